@@ -1,0 +1,15 @@
+namespace Terraform.Framework;
+
+/// <summary>Help for the practitioner: what is wrong, why, and what to do.</summary>
+/// <param name="Severity">Error or warning.</param>
+/// <param name="Summary">A few words, no full stop, the same for the same kind of problem (equal warnings are grouped by it).</param>
+/// <param name="Detail">Sentences; lines that begin with a blank are shown as they are.</param>
+/// <param name="Path">The attribute at fault; the whole resource when it is no single one.</param>
+public sealed record Diagnostic(DiagnosticSeverity Severity, string Summary, string Detail, AttributePath Path)
+{
+    public static Diagnostic Error(string summary, string detail, AttributePath? path = null) =>
+        new(DiagnosticSeverity.Error, summary, detail, path ?? AttributePath.Whole);
+
+    public static Diagnostic Warning(string summary, string detail, AttributePath? path = null) =>
+        new(DiagnosticSeverity.Warning, summary, detail, path ?? AttributePath.Whole);
+}

@@ -1,0 +1,34 @@
+using System.Collections;
+
+namespace Terraform.Framework;
+
+/// <summary>Collects the diagnostics of one operation; the same one is kept once.</summary>
+public sealed class DiagnosticBag : IReadOnlyCollection<Diagnostic>
+{
+    private readonly List<Diagnostic> diagnostics = [];
+
+    public int Count => diagnostics.Count;
+
+    public bool HasErrors => diagnostics.Exists(d => d.Severity == DiagnosticSeverity.Error);
+
+    /// <summary>Adds what a rule found; null means that it found nothing.</summary>
+    public void Add(Diagnostic? diagnostic)
+    {
+        if (diagnostic is not null && !diagnostics.Contains(diagnostic))
+        {
+            diagnostics.Add(diagnostic);
+        }
+    }
+
+    public void AddRange(IEnumerable<Diagnostic?> found)
+    {
+        foreach (var diagnostic in found)
+        {
+            Add(diagnostic);
+        }
+    }
+
+    public IEnumerator<Diagnostic> GetEnumerator() => diagnostics.GetEnumerator();
+
+    IEnumerator IEnumerable.GetEnumerator() => diagnostics.GetEnumerator();
+}

@@ -1,0 +1,36 @@
+namespace Terraform.Framework;
+
+/// <summary>Planning a create or an update, after defaults, computed unknowns and the attributes' own rules have been applied.</summary>
+public sealed class PlanContext<TModel>(TModel config, TModel? prior, TModel plan, PrivateState @private)
+    where TModel : class, IModel<TModel>
+{
+    private readonly List<AttributePath> requiresReplace = [];
+
+    /// <summary>What the practitioner wrote; unknown where it depends on something not yet done.</summary>
+    public TModel Config => config;
+
+    /// <summary>The resource as last read; null when it is to be created (also for the second half of a replacement).</summary>
+    public TModel? Prior => prior;
+
+    /// <summary>The planned state; may be replaced within the rules of the protocol (configured values stay).</summary>
+    public TModel Plan { get; set; } = plan;
+
+    /// <summary>Prior private state; what is set here reaches the apply.</summary>
+    public PrivateState Private => @private;
+
+    public bool IsCreate => prior is null;
+
+    public DiagnosticBag Diagnostics { get; } = new();
+
+    /// <summary>Paths that force a replacement: those of the schema whose values differ, and those added here.</summary>
+    public IReadOnlyList<AttributePath> ReplacedBy => requiresReplace;
+
+    /// <summary>Marks a change as impossible in place. Core drops the path when its prior and planned values are equal.</summary>
+    public void RequireReplace(AttributePath path)
+    {
+        if (!requiresReplace.Contains(path))
+        {
+            requiresReplace.Add(path);
+        }
+    }
+}

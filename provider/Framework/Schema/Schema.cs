@@ -1,0 +1,20 @@
+namespace Terraform.Framework;
+
+/// <summary>What a practitioner may write in a block of the provider, a resource, a data source, and what it means.</summary>
+public sealed record Schema
+{
+    /// <summary>Version of the stored state; a higher one calls for state upgrades.</summary>
+    public long Version { get; init; }
+
+    /// <summary>Markdown for the practitioner; opens the documentation page.</summary>
+    public required string Description { get; init; }
+
+    public required ValueList<SchemaAttribute> Attributes { get; init; }
+
+    public ValueList<SchemaBlock> Blocks { get; init; } = [];
+
+    /// <summary>Type of the whole object, with every attribute and block.</summary>
+    public TfObjectType Type => field ??= SchemaTypes.ObjectOf(Attributes, Blocks);
+
+    public SchemaAttribute? Find(string name) => Attributes.FirstOrDefault(a => a.Name == name);
+}

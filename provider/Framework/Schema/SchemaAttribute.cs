@@ -1,0 +1,47 @@
+namespace Terraform.Framework;
+
+/// <summary>One attribute of a schema, with all that plan and documentation need to know about it.</summary>
+/// <param name="Name">As in HCL: <c>^[a-z_][a-z0-9_]*$</c>.</param>
+/// <param name="Type">Type of the value; for a nested attribute (<see cref="Nested"/>) the type that its objects make.</param>
+public sealed record SchemaAttribute(string Name, TfType Type)
+{
+    public required AttributeMode Mode { get; init; }
+
+    /// <summary>Markdown for the practitioner: meaning, limits, default. This text becomes the documentation.</summary>
+    public required string Description { get; init; }
+
+    /// <summary>Shown as "(sensitive value)" in plans.</summary>
+    public bool Sensitive { get; init; }
+
+    /// <summary>Given at apply, never stored (Terraform 1.11 and newer).</summary>
+    public bool WriteOnly { get; init; }
+
+    /// <summary>What to use instead; null when the attribute is not deprecated.</summary>
+    public string? DeprecationMessage { get; init; }
+
+    /// <summary>A change destroys the resource and creates it anew.</summary>
+    public bool RequiresReplace { get; init; }
+
+    /// <summary>A computed value that an update does not change: the plan shows the prior one instead of "known after apply".</summary>
+    public bool KeepsPrior { get; init; }
+
+    /// <summary>Planned when the configuration is null; null when there is no default. Needs a computed mode.</summary>
+    public TfValue? Default { get; init; }
+
+    /// <summary>Whether a configured value means the same as the prior one (<c>v1.34.2</c> and <c>1.34.2</c>); then the prior spelling is planned. Called with known values only.</summary>
+    public Func<TfValue, TfValue, bool>? SameMeaning { get; init; }
+
+    /// <summary>Checks of the value alone. Called with wholly known values only, so a validator cannot be wrong about an unknown.</summary>
+    public ValueList<AttributeValidator> Validators { get; init; } = [];
+
+    /// <summary>Attributes of the nested object or objects; null for an attribute of a plain type.</summary>
+    public NestedAttributes? Nested { get; init; }
+
+    public bool IsConfigurable => Mode != AttributeMode.Computed;
+
+    public bool IsComputed => Mode is AttributeMode.Computed or AttributeMode.OptionalComputed;
+
+    /// <summary>A nested attribute: <c>name = { … }</c>, <c>name = [{ … }]</c>.</summary>
+    public static SchemaAttribute OfNested(string name, NestedAttributes nested, AttributeMode mode, string description) =>
+        new(name, nested.Type) { Mode = mode, Description = description, Nested = nested };
+}
