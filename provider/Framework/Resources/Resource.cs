@@ -1,7 +1,7 @@
 namespace Terraform.Framework;
 
 /// <summary>A managed resource type. Authors derive from <see cref="Resource{TModel}"/>.</summary>
-public abstract partial class Resource
+public abstract class Resource
 {
     private protected Resource()
     {
@@ -16,5 +16,27 @@ public abstract partial class Resource
     /// <summary>Steps from older stored versions, one a version.</summary>
     public virtual IReadOnlyList<StateUpgrade> StateUpgrades => [];
 
+    /// <summary>Other types, mostly of other providers, whose objects this one takes over by a <c>moved</c> block.</summary>
+    public virtual IReadOnlyList<StateMove> StateMoves => [];
+
     private protected abstract Schema BuildSchema();
+
+    internal abstract void InvokeValidate(TfObject config, DiagnosticBag diagnostics);
+
+    internal abstract Task InvokePlanAsync(PlanDraft draft, CancellationToken cancellationToken);
+
+    internal abstract Task InvokePlanDestroyAsync(TfObject prior, PrivateState @private, DiagnosticBag diagnostics, CancellationToken cancellationToken);
+
+    internal abstract StatefulContext NewCreate(TfObject config, TfObject plan, PrivateState @private);
+
+    internal abstract StatefulContext NewRead(TfObject state, PrivateState @private);
+
+    internal abstract StatefulContext NewUpdate(TfObject config, TfObject prior, TfObject plan, PrivateState @private);
+
+    internal abstract StatefulContext NewDelete(TfObject state, PrivateState @private);
+
+    internal abstract StatefulContext NewImport(string id, PrivateState @private);
+
+    /// <summary>Runs the operation that the context was made for. What it saved stays in the context, also when it throws.</summary>
+    internal abstract Task InvokeAsync(StatefulContext context, CancellationToken cancellationToken);
 }

@@ -5,7 +5,7 @@ namespace Terraform.Framework;
 /// One instance serves the whole process and many calls at once, so it holds no state of a call. An expected failure is a <see cref="DiagnosticException"/>;
 /// any other exception is a bug of ours and becomes a diagnostic with a log reference. The cancellation token trips when Terraform is interrupted.
 /// </remarks>
-public abstract partial class Resource<TModel> : Resource
+public abstract class Resource<TModel> : Resource
     where TModel : class, IModel<TModel>
 {
     /// <summary>The text a practitioner's documentation is made of.</summary>
@@ -33,4 +33,78 @@ public abstract partial class Resource<TModel> : Resource
     protected abstract Task ImportAsync(ImportContext<TModel> context, CancellationToken cancellationToken);
 
     private protected sealed override Schema BuildSchema() => DeclareSchema();
+
+    // From here on: the same operations as ProviderServer calls them, which knows no models.
+    internal sealed override void InvokeValidate(TfObject config, DiagnosticBag diagnostics)
+    {
+        var context = new ValidateContext<TModel>(TModel.From(config));
+        try
+        {
+            Validate(context);
+        }
+        finally
+        {
+            diagnostics.AddRange(context.Diagnostics);
+        }
+    }
+
+    internal sealed override async Task InvokePlanAsync(PlanDraft draft, CancellationToken cancellationToken)
+    {
+        var context = new PlanContext<TModel>(
+            TModel.From(draft.Config),
+            draft.Prior is { } prior ? TModel.From(prior) : null,
+            TModel.From(draft.Plan),
+            draft.Private);
+        foreach (var path in draft.RequiresReplace)
+        {
+            context.RequireReplace(path);
+        }
+
+        try
+        {
+            await PlanAsync(context, cancellationToken);
+            draft.Plan = context.Plan.ToObject();
+            draft.RequiresReplace = [.. context.ReplacedBy];
+        }
+        finally
+        {
+            draft.Diagnostics.AddRange(context.Diagnostics);
+        }
+    }
+
+    internal sealed override async Task InvokePlanDestroyAsync(TfObject prior, PrivateState @private, DiagnosticBag diagnostics, CancellationToken cancellationToken)
+    {
+        var context = new PlanDestroyContext<TModel>(TModel.From(prior), @private);
+        try
+        {
+            await PlanDestroyAsync(context, cancellationToken);
+        }
+        finally
+        {
+            diagnostics.AddRange(context.Diagnostics);
+        }
+    }
+
+    internal sealed override StatefulContext NewCreate(TfObject config, TfObject plan, PrivateState @private) =>
+        new CreateContext<TModel>(TModel.From(config), TModel.From(plan), @private);
+
+    internal sealed override StatefulContext NewRead(TfObject state, PrivateState @private) => new ReadContext<TModel>(TModel.From(state), @private);
+
+    internal sealed override StatefulContext NewUpdate(TfObject config, TfObject prior, TfObject plan, PrivateState @private) =>
+        new UpdateContext<TModel>(TModel.From(config), TModel.From(prior), TModel.From(plan), @private);
+
+    internal sealed override StatefulContext NewDelete(TfObject state, PrivateState @private) => new DeleteContext<TModel>(TModel.From(state), @private);
+
+    internal sealed override StatefulContext NewImport(string id, PrivateState @private) =>
+        new ImportContext<TModel>(id, TModel.From(Schema.EmptyObject()), @private);
+
+    internal sealed override Task InvokeAsync(StatefulContext context, CancellationToken cancellationToken) => context switch
+    {
+        CreateContext<TModel> create => CreateAsync(create, cancellationToken),
+        ReadContext<TModel> read => ReadAsync(read, cancellationToken),
+        UpdateContext<TModel> update => UpdateAsync(update, cancellationToken),
+        DeleteContext<TModel> delete => DeleteAsync(delete, cancellationToken),
+        ImportContext<TModel> import => ImportAsync(import, cancellationToken),
+        _ => throw new ArgumentException("The context is of another resource.", nameof(context)),
+    };
 }

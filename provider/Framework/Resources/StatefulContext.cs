@@ -1,21 +1,17 @@
 namespace Terraform.Framework;
 
-/// <summary>What create, read, update and import have in common: they save state, as often as they know more.</summary>
-public abstract class StatefulContext<TModel>(PrivateState @private)
-    where TModel : class, IModel<TModel>
+/// <summary>The part of an operation's context that does not depend on the model.</summary>
+public abstract class StatefulContext
 {
-    private TModel? saved;
+    private readonly PrivateState @private;
+
+    private protected StatefulContext(PrivateState @private) => this.@private = @private;
 
     /// <summary>Kept in state beside the model, also when the operation fails.</summary>
     public PrivateState Private => @private;
 
     public DiagnosticBag Diagnostics { get; } = new();
 
-    /// <summary>The state saved last; null when none was.</summary>
-    public TModel? Saved => saved;
-
-    /// <summary>Remembers the state. What was saved last reaches Terraform, also when the operation fails afterwards; unknown parts become null then.</summary>
-    public void SaveState(TModel state) => saved = state;
-
-    private protected void Forget() => saved = null;
+    /// <summary>What was saved last, as a value of the protocol; null when nothing was.</summary>
+    internal abstract TfObject? SavedObject { get; }
 }

@@ -16,5 +16,8 @@ public sealed record Schema
     /// <summary>Type of the whole object, with every attribute and block.</summary>
     public TfObjectType Type => field ??= SchemaTypes.ObjectOf(Attributes, Blocks);
 
+    /// <summary>An object in which nothing is given: attributes null, blocks as absent as their kind allows.</summary>
+    public TfObject EmptyObject() => SchemaTypes.EmptyObject(Attributes, Blocks);
+
     public SchemaAttribute? Find(string name) => Attributes.FirstOrDefault(a => a.Name == name);
 }

@@ -1,0 +1,16 @@
+namespace Terraform.Framework;
+
+/// <param name="PlanDestroy">Destructions are planned too.</param>
+/// <param name="GetProviderSchemaOptional">Every call works in a process that was never asked for its schema.</param>
+/// <param name="MoveResourceState">At least one resource takes over objects of other types.</param>
+public sealed record ServerCapabilities(bool PlanDestroy, bool GetProviderSchemaOptional, bool MoveResourceState);
+
+public sealed record GetMetadataResult(ServerCapabilities Capabilities, ValueList<string> Resources);
+
+public sealed partial class ProviderServer
+{
+    /// <summary>What there is, without the cost of schemas.</summary>
+    public GetMetadataResult GetMetadata() => new(Capabilities(), [.. provider.Resources.Select(r => r.TypeName)]);
+
+    private ServerCapabilities Capabilities() => new(PlanDestroy: true, GetProviderSchemaOptional: true, provider.Resources.Any(r => provider.FindResource(r.TypeName)!.StateMoves.Count > 0));
+}

@@ -1,0 +1,24 @@
+namespace Terraform.Framework;
+
+/// <summary>The provider as Terraform sees it: one operation a call of the protocol, on values instead of bytes. Each stands in the file of its name.</summary>
+/// <remarks>
+/// No operation throws for what a practitioner, the cloud or a bug of ours did: all of it comes back as diagnostics, with the state that must not be lost.
+/// Calls for different instances run at once; one object serves the whole process.
+/// </remarks>
+/// <param name="provider">What is served.</param>
+/// <param name="time">Clock of the timeouts; the system's when left out.</param>
+public sealed partial class ProviderServer(Provider provider, TimeProvider? time = null) : IDisposable
+{
+    private readonly CancellationTokenSource stop = new();
+    private readonly TimeProvider clock = time ?? TimeProvider.System;
+
+    public Provider Provider => provider;
+
+    /// <summary>Trips when Terraform asks the provider to stop, for good: a stopped process is not used again.</summary>
+    public CancellationToken Stopping => stop.Token;
+
+    /// <summary>What the values of a resource type are decoded against; null when there is no such type, and then the operations answer so.</summary>
+    public Schema? FindResourceSchema(string typeName) => provider.FindResource(typeName)?.Schema;
+
+    public void Dispose() => stop.Dispose();
+}
