@@ -4,68 +4,126 @@ using System.Diagnostics.CodeAnalysis;
 namespace Terraform.Framework;
 
 /// <summary>An immutable map with text keys in ordinal order that equals another with equal entries.</summary>
+/// <remarks>Two arrays, not a tree: maps are built once and walked in order, and all objects of one type share one array of keys.</remarks>
 public sealed class ValueMap<T> : IReadOnlyDictionary<string, T>, IEquatable<ValueMap<T>>
 {
-    private readonly SortedDictionary<string, T> entries;
+    private readonly string[] keys;
+    private readonly T[] values;
 
+    /// <summary>Of equal keys the last entry counts.</summary>
     public ValueMap(IEnumerable<KeyValuePair<string, T>> source)
     {
-        entries = new SortedDictionary<string, T>(StringComparer.Ordinal);
-        foreach (var (key, value) in source)
+        var ordered = source is IReadOnlyCollection<KeyValuePair<string, T>> known ? new List<KeyValuePair<string, T>>(known.Count) : [];
+        foreach (var entry in source)
         {
-            entries[key] = value;
+            if (ordered.Count == 0 || string.CompareOrdinal(ordered[^1].Key, entry.Key) < 0)
+            {
+                ordered.Add(entry);
+                continue;
+            }
+
+            var at = IndexIn(ordered, entry.Key);
+            if (at >= 0)
+            {
+                ordered[at] = entry;
+            }
+            else
+            {
+                ordered.Insert(~at, entry);
+            }
         }
+
+        keys = new string[ordered.Count];
+        values = new T[ordered.Count];
+        for (var i = 0; i < keys.Length; i++)
+        {
+            (keys[i], values[i]) = ordered[i];
+        }
+    }
+
+    private ValueMap(string[] keys, T[] values)
+    {
+        this.keys = keys;
+        this.values = values;
     }
 
     public static ValueMap<T> Empty { get; } = new([]);
 
-    public int Count => entries.Count;
+    public int Count => keys.Length;
 
-    public IEnumerable<string> Keys => entries.Keys;
+    public IEnumerable<string> Keys => keys;
 
-    public IEnumerable<T> Values => entries.Values;
+    public IEnumerable<T> Values => values;
 
-    public T this[string key] => entries[key];
+    public T this[string key] => TryGetValue(key, out var value) ? value : throw new KeyNotFoundException($"There is no \"{key}\".");
 
-    public bool ContainsKey(string key) => entries.ContainsKey(key);
+    public string KeyAt(int index) => keys[index];
 
-    public bool TryGetValue(string key, [MaybeNullWhen(false)] out T value) => entries.TryGetValue(key, out value);
+    public T ValueAt(int index) => values[index];
 
-    public bool Equals(ValueMap<T>? other)
+    /// <summary>Position of the key in order; negative when it is absent.</summary>
+    public int IndexOf(string key) => Array.BinarySearch(keys, key, StringComparer.Ordinal);
+
+    /// <summary>A map with the keys of this one; one value for each, in their order. Takes the array over.</summary>
+    /// <exception cref="ArgumentException">The number of values is another.</exception>
+    public ValueMap<TOther> WithValues<TOther>(TOther[] others) =>
+        others.Length == keys.Length ? new ValueMap<TOther>(keys, others) : throw new ArgumentException("One value for each key.", nameof(others));
+
+    public bool ContainsKey(string key) => IndexOf(key) >= 0;
+
+    public bool TryGetValue(string key, [MaybeNullWhen(false)] out T value)
     {
-        if (other is null || other.Count != Count)
-        {
-            return false;
-        }
-
-        foreach (var (key, value) in entries)
-        {
-            if (!other.entries.TryGetValue(key, out var theirs) || !EqualityComparer<T>.Default.Equals(value, theirs))
-            {
-                return false;
-            }
-        }
-
-        return true;
+        var index = IndexOf(key);
+        value = index >= 0 ? values[index] : default;
+        return index >= 0;
     }
+
+    public bool Equals(ValueMap<T>? other) =>
+        other is not null
+        && (ReferenceEquals(keys, other.keys) || keys.AsSpan().SequenceEqual(other.keys))
+        && values.AsSpan().SequenceEqual(other.values, EqualityComparer<T>.Default);
 
     public override bool Equals(object? obj) => Equals(obj as ValueMap<T>);
 
     public override int GetHashCode()
     {
         var hash = new HashCode();
-        foreach (var (key, value) in entries)
+        for (var i = 0; i < keys.Length; i++)
         {
-            hash.Add(key, StringComparer.Ordinal);
-            hash.Add(value);
+            hash.Add(keys[i], StringComparer.Ordinal);
+            hash.Add(values[i]);
         }
 
         return hash.ToHashCode();
     }
 
-    public IEnumerator<KeyValuePair<string, T>> GetEnumerator() => entries.GetEnumerator();
+    public IEnumerator<KeyValuePair<string, T>> GetEnumerator()
+    {
+        for (var i = 0; i < keys.Length; i++)
+        {
+            yield return KeyValuePair.Create(keys[i], values[i]);
+        }
+    }
 
-    IEnumerator IEnumerable.GetEnumerator() => entries.GetEnumerator();
+    IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
-    public override string ToString() => $"{{{string.Join(", ", entries.Select(e => $"{e.Key} = {e.Value}"))}}}";
+    public override string ToString() => $"{{{string.Join(", ", this.Select(e => $"{e.Key} = {e.Value}"))}}}";
+
+    private static int IndexIn(List<KeyValuePair<string, T>> ordered, string key)
+    {
+        var (low, high) = (0, ordered.Count - 1);
+        while (low <= high)
+        {
+            var middle = (low + high) / 2;
+            var order = string.CompareOrdinal(ordered[middle].Key, key);
+            if (order == 0)
+            {
+                return middle;
+            }
+
+            (low, high) = order < 0 ? (middle + 1, high) : (low, middle - 1);
+        }
+
+        return ~low;
+    }
 }
