@@ -13,31 +13,17 @@ public sealed class ValueMap<T> : IReadOnlyDictionary<string, T>, IEquatable<Val
     /// <summary>Of equal keys the last entry counts.</summary>
     public ValueMap(IEnumerable<KeyValuePair<string, T>> source)
     {
-        var ordered = source is IReadOnlyCollection<KeyValuePair<string, T>> known ? new List<KeyValuePair<string, T>>(known.Count) : [];
-        foreach (var entry in source)
+        var entries = source.ToArray();
+        if (!IsOrdered(entries))
         {
-            if (ordered.Count == 0 || string.CompareOrdinal(ordered[^1].Key, entry.Key) < 0)
-            {
-                ordered.Add(entry);
-                continue;
-            }
-
-            var at = IndexIn(ordered, entry.Key);
-            if (at >= 0)
-            {
-                ordered[at] = entry;
-            }
-            else
-            {
-                ordered.Insert(~at, entry);
-            }
+            entries = Order(entries);
         }
 
-        keys = new string[ordered.Count];
-        values = new T[ordered.Count];
-        for (var i = 0; i < keys.Length; i++)
+        keys = new string[entries.Length];
+        values = new T[entries.Length];
+        for (var i = 0; i < entries.Length; i++)
         {
-            (keys[i], values[i]) = ordered[i];
+            (keys[i], values[i]) = entries[i];
         }
     }
 
@@ -109,21 +95,29 @@ public sealed class ValueMap<T> : IReadOnlyDictionary<string, T>, IEquatable<Val
 
     public override string ToString() => $"{{{string.Join(", ", this.Select(e => $"{e.Key} = {e.Value}"))}}}";
 
-    private static int IndexIn(List<KeyValuePair<string, T>> ordered, string key)
+    private static bool IsOrdered(KeyValuePair<string, T>[] entries)
     {
-        var (low, high) = (0, ordered.Count - 1);
-        while (low <= high)
+        for (var i = 1; i < entries.Length; i++)
         {
-            var middle = (low + high) / 2;
-            var order = string.CompareOrdinal(ordered[middle].Key, key);
-            if (order == 0)
+            if (string.CompareOrdinal(entries[i - 1].Key, entries[i].Key) >= 0)
             {
-                return middle;
+                return false;
             }
-
-            (low, high) = order < 0 ? (middle + 1, high) : (low, middle - 1);
         }
 
-        return ~low;
+        return true;
+    }
+
+    private static KeyValuePair<string, T>[] Order(KeyValuePair<string, T>[] entries)
+    {
+        var last = new Dictionary<string, T>(entries.Length, StringComparer.Ordinal);
+        foreach (var (key, value) in entries)
+        {
+            last[key] = value;
+        }
+
+        var ordered = last.ToArray();
+        Array.Sort(ordered, (left, right) => string.CompareOrdinal(left.Key, right.Key));
+        return ordered;
     }
 }
