@@ -1,0 +1,10 @@
+namespace VkCloud.Compute;
+
+/// <summary>One quota.</summary>
+/// <param name="Limit">Negative when there is no limit.</param>
+/// <param name="Reserved">Promised to machines that are being made.</param>
+public sealed record QuotaUsage(long Limit, long InUse, long Reserved)
+{
+    /// <summary>What is left; null when there is no limit.</summary>
+    public long? Free => Limit < 0 ? null : Math.Max(0, Limit - InUse - Reserved);
+}

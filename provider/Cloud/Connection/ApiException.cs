@@ -1,0 +1,74 @@
+using System.Globalization;
+using System.Net;
+using System.Text;
+
+namespace VkCloud;
+
+/// <summary>Every refusal and every failure of the cloud.</summary>
+/// <param name="detail">The cloud's own words or ours: one line, shortened, nothing secret in it.</param>
+/// <remarks><see cref="Exception.Message"/> is one line that says all of it.</remarks>
+public sealed class ApiException(string detail, Exception? inner = null) : Exception(null, inner)
+{
+    public required ApiFailureKind Kind { get; init; }
+
+    /// <summary>Catalog type of the service, or <c>identity</c>.</summary>
+    public required string Service { get; init; }
+
+    /// <summary>Null when it failed before there was a call (wrong options, no endpoint).</summary>
+    public string? Method { get; init; }
+
+    /// <summary>Path relative to the service's endpoint, without query; null as <see cref="Method"/>.</summary>
+    public string? Path { get; init; }
+
+    /// <summary>Null when no answer came.</summary>
+    public HttpStatusCode? Status { get; init; }
+
+    /// <summary>The cloud's own code, such as gRPC's <c>9</c> or OpenStack's <c>client</c>; null when it gave none.</summary>
+    public string? Code { get; init; }
+
+    /// <summary>The cloud's words, or ours when it said nothing.</summary>
+    public string Detail { get; } = detail;
+
+    public string? RequestId { get; init; }
+
+    /// <summary>How long the cloud asked to wait before the next try; null when it did not say.</summary>
+    public TimeSpan? RetryAfter { get; init; }
+
+    /// <summary>True when a change (POST, PATCH, PUT, DELETE) may have happened although its answer did not say so.</summary>
+    public bool OutcomeUnknown { get; init; }
+
+    /// <summary>True for troubles that pass by themselves: a wait goes on over them.</summary>
+    public bool IsTransient => Kind is ApiFailureKind.Unavailable or ApiFailureKind.RateLimited or ApiFailureKind.NoConnection or ApiFailureKind.Timeout;
+
+    public override string Message
+    {
+        get
+        {
+            var text = new StringBuilder(Service);
+            if (Method is not null)
+            {
+                text.Append(": ").Append(Method).Append(' ').Append(Path);
+            }
+
+            if (Status is { } status)
+            {
+                text.Append(CultureInfo.InvariantCulture, $" answered {(int)status}");
+            }
+
+            text.Append(": ").Append(Detail);
+            if (Code is not null || RequestId is not null)
+            {
+                text.Append(" (");
+                text.AppendJoin(", ", new[] { Code is null ? null : "code " + Code, RequestId is null ? null : "request id " + RequestId }.Where(part => part is not null));
+                text.Append(')');
+            }
+
+            if (OutcomeUnknown)
+            {
+                text.Append("; whether it took effect is not known");
+            }
+
+            return text.ToString();
+        }
+    }
+}

@@ -1,0 +1,66 @@
+using VkCloud.Compute;
+using VkCloud.Http;
+using VkCloud.Identity;
+using VkCloud.ManagedK8s;
+using VkCloud.Network;
+
+namespace VkCloud;
+
+/// <summary>The cloud, shared by everything in the process; made without any I/O, and without sockets until the first call.</summary>
+public sealed class CloudConnection : IAsyncDisposable
+{
+    private readonly CloudOptions options;
+    private readonly Lazy<HttpMessageHandler> transport;
+    private readonly Lazy<HttpMessageInvoker> chain;
+    private readonly Lazy<ManagedK8sClient> managedK8s;
+    private readonly Lazy<ComputeClient> compute;
+    private readonly Lazy<NetworkClient> network;
+    private readonly Lazy<SharedReads> shared;
+    private readonly Sessions sessions;
+
+    public CloudConnection(CloudOptions options)
+        : this(options, () => HttpChain.CreateTransport(options))
+    {
+    }
+
+    internal CloudConnection(CloudOptions options, Func<HttpMessageHandler> transport)
+    {
+        this.options = options;
+
+        this.transport = new(transport);
+        chain = new(() => HttpChain.ForServices(options, sessions!, this.transport.Value));
+        sessions = new(options, new(() => HttpChain.ForIdentity(options, this.transport.Value)));
+        managedK8s = new(() => new(Client(CloudService.ManagedK8s)));
+        compute = new(() => new(Client(CloudService.Compute), sessions));
+        network = new(() => new(Client(CloudService.Network)));
+        shared = new(() => new(this, options.TimeProvider));
+        Identity = new(sessions);
+    }
+
+    public IdentityClient Identity { get; }
+
+    /// <summary>Second-generation clusters and node groups.</summary>
+    public ManagedK8sClient ManagedK8s => managedK8s.Value;
+
+    public ComputeClient Compute => compute.Value;
+
+    public NetworkClient Network => network.Value;
+
+    /// <summary>Reads that many resources want in one run, each made once.</summary>
+    public SharedReads Shared => shared.Value;
+
+    /// <summary>The region that endpoints are looked up in.</summary>
+    public string Region => options.Region;
+
+    public ValueTask DisposeAsync()
+    {
+        if (transport.IsValueCreated)
+        {
+            transport.Value.Dispose();
+        }
+
+        return ValueTask.CompletedTask;
+    }
+
+    private ServiceClient Client(CloudService service) => new(service, sessions, chain, options.TimeProvider);
+}

@@ -1,0 +1,44 @@
+using VkCloud.Http;
+
+namespace VkCloud;
+
+/// <summary>Everything a connection to the cloud is made from.</summary>
+public sealed record CloudOptions
+{
+    /// <summary>The published identity address of VK Cloud's Moscow region.</summary>
+    public const string DefaultAuthUrl = "https://msk.cloud.vk.com/infra/identity/v3/";
+
+    public const string DefaultRegion = "RegionOne";
+
+    /// <summary>Address of Keystone; version discovery happens unless it ends in <c>/v3</c> or <c>/v3/</c>.</summary>
+    public string AuthUrl { get; init; } = DefaultAuthUrl;
+
+    /// <summary>Compared exactly with the catalog's <c>region</c> and <c>region_id</c>.</summary>
+    public string Region { get; init; } = DefaultRegion;
+
+    /// <summary>The project to work in; null leaves the choice to the credentials.</summary>
+    public string? ProjectId { get; init; }
+
+    public required Credentials Credentials { get; init; }
+
+    /// <summary>Path of a PEM file with the only authorities to trust (as OS_CACERT means it); null trusts the system's.</summary>
+    public string? CaCertFile { get; init; }
+
+    public EndpointOverrides EndpointOverrides { get; init; } = new();
+
+    public UserAgent UserAgent { get; init; } = new();
+
+    public TimeProvider TimeProvider { get; init; } = TimeProvider.System;
+
+    /// <summary>Null logs nothing and costs nothing.</summary>
+    public ICloudLog? Log { get; init; }
+
+    /// <summary>Longest time of one exchange, from connecting to the last byte of the answer.</summary>
+    public TimeSpan RequestTimeout { get; init; } = TimeSpan.FromSeconds(60);
+
+    internal bool CredentialsAreAToken => Credentials is ReadyToken;
+
+    internal RetryPolicy Retry { get; init; } = new();
+
+    internal Random Jitter { get; init; } = Random.Shared;
+}

@@ -1,0 +1,24 @@
+namespace VkCloud;
+
+/// <summary>A service of the catalog and the rules for its addresses and headers (API reference 1.6 and 1.8).</summary>
+/// <param name="CatalogType">Compared exactly with the catalog entry's <c>type</c>.</param>
+/// <param name="PathSuffix">Appended to the endpoint; empty appends nothing.</param>
+/// <param name="Override">Which override, if any, takes the catalog's place.</param>
+/// <param name="Headers">Sent with every request.</param>
+internal sealed record CloudService(
+    string CatalogType,
+    string OverrideKey,
+    string PathSuffix,
+    Func<EndpointOverrides, string?> Override,
+    params (string Name, string Value)[] Headers)
+{
+    public static CloudService ManagedK8s { get; } = new("managed-k8s", "managed_k8s", "", overrides => overrides.ManagedK8s);
+
+    public static CloudService ContainerInfra { get; } = new(
+        "container-infra", "container_infra", "", overrides => overrides.ContainerInfra, ("MCS-API-Version", "container-infra 1.33"));
+
+    public static CloudService Compute { get; } = new(
+        "compute", "compute", "", overrides => overrides.Compute, ("X-OpenStack-Nova-API-Version", "2.42"), ("OpenStack-API-Version", "compute 2.42"));
+
+    public static CloudService Network { get; } = new("network", "network", "v2.0/", overrides => overrides.Network);
+}

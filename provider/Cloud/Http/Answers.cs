@@ -1,0 +1,136 @@
+using System.Net;
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+
+namespace VkCloud.Http;
+
+/// <summary>Turns answers into objects, and what is none into an <see cref="ApiException"/>.</summary>
+internal static class Answers
+{
+    /// <summary>Decodes a body that must be there.</summary>
+    /// <exception cref="ApiException">Anything else than the shape (<see cref="ApiFailureKind.BadResponse"/>), naming the member.</exception>
+    public static async Task<T> DecodeAsync<TShape, T>(
+        HttpResponseMessage answer, JsonTypeInfo<TShape> shape, Func<TShape, T> noun, CancellationToken cancellationToken)
+        where TShape : class
+    {
+        var decoded = await DecodeAsync(answer, shape, cancellationToken);
+        try
+        {
+            return noun(decoded);
+        }
+        catch (FormatException e)
+        {
+            throw Bad(answer, Call.Of(answer.RequestMessage!), $"the answer's member {OneLine.Of(e.Message, 120)} is missing", e);
+        }
+    }
+
+    public static async Task<T> DecodeAsync<T>(HttpResponseMessage answer, JsonTypeInfo<T> shape, CancellationToken cancellationToken)
+        where T : class
+    {
+        var call = Call.Of(answer.RequestMessage!);
+        var body = await answer.Content.ReadAsByteArrayAsync(cancellationToken);
+        try
+        {
+            return Decode(body, shape) ?? throw Bad(answer, call, "the answer is null", null);
+        }
+        catch (JsonException e)
+        {
+            throw Bad(answer, call, Describe(body, e), e);
+        }
+        catch (Exception e) when (e is InvalidOperationException or FormatException or OverflowException or ArgumentException)
+        {
+            throw Bad(answer, call, "the answer is not proper JSON", e);
+        }
+    }
+
+    public static ApiException Bad(HttpResponseMessage answer, Call call, string detail, Exception? inner = null) => new(detail, inner)
+    {
+        Kind = ApiFailureKind.BadResponse,
+        Service = call.Service,
+        Method = call.Method,
+        Path = call.Path,
+        Status = answer.StatusCode,
+        RequestId = RequestId.Of(answer),
+
+        // The status said yes: it happened, and what it led to is not told.
+        OutcomeUnknown = call.MayChange,
+    };
+
+    /// <param name="mask">Takes secrets out of the cloud's words.</param>
+    public static async Task<ApiException> RefusalAsync(
+        HttpResponseMessage answer, Call call, TimeProvider time, Func<string, string> mask, CancellationToken cancellationToken)
+    {
+        var body = await answer.Content.ReadAsByteArrayAsync(cancellationToken);
+        var said = ErrorBody.Parse(body);
+        var page = IsPage(answer, body);
+        return new(mask(Words(answer, said, page)))
+        {
+            Kind = KindOf(answer.StatusCode, said.Message, page),
+            Service = call.Service,
+            Method = call.Method,
+            Path = call.Path,
+            Status = answer.StatusCode,
+            Code = said.Code,
+            RequestId = RequestId.Of(answer),
+            RetryAfter = RetryAfter.Of(answer, time),
+            OutcomeUnknown = call.MayChange && LeavesDoubt(answer),
+        };
+    }
+
+    private static T? Decode<T>(ReadOnlySpan<byte> body, JsonTypeInfo<T> shape)
+    {
+        ReadOnlySpan<byte> mark = [0xEF, 0xBB, 0xBF];
+        return JsonSerializer.Deserialize(body.StartsWith(mark) ? body[mark.Length..] : body, shape);
+    }
+
+    private static string Describe(byte[] body, JsonException e) => body.Length == 0
+        ? "the answer is empty where the API has JSON"
+        : e.Path is { Length: > 1 } path && e.InnerException is not JsonException
+            ? $"the answer's member {OneLine.Of(path.TrimStart('$', '.'), 120)} is not what the API has there"
+            : $"the answer is not the JSON that the API has there, it begins {OneLine.Of(Encoding.UTF8.GetString(body.AsSpan(0, Math.Min(body.Length, 200))), 80)}";
+
+    private static string Words(HttpResponseMessage answer, ErrorBody said, bool page) => answer.StatusCode switch
+    {
+        >= HttpStatusCode.Ambiguous and < HttpStatusCode.BadRequest => $"the address leads elsewhere{(answer.Headers.Location is { } location ? $", to {OneLine.Of(location.GetLeftPart(location.IsAbsoluteUri), 200)}" : "")}, and a token is not taken there",
+        _ when page => $"a web page answered in place of the service, which makes the address doubtful: {said.Message}",
+        _ => said.Message ?? $"{(int)answer.StatusCode} {answer.ReasonPhrase}".TrimEnd(),
+    };
+
+    private static string GetLeftPart(this Uri location, bool absolute) => absolute ? location.GetLeftPart(UriPartial.Path) : location.OriginalString.Split('?', 2)[0];
+
+    /// <summary>A 404 in HTML is a gateway that knows no such service: taking it for "gone" would lose what is there.</summary>
+    private static bool IsPage(HttpResponseMessage answer, byte[] body) =>
+        answer.Content.Headers.ContentType?.MediaType is "text/html" or "application/xhtml+xml"
+        || ErrorBody.LooksLikeHtml(Encoding.UTF8.GetString(body.AsSpan(0, Math.Min(body.Length, 256))));
+
+    private static ApiFailureKind KindOf(HttpStatusCode status, string? message, bool page) => (int)status switch
+    {
+        404 or 410 => page ? ApiFailureKind.BadResponse : ApiFailureKind.NotFound,
+        400 or 403 or 409 or 413 or 422 or 429 when SpeaksOfQuota(message) => ApiFailureKind.QuotaExceeded,
+        401 => ApiFailureKind.Unauthorized,
+        403 => ApiFailureKind.Forbidden,
+        405 or 501 => ApiFailureKind.Unsupported,
+        408 => ApiFailureKind.Timeout,
+        409 => ApiFailureKind.Conflict,
+        429 => ApiFailureKind.RateLimited,
+        >= 500 => ApiFailureKind.Unavailable,
+        >= 400 => ApiFailureKind.Invalid,
+        _ => ApiFailureKind.BadResponse,
+    };
+
+    [Inferred("A refusal for a quota says the word, or Magnum's words for its cluster limit.")]
+    private static bool SpeaksOfQuota(string? message) =>
+        message is not null
+        && (message.Contains("quota", StringComparison.OrdinalIgnoreCase) || message.Contains("maximum clusters per project", StringComparison.OrdinalIgnoreCase));
+
+    /// <summary>A gateway's or a broken service's answer does not say that nothing was done; a 503 that says when to come back does.</summary>
+    private static bool LeavesDoubt(HttpResponseMessage answer) => (int)answer.StatusCode switch
+    {
+        408 => true,
+        501 or 505 => false,
+        503 => answer.Headers.RetryAfter is null,
+        >= 500 => true,
+        _ => false,
+    };
+}

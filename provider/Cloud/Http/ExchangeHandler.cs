@@ -1,0 +1,122 @@
+using System.Net;
+using System.Net.Http.Headers;
+using System.Security.Authentication;
+
+namespace VkCloud.Http;
+
+/// <summary>One exchange with the cloud: the answer read whole, bounded in size and time, every way of not getting it an <see cref="ApiException"/>.</summary>
+internal sealed class ExchangeHandler(TimeSpan timeout, TimeProvider time, string userAgent) : DelegatingHandler
+{
+    /// <summary>More than any answer of the API comes near to.</summary>
+    public const int LargestBody = 16 * 1024 * 1024;
+
+    /// <summary>Enough of a refusal to tell what it says.</summary>
+    public const int LargestErrorBody = 64 * 1024;
+
+    protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        var call = Call.Of(request);
+        Prepare(request);
+
+        using var limit = new CancellationTokenSource(timeout, time);
+        using var linked = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, limit.Token);
+        HttpResponseMessage? response = null;
+        try
+        {
+            response = await base.SendAsync(request, linked.Token);
+            await ReadWholeAsync(response, call, linked.Token);
+            return response;
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            response?.Dispose();
+            throw;
+        }
+        catch (OperationCanceledException e) when (limit.IsCancellationRequested)
+        {
+            response?.Dispose();
+            throw call.Failure(ApiFailureKind.Timeout, $"no complete answer within {timeout.TotalSeconds:0} s", e, outcomeUnknown: true);
+        }
+        catch (OperationCanceledException e)
+        {
+            // Neither token: the transport's own limit for making a connection, so nothing was sent.
+            throw call.Failure(ApiFailureKind.NoConnection, $"no connection to {request.RequestUri!.Authority} came about in time", e);
+        }
+        catch (HttpRequestException e)
+        {
+            response?.Dispose();
+            throw Translate(call, request, e);
+        }
+        catch (IOException e)
+        {
+            response?.Dispose();
+            throw call.Failure(ApiFailureKind.NoConnection, $"the connection to {request.RequestUri!.Authority} broke before the answer was complete", e, outcomeUnknown: true);
+        }
+        catch
+        {
+            response?.Dispose();
+            throw;
+        }
+    }
+
+    private static ApiException Translate(Call call, HttpRequestMessage request, HttpRequestException e)
+    {
+        var host = request.RequestUri!.Authority;
+        return e.HttpRequestError switch
+        {
+            HttpRequestError.NameResolutionError => call.Failure(ApiFailureKind.NoConnection, $"the name {request.RequestUri.Host} cannot be resolved", e),
+            HttpRequestError.SecureConnectionError when Find<AuthenticationException>(e) is { } refused =>
+                call.Failure(ApiFailureKind.Untrusted, $"the certificate of {host} is not trusted or TLS failed: {OneLine.Of(refused.Message)}", e),
+            HttpRequestError.SecureConnectionError => call.Failure(ApiFailureKind.NoConnection, $"no TLS connection to {host}: {Reason(e)}", e),
+            HttpRequestError.ProxyTunnelError => call.Failure(ApiFailureKind.NoConnection, $"the proxy made no connection to {host}: {Reason(e)}", e),
+
+            // Only making the connection ends so; a connection that breaks later has other words.
+            HttpRequestError.ConnectionError => call.Failure(ApiFailureKind.NoConnection, $"no connection to {host}: {Reason(e)}", e),
+            HttpRequestError.InvalidResponse or HttpRequestError.ConfigurationLimitExceeded =>
+                call.Failure(ApiFailureKind.BadResponse, $"{host} does not answer in proper HTTP: {Reason(e)}", e, outcomeUnknown: true),
+            _ => call.Failure(ApiFailureKind.NoConnection, $"the connection to {host} broke before the answer was complete: {Reason(e)}", e, outcomeUnknown: true),
+        };
+    }
+
+    private static string Reason(Exception e) => OneLine.Of(e.GetBaseException().Message, 200);
+
+    private static T? Find<T>(Exception? e)
+        where T : Exception
+    {
+        while (e is not (T or null))
+        {
+            e = e.InnerException;
+        }
+
+        return (T?)e;
+    }
+
+    private static async Task ReadWholeAsync(HttpResponseMessage response, Call call, CancellationToken cancellationToken)
+    {
+        var refused = !response.IsSuccessStatusCode;
+        await using var stream = await response.Content.ReadAsStreamAsync(cancellationToken);
+        var (bytes, cut) = await BoundedBody.ReadAsync(stream, refused ? LargestErrorBody : LargestBody, cancellationToken);
+        if (cut && !refused)
+        {
+            throw call.Failure(ApiFailureKind.BadResponse, $"the answer is larger than {LargestBody / 1024 / 1024} MiB", outcomeUnknown: true);
+        }
+
+        var whole = new ByteArrayContent(bytes);
+        whole.Headers.ContentType = response.Content.Headers.ContentType;
+        response.Content = whole;
+    }
+
+    private void Prepare(HttpRequestMessage request)
+    {
+        // A repeat comes through here again.
+        if (request.Headers.Contains("User-Agent"))
+        {
+            return;
+        }
+
+        request.Version = HttpVersion.Version11;
+        request.Headers.TryAddWithoutValidation("User-Agent", userAgent);
+        request.Headers.Accept.Add(new MediaTypeWithQualityHeaderValue("application/json"));
+        request.Headers.CacheControl = new CacheControlHeaderValue { NoCache = true };
+    }
+}

@@ -1,0 +1,138 @@
+using System.Net.Http.Headers;
+using System.Runtime.CompilerServices;
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+using VkCloud.Identity;
+
+namespace VkCloud.Http;
+
+/// <summary>Calls of one service: address, request, answer; what is not the answer hoped for becomes an <see cref="ApiException"/> here.</summary>
+internal sealed class ServiceClient(CloudService service, Sessions sessions, Lazy<HttpMessageInvoker> chain, TimeProvider time)
+{
+    /// <summary>Reads one object.</summary>
+    /// <returns>Null when the service itself says 404.</returns>
+    public async Task<T?> FindAsync<TShape, T>(string path, JsonTypeInfo<TShape> shape, Func<TShape, T> noun, CancellationToken cancellationToken)
+        where TShape : class
+        where T : class
+    {
+        try
+        {
+            return await GetAsync(path, shape, noun, cancellationToken);
+        }
+        catch (ApiException e) when (e.Kind == ApiFailureKind.NotFound)
+        {
+            return null;
+        }
+    }
+
+    /// <param name="noun">Makes what is returned; its <see cref="FormatException"/> names the member that is missing.</param>
+    public async Task<T> GetAsync<TShape, T>(string path, JsonTypeInfo<TShape> shape, Func<TShape, T> noun, CancellationToken cancellationToken)
+        where TShape : class
+    {
+        using var answer = await SendAsync(HttpMethod.Get, path, null, cancellationToken);
+        return await Answers.DecodeAsync(answer, shape, noun, cancellationToken);
+    }
+
+    /// <summary>A POST that makes something and answers with its id.</summary>
+    /// <param name="id">The id, null when it is missing, and its member's name.</param>
+    public async Task<string> CreateAsync<TBody, TAnswer>(
+        string path, TBody body, JsonTypeInfo<TBody> bodyShape, JsonTypeInfo<TAnswer> shape, Func<TAnswer, (string? Id, string Member)> id, CancellationToken cancellationToken)
+        where TAnswer : class
+    {
+        using var answer = await SendAsync(HttpMethod.Post, path, Json(body, bodyShape), cancellationToken);
+        return await Answers.DecodeAsync(
+            answer,
+            shape,
+            created => id(created) switch { ({ Length: > 0 } given, _) => given, var (_, member) => throw new FormatException(member) },
+            cancellationToken);
+    }
+
+    /// <summary>A change whose answer, beyond its status, does not matter.</summary>
+    public async Task ChangeAsync<TBody>(HttpMethod method, string path, TBody body, JsonTypeInfo<TBody> bodyShape, CancellationToken cancellationToken)
+    {
+        using var answer = await SendAsync(method, path, Json(body, bodyShape), cancellationToken);
+    }
+
+    /// <returns>False when it was gone already.</returns>
+    public async Task<bool> DeleteAsync(string path, CancellationToken cancellationToken)
+    {
+        try
+        {
+            using var answer = await SendAsync(HttpMethod.Delete, path, null, cancellationToken);
+            return true;
+        }
+        catch (ApiException e) when (e.Kind == ApiFailureKind.NotFound)
+        {
+            return false;
+        }
+    }
+
+    /// <summary>Reads secret text that the API hands out by POST.</summary>
+    public async Task<string> ReadSecretAsync(HttpMethod method, string path, CancellationToken cancellationToken)
+    {
+        using var answer = await SendAsync(method, path, null, cancellationToken, repeatable: true, secret: true);
+        return await answer.Content.ReadAsStringAsync(cancellationToken);
+    }
+
+    /// <summary>Every page of a list, following its links.</summary>
+    /// <param name="next">The link to the next page; null or empty ends the list.</param>
+    public async IAsyncEnumerable<T> ListAsync<T>(
+        string path, string query, JsonTypeInfo<T> shape, Func<T, string?> next, [EnumeratorCancellation] CancellationToken cancellationToken)
+        where T : class
+    {
+        const int MostPages = 1000;
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        for (var page = 0; page < MostPages && seen.Add(query); page++)
+        {
+            var answer = await GetAsync(path + query, shape, whole => whole, cancellationToken);
+            yield return answer;
+            if (next(answer) is not { Length: > 0 } link)
+            {
+                yield break;
+            }
+
+            // Only the link's query is followed: scheme and host in it may be those of a machine behind a gateway, and the token goes nowhere else.
+            var mark = link.IndexOf('?', StringComparison.Ordinal);
+            query = mark < 0 ? "" : link[mark..];
+        }
+
+        throw new ApiException("the list has no end: its pages lead back to themselves or are too many")
+        {
+            Kind = ApiFailureKind.BadResponse, Service = service.CatalogType, Method = "GET", Path = path,
+        };
+    }
+
+    private static ByteArrayContent Json<T>(T body, JsonTypeInfo<T> shape)
+    {
+        var content = new ByteArrayContent(JsonSerializer.SerializeToUtf8Bytes(body, shape));
+        content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
+        return content;
+    }
+
+    private async Task<HttpResponseMessage> SendAsync(
+        HttpMethod method, string path, HttpContent? content, CancellationToken cancellationToken, bool repeatable = false, bool secret = false)
+    {
+        var shown = path.Split('?', 2)[0];
+        var call = new Call(service.CatalogType, method.Method, shown, repeatable || method == HttpMethod.Get, secret);
+        var endpoint = await sessions.EndpointAsync(service, cancellationToken);
+
+        using var request = new HttpRequestMessage(method, new Uri(endpoint + path)) { Content = content };
+        call.AttachTo(request);
+        foreach (var (name, value) in service.Headers)
+        {
+            request.Headers.TryAddWithoutValidation(name, value);
+        }
+
+        var answer = await chain.Value.SendAsync(request, cancellationToken);
+        if (answer.IsSuccessStatusCode)
+        {
+            return answer;
+        }
+
+        using (answer)
+        {
+            var refusal = await Answers.RefusalAsync(answer, call, time, sessions.Mask, cancellationToken);
+            throw refusal.Kind == ApiFailureKind.Unauthorized && !sessions.CanRenew ? Keystone.ExpiredToken(refusal) : refusal;
+        }
+    }
+}

@@ -1,0 +1,204 @@
+using System.Globalization;
+using System.Net;
+using System.Net.Http.Headers;
+using System.Text.Json;
+using VkCloud.Http;
+
+namespace VkCloud.Identity;
+
+/// <summary>Keystone v3: makes a <see cref="Session"/> out of credentials.</summary>
+internal sealed class Keystone(CloudOptions options, Lazy<HttpMessageInvoker> chain)
+{
+    public const string Service = "identity";
+
+    private const string Tokens = "auth/tokens";
+
+    private const string SubjectToken = "X-Subject-Token";
+
+    /// <summary>The longest time before its end at which a token is renewed.</summary>
+    private static readonly TimeSpan Margin = TimeSpan.FromMinutes(5);
+
+    /// <summary>Logs in.</summary>
+    /// <param name="baseUrl">From <see cref="DiscoverAsync"/>.</param>
+    public async Task<Session> LoginAsync(Uri baseUrl, CancellationToken cancellationToken) => options.Credentials switch
+    {
+        PasswordCredentials password => await RequestAsync(baseUrl, OfPassword(password), Scope(options.ProjectId), cancellationToken),
+
+        // Keystone refuses a scope here: the credential carries its own.
+        ApplicationCredential credential => await RequestAsync(baseUrl, OfApplicationCredential(credential), null, cancellationToken),
+        ReadyToken ready => await UseAsync(baseUrl, ready, cancellationToken),
+        var other => throw new InvalidOperationException($"Unknown credentials {other.GetType().Name}."),
+    };
+
+    /// <summary>The address that ends in <c>/v3/</c>: the one given, or the one that Keystone tells (API reference 1.4).</summary>
+    public async Task<Uri> DiscoverAsync(CancellationToken cancellationToken)
+    {
+        if (!Uri.TryCreate(options.AuthUrl, UriKind.Absolute, out var given) || given.Scheme is not ("http" or "https"))
+        {
+            throw Unusable($"the identity address {OneLine.Of(options.AuthUrl, 200)} is not an http or https address");
+        }
+
+        var root = new Uri(given.GetLeftPart(UriPartial.Path).TrimEnd('/') + "/");
+        if (root.AbsolutePath.EndsWith("/v3/", StringComparison.Ordinal))
+        {
+            return root;
+        }
+
+        if (root.AbsolutePath.EndsWith("/v2.0/", StringComparison.Ordinal))
+        {
+            throw Unusable($"{root} is version 2.0 of Keystone; version 3 is needed");
+        }
+
+        var call = new Call(Service, "GET", "(versions)", Repeatable: true, Secret: false);
+        using var request = new HttpRequestMessage(HttpMethod.Get, root);
+        call.AttachTo(request);
+        using var answer = await chain.Value.SendAsync(request, cancellationToken);
+        if (answer.StatusCode is not (HttpStatusCode.OK or HttpStatusCode.MultipleChoices))
+        {
+            throw await Answers.RefusalAsync(answer, call, options.TimeProvider, Mask, cancellationToken);
+        }
+
+        var versions = await Answers.DecodeAsync(answer, IdentityJson.Default.VersionsShape, cancellationToken);
+        return Version3(root, versions) ?? throw Unusable($"{root} offers no version 3 of Keystone");
+    }
+
+    private static Uri? Version3(Uri root, VersionsShape versions)
+    {
+        var best = (versions.Versions?.Values ?? [versions.Version])
+            .OfType<VersionsShape.VersionShape>()
+            .FirstOrDefault(version => version.Id?.Contains("v3", StringComparison.Ordinal) == true && version.Status is "stable" or "current" or "supported" or "CURRENT" or "SUPPORTED");
+        if (best is null)
+        {
+            return null;
+        }
+
+        var self = best.Links?.FirstOrDefault(link => link?.Rel == "self")?.Href;
+
+        // Behind a gateway Keystone tells an inner address, or http for https; the password goes to the host that was configured and to no other.
+        return Uri.TryCreate(self, UriKind.Absolute, out var told) && told.Authority == root.Authority
+            ? new Uri(root, told.AbsolutePath.TrimEnd('/') + "/")
+            : new Uri(root, "v3/");
+    }
+
+    private static AuthRequestShape.IdentityShape OfPassword(PasswordCredentials given) => new(["password"])
+    {
+        Password = new(new(given.Username, given.Password, Domain(given))),
+    };
+
+    private static AuthRequestShape.DomainShape? Domain(PasswordCredentials given) => given switch
+    {
+        { UserDomainId: { Length: > 0 } id } => new(id, null),
+        { UserDomainName: { Length: > 0 } name } => new(null, name),
+        _ => null,
+    };
+
+    private static AuthRequestShape.IdentityShape OfApplicationCredential(ApplicationCredential given) => new(["application_credential"])
+    {
+        ApplicationCredential = new(given.Id, given.SecretText),
+    };
+
+    private static AuthRequestShape.ScopeShape? Scope(string? projectId) => string.IsNullOrEmpty(projectId) ? null : new(new(projectId));
+
+    /// <summary>Uses a token as it is when it is of the project wanted, and exchanges it for one of that project when it is not.</summary>
+    private async Task<Session> UseAsync(Uri baseUrl, ReadyToken ready, CancellationToken cancellationToken)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(baseUrl, Tokens));
+        request.Headers.TryAddWithoutValidation("X-Auth-Token", ready.Token);
+        request.Headers.TryAddWithoutValidation(SubjectToken, ready.Token);
+        var session = await ExchangeAsync(request, ready.Token, cancellationToken);
+
+        return Scope(options.ProjectId) is { } scope && session.ProjectId != options.ProjectId
+            ? await RequestAsync(baseUrl, new(["token"]) { Token = new(ready.Token) }, scope, cancellationToken)
+            : session;
+    }
+
+    private async Task<Session> RequestAsync(
+        Uri baseUrl, AuthRequestShape.IdentityShape identity, AuthRequestShape.ScopeShape? scope, CancellationToken cancellationToken)
+    {
+        var body = JsonSerializer.SerializeToUtf8Bytes(new AuthRequestShape(new(identity, scope)), IdentityJson.Default.AuthRequestShape);
+        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(baseUrl, Tokens)) { Content = new ByteArrayContent(body) };
+        request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
+        return await ExchangeAsync(request, null, cancellationToken);
+    }
+
+    private async Task<Session> ExchangeAsync(HttpRequestMessage request, string? token, CancellationToken cancellationToken)
+    {
+        // A login changes nothing that matters when it happens twice.
+        var call = new Call(Service, request.Method.Method, Tokens, Repeatable: true, Secret: true);
+        call.AttachTo(request);
+        using var answer = await chain.Value.SendAsync(request, cancellationToken);
+        if (!answer.IsSuccessStatusCode)
+        {
+            throw await RefusedAsync(answer, call, cancellationToken);
+        }
+
+        var body = (await Answers.DecodeAsync(answer, IdentityJson.Default.TokenShape, cancellationToken)).Token
+            ?? throw Answers.Bad(answer, call, "the answer's member token is missing");
+        if (answer.Headers.TryGetValues(SubjectToken, out var given) && given.FirstOrDefault() is { Length: > 0 } fresh)
+        {
+            token ??= fresh;
+        }
+
+        return token is null ? throw Answers.Bad(answer, call, $"the answer has no header {SubjectToken}") : SessionOf(token, body);
+    }
+
+    private async Task<ApiException> RefusedAsync(HttpResponseMessage answer, Call call, CancellationToken cancellationToken)
+    {
+        var refusal = await Answers.RefusalAsync(answer, call, options.TimeProvider, Mask, cancellationToken);
+
+        // Keystone answers 404 for a subject token it does not know.
+        if (options.CredentialsAreAToken && refusal.Kind is ApiFailureKind.Unauthorized or ApiFailureKind.NotFound)
+        {
+            return ExpiredToken(refusal);
+        }
+
+        return refusal;
+    }
+
+    /// <summary>A token that came ready and is refused: nothing here can make a new one.</summary>
+    public static ApiException ExpiredToken(ApiException refusal) => new(
+        $"the token that was given is not accepted (any more): {refusal.Detail}. It cannot be renewed from here; give a new one, or a password or an application credential, which renew by themselves",
+        refusal)
+    {
+        Kind = ApiFailureKind.Unauthorized,
+        Service = refusal.Service,
+        Method = refusal.Method,
+        Path = refusal.Path,
+        Status = refusal.Status,
+        Code = refusal.Code,
+        RequestId = refusal.RequestId,
+    };
+
+    private Session SessionOf(string token, TokenShape.TokenBodyShape body)
+    {
+        var now = options.TimeProvider.GetUtcNow();
+        DateTimeOffset? expires = null;
+        var renew = DateTimeOffset.MaxValue;
+        if (Time(body.ExpiresAt) is { } told)
+        {
+            // By its length of life when that is known: our clock and the cloud's may differ by more than the margin.
+            var life = Time(body.IssuedAt) is { } issued && options.Credentials.CanRenew ? told - issued : told - now;
+            expires = now + life;
+            renew = options.Credentials.CanRenew ? expires.Value - TimeSpan.FromTicks(Math.Min(Margin.Ticks, life.Ticks / 5)) : renew;
+        }
+
+        return new(token, body.Project?.Id, body.User?.Id, body.User?.Name, expires, renew, [.. Endpoints(body)]);
+    }
+
+    private static IEnumerable<CatalogEndpoint> Endpoints(TokenShape.TokenBodyShape body) =>
+        from entry in (body.Catalog ?? []).OfType<TokenShape.EntryShape>()
+        from endpoint in (entry.Endpoints ?? []).OfType<TokenShape.EndpointShape>()
+        where endpoint.Interface == "public"
+        let type = Texts.OrNull(entry.Type)
+        let url = Texts.OrNull(endpoint.Url)
+        where type is not null && url is not null
+        select new CatalogEndpoint(type, endpoint.Region, endpoint.RegionId, url);
+
+    private static DateTimeOffset? Time(string? text) =>
+        DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var time) ? time : null;
+
+    private static ApiException Unusable(string detail) => new(detail) { Kind = ApiFailureKind.Invalid, Service = Service };
+
+    /// <summary>Keystone's 400 repeats what it was sent, the password included.</summary>
+    private string Mask(string text) => options.Credentials.Secret is { Length: > 0 } secret ? text.Replace(secret, "***", StringComparison.Ordinal) : text;
+}

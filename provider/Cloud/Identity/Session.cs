@@ -1,0 +1,24 @@
+using System.Text;
+
+namespace VkCloud.Identity;
+
+/// <summary>What a login gave.</summary>
+/// <param name="Token">Secret; it is not printed with the record.</param>
+/// <param name="ProjectId">Null when the token has no project.</param>
+/// <param name="ExpiresAt">By our own clock; null when Keystone did not say.</param>
+/// <param name="RenewAt">Some time before <see cref="ExpiresAt"/>; from then on a new login is made.</param>
+public sealed record Session(
+    string Token,
+    string? ProjectId,
+    string? UserId,
+    string? UserName,
+    DateTimeOffset? ExpiresAt,
+    DateTimeOffset RenewAt,
+    IReadOnlyList<CatalogEndpoint> Catalog)
+{
+    private bool PrintMembers(StringBuilder text)
+    {
+        text.Append("Token = ***, ProjectId = ").Append(ProjectId).Append(", UserName = ").Append(UserName).Append(", ExpiresAt = ").Append(ExpiresAt);
+        return true;
+    }
+}

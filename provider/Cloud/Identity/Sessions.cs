@@ -1,0 +1,91 @@
+using VkCloud.Http;
+
+namespace VkCloud.Identity;
+
+/// <summary>The session of the process: one login however many calls need it, renewed before it ends and after a 401.</summary>
+internal sealed class Sessions
+{
+    private readonly CloudOptions options;
+    private readonly Keystone keystone;
+    private readonly Shared<Uri> baseUrl;
+    private readonly Shared<Session> session;
+    private volatile Session? last;
+
+    public Sessions(CloudOptions options, Lazy<HttpMessageInvoker> chain)
+    {
+        this.options = options;
+        keystone = new(options, chain);
+        baseUrl = new(keystone.DiscoverAsync, options.TimeProvider, _ => DateTimeOffset.MaxValue);
+        session = new(LoginAsync, options.TimeProvider, made => made.RenewAt);
+    }
+
+    public bool CanRenew => options.Credentials.CanRenew;
+
+    public string? ConfiguredProjectId => Texts.OrNull(options.ProjectId);
+
+    public Task<Session> GetAsync(CancellationToken cancellationToken) => session.GetAsync(cancellationToken);
+
+    /// <summary>Makes the next call log in again, unless somebody else saw to that already.</summary>
+    public void Forget(Session refused)
+    {
+        // A refused token is no reserve either.
+        Interlocked.CompareExchange(ref last, null, refused);
+        session.Forget(refused);
+    }
+
+    /// <summary>The address that a service's paths are appended to; it ends in a slash.</summary>
+    /// <exception cref="ApiException">The catalog has no such service in the region (<see cref="ApiFailureKind.NoEndpoint"/>).</exception>
+    public async Task<string> EndpointAsync(CloudService service, CancellationToken cancellationToken)
+    {
+        if (service.Override(options.EndpointOverrides) is { Length: > 0 } given)
+        {
+            return Checked(given, service, $"endpoint_overrides.{service.OverrideKey}");
+        }
+
+        var current = await GetAsync(cancellationToken);
+        var endpoint = current.Catalog.FirstOrDefault(endpoint => endpoint.Type == service.CatalogType && endpoint.IsIn(options.Region))
+            ?? throw NoEndpoint(service, current);
+        return Checked(endpoint.Url, service, "the service catalog");
+    }
+
+    /// <summary>Takes the token out of foreign text.</summary>
+    public string Mask(string text) => last is { } known ? text.Replace(known.Token, "***", StringComparison.Ordinal) : text;
+
+    private static string Checked(string url, CloudService service, string source) =>
+        Uri.TryCreate(url, UriKind.Absolute, out var address) && address.Scheme is "http" or "https"
+            ? url.TrimEnd('/') + "/" + service.PathSuffix
+            : throw new ApiException($"the address {OneLine.Of(url, 200)} from {source} is not an http or https address")
+            {
+                Kind = ApiFailureKind.Invalid,
+                Service = service.CatalogType,
+            };
+
+    private async Task<Session> LoginAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            return last = await keystone.LoginAsync(await baseUrl.GetAsync(cancellationToken), cancellationToken);
+        }
+        catch (ApiException e) when (e.IsTransient && last is { ExpiresAt: { } expires } old && options.TimeProvider.GetUtcNow() < expires)
+        {
+            // Keystone is away but the token in hand still has its margin: that is what the margin is for.
+            return old;
+        }
+    }
+
+    private ApiException NoEndpoint(CloudService service, Session current)
+    {
+        static string List(IEnumerable<string?> names) => string.Join(", ", names.OfType<string>().Distinct().Order(StringComparer.Ordinal).Take(30));
+
+        var regions = List(current.Catalog.Where(endpoint => endpoint.Type == service.CatalogType).Select(endpoint => endpoint.RegionId ?? endpoint.Region));
+        var services = List(current.Catalog.Where(endpoint => endpoint.IsIn(options.Region)).Select(endpoint => endpoint.Type));
+        var detail = current.Catalog.Count == 0
+            ? "the login brought no service catalog, since its token belongs to no project: give the project's id"
+            : regions.Length > 0
+                ? $"region {options.Region} has no service {service.CatalogType}; regions with it: {regions}"
+                : services.Length > 0
+                    ? $"no region has the service {service.CatalogType}; services in region {options.Region}: {services}"
+                    : $"no region has the service {service.CatalogType}, and there is no region {options.Region}; regions: {List(current.Catalog.Select(endpoint => endpoint.RegionId ?? endpoint.Region))}";
+        return new(detail) { Kind = ApiFailureKind.NoEndpoint, Service = service.CatalogType };
+    }
+}

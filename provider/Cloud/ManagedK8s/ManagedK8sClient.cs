@@ -1,0 +1,142 @@
+using VkCloud.Http;
+
+namespace VkCloud.ManagedK8s;
+
+/// <summary>Second-generation clusters and node groups (catalog type <c>managed-k8s</c>, API reference section 3). Every method throws <see cref="ApiException"/> for what the cloud refuses or fails to do.</summary>
+/// <remarks>All changes are asynchronous: an answer means accepted, the cluster's status tells the rest.</remarks>
+public sealed class ManagedK8sClient
+{
+    private static readonly ManagedK8sJson Json = ManagedK8sJson.Default;
+
+    private readonly ServiceClient service;
+
+    internal ManagedK8sClient(ServiceClient service) => this.service = service;
+
+    /// <summary>Raised before and after every change, whatever became of it: what was read before may be old.</summary>
+    internal event Action? Changed;
+
+    /// <returns>The id (KSUID) of the new cluster.</returns>
+    public Task<string> CreateClusterAsync(ClusterCreateRequest request, CancellationToken cancellationToken) =>
+        ChangingAsync(() => service.CreateAsync(
+            "clusters", ClusterCreateShape.Of(request), Json.ClusterCreateShape, Json.CreatedShape, created => (created.Id, "id"), cancellationToken));
+
+    /// <returns>Null when there is no such cluster (404).</returns>
+    public Task<Cluster?> GetClusterAsync(string id, CancellationToken cancellationToken) =>
+        service.FindAsync($"clusters/{PathSegment.Of(id)}", Json.ClusterShape, shape => shape.ToCluster(), cancellationToken);
+
+    /// <summary>All clusters of the project.</summary>
+    /// <exception cref="ApiException">Also <see cref="ApiFailureKind.NotFound"/> or <see cref="ApiFailureKind.Unsupported"/>: the call is inferred, and a cloud may not have it.</exception>
+    public Task<IReadOnlyList<Cluster>> ListClustersAsync(CancellationToken cancellationToken) =>
+        service.GetAsync<ClusterListShape, IReadOnlyList<Cluster>>(
+            "clusters",
+            Json.ClusterListShape,
+            shape => [.. Member(shape.Clusters, "clusters").Select((cluster, index) => ToCluster(cluster, index))],
+            cancellationToken);
+
+    /// <summary>Resizes the masters.</summary>
+    /// <param name="masterCount">The cluster's own: the call carries it, and whether the cloud takes another is not known.</param>
+    public Task ScaleControlPlaneAsync(string id, string flavorId, long masterCount, CancellationToken cancellationToken) =>
+        ChangingAsync(() => service.ChangeAsync(
+            HttpMethod.Post,
+            $"clusters/{PathSegment.Of(id)}:scaleControlPlane",
+            new(new(VmEngineShape.Of(flavorId), masterCount)),
+            Json.ScaleControlPlaneShape,
+            cancellationToken));
+
+    /// <param name="version">With a leading <c>v</c>.</param>
+    public Task UpgradeClusterAsync(string id, string version, CancellationToken cancellationToken) =>
+        ChangingAsync(() => service.ChangeAsync(
+            HttpMethod.Patch, $"clusters/{PathSegment.Of(id)}:upgrade", new(version), Json.UpgradeShape, cancellationToken));
+
+    public Task UpdateClusterAsync(string id, ClusterUpdateRequest request, CancellationToken cancellationToken) =>
+        ChangingAsync(() => service.ChangeAsync(
+            HttpMethod.Patch, $"clusters/{PathSegment.Of(id)}:update", ClusterUpdateShape.Of(request), Json.ClusterUpdateShape, cancellationToken));
+
+    /// <returns>False when it was gone already.</returns>
+    public Task<bool> DeleteClusterAsync(string id, CancellationToken cancellationToken) =>
+        ChangingAsync(() => service.DeleteAsync($"clusters/{PathSegment.Of(id)}", cancellationToken));
+
+    /// <summary>The kubeconfig of a cluster: YAML, secret.</summary>
+    public Task<string> GetKubeconfigAsync(string id, CancellationToken cancellationToken) =>
+        service.ReadSecretAsync(HttpMethod.Post, $"clusters/{PathSegment.Of(id)}/kube_config", cancellationToken);
+
+    /// <summary>Kubernetes versions that clusters can have, each with a leading <c>v</c>, in the cloud's order.</summary>
+    public Task<IReadOnlyList<string>> ListVersionsAsync(CancellationToken cancellationToken) =>
+        service.GetAsync<VersionListShape, IReadOnlyList<string>>(
+            "clusters/k8s_versions",
+            Json.VersionListShape,
+            shape => [.. Member(shape.Versions, "k8s_versions").Select(version => version?.Version).OfType<string>()],
+            cancellationToken);
+
+    /// <summary>Types of root disk for nodes, and the zones that have them.</summary>
+    public Task<IReadOnlyList<VolumeType>> ListVolumeTypesAsync(CancellationToken cancellationToken) =>
+        service.GetAsync<StorageClassListShape, IReadOnlyList<VolumeType>>(
+            "available-resources/storage-classes",
+            Json.StorageClassListShape,
+            shape => [.. Member(shape.StorageClasses, "storage_classes")
+                .Where(type => type?.Name is not null)
+                .Select(type => new VolumeType(type!.Name!, Texts.List(type.Zones) ?? []))],
+            cancellationToken);
+
+    /// <returns>The id (KSUID) of the new group.</returns>
+    public Task<string> CreateNodeGroupAsync(NodeGroupCreateRequest request, CancellationToken cancellationToken) =>
+        ChangingAsync(() => service.CreateAsync(
+            "node-groups", NodeGroupCreateShape.Of(request), Json.NodeGroupCreateShape, Json.CreatedShape, created => (created.NodeGroupId, "node_group_id"), cancellationToken));
+
+    /// <returns>Null when there is no such group (404).</returns>
+    public Task<NodeGroup?> GetNodeGroupAsync(string id, CancellationToken cancellationToken) =>
+        service.FindAsync(
+            $"node-groups/{PathSegment.Of(id)}",
+            Json.NodeGroupAnswerShape,
+            shape => (shape.NodeGroup ?? throw new FormatException("node_group")).ToNodeGroup(null),
+            cancellationToken);
+
+    public Task UpdateNodeGroupAsync(string id, NodeGroupUpdateRequest request, CancellationToken cancellationToken) =>
+        ChangingAsync(() => service.ChangeAsync(
+            HttpMethod.Patch, $"node-groups/{PathSegment.Of(id)}", NodeGroupUpdateShape.Of(request), Json.NodeGroupUpdateShape, cancellationToken));
+
+    /// <returns>False when it was gone already.</returns>
+    public Task<bool> DeleteNodeGroupAsync(string id, CancellationToken cancellationToken) =>
+        ChangingAsync(() => service.DeleteAsync($"node-groups/{PathSegment.Of(id)}", cancellationToken));
+
+    /// <summary>The list, which must be there even when empty: an answer without it is no answer, and "nothing there" must not be read out of garbage.</summary>
+    private static IReadOnlyList<T> Member<T>(IReadOnlyList<T>? list, string name) => list ?? throw new FormatException(name);
+
+    private static Cluster ToCluster(ClusterShape? shape, int index)
+    {
+        try
+        {
+            return (shape ?? throw new FormatException("null")).ToCluster();
+        }
+        catch (FormatException e)
+        {
+            throw new FormatException($"clusters[{index}].{e.Message}", e);
+        }
+    }
+
+    private async Task ChangingAsync(Func<Task> change)
+    {
+        Changed?.Invoke();
+        try
+        {
+            await change();
+        }
+        finally
+        {
+            Changed?.Invoke();
+        }
+    }
+
+    private async Task<T> ChangingAsync<T>(Func<Task<T>> change)
+    {
+        Changed?.Invoke();
+        try
+        {
+            return await change();
+        }
+        finally
+        {
+            Changed?.Invoke();
+        }
+    }
+}

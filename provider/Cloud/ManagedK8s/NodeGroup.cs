@@ -1,0 +1,41 @@
+namespace VkCloud.ManagedK8s;
+
+/// <summary>A node group as the second-generation API returns it (<c>GET node-groups/{id}</c>, member <c>node_group</c>, or embedded in a cluster). A null member was left out by the API.</summary>
+public sealed record NodeGroup
+{
+    /// <summary>A KSUID.</summary>
+    public required string Id { get; init; }
+
+    public string? Uuid { get; init; }
+
+    public string? Name { get; init; }
+
+    /// <summary>Id of the cluster; an embedded group without one gets that of the cluster around it.</summary>
+    public string? ClusterId { get; init; }
+
+    /// <summary>Opaque.</summary>
+    public string? CreatedAt { get; init; }
+
+    /// <summary>Exactly one zone in practice; the first counts.</summary>
+    public IReadOnlyList<string>? Zones { get; init; }
+
+    public string? AvailabilityZone => Zones is [var zone, ..] ? zone : null;
+
+    public NodeGroupScale? Scale { get; init; }
+
+    /// <summary>Null and empty mean the same.</summary>
+    public IReadOnlyDictionary<string, string>? Labels { get; init; }
+
+    /// <summary>Null and empty mean the same; order without meaning.</summary>
+    public IReadOnlyList<Taint>? Taints { get; init; }
+
+    public string? FlavorId { get; init; }
+
+    /// <summary>Percent of nodes upgraded at once, 1 to 100; the API says <c>parallel_upgrade_chunk</c>.</summary>
+    public long? MaxUnavailablePercent { get; init; }
+
+    public string? DiskType { get; init; }
+
+    /// <summary>GB; cannot change after creation.</summary>
+    public long? DiskSize { get; init; }
+}

@@ -1,0 +1,85 @@
+using System.Runtime.CompilerServices;
+using VkCloud.Http;
+
+namespace VkCloud.Network;
+
+/// <summary>The reads of network that a plan needs (catalog type <c>network</c>, API reference 5.3), on every SDN. Every method throws <see cref="ApiException"/> for what the cloud refuses or fails to do.</summary>
+public sealed class NetworkClient
+{
+    private static readonly NetworkJson Json = NetworkJson.Default;
+
+    private readonly ServiceClient service;
+
+    internal NetworkClient(ServiceClient service) => this.service = service;
+
+    /// <returns>Null when there is no such network (404).</returns>
+    public Task<CloudNetwork?> GetNetworkAsync(string id, CancellationToken cancellationToken) =>
+        service.FindAsync(
+            $"networks/{PathSegment.Of(id)}",
+            Json.NetworkAnswerShape,
+            shape => (shape.Network ?? throw new FormatException("network")).ToNetwork(),
+            cancellationToken);
+
+    /// <summary>The networks that lead to the internet.</summary>
+    public async IAsyncEnumerable<CloudNetwork> ListExternalNetworksAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await foreach (var page in service.ListAsync("networks", "?router:external=true", Json.NetworkListShape, page => LinkShape.Next(page.Links), cancellationToken))
+        {
+            foreach (var network in (page.Networks ?? []).OfType<NetworkShape>().Where(network => network.Id is not null))
+            {
+                yield return network.ToNetwork();
+            }
+        }
+    }
+
+    /// <returns>Null when there is no such subnet (404).</returns>
+    public Task<Subnet?> GetSubnetAsync(string id, CancellationToken cancellationToken) =>
+        service.FindAsync(
+            $"subnets/{PathSegment.Of(id)}",
+            Json.SubnetAnswerShape,
+            shape => (shape.Subnet ?? throw new FormatException("subnet")).ToSubnet(),
+            cancellationToken);
+
+    /// <summary>The subnets of a network.</summary>
+    public async IAsyncEnumerable<Subnet> ListSubnetsAsync(string networkId, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var query = "?network_id=" + PathSegment.Of(networkId);
+        await foreach (var page in service.ListAsync("subnets", query, Json.SubnetListShape, page => LinkShape.Next(page.Links), cancellationToken))
+        {
+            foreach (var subnet in (page.Subnets ?? []).OfType<SubnetShape>().Where(subnet => subnet.Id is not null && subnet.NetworkId == networkId))
+            {
+                yield return subnet.ToSubnet();
+            }
+        }
+    }
+
+    /// <summary>The router that a subnet hangs on.</summary>
+    /// <returns>Null when no router has a port in the subnet.</returns>
+    /// <exception cref="ApiException">Also when the cloud has no list of ports: then nothing is known.</exception>
+    [Inferred("A subnet's router is found through Neutron's list of ports: a port in the subnet whose owner is a router interface names the router as its device.")]
+    public async Task<Router?> FindRouterAsync(Subnet subnet, CancellationToken cancellationToken)
+    {
+        var query = "?fixed_ips=" + Uri.EscapeDataString("subnet_id=" + subnet.Id);
+        await foreach (var page in service.ListAsync("ports", query, Json.PortListShape, page => LinkShape.Next(page.Links), cancellationToken))
+        {
+            foreach (var port in (page.Ports ?? []).OfType<PortShape>().Where(port => port.IsRouterInterfaceIn(subnet.Id)))
+            {
+                // The router may have gone between the two calls; another port may lead to another one.
+                if (await GetRouterAsync(port.DeviceId!, cancellationToken) is { } router)
+                {
+                    return router;
+                }
+            }
+        }
+
+        return null;
+    }
+
+    /// <returns>Null when there is no such router (404).</returns>
+    public Task<Router?> GetRouterAsync(string id, CancellationToken cancellationToken) =>
+        service.FindAsync(
+            $"routers/{PathSegment.Of(id)}",
+            Json.RouterAnswerShape,
+            shape => (shape.Router ?? throw new FormatException("router")).ToRouter(),
+            cancellationToken);
+}

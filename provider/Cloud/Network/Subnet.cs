@@ -1,0 +1,15 @@
+namespace VkCloud.Network;
+
+/// <summary>A subnet.</summary>
+/// <param name="Cidr">As the cloud writes it.</param>
+/// <param name="GatewayIp">Null when it has none.</param>
+public sealed record Subnet(
+    string Id,
+    string? NetworkId,
+    string? Name,
+    int? IpVersion,
+    string? Cidr,
+    string? GatewayIp,
+    bool? EnableDhcp,
+    IReadOnlyList<AllocationPool> AllocationPools,
+    string? Sdn);

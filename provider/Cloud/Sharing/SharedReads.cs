@@ -1,0 +1,84 @@
+using VkCloud.Compute;
+using VkCloud.ManagedK8s;
+using VkCloud.Network;
+
+namespace VkCloud;
+
+/// <summary>Reads that many resources want in one run: each is made once, shared by all who ask meanwhile and for a while after. A failure is not kept.</summary>
+public sealed class SharedReads
+{
+    /// <summary>What changes with the cloud's own releases.</summary>
+    private static readonly TimeSpan Long = TimeSpan.FromMinutes(10);
+
+    /// <summary>What another resource of the same run may change. What was not found is not kept at all.</summary>
+    private static readonly TimeSpan Short = TimeSpan.FromSeconds(60);
+
+    /// <summary>Long enough for the groups of one cluster to be refreshed together; every change through this process ends it at once.</summary>
+    private static readonly TimeSpan Moment = TimeSpan.FromSeconds(10);
+
+    private readonly Shared<IReadOnlyList<Flavor>> flavors;
+    private readonly Shared<IReadOnlyList<AvailabilityZone>> zones;
+    private readonly Shared<IReadOnlyList<string>> versions;
+    private readonly Shared<IReadOnlyList<VolumeType>> volumeTypes;
+    private readonly Shared<ComputeQuota> quota;
+    private readonly SharedByKey<string, CloudNetwork?> networks;
+    private readonly SharedByKey<string, IReadOnlyList<Subnet>> subnetsOf;
+    private readonly SharedByKey<string, Subnet?> subnets;
+    private readonly SharedByKey<string, Cluster?> clusters;
+
+    internal SharedReads(CloudConnection cloud, TimeProvider time)
+    {
+        flavors = Keep<IReadOnlyList<Flavor>>(async token => await cloud.Compute.ListFlavorsAsync(token).ToListAsync(token), time, Long);
+        zones = Keep(cloud.Compute.ListAvailabilityZonesAsync, time, Long);
+        versions = Keep(cloud.ManagedK8s.ListVersionsAsync, time, Long);
+        volumeTypes = Keep(cloud.ManagedK8s.ListVolumeTypesAsync, time, Long);
+        quota = Keep(cloud.Compute.GetQuotaAsync, time, Short);
+        networks = new(cloud.Network.GetNetworkAsync, time, Short);
+        subnetsOf = new(async (network, token) => await cloud.Network.ListSubnetsAsync(network, token).ToListAsync(token), time, Short);
+        subnets = new(cloud.Network.GetSubnetAsync, time, Short);
+        clusters = new(cloud.ManagedK8s.GetClusterAsync, time, Moment);
+        cloud.ManagedK8s.Changed += () =>
+        {
+            // A change of a group does not say whose it is.
+            clusters.Forget();
+            quota.Forget();
+        };
+    }
+
+    public Task<IReadOnlyList<Flavor>> FlavorsAsync(CancellationToken cancellationToken) => flavors.GetAsync(cancellationToken);
+
+    public Task<IReadOnlyList<AvailabilityZone>> AvailabilityZonesAsync(CancellationToken cancellationToken) => zones.GetAsync(cancellationToken);
+
+    /// <summary>See <see cref="ManagedK8sClient.ListVersionsAsync"/>.</summary>
+    public Task<IReadOnlyList<string>> VersionsAsync(CancellationToken cancellationToken) => versions.GetAsync(cancellationToken);
+
+    public Task<IReadOnlyList<VolumeType>> VolumeTypesAsync(CancellationToken cancellationToken) => volumeTypes.GetAsync(cancellationToken);
+
+    public Task<ComputeQuota> QuotaAsync(CancellationToken cancellationToken) => quota.GetAsync(cancellationToken);
+
+    /// <returns>Null when there is no such network.</returns>
+    public Task<CloudNetwork?> NetworkAsync(string id, CancellationToken cancellationToken) => networks.GetAsync(id, cancellationToken);
+
+    public Task<IReadOnlyList<Subnet>> SubnetsAsync(string networkId, CancellationToken cancellationToken) => subnetsOf.GetAsync(networkId, cancellationToken);
+
+    /// <returns>Null when there is no such subnet.</returns>
+    public Task<Subnet?> SubnetAsync(string id, CancellationToken cancellationToken) => subnets.GetAsync(id, cancellationToken);
+
+    /// <summary>A cluster with its groups, for refreshes: a few seconds old at most, and never older than the last change made by this process.</summary>
+    /// <returns>Null when there is no such cluster.</returns>
+    public Task<Cluster?> ClusterAsync(string id, CancellationToken cancellationToken) => clusters.GetAsync(id, cancellationToken);
+
+    private static Shared<T> Keep<T>(Func<CancellationToken, Task<T>> load, TimeProvider time, TimeSpan age)
+    {
+        var until = DateTimeOffset.MinValue;
+        return new(
+            async cancellationToken =>
+            {
+                var value = await load(cancellationToken);
+                until = time.GetUtcNow() + age;
+                return value;
+            },
+            time,
+            _ => until);
+    }
+}
