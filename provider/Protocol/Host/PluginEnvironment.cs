@@ -1,0 +1,50 @@
+namespace Terraform.Protocol;
+
+/// <summary>What go-plugin's client says in environment variables (section 1.1 of the protocol document).</summary>
+internal sealed record PluginEnvironment
+{
+    private const string CookieName = "TF_PLUGIN_MAGIC_COOKIE";
+
+    // Not a secret: it only tells a start by Terraform from a start by hand.
+    private const string CookieValue = "d602bf8f470bc67ca7faa0386276bbdd4330efaf76d1a219cb4d6991ca9872b2";
+
+    public bool HasCookie { get; init; }
+
+    /// <summary>Comma list in no particular order; null: not said.</summary>
+    public string? ProtocolVersions { get; init; }
+
+    public int? MinPort { get; init; }
+
+    public int? MaxPort { get; init; }
+
+    /// <summary>PEM; null: the connection is plain.</summary>
+    public string? ClientCertificate { get; init; }
+
+    /// <summary>Where the socket is to be; null: the temp directory.</summary>
+    public string? SocketDirectory { get; init; }
+
+    /// <summary>Name or number of the group that may use the socket.</summary>
+    public string? SocketGroup { get; init; }
+
+    /// <summary>The client can take a seventh handshake field.</summary>
+    public bool AsksForMultiplexing { get; init; }
+
+    public static PluginEnvironment Read() => Read(Environment.GetEnvironmentVariable);
+
+    /// <param name="variable">Null for a variable that is not set.</param>
+    public static PluginEnvironment Read(Func<string, string?> variable) => new()
+    {
+        HasCookie = variable(CookieName) == CookieValue,
+        ProtocolVersions = Text("PLUGIN_PROTOCOL_VERSIONS", variable),
+        MinPort = Port("PLUGIN_MIN_PORT", variable),
+        MaxPort = Port("PLUGIN_MAX_PORT", variable),
+        ClientCertificate = Text("PLUGIN_CLIENT_CERT", variable),
+        SocketDirectory = Text("PLUGIN_UNIX_SOCKET_DIR", variable),
+        SocketGroup = Text("PLUGIN_UNIX_SOCKET_GROUP", variable),
+        AsksForMultiplexing = Text("PLUGIN_MULTIPLEX_GRPC", variable) is not null,
+    };
+
+    private static string? Text(string name, Func<string, string?> variable) => variable(name) is { Length: > 0 } value ? value : null;
+
+    private static int? Port(string name, Func<string, string?> variable) => ushort.TryParse(variable(name), out var port) ? port : null;
+}

@@ -1,0 +1,182 @@
+using System.Runtime.InteropServices;
+using System.Security.Cryptography.X509Certificates;
+using Terraform.Framework;
+
+namespace Terraform.Protocol;
+
+/// <summary>The process that Terraform starts: from the command line to the exit code.</summary>
+public sealed class PluginServer : IDisposable
+{
+    /// <summary>After Shutdown the client closes its connection as soon as it has the answer; longer than this the exit does not wait for that.</summary>
+    private static readonly TimeSpan AnswerGrace = TimeSpan.FromMilliseconds(100);
+
+    /// <summary>For calls whose client has vanished: they are cancelled, and may still have to log what they created.</summary>
+    private static readonly TimeSpan VanishedGrace = TimeSpan.FromSeconds(10);
+
+    private static readonly TimeSpan ConnectionGrace = TimeSpan.FromMilliseconds(300);
+
+    // A collected registration silently unregisters, and the next Ctrl-C kills a process that Terraform is still waiting for (section 1.11).
+    private static PosixSignalRegistration[] signals = [];
+
+    private readonly PluginServerOptions options;
+    private readonly bool isDebug;
+    private readonly PluginLifetime lifetime = new();
+    private readonly RunningCalls calls = new();
+    private readonly CancellationTokenSource ending = new();
+    private readonly TaskCompletionSource<int> exitCode = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly ClientWatch? watch;
+    private PluginHost? host;
+    private bool isStopping;
+
+    private PluginServer(PluginServerOptions options, bool isDebug)
+    {
+        this.options = options;
+        this.isDebug = isDebug;
+        watch = isDebug ? null : new ClientWatch(TimeProvider.System, OnVanished);
+    }
+
+    /// <summary>Serves until the client, a signal or a crash ends the process. Returns the exit code.</summary>
+    public static int Run(PluginServerOptions options)
+    {
+        CrashReport.Install();
+        var command = CommandLine.Parse(options.Arguments);
+        var environment = PluginEnvironment.Read();
+        if (command != PluginCommand.Serve && command != PluginCommand.Debug)
+        {
+            return CommandLine.Answer(command, options);
+        }
+
+        var isDebug = command == PluginCommand.Debug;
+        if (!isDebug && CommandLine.WhyNotStarted(environment, options) is { } reason)
+        {
+            Console.Error.WriteLine(reason);
+            return 1;
+        }
+
+        try
+        {
+            using var server = new PluginServer(options, isDebug);
+            return server.Serve(isDebug ? new PluginEnvironment() : environment);
+        }
+        catch (PluginStartException e)
+        {
+            Console.Error.WriteLine(e.Message);
+            return 1;
+        }
+    }
+
+    public void Dispose()
+    {
+        host?.Dispose();
+        watch?.Dispose();
+        ending.Dispose();
+    }
+
+    private int Serve(PluginEnvironment environment)
+    {
+        SystemRoots.KeepOut();
+        StartLog();
+        signals =
+        [
+            PosixSignalRegistration.Create(PosixSignal.SIGINT, OnInterrupt),
+            PosixSignalRegistration.Create(PosixSignal.SIGTERM, OnTerminate),
+        ];
+
+        var client = environment.ClientCertificate is { } pem ? ClientCertificate.Decode(pem) : null;
+        using var certificate = client is null ? null : ServerCertificate.Create(TimeProvider.System.GetUtcNow());
+        using var listener = PluginListener.Bind(environment);
+        Announce(listener, certificate, environment);
+
+        // From here on in parallel with the client, which reads the line, connects and waits in the socket's queue.
+        var logging = PluginLog.IsEnabled(LogLevel.Debug) ? new HclogLoggerFactory() : null;
+        host = new PluginHost(listener, certificate is null ? null : new TlsTransport(certificate, client!), watch, logging);
+        host.Start(new GrpcApplication(Router(), GrpcApplication.DefaultMaxMessageSize, TimeProvider.System));
+        watch?.Start();
+        return exitCode.Task.GetAwaiter().GetResult();
+    }
+
+    private void Announce(PluginListener listener, X509Certificate2? certificate, PluginEnvironment environment)
+    {
+        if (isDebug)
+        {
+            Console.WriteLine("The provider runs and can be attached to. Set this, and run terraform in another terminal; Ctrl-C ends the provider.");
+            Console.WriteLine(Reattach.Format(options.ProviderAddress, Environment.ProcessId, listener.EndPoint));
+        }
+        else
+        {
+            StandardStreams.WriteOutput(HandshakeLine.Format(listener.EndPoint, certificate is null ? [] : certificate.RawDataMemory.Span, environment.AsksForMultiplexing));
+        }
+    }
+
+    private static void StartLog()
+    {
+        var level = LogSettings.LowestLevel(Environment.GetEnvironmentVariable);
+        if (level != LogLevel.Off)
+        {
+            PluginLog.Use(level, new HclogWriter(Console.OpenStandardError(), TimeProvider.System).Write);
+        }
+    }
+
+    /// <summary>go-plugin's services are there at once, the provider's are made by the first call that asks for one.</summary>
+    private Func<string, ServerCallHandler?> Router()
+    {
+        var own = GoPluginServices.Bind(OnShutdown, ending.Token);
+        var provider = new Lazy<ServerServiceDefinition>(() => options.Services(lifetime));
+        return path =>
+            own.TryFind(path, out var handler) ? handler
+            : provider.Value.TryFind(path, out handler) ? calls.Counting(handler)
+            : null;
+    }
+
+    /// <summary>Terraform is done with this process and waits for its end, so nothing else is waited for.</summary>
+    private void OnShutdown() => _ = EndAsync();
+
+    private async Task EndAsync()
+    {
+        await Task.Yield();
+        if (!isDebug)
+        {
+            lifetime.End();
+            await Task.WhenAny(watch!.AllClosed, Task.Delay(AnswerGrace));
+            exitCode.TrySetResult(0);
+        }
+    }
+
+    private void OnVanished() => _ = EndAfterCallsAsync(Task.Delay(VanishedGrace));
+
+    private void OnInterrupt(PosixSignalContext signal)
+    {
+        // Ctrl-C reaches the whole process group. Terraform answers it with StopProvider; dying here would lose what is being created.
+        signal.Cancel = true;
+        if (isDebug)
+        {
+            OnTerminate(signal);
+        }
+    }
+
+    /// <summary>An orderly end: running calls are told to stop and finish with what they have. The second signal ends at once.</summary>
+    private void OnTerminate(PosixSignalContext signal)
+    {
+        signal.Cancel = true;
+        if (Interlocked.Exchange(ref isStopping, true))
+        {
+            exitCode.TrySetResult(1);
+            return;
+        }
+
+        _ = EndAfterCallsAsync(Task.Delay(Timeout.Infinite, ending.Token));
+    }
+
+    private async Task EndAfterCallsAsync(Task limit)
+    {
+        lifetime.End();
+        await Task.WhenAny(calls.WhenIdle(), limit);
+        await ending.CancelAsync();
+        if (host is not null)
+        {
+            await host.StopAsync(ConnectionGrace);
+        }
+
+        exitCode.TrySetResult(0);
+    }
+}
