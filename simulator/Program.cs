@@ -1,1 +1,57 @@
-return 1;
+using System.Reflection;
+using System.Runtime.InteropServices;
+using Vkcc.Simulator;
+
+Arguments arguments;
+try
+{
+    arguments = Arguments.Parse(args);
+}
+catch (UsageException exception)
+{
+    await Console.Error.WriteLineAsync($"vkcc-simulator: {exception.Message}\n\n{Arguments.Usage}");
+    return 2;
+}
+
+switch (arguments.Verb)
+{
+    case "help":
+        Console.WriteLine(Arguments.Usage);
+        return 0;
+    case "version":
+        Console.WriteLine(Assembly.GetExecutingAssembly().GetName().Version?.ToString(3));
+        return 0;
+    case "env":
+        Console.WriteLine(string.Join('\n', EnvironmentLines.For(arguments.Options.Listen)));
+        return 0;
+    case "catalog":
+        Console.WriteLine(string.Join('\n', CatalogText.For(arguments.Options.Listen)));
+        return 0;
+    default:
+        return await ServeAsync(arguments);
+}
+
+static async Task<int> ServeAsync(Arguments arguments)
+{
+    var ended = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+    void End(PosixSignalContext signal)
+    {
+        signal.Cancel = true;
+        ended.TrySetResult();
+    }
+
+    using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, End);
+    using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, End);
+    try
+    {
+        await using var server = await SimulatorServer.StartAsync(arguments.Options with { Log = arguments.Quiet ? null : Console.Error }, TimeProvider.System);
+        Console.WriteLine($"ready {server.AuthUrl}");
+        await ended.Task;
+        return 0;
+    }
+    catch (Exception exception) when (exception is IOException or InvalidDataException or UnauthorizedAccessException)
+    {
+        await Console.Error.WriteLineAsync($"vkcc-simulator: {exception.Message}");
+        return 1;
+    }
+}

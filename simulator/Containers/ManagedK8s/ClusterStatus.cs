@@ -1,0 +1,13 @@
+namespace Vkcc.Simulator;
+
+/// <summary>Statuses of a second-generation cluster (vk-cloud-api.md section 3.4).</summary>
+internal static class ClusterStatus
+{
+    public const string Provisioning = "PROVISIONING";
+    public const string Running = "RUNNING";
+    public const string Reconciling = "RECONCILING";
+    public const string Deleting = "DELETING";
+
+    /// <summary>Inferred: the service's documents name no error status.</summary>
+    public const string Error = "ERROR";
+}

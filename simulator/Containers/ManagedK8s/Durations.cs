@@ -1,0 +1,14 @@
+namespace Vkcc.Simulator;
+
+/// <summary>How long things take (rules section 19); the last three are ours, where it is silent.</summary>
+internal static class Durations
+{
+    public static readonly TimeSpan CreateCluster = TimeSpan.FromMinutes(10);
+    public static readonly TimeSpan CreateNodeGroup = TimeSpan.FromMinutes(3);
+    public static readonly TimeSpan ResizeMaster = TimeSpan.FromMinutes(3);
+    public static readonly TimeSpan UpgradeMaster = TimeSpan.FromMinutes(4);
+    public static readonly TimeSpan Wave = TimeSpan.FromMinutes(3);
+    public static readonly TimeSpan Delete = TimeSpan.FromMinutes(3);
+    public static readonly TimeSpan Scale = TimeSpan.FromMinutes(3);
+    public static readonly TimeSpan Relabel = TimeSpan.FromMinutes(1);
+}

@@ -1,0 +1,27 @@
+namespace Vkcc.Simulator;
+
+/// <summary>What a cluster is busy with; there is at most one.</summary>
+internal sealed class Operation
+{
+    public required OperationKind Kind { get; init; }
+
+    public required DateTimeOffset StartedAt { get; init; }
+
+    public IReadOnlyList<OperationStep> Steps { get; set; } = [];
+
+    /// <summary>Index of the step that runs.</summary>
+    public int Current { get; set; }
+
+    /// <summary>When the running step ends.</summary>
+    public DateTimeOffset Due { get; set; }
+
+    /// <summary>Since when the control plane is without majority, so that nothing moves; null while it moves.</summary>
+    public DateTimeOffset? PausedAt { get; set; }
+
+    /// <summary>Null for an upgrade of a cluster without workers, which changes nothing (design.md section 8).</summary>
+    public string? TargetVersion { get; init; }
+
+    public string? TargetFlavorId { get; init; }
+
+    public string? NodeGroupId { get; init; }
+}

@@ -1,0 +1,98 @@
+namespace Vkcc.Simulator;
+
+/// <summary>Networks, subnets and addresses of a cluster (rules section 13).</summary>
+internal static class NetworkRules
+{
+    private static readonly CidrBlock ServiceRange = CidrBlock.Parse("10.254.0.0/16");
+
+    /// <summary>NET-1: the network exists in the region and is Sprut's.</summary>
+    public static Refusal? SprutNetwork(string? networkId, string region) => Find(networkId, region) switch
+    {
+        null => Refusal.Invalid($"Network {networkId} does not exist in region {region}."),
+        { Sdn: not "sprut" } network => Refusal.Invalid($"Network {network.Name} uses SDN {network.Sdn}; a cluster needs a Sprut network."),
+        { External: true } network => Refusal.Invalid($"Network {network.Name} is an external network; a cluster needs one of the project."),
+        _ => null,
+    };
+
+    /// <summary>NET-3.</summary>
+    public static Refusal? SubnetOfNetwork(string member, string? subnetId, string? networkId) =>
+        Preloaded.Subnets.FirstOrDefault(subnet => subnet.Id == subnetId) is not { } subnet ? Refusal.Invalid($"Subnet {subnetId} in {member} does not exist.")
+        : subnet.NetworkId != networkId ? Refusal.Invalid($"Subnet {subnet.Name} ({subnet.Id}) in {member} is not part of network {networkId}.")
+        : null;
+
+    /// <summary>NET-6: an external network when one is named; an empty name lets the service choose.</summary>
+    public static Refusal? ExternalNetwork(string? networkId, string region)
+    {
+        if (string.IsNullOrEmpty(networkId))
+        {
+            return null;
+        }
+
+        return Find(networkId, region) switch
+        {
+            null => Refusal.Invalid($"External network {networkId} does not exist in region {region}."),
+            { External: false } network => Refusal.Invalid($"Network {network.Name} is not an external network."),
+            { Sdn: not "sprut" } network => Refusal.Invalid($"External network {network.Name} uses SDN {network.Sdn}; a cluster needs Sprut."),
+            _ => null,
+        };
+    }
+
+    /// <summary>NET-4: a public address needs a router that leads outside.</summary>
+    public static Refusal? RouterForPublicIp(bool publicIp, string? subnetId)
+    {
+        if (!publicIp)
+        {
+            return null;
+        }
+
+        var routers = Preloaded.Ports.Where(port => port.FixedIps.Any(ip => ip.SubnetId == subnetId)).Select(port => port.DeviceId);
+        return Preloaded.Routers.Any(router => router.ExternalGatewayInfo is not null && routers.Contains(router.Id))
+            ? null
+            : Refusal.Invalid($"Subnet {subnetId} has no router with external access; the cluster cannot get a public IP.");
+    }
+
+    /// <summary>NET-10: exactly one of the two plug-ins.</summary>
+    public static Refusal? Plugin(NetworkPlugin? plugin) => (plugin?.Calico is null) == (plugin?.Cilium is null)
+        ? Refusal.Invalid("network_config.plugin needs exactly one of calico and cilium.")
+        : null;
+
+    /// <summary>NET-7 and NET-8: an IPv4 block that meets neither the network's subnets nor the service range.</summary>
+    public static Refusal? PodCidr(string? cidr, string? networkId)
+    {
+        if (!CidrBlock.TryParse(cidr, out var pods) || !pods.IsIPv4)
+        {
+            return Refusal.Invalid($"pods_ipv4_cidr must be an IPv4 CIDR such as 10.100.0.0/16, got {(string.IsNullOrEmpty(cidr) ? "nothing" : cidr)}.");
+        }
+
+        if (pods.Overlaps(ServiceRange))
+        {
+            return Refusal.Invalid($"Pod CIDR {cidr} overlaps the service range {ServiceRange}.");
+        }
+
+        return Preloaded.Subnets.FirstOrDefault(subnet => subnet.NetworkId == networkId && CidrBlock.Parse(subnet.Cidr).Overlaps(pods)) is { } taken
+            ? Refusal.Invalid($"Pod CIDR {cidr} overlaps subnet {taken.Name} ({taken.Cidr}).")
+            : null;
+    }
+
+    /// <summary>NET-12: readable, and different as networks.</summary>
+    public static Refusal? AllowedCidrs(IReadOnlyList<string>? cidrs)
+    {
+        var seen = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var cidr in cidrs ?? [])
+        {
+            if (!CidrBlock.TryParse(cidr, out var block))
+            {
+                return Refusal.Invalid($"allowed_cidrs holds {cidr ?? "null"}, which is not a CIDR.");
+            }
+
+            if (!seen.TryAdd(block.Network.ToString(), cidr))
+            {
+                return Refusal.Invalid($"allowed_cidrs holds {seen[block.Network.ToString()]} and {cidr}, which are the same network {block.Network}.");
+            }
+        }
+
+        return null;
+    }
+
+    private static Network? Find(string? id, string region) => Preloaded.Networks.FirstOrDefault(network => network.Id == id && network.Region == region);
+}

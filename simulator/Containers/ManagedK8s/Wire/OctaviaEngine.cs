@@ -1,0 +1,3 @@
+namespace Vkcc.Simulator;
+
+internal sealed record OctaviaEngine(string? LoadbalancerSubnetId, bool EnablePublicIp, IReadOnlyList<string>? AllowedCidrs);

@@ -1,0 +1,3 @@
+namespace Vkcc.Simulator;
+
+internal sealed record SprutEngine(string? NetworkId, string? SubnetId, string? ExternalNetworkId);

@@ -1,0 +1,3 @@
+namespace Vkcc.Simulator;
+
+internal sealed record Taint(string? Key, string? Value, string? Effect);

@@ -1,0 +1,4 @@
+namespace Vkcc.Simulator;
+
+/// <summary>Body of <c>PATCH clusters/{id}:upgrade</c>.</summary>
+internal sealed record UpgradeRequest(string? TargetVersion);

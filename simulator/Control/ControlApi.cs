@@ -1,0 +1,101 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace Vkcc.Simulator;
+
+/// <summary>The control surface under <c>/_simulator/</c> (design.md section 7): for tests, and for showing drift.</summary>
+internal sealed class ControlApi(World world, TokenStore tokens, RequestLog log, FaultList faults)
+{
+    public const string Prefix = "/_simulator";
+
+    public IEnumerable<Route> Routes
+    {
+        get
+        {
+            var objects = new ObjectControl(world);
+            return
+            [
+                Route("GET", "state", objects.State),
+                Route("PATCH", "clusters/{id}", objects.PatchCluster),
+                Route("DELETE", "clusters/{id}", objects.DeleteCluster),
+                Route("POST", "clusters/{id}/grow-masters", objects.GrowMasters),
+                Route("POST", "clusters/{id}/masters/{number}/fail", request => objects.FailMaster(request, failed: true)),
+                Route("POST", "clusters/{id}/masters/{number}/restore", request => objects.FailMaster(request, failed: false)),
+                Route("PATCH", "node-groups/{id}", objects.PatchNodeGroup),
+                Route("DELETE", "node-groups/{id}", objects.DeleteNodeGroup),
+                Route("POST", "node-groups/{id}/autoscale", objects.Autoscale),
+                Route("GET", "requests", _ => ApiResponse.Ok(new { requests = log.All() })),
+                Route("DELETE", "requests", _ => Do(log.Clear)),
+                Route("GET", "faults", _ => ApiResponse.Ok(new { faults = faults.All() })),
+                Route("POST", "faults", request => ApiResponse.Ok(faults.Add(request.Read<Fault>()))),
+                Route("DELETE", "faults", _ => Do(faults.Clear)),
+                Route("POST", "zones/{zone}/fail", request => SetZone(request, failed: true)),
+                Route("POST", "zones/{zone}/restore", request => SetZone(request, failed: false)),
+                Route("GET", "clock", _ => Clock()),
+                Route("POST", "clock/advance", Advance),
+                Route("POST", "tokens/expire", _ => Do(tokens.RevokeAll)),
+                Route("GET", "quotas/{region}", Quotas),
+                Route("PATCH", "quotas/{region}", PatchQuotas),
+            ];
+        }
+    }
+
+    private static Route Route(string method, string path, Func<ApiRequest, ApiResponse> handle) =>
+        new(method, $"{Prefix[1..]}/{path}", Access.Open, Dialects.Simulator, handle);
+
+    private static ApiResponse Do(Action action)
+    {
+        action();
+        return ApiResponse.Done();
+    }
+
+    private ApiResponse SetZone(ApiRequest request, bool failed)
+    {
+        var zone = request["zone"];
+        if (!Preloaded.Regions.Any(region => region.Zones.Contains(zone)))
+        {
+            throw Refusal.NotFound($"There is no zone {zone}.");
+        }
+
+        world.SetZone(zone, failed);
+        return ApiResponse.Ok(new { zone, available = world.IsOpen(zone) });
+    }
+
+    private ApiResponse Clock() => ApiResponse.Ok(new { now = world.Clock.Now });
+
+    private ApiResponse Advance(ApiRequest request)
+    {
+        var seconds = request.Read<AdvanceRequest>().Seconds;
+        if (seconds is not (>= 0 and <= 366 * 86_400))
+        {
+            throw Refusal.Invalid("seconds must lie between 0 and one year; the clock does not go back.");
+        }
+
+        world.Clock.Advance(TimeSpan.FromSeconds(seconds));
+        world.Changed = true;
+        world.Settle();
+        return Clock();
+    }
+
+    private ApiResponse Quotas(ApiRequest request) => ApiResponse.Ok(new
+    {
+        limits = world.QuotasOf(request.Region.Id),
+        used = QuotaUsage.Of(world, request.Region.Id),
+    });
+
+    private ApiResponse PatchQuotas(ApiRequest request)
+    {
+        var region = request.Region.Id;
+        try
+        {
+            world.Quotas[region] = Json.Merge(Json.ObjectOf(world.QuotasOf(region)), request.ReadNode())!.Deserialize<Quotas>(Json.Strict)!;
+        }
+        catch (JsonException exception)
+        {
+            throw Refusal.Invalid($"The quotas cannot be read: {exception.Message}");
+        }
+
+        world.Changed = true;
+        return Quotas(request);
+    }
+}

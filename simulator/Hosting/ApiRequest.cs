@@ -1,0 +1,70 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace Vkcc.Simulator;
+
+/// <summary>One call as the handlers see it: already read, bounded and routed.</summary>
+internal sealed class ApiRequest
+{
+    public required string Method { get; init; }
+
+    /// <summary>Decoded path with its leading slash.</summary>
+    public required string Path { get; init; }
+
+    public required IQueryCollection Query { get; init; }
+
+    public required IHeaderDictionary Headers { get; init; }
+
+    public required ReadOnlyMemory<byte> Body { get; init; }
+
+    /// <summary>Scheme, host and port as the caller reached us, without a slash at the end; links and the catalog start with it.</summary>
+    public required string BaseUrl { get; init; }
+
+    /// <summary>Values of the names in the route's pattern.</summary>
+    public IReadOnlyDictionary<string, string> Values { get; set; } = new Dictionary<string, string>();
+
+    /// <summary>The caller's token; null on open routes.</summary>
+    public Token? Token { get; set; }
+
+    /// <summary>The second-generation cluster that the call was about; the fault <c>cluster_status</c> acts on it.</summary>
+    public Cluster? Cluster { get; set; }
+
+    public string this[string name] => Values[name];
+
+    /// <summary>The project that the token is scoped to; routes with <see cref="Access.Project"/> always have one.</summary>
+    public string ProjectId => Token?.ProjectId ?? throw Refusal.Forbidden("The token is not scoped to a project.");
+
+    /// <summary>The region that the called endpoint belongs to.</summary>
+    public Region Region => Preloaded.Regions.FirstOrDefault(region => region.Id == this["region"])
+        ?? throw new Refusal(501, RefusalCode.Unimplemented, $"There is no region {this["region"]} here.");
+
+    /// <summary>The body as JSON; anything unreadable, unknown members included, is a 400.</summary>
+    public T Read<T>()
+        where T : class
+    {
+        try
+        {
+            return JsonSerializer.Deserialize<T>(Body.Span, Json.Strict) ?? throw Refusal.Invalid("The request body is null.");
+        }
+        catch (JsonException exception)
+        {
+            throw Refusal.Invalid($"The request body cannot be read: {exception.Message}");
+        }
+    }
+
+    /// <summary>The body as a JSON tree; null for the literal null.</summary>
+    public JsonNode? ReadNode()
+    {
+        try
+        {
+            return JsonNode.Parse(Body.Span, documentOptions: new JsonDocumentOptions { AllowDuplicateProperties = false });
+        }
+        catch (JsonException exception)
+        {
+            throw Refusal.Invalid($"The request body is not JSON: {exception.Message}");
+        }
+    }
+
+    /// <summary>The single value of a query parameter, or null when absent.</summary>
+    public string? QueryValue(string name) => Query.TryGetValue(name, out var values) && values.Count > 0 ? values[0] : null;
+}

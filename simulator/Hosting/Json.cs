@@ -1,0 +1,58 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using System.Text.Json.Serialization;
+
+namespace Vkcc.Simulator;
+
+/// <summary>How the simulator reads and writes JSON: snake case, and bodies of callers read strictly.</summary>
+internal static class Json
+{
+    /// <summary>For answers and for the state file.</summary>
+    public static JsonSerializerOptions Options { get; } = new()
+    {
+        PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
+        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.SnakeCaseLower) },
+    };
+
+    /// <summary>For bodies of callers: a misspelt or repeated member is refused, so that a mistake of a client shows.</summary>
+    public static JsonSerializerOptions Strict { get; } = new(Options)
+    {
+        UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
+        AllowDuplicateProperties = false,
+    };
+
+    /// <summary>For an object of the service that somebody patched: it must still be whole.</summary>
+    public static JsonSerializerOptions Whole { get; } = new(Options)
+    {
+        RespectNullableAnnotations = true,
+        RespectRequiredConstructorParameters = true,
+    };
+
+    public static JsonNode? NodeOf<T>(T value) => JsonSerializer.SerializeToNode(value, Options);
+
+    public static JsonObject ObjectOf<T>(T value) => NodeOf(value)!.AsObject();
+
+    /// <summary>JSON merge patch (RFC 7396): null removes, objects merge, anything else replaces.</summary>
+    public static JsonNode? Merge(JsonNode? target, JsonNode? patch)
+    {
+        if (patch is not JsonObject changes)
+        {
+            return patch?.DeepClone();
+        }
+
+        var merged = target is JsonObject original ? original.DeepClone().AsObject() : [];
+        foreach (var (name, change) in changes)
+        {
+            if (change is null)
+            {
+                merged.Remove(name);
+            }
+            else
+            {
+                merged[name] = Merge(merged[name], change);
+            }
+        }
+
+        return merged;
+    }
+}

@@ -1,0 +1,146 @@
+using System.Net.Sockets;
+using System.Text;
+using Microsoft.AspNetCore.Connections.Features;
+
+namespace Vkcc.Simulator;
+
+/// <summary>From HTTP to the cloud and back: reads and bounds the call, records it, lets faults strike, writes the answer.</summary>
+internal sealed class RequestDoor(SimulatedCloud cloud, RequestLog log, FaultList faults, TimeProvider timeProvider, ConsoleLog console, string fallbackBaseUrl)
+{
+    public const int MaxBodyBytes = 1 << 20;
+
+    private static readonly byte[] GarbageBody = "{\"garbage\": [1, <html>\0"u8.ToArray();
+
+    public async Task HandleAsync(HttpContext context)
+    {
+        context.Response.Headers["X-Openstack-Request-Id"] = $"req-{Guid.NewGuid():D}";
+        var path = "/" + (context.Request.Path.Value ?? "").Trim('/');
+        if (path == ControlApi.Prefix || path.StartsWith(ControlApi.Prefix + "/", StringComparison.Ordinal))
+        {
+            await WriteAsync(context, cloud.Call(await ReadAsync(context, path)));
+            return;
+        }
+
+        var entry = new RequestEntry
+        {
+            Method = context.Request.Method,
+            Path = context.Request.Path.Value ?? "",
+            Query = context.Request.QueryString.Value ?? "",
+            Time = timeProvider.GetUtcNow(),
+        };
+        log.Add(entry);
+        try
+        {
+            await AnswerAsync(context, path, entry);
+        }
+        catch (BadHttpRequestException exception)
+        {
+            // Too large, too slow, or cut off: Kestrel answers with this status by itself.
+            entry.Status = exception.StatusCode;
+            throw;
+        }
+        catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
+        {
+            // The caller left before we were done; nobody is there to be told.
+        }
+        finally
+        {
+            console.Write(entry);
+        }
+    }
+
+    private async Task AnswerAsync(HttpContext context, string path, RequestEntry entry)
+    {
+        var fault = faults.Take(entry.Method, entry.Path);
+        if (fault is { Reset: true })
+        {
+            Cut(context);
+            return;
+        }
+
+        var request = await ReadAsync(context, path);
+        if (fault?.HangSeconds is { } seconds)
+        {
+            await Task.Delay(TimeSpan.FromSeconds(seconds), timeProvider, context.RequestAborted);
+        }
+
+        var response = fault?.Status is { } status ? Order(status, fault) : cloud.Call(request, fault?.ClusterStatus);
+        if (fault is { Garbage: true })
+        {
+            response = response with { Body = GarbageBody, ContentType = "application/json" };
+        }
+
+        entry.Status = response.Status;
+        if (fault is { DropResponse: true })
+        {
+            Cut(context);
+            return;
+        }
+
+        await WriteAsync(context, response);
+    }
+
+    private static ApiResponse Order(int status, FaultAction fault)
+    {
+        var body = fault.Body ?? (status is 204 or 304 ? "" : "{\"code\":13,\"message\":\"The simulator was told to answer so.\",\"details\":[]}");
+        var response = new ApiResponse(status, "application/json", Encoding.UTF8.GetBytes(body));
+        foreach (var (name, value) in fault.Headers ?? [])
+        {
+            response.Headers[name] = value;
+        }
+
+        return response;
+    }
+
+    private async Task<ApiRequest> ReadAsync(HttpContext context, string path)
+    {
+        using var body = new MemoryStream();
+        await context.Request.Body.CopyToAsync(body, context.RequestAborted);
+        return new ApiRequest
+        {
+            Method = context.Request.Method,
+            Path = path,
+            Query = context.Request.Query,
+            Headers = context.Request.Headers,
+            Body = body.ToArray(),
+            BaseUrl = context.Request.Host.HasValue ? $"{context.Request.Scheme}://{context.Request.Host.ToUriComponent()}" : fallbackBaseUrl,
+        };
+    }
+
+    private static async Task WriteAsync(HttpContext context, ApiResponse response)
+    {
+        context.Response.StatusCode = response.Status;
+        foreach (var (name, value) in response.Headers)
+        {
+            context.Response.Headers[name] = value;
+        }
+
+        if (response.ContentType is not null)
+        {
+            context.Response.ContentType = response.ContentType;
+        }
+
+        if (response.Status is 204 or 304)
+        {
+            return;
+        }
+
+        // Always with its length: a chunked kubeconfig breaks a well-known client (vk-cloud-api.md section 2.1, C3).
+        context.Response.ContentLength = response.Body.Length;
+        if (!HttpMethods.IsHead(context.Request.Method))
+        {
+            await context.Response.Body.WriteAsync(response.Body, context.RequestAborted);
+        }
+    }
+
+    /// <summary>Ends the connection with a reset, so that no half answer can be taken for a whole one.</summary>
+    private static void Cut(HttpContext context)
+    {
+        if (context.Features.Get<IConnectionSocketFeature>() is { } feature)
+        {
+            feature.Socket.LingerState = new LingerOption(enable: true, seconds: 0);
+        }
+
+        context.Abort();
+    }
+}

@@ -1,0 +1,53 @@
+namespace Vkcc.Simulator;
+
+/// <summary>One call of the simulated cloud.</summary>
+/// <param name="Pattern">Path without slashes at its ends; a segment is a literal, <c>{name}</c>, or <c>{name}:verb</c>.</param>
+internal sealed record Route(string Method, string Pattern, Access Access, ErrorDialect Dialect, Func<ApiRequest, ApiResponse> Handle)
+{
+    private readonly string[] segments = Pattern.Split('/');
+
+    /// <summary>The values of the pattern's names, or null when the path is another one.</summary>
+    public Dictionary<string, string>? Match(string method, ReadOnlySpan<string> path)
+    {
+        if (!string.Equals(method, Method, StringComparison.Ordinal) || path.Length != segments.Length)
+        {
+            return null;
+        }
+
+        var values = new Dictionary<string, string>(StringComparer.Ordinal);
+        for (var i = 0; i < segments.Length; i++)
+        {
+            if (!MatchSegment(segments[i], path[i], values))
+            {
+                return null;
+            }
+        }
+
+        return values;
+    }
+
+    private static bool MatchSegment(string pattern, string segment, Dictionary<string, string> values)
+    {
+        if (!pattern.StartsWith('{'))
+        {
+            return string.Equals(pattern, segment, StringComparison.Ordinal);
+        }
+
+        var end = pattern.IndexOf('}', StringComparison.Ordinal);
+        var verb = pattern[(end + 1)..];
+        if (segment.Length <= verb.Length || !segment.EndsWith(verb, StringComparison.Ordinal))
+        {
+            return false;
+        }
+
+        var value = segment[..^verb.Length];
+        // A verb is part of the last segment: `clusters/{id}` must not swallow `clusters/x:upgrade`.
+        if (value.Contains(':', StringComparison.Ordinal))
+        {
+            return false;
+        }
+
+        values[pattern[1..end]] = value;
+        return true;
+    }
+}

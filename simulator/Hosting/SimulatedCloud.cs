@@ -1,0 +1,98 @@
+namespace Vkcc.Simulator;
+
+/// <summary>The whole cloud without its HTTP: takes a call, lets due things happen, answers, saves. One call at a time.</summary>
+internal sealed class SimulatedCloud
+{
+    private readonly Lock gate = new();
+    private readonly World world;
+    private readonly StateFile? file;
+    private readonly TokenStore tokens;
+    private readonly RouteTable routes;
+
+    public SimulatedCloud(World world, StateFile? file, RequestLog log, FaultList faults)
+    {
+        this.world = world;
+        this.file = file;
+        tokens = new TokenStore(world);
+        routes = new RouteTable(
+        [
+            .. new ControlApi(world, tokens, log, faults).Routes,
+            .. new KeystoneApi(tokens).Routes,
+            .. new ManagedK8sApi(world).Routes,
+            .. new ComputeApi(world).Routes,
+            .. NetworkApi.Routes,
+        ]);
+    }
+
+    /// <summary>Does what the call asks; when this returns, everything it changed is in the state file.</summary>
+    /// <param name="forcedStatus">The fault <c>cluster_status</c>: where the cluster of the call is put afterwards.</param>
+    public ApiResponse Call(ApiRequest request, string? forcedStatus = null)
+    {
+        lock (gate)
+        {
+            world.Settle();
+            var response = Dispatch(request);
+            if (forcedStatus is not null && request.Cluster is { } cluster)
+            {
+                cluster.Operation = null;
+                cluster.SetStatus(forcedStatus, "The simulator was told to put the cluster into this status.");
+                world.Changed = true;
+            }
+
+            Save();
+            return response;
+        }
+    }
+
+    private ApiResponse Dispatch(ApiRequest request)
+    {
+        if (!routes.TryFind(request.Method, request.Path, out var route, out var values))
+        {
+            return Refuse(Dialects.Simulator, new Refusal(501, RefusalCode.Unimplemented, $"The simulator does not know {request.Method} {request.Path}."));
+        }
+
+        request.Values = values;
+        try
+        {
+            Authorize(route.Access, request);
+            return route.Handle(request);
+        }
+        catch (Refusal refusal)
+        {
+            // A token that is not good is refused by the middleware in front of the service, in Keystone's words.
+            var response = Refuse(refusal.Status == 401 ? Dialects.Keystone : route.Dialect, refusal);
+            if (refusal.Status == 401)
+            {
+                response.Headers["WWW-Authenticate"] = $"Keystone uri=\"{request.BaseUrl}/identity/v3\"";
+            }
+
+            return response;
+        }
+    }
+
+    private void Authorize(Access access, ApiRequest request)
+    {
+        if (access == Access.Open)
+        {
+            return;
+        }
+
+        request.Token = tokens.Find(request.Headers["X-Auth-Token"].ToString()) ?? throw Refusal.Unauthorized();
+        if (access == Access.Project && request.Token.ProjectId is null)
+        {
+            throw Refusal.Forbidden("The token is not scoped to a project.");
+        }
+    }
+
+    private void Save()
+    {
+        if (world.Changed && file is not null)
+        {
+            file.Save(world.Save());
+        }
+
+        world.Changed = false;
+    }
+
+    private static ApiResponse Refuse(ErrorDialect dialect, Refusal refusal) => ApiResponse.Of(refusal.Status, dialect(refusal));
+}

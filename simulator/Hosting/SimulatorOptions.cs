@@ -1,0 +1,20 @@
+using System.Net;
+
+namespace Vkcc.Simulator;
+
+/// <summary>What the command line says.</summary>
+public sealed record SimulatorOptions
+{
+    public const int DefaultPort = 35357;
+
+    /// <summary>Port 0 takes a free one.</summary>
+    public IPEndPoint Listen { get; init; } = new(IPAddress.Loopback, DefaultPort);
+
+    public Speed Speed { get; init; } = Speed.Default;
+
+    /// <summary>Null keeps everything in memory.</summary>
+    public string? StateFile { get; init; }
+
+    /// <summary>Where a line per call goes; null keeps quiet.</summary>
+    public TextWriter? Log { get; init; }
+}

@@ -1,0 +1,44 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace Vkcc.Simulator;
+
+/// <summary>Query parameters as Neutron takes them: a member's name and its value; one name repeated means any of the values.</summary>
+internal static class NetworkFilter
+{
+    private static readonly string[] NotFilters = ["marker", "limit", "fields", "sort_key", "sort_dir", "page_reverse"];
+
+    /// <exception cref="Refusal">400 for a parameter that is no member of the object.</exception>
+    public static bool Matches(JsonObject item, IQueryCollection query) =>
+        query.Where(pair => !NotFilters.Contains(pair.Key)).All(pair => MatchesOne(item, pair.Key, pair.Value));
+
+    private static bool MatchesOne(JsonObject item, string name, IReadOnlyList<string?> wanted)
+    {
+        if (!item.TryGetPropertyValue(name, out var value))
+        {
+            throw Refusal.Invalid($"[{name}] is invalid attribute for filtering");
+        }
+
+        return name switch
+        {
+            "tags" => wanted.SelectMany(tags => (tags ?? "").Split(',')).All(tag => Texts(value).Contains(tag)),
+            "fixed_ips" => wanted.Any(pair => HasFixedIp(value as JsonArray, pair ?? "")),
+            _ => wanted.Any(text => Texts(value).Contains(text ?? "", StringComparer.OrdinalIgnoreCase)),
+        };
+    }
+
+    /// <summary><c>fixed_ips=subnet_id=…</c> and <c>fixed_ips=ip_address=…</c>.</summary>
+    private static bool HasFixedIp(JsonArray? ips, string pair)
+    {
+        var parts = pair.Split('=', 2);
+        return parts.Length == 2 && ips is not null && ips.Any(ip => ip?[parts[0]]?.GetValue<string>() == parts[1]);
+    }
+
+    private static IEnumerable<string> Texts(JsonNode? value) => value switch
+    {
+        null => [""],
+        JsonArray list => list.SelectMany(Texts),
+        _ when value.GetValueKind() == JsonValueKind.String => [value.GetValue<string>()],
+        _ => [value.ToJsonString()],
+    };
+}

@@ -1,0 +1,3 @@
+namespace Vkcc.Simulator;
+
+internal sealed record ExternalGateway(string NetworkId, bool EnableSnat, IReadOnlyList<FixedIp> ExternalFixedIps);

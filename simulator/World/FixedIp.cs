@@ -1,0 +1,3 @@
+namespace Vkcc.Simulator;
+
+internal sealed record FixedIp(string SubnetId, string IpAddress);

@@ -1,0 +1,45 @@
+using System.Text.Json.Serialization;
+
+namespace Vkcc.Simulator;
+
+/// <summary>A network as the network API shows it.</summary>
+internal sealed record Network
+{
+    [JsonIgnore]
+    public required string Region { get; init; }
+
+    public required string Id { get; init; }
+
+    public required string Name { get; init; }
+
+    public string Description { get; init; } = "";
+
+    public bool AdminStateUp { get; init; } = true;
+
+    public string Status { get; init; } = "ACTIVE";
+
+    public bool Shared { get; init; }
+
+    public IReadOnlyList<string> Subnets => [.. Preloaded.Subnets.Where(subnet => subnet.NetworkId == Id).Select(subnet => subnet.Id)];
+
+    public string TenantId => ProjectId;
+
+    public string ProjectId { get; init; } = Preloaded.ProjectId;
+
+    public IReadOnlyList<string> Tags { get; init; } = [];
+
+    [JsonPropertyName("router:external")]
+    public bool External { get; init; }
+
+    public bool PortSecurityEnabled { get; init; } = true;
+
+    public string PrivateDnsDomain { get; init; } = "mcs.local.";
+
+    public bool EnableShadowPort { get; init; }
+
+    public required string Sdn { get; init; }
+
+    public string CreatedAt { get; init; } = Preloaded.CreatedAt;
+
+    public string UpdatedAt { get; init; } = Preloaded.CreatedAt;
+}

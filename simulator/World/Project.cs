@@ -1,0 +1,3 @@
+namespace Vkcc.Simulator;
+
+internal sealed record Project(string Id, string Name);

@@ -1,0 +1,20 @@
+namespace Vkcc.Simulator;
+
+/// <summary>What the state file holds.</summary>
+internal sealed record SavedState
+{
+    public const int CurrentFormat = 1;
+
+    public int Format { get; init; } = CurrentFormat;
+
+    /// <summary>Simulated time of the save.</summary>
+    public required DateTimeOffset Clock { get; init; }
+
+    public required List<Cluster> Clusters { get; init; }
+
+    public required List<Token> Tokens { get; init; }
+
+    public required Dictionary<string, Quotas> Quotas { get; init; }
+
+    public required HashSet<string> FailedZones { get; init; }
+}

@@ -1,0 +1,63 @@
+using System.Security.Cryptography;
+
+namespace Vkcc.Simulator;
+
+/// <summary>Everything that can change. Not safe for threads: the door lets one call in at a time.</summary>
+internal sealed class World(SimulatedClock clock, Speed speed)
+{
+    public SimulatedClock Clock { get; } = clock;
+
+    public ClusterLifecycle Lifecycle { get; } = new(speed.Instant);
+
+    public List<Cluster> Clusters { get; init; } = [];
+
+    public List<Token> Tokens { get; init; } = [];
+
+    /// <summary>By region; a region without an entry has the default ones.</summary>
+    public Dictionary<string, Quotas> Quotas { get; init; } = [];
+
+    public HashSet<string> FailedZones { get; init; } = [];
+
+    /// <summary>Something changed since the state was last saved.</summary>
+    public bool Changed { get; set; }
+
+    public IEnumerable<NodeGroup> NodeGroups => Clusters.SelectMany(cluster => cluster.Groups);
+
+    public Quotas QuotasOf(string region) => Quotas.GetValueOrDefault(region) ?? new Quotas();
+
+    public bool IsOpen(string zone) => !FailedZones.Contains(zone);
+
+    /// <summary>Lets everything happen that is due by now.</summary>
+    public void Settle()
+    {
+        var now = Clock.Now;
+        foreach (var cluster in Clusters.ToArray())
+        {
+            Changed |= ClusterLifecycle.Settle(cluster, now);
+        }
+
+        Clusters.RemoveAll(cluster => cluster.Gone);
+    }
+
+    /// <summary>Fails or restores a zone; work on a control plane without majority stands still meanwhile (SPREAD-5).</summary>
+    public void SetZone(string zone, bool failed)
+    {
+        Changed |= failed ? FailedZones.Add(zone) : FailedZones.Remove(zone);
+        foreach (var cluster in Clusters)
+        {
+            cluster.SetZone(zone, failed, Clock.Now);
+        }
+    }
+
+    /// <summary>A KSUID: seconds since 2014-05-13T16:53:20Z and 16 random bytes, in base 62.</summary>
+    public string NewKsuid() => Ksuid.Create(Clock.Now, RandomNumberGenerator.GetBytes(Ksuid.PayloadLength));
+
+    public SavedState Save() => new()
+    {
+        Clock = Clock.Now,
+        Clusters = Clusters,
+        Tokens = Tokens,
+        Quotas = Quotas,
+        FailedZones = FailedZones,
+    };
+}
