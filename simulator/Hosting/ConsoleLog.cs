@@ -25,7 +25,7 @@ internal sealed class ConsoleLog : IAsyncDisposable
         {
             lines.Writer.TryWrite(string.Create(
                 CultureInfo.InvariantCulture,
-                $"{entry.Time:HH:mm:ss.fff} {entry.Method} {entry.Path}{entry.Query} {(entry.Status is { } status ? status.ToString(CultureInfo.InvariantCulture) : "cut")}"));
+                $"{entry.Time:HH:mm:ss.fff} {entry.Method} {entry.Path}{(entry.Query.Length > 0 ? "?" : "")}{entry.Query} {(entry.Status is { } status ? status.ToString(CultureInfo.InvariantCulture) : "cut")}"));
         }
     }
 

@@ -25,7 +25,7 @@ internal sealed class RequestDoor(SimulatedCloud cloud, RequestLog log, FaultLis
         {
             Method = context.Request.Method,
             Path = context.Request.Path.Value ?? "",
-            Query = context.Request.QueryString.Value ?? "",
+            Query = (context.Request.QueryString.Value ?? "").TrimStart('?'),
             Time = timeProvider.GetUtcNow(),
         };
         log.Add(entry);

@@ -7,7 +7,7 @@ internal sealed class RequestEntry
 
     public required string Path { get; init; }
 
-    /// <summary>With its question mark, or empty.</summary>
+    /// <summary>As it came, without its question mark; empty when there was none.</summary>
     public required string Query { get; init; }
 
     /// <summary>Null while the call runs, and when the connection was cut before the work was done.</summary>

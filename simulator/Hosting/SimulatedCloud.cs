@@ -31,7 +31,7 @@ internal sealed class SimulatedCloud
         lock (gate)
         {
             world.Settle();
-            var response = Dispatch(request);
+            var response = DispatchSafely(request);
             if (forcedStatus is not null && request.Cluster is { } cluster)
             {
                 cluster.Operation = null;
@@ -41,6 +41,21 @@ internal sealed class SimulatedCloud
 
             Save();
             return response;
+        }
+    }
+
+    /// <summary>Our own mistakes come out as a 500 that says what happened, never as a cut connection.</summary>
+    private ApiResponse DispatchSafely(ApiRequest request)
+    {
+        try
+        {
+            return Dispatch(request);
+        }
+#pragma warning disable CA1031 // The one place where anything is caught: the call fails, the simulator lives.
+        catch (Exception exception)
+#pragma warning restore CA1031
+        {
+            return Refuse(Dialects.Simulator, new Refusal(500, RefusalCode.Internal, $"The simulator has a bug: {exception}"));
         }
     }
 

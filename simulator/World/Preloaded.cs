@@ -4,6 +4,8 @@ namespace Vkcc.Simulator;
 internal static class Preloaded
 {
     public const string ProjectId = "11111111111111111111111111111111";
+    /// <summary>Owner of what the platform runs.</summary>
+    public const string ServiceProjectId = "00000000000000000000000000000000";
     public const string CreatedAt = "2026-01-01T00:00:00Z";
 
     public static Project Project { get; } = new(ProjectId, "demo");
@@ -52,10 +54,10 @@ internal static class Preloaded
         Net("RegionOne", 1, "demo-network", "sprut"),
         Net("RegionOne", 2, "spare-network", "sprut"),
         Net("RegionOne", 3, "old-network", "neutron"),
-        Net("RegionOne", 4, "internet", "sprut") with { External = true, Shared = true },
-        Net("RegionOne", 5, "ext-net", "neutron") with { External = true, Shared = true },
+        Net("RegionOne", 4, "internet", "sprut") with { External = true, Shared = true, ProjectId = ServiceProjectId },
+        Net("RegionOne", 5, "ext-net", "neutron") with { External = true, Shared = true, ProjectId = ServiceProjectId },
         Net("kz", 51, "demo-network", "sprut"),
-        Net("kz", 54, "internet", "sprut") with { External = true, Shared = true },
+        Net("kz", 54, "internet", "sprut") with { External = true, Shared = true, ProjectId = ServiceProjectId },
     ];
 
     /// <summary>03 and 04 are there to be refused: no router, and a router that leads nowhere (NET-4).</summary>

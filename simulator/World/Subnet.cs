@@ -6,7 +6,7 @@ namespace Vkcc.Simulator;
 internal sealed record Subnet
 {
     [JsonIgnore]
-    public required string Region { get; init; }
+    public string Region { get; init; } = "";
 
     public required string Id { get; init; }
 
