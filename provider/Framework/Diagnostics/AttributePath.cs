@@ -16,6 +16,30 @@ public sealed record AttributePath(ValueList<AttributePathStep> Steps)
 
     public AttributePath Index(long position) => new([.. Steps, new AttributePathStep.Index(position)]);
 
+    /// <summary>The value at the path; unknown when it lies inside of one, null reference when there is no such place.</summary>
+    public TfValue? Find(TfValue value)
+    {
+        foreach (var step in Steps)
+        {
+            TfValue? next = (value, step) switch
+            {
+                (TfUnknown, _) => value,
+                (TfObject o, AttributePathStep.Attribute attribute) when o.Attributes.TryGetValue(attribute.Name, out var part) => part,
+                (TfMap map, AttributePathStep.Key key) when map.Entries.TryGetValue(key.Text, out var part) => part,
+                (TfList list, AttributePathStep.Index index) when index.Position >= 0 && index.Position < list.Elements.Count => list.Elements[(int)index.Position],
+                _ => null,
+            };
+            if (next is null)
+            {
+                return null;
+            }
+
+            value = next;
+        }
+
+        return value;
+    }
+
     public override string ToString()
     {
         var text = string.Concat(Steps.Select(step => step switch

@@ -10,6 +10,150 @@ public sealed record ApplyResourceChangeResult(TfValue NewState, ReadOnlyMemory<
 
 public sealed partial class ProviderServer
 {
-    /// <summary>Carries out what was planned.</summary>
-    public Task<ApplyResourceChangeResult> ApplyResourceChangeAsync(ApplyResourceChangeRequest request, CancellationToken cancellationToken) => throw new NotSupportedException();
+    /// <summary>Carries out what was planned. Whatever happens, the answer holds the state that is true (docs/design/apply.md).</summary>
+    public async Task<ApplyResourceChangeResult> ApplyResourceChangeAsync(ApplyResourceChangeRequest request, CancellationToken cancellationToken)
+    {
+        if (provider.FindResource(request.TypeName) is not { } resource)
+        {
+            return new(request.PriorState, request.PlannedPrivate, [UnknownType.Resource(request.TypeName)]);
+        }
+
+        var result = (request.PriorState, request.PlannedState) switch
+        {
+            (_, TfObject planned) when request.PriorState is not TfObject => await CreateAsync(resource, request, planned, cancellationToken),
+            (TfObject prior, TfObject planned) => await UpdateAsync(resource, request, prior, planned, cancellationToken),
+            (TfObject prior, _) => await DeleteAsync(resource, request, prior, cancellationToken),
+            _ => new(TfValue.Null, ReadOnlyMemory<byte>.Empty, []),
+        };
+        return ProtocolRules.IsSwitchedOn
+            ? result with { Diagnostics = [.. result.Diagnostics, .. ProtocolRules.ToDiagnostics(ProtocolRules.CheckApply(resource.Schema, request, result), $"Applying {request.TypeName}")] }
+            : result;
+    }
+
+    /// <summary>With an error core keeps a state as tainted and no state as nothing created: so what was saved, or null.</summary>
+    private async Task<ApplyResourceChangeResult> CreateAsync(Resource resource, ApplyResourceChangeRequest request, TfObject planned, CancellationToken cancellationToken)
+    {
+        var @private = PrivateBytes.Decode(request.PlannedPrivate);
+        using var scope = new OperationScope(resource.Timeouts?.Of("create", planned), clock, Stopping, cancellationToken);
+        StatefulContext? context = null;
+        try
+        {
+            context = resource.NewCreate(ConfigObject(resource.Schema, request.Config), planned, @private);
+            context.Timeout = scope.Limit;
+            await resource.InvokeAsync(context, scope.Token);
+            if (context.Diagnostics.HasErrors)
+            {
+                return Failed(context, null, string.Empty);
+            }
+
+            return Finished(resource, request, context, planned, fallback: null);
+        }
+        catch (Exception exception)
+        {
+            var outcome = context?.SavedObject is null
+                ? "Nothing was created as far as the provider knows, and nothing is in state."
+                : "State holds what was created so far, so nothing is lost. Terraform marks it as tainted; once the object is in order, terraform untaint keeps it from being replaced.";
+            return Failed(context, exception, outcome);
+        }
+
+        ApplyResourceChangeResult Failed(StatefulContext? at, Exception? exception, string outcome) => new(
+            at?.SavedObject is { } saved ? StateShape.OfState(resource.Schema, saved) : TfValue.Null,
+            PrivateBytes.Encode(@private),
+            Diagnostics(at, exception, $"Creating {request.TypeName}", scope, "create", outcome));
+    }
+
+    /// <summary>With an error core stores what is answered, untainted: what was saved, or the prior state when nothing took effect.</summary>
+    private async Task<ApplyResourceChangeResult> UpdateAsync(Resource resource, ApplyResourceChangeRequest request, TfObject prior, TfObject planned, CancellationToken cancellationToken)
+    {
+        var @private = PrivateBytes.Decode(request.PlannedPrivate);
+        if (planned.IsWhollyKnown && !PlanRoutine.IsChange(resource.Schema, prior, planned))
+        {
+            return new(planned, PrivateBytes.Encode(@private), []);
+        }
+
+        using var scope = new OperationScope(resource.Timeouts?.Of("update", planned), clock, Stopping, cancellationToken);
+        StatefulContext? context = null;
+        try
+        {
+            context = resource.NewUpdate(ConfigObject(resource.Schema, request.Config), prior, planned, @private);
+            context.Timeout = scope.Limit;
+            await resource.InvokeAsync(context, scope.Token);
+            if (context.Diagnostics.HasErrors)
+            {
+                return Failed(context, null, string.Empty);
+            }
+
+            return Finished(resource, request, context, planned, prior);
+        }
+        catch (Exception exception)
+        {
+            var outcome = context?.SavedObject is null
+                ? "State is as it was before; the next plan compares it with the cloud again."
+                : "State holds the steps that took effect; the next plan goes on from there.";
+            return Failed(context, exception, outcome);
+        }
+
+        ApplyResourceChangeResult Failed(StatefulContext? at, Exception? exception, string outcome) => new(
+            at?.SavedObject is { } saved ? StateShape.OfState(resource.Schema, saved, prior) : prior,
+            PrivateBytes.Encode(@private),
+            Diagnostics(at, exception, $"Updating {request.TypeName}", scope, "update", outcome));
+    }
+
+    /// <summary>With an error the entry stays, as it was or as the delete saved it.</summary>
+    private async Task<ApplyResourceChangeResult> DeleteAsync(Resource resource, ApplyResourceChangeRequest request, TfObject prior, CancellationToken cancellationToken)
+    {
+        var @private = PrivateBytes.Decode(request.PlannedPrivate);
+        using var scope = new OperationScope(resource.Timeouts?.Of("delete", prior), clock, Stopping, cancellationToken);
+        StatefulContext? context = null;
+        try
+        {
+            context = resource.NewDelete(prior, @private);
+            context.Timeout = scope.Limit;
+            await resource.InvokeAsync(context, scope.Token);
+            if (!context.Diagnostics.HasErrors)
+            {
+                return new(TfValue.Null, ReadOnlyMemory<byte>.Empty, [.. context.Diagnostics]);
+            }
+
+            return Failed(context, null);
+        }
+        catch (Exception exception)
+        {
+            return Failed(context, exception);
+        }
+
+        ApplyResourceChangeResult Failed(StatefulContext? at, Exception? exception) => new(
+            at?.SavedObject is { } saved ? StateShape.OfState(resource.Schema, saved, prior) : prior,
+            PrivateBytes.Encode(@private),
+            Diagnostics(at, exception, $"Deleting {request.TypeName}", scope, "delete", "It stays in state; the next destroy goes on."));
+    }
+
+    /// <summary>A success: the saved state, complete and as planned.</summary>
+    private static ApplyResourceChangeResult Finished(Resource resource, ApplyResourceChangeRequest request, StatefulContext context, TfObject planned, TfObject? fallback)
+    {
+        var saved = context.SavedObject ?? throw new InvalidOperationException("The operation returned without having saved a state.");
+        if (ProtocolRules.IsSwitchedOn)
+        {
+            // Before anything is mended, so that a test sees the mistake and not its bandage.
+            context.Diagnostics.AddRange(ProtocolRules.ToDiagnostics(
+                [.. StateRules.Check(resource.Schema, saved), .. ApplyRules.Check(resource.Schema, planned, saved)],
+                $"Applying {request.TypeName}"));
+        }
+
+        if (!saved.IsWhollyKnown)
+        {
+            PluginLog.Write(LogLevel.Error, "State saved last still holds unknown values", ("resource", request.TypeName));
+        }
+
+        var state = PlanPromise.Keep(resource.Schema, planned, StateShape.OfState(resource.Schema, saved, fallback), context.Diagnostics);
+        return new(state, PrivateBytes.Encode(context.Private), [.. context.Diagnostics]);
+    }
+
+    private static ValueList<Diagnostic> Diagnostics(StatefulContext? context, Exception? exception, string doing, OperationScope scope, string timeout, string outcome)
+    {
+        var diagnostics = new DiagnosticBag();
+        diagnostics.AddRange(context?.Diagnostics ?? []);
+        diagnostics.Add(exception is null ? null : Failure.Explain(exception, doing, scope, timeout, outcome));
+        return [.. diagnostics];
+    }
 }

@@ -10,8 +10,17 @@ public sealed partial class ProviderServer
     /// <summary>Hands the configuration over; called again in a long-lived process, the last one counts.</summary>
     public async Task<ConfigureProviderResult> ConfigureProviderAsync(ConfigureProviderRequest request, CancellationToken cancellationToken)
     {
-        var context = new ConfigureContext(ConfigObject(provider.Schema, request.Config), request.TerraformVersion);
-        await provider.ConfigureAsync(context, cancellationToken);
-        return new([.. context.Diagnostics]);
+        using var scope = new OperationScope(limit: null, clock, Stopping, cancellationToken);
+        ConfigureContext? context = null;
+        try
+        {
+            context = new ConfigureContext(ConfigObject(provider.Schema, request.Config), request.TerraformVersion);
+            await provider.ConfigureAsync(context, scope.Token);
+            return new([.. context.Diagnostics]);
+        }
+        catch (Exception exception)
+        {
+            return new([.. context?.Diagnostics ?? [], Failure.Explain(exception, "Configuring the provider", scope)]);
+        }
     }
 }

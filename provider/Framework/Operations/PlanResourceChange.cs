@@ -15,5 +15,54 @@ public sealed record PlanResourceChangeResult(
 public sealed partial class ProviderServer
 {
     /// <summary>Says what an apply will do: create, change in place, replace, destroy or nothing.</summary>
-    public Task<PlanResourceChangeResult> PlanResourceChangeAsync(PlanResourceChangeRequest request, CancellationToken cancellationToken) => throw new NotSupportedException();
+    public async Task<PlanResourceChangeResult> PlanResourceChangeAsync(PlanResourceChangeRequest request, CancellationToken cancellationToken)
+    {
+        var nothing = new PlanResourceChangeResult(request.ProposedNewState, [], request.PriorPrivate, []);
+        if (provider.FindResource(request.TypeName) is not { } resource)
+        {
+            return nothing with { Diagnostics = [UnknownType.Resource(request.TypeName)] };
+        }
+
+        using var scope = new OperationScope(limit: null, clock, Stopping, cancellationToken);
+        if (request.ProposedNewState.IsNull)
+        {
+            return await PlanDestroyAsync(resource, request, nothing, scope);
+        }
+
+        PlanDraft? draft = null;
+        try
+        {
+            var config = ConfigObject(resource.Schema, request.Config);
+            var @private = PrivateBytes.Decode(request.PriorPrivate);
+            draft = await PlanRoutine.PlanAsync(resource, config, request.PriorState as TfObject, @private, started => draft = started, scope.Token);
+            var result = new PlanResourceChangeResult(draft.Plan, [.. draft.RequiresReplace], PrivateBytes.Encode(draft.Private), [.. draft.Diagnostics]);
+            return ProtocolRules.IsSwitchedOn
+                ? result with { Diagnostics = [.. result.Diagnostics, .. ProtocolRules.ToDiagnostics(ProtocolRules.CheckPlan(resource.Schema, request, result), $"Planning {request.TypeName}")] }
+                : result;
+        }
+        catch (Exception exception)
+        {
+            return nothing with { Diagnostics = [.. draft?.Diagnostics ?? [], Failure.Explain(exception, $"Planning {request.TypeName}", scope)] };
+        }
+    }
+
+    private static async Task<PlanResourceChangeResult> PlanDestroyAsync(Resource resource, PlanResourceChangeRequest request, PlanResourceChangeResult nothing, OperationScope scope)
+    {
+        if (request.PriorState is not TfObject prior)
+        {
+            return nothing;
+        }
+
+        var diagnostics = new DiagnosticBag();
+        try
+        {
+            var @private = PrivateBytes.Decode(request.PriorPrivate);
+            await resource.InvokePlanDestroyAsync(prior, @private, diagnostics, scope.Token);
+            return new(TfValue.Null, [], PrivateBytes.Encode(@private), [.. diagnostics]);
+        }
+        catch (Exception exception)
+        {
+            return nothing with { Diagnostics = [.. diagnostics, Failure.Explain(exception, $"Planning the destruction of {request.TypeName}", scope)] };
+        }
+    }
 }

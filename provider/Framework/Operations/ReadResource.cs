@@ -8,6 +8,44 @@ public sealed record ReadResourceResult(TfValue NewState, ReadOnlyMemory<byte> P
 
 public sealed partial class ProviderServer
 {
-    /// <summary>Refreshes state from the cloud.</summary>
-    public Task<ReadResourceResult> ReadResourceAsync(ReadResourceRequest request, CancellationToken cancellationToken) => throw new NotSupportedException();
+    /// <summary>Refreshes state from the cloud. After an error the state stays as it was.</summary>
+    public async Task<ReadResourceResult> ReadResourceAsync(ReadResourceRequest request, CancellationToken cancellationToken)
+    {
+        var unchanged = new ReadResourceResult(request.CurrentState, request.Private, []);
+        if (provider.FindResource(request.TypeName) is not { } resource)
+        {
+            return unchanged with { Diagnostics = [UnknownType.Resource(request.TypeName)] };
+        }
+
+        // An empty answer is understood as "gone", and so is an empty question.
+        if (request.CurrentState is not TfObject state)
+        {
+            return unchanged;
+        }
+
+        using var scope = new OperationScope(limit: null, clock, Stopping, cancellationToken);
+        StatefulContext? context = null;
+        try
+        {
+            context = resource.NewRead(state, PrivateBytes.Decode(request.Private));
+            await resource.InvokeAsync(context, scope.Token);
+            if (context.Diagnostics.HasErrors)
+            {
+                return unchanged with { Diagnostics = [.. context.Diagnostics] };
+            }
+
+            if (context is IRemovable { IsRemoved: true })
+            {
+                return new(TfValue.Null, ReadOnlyMemory<byte>.Empty, [.. context.Diagnostics]);
+            }
+
+            var read = StateShape.OfState(resource.Schema, context.SavedObject ?? state, state);
+            var kept = Spelling.Keep(resource.Schema, state, read);
+            return new(kept, PrivateBytes.Encode(context.Private), [.. context.Diagnostics]);
+        }
+        catch (Exception exception)
+        {
+            return unchanged with { Diagnostics = [.. context?.Diagnostics ?? [], Failure.Explain(exception, $"Reading {request.TypeName}", scope)] };
+        }
+    }
 }

@@ -6,13 +6,26 @@ public sealed record ValidateProviderConfigResult(ValueList<Diagnostic> Diagnost
 
 public sealed partial class ProviderServer
 {
-    /// <summary>Checks the provider's block; any part of it may be unknown.</summary>
+    /// <summary>Checks the provider's block: first by the schema, then by its own rules. Any part of it may be unknown.</summary>
     public Task<ValidateProviderConfigResult> ValidateProviderConfigAsync(ValidateProviderConfigRequest request, CancellationToken cancellationToken)
     {
-        cancellationToken.ThrowIfCancellationRequested();
-        var context = new ValidateProviderContext(ConfigObject(provider.Schema, request.Config));
-        provider.Validate(context);
-        return Task.FromResult(new ValidateProviderConfigResult([.. context.Diagnostics]));
+        var diagnostics = new DiagnosticBag();
+        if (!cancellationToken.IsCancellationRequested)
+        {
+            try
+            {
+                var context = new ValidateProviderContext(ConfigObject(provider.Schema, request.Config));
+                ConfigValidation.Run(provider.Schema, context.Config, diagnostics);
+                provider.Validate(context);
+                diagnostics.AddRange(context.Diagnostics);
+            }
+            catch (Exception exception)
+            {
+                diagnostics.Add(Failure.Explain(exception, "Checking the provider's configuration"));
+            }
+        }
+
+        return Task.FromResult(new ValidateProviderConfigResult([.. diagnostics]));
     }
 
     /// <summary>A block that is absent counts as one in which nothing is written.</summary>

@@ -7,17 +7,28 @@ public sealed record ValidateResourceConfigResult(ValueList<Diagnostic> Diagnost
 
 public sealed partial class ProviderServer
 {
-    /// <summary>Checks a resource's block; any part of it may be unknown.</summary>
+    /// <summary>Checks a resource's block: first by the schema, then by the resource's own rules. Any part of it may be unknown.</summary>
     public Task<ValidateResourceConfigResult> ValidateResourceConfigAsync(ValidateResourceConfigRequest request, CancellationToken cancellationToken)
     {
-        cancellationToken.ThrowIfCancellationRequested();
+        var diagnostics = new DiagnosticBag();
         if (provider.FindResource(request.TypeName) is not { } resource)
         {
-            return Task.FromResult(new ValidateResourceConfigResult([UnknownType.Resource(request.TypeName)]));
+            diagnostics.Add(UnknownType.Resource(request.TypeName));
+        }
+        else if (!cancellationToken.IsCancellationRequested)
+        {
+            try
+            {
+                var config = ConfigObject(resource.Schema, request.Config);
+                ConfigValidation.Run(resource.Schema, config, diagnostics, request.WriteOnlyAttributesAllowed);
+                resource.InvokeValidate(config, diagnostics);
+            }
+            catch (Exception exception)
+            {
+                diagnostics.Add(Failure.Explain(exception, $"Checking the configuration of {request.TypeName}"));
+            }
         }
 
-        var diagnostics = new DiagnosticBag();
-        resource.InvokeValidate(ConfigObject(resource.Schema, request.Config), diagnostics);
         return Task.FromResult(new ValidateResourceConfigResult([.. diagnostics]));
     }
 }

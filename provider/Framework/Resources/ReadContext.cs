@@ -1,7 +1,7 @@
 namespace Terraform.Framework;
 
 /// <summary>Reading a resource back. Saves the state, or says that the object is gone.</summary>
-public sealed class ReadContext<TModel>(TModel state, PrivateState @private) : StatefulContext<TModel>(@private)
+public sealed class ReadContext<TModel>(TModel state, PrivateState @private) : StatefulContext<TModel>(@private), IRemovable
     where TModel : class, IModel<TModel>
 {
     /// <summary>As stored; after an import mostly null.</summary>

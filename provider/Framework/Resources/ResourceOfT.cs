@@ -37,7 +37,18 @@ public abstract class Resource<TModel> : Resource
     // From here on: the same operations as ProviderServer calls them, which knows no models.
     internal sealed override void InvokeValidate(TfObject config, DiagnosticBag diagnostics)
     {
-        var context = new ValidateContext<TModel>(TModel.From(config));
+        TModel model;
+        try
+        {
+            model = TModel.From(config);
+        }
+        catch (UnreadableValueException) when (diagnostics.HasErrors)
+        {
+            // The attribute's own check has said so, with its path.
+            return;
+        }
+
+        var context = new ValidateContext<TModel>(model);
         try
         {
             Validate(context);
@@ -50,11 +61,8 @@ public abstract class Resource<TModel> : Resource
 
     internal sealed override async Task InvokePlanAsync(PlanDraft draft, CancellationToken cancellationToken)
     {
-        var context = new PlanContext<TModel>(
-            TModel.From(draft.Config),
-            draft.Prior is { } prior ? TModel.From(prior) : null,
-            TModel.From(draft.Plan),
-            draft.Private);
+        var plan = TModel.From(draft.Plan);
+        var context = new PlanContext<TModel>(TModel.From(draft.Config), draft.Prior is { } prior ? TModel.From(prior) : null, plan, draft.Private);
         foreach (var path in draft.RequiresReplace)
         {
             context.RequireReplace(path);
@@ -63,8 +71,13 @@ public abstract class Resource<TModel> : Resource
         try
         {
             await PlanAsync(context, cancellationToken);
-            draft.Plan = context.Plan.ToObject();
             draft.RequiresReplace = [.. context.ReplacedBy];
+
+            // A model sees less than the value holds (refinements, equal unknown elements): only what PlanAsync truly changed is taken from it.
+            var seen = plan.ToObject();
+            var changed = context.Plan.ToObject();
+            draft.Plan = new TfObject(draft.Plan.Attributes.Map((name, value) =>
+                changed.Attributes.TryGetValue(name, out var now) && !(seen.Attributes.TryGetValue(name, out var was) && now == was) ? now : value));
         }
         finally
         {

@@ -12,6 +12,10 @@ public abstract class StatefulContext
 
     public DiagnosticBag Diagnostics { get; } = new();
 
+    /// <summary>How long the operation may take in all, by the practitioner's <c>timeouts</c> or the resource's default; null when there is no limit.</summary>
+    /// <remarks>The operation's cancellation token trips by itself when it is over; the framework then says so and keeps what was saved.</remarks>
+    public TimeSpan? Timeout { get; internal set; }
+
     /// <summary>What was saved last, as a value of the protocol; null when nothing was.</summary>
     internal abstract TfObject? SavedObject { get; }
 }

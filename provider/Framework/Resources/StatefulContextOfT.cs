@@ -4,15 +4,24 @@ namespace Terraform.Framework;
 public abstract class StatefulContext<TModel>(PrivateState @private) : StatefulContext(@private)
     where TModel : class, IModel<TModel>
 {
-    private TModel? saved;
+    private TfObject? savedObject;
 
     /// <summary>The state saved last; null when none was.</summary>
-    public TModel? Saved => saved;
+    public TModel? Saved { get; private set; }
 
-    internal sealed override TfObject? SavedObject => saved?.ToObject();
+    internal sealed override TfObject? SavedObject => savedObject;
 
-    /// <summary>Remembers the state. What was saved last reaches Terraform, also when the operation fails afterwards; unknown parts become null then.</summary>
-    public void SaveState(TModel state) => saved = state;
+    /// <summary>Remembers the state. What was saved last reaches Terraform, also when the operation fails afterwards; a part still unknown then keeps its prior value, or is null where there is none.</summary>
+    public void SaveState(TModel state)
+    {
+        // Written out at once: a mistake in the model must not show only when the state is wanted.
+        savedObject = state.ToObject();
+        Saved = state;
+    }
 
-    private protected void Forget() => saved = null;
+    private protected void Forget()
+    {
+        savedObject = null;
+        Saved = null;
+    }
 }

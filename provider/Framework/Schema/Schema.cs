@@ -20,4 +20,25 @@ public sealed record Schema
     public TfObject EmptyObject() => SchemaTypes.EmptyObject(Attributes, Blocks);
 
     public SchemaAttribute? Find(string name) => Attributes.FirstOrDefault(a => a.Name == name);
+
+    /// <summary>The attribute that a path ends at, at any depth; null when it ends elsewhere.</summary>
+    public SchemaAttribute? Find(AttributePath path)
+    {
+        var (attributes, blocks) = (Attributes, Blocks);
+        SchemaAttribute? found = null;
+        foreach (var step in path.Steps)
+        {
+            if (step is not AttributePathStep.Attribute named)
+            {
+                continue;
+            }
+
+            found = attributes.FirstOrDefault(a => a.Name == named.Name);
+            var block = blocks.FirstOrDefault(b => b.Name == named.Name);
+            attributes = found?.Nested?.Attributes ?? block?.Attributes ?? [];
+            blocks = block?.Blocks ?? [];
+        }
+
+        return path.Steps is [.., AttributePathStep.Attribute] ? found : null;
+    }
 }

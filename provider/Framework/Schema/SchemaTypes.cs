@@ -12,7 +12,7 @@ internal static class SchemaTypes
             attributes.Select(a => KeyValuePair.Create(a.Name, TfValue.Null)).Concat(blocks.Select(b => KeyValuePair.Create(b.Name, Absent(b))))));
 
     /// <summary>Collections of blocks are empty, never null; a group is an object of nulls (plugin-protocol section 3.7).</summary>
-    private static TfValue Absent(SchemaBlock block) => block.Nesting switch
+    public static TfValue Absent(SchemaBlock block) => block.Nesting switch
     {
         NestingMode.List => new TfList([]),
         NestingMode.Set => new TfSet([]),

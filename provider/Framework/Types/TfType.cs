@@ -16,6 +16,9 @@ public abstract record TfType
     /// <summary>The dynamic pseudo-type: the value brings its type along.</summary>
     public static TfType Dynamic { get; } = new TfPrimitiveType(TfPrimitive.Dynamic);
 
+    /// <summary>Whether a value can be of this type; null and unknown can be of any.</summary>
+    public bool Accepts(TfValue value) => value is TfNull or TfUnknown || AcceptsKnown(value);
+
     public static TfType List(TfType element) => new TfCollectionType(TfCollection.List, element);
 
     public static TfType Set(TfType element) => new TfCollectionType(TfCollection.Set, element);
@@ -34,4 +37,6 @@ public abstract record TfType
 
         return new TfObjectType(new ValueMap<TfType>(byName));
     }
+
+    private protected abstract bool AcceptsKnown(TfValue value);
 }

@@ -14,10 +14,10 @@ public static class ModelWriting
     public static TfValue ToTf(this TfValue<ValueList<TfValue<string>>> value) => From(value, v => new TfList([.. v.Select(ToTf)]));
 
     public static TfValue ToTf(this TfValue<ValueMap<TfValue<string>>> value) =>
-        From(value, v => new TfMap(new ValueMap<TfValue>(v.Select(e => KeyValuePair.Create(e.Key, e.Value.ToTf())))));
+        From(value, v => new TfMap(v.Map((_, e) => e.ToTf())));
 
     public static TfValue ToTf(this TfValue<ValueMap<TfValue<long>>> value) =>
-        From(value, v => new TfMap(new ValueMap<TfValue>(v.Select(e => KeyValuePair.Create(e.Key, e.Value.ToTf())))));
+        From(value, v => new TfMap(v.Map((_, e) => e.ToTf())));
 
     public static TfValue ToTfObject<TNested>(this TfValue<TNested> value)
         where TNested : class, IModel<TNested>
@@ -26,6 +26,14 @@ public static class ModelWriting
     public static TfValue ToTfSet<TNested>(this TfValue<ValueSet<TfValue<TNested>>> value)
         where TNested : class, IModel<TNested>
         => From(value, v => new TfSet(v.Select(ToTfObject)));
+
+    public static TfValue ToTfList<TNested>(this TfValue<ValueList<TfValue<TNested>>> value)
+        where TNested : class, IModel<TNested>
+        => From(value, v => new TfList([.. v.Select(ToTfObject)]));
+
+    public static TfValue ToTfMap<TNested>(this TfValue<ValueMap<TfValue<TNested>>> value)
+        where TNested : class, IModel<TNested>
+        => From(value, v => new TfMap(v.Map((_, e) => e.ToTfObject())));
 
     private static TfValue From<T>(TfValue<T> value, Func<T, TfValue> write)
         where T : notnull

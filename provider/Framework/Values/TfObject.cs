@@ -25,7 +25,7 @@ public sealed class TfObject(ValueMap<TfValue> attributes) : TfValue
     }
 
     public TfObject With(string name, TfValue value) =>
-        new(new ValueMap<TfValue>(attributes.Where(a => a.Key != name).Append(new(name, value))));
+        new(attributes.With(name, value));
 
     public override bool Equals(TfValue? other) => other is TfObject o && o.Attributes.Equals(attributes);
 

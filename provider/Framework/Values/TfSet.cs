@@ -20,8 +20,10 @@ public sealed class TfSet : TfValue
             return false;
         }
 
-        var rest = set.Elements.ToList();
-        return Elements.All(rest.Remove);
+        // Known elements stand once each, so a look-up is enough for them; the few others are crossed off one by one.
+        var known = new HashSet<TfValue>(set.Elements.Where(e => e.IsWhollyKnown));
+        var rest = set.Elements.Where(e => !e.IsWhollyKnown).ToList();
+        return Elements.All(e => e.IsWhollyKnown ? known.Contains(e) : rest.Remove(e));
     }
 
     public override int GetHashCode()

@@ -4,7 +4,7 @@ namespace Terraform.Framework;
 
 /// <summary>One attribute's value in a model: known, null or unknown. The default is null.</summary>
 /// <remarks>Known means that there is a value: neither null nor unknown.</remarks>
-public readonly struct TfValue<T> : IEquatable<TfValue<T>>
+public readonly struct TfValue<T> : IEquatable<TfValue<T>>, IPresence
     where T : notnull
 {
     private readonly T? value;

@@ -55,6 +55,33 @@ public sealed class ValueMap<T> : IReadOnlyDictionary<string, T>, IEquatable<Val
     public ValueMap<TOther> WithValues<TOther>(TOther[] others) =>
         others.Length == keys.Length ? new ValueMap<TOther>(keys, others) : throw new ArgumentException("One value for each key.", nameof(others));
 
+    /// <summary>The same keys, each with another value.</summary>
+    public ValueMap<TOther> Map<TOther>(Func<string, T, TOther> convert)
+    {
+        var others = new TOther[values.Length];
+        for (var i = 0; i < others.Length; i++)
+        {
+            others[i] = convert(keys[i], values[i]);
+        }
+
+        return new(keys, others);
+    }
+
+    /// <summary>The same map with one entry added or changed.</summary>
+    public ValueMap<T> With(string key, T value)
+    {
+        var index = IndexOf(key);
+        if (index < 0)
+        {
+            index = ~index;
+            return new([.. keys.AsSpan(0, index), key, .. keys.AsSpan(index)], [.. values.AsSpan(0, index), value, .. values.AsSpan(index)]);
+        }
+
+        var changed = (T[])values.Clone();
+        changed[index] = value;
+        return new(keys, changed);
+    }
+
     public bool ContainsKey(string key) => IndexOf(key) >= 0;
 
     public bool TryGetValue(string key, [MaybeNullWhen(false)] out T value)

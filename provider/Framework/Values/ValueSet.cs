@@ -4,6 +4,7 @@ using System.Runtime.CompilerServices;
 namespace Terraform.Framework;
 
 /// <summary>An immutable set that equals another with equal elements in any order; duplicates collapse, the first order is kept for reading.</summary>
+/// <remarks>Unknown elements do not collapse: each may become something of its own.</remarks>
 [CollectionBuilder(typeof(ValueSet), nameof(ValueSet.Create))]
 public sealed class ValueSet<T> : IReadOnlyCollection<T>, IEquatable<ValueSet<T>>
 {
@@ -16,7 +17,7 @@ public sealed class ValueSet<T> : IReadOnlyCollection<T>, IEquatable<ValueSet<T>
         var kept = new List<T>();
         foreach (var item in source)
         {
-            if (lookup.Add(item))
+            if (lookup.Add(item) || item is IPresence { IsUnknown: true })
             {
                 kept.Add(item);
             }
@@ -29,7 +30,7 @@ public sealed class ValueSet<T> : IReadOnlyCollection<T>, IEquatable<ValueSet<T>
 
     public bool Contains(T item) => lookup.Contains(item);
 
-    public bool Equals(ValueSet<T>? other) => other is not null && lookup.SetEquals(other.lookup);
+    public bool Equals(ValueSet<T>? other) => other is not null && items.Length == other.items.Length && lookup.SetEquals(other.lookup);
 
     public override bool Equals(object? obj) => Equals(obj as ValueSet<T>);
 

@@ -1,0 +1,48 @@
+namespace Terraform.Framework;
+
+/// <summary>Holds answers against core's own rules. Tests do so always; a running provider does with <c>VKCC_CHECK_PROTOCOL=1</c>, where a broken rule becomes an error that says "provider bug".</summary>
+/// <remarks>Written from the rules, not from the planner, so that the two can prove each other wrong.</remarks>
+internal static class ProtocolRules
+{
+    public static bool IsSwitchedOn { get; } = Environment.GetEnvironmentVariable("VKCC_CHECK_PROTOCOL") == "1";
+
+    /// <summary>An answer to PlanResourceChange.</summary>
+    public static List<RuleViolation> CheckPlan(Schema schema, PlanResourceChangeRequest request, PlanResourceChangeResult result)
+    {
+        if (HasErrors(result.Diagnostics))
+        {
+            return [];
+        }
+
+        return
+        [
+            .. request.ProposedNewState.IsNull
+                ? result.PlannedState.IsNull ? [] : [new RuleViolation(AttributePath.Whole, "planned a non-null destroy value")]
+                : PlanRules.Check(schema, request.PriorState, request.Config, result.PlannedState),
+            .. PlanRules.CheckReplacement(result.RequiresReplace, request.PriorState, result.PlannedState),
+        ];
+    }
+
+    /// <summary>An answer to ApplyResourceChange. After an error only the shape counts, as in core.</summary>
+    public static List<RuleViolation> CheckApply(Schema schema, ApplyResourceChangeRequest request, ApplyResourceChangeResult result)
+    {
+        var found = StateRules.Check(schema, result.NewState);
+        if (!HasErrors(result.Diagnostics) && found.Count == 0)
+        {
+            found.AddRange(request.PlannedState.IsNull
+                ? result.NewState.IsNull ? [] : [new RuleViolation(AttributePath.Whole, "object still there after a delete")]
+                : ApplyRules.Check(schema, request.PlannedState, result.NewState));
+        }
+
+        return found;
+    }
+
+    /// <summary>A state answered by read, import, upgrade or move.</summary>
+    public static List<RuleViolation> CheckState(Schema schema, TfValue state) => StateRules.Check(schema, state);
+
+    /// <summary>For a running provider: the violations as errors.</summary>
+    public static IEnumerable<Diagnostic> ToDiagnostics(IEnumerable<RuleViolation> violations, string doing) =>
+        violations.Select(v => Diagnostic.Error("Provider bug: protocol rule broken", $"{doing}: {v}.", v.Path));
+
+    private static bool HasErrors(IEnumerable<Diagnostic> diagnostics) => diagnostics.Any(d => d.Severity == DiagnosticSeverity.Error);
+}

@@ -1,0 +1,57 @@
+namespace Terraform.Framework;
+
+/// <summary>Holds the result of a successful apply to what was planned (docs/design/apply.md): where it disagrees, state keeps the plan, a warning says so, and the next refresh shows the truth.</summary>
+internal static class PlanPromise
+{
+    /// <summary>The state to store: known, of the right shape, and a completion of the plan.</summary>
+    public static TfObject Keep(Schema schema, TfObject planned, TfObject result, DiagnosticBag diagnostics)
+    {
+        if (ApplyRules.Check(schema, planned, result).Count == 0)
+        {
+            return result;
+        }
+
+        foreach (var attribute in schema.Attributes)
+        {
+            var (promised, now) = (planned[attribute.Name], result[attribute.Name]);
+            if (!attribute.WriteOnly && !ApplyRules.IsCompatible(attribute.Type, promised, now))
+            {
+                result = result.With(attribute.Name, Complete(promised, now));
+                diagnostics.Add(Warn(attribute, promised, now));
+            }
+        }
+
+        foreach (var block in schema.Blocks)
+        {
+            var only = new Schema { Description = block.Description, Attributes = [], Blocks = [block] };
+            if (ApplyRules.Check(only, TfObject.Of((block.Name, planned[block.Name])), TfObject.Of((block.Name, result[block.Name]))).Count > 0)
+            {
+                result = result.With(block.Name, Complete(planned[block.Name], result[block.Name]));
+                diagnostics.Add(Warn(block.Name, string.Empty));
+            }
+        }
+
+        return result;
+    }
+
+    /// <summary>The planned value, its unknowns taken from the result where that has the same place.</summary>
+    private static TfValue Complete(TfValue planned, TfValue actual) => planned switch
+    {
+        TfUnknown => actual.IsWhollyKnown ? actual : TfValue.Null,
+        _ when planned.IsWhollyKnown => planned,
+        TfObject o => new TfObject(o.Attributes.Map((name, part) => Complete(part, actual is TfObject a && a.Attributes.TryGetValue(name, out var now) ? now : TfValue.Null))),
+        TfList list => new TfList([.. list.Elements.Select((e, i) => Complete(e, actual is TfList a && i < a.Elements.Count ? a.Elements[i] : TfValue.Null))]),
+        TfMap map => new TfMap(map.Entries.Map((key, e) => Complete(e, actual is TfMap a && a.Entries.TryGetValue(key, out var now) ? now : TfValue.Null))),
+        TfSet set => new TfSet(set.Elements.Select(e => Complete(e, TfValue.Null))),
+        _ => TfValue.Null,
+    };
+
+    private static Diagnostic Warn(SchemaAttribute attribute, TfValue planned, TfValue actual) => Warn(
+        attribute.Name,
+        attribute.Sensitive || attribute.Nested is not null ? string.Empty : $"\n\n  planned: {planned}\n  now:     {actual}");
+
+    private static Diagnostic Warn(string name, string values) => Diagnostic.Warning(
+        "Result differs from plan",
+        $"\"{name}\" came out otherwise than planned. State keeps the planned value so that the object is not taken for broken; the next plan reads the true one and shows the difference.{values}",
+        AttributePath.Root(name));
+}

@@ -1,0 +1,50 @@
+namespace Terraform.Framework;
+
+/// <summary>How long the operations of a resource may take when the practitioner does not say.</summary>
+public sealed record OperationTimeouts(TimeSpan Create, TimeSpan Update, TimeSpan Delete)
+{
+    internal const string AttributeName = "timeouts";
+
+    /// <summary>The attribute <c>timeouts = { create, update, delete }</c> of the resource's schema, read by <see cref="TimeoutsModel"/>.</summary>
+    public SchemaAttribute ToAttribute() => SchemaAttribute.OfNested(
+        AttributeName,
+        new NestedAttributes(
+            NestingMode.Single,
+            [
+                Part("create", "Limit of a create", Create),
+                Part("update", "Limit of an update", Update),
+                Part("delete", "Limit of a delete. It counts once it is in state, so apply a new value before the destroy it is meant for", Delete),
+            ]),
+        AttributeMode.Optional,
+        "How long operations may take, as durations such as `90s`, `45m` or `1h30m`. A change of them is stored and calls nothing.") with
+    {
+        LocalOnly = true,
+    };
+
+    /// <summary>The limit of an operation.</summary>
+    /// <param name="operation"><c>create</c>, <c>update</c> or <c>delete</c>.</param>
+    /// <param name="source">Planned state, or for a delete the prior one.</param>
+    internal TimeSpan Of(string operation, TfObject source)
+    {
+        var given = source.Attributes.TryGetValue(AttributeName, out var timeouts)
+            && timeouts is TfObject parts
+            && parts.Attributes.TryGetValue(operation, out var value)
+            && value is TfString text
+            && GoDuration.TryParse(text.Text, out var duration)
+            ? duration
+            : (TimeSpan?)null;
+        return given ?? operation switch
+        {
+            "create" => Create,
+            "update" => Update,
+            _ => Delete,
+        };
+    }
+
+    private static SchemaAttribute Part(string name, string meaning, TimeSpan fallback) => new(name, TfType.String)
+    {
+        Mode = AttributeMode.Optional,
+        Description = $"{meaning}. Default: `{GoDuration.Format(fallback)}`.",
+        Validators = [Check.Duration],
+    };
+}
