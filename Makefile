@@ -1,0 +1,111 @@
+# `make` shows the verbs. Needs: the .NET 10 SDK, and terraform (or tofu) for tests and demo.
+
+SHELL := bash
+.SHELLFLAGS := -euo pipefail -c
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+MAKEFLAGS += --no-builtin-rules
+
+export DOTNET_CLI_TELEMETRY_OPTOUT := 1
+export DOTNET_NOLOGO := 1
+
+VERSION := $(shell sed -n 's|.*<Version>\(.*\)</Version>.*|\1|p' Directory.Build.props)
+
+# The platform of this machine, as .NET and as Go (hence Terraform) call it.
+OS := $(if $(filter Darwin,$(shell uname -s)),darwin,linux)
+ARCH := $(if $(filter arm64 aarch64,$(shell uname -m)),arm64,amd64)
+RID := $(subst darwin,osx,$(OS))-$(subst amd64,x64,$(ARCH))
+
+TERRAFORM ?= $(or $(shell command -v terraform),$(shell command -v tofu))
+export TERRAFORM
+
+PLUGINS := $(HOME)/.terraform.d/plugins
+INSTALLED := $(PLUGINS)/registry.terraform.io/vkcc/vkcc/$(VERSION)/$(OS)_$(ARCH)
+
+SHARED_SOURCES := Directory.Build.props Directory.Packages.props global.json
+PROVIDER_SOURCES := $(SHARED_SOURCES) $(shell find provider proto -type f)
+SIMULATOR_SOURCES := $(SHARED_SOURCES) $(shell find simulator -type f)
+
+# One test run: everything that the filter lets through, project by project. Timing-sensitive tests would disturb each other across projects.
+TEST := dotnet test vkcc.slnx --nologo --no-build -m:1 --logger "console;verbosity=minimal"
+
+.PHONY: help
+help: ## show the verbs
+	@echo "vkcc $(VERSION): Terraform provider for VK Cloud's managed Kubernetes"
+	@echo
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1|\2/p' $(MAKEFILE_LIST) | while IFS='|' read -r verb text; do printf '%-18s %s\n' "$$verb" "$$text"; done
+
+.PHONY: build
+build: dist/terraform-provider-vkcc dist/vkcc-simulator ## leave the provider and the simulator in dist/
+
+.PHONY: test
+test: build solution need-terraform ## run the tests, real terraform included (under five minutes)
+	$(TEST) --filter "TestCategory!=Long"
+
+.PHONY: test-long
+test-long: build package solution need-terraform ## run the long tests (under thirty minutes)
+	$(TEST) --filter "TestCategory=Long"
+
+.PHONY: demo
+demo: build need-terraform ## show the main job from validate to destroy, against the simulator
+	@scripts/demo.sh
+
+.PHONY: bench
+bench: build need-terraform ## measure start-up, validate, plan, memory, size
+	dotnet run --project tests/Benchmarks --configuration Release
+
+.PHONY: lint
+lint: solution need-terraform ## check format, analyzers and examples
+	dotnet format vkcc.slnx --verify-no-changes --no-restore
+	env -u TF_CLI_CONFIG_FILE $(TERRAFORM) fmt -check -recursive -diff examples tests
+
+.PHONY: fmt
+fmt: need-dotnet need-terraform ## format sources and examples
+	dotnet format vkcc.slnx
+	env -u TF_CLI_CONFIG_FILE $(TERRAFORM) fmt -recursive examples tests
+
+.PHONY: docs
+docs: ## regenerate docs/ (comes with the data sources; says so until then)
+	@echo "docs/ is not generated yet: the generator comes with the data sources. Until then the attributes are described by"
+	@echo "'terraform providers schema -json' and by examples/."
+	@exit 1
+
+.PHONY: package
+package: build need-dotnet ## write the release archives and their checksums into dist/release
+	@scripts/package.sh $(VERSION) $(OS)_$(ARCH)
+
+.PHONY: install
+install: build ## put the provider into the user's Terraform plugin folder
+	@mkdir -p "$(INSTALLED)"
+	@install -m 755 dist/terraform-provider-vkcc "$(INSTALLED)/terraform-provider-vkcc_v$(VERSION)"
+	@echo "vkcc $(VERSION) is in $(INSTALLED)."
+	@echo 'Use it with: terraform { required_providers { vkcc = { source = "vkcc/vkcc", version = "$(VERSION)" } } }'
+
+.PHONY: clean
+clean: ## remove everything that was built
+	rm -rf dist artifacts
+
+# The whole solution with warnings as errors, as the tests and the linter want it.
+.PHONY: solution
+solution: need-dotnet
+	dotnet build vkcc.slnx --nologo --verbosity quiet
+
+dist/terraform-provider-vkcc: $(PROVIDER_SOURCES) | need-dotnet
+	dotnet publish provider/terraform-provider-vkcc.csproj --nologo --verbosity quiet --configuration Release --runtime $(RID) --output artifacts/dist/provider
+	@mkdir -p dist
+	install -m 755 artifacts/dist/provider/terraform-provider-vkcc $@
+
+dist/vkcc-simulator: $(SIMULATOR_SOURCES) | need-dotnet
+	dotnet publish simulator/vkcc-simulator.csproj --nologo --verbosity quiet --configuration Release --runtime $(RID) --output artifacts/dist/simulator \
+	  --self-contained -p:PublishSingleFile=true -p:IncludeNativeLibrariesForSelfExtract=true
+	@mkdir -p dist
+	install -m 755 artifacts/dist/simulator/vkcc-simulator $@
+
+.PHONY: need-dotnet
+need-dotnet:
+	@command -v dotnet >/dev/null || { echo "The .NET 10 SDK is missing: install it (https://dotnet.microsoft.com/download/dotnet/10.0, or the package dotnet-sdk-10.0) and put dotnet on the PATH." >&2; exit 1; }
+	@dotnet --version >/dev/null 2>&1 || { echo "The .NET SDK on the PATH is not 10.0 (there are: $$(cd / && dotnet --list-sdks | cut -d' ' -f1 | paste -sd' ')): install the .NET 10 SDK (https://dotnet.microsoft.com/download/dotnet/10.0)." >&2; exit 1; }
+
+.PHONY: need-terraform
+need-terraform:
+	@[ -n "$(TERRAFORM)" ] || { echo "Neither terraform nor tofu is on the PATH: install Terraform 1.10 or newer (https://developer.hashicorp.com/terraform/install) or OpenTofu (https://opentofu.org/docs/intro/install)." >&2; exit 1; }

@@ -1,0 +1,4 @@
+import {
+  to = vkcc_node_group.fixed
+  id = "2xQk9RbTnMdQw7sHcUe4yKj3gPz"
+}
