@@ -1,0 +1,104 @@
+namespace Acceptance;
+
+/// <summary>Validation and configuration (8.5), and where diagnostics point (row 66).</summary>
+internal sealed class ConfigurationRows() : Story("Conformance")
+{
+    private const string Cluster = "vkcc_cluster.main";
+
+    [TestCase("labels = {", "id = \"mine\"\n  labels = {", "id")]
+    public async Task Row38_A_computed_attribute_in_the_configuration_is_refused(string old, string @new, string attribute)
+    {
+        await using var terraform = await OpenAsync();
+
+        var error = (await terraform.Use("both.tf").Edit(old, @new).ValidateAsync()).Single(diagnostic => diagnostic.IsError);
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(error.Code, Does.Contain("mine"), error.ToString());
+            Assert.That(error.ToString(), Does.Contain(attribute));
+        }
+    }
+
+    [TestCase("master_flavor      = \"STD2-2-6\"", "master_flavor      = null")]
+    [TestCase("disk_type         = \"ceph-ssd\"", "disk_type         = null")]
+    public async Task Row39_A_required_attribute_set_to_null_is_refused(string old, string @new)
+    {
+        await using var terraform = await OpenAsync();
+
+        var errors = (await terraform.Use("both.tf").Edit(old, @new).ValidateAsync()).Where(diagnostic => diagnostic.IsError).ToList();
+
+        Assert.That(errors, Has.Count.EqualTo(1), string.Join('\n', errors));
+    }
+
+    [Test]
+    public async Task Row40_A_provider_configured_with_something_unknown_can_plan()
+    {
+        await using var terraform = await OpenAsync();
+        await File.WriteAllTextAsync(
+            Path.Combine(terraform.Configuration, "preamble.tf"),
+            (await File.ReadAllTextAsync(Path.Combine(terraform.Configuration, "preamble.tf")))
+                .Replace("provider \"vkcc\" {}", "resource \"terraform_data\" \"region\" {\n  input = \"RegionOne\"\n}\n\nprovider \"vkcc\" {\n  region = terraform_data.region.output\n}", StringComparison.Ordinal));
+
+        var plan = await terraform.PlanAsync("both.tf");
+        await terraform.ApplyAsync();
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(plan.ActionOf(Cluster), Is.EqualTo(PlanAction.Create));
+            Assert.That((await terraform.PlanAsync()).IsEmpty, Is.True);
+        }
+    }
+
+    [Test]
+    public async Task Row40_A_call_without_a_login_says_what_is_missing()
+    {
+        await using var terraform = await OpenAsync();
+        terraform.Unset("OS_APPLICATION_CREDENTIAL_ID");
+        terraform.Unset("OS_APPLICATION_CREDENTIAL_SECRET");
+
+        var valid = await terraform.ValidateAsync("both.tf");
+        var run = await terraform.TryApplyAsync();
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(valid, Is.Empty, "A configuration can be validated without an account.");
+            Assert.That(run.ShouldFail().Text, Does.Contain("OS_USERNAME").Or.Contain("username"));
+        }
+    }
+
+    [Test]
+    public async Task Two_ways_of_logging_in_at_once_are_refused_by_name()
+    {
+        await using var terraform = await OpenAsync();
+        terraform.Set("OS_USERNAME", "demo");
+        terraform.Set("OS_PASSWORD", "demo");
+
+        var run = await terraform.Use("both.tf").TryApplyAsync();
+
+        Assert.That(run.ShouldFail().Text, Does.Contain("application_credential").And.Contain("username").Or.Contain("OS_USERNAME"));
+    }
+
+    /// <summary>One row a form of path; what the range covers is the proof that terraform resolved it.</summary>
+    public static IEnumerable<TestCaseData> Paths =>
+    [
+        new TestCaseData("cluster_type       = \"standard\"", "cluster_type       = \"standart\"", "\"standart\"").SetArgDisplayNames("a root attribute"),
+        new TestCaseData("[\"MS1\"]", "[\"MS1\", \"ME1\"]", "[\"MS1\", \"ME1\"]").SetArgDisplayNames("a set"),
+        new TestCaseData("node_count        = 3", "autoscale = {\n    min = 7\n    max = 3\n  }", "7").SetArgDisplayNames("a nested attribute"),
+        new TestCaseData("labels = {", "timeouts = {\n    create = \"an hour\"\n  }\n\n  labels = {", "\"an hour\"").SetArgDisplayNames("an attribute of timeouts"),
+        new TestCaseData("effect = \"NoSchedule\"", "effect = \"Sometimes\"", "Sometimes").SetArgDisplayNames("an element of a set"),
+    ];
+
+    [TestCaseSource(nameof(Paths))]
+    public async Task Row66_A_diagnostic_points_to_its_attribute(string old, string @new, string covered)
+    {
+        await using var terraform = await OpenAsync();
+
+        var errors = (await terraform.Use("both.tf").Edit(old, @new).ValidateAsync()).Where(diagnostic => diagnostic.IsError).ToList();
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(errors, Has.Count.EqualTo(1), string.Join('\n', errors));
+            Assert.That(errors.FirstOrDefault()?.Code, Does.Contain(covered), string.Join('\n', errors));
+        }
+    }
+}

@@ -1,0 +1,133 @@
+namespace Acceptance;
+
+/// <summary>Process and handshake (8.1) and logging (8.2), as far as the real terraform shows them.</summary>
+internal sealed class ProcessRows() : Story("Conformance")
+{
+    [TestCase("Asia/Tokyo")]
+    [TestCase("America/Los_Angeles")]
+    public async Task Row05_The_certificate_is_valid_in_every_time_zone(string zone)
+    {
+        await using var terraform = await OpenAsync();
+        terraform.Set("TZ", zone);
+
+        Assert.That(await terraform.ValidateAsync("both.tf"), Is.Empty);
+    }
+
+    [Test]
+    public async Task Row07_Without_TLS_everything_works_as_well()
+    {
+        await using var terraform = await OpenAsync();
+        terraform.Set("TF_DISABLE_PLUGIN_TLS", "1");
+
+        await terraform.ApplyAsync("both.tf");
+        await terraform.DestroyAsync();
+
+        Assert.That((await Cloud.StateAsync()).IsEmpty, Is.True);
+    }
+
+    [Test]
+    public async Task Row08_The_process_ends_when_it_is_asked_to()
+    {
+        await using var terraform = await OpenAsync();
+        terraform.Set("TF_LOG", "TRACE");
+
+        var run = (await terraform.Use("both.tf").RunAsync("plan")).ShouldSucceed();
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(run.Error, Does.Contain("plugin process exited"));
+            Assert.That(run.Error, Does.Not.Contain("plugin failed to exit gracefully"));
+        }
+    }
+
+    [Test]
+    public async Task Row04_A_temporary_folder_too_deep_for_a_socket_is_no_obstacle()
+    {
+        await using var terraform = await OpenAsync();
+        var deep = Path.Combine(terraform.Home, new string('d', 60), new string('e', 60));
+        Directory.CreateDirectory(deep);
+        terraform.Set("TMPDIR", deep);
+
+        Assert.That(await terraform.ValidateAsync("both.tf"), Is.Empty);
+    }
+
+    [Test]
+    public async Task Row15_Terraform_understands_every_line_that_we_log()
+    {
+        await using var terraform = await OpenAsync();
+        terraform.Set("TF_LOG", "JSON");
+
+        var run = (await terraform.Use("both.tf").TryApplyAsync()).ShouldSucceed();
+
+        var ours = run.Error.Split('\n')
+            .Where(line => line.StartsWith('{'))
+            .Select(line => System.Text.Json.Nodes.JsonNode.Parse(line)!)
+            .Where(entry => ((string?)entry["@module"])?.Contains("terraform-provider-vkcc", StringComparison.Ordinal) ?? false)
+            .ToList();
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(ours, Is.Not.Empty, "The provider logs when it is asked to.");
+
+            // A line that terraform could not read as a record is logged whole, as its message.
+            Assert.That(ours.Where(entry => ((string?)entry["@message"])?.StartsWith('{') ?? true), Is.Empty);
+        }
+    }
+
+    [Test]
+    public async Task Row16_The_log_level_is_honoured()
+    {
+        await using var terraform = await OpenAsync();
+        terraform.Set("TF_LOG_PROVIDER", "INFO");
+
+        var run = (await terraform.Use("both.tf").TryApplyAsync()).ShouldSucceed();
+
+        Assert.That(run.Error, Does.Not.Contain("[DEBUG]").And.Not.Contain("[TRACE]"));
+    }
+
+    [Test]
+    public async Task Row16_Nothing_is_written_unless_asked_for()
+    {
+        await using var terraform = await OpenAsync();
+
+        var run = await terraform.ApplyAsync("both.tf");
+
+        Assert.That(run.Error, Is.Empty);
+    }
+
+    [Test]
+    public async Task Row18_No_secret_appears_at_TRACE()
+    {
+        await using var terraform = await OpenAsync();
+        terraform.Set("TF_LOG", "TRACE");
+
+        // Every command's output is searched for the application credential's secret; here also for the tokens and for what lies on disk.
+        var apply = await terraform.ApplyAsync("both.tf");
+        var plan = await terraform.PlanAsync();
+        var destroy = await terraform.DestroyAsync();
+
+        using (Assert.EnterMultipleScope())
+        {
+            foreach (var run in new[] { apply, plan.Run, destroy })
+            {
+                Assert.That(run.Error, Does.Contain("terraform-provider-vkcc"), "There is a log to search.");
+                Assert.That(run.Error, Does.Not.Match("(?i)x-(auth|subject)-token[\"=: ]+(?!\\W*(\\*|redacted|masked))[A-Za-z0-9_-]{16,}"), "A token was logged.");
+                Assert.That(run.Error, Does.Not.Contain("client-key-data"), "A kubeconfig was logged.");
+            }
+
+            foreach (var file in Directory.EnumerateFiles(terraform.Configuration, "*", SearchOption.AllDirectories))
+            {
+                Assert.That(await File.ReadAllTextAsync(file), Does.Not.Contain(Cloud.Secret), file);
+            }
+        }
+    }
+
+    [Test]
+    public async Task Nothing_is_written_to_the_home_of_the_user()
+    {
+        await using var terraform = await OpenAsync();
+
+        await terraform.ApplyAsync("both.tf");
+
+        Assert.That(Directory.EnumerateFileSystemEntries(terraform.Home, "*", SearchOption.AllDirectories).Where(entry => !entry.Contains(".terraform.d", StringComparison.Ordinal)), Is.Empty);
+    }
+}

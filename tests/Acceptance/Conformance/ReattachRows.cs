@@ -1,0 +1,74 @@
+namespace Acceptance;
+
+/// <summary>One long-lived process that several terraform commands attach to, as a debugger needs it.</summary>
+internal sealed class ReattachRows() : Story("Conformance")
+{
+    private static readonly TimeSpan startLimit = TimeSpan.FromSeconds(30);
+
+    [Test]
+    public async Task Row12_Plan_apply_and_destroy_run_against_one_process()
+    {
+        await using var terraform = await OpenAsync();
+        await using var provider = await AttachAsync(terraform);
+
+        await terraform.ApplyAsync("both.tf");
+        var plan = await terraform.PlanAsync();
+        await terraform.DestroyAsync();
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(plan.IsEmpty, Is.True, plan.ToString());
+            Assert.That((await Cloud.StateAsync()).IsEmpty, Is.True);
+            Assert.That(provider.HasExited, Is.False, "The process serves the next command.");
+        }
+
+        provider.Signal(ChildProcess.Interrupt);
+
+        Assert.That(await provider.ExitAsync(startLimit), Is.Zero, provider.Error);
+    }
+
+    [Test]
+    public async Task Row41_A_second_configuration_takes_effect()
+    {
+        await using var terraform = await OpenAsync();
+        await using var provider = await AttachAsync(terraform);
+
+        var here = await terraform.PlanAsync("both.tf");
+        await terraform.DestroyAsync();
+        await File.WriteAllTextAsync(
+            Path.Combine(terraform.Configuration, "preamble.tf"),
+            (await File.ReadAllTextAsync(Path.Combine(terraform.Configuration, "preamble.tf"))).Replace("provider \"vkcc\" {}", "provider \"vkcc\" {\n  region = \"nowhere\"\n}", StringComparison.Ordinal));
+        var there = await terraform.RefusedPlanAsync();
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(here.ActionOf("vkcc_cluster.main"), Is.EqualTo(PlanAction.Create));
+            Assert.That(there.First(diagnostic => diagnostic.IsError).ToString(), Does.Contain("nowhere"));
+        }
+    }
+
+    // The value of TF_REATTACH_PROVIDERS stands between quotes on the line that the provider prints, ready for a shell.
+    private async Task<ChildProcess> AttachAsync(Workspace terraform)
+    {
+        var environment = Host.CleanEnvironment();
+        foreach (var (name, value) in Cloud.Environment)
+        {
+            environment[name] = value;
+        }
+
+        var provider = ChildProcess.Start(Programs.Provider, ["-debug"], terraform.Home, environment);
+        try
+        {
+            await provider.FirstLineAsync(startLimit);
+            await Eventually.IsTrueAsync(() => Task.FromResult(provider.Output.Contains("}}}", StringComparison.Ordinal)), "The provider prints how to attach to it.", startLimit);
+            var printed = provider.Output;
+            terraform.Set("TF_REATTACH_PROVIDERS", printed[printed.IndexOf('{', StringComparison.Ordinal)..(printed.LastIndexOf('}') + 1)]);
+            return provider;
+        }
+        catch
+        {
+            await provider.DisposeAsync();
+            throw;
+        }
+    }
+}

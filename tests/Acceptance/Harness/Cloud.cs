@@ -1,0 +1,127 @@
+using System.Net.Http.Json;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace Acceptance;
+
+/// <summary>A simulated cloud of its own for one test: the program <c>vkcc-simulator</c> on a free port, and its control calls.</summary>
+internal sealed class Cloud : IAsyncDisposable
+{
+    public const string ProjectId = "11111111111111111111111111111111";
+
+    /// <summary>Of the preloaded application credential; distinctive enough to be searched for in every output.</summary>
+    public const string Secret = "demo-secret";
+
+    private const string ApplicationCredential = "44444444444444444444444444444444";
+
+    private static readonly TimeSpan startLimit = TimeSpan.FromSeconds(60);
+
+    private readonly ChildProcess process;
+    private readonly HttpClient control;
+
+    private Cloud(ChildProcess process, Uri authUrl)
+    {
+        this.process = process;
+        AuthUrl = authUrl;
+        control = new HttpClient { BaseAddress = new Uri(authUrl, "/_simulator/"), Timeout = TimeSpan.FromSeconds(30) };
+    }
+
+    public Uri AuthUrl { get; }
+
+    /// <summary>What <c>provider "vkcc" {}</c> needs to use this cloud.</summary>
+    public IReadOnlyDictionary<string, string> Environment => new Dictionary<string, string>
+    {
+        ["OS_AUTH_URL"] = AuthUrl.ToString(),
+        ["OS_REGION_NAME"] = "RegionOne",
+        ["OS_APPLICATION_CREDENTIAL_ID"] = ApplicationCredential,
+        ["OS_APPLICATION_CREDENTIAL_SECRET"] = Secret,
+    };
+
+    /// <param name="speed">Simulated seconds in a real one, or <c>instant</c>.</param>
+    public static async Task<Cloud> StartAsync(string speed = "instant")
+    {
+        var process = ChildProcess.Start(Programs.Simulator, ["--listen", "127.0.0.1:0", "--speed", speed, "--quiet"], Path.GetTempPath(), Host.CleanEnvironment());
+        try
+        {
+            var line = await process.FirstLineAsync(startLimit);
+            Assert.That(line, Does.StartWith("ready http://"), "The simulator's first line says where it is.");
+            return new Cloud(process, new Uri(line["ready ".Length..]));
+        }
+        catch
+        {
+            await process.DisposeAsync();
+            throw;
+        }
+    }
+
+    public async Task<CloudState> StateAsync()
+    {
+        var state = await ReadAsync("state");
+        return new CloudState(Objects(state["clusters"]), Objects(state["node_groups"]));
+
+        static IReadOnlyList<JsonObject> Objects(JsonNode? list) => [.. (list as JsonArray ?? []).Select(item => Unwrapped(item!.AsObject()))];
+    }
+
+    /// <summary>A change made behind Terraform's back.</summary>
+    /// <param name="patch">JSON merge patch on the API's object.</param>
+    public Task PatchClusterAsync(string id, string patch) => SendAsync(HttpMethod.Patch, $"clusters/{id}", patch);
+
+    /// <inheritdoc cref="PatchClusterAsync" />
+    public Task PatchNodeGroupAsync(string id, string patch) => SendAsync(HttpMethod.Patch, $"node-groups/{id}", patch);
+
+    public Task DeleteClusterAsync(string id) => SendAsync(HttpMethod.Delete, $"clusters/{id}");
+
+    public Task DeleteNodeGroupAsync(string id) => SendAsync(HttpMethod.Delete, $"node-groups/{id}");
+
+    /// <param name="fault">As <c>POST faults</c> takes it.</param>
+    public Task AddFaultAsync(string fault) => SendAsync(HttpMethod.Post, "faults", fault);
+
+    public Task ClearFaultsAsync() => SendAsync(HttpMethod.Delete, "faults");
+
+    public Task FailZoneAsync(string zone) => SendAsync(HttpMethod.Post, $"zones/{zone}/fail");
+
+    public Task RestoreZoneAsync(string zone) => SendAsync(HttpMethod.Post, $"zones/{zone}/restore");
+
+    public Task GrowMastersAsync(string id) => SendAsync(HttpMethod.Post, $"clusters/{id}/grow-masters");
+
+    public Task AutoscaleAsync(string id, int size) => SendAsync(HttpMethod.Post, $"node-groups/{id}/autoscale", $$"""{"size":{{size}}}""");
+
+    public Task AdvanceClockAsync(TimeSpan by) => SendAsync(HttpMethod.Post, "clock/advance", $$"""{"seconds":{{(long)by.TotalSeconds}}}""");
+
+    public Task ExpireTokensAsync() => SendAsync(HttpMethod.Post, "tokens/expire");
+
+    public Task ForgetRequestsAsync() => SendAsync(HttpMethod.Delete, "requests");
+
+    /// <summary>The calls received since the start or the last time they were forgotten.</summary>
+    public async Task<IReadOnlyList<CloudRequest>> RequestsAsync()
+    {
+        var answer = await ReadAsync("requests");
+        return (answer as JsonArray ?? answer["requests"]).Deserialize<List<CloudRequest>>() ?? [];
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        control.Dispose();
+        process.Signal(ChildProcess.Terminate);
+        await process.DisposeAsync();
+    }
+
+    // {"generation":2,"cluster":{…}}, or the object itself with its generation.
+    private static JsonObject Unwrapped(JsonObject item) => item["cluster"] as JsonObject ?? item["node_group"] as JsonObject ?? item["object"] as JsonObject ?? item;
+
+    private async Task<JsonNode> ReadAsync(string path) =>
+        await control.GetFromJsonAsync<JsonNode>(new Uri(path, UriKind.Relative)) ?? throw new InvalidOperationException($"GET {path} answered null.");
+
+    private async Task SendAsync(HttpMethod method, string path, string? body = null)
+    {
+        using var request = new HttpRequestMessage(method, new Uri(path, UriKind.Relative));
+        if (body is not null)
+        {
+            request.Content = new StringContent(body, System.Text.Encoding.UTF8, "application/json");
+        }
+
+        using var answer = await control.SendAsync(request);
+        var text = await answer.Content.ReadAsStringAsync();
+        Assert.That(answer.IsSuccessStatusCode, Is.True, $"{method} /_simulator/{path} answered {(int)answer.StatusCode}: {text}");
+    }
+}

@@ -1,0 +1,13 @@
+namespace Acceptance;
+
+/// <summary>What a plan does to a resource.</summary>
+internal enum PlanAction
+{
+    None,
+    Create,
+    Read,
+    Update,
+    Replace,
+    Delete,
+    Forget,
+}

@@ -1,0 +1,41 @@
+namespace Acceptance;
+
+/// <summary>Tests with a cloud of their own each; the cloud must have understood every call.</summary>
+/// <param name="inputs">Folder of the <c>.tf</c> files, beside the tests that use them.</param>
+internal abstract class Story(string inputs)
+{
+    private readonly Journal journal = new();
+    private Cloud? cloud;
+
+    protected Cloud Cloud => cloud ?? throw new InvalidOperationException("The cloud starts with the test.");
+
+    /// <summary>Simulated seconds in a real one; a test that watches something happen takes a number.</summary>
+    protected virtual string Speed => "instant";
+
+    [SetUp]
+    public async Task StartCloudAsync() => cloud = await Cloud.StartAsync(Speed);
+
+    [TearDown]
+    public async Task EndCloudAsync()
+    {
+        if (cloud is null)
+        {
+            return;
+        }
+
+        await using var ending = cloud;
+        if (TestContext.CurrentContext.Result.Outcome.Status is NUnit.Framework.Interfaces.TestStatus.Failed)
+        {
+            journal.WriteTo(TestContext.Out);
+            return;
+        }
+
+        // 501 is the simulator's answer to a call it does not know: we made it up.
+        Assert.That((await cloud.RequestsAsync()).Where(request => request.Status == 501), Is.Empty, "Calls that the service does not have.");
+    }
+
+    /// <param name="installation">How terraform finds the provider; null for the one of this run.</param>
+    protected Task<Workspace> OpenAsync(Installation? installation = null) => Workspace.OpenAsync(Cloud, inputs, journal, installation);
+
+    protected Task<Workspace> OpenExampleAsync(string example) => Workspace.OpenExampleAsync(Cloud, example, journal);
+}

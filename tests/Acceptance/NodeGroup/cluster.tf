@@ -1,0 +1,10 @@
+resource "vkcc_cluster" "main" {
+  name               = "story"
+  version            = "1.33.3"
+  cluster_type       = "standard"
+  master_count       = 1
+  master_flavor      = "STD2-2-6"
+  availability_zones = ["MS1"]
+  network_id         = local.network_id
+  subnet_id          = local.subnet_id
+}

@@ -1,0 +1,10 @@
+resource "vkcc_cluster" "main" {
+  name               = "validated"
+  version            = "1.33.3"
+  cluster_type       = "standard"
+  master_count       = 3
+  master_flavor      = "STD3-4-8"
+  availability_zones = ["MS1"]
+  network_id         = local.network_id
+  subnet_id          = local.subnet_id
+}
