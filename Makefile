@@ -20,7 +20,7 @@ TERRAFORM ?= $(or $(shell command -v terraform),$(shell command -v tofu))
 export TERRAFORM
 
 PLUGINS := $(HOME)/.terraform.d/plugins
-INSTALLED := $(PLUGINS)/registry.terraform.io/vkcc/vkcc/$(VERSION)/$(OS)_$(ARCH)
+INSTALLED := $(PLUGINS)/$(if $(filter tofu,$(notdir $(TERRAFORM))),registry.opentofu.org,registry.terraform.io)/vkcc/vkcc/$(VERSION)/$(OS)_$(ARCH)
 
 SHARED_SOURCES := Directory.Build.props Directory.Packages.props global.json
 PROVIDER_SOURCES := $(SHARED_SOURCES) $(shell find provider proto -type f)
