@@ -59,7 +59,7 @@ internal sealed class Cloud : IAsyncDisposable
         var state = await ReadAsync("state");
         return new CloudState(Objects(state["clusters"]), Objects(state["node_groups"]));
 
-        static IReadOnlyList<JsonObject> Objects(JsonNode? list) => [.. (list as JsonArray ?? []).Select(item => Unwrapped(item!.AsObject()))];
+        static IReadOnlyList<JsonObject> Objects(JsonNode? list) => [.. list!.AsArray().Select(item => item!.AsObject())];
     }
 
     /// <summary>A change made behind Terraform's back.</summary>
@@ -93,11 +93,7 @@ internal sealed class Cloud : IAsyncDisposable
     public Task ForgetRequestsAsync() => SendAsync(HttpMethod.Delete, "requests");
 
     /// <summary>The calls received since the start or the last time they were forgotten.</summary>
-    public async Task<IReadOnlyList<CloudRequest>> RequestsAsync()
-    {
-        var answer = await ReadAsync("requests");
-        return (answer as JsonArray ?? answer["requests"]).Deserialize<List<CloudRequest>>() ?? [];
-    }
+    public async Task<IReadOnlyList<CloudRequest>> RequestsAsync() => (await ReadAsync("requests"))["requests"].Deserialize<List<CloudRequest>>() ?? [];
 
     public async ValueTask DisposeAsync()
     {
@@ -105,9 +101,6 @@ internal sealed class Cloud : IAsyncDisposable
         process.Signal(ChildProcess.Terminate);
         await process.DisposeAsync();
     }
-
-    // {"generation":2,"cluster":{…}}, or the object itself with its generation.
-    private static JsonObject Unwrapped(JsonObject item) => item["cluster"] as JsonObject ?? item["node_group"] as JsonObject ?? item["object"] as JsonObject ?? item;
 
     private async Task<JsonNode> ReadAsync(string path) =>
         await control.GetFromJsonAsync<JsonNode>(new Uri(path, UriKind.Relative)) ?? throw new InvalidOperationException($"GET {path} answered null.");
