@@ -1,0 +1,109 @@
+using VkCloud;
+
+namespace Vkcc;
+
+/// <summary>The one place where the cloud's refusals become help for the practitioner.</summary>
+internal static class CloudErrors
+{
+    /// <summary>Runs an operation and turns what the cloud refuses into its diagnostic.</summary>
+    /// <param name="doing">For the message: <c>Creating cluster "shop"</c>.</param>
+    public static async Task ExplainAsync(string doing, Func<Task> operation)
+    {
+        try
+        {
+            await operation();
+        }
+        catch (ApiException e)
+        {
+            throw new DiagnosticException(Explain(doing, e), e);
+        }
+    }
+
+    /// <summary>What happened, why, and what to do.</summary>
+    public static Diagnostic Explain(string doing, ApiException e, AttributePath? path = null)
+    {
+        var (summary, advice) = Advice(e);
+        var uncertain = e.OutcomeUnknown ? " Whether the change took effect is not known; the next plan shows it." : string.Empty;
+        return Diagnostic.Error(summary, $"{doing} failed. {advice}{uncertain}\n\nThe cloud's answer:\n  {e.Message}", path);
+    }
+
+    /// <summary>A wait that did not end well: what the cloud shows, how long it was waited for, and how to go on.</summary>
+    /// <param name="timeout">Which of <c>timeouts</c> limits the operation.</param>
+    public static Diagnostic Explain(string doing, WaitException e, OperationClock clock, string timeout) => e.Outcome switch
+    {
+        WaitOutcome.Failed => Diagnostic.Error(
+            $"VK Cloud reports {e.LastStatus}",
+            $"{doing} did not succeed: after {Words.Duration(e.Elapsed)} the status is {e.LastStatus}{(e.Reason is { } reason ? $". Reason: {reason}" : ", without a reason")}. "
+                + "It stays in state. Look at it in the cloud's console; an ERROR that support has cleared is picked up by the next plan, otherwise replace it (terraform apply -replace=…)."),
+        WaitOutcome.Missing => Diagnostic.Error(
+            "Vanished in VK Cloud",
+            $"{doing} did not succeed: the object is not there any more. Somebody else may have deleted it. The next plan shows what is missing."),
+        _ => Diagnostic.Error(
+            "Timed out waiting for VK Cloud",
+            $"{doing} is not finished: after {Words.Duration(clock.Elapsed)} the status is still {e.LastStatus ?? "unknown"}. The cloud may well finish it: apply again to go on waiting, "
+                + $"and raise timeouts.{timeout} (now {Words.Duration(clock.Timeout)}) if this is how long it takes."),
+    };
+
+    /// <summary>A creation that was accepted and whose end was not seen. A warning, since an error would make Terraform destroy what is coming up.</summary>
+    public static Diagnostic StillUnderWay(string subject, string id, TfValue<string> status, Exception cause, OperationClock clock, string timeout)
+    {
+        var why = cause switch
+        {
+            OperationCanceledException when clock.Remaining > TimeSpan.Zero => "The run was interrupted",
+            ApiException e => $"It could not be watched any longer ({e.Message})",
+            _ => $"It was not ready within timeouts.{timeout} ({Words.Duration(clock.Timeout)})",
+        };
+        return Diagnostic.Warning(
+            "Creation is still under way",
+            $"VK Cloud accepted {subject} (id {id}), and after {Words.Duration(clock.Elapsed)} its status is {status.ValueOr("unknown")}. {why}. It is in state and not tainted: apply again, "
+                + "and Terraform goes on waiting where it stopped. Nothing is created twice.");
+    }
+
+    /// <summary>A creation whose answer got lost, on a cloud that does not let us look for the result.</summary>
+    public static Diagnostic CreationUncertain(string noun, string type, string name, string mark, ApiException cause, string look) => Diagnostic.Error(
+        "Creation without an answer",
+        $"The answer to the creation of {noun} \"{name}\" ({mark}) got lost, and VK Cloud did not let the provider look for it, so it may exist or not. Look in the cloud's console. "
+            + $"If it is there, take it over instead of creating it again:\n\n{ImportBlock(type, "<its id>")}\n\nThe lost call:\n  {cause.Message}\nThe look:\n  {look}");
+
+    /// <summary>NAME-3: the name belongs to an object that is not ours.</summary>
+    public static Diagnostic NameTaken(string noun, string type, string name, string id, ApiException? cause) => Diagnostic.Error(
+        "Name is taken",
+        $"A {noun} with the name \"{name}\" exists already (id {id}). Choose another name, or, if it is the one that is meant, take it over:\n\n{ImportBlock(type, id)}"
+            + (cause is null ? string.Empty : $"\n\nThe cloud's answer:\n  {cause.Message}"),
+        AttributePath.Root("name"));
+
+    private static string ImportBlock(string type, string id) => $"  import {{\n    to = {type}.<name>\n    id = \"{id}\"\n  }}";
+
+    private static (string Summary, string Advice) Advice(ApiException e) => e.Kind switch
+    {
+        ApiFailureKind.Unauthorized when e.Service == "identity" => (
+            "Login to VK Cloud failed",
+            "The identity service did not accept the credentials. Check user, password and project (or application credential, or token), the user's domain, and that API access "
+                + "is enabled for the account."),
+        ApiFailureKind.Unauthorized => (
+            "VK Cloud does not accept the token",
+            "The token was refused and could not be renewed. A token given as token or OS_TOKEN lives for about an hour and is never renewed: fetch a new one, or log in with an "
+                + "application credential or a password."),
+        ApiFailureKind.Forbidden => (
+            "VK Cloud does not allow this",
+            "The user's role in the project does not permit the call. Creating and deleting clusters needs mcs_k8s_admin, changing them mcs_k8s_editor, reading them mcs_k8s_viewer."),
+        ApiFailureKind.NotFound => ("Not found in VK Cloud", "An object that the call needs does not exist (any more), or belongs to another project or region."),
+        ApiFailureKind.Conflict => (
+            "VK Cloud refuses a change at this moment",
+            "Another change of the same cluster is under way, or the name is taken. Wait until the cluster is RUNNING and apply again."),
+        ApiFailureKind.QuotaExceeded => ("Quota exceeded", "The project's quota does not suffice. Ask for more in the cloud's console, or make the plan smaller."),
+        ApiFailureKind.RateLimited => ("Too many calls to VK Cloud", "The service asked to slow down, again and again. Apply again later, or with a smaller -parallelism."),
+        ApiFailureKind.Unsupported => ("VK Cloud does not know this call", "The service of this region has no such function, or the endpoint belongs to another service."),
+        ApiFailureKind.Unavailable => ("VK Cloud is in trouble", "The service failed, also when asked again. Apply again later."),
+        ApiFailureKind.BadResponse => (
+            "VK Cloud's answer makes no sense",
+            "What came back is not what this API answers. Check auth_url, endpoint_overrides and a proxy in between; apply again later."),
+        ApiFailureKind.NoConnection => ("No connection to VK Cloud", "Check the network, a proxy in between, auth_url and endpoint_overrides."),
+        ApiFailureKind.Untrusted => (
+            "The certificate of VK Cloud is not trusted",
+            "The server's certificate was not issued by an authority that this machine trusts. Behind a proxy that breaks TLS, name its authority in cacert_file (OS_CACERT)."),
+        ApiFailureKind.Timeout => ("VK Cloud did not answer in time", "The service is slow or away. Apply again later."),
+        ApiFailureKind.NoEndpoint => ("The region has no such service", "Check the provider's region (OS_REGION_NAME); the catalog spells it exactly."),
+        _ => ("VK Cloud refused the request", "Something in the configuration does not suit the service; its answer names it."),
+    };
+}

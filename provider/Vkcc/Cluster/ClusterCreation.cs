@@ -1,0 +1,140 @@
+using VkCloud;
+using VkCloud.ManagedK8s;
+
+namespace Vkcc;
+
+/// <summary>Creates a cluster exactly once and sees it through to RUNNING.</summary>
+internal sealed class ClusterCreation(Session session, CreateContext<ClusterModel> context, ClusterQueues queues)
+{
+    /// <summary>The uuid that the client chose, in planned private state.</summary>
+    public const string Uuid = "uuid";
+
+    private const int MostCalls = 3;
+
+    private readonly ClusterModel plan = context.Plan;
+    private readonly OperationClock clock = new(session.Time, context.Timeout);
+
+    private string Doing => $"Creating cluster \"{plan.Name}\"";
+
+    public async Task RunAsync(CancellationToken cancellationToken)
+    {
+        var flavorId = await session.Flavors.IdOfAsync(plan.MasterFlavor.Value, AttributePath.Root("master_flavor"), cancellationToken);
+        var uuid = context.Private[Uuid] ??= NewUuid();
+        var id = await CreateOnceAsync(ClusterRequests.Create(plan, uuid, flavorId), uuid, cancellationToken);
+
+        // Saved before waiting: whatever happens from here on, Terraform holds a cluster that it can go on with, not an orphan (LIFE-4).
+        // The uuid's part is played; left behind it would become that of the replacement.
+        context.Private[Uuid] = null;
+        MasterFlavors.Remember(context.Private, flavorId);
+        Unfinished.Begin(context.Private, "create");
+        context.SaveState((plan with { Id = id, Uuid = uuid, Generation = 2, Status = ClusterStatus.Provisioning.Word }).WithoutUnknowns());
+        try
+        {
+            using var turn = await queues.EnterAsync(id, cancellationToken);
+            var work = new ClusterWork(session, $"cluster \"{plan.Name}\"", id, null, clock);
+            var cluster = await work.UntilCreatedAsync(cancellationToken);
+            Unfinished.End(context.Private);
+            context.SaveState(await ReadAsync(cluster, cancellationToken));
+        }
+        catch (WaitException e) when (e.Outcome == WaitOutcome.Failed)
+        {
+            // The cloud itself gave up on it. An error marks the resource as tainted, and the next apply replaces what is broken.
+            throw new DiagnosticException(CloudErrors.Explain(Doing, e, clock, "create"), e);
+        }
+        catch (Exception e) when (e is WaitException { Outcome: WaitOutcome.GoOn } or ApiException or OperationCanceledException)
+        {
+            // An error here would taint a cluster that is coming up, and the next apply would destroy it (plugin-protocol section 4.6). A warning does not:
+            // the mark in private state makes the next plan show an update, and that update waits for the rest (docs/design/resume.md).
+            await SaveWhatIsKnownAsync(id);
+            context.Diagnostics.Add(CloudErrors.StillUnderWay($"cluster \"{plan.Name}\"", id, context.Saved!.Status, e, clock, "create"));
+        }
+    }
+
+    public static string NewUuid() => Guid.NewGuid().ToString("D");
+
+    /// <summary>Posts; when the answer got lost, looks for the cluster by the uuid that we chose before posting again.</summary>
+    private async Task<string> CreateOnceAsync(ClusterCreateRequest request, string uuid, CancellationToken cancellationToken)
+    {
+        for (var calls = 1; ; calls++)
+        {
+            try
+            {
+                return await session.Cloud.ManagedK8s.CreateClusterAsync(request, cancellationToken);
+            }
+            catch (ApiException e) when (e.OutcomeUnknown || e.Kind == ApiFailureKind.Conflict)
+            {
+                var twins = await FindTwinsAsync(request, e, cancellationToken);
+                if (twins.FirstOrDefault(c => c.Uuid == uuid) is { } ours)
+                {
+                    return ours.Id;
+                }
+
+                if (twins.FirstOrDefault(c => c.Status == ClusterStatus.Deleting) is { } leaving && clock.Remaining > TimeSpan.Zero)
+                {
+                    // The name becomes free when the old cluster of that name is gone.
+                    await new ClusterWork(session, $"the old cluster \"{plan.Name}\"", leaving.Id, null, clock).UntilGoneAsync(clock.Remaining, cancellationToken);
+                    calls--;
+                }
+                else if (twins.FirstOrDefault() is { } stranger)
+                {
+                    throw new DiagnosticException(CloudErrors.NameTaken("cluster", ClusterResource.Name, plan.Name.Value, stranger.Id, e), e);
+                }
+                else if (!e.OutcomeUnknown || calls == MostCalls)
+                {
+                    throw;
+                }
+            }
+        }
+    }
+
+    /// <summary>Clusters with our uuid or our name. After a lost answer it looks several times, since the service may show a new cluster late.</summary>
+    private async Task<List<Cluster>> FindTwinsAsync(ClusterCreateRequest request, ApiException cause, CancellationToken cancellationToken)
+    {
+        try
+        {
+            for (var looks = 1; ; looks++)
+            {
+                var all = await session.Cloud.ManagedK8s.ListClustersAsync(cancellationToken);
+                var twins = all.Where(c => c.Uuid == request.Uuid || c.Name == request.Name).ToList();
+                if (twins.Count > 0 || !cause.OutcomeUnknown || looks == MostCalls)
+                {
+                    return twins;
+                }
+
+                await Task.Delay(TimeSpan.FromSeconds(looks), session.Time, cancellationToken);
+            }
+        }
+        catch (ApiException e) when (cause.OutcomeUnknown)
+        {
+            throw new DiagnosticException(CloudErrors.CreationUncertain("cluster", ClusterResource.Name, plan.Name.Value, $"uuid {request.Uuid}", cause, e.Message), cause);
+        }
+        catch (ApiException)
+        {
+            // The refusal itself says enough.
+            return [];
+        }
+    }
+
+    private async Task SaveWhatIsKnownAsync(string id)
+    {
+        // The operation's own token may have ended; one quick look is worth its while all the same.
+        using var moment = new CancellationTokenSource(TimeSpan.FromSeconds(5), session.Time);
+        try
+        {
+            if (await session.Cloud.ManagedK8s.GetClusterAsync(id, moment.Token) is { } cluster)
+            {
+                context.SaveState(await ReadAsync(cluster, moment.Token));
+            }
+        }
+        catch (Exception e) when (e is ApiException or OperationCanceledException)
+        {
+            PluginLog.Write(LogLevel.Warn, "The new cluster could not be looked at", ("id", id), ("cause", e.Message));
+        }
+    }
+
+    private async Task<ClusterModel> ReadAsync(Cluster cluster, CancellationToken cancellationToken)
+    {
+        var (floor, actual) = await MasterFlavors.ReadAsync(session, cluster.MasterFlavorId, plan, context.Private, context.Diagnostics, cancellationToken);
+        return ClusterReading.Read(cluster, plan, floor, actual, session.Region).AsPlanned(plan).WithoutUnknowns();
+    }
+}

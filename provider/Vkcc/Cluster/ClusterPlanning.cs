@@ -1,0 +1,107 @@
+using VkCloud.ManagedK8s;
+
+namespace Vkcc;
+
+/// <summary>What the provider adds to a planned cluster: derived values, what really changes, and the rules of a change.</summary>
+internal static class ClusterPlanning
+{
+    public static async Task PlanAsync(PlanContext<ClusterModel> context, Session session, CancellationToken cancellationToken)
+    {
+        context.Plan = context.Plan with
+        {
+            MasterPlacement = SpreadRules.Placement(context.Plan.AvailabilityZones, context.Plan.MasterCount),
+            FaultTolerance = SpreadRules.FaultTolerance(context.Plan.AvailabilityZones, context.Plan.MasterCount),
+        };
+        if (context.Prior is { } prior)
+        {
+            await PlanUpdateAsync(context, prior, session, cancellationToken);
+        }
+        else
+        {
+            PlanCreate(context, session);
+        }
+    }
+
+    private static void PlanCreate(PlanContext<ClusterModel> context, Session session)
+    {
+        var (config, plan) = (context.Config, context.Plan);
+
+        // Terraform 1.16 hands the planned private state to the plan inside apply; 1.11 does not, and the uuid chosen there is the one that counts. As an attribute
+        // it stays unknown: two plans of one creation must not disagree (docs/design/resume.md).
+        context.Private[ClusterCreation.Uuid] ??= ClusterCreation.NewUuid();
+        context.Plan = plan with
+        {
+            LoadbalancerSubnetId = config.LoadbalancerSubnetId.IsNull ? plan.SubnetId : plan.LoadbalancerSubnetId,
+            Region = session.Region,
+            ProjectId = session.ProjectId,
+            PublicAddress = plan.PublicIp.Is(false) ? TfValue<string>.Null : plan.PublicAddress,
+            ClusterTemplateId = SecondGeneration(plan, config.ClusterTemplateId, plan.ClusterTemplateId),
+            SecurityPolicySync = SecondGeneration(plan, config.SecurityPolicySync, plan.SecurityPolicySync),
+            PowerState = SecondGeneration(plan, config.PowerState, plan.PowerState),
+        };
+    }
+
+    private static async Task PlanUpdateAsync(PlanContext<ClusterModel> context, ClusterModel prior, Session session, CancellationToken cancellationToken)
+    {
+        var plan = context.Plan;
+        if (plan.MasterFlavor is { IsKnown: true } wanted && prior.MasterFlavor is { IsKnown: true } stored && wanted != stored
+            && await MasterFlavors.IsSameAsync(session, wanted.Value, stored.Value, context.Private, cancellationToken))
+        {
+            // Name in place of id, or the other way round: no change, so the stored spelling stays (plugin-protocol section 4.4).
+            plan = plan with { MasterFlavor = stored };
+        }
+
+        plan = plan with { MasterFlavorActual = plan.MasterFlavor == prior.MasterFlavor ? prior.MasterFlavorActual : TfValue<string>.Unknown };
+        IReadOnlyList<AttributePath> forcedBy = [.. context.ReplacedBy];
+        if (prior.Status.Is(ClusterStatus.Deleting.Word))
+        {
+            // On its way out already: waited for, and created anew.
+            plan = plan with { Status = TfValue<string>.Unknown };
+            context.RequireReplace(AttributePath.Root("status"));
+            context.Diagnostics.Add(Diagnostic.Warning(
+                "Cluster is being deleted",
+                $"Somebody or something deletes cluster \"{prior.Name}\" right now. The apply waits until it is gone and creates it anew.",
+                AttributePath.Root("name")));
+        }
+        else if (Unfinished.In(context.Private) is not null)
+        {
+            plan = Reopened(plan);
+        }
+        else
+        {
+            // An update waits for RUNNING, so that is what it ends with; without a change what is there stays.
+            plan = plan with { Status = prior.Status };
+            var local = plan with { Timeouts = prior.Timeouts, DeletionProtection = prior.DeletionProtection };
+            plan = local == prior ? plan : plan with { Status = ClusterStatus.Running.Word };
+        }
+
+        context.Plan = plan;
+        if (forcedBy.Count == 0)
+        {
+            context.Diagnostics.AddRange(ClusterRules.Update.SelectMany(rule => rule.Check(new Change<ClusterModel>(prior, plan))));
+        }
+
+        context.Diagnostics.Add(ProtectionRules.NoReplace(prior, forcedBy));
+        context.Diagnostics.Add(ProtectionRules.AnnounceReplace(prior, forcedBy));
+    }
+
+    /// <summary>What the cloud had not told when an earlier apply stopped waiting is open again; that makes an update, which waits for it.</summary>
+    private static ClusterModel Reopened(ClusterModel plan) => plan with
+    {
+        Status = TfValue<string>.Unknown,
+        Uuid = OpenWhenNull(plan.Uuid),
+        ProjectId = OpenWhenNull(plan.ProjectId),
+        CreatedAt = OpenWhenNull(plan.CreatedAt),
+        ExternalNetworkId = OpenWhenNull(plan.ExternalNetworkId),
+        ApiAddress = TfValue<string>.Unknown,
+        PublicAddress = plan.PublicIp.Is(false) ? plan.PublicAddress : TfValue<string>.Unknown,
+        PrivateAddress = TfValue<string>.Unknown,
+        MasterFlavorActual = TfValue<string>.Unknown,
+    };
+
+    private static TfValue<string> OpenWhenNull(TfValue<string> value) => value.IsNull ? TfValue<string>.Unknown : value;
+
+    private static TfValue<T> SecondGeneration<T>(ClusterModel plan, TfValue<T> config, TfValue<T> planned)
+        where T : notnull
+        => config.IsNull && plan.Generation.Is(2) ? TfValue<T>.Null : planned;
+}

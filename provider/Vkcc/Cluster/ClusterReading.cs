@@ -1,0 +1,106 @@
+using VkCloud.ManagedK8s;
+
+namespace Vkcc;
+
+/// <summary>Turns a cluster of the cloud into state. Pure, except that flavors are handed in.</summary>
+internal static class ClusterReading
+{
+    /// <summary>State as the cloud has it, in the spelling of what is stored wherever both mean the same.</summary>
+    /// <param name="stored">Plan or state so far; its own attributes (timeouts, protection) stay.</param>
+    public static ClusterModel Read(Cluster cluster, ClusterModel stored, TfValue<string> masterFlavor, TfValue<string> masterFlavorActual, TfValue<string> region)
+    {
+        TfValue<string> type = cluster.ClusterType switch
+        {
+            ClusterType.Standard => TopologyRules.Standard,
+            ClusterType.Regional => TopologyRules.Regional,
+            _ => Kept(stored.ClusterType),
+        };
+        TfValue<string> plugin = cluster.NetworkPlugin switch
+        {
+            NetworkPlugin.Calico => ClusterSchema.Calico,
+            NetworkPlugin.Cilium => ClusterSchema.Cilium,
+            _ => Kept(stored.NetworkPlugin),
+        };
+        var zones = cluster.AvailabilityZones is { } names ? SetOf(names) : Kept(stored.AvailabilityZones);
+        var masters = cluster.MasterCount is { } count ? count : Kept(stored.MasterCount);
+        return stored with
+        {
+            Id = cluster.Id,
+            Uuid = Text(cluster.Uuid, stored.Uuid),
+            Name = Text(cluster.Name, stored.Name),
+            Generation = 2,
+            Description = EmptyOr(cluster.Description, stored.Description),
+            Version = Version(cluster.Version, stored.Version),
+            ClusterTemplateId = TfValue<string>.Null,
+            ClusterType = type,
+            MasterCount = masters,
+            AvailabilityZones = zones,
+            MasterFlavor = masterFlavor,
+            MasterFlavorActual = masterFlavorActual,
+            NetworkId = Text(cluster.NetworkId, stored.NetworkId),
+            SubnetId = Text(cluster.SubnetId, stored.SubnetId),
+            LoadbalancerSubnetId = Text(cluster.LoadbalancerSubnetId, stored.LoadbalancerSubnetId),
+            ExternalNetworkId = Text(cluster.ExternalNetworkId, stored.ExternalNetworkId),
+
+            // A gateway that leaves zero values out leaves out false.
+            PublicIp = cluster.PublicIp ?? false,
+            PodsCidr = Spelled(cluster.PodsCidr, stored.PodsCidr, (left, right) => Cidr.Canonical(left) == Cidr.Canonical(right)),
+            NetworkPlugin = plugin,
+            ApiAllowedCidrs = Spelled(cluster.ApiAllowedCidrs, stored.ApiAllowedCidrs, Cidr.Canonical),
+            InsecureRegistries = Spelled(cluster.InsecureRegistries, stored.InsecureRegistries, text => text),
+            Labels = Labels(cluster.Labels, stored.Labels),
+            Keypair = TfValue<string>.Null,
+            DnsDomain = TfValue<string>.Null,
+            SecurityPolicySync = TfValue<bool>.Null,
+            PowerState = TfValue<string>.Null,
+            ProjectId = Text(cluster.ProjectId, stored.ProjectId),
+            Region = stored.Region.IsKnown ? stored.Region : region,
+            Status = cluster.Status.ToString(),
+            CreatedAt = Text(cluster.CreatedAt, stored.CreatedAt),
+            ApiAddress = TfValue<string>.FromNullable(cluster.ApiAddress),
+            PublicAddress = TfValue<string>.FromNullable(cluster.PublicAddress),
+            PrivateAddress = TfValue<string>.FromNullable(cluster.PrivateAddress),
+            MasterPlacement = Kept(SpreadRules.Placement(zones, masters)),
+            FaultTolerance = Kept(SpreadRules.FaultTolerance(zones, masters)),
+        };
+    }
+
+    /// <summary>Labels as the cloud has them; null and empty mean the same, and what is stored says which.</summary>
+    public static TfStringMap Labels(IReadOnlyDictionary<string, string>? labels, TfStringMap stored) =>
+        labels is { Count: > 0 }
+            ? new ValueMap<TfValue<string>>(labels.Select(l => KeyValuePair.Create(l.Key, TfValue<string>.Known(l.Value))))
+            : stored is { IsKnown: true, Value.Count: 0 } ? stored : TfStringMap.Null;
+
+    /// <summary>A known value, or null: state holds nothing unknown.</summary>
+    public static TfValue<T> Kept<T>(TfValue<T> value)
+        where T : notnull
+        => value.IsUnknown ? TfValue<T>.Null : value;
+
+    /// <summary>What the cloud says; what is stored when the cloud leaves it out.</summary>
+    public static TfValue<string> Text(string? cloud, TfValue<string> stored) => cloud is { Length: > 0 } ? cloud : Kept(stored);
+
+    // Another version comes in the spelling that the configuration has, with or without v.
+    private static TfValue<string> Version(string? cloud, TfValue<string> stored) =>
+        stored.IsKnown && KubernetesVersion.TryParse(cloud, out var version) && KubernetesVersion.TryParse(stored.Value, out var known)
+            ? version == known ? stored : version.InTheSpellingOf(stored.Value)
+            : Text(cloud, stored);
+
+    private static TfValue<string> EmptyOr(string? cloud, TfValue<string> stored) =>
+        cloud is { Length: > 0 } ? cloud : stored.Is(string.Empty) ? stored : TfValue<string>.Null;
+
+    private static TfValue<string> Spelled(string? cloud, TfValue<string> stored, Func<string, string, bool> sameMeaning) =>
+        cloud is not { Length: > 0 } || (stored.IsKnown && sameMeaning(cloud, stored.Value)) ? Kept(stored) : cloud;
+
+    private static TfStringSet Spelled(IReadOnlyList<string>? cloud, TfStringSet stored, Func<string, string> canonical)
+    {
+        var known = stored.IsKnown && stored.Value.All(e => e.IsKnown);
+        if (cloud is not { Count: > 0 })
+        {
+            return known && stored.Value.Count == 0 ? stored : TfStringSet.Null;
+        }
+
+        return known && cloud.Select(canonical).ToHashSet().SetEquals(stored.Value.Select(e => canonical(e.Value))) ? stored : SetOf(cloud);
+    }
+
+    private static TfStringSet SetOf(IEnumerable<string> texts) => new ValueSet<TfValue<string>>(texts.Select(TfValue<string>.Known));
+}

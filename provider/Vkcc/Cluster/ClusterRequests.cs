@@ -1,0 +1,42 @@
+using VkCloud.ManagedK8s;
+
+namespace Vkcc;
+
+/// <summary>Turns plans into what the cloud's calls take. Pure.</summary>
+internal static class ClusterRequests
+{
+    /// <param name="plan">Everything configurable is known at apply.</param>
+    public static ClusterCreateRequest Create(ClusterModel plan, string uuid, string masterFlavorId) => new()
+    {
+        Uuid = uuid,
+        Name = plan.Name.Value,
+        Description = plan.Description.IsKnown ? plan.Description.Value : null,
+        Version = KubernetesVersion.TryParse(plan.Version.Value, out var version) ? version.WithV : plan.Version.Value,
+        Labels = Map(plan.Labels),
+        MasterFlavorId = masterFlavorId,
+        MasterCount = plan.MasterCount.Value,
+        ClusterType = plan.ClusterType.Is(TopologyRules.Regional) ? ClusterType.Regional : ClusterType.Standard,
+        AvailabilityZones = Texts(plan.AvailabilityZones),
+        NetworkPlugin = plan.NetworkPlugin.Is(ClusterSchema.Cilium) ? NetworkPlugin.Cilium : NetworkPlugin.Calico,
+        PodsCidr = plan.PodsCidr.ValueOr(ClusterSchema.DefaultPodsCidr),
+        NetworkId = plan.NetworkId.Value,
+        SubnetId = plan.SubnetId.Value,
+        ExternalNetworkId = plan.ExternalNetworkId.IsKnown ? plan.ExternalNetworkId.Value : null,
+        LoadbalancerSubnetId = plan.LoadbalancerSubnetId.ValueOr(plan.SubnetId.Value),
+        PublicIp = plan.PublicIp.ValueOr(false),
+        ApiAllowedCidrs = Texts(plan.ApiAllowedCidrs),
+        InsecureRegistries = Texts(plan.InsecureRegistries),
+    };
+
+    /// <summary>In ordinal order, so that equal configurations make equal requests. Null is none.</summary>
+    public static IReadOnlyList<string> Texts(TfStringSet set) =>
+        set.IsKnown ? [.. set.Value.Where(e => e.IsKnown).Select(e => e.Value).Order(StringComparer.Ordinal)] : [];
+
+    /// <summary>Null is empty.</summary>
+    public static Dictionary<string, string> Map(TfStringMap map) =>
+        map.IsKnown ? map.Value.Where(e => e.Value.IsKnown).ToDictionary(e => e.Key, e => e.Value.Value, StringComparer.Ordinal) : [];
+
+    /// <summary>Equal entries; null and empty mean the same.</summary>
+    public static bool SameMap(IReadOnlyDictionary<string, string>? left, IReadOnlyDictionary<string, string>? right) =>
+        (left?.Count ?? 0) == (right?.Count ?? 0) && (left is null || left.All(e => right!.TryGetValue(e.Key, out var value) && value == e.Value));
+}

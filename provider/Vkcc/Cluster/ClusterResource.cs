@@ -1,0 +1,120 @@
+using VkCloud;
+using VkCloud.ManagedK8s;
+
+namespace Vkcc;
+
+/// <summary><c>vkcc_cluster</c>: a managed Kubernetes cluster, its control plane.</summary>
+internal sealed class ClusterResource(VkccProvider provider) : Resource<ClusterModel>
+{
+    public const string Name = "vkcc_cluster";
+
+    private Session Session => provider.Session;
+
+    public override string TypeName => Name;
+
+    public override OperationTimeouts Timeouts => ClusterSchema.Timeouts;
+
+    protected override Schema DeclareSchema() => ClusterSchema.Declare();
+
+    protected override void Validate(ValidateContext<ClusterModel> context) =>
+        context.Diagnostics.AddRange(ClusterRules.Configuration.SelectMany(rule => rule.Check(context.Config)));
+
+    protected override Task PlanAsync(PlanContext<ClusterModel> context, CancellationToken cancellationToken) =>
+        CloudErrors.ExplainAsync("Planning the cluster", () => ClusterPlanning.PlanAsync(context, Session, cancellationToken));
+
+    protected override Task PlanDestroyAsync(PlanDestroyContext<ClusterModel> context, CancellationToken cancellationToken)
+    {
+        context.Diagnostics.Add(ProtectionRules.NoDestroy(context.Prior));
+        return Task.CompletedTask;
+    }
+
+    protected override Task CreateAsync(CreateContext<ClusterModel> context, CancellationToken cancellationToken) =>
+        CloudErrors.ExplainAsync($"Creating cluster \"{context.Plan.Name}\"", () => new ClusterCreation(Session, context, provider.Queues).RunAsync(cancellationToken));
+
+    protected override Task ReadAsync(ReadContext<ClusterModel> context, CancellationToken cancellationToken) =>
+        CloudErrors.ExplainAsync($"Reading cluster {context.State.Id}", async () =>
+        {
+            if (await Session.Cloud.Shared.ClusterAsync(context.State.Id.Value, cancellationToken) is not { } cluster)
+            {
+                context.Remove();
+                return;
+            }
+
+            if (cluster.Status == ClusterStatus.Running)
+            {
+                // What an earlier apply had to leave to the cloud has come to its end.
+                Unfinished.End(context.Private);
+            }
+
+            context.SaveState(await ReadAsync(cluster, context.State, context, cancellationToken));
+        });
+
+    protected override Task UpdateAsync(UpdateContext<ClusterModel> context, CancellationToken cancellationToken) =>
+        CloudErrors.ExplainAsync($"Updating cluster \"{context.Prior.Name}\"", async () =>
+        {
+            var clock = new OperationClock(Session.Time, context.Timeout);
+            var (prior, plan) = (context.Prior, context.Plan);
+            var id = prior.Id.Value;
+            using var turn = await provider.Queues.EnterAsync(id, cancellationToken);
+            var work = new ClusterWork(Session, $"cluster \"{prior.Name}\"", id, null, clock);
+            try
+            {
+                var cluster = await work.UntilFreeAsync(cancellationToken);
+                Unfinished.Begin(context.Private, "update");
+
+                foreach (var step in new ClusterSteps(Session, work, prior, plan, context.Private).Needed(cluster).ToList())
+                {
+                    cluster = await step.Run(cluster, cancellationToken);
+                    context.SaveState(await ReadAsync(cluster, step.Settle(context.Saved ?? prior), context, cancellationToken));
+                }
+
+                Unfinished.End(context.Private);
+                context.SaveState((await ReadAsync(cluster, plan, context, cancellationToken)).AsPlanned(plan));
+            }
+            catch (WaitException e)
+            {
+                throw new DiagnosticException(CloudErrors.Explain($"Updating cluster \"{prior.Name}\"", e, clock, "update"), e);
+            }
+        });
+
+    protected override Task DeleteAsync(DeleteContext<ClusterModel> context, CancellationToken cancellationToken) =>
+        CloudErrors.ExplainAsync($"Deleting cluster \"{context.State.Name}\"", async () =>
+        {
+            // A plan refuses this already; the second half of a forced replacement (taint, -replace) has no plan of its own.
+            if (ProtectionRules.NoDestroy(context.State) is { } refused)
+            {
+                throw new DiagnosticException(refused);
+            }
+
+            var clock = new OperationClock(Session.Time, context.Timeout);
+            var id = context.State.Id.Value;
+            using var turn = await provider.Queues.EnterAsync(id, cancellationToken);
+            var work = new ClusterWork(Session, $"cluster \"{context.State.Name}\"", id, null, clock);
+            try
+            {
+                await DeletionWork.DeleteAsync(work, token => Session.Cloud.ManagedK8s.DeleteClusterAsync(id, token), cancellationToken);
+            }
+            catch (WaitException e)
+            {
+                throw new DiagnosticException(CloudErrors.Explain($"Deleting cluster \"{context.State.Name}\"", e, clock, "delete"), e);
+            }
+        });
+
+    protected override Task ImportAsync(ImportContext<ClusterModel> context, CancellationToken cancellationToken)
+    {
+        if (ImportRules.Id(context.Id, "cluster") is { } wrong)
+        {
+            throw new DiagnosticException(wrong);
+        }
+
+        // Read fills in the rest. The cloud knows no protection, so an imported cluster has none until the configuration says so.
+        context.SaveState(context.Empty with { Id = context.Id, Generation = 2, DeletionProtection = false });
+        return Task.CompletedTask;
+    }
+
+    private async Task<ClusterModel> ReadAsync(Cluster cluster, ClusterModel stored, StatefulContext<ClusterModel> context, CancellationToken cancellationToken)
+    {
+        var (floor, actual) = await MasterFlavors.ReadAsync(Session, cluster.MasterFlavorId, stored, context.Private, context.Diagnostics, cancellationToken);
+        return ClusterReading.Read(cluster, stored, floor, actual, Session.Region);
+    }
+}

@@ -1,0 +1,312 @@
+namespace Vkcc;
+
+/// <summary>What may stand in <c>resource "vkcc_cluster"</c>. The descriptions are the practitioner's documentation.</summary>
+internal static class ClusterSchema
+{
+    /// <summary>How long operations may take when the practitioner does not say.</summary>
+    public static readonly OperationTimeouts Timeouts = new(Create: TimeSpan.FromMinutes(60), Update: TimeSpan.FromMinutes(60), Delete: TimeSpan.FromMinutes(30));
+
+    public const string DefaultPodsCidr = "10.100.0.0/16";
+
+    public const string Calico = "calico";
+
+    public const string Cilium = "cilium";
+
+    public static Schema Declare() => new()
+    {
+        Description =
+            """
+            A managed Kubernetes cluster of VK Cloud's service Cloud Containers: its control plane. Workers come with `vkcc_node_group`.
+
+            The control plane works while a majority of masters is healthy: 1 of 1, 2 of 3, 3 of 5. Below that the Kubernetes API accepts no changes; pods that already
+            run keep running, but nothing is rescheduled or scaled. A `standard` cluster has all masters in one zone and does not survive its loss. A `regional`
+            (fault-tolerant) cluster spreads 3 or 5 masters over three zones and survives the loss of any one of them. `master_placement` and `fault_tolerance` tell in
+            the plan what a configuration is worth.
+
+            The masters' number, zones and network cannot change on a living cluster: such a change replaces the cluster, its node groups and their workload.
+            `deletion_protection` makes such a plan fail.
+            """,
+        Attributes =
+        [
+            new("name", TfType.String)
+            {
+                Mode = AttributeMode.Required,
+                RequiresReplace = true,
+                Description =
+                    """
+                    Name of the cluster, unique in the project: 3 to 24 characters out of `a-z`, `0-9` and single hyphens, beginning with a letter and ending with a letter or
+                    digit. A change replaces the cluster.
+                    """,
+            },
+            new("generation", TfType.Number)
+            {
+                Mode = AttributeMode.OptionalComputed,
+                RequiresReplace = true,
+                Default = TfNumber.Of(2),
+                Validators = [Check.WholeNumber],
+                Description =
+                    """
+                    Generation of the service: `2` (default), whose machines are operated by the platform, or `1`, whose machines live in the project. There is no way from one
+                    to the other, so a change replaces the cluster. `1` is not supported by this version of the provider yet.
+                    """,
+            },
+            new("description", TfType.String)
+            {
+                Mode = AttributeMode.Optional,
+                RequiresReplace = true,
+                Description = "Free text of at most 256 characters. Second generation only. The service cannot change it later: a change replaces the cluster.",
+            },
+            new("version", TfType.String)
+            {
+                Mode = AttributeMode.Required,
+                SameMeaning = SameVersion,
+                Description =
+                    """
+                    Kubernetes version, `1.34.2` or `v1.34.2`; both mean the same. A higher version upgrades the cluster in place: masters one after another, then the node
+                    groups in waves of `max_unavailable_percent`. Versions go up only, by patches or by one minor version at a time. On the first generation the version
+                    of a cluster template, such as `1.34`.
+                    """,
+            },
+            new("cluster_template_id", TfType.String)
+            {
+                Mode = AttributeMode.OptionalComputed,
+                KeepsPrior = true,
+                Description = "Id of the cluster template that gives the version. First generation only; null on the second.",
+            },
+            new("cluster_type", TfType.String)
+            {
+                Mode = AttributeMode.Required,
+                RequiresReplace = true,
+                Description =
+                    """
+                    `standard`: all masters in one zone. `regional` (fault-tolerant): masters spread over three zones. A change replaces the cluster.
+                    """,
+            },
+            new("master_count", TfType.Number)
+            {
+                Mode = AttributeMode.Required,
+                RequiresReplace = true,
+                Validators = [Check.WholeNumber],
+                Description =
+                    """
+                    Number of masters: 1, 3 or 5 for a `standard` cluster, 3 or 5 for a `regional` one. Masters can be resized but not added or taken away, so a change replaces
+                    the cluster.
+                    """,
+            },
+            new("availability_zones", TfType.Set(TfType.String))
+            {
+                Mode = AttributeMode.Required,
+                RequiresReplace = true,
+                Validators = [Checks.NoEmptyElements],
+                Description =
+                    """
+                    Zones of the masters: exactly one for `standard`, exactly three for `regional`, in capital letters as the region names them (`MS1`, `ME1`, `PA2`, …). Order does
+                    not matter. Node groups choose their zone by themselves. A change replaces the cluster.
+                    """,
+            },
+            new("master_flavor", TfType.String)
+            {
+                Mode = AttributeMode.Required,
+                Validators = [Check.NotEmpty],
+                Description =
+                    """
+                    Flavor of the masters, by name (`STD3-2-6`) or id. Changing the value resizes the masters to it in place, one after another, up or down; a single
+                    master's Kubernetes API is away meanwhile. A value that does not change is a floor: the platform grows masters under load by itself, and anything with at
+                    least the vCPUs and RAM of this flavor satisfies it. What runs is shown in `master_flavor_actual`. Masters smaller than the floor are drift.
+                    """,
+            },
+            new("master_flavor_actual", TfType.String)
+            {
+                Mode = AttributeMode.Computed,
+                Description = "Flavor that the masters run on now, as name or id in the form of `master_flavor`.",
+            },
+            new("network_id", TfType.String)
+            {
+                Mode = AttributeMode.Required,
+                RequiresReplace = true,
+                Validators = [Check.NotEmpty],
+                Description = "Id of the network that the nodes stand in. The second generation needs a network of SDN Sprut. A change replaces the cluster.",
+            },
+            new("subnet_id", TfType.String)
+            {
+                Mode = AttributeMode.Required,
+                RequiresReplace = true,
+                Validators = [Check.NotEmpty],
+                Description =
+                    """
+                    Id of the subnet of `network_id` that the nodes stand in. Attach it to a router with an external gateway first: nodes need the way out, and a public IP does
+                    too. A change replaces the cluster.
+                    """,
+            },
+            new("loadbalancer_subnet_id", TfType.String)
+            {
+                Mode = AttributeMode.OptionalComputed,
+                RequiresReplace = true,
+                KeepsPrior = true,
+                Validators = [Check.NotEmpty],
+                Description = "Id of the subnet of `network_id` that the load balancers stand in. Default: `subnet_id`. A change replaces the cluster.",
+            },
+            new("external_network_id", TfType.String)
+            {
+                Mode = AttributeMode.OptionalComputed,
+                RequiresReplace = true,
+                KeepsPrior = true,
+                Validators = [Check.NotEmpty],
+                Description =
+                    """
+                    Id of the external network that supplies the floating IP. Needed with `public_ip = true` on the second generation; otherwise the service chooses one. A change
+                    replaces the cluster.
+                    """,
+            },
+            new("public_ip", TfType.Bool)
+            {
+                Mode = AttributeMode.OptionalComputed,
+                RequiresReplace = true,
+                Default = TfBool.False,
+                Description =
+                    """
+                    Whether the Kubernetes API gets a floating IP (`public_address`). Default `false`: it is reachable from the cluster's subnet only. A change replaces the cluster.
+                    """,
+            },
+            new("pods_cidr", TfType.String)
+            {
+                Mode = AttributeMode.OptionalComputed,
+                RequiresReplace = true,
+                Default = new TfString(DefaultPodsCidr),
+                SameMeaning = SameCidr,
+                Description =
+                    """
+                    Network that pods get their addresses from, an IPv4 CIDR. Default `10.100.0.0/16`. It must not overlap the subnets of the cluster's network, nor the service
+                    range `10.254.0.0/16`. A change replaces the cluster.
+                    """,
+            },
+            new("network_plugin", TfType.String)
+            {
+                Mode = AttributeMode.OptionalComputed,
+                RequiresReplace = true,
+                Default = new TfString(Calico),
+                Validators = [Check.OneOf(Calico, Cilium)],
+                Description = "Plugin that connects pods: `calico` (default), or `cilium` on the second generation. A change replaces the cluster.",
+            },
+            new("api_allowed_cidrs", TfType.Set(TfType.String))
+            {
+                Mode = AttributeMode.Optional,
+                SameMeaning = SameCidrs,
+                Validators = [Checks.NoEmptyElements],
+                Description =
+                    """
+                    Networks that may reach the Kubernetes API, as CIDRs without host bits (`10.0.0.0/24`, and `203.0.113.7/32` for one address). Null or empty: all may. Second generation
+                    only; changes in place.
+                    """,
+            },
+            new("insecure_registries", TfType.Set(TfType.String))
+            {
+                Mode = AttributeMode.Optional,
+                RequiresReplace = true,
+                Validators = [Checks.NoEmptyElements],
+                Description =
+                    """
+                    Container registries that nodes trust without a valid certificate: `host`, `host:port` or an IP address, on the second generation also `*.domain`. A change replaces
+                    the cluster.
+                    """,
+            },
+            new("labels", TfType.Map(TfType.String))
+            {
+                Mode = AttributeMode.Optional,
+                Description =
+                    """
+                    Labels of the cluster. On the second generation free text, keys and values of at most 63 characters. On the first generation they set options of the service,
+                    and most take effect only when nodes are created anew. Changes in place.
+                    """,
+            },
+            new("keypair", TfType.String)
+            {
+                Mode = AttributeMode.Optional,
+                RequiresReplace = true,
+                Description = "Name of the SSH key pair of the nodes. First generation only. A change replaces the cluster.",
+            },
+            new("dns_domain", TfType.String)
+            {
+                Mode = AttributeMode.Optional,
+                RequiresReplace = true,
+                Description = "DNS domain of the cluster. First generation only. A change replaces the cluster.",
+            },
+            new("security_policy_sync", TfType.Bool)
+            {
+                Mode = AttributeMode.OptionalComputed,
+                KeepsPrior = true,
+                Description =
+                    """
+                    Whether the platform restores deleted objects of enabled security policies. First generation only, changes in place; always so on the second, where it is null.
+                    """,
+            },
+            new("power_state", TfType.String)
+            {
+                Mode = AttributeMode.OptionalComputed,
+                KeepsPrior = true,
+                Description =
+                    """
+                    `running` or `stopped`. First generation only, changes in place; a new cluster starts running. Second-generation clusters cannot be stopped, and it is null there.
+                    """,
+            },
+            new("deletion_protection", TfType.Bool)
+            {
+                Mode = AttributeMode.OptionalComputed,
+                Default = TfBool.False,
+                LocalOnly = true,
+                Description =
+                    """
+                    `true` makes every plan fail that would destroy or replace the cluster. Known to Terraform only, not to the cloud; changes in place. Default `false`. What counts is the
+                    value in state: to destroy a protected cluster, apply `false` first.
+                    """,
+            },
+            Timeouts.ToAttribute(),
+            Computed("id", "Id that the cloud gave the cluster. Import takes it.") with { KeepsPrior = true },
+            Computed("uuid", "Second id of the cluster, a UUID. The provider chooses it at creation, so that a cluster whose creation got no answer can be found again.") with
+            {
+                KeepsPrior = true,
+            },
+            Computed("project_id", "Id of the project that the cluster belongs to.") with { KeepsPrior = true },
+            Computed("region", "Region of the cluster: that of the provider.") with { KeepsPrior = true },
+            Computed("status", "What the cluster is doing: `PROVISIONING`, `RUNNING`, `RECONCILING`, `DELETING`, `ERROR`, or another word of the service."),
+            Computed("created_at", "When the cluster was created, as the service writes it.") with { KeepsPrior = true },
+            Computed("api_address", "URL of the Kubernetes API.") with { KeepsPrior = true },
+            Computed("public_address", "Floating IP of the Kubernetes API; null without `public_ip`.") with { KeepsPrior = true },
+            Computed("private_address", "Address of the Kubernetes API inside the network.") with { KeepsPrior = true },
+            new("master_placement", TfType.Map(TfType.Number))
+            {
+                Mode = AttributeMode.Computed,
+                Description =
+                    """
+                    How many masters stand in which zone. Known in the plan. The service does not document which zone of three gets the single one of five masters; the provider
+                    shows the even spread in the order of the zones' names.
+                    """,
+            },
+            SchemaAttribute.OfNested(
+                "fault_tolerance",
+                new NestedAttributes(
+                    NestingMode.Single,
+                    [
+                        new("quorum", TfType.Number) { Mode = AttributeMode.Computed, Description = "Masters that must be healthy: 1 of 1, 2 of 3, 3 of 5." },
+                        new("masters_may_fail", TfType.Number) { Mode = AttributeMode.Computed, Description = "Masters that may fail at once." },
+                        new("survives_zone_loss", TfType.Bool) { Mode = AttributeMode.Computed, Description = "Whether the control plane survives the loss of any one zone." },
+                    ]),
+                AttributeMode.Computed,
+                "What the control plane survives. Known in the plan."),
+        ],
+    };
+
+    public static bool SameVersion(TfValue config, TfValue prior) =>
+        config is TfString left && prior is TfString right && KubernetesVersion.SameMeaning(left.Text, right.Text);
+
+    public static bool SameCidr(TfValue config, TfValue prior) =>
+        config is TfString left && prior is TfString right && Cidr.Canonical(left.Text) == Cidr.Canonical(right.Text);
+
+    public static bool SameCidrs(TfValue config, TfValue prior) => Networks(config) is { } left && Networks(prior) is { } right && left.SetEquals(right);
+
+    private static HashSet<string>? Networks(TfValue value) =>
+        value is TfSet set && set.Elements.All(e => e is TfString) ? [.. set.Elements.Select(e => Cidr.Canonical(((TfString)e).Text))] : null;
+
+    private static SchemaAttribute Computed(string name, string description) =>
+        new(name, TfType.String) { Mode = AttributeMode.Computed, Description = description };
+}

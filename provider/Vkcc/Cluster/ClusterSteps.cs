@@ -1,0 +1,104 @@
+using VkCloud.ManagedK8s;
+
+namespace Vkcc;
+
+/// <summary>Which calls an update of a cluster takes.</summary>
+internal sealed class ClusterSteps(Session session, ClusterWork work, ClusterModel prior, ClusterModel plan, PrivateState @private)
+{
+    /// <summary>What was planned and is not yet so, in the order of the service: the version first, since an upgrade restarts the masters anyway, then their size, then what disturbs nobody (MST-9).</summary>
+    /// <param name="cluster">As it is now: what an interrupted apply has done already is not done again.</param>
+    public IEnumerable<ClusterStep> Needed(Cluster cluster)
+    {
+        if (!KubernetesVersion.SameMeaning(plan.Version.Value, prior.Version.ValueOr(string.Empty)) && !KubernetesVersion.SameMeaning(plan.Version.Value, cluster.Version ?? string.Empty))
+        {
+            yield return new ClusterStep("upgrade", UpgradeAsync, state => state with { Version = plan.Version });
+        }
+
+        if (plan.MasterFlavor != prior.MasterFlavor)
+        {
+            yield return new ClusterStep("resize masters", ResizeAsync, state => state with { MasterFlavor = plan.MasterFlavor });
+        }
+
+        if (plan.Labels != prior.Labels && !SameLabels(cluster))
+        {
+            yield return new ClusterStep("labels", RelabelAsync, state => state with { Labels = plan.Labels });
+        }
+
+        if (plan.ApiAllowedCidrs != prior.ApiAllowedCidrs && !SameCidrs(cluster))
+        {
+            yield return new ClusterStep("allowed networks", AllowAsync, state => state with { ApiAllowedCidrs = plan.ApiAllowedCidrs });
+        }
+    }
+
+    private async Task<Cluster> UpgradeAsync(Cluster cluster, CancellationToken cancellationToken)
+    {
+        var path = AttributePath.Root("version");
+        if (!KubernetesVersion.TryParse(plan.Version.Value, out var target))
+        {
+            throw new DiagnosticException(VersionRules.Form(plan.Version)!);
+        }
+
+        // The cluster may have moved on since the plan was made.
+        if (VersionRules.NoDowngrade(TfValue<string>.FromNullable(cluster.Version), plan.Version) is { } refused)
+        {
+            throw new DiagnosticException(refused);
+        }
+
+        // A cluster without workers accepts the upgrade and keeps its version (design.md section 8), so the end of the work is all there is to see.
+        var withoutWorkers = cluster.NodeGroups is { Count: 0 };
+        var upgraded = (await work.ChangeAsync(
+            token => session.Cloud.ManagedK8s.UpgradeClusterAsync(cluster.Id, target.WithV, token),
+            sight => withoutWorkers || KubernetesVersion.SameMeaning(sight.Cluster!.Version ?? string.Empty, target.WithV),
+            cancellationToken)).Cluster!;
+        return KubernetesVersion.SameMeaning(upgraded.Version ?? string.Empty, target.WithV)
+            ? upgraded
+            : throw new DiagnosticException(Diagnostic.Error(
+                "Upgrade without effect",
+                $"VK Cloud accepted the upgrade to {target}, and the cluster still runs {upgraded.Version}. A cluster without worker nodes is not upgraded: add a node group, "
+                    + "then apply again.",
+                path));
+    }
+
+    private async Task<Cluster> ResizeAsync(Cluster cluster, CancellationToken cancellationToken)
+    {
+        var path = AttributePath.Root("master_flavor");
+        var target = await session.Flavors.IdOfAsync(plan.MasterFlavor.Value, path, cancellationToken);
+        var before = cluster.MasterFlavorId;
+        if (before != target)
+        {
+            // The platform may grow the masters further at any time, so any change of the flavor counts.
+            cluster = (await work.ChangeAsync(
+                token => session.Cloud.ManagedK8s.ScaleControlPlaneAsync(cluster.Id, target, cluster.MasterCount ?? plan.MasterCount.Value, token),
+                sight => sight.Cluster!.MasterFlavorId != before,
+                cancellationToken)).Cluster!;
+        }
+
+        MasterFlavors.Remember(@private, target);
+        return cluster;
+    }
+
+    private async Task<Cluster> RelabelAsync(Cluster cluster, CancellationToken cancellationToken)
+    {
+        var request = new ClusterUpdateRequest { Labels = Plain(plan.Labels) };
+        return (await work.ChangeAsync(
+            token => session.Cloud.ManagedK8s.UpdateClusterAsync(cluster.Id, request, token),
+            sight => SameLabels(sight.Cluster!),
+            cancellationToken)).Cluster!;
+    }
+
+    private async Task<Cluster> AllowAsync(Cluster cluster, CancellationToken cancellationToken)
+    {
+        var request = new ClusterUpdateRequest { ApiAllowedCidrs = ClusterRequests.Texts(plan.ApiAllowedCidrs) };
+        return (await work.ChangeAsync(
+            token => session.Cloud.ManagedK8s.UpdateClusterAsync(cluster.Id, request, token),
+            sight => SameCidrs(sight.Cluster!),
+            cancellationToken)).Cluster!;
+    }
+
+    private bool SameLabels(Cluster cluster) => ClusterRequests.SameMap(cluster.Labels, Plain(plan.Labels));
+
+    private bool SameCidrs(Cluster cluster) =>
+        (cluster.ApiAllowedCidrs ?? []).Select(Cidr.Canonical).ToHashSet().SetEquals(ClusterRequests.Texts(plan.ApiAllowedCidrs).Select(Cidr.Canonical));
+
+    private static Dictionary<string, string> Plain(TfStringMap map) => ClusterRequests.Map(map);
+}

@@ -1,0 +1,54 @@
+using VkCloud;
+
+namespace Vkcc;
+
+/// <summary>Reads a group's flavor against the configured one.</summary>
+internal static class GroupFlavors
+{
+    /// <summary>Id of the configured flavor, kept in private state so that a refresh needs no list of flavors.</summary>
+    private const string Known = "flavor_id";
+
+    public static void Remember(PrivateState @private, string id) => @private[Known] = id;
+
+    /// <summary>Whether a configured text names the flavor that the state's one names; asks the cloud only when it may and must.</summary>
+    public static async Task<bool> IsSameAsync(Session session, string configured, string stored, PrivateState @private, CancellationToken cancellationToken) =>
+        configured == stored
+        || configured == @private[Known]
+        || (session.ChecksOnline && await session.Flavors.AreSameAsync(configured, stored, cancellationToken));
+
+    /// <returns>What runs, in the form of what is stored; after an import by name where it can be learned.</returns>
+    public static async Task<TfValue<string>> ReadAsync(
+        Session session, string? runningId, TfValue<string> stored, PrivateState @private, DiagnosticBag diagnostics, CancellationToken cancellationToken)
+    {
+        if (runningId is null)
+        {
+            return ClusterReading.Kept(stored);
+        }
+
+        if (stored.Is(runningId) || (stored.IsKnown && @private[Known] == runningId))
+        {
+            return stored;
+        }
+
+        Remember(@private, runningId);
+        if (stored.IsKnown && CloudId.IsUuid(stored.Value))
+        {
+            return runningId;
+        }
+
+        try
+        {
+            var name = (await session.Flavors.FindAsync(runningId, cancellationToken))?.Name;
+            return name is { Length: > 0 } && await session.Flavors.AreSameAsync(name, runningId, cancellationToken) ? name : runningId;
+        }
+        catch (ApiException e)
+        {
+            // A refresh must not fail because compute is away; what the group itself says is known.
+            diagnostics.Add(Diagnostic.Warning(
+                "Flavor's name not known",
+                $"The nodes run on flavor {runningId}, whose name compute did not tell.\n\nThe cloud's answer:\n  {e.Message}",
+                AttributePath.Root("flavor")));
+            return runningId;
+        }
+    }
+}

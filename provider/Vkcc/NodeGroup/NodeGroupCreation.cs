@@ -1,0 +1,143 @@
+using VkCloud;
+using VkCloud.ManagedK8s;
+
+namespace Vkcc;
+
+/// <summary>Creates a node group exactly once and sees it through until its cluster is RUNNING again.</summary>
+internal sealed class NodeGroupCreation(Session session, CreateContext<NodeGroupModel> context, ClusterQueues queues)
+{
+    private const int MostCalls = 3;
+
+    private readonly NodeGroupModel plan = context.Plan;
+    private readonly OperationClock clock = new(session.Time, context.Timeout);
+
+    private string Doing => $"Creating node group \"{plan.Name}\"";
+
+    private string Subject => $"node group \"{plan.Name}\"";
+
+    public async Task RunAsync(CancellationToken cancellationToken)
+    {
+        var clusterId = plan.ClusterId.Value;
+        var flavorId = await session.Flavors.IdOfAsync(plan.Flavor.Value, AttributePath.Root("flavor"), cancellationToken);
+        using var turn = await queues.EnterAsync(clusterId, cancellationToken);
+        var id = await CreateWhenFreeAsync(clusterId, NodeGroupRequests.Create(plan, flavorId), cancellationToken);
+
+        // Saved before waiting: whatever happens from here on, Terraform holds a group that it can go on with, not an orphan (LIFE-4).
+        GroupFlavors.Remember(context.Private, flavorId);
+        Unfinished.Begin(context.Private, "create");
+        context.SaveState((plan with { Id = id, Status = ClusterStatus.Reconciling.Word }).WithoutUnknowns());
+        try
+        {
+            var sight = await new ClusterWork(session, Subject, clusterId, id, clock).UntilShownAsync(seen => seen.Group is not null, cancellationToken);
+            Unfinished.End(context.Private);
+            var flavor = await GroupFlavors.ReadAsync(session, sight.Group!.FlavorId, plan.Flavor, context.Private, context.Diagnostics, cancellationToken);
+            context.SaveState(NodeGroupReading.Read(sight.Group, sight.Cluster!, plan, flavor).AsPlanned(plan).WithoutUnknowns());
+        }
+        catch (WaitException e) when (e.Outcome == WaitOutcome.Failed)
+        {
+            // The cloud itself gave up on it. An error marks the resource as tainted, and the next apply replaces what is broken.
+            throw new DiagnosticException(CloudErrors.Explain(Doing, e, clock, "create"), e);
+        }
+        catch (Exception e) when (e is WaitException { Outcome: WaitOutcome.GoOn } or ApiException or OperationCanceledException)
+        {
+            // As with clusters: an error would taint a group that is coming up; the mark in private state lets the next apply go on (docs/design/resume.md).
+            context.Diagnostics.Add(CloudErrors.StillUnderWay(Subject, id, (e as WaitException)?.LastStatus is { } status ? status : TfValue<string>.Null, e, clock, "create"));
+        }
+    }
+
+    /// <summary>Waits for the cluster, posts, and when the answer got lost looks for the group by name before posting again.</summary>
+    private async Task<string> CreateWhenFreeAsync(string clusterId, NodeGroupCreateRequest request, CancellationToken cancellationToken)
+    {
+        var cloud = session.Cloud.ManagedK8s;
+        var work = new ClusterWork(session, $"the cluster of {Subject}", clusterId, null, clock);
+        try
+        {
+            for (var calls = 1; ; calls++)
+            {
+                var cluster = await work.UntilFreeAsync(cancellationToken);
+                var before = Named(cluster, request.Name);
+                if (before.Count > 0)
+                {
+                    throw new DiagnosticException(CloudErrors.NameTaken("node group", NodeGroupResource.Name, request.Name, before[0].Id, null));
+                }
+
+                try
+                {
+                    string? id = null;
+                    await work.CallWhenFreeAsync(async token => id = await cloud.CreateNodeGroupAsync(request, token), cancellationToken);
+                    return id!;
+                }
+                catch (ApiException e) when (e.OutcomeUnknown)
+                {
+                    // A moment ago, while it was our turn, the cluster had no group of this name: what has it now is what we asked for.
+                    if (await FindTwinAsync(clusterId, request.Name, e, cancellationToken) is { } twin)
+                    {
+                        return twin.Id;
+                    }
+
+                    if (calls == MostCalls)
+                    {
+                        throw;
+                    }
+                }
+            }
+        }
+        catch (WaitException e)
+        {
+            // Nothing was created yet.
+            throw new DiagnosticException(ClusterNotReady(clusterId, e), e);
+        }
+    }
+
+    /// <summary>The cluster's group of this name, looked for several times, since the service may show a new group late.</summary>
+    private async Task<NodeGroup?> FindTwinAsync(string clusterId, string name, ApiException cause, CancellationToken cancellationToken)
+    {
+        try
+        {
+            for (var looks = 1; ; looks++)
+            {
+                var cluster = await session.Cloud.ManagedK8s.GetClusterAsync(clusterId, cancellationToken);
+                if (cluster is { NodeGroups: null })
+                {
+                    throw new DiagnosticException(CloudErrors.CreationUncertain(
+                        "node group", NodeGroupResource.Name, name, $"cluster {clusterId}", cause, "the cluster does not tell its node groups"));
+                }
+
+                if (Named(cluster, name) is [var twin, ..])
+                {
+                    return twin;
+                }
+
+                if (cluster is null || looks == MostCalls)
+                {
+                    return null;
+                }
+
+                await Task.Delay(TimeSpan.FromSeconds(looks), session.Time, cancellationToken);
+            }
+        }
+        catch (ApiException e)
+        {
+            throw new DiagnosticException(CloudErrors.CreationUncertain("node group", NodeGroupResource.Name, name, $"cluster {clusterId}", cause, e.Message), cause);
+        }
+    }
+
+    private Diagnostic ClusterNotReady(string clusterId, WaitException e) => e.Outcome switch
+    {
+        WaitOutcome.Missing => Diagnostic.Error(
+            "Cluster does not exist",
+            $"{Doing} needs cluster {clusterId}, which does not exist in this project and region (any more).",
+            AttributePath.Root("cluster_id")),
+        WaitOutcome.Failed => Diagnostic.Error(
+            "Cluster takes no changes",
+            $"{Doing} needs cluster {clusterId} to be RUNNING; it is {e.LastStatus}{(e.Reason is { } reason ? $" ({reason})" : string.Empty)}. Nothing was created.",
+            AttributePath.Root("cluster_id")),
+        _ => Diagnostic.Error(
+            "Timed out waiting for VK Cloud",
+            $"{Doing} did not begin: cluster {clusterId} was still {e.LastStatus ?? "busy"} after {Words.Duration(clock.Elapsed)}, and takes changes only when RUNNING. Nothing was created. "
+                + $"Apply again when it is, or raise timeouts.create (now {Words.Duration(clock.Timeout)}).",
+            AttributePath.Root("cluster_id")),
+    };
+
+    private static List<NodeGroup> Named(Cluster? cluster, string name) => [.. (cluster?.NodeGroups ?? []).Where(g => g.Name == name)];
+}

@@ -1,0 +1,72 @@
+using VkCloud.ManagedK8s;
+
+namespace Vkcc;
+
+/// <summary>What the provider adds to a planned node group: derived values, and what really changes.</summary>
+internal static class NodeGroupPlanning
+{
+    public static async Task PlanAsync(PlanContext<NodeGroupModel> context, Session session, CancellationToken cancellationToken)
+    {
+        context.Plan = context.Plan with { Generation = Generation(context.Plan.ClusterId) };
+        if (context.Prior is { } prior)
+        {
+            await PlanUpdateAsync(context, prior, session, cancellationToken);
+        }
+        else
+        {
+            // The autoscaler may act before the creation is over, so only a fixed size is known beforehand.
+            context.Plan = context.Plan with { CurrentNodeCount = context.Plan.Autoscale.IsNull ? context.Plan.NodeCount : TfValue<long>.Unknown };
+        }
+    }
+
+    private static async Task PlanUpdateAsync(PlanContext<NodeGroupModel> context, NodeGroupModel prior, Session session, CancellationToken cancellationToken)
+    {
+        var plan = context.Plan;
+        if (plan.Flavor is { IsKnown: true } wanted && prior.Flavor is { IsKnown: true } stored && wanted != stored
+            && await GroupFlavors.IsSameAsync(session, wanted.Value, stored.Value, context.Private, cancellationToken))
+        {
+            // Name in place of id, or the other way round: no change, so the stored spelling stays (plugin-protocol section 4.4).
+            plan = plan with { Flavor = stored };
+        }
+
+        plan = plan with { CurrentNodeCount = CurrentNodeCount(prior, plan) };
+        if (Unfinished.In(context.Private) is not null)
+        {
+            // What the cloud had not told when an earlier apply stopped waiting is open again; that makes an update, which waits for it.
+            plan = plan with
+            {
+                Status = TfValue<string>.Unknown,
+                Uuid = OpenWhenNull(plan.Uuid),
+                CreatedAt = OpenWhenNull(plan.CreatedAt),
+                CurrentNodeCount = plan.CurrentNodeCount.IsNull ? TfValue<long>.Unknown : plan.CurrentNodeCount,
+            };
+        }
+        else
+        {
+            // An update waits for RUNNING, so that is what it ends with; without a change what is there stays.
+            plan = plan with { Status = prior.Status };
+            var local = plan with { Timeouts = prior.Timeouts };
+            plan = local == prior ? plan : plan with { Status = ClusterStatus.Running.Word };
+        }
+
+        context.Plan = plan;
+        context.Diagnostics.Add(WorkerRules.AnnounceReplace(prior, context.ReplacedBy));
+    }
+
+    /// <summary>A change of the size is known beforehand where it is fixed; every other change leaves the number as it is.</summary>
+    private static TfValue<long> CurrentNodeCount(NodeGroupModel prior, NodeGroupModel plan)
+    {
+        var sameScale = plan.NodeCount == prior.NodeCount && plan.Autoscale == prior.Autoscale;
+        return sameScale ? prior.CurrentNodeCount : plan.Autoscale.IsNull ? plan.NodeCount : TfValue<long>.Unknown;
+    }
+
+    private static TfValue<long> Generation(TfValue<string> clusterId) => clusterId switch
+    {
+        { IsKnown: true } => CloudId.Generation(clusterId.Value) is { } generation ? generation : TfValue<long>.Null,
+
+        // The only one that this version of the provider manages.
+        _ => 2,
+    };
+
+    private static TfValue<string> OpenWhenNull(TfValue<string> value) => value.IsNull ? TfValue<string>.Unknown : value;
+}

@@ -1,0 +1,59 @@
+using VkCloud.ManagedK8s;
+
+namespace Vkcc;
+
+/// <summary>Turns a node group of the cloud into state. Pure, except that the flavor is handed in.</summary>
+internal static class NodeGroupReading
+{
+    /// <summary>State as the cloud has it, in the spelling of what is stored wherever both mean the same.</summary>
+    /// <param name="cluster">Its cluster, whose status is the group's.</param>
+    public static NodeGroupModel Read(NodeGroup group, Cluster cluster, NodeGroupModel stored, TfValue<string> flavor) => stored with
+    {
+        Id = group.Id,
+        Uuid = ClusterReading.Text(group.Uuid, stored.Uuid),
+        ClusterId = cluster.Id,
+        Generation = 2,
+        Name = ClusterReading.Text(group.Name, stored.Name),
+        Flavor = flavor,
+        AvailabilityZone = ClusterReading.Text(group.AvailabilityZone, stored.AvailabilityZone),
+        NodeCount = group.Scale switch
+        {
+            FixedScale fixedScale => fixedScale.Size,
+            AutoScale => TfValue<long>.Null,
+            _ => ClusterReading.Kept(stored.NodeCount),
+        },
+        Autoscale = group.Scale switch
+        {
+            AutoScale auto => new AutoscaleModel { Min = auto.Min, Max = auto.Max },
+            FixedScale => TfValue<AutoscaleModel>.Null,
+            _ => ClusterReading.Kept(stored.Autoscale),
+        },
+        CurrentNodeCount = group.Scale is { } scale ? scale.Size : ClusterReading.Kept(stored.CurrentNodeCount),
+        DiskType = ClusterReading.Text(group.DiskType, stored.DiskType),
+        DiskSize = group.DiskSize is { } size and > 0 ? size : ClusterReading.Kept(stored.DiskSize),
+        Labels = ClusterReading.Labels(group.Labels, stored.Labels),
+        Taints = Taints(group.Taints, stored.Taints),
+        MaxUnavailablePercent = group.MaxUnavailablePercent is { } percent ? percent : ClusterReading.Kept(stored.MaxUnavailablePercent),
+        Status = cluster.Status.ToString(),
+        CreatedAt = ClusterReading.Text(group.CreatedAt, stored.CreatedAt),
+    };
+
+    /// <summary>Whether an embedded group tells all that state holds, so that the group itself need not be read.</summary>
+    /// <remarks>Labels and taints are left out when empty, which cannot be told from an embedding that never shows them: where state holds some, it must show some.</remarks>
+    public static bool IsComplete(NodeGroup group, NodeGroupModel stored) =>
+        group is { Name: not null, FlavorId: not null, Scale: not null, AvailabilityZone: not null, DiskType: not null, DiskSize: not null, MaxUnavailablePercent: not null }
+        && (group.Labels is not null || stored.Labels is not { IsKnown: true, Value.Count: > 0 })
+        && (group.Taints is not null || stored.Taints is not { IsKnown: true, Value.Count: > 0 });
+
+    private static TfValue<ValueSet<TfValue<TaintModel>>> Taints(IReadOnlyList<Taint>? taints, TfValue<ValueSet<TfValue<TaintModel>>> stored)
+    {
+        if (taints is not { Count: > 0 })
+        {
+            return stored is { IsKnown: true, Value.Count: 0 } ? stored : TfValue<ValueSet<TfValue<TaintModel>>>.Null;
+        }
+
+        return stored.IsKnown && taints.ToHashSet().SetEquals(NodeGroupRequests.Taints(stored))
+            ? stored
+            : new ValueSet<TfValue<TaintModel>>(taints.Select(t => TfValue<TaintModel>.Known(new TaintModel { Key = t.Key, Value = t.Value, Effect = t.Effect })));
+    }
+}

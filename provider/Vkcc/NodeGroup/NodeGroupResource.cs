@@ -1,0 +1,147 @@
+using VkCloud;
+using VkCloud.ManagedK8s;
+
+namespace Vkcc;
+
+/// <summary><c>vkcc_node_group</c>: a group of equal worker nodes of a cluster.</summary>
+internal sealed class NodeGroupResource(VkccProvider provider) : Resource<NodeGroupModel>
+{
+    public const string Name = "vkcc_node_group";
+
+    private Session Session => provider.Session;
+
+    public override string TypeName => Name;
+
+    public override OperationTimeouts Timeouts => NodeGroupSchema.Timeouts;
+
+    protected override Schema DeclareSchema() => NodeGroupSchema.Declare();
+
+    protected override void Validate(ValidateContext<NodeGroupModel> context) =>
+        context.Diagnostics.AddRange(NodeGroupRules.Configuration.SelectMany(rule => rule.Check(context.Config)));
+
+    protected override Task PlanAsync(PlanContext<NodeGroupModel> context, CancellationToken cancellationToken) =>
+        CloudErrors.ExplainAsync("Planning the node group", () => NodeGroupPlanning.PlanAsync(context, Session, cancellationToken));
+
+    protected override Task CreateAsync(CreateContext<NodeGroupModel> context, CancellationToken cancellationToken) =>
+        CloudErrors.ExplainAsync($"Creating node group \"{context.Plan.Name}\"", () => new NodeGroupCreation(Session, context, provider.Queues).RunAsync(cancellationToken));
+
+    protected override Task ReadAsync(ReadContext<NodeGroupModel> context, CancellationToken cancellationToken) =>
+        CloudErrors.ExplainAsync($"Reading node group {context.State.Id}", async () =>
+        {
+            if (await FindAsync(context.State, cancellationToken) is not ({ } group, { } cluster))
+            {
+                context.Remove();
+                return;
+            }
+
+            if (cluster.Status == ClusterStatus.Running)
+            {
+                // What an earlier apply had to leave to the cloud has come to its end.
+                Unfinished.End(context.Private);
+            }
+
+            context.SaveState(await ReadAsync(group, cluster, context.State, context, cancellationToken));
+        });
+
+    protected override Task UpdateAsync(UpdateContext<NodeGroupModel> context, CancellationToken cancellationToken) =>
+        CloudErrors.ExplainAsync($"Updating node group \"{context.Prior.Name}\"", async () =>
+        {
+            var clock = new OperationClock(Session.Time, context.Timeout);
+            var (prior, plan) = (context.Prior, context.Plan);
+            var flavorId = await Session.Flavors.IdOfAsync(plan.Flavor.Value, AttributePath.Root("flavor"), cancellationToken);
+            using var turn = await provider.Queues.EnterAsync(prior.ClusterId.Value, cancellationToken);
+            var work = Work(prior, clock);
+            try
+            {
+                await work.UntilFreeAsync(cancellationToken);
+                var sight = await work.LookAsync(cancellationToken);
+                if (sight.Group is not { } group)
+                {
+                    throw new DiagnosticException(Diagnostic.Error(
+                        "Node group is gone", $"Node group \"{prior.Name}\" does not exist any more. Somebody else may have deleted it; the next plan creates it again."));
+                }
+
+                Unfinished.Begin(context.Private, "update");
+                var request = NodeGroupRequests.Update(group, plan, flavorId);
+                if (!request.IsEmpty)
+                {
+                    sight = await work.ChangeAsync(
+                        token => Session.Cloud.ManagedK8s.UpdateNodeGroupAsync(group.Id, request, token),
+                        seen => seen.Group is { } now && NodeGroupRequests.Update(now, plan, flavorId).IsEmpty,
+                        cancellationToken);
+                }
+
+                Unfinished.End(context.Private);
+                GroupFlavors.Remember(context.Private, flavorId);
+                context.SaveState((await ReadAsync(sight.Group!, sight.Cluster!, plan, context, cancellationToken)).AsPlanned(plan));
+            }
+            catch (WaitException e)
+            {
+                throw new DiagnosticException(CloudErrors.Explain($"Updating node group \"{prior.Name}\"", e, clock, "update"), e);
+            }
+        });
+
+    protected override Task DeleteAsync(DeleteContext<NodeGroupModel> context, CancellationToken cancellationToken) =>
+        CloudErrors.ExplainAsync($"Deleting node group \"{context.State.Name}\"", async () =>
+        {
+            var clock = new OperationClock(Session.Time, context.Timeout);
+            var id = context.State.Id.Value;
+            using var turn = await provider.Queues.EnterAsync(context.State.ClusterId.Value, cancellationToken);
+            try
+            {
+                await DeletionWork.DeleteAsync(Work(context.State, clock), token => Session.Cloud.ManagedK8s.DeleteNodeGroupAsync(id, token), cancellationToken);
+            }
+            catch (WaitException e)
+            {
+                throw new DiagnosticException(CloudErrors.Explain($"Deleting node group \"{context.State.Name}\"", e, clock, "delete"), e);
+            }
+        });
+
+    protected override Task ImportAsync(ImportContext<NodeGroupModel> context, CancellationToken cancellationToken)
+    {
+        if (ImportRules.Id(context.Id, "node group") is { } wrong)
+        {
+            throw new DiagnosticException(wrong);
+        }
+
+        // Read fills in the rest.
+        context.SaveState(context.Empty with { Id = context.Id, Generation = 2 });
+        return Task.CompletedTask;
+    }
+
+    private ClusterWork Work(NodeGroupModel state, OperationClock clock) =>
+        new(Session, $"node group \"{state.Name}\"", state.ClusterId.Value, state.Id.Value, clock);
+
+    /// <summary>The group and its cluster, with one read per cluster for all of its groups; nulls when either is gone.</summary>
+    private async Task<(NodeGroup? Group, Cluster? Cluster)> FindAsync(NodeGroupModel state, CancellationToken cancellationToken)
+    {
+        var (cloud, id) = (Session.Cloud, state.Id.Value);
+        if (!state.ClusterId.IsKnown)
+        {
+            // After an import only the group itself knows its cluster.
+            var imported = await cloud.ManagedK8s.GetNodeGroupAsync(id, cancellationToken);
+            return imported?.ClusterId is { } clusterId ? (imported, await cloud.Shared.ClusterAsync(clusterId, cancellationToken)) : (null, null);
+        }
+
+        var cluster = await cloud.Shared.ClusterAsync(state.ClusterId.Value, cancellationToken);
+        if (cluster is null)
+        {
+            // A group goes with its cluster.
+            return (null, null);
+        }
+
+        var group = cluster.NodeGroups?.FirstOrDefault(g => g.Id == id);
+        if (group is null || !NodeGroupReading.IsComplete(group, state))
+        {
+            group = await cloud.ManagedK8s.GetNodeGroupAsync(id, cancellationToken);
+        }
+
+        return (group, cluster);
+    }
+
+    private async Task<NodeGroupModel> ReadAsync(NodeGroup group, Cluster cluster, NodeGroupModel stored, StatefulContext<NodeGroupModel> context, CancellationToken cancellationToken)
+    {
+        var flavor = await GroupFlavors.ReadAsync(Session, group.FlavorId, stored.Flavor, context.Private, context.Diagnostics, cancellationToken);
+        return NodeGroupReading.Read(group, cluster, stored, flavor);
+    }
+}

@@ -1,0 +1,154 @@
+namespace Vkcc;
+
+/// <summary>What may stand in <c>resource "vkcc_node_group"</c>. The descriptions are the practitioner's documentation.</summary>
+internal static class NodeGroupSchema
+{
+    /// <summary>How long operations may take when the practitioner does not say.</summary>
+    public static readonly OperationTimeouts Timeouts = new(Create: TimeSpan.FromMinutes(60), Update: TimeSpan.FromMinutes(60), Delete: TimeSpan.FromMinutes(30));
+
+    public const long DefaultMaxUnavailablePercent = 25;
+
+    public static Schema Declare() => new()
+    {
+        Description =
+            """
+            A group of equal worker nodes of a `vkcc_cluster`, all in one zone. Spread workers over zones with one group per zone.
+
+            A group has a fixed size (`node_count`) or lets the cluster autoscaler move between two (`autoscale`). Size, flavor, labels and taints change in place; zone and
+            disk cannot, so such a change replaces the group. To keep the workload up, create a second group, move the workload, and remove the first.
+            """,
+        Attributes =
+        [
+            new("cluster_id", TfType.String)
+            {
+                Mode = AttributeMode.Required,
+                RequiresReplace = true,
+                Description = "Id of the cluster. Its form tells the generation. A change replaces the group.",
+            },
+            new("name", TfType.String)
+            {
+                Mode = AttributeMode.Required,
+                RequiresReplace = true,
+                Description =
+                    """
+                    Name of the group, unique in the cluster: 3 to 24 characters out of `a-z`, `0-9` and single hyphens, beginning with a letter and ending with a letter or digit.
+                    `master` is reserved. A change replaces the group.
+                    """,
+            },
+            new("flavor", TfType.String)
+            {
+                Mode = AttributeMode.Required,
+                Validators = [Check.NotEmpty],
+                Description = "Flavor of the nodes, by name (`STD3-4-12`) or id. Changes in place: the nodes restart on the new flavor in waves.",
+            },
+            new("availability_zone", TfType.String)
+            {
+                Mode = AttributeMode.OptionalComputed,
+                RequiresReplace = true,
+                KeepsPrior = true,
+                Validators = [Check.NotEmpty],
+                Description =
+                    """
+                    Zone of the nodes, in capital letters as the region names it. It need not be a zone of the masters. Required on the second generation; on the first the cluster's
+                    zone by default. A change replaces the group.
+                    """,
+            },
+            new("node_count", TfType.Number)
+            {
+                Mode = AttributeMode.Optional,
+                Validators = [Check.WholeNumber],
+                Description =
+                    """
+                    Fixed number of nodes, at most 500 and at least 0 (1 at creation on the first generation). Exactly one of `node_count` and `autoscale` must be given. Changes in
+                    place.
+                    """,
+            },
+            SchemaAttribute.OfNested(
+                "autoscale",
+                new NestedAttributes(
+                    NestingMode.Single,
+                    [
+                        new("min", TfType.Number) { Mode = AttributeMode.Required, Validators = [Check.WholeNumber], Description = "Least number of nodes, at least 0." },
+                        new("max", TfType.Number)
+                        {
+                            Mode = AttributeMode.Required,
+                            Validators = [Check.WholeNumber],
+                            Description = "Greatest number of nodes, at most 500 and not less than `min`.",
+                        },
+                    ]),
+                AttributeMode.Optional,
+                """
+                Lets the cluster autoscaler choose the number of nodes. A new group starts with `min` nodes; on every later change the running number is kept as far as the limits allow.
+                Exactly one of `node_count` and `autoscale` must be given. Changes in place.
+                """),
+            new("current_node_count", TfType.Number)
+            {
+                Mode = AttributeMode.Computed,
+                Description = "Number of nodes now. Differs from what was applied when the autoscaler has acted, and never causes a change.",
+            },
+            new("disk_type", TfType.String)
+            {
+                Mode = AttributeMode.Required,
+                RequiresReplace = true,
+                Validators = [Check.NotEmpty],
+                Description = "Type of the nodes' root disk as the service names it (`ceph-ssd`, `high-iops`, …); it must be offered in the group's zone. A change replaces the group.",
+            },
+            new("disk_size", TfType.Number)
+            {
+                Mode = AttributeMode.Required,
+                RequiresReplace = true,
+                Validators = [Check.WholeNumber],
+                Description = "Size of the nodes' root disk in GB, at least 1. A change replaces the group.",
+            },
+            new("labels", TfType.Map(TfType.String))
+            {
+                Mode = AttributeMode.Optional,
+                Description =
+                    """
+                    Kubernetes labels of the nodes. The platform writes them to the nodes from time to time; labels that were set with `kubectl` under other keys stay and are not shown
+                    here. Changes in place.
+                    """,
+            },
+            SchemaAttribute.OfNested(
+                "taints",
+                new NestedAttributes(
+                    NestingMode.Set,
+                    [
+                        new("key", TfType.String) { Mode = AttributeMode.Required, Description = "Key of the taint." },
+                        new("value", TfType.String) { Mode = AttributeMode.Optional, Description = "Value of the taint. Null and empty mean the same." },
+                        new("effect", TfType.String) { Mode = AttributeMode.Required, Description = "`NoSchedule`, `PreferNoSchedule` or `NoExecute`." },
+                    ]),
+                AttributeMode.Optional,
+                """
+                Kubernetes taints of the nodes, each pair of key and effect once. A new `NoExecute` taint evicts running pods that do not tolerate it. Changes in place.
+                """) with
+            {
+                SameMeaning = SameTaints,
+            },
+            new("max_unavailable_percent", TfType.Number)
+            {
+                Mode = AttributeMode.OptionalComputed,
+                Default = TfNumber.Of(DefaultMaxUnavailablePercent),
+                Validators = [Check.WholeNumber],
+                Description = "How many percent of the nodes may be away at once during an upgrade, 1 to 100, rounded up to at least one node. Default 25. Changes in place.",
+            },
+            Timeouts.ToAttribute(),
+            Computed("id", "Id that the cloud gave the group. Import takes it.") with { KeepsPrior = true },
+            Computed("uuid", "Second id of the group, a UUID.") with { KeepsPrior = true },
+            new("generation", TfType.Number) { Mode = AttributeMode.Computed, KeepsPrior = true, Description = "Generation of the cluster, told by the form of its id." },
+            Computed("status", "What the group is doing. On the second generation groups have no status of their own, and this is the cluster's."),
+            Computed("created_at", "When the group was created, as the service writes it.") with { KeepsPrior = true },
+        ],
+    };
+
+    /// <summary>A taint without a value and one with an empty value are the same.</summary>
+    public static bool SameTaints(TfValue config, TfValue prior) => Normalized(config) is { } left && Normalized(prior) is { } right && left.SetEquals(right);
+
+    private static HashSet<TfValue>? Normalized(TfValue value) =>
+        value is TfSet set && value.IsWhollyKnown
+            ? [.. set.Elements.Select(e => e is TfObject taint && taint["value"].IsNull ? taint.With("value", new TfString(string.Empty)) : e)]
+            : null;
+
+    private static SchemaAttribute Computed(string name, string description) =>
+        new(name, TfType.String) { Mode = AttributeMode.Computed, Description = description };
+}

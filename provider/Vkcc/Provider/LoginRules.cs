@@ -1,0 +1,84 @@
+namespace Vkcc;
+
+/// <summary>Which way of logging in is used, and what is wrong with what is given. All pure.</summary>
+internal static class LoginRules
+{
+    /// <summary>The way that is given. Ways named in the configuration hide those of the environment.</summary>
+    public static LoginWay Choose(ProviderSettings settings)
+    {
+        var named = WaysWith(settings, s => s.FromConfiguration || s.Value.IsUnknown);
+        if (named.Count > 1)
+        {
+            // An unknown argument may turn out null, so which way it will be cannot be said yet.
+            return LoginWay.Undecided;
+        }
+
+        var given = named.Count == 1 ? named : WaysWith(settings, s => s.IsGiven);
+        return given.Count == 0 ? LoginWay.None : given[0];
+    }
+
+    /// <summary>Exactly one way of logging in is used; two at once are refused, since nobody can say which one was meant.</summary>
+    public static Diagnostic? OneWayOnly(ProviderSettings settings)
+    {
+        var configured = WaysWith(settings, s => s.FromConfiguration);
+        var given = configured.Count > 0 ? configured : WaysWith(settings, s => s.IsGiven);
+        if (given.Count < 2)
+        {
+            return null;
+        }
+
+        var fromConfiguration = configured.Count > 0;
+        var places = given.Select(w => Arguments(settings).First(a => a.Way == w).Settings.First(s => fromConfiguration ? s.FromConfiguration : s.IsGiven)).ToList();
+        var path = fromConfiguration ? AttributePath.Root(places[1].Argument) : AttributePath.Whole;
+        return Diagnostic.Error(
+            "Two ways of logging in at once",
+            $"Both {places[0].Place} and {places[1].Place} are given, and each stands for a way of logging in of its own. "
+                + "Keep one: username with password, application_credential_id with application_credential_secret, or token.",
+            path);
+    }
+
+    /// <summary>The way that is used must be complete.</summary>
+    public static IEnumerable<Diagnostic> Incomplete(ProviderSettings settings) =>
+        settings.LoginWay switch
+        {
+            LoginWay.Password => Missing(settings.Username, "a password needs the user it belongs to", settings.Password)
+                .Concat(Missing(settings.Password, "a user name needs its password", settings.Username))
+                .Concat(Missing(settings.ProjectId, "a user may belong to several projects, so the project to work in must be named", settings.Username)),
+            LoginWay.ApplicationCredential => Missing(
+                    settings.ApplicationCredentialId, "a secret needs the application credential it belongs to", settings.ApplicationCredentialSecret)
+                .Concat(Missing(settings.ApplicationCredentialSecret, "an application credential needs its secret", settings.ApplicationCredentialId)),
+            _ => [],
+        };
+
+    /// <summary>Something must be given to log in with.</summary>
+    public static Diagnostic? NoneGiven(ProviderSettings settings) =>
+        settings.LoginWay == LoginWay.None
+            ? Diagnostic.Error(
+                "No credentials for VK Cloud",
+                "Neither the provider block nor the environment says how to log in. Give one of: username, password and project_id "
+                    + "(OS_USERNAME, OS_PASSWORD, OS_PROJECT_ID); application_credential_id and application_credential_secret "
+                    + "(OS_APPLICATION_CREDENTIAL_ID, OS_APPLICATION_CREDENTIAL_SECRET); token (OS_TOKEN).")
+            : null;
+
+    private static IEnumerable<Diagnostic> Missing(Setting needed, string why, Setting beside)
+    {
+        if (needed.Value.IsNull)
+        {
+            var place = beside.FromConfiguration ? AttributePath.Root(beside.Argument) : AttributePath.Whole;
+            yield return Diagnostic.Error(
+                $"Missing {needed.Argument}",
+                $"{beside.Place} is given without {needed.Argument}: {why}. Set {needed.Argument} in the provider block or {needed.Variables[0]} in the environment.",
+                place);
+        }
+    }
+
+    private static List<LoginWay> WaysWith(ProviderSettings settings, Func<Setting, bool> condition) =>
+        [.. Arguments(settings).Where(w => w.Settings.Any(condition)).Select(w => w.Way)];
+
+    private static IEnumerable<(LoginWay Way, ValueList<Setting> Settings)> Arguments(ProviderSettings settings) =>
+    [
+        (LoginWay.Password, [settings.Username, settings.Password]),
+        (LoginWay.ApplicationCredential, [settings.ApplicationCredentialId, settings.ApplicationCredentialSecret]),
+        (LoginWay.Token, [settings.Token]),
+    ];
+}

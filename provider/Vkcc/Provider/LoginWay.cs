@@ -1,0 +1,17 @@
+namespace Vkcc;
+
+/// <summary>How the provider logs in.</summary>
+internal enum LoginWay
+{
+    /// <summary>Nothing is given, neither in the configuration nor in the environment.</summary>
+    None,
+
+    /// <summary>What decides is not known yet.</summary>
+    Undecided,
+
+    Password,
+
+    ApplicationCredential,
+
+    Token,
+}

@@ -1,0 +1,83 @@
+namespace Vkcc;
+
+/// <summary>What may stand in <c>provider "vkcc" { … }</c>.</summary>
+internal static class ProviderSchema
+{
+    public static Schema Declare() => new()
+    {
+        Description =
+            """
+            The `vkcc` provider manages VK Cloud's managed Kubernetes, Cloud Containers. Every argument can also come from the environment, under the names that
+            OpenStack clients use; the configuration wins. `provider "vkcc" {}` is enough where `OS_AUTH_URL`, `OS_PROJECT_ID` and the credentials are set.
+
+            There are three ways of logging in: `username` with `password`, `application_credential_id` with `application_credential_secret`, or `token`. Give
+            exactly one of them. A way that the configuration names hides the others in the environment.
+            """,
+        Attributes =
+        [
+            Text(
+                "auth_url",
+                """
+                Address of the identity service (Keystone v3). Default `https://msk.cloud.vk.com/infra/identity/v3/`. Environment: `OS_AUTH_URL`.
+                """),
+            Text(
+                "region",
+                """
+                Region whose services are used, exactly as the catalog spells it: `RegionOne` (Moscow, the default) or `kz` (Kazakhstan). Environment: `OS_REGION_NAME`.
+                """),
+            Text(
+                "project_id",
+                """
+                Id of the project to work in. Needed with `username` and `password`; an application credential and a token bring their project along.
+                Environment: `OS_PROJECT_ID`.
+                """),
+            Text("username", "Name of the user, usually an e-mail address. Goes with `password`. Environment: `OS_USERNAME`."),
+            Text("password", "Password of `username`. Environment: `OS_PASSWORD`.") with { Sensitive = true },
+            Text("user_domain_name", "Name of the domain that `username` belongs to. Default `users`. Environment: `OS_USER_DOMAIN_NAME`."),
+            Text("user_domain_id", "Id of the domain that `username` belongs to; used in place of `user_domain_name`. Environment: `OS_USER_DOMAIN_ID`."),
+            Text(
+                "application_credential_id",
+                """
+                Id of an application credential, which is bound to its project. Goes with `application_credential_secret`. Environment: `OS_APPLICATION_CREDENTIAL_ID`.
+                """),
+            Text(
+                "application_credential_secret",
+                "Secret of the application credential. Environment: `OS_APPLICATION_CREDENTIAL_SECRET`.") with { Sensitive = true },
+            Text(
+                "token",
+                """
+                A token that was fetched elsewhere. It is used as it is and cannot be renewed, so it must outlive the run; a token lives for about an hour.
+                Environment: `OS_TOKEN`, or else `OS_AUTH_TOKEN`.
+                """) with { Sensitive = true },
+            Text(
+                "cacert_file",
+                """
+                Path of a PEM file with the certificate authorities to trust in place of the system's. Environment: `OS_CACERT`.
+                """),
+            SchemaAttribute.OfNested(
+                "endpoint_overrides",
+                new NestedAttributes(
+                    NestingMode.Single,
+                    [
+                        Text("container_infra", "First-generation Kubernetes (catalog type `container-infra`), with its `/v1/`."),
+                        Text("managed_k8s", "Second-generation Kubernetes (catalog type `managed-k8s`)."),
+                        Text("compute", "Compute (flavors, zones, quotas)."),
+                        Text("network", "Network, without `v2.0/`."),
+                    ]),
+                AttributeMode.Optional,
+                "Addresses of services, used in place of those in the identity service's catalog. What is left out comes from the catalog."),
+            Text(
+                "plan_checks",
+                """
+                `online` (default): a plan also asks the cloud whether versions, flavors, zones, disk types and networks exist and fit. `offline`: a plan checks the
+                configuration alone; the cloud is asked for what Terraform refreshes, and nothing more. Environment: `VKCC_PLAN_CHECKS`.
+                """) with
+            {
+                Validators = [Check.OneOf("online", "offline")],
+            },
+        ],
+    };
+
+    private static SchemaAttribute Text(string name, string description) =>
+        new(name, TfType.String) { Mode = AttributeMode.Optional, Description = description };
+}

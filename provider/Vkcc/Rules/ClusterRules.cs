@@ -1,0 +1,31 @@
+namespace Vkcc;
+
+/// <summary>The rules of <c>vkcc_cluster</c>, in the order in which they are checked. Every list of rules in the documentation is made of these.</summary>
+internal static class ClusterRules
+{
+    /// <summary>Checked in every validation, also the one inside plan and apply, when more is known.</summary>
+    public static ValueList<Rule<ClusterModel>> Configuration { get; } =
+    [
+        Rule<ClusterModel>.Of("GEN-1", "The generation is 2.", c => GenerationRules.Supported(c.Generation)),
+        new("GEN-2", "Arguments of the first generation are not given for the second.", GenerationRules.FirstOnly),
+        Rule<ClusterModel>.Of("PWR-2", "Second-generation clusters have no power_state.", c => GenerationRules.NoPowerState(c.Generation, c.PowerState)),
+        Rule<ClusterModel>.Of("TOPO-1", "cluster_type is standard or regional.", c => TopologyRules.KnownType(c.ClusterType)),
+        Rule<ClusterModel>.Of("TOPO-2", "A standard cluster has 1, 3 or 5 masters.", c => TopologyRules.StandardMasterCount(c.ClusterType, c.MasterCount)),
+        Rule<ClusterModel>.Of("TOPO-3", "A regional cluster has 3 or 5 masters.", c => TopologyRules.RegionalMasterCount(c.ClusterType, c.MasterCount)),
+        Rule<ClusterModel>.Of("TOPO-5", "A standard cluster has exactly one zone.", c => TopologyRules.StandardZones(c.ClusterType, c.AvailabilityZones)),
+        Rule<ClusterModel>.Of("TOPO-6", "A regional cluster has exactly three zones.", c => TopologyRules.RegionalZones(c.ClusterType, c.AvailabilityZones)),
+        Rule<ClusterModel>.Of("TOPO-8", "No cluster has another number of masters than 1, 3 or 5.", c => TopologyRules.MasterCountLimit(c.ClusterType, c.MasterCount)),
+        Rule<ClusterModel>.Of("VER-2", "A version has three numbers.", c => VersionRules.Form(c.Version)),
+        Rule<ClusterModel>.Of("NET-6", "A public IP needs an external network.", c => NetworkRules.PublicIpNeedsExternalNetwork(c.Generation, c.PublicIp, c.ExternalNetworkId)),
+        Rule<ClusterModel>.Of("NET-7", "pods_cidr is an IPv4 network.", c => NetworkRules.PodsCidrForm(c.PodsCidr)),
+        new("NET-12", "api_allowed_cidrs are networks without host bits.", c => NetworkRules.AllowedCidrsForm(c.ApiAllowedCidrs)),
+        Rule<ClusterModel>.Of("NET-12", "No network is allowed twice.", c => NetworkRules.AllowedCidrsDiffer(c.ApiAllowedCidrs)),
+    ];
+
+    /// <summary>Checked in every plan of a cluster that exists.</summary>
+    public static ValueList<Rule<Change<ClusterModel>>> Update { get; } =
+    [
+        Rule<Change<ClusterModel>>.Of("UPG-1", "Kubernetes is never downgraded.", c => VersionRules.NoDowngrade(c.Prior.Version, c.Plan.Version)),
+        Rule<Change<ClusterModel>>.Of("UPG-2", "An upgrade skips no minor version.", c => VersionRules.NoSkippedMinor(c.Prior.Version, c.Plan.Version, [])),
+    ];
+}

@@ -1,0 +1,25 @@
+using System.Globalization;
+using VkCloud.Compute;
+
+namespace Vkcc;
+
+/// <summary>What the provider says about flavors (rule book section 7).</summary>
+internal static class FlavorRules
+{
+    /// <summary>MST-8: anything with at least the vCPUs and RAM of the configured flavor satisfies it.</summary>
+    public static bool Satisfies(Flavor actual, Flavor floor) => actual.Id == floor.Id || (actual.Vcpus >= floor.Vcpus && actual.RamMb >= floor.RamMb);
+
+    public static Diagnostic Unknown(string nameOrId, IReadOnlyCollection<Flavor> flavors, AttributePath path)
+    {
+        var hint = Suggestion.For(nameOrId, flavors.Select(f => f.Name)) is { } close ? $" Did you mean \"{close}\"?" : string.Empty;
+        return Diagnostic.Error("Unknown flavor", $"The region has no flavor with the name or id \"{nameOrId}\" that the project may use.{hint}", path);
+    }
+
+    public static Diagnostic Ambiguous(string name, IReadOnlyCollection<Flavor> several, AttributePath path)
+    {
+        var lines = string.Concat(several
+            .OrderBy(f => f.Id, StringComparer.Ordinal)
+            .Select(f => string.Create(CultureInfo.InvariantCulture, $"\n  {f.Id} ({f.Vcpus} vCPU, {f.RamMb} MB RAM)")));
+        return Diagnostic.Error("Several flavors share this name", $"\"{name}\" is the name of {several.Count} flavors. Use the id of the one that is meant:\n{lines}", path);
+    }
+}

@@ -1,0 +1,19 @@
+namespace Vkcc;
+
+/// <summary>The rules of <c>vkcc_node_group</c>, in the order in which they are checked.</summary>
+internal static class NodeGroupRules
+{
+    /// <summary>Checked in every validation, also the one inside plan and apply, when more is known.</summary>
+    public static ValueList<Rule<NodeGroupModel>> Configuration { get; } =
+    [
+        Rule<NodeGroupModel>.Of("NAME-4", "cluster_id has the form of a second-generation cluster's id.", g => GenerationRules.ClusterIdForm(g.ClusterId)),
+        Rule<NodeGroupModel>.Of("AS-1", "Exactly one of node_count and autoscale is given.", g => WorkerRules.OneWayOfScaling(g.NodeCount, g.Autoscale)),
+        new("NG-1", "A group has at most 500 nodes.", g => WorkerRules.Sizes(g.NodeCount, g.Autoscale)),
+        Rule<NodeGroupModel>.Of("AS-2", "min is not greater than max.", g => WorkerRules.MinNotAboveMax(g.Autoscale)),
+        Rule<NodeGroupModel>.Of("NG-4", "A second-generation group names its zone.", g => WorkerRules.ZoneRequired(g.ClusterId, g.AvailabilityZone)),
+        Rule<NodeGroupModel>.Of("NG-7", "disk_size is at least 1 GB.", g => WorkerRules.DiskSize(g.DiskSize)),
+        Rule<NodeGroupModel>.Of("UPG-7", "max_unavailable_percent is 1 to 100.", g => WorkerRules.Percent(g.MaxUnavailablePercent)),
+        new("LT-2", "Taint effects are those of Kubernetes.", g => TaintRules.KnownEffects(g.Taints)),
+        new("LT-3", "No two taints have the same key and effect.", g => TaintRules.Different(g.Taints)),
+    ];
+}

@@ -1,0 +1,77 @@
+namespace Vkcc;
+
+/// <summary>How many masters a cluster has and over how many zones they may stand (rule book section 5).</summary>
+internal static class TopologyRules
+{
+    public const string Standard = "standard";
+
+    public const string Regional = "regional";
+
+    /// <summary>TOPO-1: a cluster is standard or regional.</summary>
+    public static Diagnostic? KnownType(TfValue<string> clusterType)
+    {
+        if (!clusterType.IsKnown || clusterType.Value is Standard or Regional)
+        {
+            return null;
+        }
+
+        var hint = Suggestion.For(clusterType.Value, [Standard, Regional]) is { } close ? $" Did you mean \"{close}\"?" : string.Empty;
+        return Diagnostic.Error(
+            "Unknown cluster_type",
+            $"cluster_type must be \"standard\" (all masters in one zone) or \"regional\" (fault-tolerant, masters in three zones), got \"{clusterType.Value}\".{hint}",
+            AttributePath.Root("cluster_type"));
+    }
+
+    /// <summary>TOPO-2: a standard cluster has 1, 3 or 5 masters.</summary>
+    public static Diagnostic? StandardMasterCount(TfValue<string> clusterType, TfValue<long> masterCount) =>
+        clusterType.Is(Standard) && masterCount.IsKnown && masterCount.Value is not (1 or 3 or 5)
+            ? Diagnostic.Error(
+                "Standard cluster needs 1, 3 or 5 masters",
+                $"master_count is {masterCount.Value}. The control plane keeps its data by majority, so the service offers odd numbers up to 5 only.",
+                AttributePath.Root("master_count"))
+            : null;
+
+    /// <summary>TOPO-3: a regional cluster has 3 or 5 masters.</summary>
+    public static Diagnostic? RegionalMasterCount(TfValue<string> clusterType, TfValue<long> masterCount) =>
+        clusterType.Is(Regional) && masterCount.IsKnown && masterCount.Value is not (3 or 5)
+            ? Diagnostic.Error(
+                "Regional cluster needs 3 or 5 masters",
+                $"master_count is {masterCount.Value}. A regional cluster keeps a majority of masters when one zone is lost, which takes 3 or 5."
+                    + (masterCount.Value == 1 ? " For a single master use cluster_type = \"standard\"." : string.Empty),
+                AttributePath.Root("master_count"))
+            : null;
+
+    /// <summary>TOPO-5: a standard cluster lives in exactly one zone.</summary>
+    public static Diagnostic? StandardZones(TfValue<string> clusterType, TfStringSet zones) =>
+        clusterType.Is(Standard) && zones.IsKnown && (AtLeast(zones.Value) > 1 || AtMost(zones.Value) < 1)
+            ? Diagnostic.Error(
+                "Standard cluster needs exactly one zone",
+                $"availability_zones names {Words.Count(zones.Value.Count, "zone")}. All masters of a standard cluster stand in one zone. "
+                    + "Name one, or use cluster_type = \"regional\" with three zones.",
+                AttributePath.Root("availability_zones"))
+            : null;
+
+    /// <summary>TOPO-6: a regional cluster spreads over exactly three different zones.</summary>
+    public static Diagnostic? RegionalZones(TfValue<string> clusterType, TfStringSet zones) =>
+        clusterType.Is(Regional) && zones.IsKnown && (AtLeast(zones.Value) > 3 || AtMost(zones.Value) < 3)
+            ? Diagnostic.Error(
+                "Regional cluster needs exactly three zones",
+                $"availability_zones names {Words.Count(zones.Value.Count, "different zone")}. With fewer than three, the loss of one zone can take the majority of masters "
+                    + "with it, and the service takes exactly three.",
+                AttributePath.Root("availability_zones"))
+            : null;
+
+    /// <summary>TOPO-8: 1, 3 and 5 masters are a hard limit of the service, whatever the type turns out to be.</summary>
+    public static Diagnostic? MasterCountLimit(TfValue<string> clusterType, TfValue<long> masterCount) =>
+        !clusterType.Is(Standard) && !clusterType.Is(Regional) && masterCount.IsKnown && masterCount.Value is not (1 or 3 or 5)
+            ? Diagnostic.Error(
+                "No cluster has this number of masters",
+                $"master_count is {masterCount.Value}. The service makes clusters with 1, 3 or 5 masters (regional ones with 3 or 5).",
+                AttributePath.Root("master_count"))
+            : null;
+
+    // Unknown elements may turn out equal to others, so a set with unknowns has a size between two bounds.
+    private static int AtLeast(ValueSet<TfValue<string>> zones) => zones.Count(z => !z.IsUnknown) is var known && known == 0 && zones.Count > 0 ? 1 : known;
+
+    private static int AtMost(ValueSet<TfValue<string>> zones) => zones.Any(z => z.IsUnknown) ? int.MaxValue : zones.Count;
+}

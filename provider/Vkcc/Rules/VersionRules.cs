@@ -1,0 +1,53 @@
+namespace Vkcc;
+
+/// <summary>Kubernetes versions and the ways between them (rule book sections 8 and 9).</summary>
+internal static class VersionRules
+{
+    private static AttributePath Path => AttributePath.Root("version");
+
+    /// <summary>VER-2: a version has three numbers; a leading v makes no difference.</summary>
+    public static Diagnostic? Form(TfValue<string> version) =>
+        version.IsKnown && !KubernetesVersion.TryParse(version.Value, out _)
+            ? Diagnostic.Error(
+                "Not a Kubernetes version",
+                $"version must name major, minor and patch without leading zeros, such as \"1.34.2\" or \"v1.34.2\", got \"{version.Value}\".",
+                Path)
+            : null;
+
+    /// <summary>UPG-1: Kubernetes cannot be downgraded.</summary>
+    public static Diagnostic? NoDowngrade(TfValue<string> prior, TfValue<string> planned) =>
+        TryBoth(prior, planned, out var from, out var to) && to < from
+            ? Diagnostic.Error(
+                "Kubernetes cannot be downgraded",
+                $"The cluster runs {from} and version asks for {to}. Set version to {from} or higher; going back means a new cluster and moving the workload.",
+                Path)
+            : null;
+
+    /// <summary>UPG-2: an upgrade goes to a higher patch or to the next minor version; none is skipped.</summary>
+    /// <param name="offered">Versions that the cloud offers, for the path in the message; empty when they are not known.</param>
+    public static Diagnostic? NoSkippedMinor(TfValue<string> prior, TfValue<string> planned, IReadOnlyCollection<KubernetesVersion> offered)
+    {
+        if (!TryBoth(prior, planned, out var from, out var to) || to <= from || (to.Major == from.Major && to.Minor <= from.Minor + 1))
+        {
+            return null;
+        }
+
+        if (to.Major != from.Major)
+        {
+            return Diagnostic.Error("Upgrade skips versions", $"Kubernetes cannot go from {from} to {to} in one step.", Path);
+        }
+
+        var steps = Enumerable.Range(from.Minor + 1, to.Minor - from.Minor - 1)
+            .Select(minor => offered.Where(v => v.Major == to.Major && v.Minor == minor).DefaultIfEmpty().Max() is { Minor: > 0 } best ? best.ToString() : $"{to.Major}.{minor}");
+        return Diagnostic.Error(
+            "Upgrade skips versions",
+            $"Kubernetes cannot go from {from} to {to} in one step. Take one minor version at a time, each in an apply of its own: {from} → {string.Join(" → ", steps)} → {to}.",
+            Path);
+    }
+
+    private static bool TryBoth(TfValue<string> prior, TfValue<string> planned, out KubernetesVersion from, out KubernetesVersion to)
+    {
+        (from, to) = (default, default);
+        return prior.IsKnown && planned.IsKnown && KubernetesVersion.TryParse(prior.Value, out from) && KubernetesVersion.TryParse(planned.Value, out to);
+    }
+}

@@ -1,0 +1,81 @@
+namespace Vkcc;
+
+/// <summary>Sizes, zones, labels and taints of node groups (rule book section 11).</summary>
+internal static class WorkerRules
+{
+    public const long MostNodes = 500;
+
+    /// <summary>AS-1: a group has a fixed size or is autoscaled, exactly one of them.</summary>
+    public static Diagnostic? OneWayOfScaling(TfValue<long> nodeCount, TfValue<AutoscaleModel> autoscale) =>
+        (nodeCount, autoscale) switch
+        {
+            ({ IsKnown: true }, { IsKnown: true }) => Diagnostic.Error(
+                "Both node_count and autoscale",
+                "A group has either a fixed size or limits between which it is autoscaled. Remove node_count or autoscale.",
+                AttributePath.Root("autoscale")),
+            ({ IsNull: true }, { IsNull: true }) => Diagnostic.Error(
+                "Neither node_count nor autoscale",
+                "A group needs a size: node_count for a fixed one, or autoscale = { min = …, max = … } for one that follows the workload."),
+            _ => null,
+        };
+
+    /// <summary>NG-1, NG-2: a group has 0 to 500 nodes.</summary>
+    public static IEnumerable<Diagnostic> Sizes(TfValue<long> nodeCount, TfValue<AutoscaleModel> autoscale)
+    {
+        Diagnostic?[] found =
+        [
+            Size(nodeCount, AttributePath.Root("node_count")),
+            autoscale.IsKnown ? Size(autoscale.Value.Min, AttributePath.Root("autoscale").Attribute("min")) : null,
+            autoscale.IsKnown ? Size(autoscale.Value.Max, AttributePath.Root("autoscale").Attribute("max")) : null,
+        ];
+        return found.OfType<Diagnostic>();
+    }
+
+    /// <summary>AS-2: the least size is not above the greatest.</summary>
+    public static Diagnostic? MinNotAboveMax(TfValue<AutoscaleModel> autoscale) =>
+        autoscale is { IsKnown: true, Value: { Min: { IsKnown: true } min, Max: { IsKnown: true } max } } && min.Value > max.Value
+            ? Diagnostic.Error("min is greater than max", $"autoscale.min is {min.Value} and autoscale.max is {max.Value}. Swap them, or raise max.", AttributePath.Root("autoscale").Attribute("min"))
+            : null;
+
+    /// <summary>NG-4: a second-generation group names its zone.</summary>
+    public static Diagnostic? ZoneRequired(TfValue<string> clusterId, TfValue<string> availabilityZone) =>
+        clusterId.IsKnown && CloudId.IsKsuid(clusterId.Value) && availabilityZone.IsNull
+            ? Diagnostic.Error(
+                "Missing availability_zone",
+                "A node group of a second-generation cluster is placed in exactly one zone, and the service does not choose it. Set availability_zone; it need not be a zone of the masters.",
+                AttributePath.Root("availability_zone"))
+            : null;
+
+    /// <summary>NG-7: a disk has at least 1 GB.</summary>
+    public static Diagnostic? DiskSize(TfValue<long> diskSize) =>
+        diskSize.IsKnown && diskSize.Value < 1
+            ? Diagnostic.Error("Disk too small", $"disk_size is {diskSize.Value}. It is given in GB and must be at least 1.", AttributePath.Root("disk_size"))
+            : null;
+
+    /// <summary>UPG-7: the share of nodes that may be away is 1 to 100 percent.</summary>
+    public static Diagnostic? Percent(TfValue<long> maxUnavailablePercent) =>
+        maxUnavailablePercent is { IsKnown: true, Value: < 1 or > 100 }
+            ? Diagnostic.Error(
+                "Not a percentage",
+                $"max_unavailable_percent is {maxUnavailablePercent.Value}. It must be 1 to 100.",
+                AttributePath.Root("max_unavailable_percent"))
+            : null;
+
+    /// <summary>NG-5: a replacement says what forces it and how to avoid the downtime.</summary>
+    public static Diagnostic? AnnounceReplace(NodeGroupModel prior, IReadOnlyList<AttributePath> forcedBy) =>
+        forcedBy.Count > 0
+            ? Diagnostic.Warning(
+                "Node group will be replaced",
+                $"{Words.AllOf(forcedBy.Select(p => p.ToString()))} cannot change on a living node group; the nodes of \"{prior.Name}\" and what runs on them will be destroyed. "
+                    + "To avoid the downtime create a second group, move the workload, and remove this one.",
+                forcedBy[0])
+            : null;
+
+    private static Diagnostic? Size(TfValue<long> size, AttributePath path) => size switch
+    {
+        { IsKnown: true, Value: < 0 } => Diagnostic.Error("Negative number of nodes", $"{path} is {size.Value}. A group has at least 0 nodes.", path),
+        { IsKnown: true, Value: > MostNodes } => Diagnostic.Error(
+            "Too many nodes in one group", $"{path} is {size.Value}. A node group holds at most {MostNodes} nodes; spread more over several groups.", path),
+        _ => null,
+    };
+}

@@ -1,0 +1,69 @@
+using VkCloud;
+using VkCloud.Compute;
+
+namespace Vkcc;
+
+/// <summary>Flavors by name and id. The list is read once per run and shared.</summary>
+internal sealed class FlavorBook(Session session)
+{
+    /// <summary>The id that a call needs. An id is taken as it is, without asking compute.</summary>
+    /// <exception cref="DiagnosticException">There is no such flavor, or several share the name.</exception>
+    public async Task<string> IdOfAsync(string nameOrId, AttributePath path, CancellationToken cancellationToken) =>
+        CloudId.IsUuid(nameOrId) ? nameOrId : (await ResolveAsync(nameOrId, path, cancellationToken)).Id;
+
+    /// <summary>The flavor that a configuration names.</summary>
+    /// <exception cref="DiagnosticException">There is no such flavor, or several share the name.</exception>
+    public async Task<Flavor> ResolveAsync(string nameOrId, AttributePath path, CancellationToken cancellationToken)
+    {
+        var flavors = await session.Cloud.Shared.FlavorsAsync(cancellationToken);
+        if (flavors.FirstOrDefault(f => f.Id == nameOrId) is { } byId)
+        {
+            return byId;
+        }
+
+        switch (flavors.Where(f => f.Name == nameOrId).ToList())
+        {
+            case [var only]:
+                return only;
+            case []:
+                // A flavor that the listing leaves out (shared with the project alone, say) can still be read by its id.
+                return (CloudId.IsUuid(nameOrId) ? await session.Cloud.Compute.GetFlavorAsync(nameOrId, cancellationToken) : null)
+                    ?? throw new DiagnosticException(FlavorRules.Unknown(nameOrId, flavors, path));
+            case var several:
+                throw new DiagnosticException(FlavorRules.Ambiguous(nameOrId, several, path));
+        }
+    }
+
+    /// <summary>The flavor with this id; null when compute knows none.</summary>
+    public async Task<Flavor?> FindAsync(string id, CancellationToken cancellationToken) =>
+        (await session.Cloud.Shared.FlavorsAsync(cancellationToken)).FirstOrDefault(f => f.Id == id) ?? await session.Cloud.Compute.GetFlavorAsync(id, cancellationToken);
+
+    /// <summary>The flavor that a text names; null when it names none or several.</summary>
+    public async Task<Flavor?> TryResolveAsync(string nameOrId, CancellationToken cancellationToken)
+    {
+        var flavors = await session.Cloud.Shared.FlavorsAsync(cancellationToken);
+        return flavors.FirstOrDefault(f => f.Id == nameOrId) ?? (flavors.Where(f => f.Name == nameOrId).ToList() is [var only] ? only : null);
+    }
+
+    /// <summary>A flavor's id in the form of <paramref name="sample"/>: as name when that is a name. The id itself when its name cannot be learned.</summary>
+    public async Task<string> InTheFormOfAsync(string id, string? sample, CancellationToken cancellationToken)
+    {
+        if (sample is null || sample == id || CloudId.IsUuid(sample))
+        {
+            return id;
+        }
+
+        return (await FindAsync(id, cancellationToken))?.Name ?? id;
+    }
+
+    /// <summary>Whether two texts name one flavor. False when either names none or several.</summary>
+    public async Task<bool> AreSameAsync(string left, string right, CancellationToken cancellationToken)
+    {
+        if (left == right)
+        {
+            return true;
+        }
+
+        return await TryResolveAsync(left, cancellationToken) is { } first && first.Id == (await TryResolveAsync(right, cancellationToken))?.Id;
+    }
+}

@@ -1,0 +1,99 @@
+using VkCloud;
+
+namespace Vkcc;
+
+/// <summary>The configured provider at work: its settings, and the connection that the first call makes. Configuring anew replaces it.</summary>
+internal sealed class Session
+{
+    private readonly ProviderSettings settings;
+    private readonly Func<CloudOptions, CloudConnection> connect;
+    private readonly string terraformVersion;
+    private readonly Lock gate = new();
+    private CloudConnection? cloud;
+
+    public Session(ProviderSettings settings, Func<CloudOptions, CloudConnection> connect, string terraformVersion, TimeProvider time)
+    {
+        this.settings = settings;
+        this.connect = connect;
+        this.terraformVersion = terraformVersion;
+        Time = time;
+        Flavors = new FlavorBook(this);
+    }
+
+    public TimeProvider Time { get; }
+
+    /// <summary>Flavors by name and id.</summary>
+    public FlavorBook Flavors { get; }
+
+    /// <summary>The connection; nothing goes over the wire until it is used.</summary>
+    /// <exception cref="DiagnosticException">A part of the configuration that every call needs is unknown, missing or contradictory.</exception>
+    public CloudConnection Cloud
+    {
+        get
+        {
+            lock (gate)
+            {
+                return cloud ??= connect(Options());
+            }
+        }
+    }
+
+    /// <summary>Whether a plan may ask the cloud for more than a refresh does: <c>plan_checks = "online"</c>, and nothing that a call needs is unknown.</summary>
+    public bool ChecksOnline => settings.ChecksOnline && settings.LoginWay is not (LoginWay.None or LoginWay.Undecided) && settings.UnknownArgument() is null;
+
+    /// <summary>Known with the default when nothing is given.</summary>
+    public TfValue<string> Region => settings.Region.Value.OrWhenNull(CloudOptions.DefaultRegion);
+
+    /// <summary>The project that new objects come into; unknown where only the credentials know it.</summary>
+    public TfValue<string> ProjectId =>
+        settings.LoginWay == LoginWay.Password && settings.ProjectId.IsGiven ? settings.ProjectId.Value : TfValue<string>.Unknown;
+
+    private CloudOptions Options()
+    {
+        if (settings.UnknownArgument() is { } argument)
+        {
+            throw new DiagnosticException(Diagnostic.Error(
+                "Provider configuration is not known yet",
+                $"The provider's argument {argument} depends on something that does not exist yet, and this step has to call VK Cloud. "
+                    + "Apply what it depends on first (terraform apply -target=…), or give it a value that is known beforehand."));
+        }
+
+        Diagnostic?[] problems = [LoginRules.OneWayOnly(settings), .. LoginRules.Incomplete(settings), LoginRules.NoneGiven(settings)];
+        if (problems.FirstOrDefault(p => p is not null) is { } problem)
+        {
+            // The path points into the provider block, not into the resource that happens to make the call.
+            throw new DiagnosticException(problem with { Path = AttributePath.Whole });
+        }
+
+        var overrides = settings.EndpointOverrides;
+        return new CloudOptions
+        {
+            AuthUrl = settings.AuthUrl.Value.ValueOr(CloudOptions.DefaultAuthUrl),
+            Region = Region.Value,
+            ProjectId = Text(settings.ProjectId.Value),
+            Credentials = Credentials(),
+            CaCertFile = Text(settings.CacertFile.Value),
+            EndpointOverrides = new EndpointOverrides
+            {
+                ContainerInfra = Text(overrides.ContainerInfra),
+                ManagedK8s = Text(overrides.ManagedK8s),
+                Compute = Text(overrides.Compute),
+                Network = Text(overrides.Network),
+            },
+            UserAgent = new UserAgent(VkccProvider.ProviderVersion, terraformVersion, Environment.GetEnvironmentVariable("TF_APPEND_USER_AGENT")),
+            TimeProvider = Time,
+            Log = new CloudLog(),
+        };
+    }
+
+    private Credentials Credentials() => settings.LoginWay switch
+    {
+        LoginWay.Password => new PasswordCredentials(
+            settings.Username.Value.Value, settings.Password.Value.Value, settings.UserDomainName.Value.ValueOr("users"), Text(settings.UserDomainId.Value)),
+        LoginWay.ApplicationCredential => new ApplicationCredential(settings.ApplicationCredentialId.Value.Value, settings.ApplicationCredentialSecret.Value.Value),
+        LoginWay.Token => new ReadyToken(settings.Token.Value.Value),
+        _ => throw new InvalidOperationException("No way of logging in was checked for."),
+    };
+
+    private static string? Text(TfValue<string> value) => value.IsKnown && value.Value.Length > 0 ? value.Value : null;
+}

@@ -1,0 +1,56 @@
+using VkCloud;
+
+namespace Vkcc;
+
+/// <summary>The provider <c>vkcc/vkcc</c>: managed Kubernetes of VK Cloud.</summary>
+/// <param name="environment">Looks a variable up; the process's own environment when left out.</param>
+/// <param name="connect">Makes the connection from its options; without I/O.</param>
+/// <param name="time">Clock of all waits.</param>
+public sealed class VkccProvider(Func<string, string?>? environment = null, Func<CloudOptions, CloudConnection>? connect = null, TimeProvider? time = null) : Provider
+{
+    /// <summary>The one place where the version stands; the build takes the same from Directory.Build.props.</summary>
+    public const string ProviderVersion = "0.1.0";
+
+    private readonly Func<string, string?> environment = environment ?? Environment.GetEnvironmentVariable;
+    private readonly Func<CloudOptions, CloudConnection> connect = connect ?? (options => new CloudConnection(options));
+    private readonly TimeProvider time = time ?? TimeProvider.System;
+    private volatile Session? session;
+
+    public override string Version => ProviderVersion;
+
+    public override IReadOnlyList<ResourceDeclaration> Resources =>
+    [
+        new(ClusterResource.Name, () => new ClusterResource(this)),
+        new(NodeGroupResource.Name, () => new NodeGroupResource(this)),
+    ];
+
+    /// <summary>What the last configuration made of the provider.</summary>
+    /// <exception cref="InvalidOperationException">It was never configured; Terraform always does so before it asks for anything that needs the cloud.</exception>
+    internal Session Session => session ?? throw new InvalidOperationException("The provider is not configured.");
+
+    /// <summary>One queue per cluster for the whole process, whatever it is configured with.</summary>
+    internal ClusterQueues Queues { get; } = new();
+
+    public override void Validate(ValidateProviderContext context)
+    {
+        var settings = ProviderSettings.Resolve(ProviderModel.From(context.Config), environment);
+        context.Diagnostics.Add(LoginRules.OneWayOnly(settings));
+    }
+
+    public override Task ConfigureAsync(ConfigureContext context, CancellationToken cancellationToken)
+    {
+        var settings = ProviderSettings.Resolve(ProviderModel.From(context.Config), environment);
+        context.Diagnostics.Add(LoginRules.OneWayOnly(settings));
+        context.Diagnostics.AddRange(LoginRules.Incomplete(settings));
+        if (settings.ChecksOnline)
+        {
+            // Offline a plan of new resources makes no call at all, so it may do without credentials; the first call says what is missing.
+            context.Diagnostics.Add(LoginRules.NoneGiven(settings));
+        }
+
+        session = new Session(settings, connect, context.TerraformVersion, time);
+        return Task.CompletedTask;
+    }
+
+    protected override Schema DeclareSchema() => ProviderSchema.Declare();
+}

@@ -1,0 +1,72 @@
+using VkCloud;
+using VkCloud.ManagedK8s;
+
+namespace Vkcc;
+
+/// <summary>Deletes a cluster or a group and waits until it is gone.</summary>
+internal static class DeletionWork
+{
+    private const int MostCalls = 3;
+
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(90);
+
+    private static readonly TimeSpan PatienceWhenUncertain = TimeSpan.FromSeconds(5);
+
+    /// <param name="delete">False when the object was gone already.</param>
+    public static async Task DeleteAsync(ClusterWork work, Func<CancellationToken, Task<bool>> delete, CancellationToken cancellationToken)
+    {
+        for (var calls = 0; ; calls++)
+        {
+            var sight = await work.LookAsync(cancellationToken);
+            if (sight.Cluster is null)
+            {
+                return;
+            }
+
+            var patience = Patience;
+            if (sight.Cluster.Status != ClusterStatus.Deleting)
+            {
+                if (calls == MostCalls)
+                {
+                    throw new DiagnosticException(Diagnostic.Error(
+                        "Deletion has no effect",
+                        $"VK Cloud accepted to delete {work.Subject} {MostCalls} times, and it is still {sight.Cluster.Status}"
+                            + $"{(sight.Cluster.StatusReason is { } reason ? $" ({reason})" : string.Empty)}. It stays in state; try again later, or ask the cloud's support."));
+                }
+
+                try
+                {
+                    if (!await CallAsync(work, delete, cancellationToken))
+                    {
+                        return;
+                    }
+                }
+                catch (ApiException e) when (e.OutcomeUnknown)
+                {
+                    // Looking tells; the same call again does no harm.
+                    patience = PatienceWhenUncertain;
+                }
+            }
+
+            if ((await work.UntilGoneAsync(patience, cancellationToken)).IsGone)
+            {
+                return;
+            }
+        }
+    }
+
+    private static async Task<bool> CallAsync(ClusterWork work, Func<CancellationToken, Task<bool>> delete, CancellationToken cancellationToken)
+    {
+        var existed = true;
+        try
+        {
+            await work.CallWhenFreeAsync(async token => existed = await delete(token), cancellationToken);
+        }
+        catch (WaitException e) when (e.Outcome == WaitOutcome.Missing || e.LastStatus == ClusterStatus.Deleting.Word)
+        {
+            // The cluster is going, or gone, and takes its groups along.
+        }
+
+        return existed;
+    }
+}
