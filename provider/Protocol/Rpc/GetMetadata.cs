@@ -1,0 +1,30 @@
+using Terraform.Framework;
+using Proto = Terraform.Protocol.Wire.Tfplugin6;
+
+namespace Terraform.Protocol;
+
+public sealed partial class ProviderService
+{
+    /// <summary>What there is, without schemas. Only HashiCorp's multiplexer asks.</summary>
+    internal Task<Proto.GetMetadata.Types.Response> GetMetadataAsync(Proto.GetMetadata.Types.Request request, ServerCallContext context) =>
+        new RpcCall("GetMetadata").AnswerAsync(
+            () =>
+            {
+                var result = server.GetMetadata();
+                var response = new Proto.GetMetadata.Types.Response { ServerCapabilities = ToMessage(result.Capabilities) };
+                foreach (var typeName in result.Resources)
+                {
+                    response.Resources.Add(new Proto.GetMetadata.Types.ResourceMetadata { TypeName = typeName });
+                }
+
+                return Task.FromResult(response);
+            },
+            problem => new Proto.GetMetadata.Types.Response { Diagnostics = { DiagnosticMessages.ToMessage(problem) } });
+
+    private static Proto.ServerCapabilities ToMessage(ServerCapabilities capabilities) => new()
+    {
+        PlanDestroy = capabilities.PlanDestroy,
+        GetProviderSchemaOptional = capabilities.GetProviderSchemaOptional,
+        MoveResourceState = capabilities.MoveResourceState,
+    };
+}

@@ -1,0 +1,30 @@
+using Terraform.Framework;
+using Proto = Terraform.Protocol.Wire.Tfplugin6;
+
+namespace Terraform.Protocol;
+
+public sealed partial class ProviderService
+{
+    private Proto.GetProviderSchema.Types.Response? schema;
+
+    /// <summary>Every schema. The messages are made once a process and kept.</summary>
+    internal Task<Proto.GetProviderSchema.Types.Response> GetProviderSchemaAsync(Proto.GetProviderSchema.Types.Request request, ServerCallContext context) =>
+        new RpcCall("GetProviderSchema").AnswerAsync(
+            () => Task.FromResult(schema ??= ToMessage(server.GetProviderSchema())),
+            problem => new Proto.GetProviderSchema.Types.Response { Diagnostics = { DiagnosticMessages.ToMessage(problem) } });
+
+    private static Proto.GetProviderSchema.Types.Response ToMessage(GetProviderSchemaResult result)
+    {
+        var response = new Proto.GetProviderSchema.Types.Response
+        {
+            Provider = SchemaMessages.ToMessage(result.Provider),
+            ServerCapabilities = ToMessage(result.Capabilities),
+        };
+        foreach (var (typeName, resource) in result.Resources)
+        {
+            response.ResourceSchemas.Add(typeName, SchemaMessages.ToMessage(resource));
+        }
+
+        return response;
+    }
+}

@@ -1,0 +1,88 @@
+using System.Diagnostics;
+using Terraform.Framework;
+
+namespace Terraform.Protocol;
+
+/// <summary>One call at the door: its traces in the log, and the net under it.</summary>
+/// <param name="rpc">The method's name.</param>
+/// <param name="typeKey">Log key of the type: <c>tf_resource_type</c>, <c>tf_data_source_type</c>, …</param>
+/// <param name="typeName">The type asked for; empty where a call has none.</param>
+internal sealed class RpcCall(string rpc, string typeKey = "", string typeName = "")
+{
+    private readonly long started = Stopwatch.GetTimestamp();
+
+    private string Id => field ??= Guid.NewGuid().ToString();
+
+    public static RpcCall Resource(string rpc, string typeName) => new(rpc, "tf_resource_type", typeName);
+
+    /// <summary>Answers, whatever happens.</summary>
+    /// <param name="answer">Decodes, asks and encodes.</param>
+    /// <param name="refuse">The answer when that fails: the diagnostic, and all that must not be lost.</param>
+    public async Task<TResponse> AnswerAsync<TResponse>(Func<Task<TResponse>> answer, Func<Diagnostic, TResponse> refuse)
+    {
+        Trace(LogLevel.Trace, "Received request");
+        try
+        {
+            return await answer();
+        }
+        catch (DiagnosticException e)
+        {
+            return refuse(e.Diagnostic);
+        }
+        catch (CodecException e)
+        {
+            return refuse(Unsendable(e));
+        }
+        catch (Exception e)
+        {
+            return refuse(Unexpected(e));
+        }
+        finally
+        {
+            TraceEnd();
+        }
+    }
+
+    /// <summary>An answer of ours that has no form in bytes, a mistake of ours.</summary>
+    public static Diagnostic Unsendable(CodecException exception) => Diagnostic.Error(
+        "Provider made a value that does not fit its schema",
+        $"This is a mistake of the provider, not of the configuration: {exception.Message}. Please report it.",
+        exception.Path);
+
+    /// <summary>The exception's text may quote data: the practitioner gets its kind, the log its kind and places.</summary>
+    private Diagnostic Unexpected(Exception exception)
+    {
+        PluginLog.Write(LogLevel.Error, "Unexpected error", ("tf_rpc", rpc), ("tf_req_id", Id), ("error", Kinds(exception)), ("stack", exception.StackTrace));
+        var subject = typeName.Length == 0 ? rpc : $"{rpc} of {typeName}";
+        return Diagnostic.Error(
+            "Unexpected error in the provider",
+            $"{subject} failed by a mistake of the provider, not of the configuration. State is kept as it was. "
+            + $"Please report it with these lines; TF_LOG_PROVIDER=ERROR logs the place of the error under the same reference.\n\n  reference: {Id}\n  error: {Kinds(exception)}");
+    }
+
+    private static string Kinds(Exception exception) =>
+        exception.InnerException is { } inner ? $"{exception.GetType().Name} by {Kinds(inner)}" : exception.GetType().Name;
+
+    private void TraceEnd()
+    {
+        if (PluginLog.IsEnabled(LogLevel.Debug))
+        {
+            var milliseconds = (long)Stopwatch.GetElapsedTime(started).TotalMilliseconds;
+            Trace(LogLevel.Debug, "Answered request", ("tf_req_duration_ms", milliseconds));
+        }
+    }
+
+    private void Trace(LogLevel level, string message, params ReadOnlySpan<(string Key, object? Value)> more)
+    {
+        if (PluginLog.IsEnabled(level))
+        {
+            List<(string Key, object? Value)> fields = [("tf_rpc", rpc), ("tf_req_id", Id), .. more];
+            if (typeName.Length > 0)
+            {
+                fields.Add((typeKey, typeName));
+            }
+
+            PluginLog.Write(level, message, [.. fields]);
+        }
+    }
+}
