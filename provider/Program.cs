@@ -1,9 +1,10 @@
 using Terraform.Protocol;
+using Vkcc;
 
 return PluginServer.Run(new PluginServerOptions
 {
     Arguments = args,
     ProviderAddress = "registry.terraform.io/vkcc/vkcc",
-    Version = "0.1.0",
-    Services = _ => EmptyProviderService.Bind(),
+    Version = VkccProvider.ProviderVersion,
+    Services = lifetime => ProviderService.Bind(new VkccProvider(), lifetime),
 });
