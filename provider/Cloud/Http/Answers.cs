@@ -120,7 +120,7 @@ internal static class Answers
     };
 
     [Inferred("A refusal for a quota says the word, or Magnum's words for its cluster limit.")]
-    private static bool SpeaksOfQuota(string? message) =>
+    public static bool SpeaksOfQuota(string? message) =>
         message is not null
         && (message.Contains("quota", StringComparison.OrdinalIgnoreCase) || message.Contains("maximum clusters per project", StringComparison.OrdinalIgnoreCase));
 

@@ -24,6 +24,7 @@ internal sealed class ExchangeHandler(TimeSpan timeout, TimeProvider time, strin
         try
         {
             response = await base.SendAsync(request, linked.Token);
+            response.RequestMessage ??= request;
             await ReadWholeAsync(response, call, linked.Token);
             return response;
         }
@@ -46,6 +47,11 @@ internal sealed class ExchangeHandler(TimeSpan timeout, TimeProvider time, strin
         {
             response?.Dispose();
             throw Translate(call, request, e);
+        }
+        catch (InvalidDataException e)
+        {
+            response?.Dispose();
+            throw call.Failure(ApiFailureKind.BadResponse, "the answer says it is compressed and cannot be decompressed", e, outcomeUnknown: true);
         }
         catch (IOException e)
         {

@@ -21,7 +21,7 @@ internal sealed class RetryHandler(RetryPolicy policy, TimeProvider time, Random
             try
             {
                 var response = await base.SendAsync(request, cancellationToken);
-                if (!MayRepeat(call, response) || PauseAfter(response, attempt) is not { } wait || !InTime(attempt, policy.Tries, wait))
+                if (!await MayRepeatAsync(call, response, cancellationToken) || PauseAfter(response, attempt) is not { } wait || !InTime(attempt, policy.Tries, wait))
                 {
                     return response;
                 }
@@ -53,16 +53,21 @@ internal sealed class RetryHandler(RetryPolicy policy, TimeProvider time, Random
         bool InTime(int attempt, int tries, TimeSpan wait) => attempt < tries && time.GetElapsedTime(started) + wait < policy.Total;
     }
 
-    private static bool MayRepeat(Call call, HttpResponseMessage response) => response.StatusCode switch
+    private static async ValueTask<bool> MayRepeatAsync(Call call, HttpResponseMessage response, CancellationToken cancellationToken) => response.StatusCode switch
     {
-        HttpStatusCode.TooManyRequests => true,
+        // gRPC-JSON answers 429 for an exhausted quota as well, and no patience helps against that.
+        HttpStatusCode.TooManyRequests => !Answers.SpeaksOfQuota(ErrorBody.Parse(await response.Content.ReadAsByteArrayAsync(cancellationToken)).Message),
         HttpStatusCode.ServiceUnavailable => call.Repeatable || response.Headers.RetryAfter is not null,
         HttpStatusCode.InternalServerError or HttpStatusCode.BadGateway or HttpStatusCode.GatewayTimeout => call.Repeatable,
         _ => false,
     };
 
     private static bool MayRepeat(Call call, ApiException failure) =>
-        failure.Kind is ApiFailureKind.NoConnection or ApiFailureKind.Timeout && (call.Repeatable || !failure.OutcomeUnknown);
+        failure.Kind is ApiFailureKind.NoConnection or ApiFailureKind.Timeout
+
+        // A login inside this call has its own tries; trying around them would multiply them.
+        && failure.Service == call.Service
+        && (call.Repeatable || !failure.OutcomeUnknown);
 
     /// <summary>Null when the cloud asks for more patience than is ours to spend.</summary>
     private TimeSpan? PauseAfter(HttpResponseMessage response, int attempt)

@@ -9,6 +9,11 @@ namespace VkCloud.Http;
 /// <summary>Calls of one service: address, request, answer; what is not the answer hoped for becomes an <see cref="ApiException"/> here.</summary>
 internal sealed class ServiceClient(CloudService service, Sessions sessions, Lazy<HttpMessageInvoker> chain, TimeProvider time)
 {
+    private volatile bool hasSpoken;
+
+    /// <summary>True once an answer had the shape of the API: the address leads to the service and not to something else.</summary>
+    public bool HasSpoken => hasSpoken;
+
     /// <summary>Reads one object.</summary>
     /// <returns>Null when the service itself says 404.</returns>
     public async Task<T?> FindAsync<TShape, T>(string path, JsonTypeInfo<TShape> shape, Func<TShape, T> noun, CancellationToken cancellationToken)
@@ -30,7 +35,9 @@ internal sealed class ServiceClient(CloudService service, Sessions sessions, Laz
         where TShape : class
     {
         using var answer = await SendAsync(HttpMethod.Get, path, null, cancellationToken);
-        return await Answers.DecodeAsync(answer, shape, noun, cancellationToken);
+        var read = await Answers.DecodeAsync(answer, shape, noun, cancellationToken);
+        hasSpoken = true;
+        return read;
     }
 
     /// <summary>A POST that makes something and answers with its id.</summary>
@@ -40,11 +47,13 @@ internal sealed class ServiceClient(CloudService service, Sessions sessions, Laz
         where TAnswer : class
     {
         using var answer = await SendAsync(HttpMethod.Post, path, Json(body, bodyShape), cancellationToken);
-        return await Answers.DecodeAsync(
+        var made = await Answers.DecodeAsync(
             answer,
             shape,
             created => id(created) switch { ({ Length: > 0 } given, _) => given, var (_, member) => throw new FormatException(member) },
             cancellationToken);
+        hasSpoken = true;
+        return made;
     }
 
     /// <summary>A change whose answer, beyond its status, does not matter.</summary>
@@ -74,19 +83,24 @@ internal sealed class ServiceClient(CloudService service, Sessions sessions, Laz
         return await answer.Content.ReadAsStringAsync(cancellationToken);
     }
 
-    /// <summary>Every page of a list, following its links.</summary>
+    /// <summary>Every page of a list, following its links; bounded, since a list's end is the cloud's word alone.</summary>
     /// <param name="next">The link to the next page; null or empty ends the list.</param>
     public async IAsyncEnumerable<T> ListAsync<T>(
         string path, string query, JsonTypeInfo<T> shape, Func<T, string?> next, [EnumeratorCancellation] CancellationToken cancellationToken)
         where T : class
     {
-        const int MostPages = 1000;
+        const int MostPages = 500;
+        const int LongestQuery = 4096;
+        const int LargestList = 64 * 1024 * 1024;
         var seen = new HashSet<string>(StringComparer.Ordinal);
-        for (var page = 0; page < MostPages && seen.Add(query); page++)
+        var size = 0L;
+        while (true)
         {
-            var answer = await GetAsync(path + query, shape, whole => whole, cancellationToken);
-            yield return answer;
-            if (next(answer) is not { Length: > 0 } link)
+            using var answer = await SendAsync(HttpMethod.Get, path + query, null, cancellationToken);
+            size += answer.Content.Headers.ContentLength ?? 0;
+            var page = await Answers.DecodeAsync(answer, shape, cancellationToken);
+            yield return page;
+            if (next(page) is not { Length: > 0 } link)
             {
                 yield break;
             }
@@ -94,12 +108,11 @@ internal sealed class ServiceClient(CloudService service, Sessions sessions, Laz
             // Only the link's query is followed: scheme and host in it may be those of a machine behind a gateway, and the token goes nowhere else.
             var mark = link.IndexOf('?', StringComparison.Ordinal);
             query = mark < 0 ? "" : link[mark..];
+            if (query.Length > LongestQuery || !seen.Add(query) || seen.Count >= MostPages || size > LargestList)
+            {
+                throw Answers.Bad(answer, Call.Of(answer.RequestMessage!), "the list has no end: its pages lead back to themselves or are too many");
+            }
         }
-
-        throw new ApiException("the list has no end: its pages lead back to themselves or are too many")
-        {
-            Kind = ApiFailureKind.BadResponse, Service = service.CatalogType, Method = "GET", Path = path,
-        };
     }
 
     private static ByteArrayContent Json<T>(T body, JsonTypeInfo<T> shape)

@@ -102,13 +102,20 @@ internal sealed class Keystone(CloudOptions options, Lazy<HttpMessageInvoker> ch
     /// <summary>Uses a token as it is when it is of the project wanted, and exchanges it for one of that project when it is not.</summary>
     private async Task<Session> UseAsync(Uri baseUrl, ReadyToken ready, CancellationToken cancellationToken)
     {
+        // Read from a file it often ends in a line break.
+        var token = ready.Token.Trim();
+        if (token.Length == 0 || token.Any(letter => letter is <= ' ' or > '~'))
+        {
+            throw Unusable("the token that was given is empty or has characters in it that no token has");
+        }
+
         using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(baseUrl, Tokens));
-        request.Headers.TryAddWithoutValidation("X-Auth-Token", ready.Token);
-        request.Headers.TryAddWithoutValidation(SubjectToken, ready.Token);
-        var session = await ExchangeAsync(request, ready.Token, cancellationToken);
+        request.Headers.TryAddWithoutValidation("X-Auth-Token", token);
+        request.Headers.TryAddWithoutValidation(SubjectToken, token);
+        var session = await ExchangeAsync(request, token, cancellationToken);
 
         return Scope(options.ProjectId) is { } scope && session.ProjectId != options.ProjectId
-            ? await RequestAsync(baseUrl, new(["token"]) { Token = new(ready.Token) }, scope, cancellationToken)
+            ? await RequestAsync(baseUrl, new(["token"]) { Token = new(token) }, scope, cancellationToken)
             : session;
     }
 
@@ -200,5 +207,5 @@ internal sealed class Keystone(CloudOptions options, Lazy<HttpMessageInvoker> ch
     private static ApiException Unusable(string detail) => new(detail) { Kind = ApiFailureKind.Invalid, Service = Service };
 
     /// <summary>Keystone's 400 repeats what it was sent, the password included.</summary>
-    private string Mask(string text) => options.Credentials.Secret is { Length: > 0 } secret ? text.Replace(secret, "***", StringComparison.Ordinal) : text;
+    private string Mask(string text) => options.Credentials.Secret.Trim() is { Length: > 0 } secret ? text.Replace(secret, "***", StringComparison.Ordinal) : text;
 }

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization.Metadata;
 using VkCloud.Http;
 
 namespace VkCloud.ManagedK8s;
@@ -22,7 +23,7 @@ public sealed class ManagedK8sClient
 
     /// <returns>Null when there is no such cluster (404).</returns>
     public Task<Cluster?> GetClusterAsync(string id, CancellationToken cancellationToken) =>
-        service.FindAsync($"clusters/{PathSegment.Of(id)}", Json.ClusterShape, shape => shape.ToCluster(), cancellationToken);
+        FindAsync($"clusters/{PathSegment.Of(id)}", Json.ClusterShape, shape => shape.ToCluster(), cancellationToken);
 
     /// <summary>All clusters of the project.</summary>
     /// <exception cref="ApiException">Also <see cref="ApiFailureKind.NotFound"/> or <see cref="ApiFailureKind.Unsupported"/>: the call is inferred, and a cloud may not have it.</exception>
@@ -54,7 +55,7 @@ public sealed class ManagedK8sClient
 
     /// <returns>False when it was gone already.</returns>
     public Task<bool> DeleteClusterAsync(string id, CancellationToken cancellationToken) =>
-        ChangingAsync(() => service.DeleteAsync($"clusters/{PathSegment.Of(id)}", cancellationToken));
+        ChangingAsync(() => DeleteAsync($"clusters/{PathSegment.Of(id)}", cancellationToken));
 
     /// <summary>The kubeconfig of a cluster: YAML, secret.</summary>
     public Task<string> GetKubeconfigAsync(string id, CancellationToken cancellationToken) =>
@@ -85,7 +86,7 @@ public sealed class ManagedK8sClient
 
     /// <returns>Null when there is no such group (404).</returns>
     public Task<NodeGroup?> GetNodeGroupAsync(string id, CancellationToken cancellationToken) =>
-        service.FindAsync(
+        FindAsync(
             $"node-groups/{PathSegment.Of(id)}",
             Json.NodeGroupAnswerShape,
             shape => (shape.NodeGroup ?? throw new FormatException("node_group")).ToNodeGroup(null),
@@ -97,10 +98,64 @@ public sealed class ManagedK8sClient
 
     /// <returns>False when it was gone already.</returns>
     public Task<bool> DeleteNodeGroupAsync(string id, CancellationToken cancellationToken) =>
-        ChangingAsync(() => service.DeleteAsync($"node-groups/{PathSegment.Of(id)}", cancellationToken));
+        ChangingAsync(() => DeleteAsync($"node-groups/{PathSegment.Of(id)}", cancellationToken));
 
     /// <summary>The list, which must be there even when empty: an answer without it is no answer, and "nothing there" must not be read out of garbage.</summary>
     private static IReadOnlyList<T> Member<T>(IReadOnlyList<T>? list, string name) => list ?? throw new FormatException(name);
+
+    private async Task<T?> FindAsync<TShape, T>(string path, JsonTypeInfo<TShape> shape, Func<TShape, T> noun, CancellationToken cancellationToken)
+        where TShape : class
+        where T : class
+    {
+        var found = await service.FindAsync(path, shape, noun, cancellationToken);
+        if (found is null)
+        {
+            await ProveAsync(cancellationToken);
+        }
+
+        return found;
+    }
+
+    private async Task<bool> DeleteAsync(string path, CancellationToken cancellationToken)
+    {
+        var deleted = await service.DeleteAsync(path, cancellationToken);
+        if (!deleted)
+        {
+            await ProveAsync(cancellationToken);
+        }
+
+        return deleted;
+    }
+
+    /// <summary>Makes sure, once, that it is the service that says 404: a wrong address says it of everything, and whole states would be taken for gone.</summary>
+    private async Task ProveAsync(CancellationToken cancellationToken)
+    {
+        if (service.HasSpoken)
+        {
+            return;
+        }
+
+        try
+        {
+            await ListVersionsAsync(cancellationToken);
+        }
+        catch (ApiException e) when (e.Kind is ApiFailureKind.NotFound or ApiFailureKind.BadResponse)
+        {
+            throw new ApiException("the address does not lead to the service: not even its list of Kubernetes versions is there. Nothing is taken for gone", e)
+            {
+                Kind = ApiFailureKind.BadResponse,
+                Service = e.Service,
+                Method = e.Method,
+                Path = e.Path,
+                Status = e.Status,
+                RequestId = e.RequestId,
+            };
+        }
+        catch (ApiException e) when (e.Kind is ApiFailureKind.Forbidden or ApiFailureKind.Unsupported)
+        {
+            // This project may not ask for versions; then the 404 is all there is to go by.
+        }
+    }
 
     private static Cluster ToCluster(ClusterShape? shape, int index)
     {
