@@ -1,0 +1,32 @@
+using VkCloud.ManagedK8s;
+
+namespace Unit.Cloud;
+
+/// <summary>Requests that are good enough for tests of everything but their contents.</summary>
+internal static class Requests
+{
+    public static ClusterCreateRequest Cluster => new()
+    {
+        Name = "my-cluster",
+        Version = "v1.34.2",
+        MasterFlavorId = "f-1",
+        MasterCount = 3,
+        ClusterType = ClusterType.Regional,
+        AvailabilityZones = ["ME1", "MS1", "PA2"],
+        PodsCidr = "10.100.0.0/16",
+        NetworkId = "n-1",
+        SubnetId = "s-1",
+        LoadbalancerSubnetId = "s-2",
+    };
+
+    public static NodeGroupCreateRequest NodeGroup => new()
+    {
+        ClusterId = "c-1",
+        Name = "workers",
+        FlavorId = "f-1",
+        AvailabilityZone = "MS1",
+        Scale = new FixedScale(3),
+        DiskType = "ceph-ssd",
+        DiskSize = 50,
+    };
+}
