@@ -47,7 +47,7 @@ internal static class HttpChain
                     // Puts the token on each time, since the one before may have been refused.
                     InnerHandler = new AuthenticateHandler(sessions)
                     {
-                        InnerHandler = OnTheWire(options, transport),
+                        InnerHandler = OnTheWire(options, transport, sessions.Mask),
                     },
                 },
             });
@@ -57,13 +57,14 @@ internal static class HttpChain
         new(
             new RetryHandler(options.Retry, options.TimeProvider, options.Jitter, options.Log)
             {
-                InnerHandler = OnTheWire(options, transport),
+                // Bodies of Keystone are secrets as a whole; there is nothing to look for.
+                InnerHandler = OnTheWire(options, transport, text => text),
             });
 
     /// <summary>What every single exchange goes through, repeats included.</summary>
-    private static LogHandler OnTheWire(CloudOptions options, HttpMessageHandler transport) =>
+    private static LogHandler OnTheWire(CloudOptions options, HttpMessageHandler transport, Func<string, string> mask) =>
         // Logs what was really sent, one record an exchange, with the whole answer at hand.
-        new(options.Log, options.TimeProvider)
+        new(options.Log, options.TimeProvider, mask)
         {
             // Innermost: the answer is read whole, bounded in size and time, and a break in it is a failed exchange for all above.
             InnerHandler = new ExchangeHandler(options.RequestTimeout, options.TimeProvider, options.UserAgent.HeaderValue)

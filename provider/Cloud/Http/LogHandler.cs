@@ -1,7 +1,8 @@
 namespace VkCloud.Http;
 
 /// <summary>One record an exchange, and its bodies at trace level with secrets masked.</summary>
-internal sealed class LogHandler(ICloudLog? log, TimeProvider time) : DelegatingHandler
+/// <param name="mask">Takes known secrets out of text, wherever in it they stand.</param>
+internal sealed class LogHandler(ICloudLog? log, TimeProvider time, Func<string, string> mask) : DelegatingHandler
 {
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
@@ -15,7 +16,7 @@ internal sealed class LogHandler(ICloudLog? log, TimeProvider time) : Delegating
         if (trace && request.Content is { } content)
         {
             var sent = await content.ReadAsByteArrayAsync(cancellationToken);
-            log.Write(CloudLogLevel.Trace, "request body", ("service", call.Service), ("path", call.Path), ("body", LoggedBody.Of(sent, call)));
+            log.Write(CloudLogLevel.Trace, "request body", ("service", call.Service), ("path", call.Path), ("body", mask(LoggedBody.Of(sent, call))));
         }
 
         var started = time.GetTimestamp();
@@ -26,7 +27,7 @@ internal sealed class LogHandler(ICloudLog? log, TimeProvider time) : Delegating
             if (trace)
             {
                 var received = await response.Content.ReadAsByteArrayAsync(cancellationToken);
-                log.Write(CloudLogLevel.Trace, "response body", ("service", call.Service), ("path", call.Path), ("body", LoggedBody.Of(received, call)));
+                log.Write(CloudLogLevel.Trace, "response body", ("service", call.Service), ("path", call.Path), ("body", mask(LoggedBody.Of(received, call))));
             }
 
             return response;

@@ -1,0 +1,172 @@
+using System.Net;
+using Unit.Support;
+using VkCloud;
+
+namespace Unit.Cloud;
+
+/// <summary>Reads that many want and that are made once.</summary>
+public sealed class SharingTests
+{
+    private readonly HandClock clock = new();
+
+    [Test]
+    public async Task A_hundred_who_want_the_flavors_cost_one_call()
+    {
+        using var cloud = new ScriptedCloud().On("GET", "/compute/v2.1/flavors/detail", """{"flavors":[{"id":"f-1","name":"n"}]}""");
+        await using var connection = cloud.Connect();
+
+        await Task.WhenAll(Enumerable.Range(0, 100).Select(_ => Task.Run(() => connection.Shared.FlavorsAsync(default))));
+
+        Assert.That(cloud.To("/compute/v2.1/flavors/detail"), Has.Count.EqualTo(1));
+    }
+
+    [Test]
+    public async Task A_refresh_of_many_groups_reads_their_cluster_once_and_a_change_makes_it_read_again()
+    {
+        using var cloud = new ScriptedCloud()
+            .On("GET", "/k8s/clusters/c-1", """{"id":"c-1"}""")
+            .On("PATCH", "/k8s/node-groups/g-1", "{}");
+        await using var connection = cloud.Connect();
+
+        await Task.WhenAll(Enumerable.Range(0, 50).Select(_ => connection.Shared.ClusterAsync("c-1", default)));
+        Assert.That(cloud.To("/k8s/clusters/c-1"), Has.Count.EqualTo(1));
+
+        await connection.ManagedK8s.UpdateNodeGroupAsync("g-1", new() { MaxUnavailablePercent = 10 }, default);
+        await connection.Shared.ClusterAsync("c-1", default);
+        Assert.That(cloud.To("/k8s/clusters/c-1"), Has.Count.EqualTo(2));
+    }
+
+    [Test]
+    public async Task A_read_under_way_while_something_changes_is_not_kept()
+    {
+        var first = new TaskCompletionSource<int>();
+        var loads = 0;
+        var shared = Keep(() => ++loads == 1 ? first.Task : Task.FromResult(2));
+
+        var early = shared.GetAsync(default);
+        shared.Forget();
+        var late = await shared.GetAsync(default);
+        first.SetResult(1);
+
+        Assert.That((await early, late, await shared.GetAsync(default), loads), Is.EqualTo((1, 2, 2, 2)));
+    }
+
+    [Test]
+    public async Task What_is_not_there_is_asked_for_again()
+    {
+        var looks = 0;
+        using var cloud = new ScriptedCloud().On("GET", "/network/v2.0/networks/n-1", _ => ++looks == 1
+            ? ScriptedCloud.Json("{}", HttpStatusCode.NotFound)
+            : ScriptedCloud.Json("""{"network":{"id":"n-1"}}"""));
+        await using var connection = cloud.Connect();
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(await connection.Shared.NetworkAsync("n-1", default), Is.Null);
+            Assert.That(await connection.Shared.NetworkAsync("n-1", default), Is.Not.Null);
+            Assert.That(await connection.Shared.NetworkAsync("n-1", default), Is.Not.Null);
+            Assert.That(looks, Is.EqualTo(2));
+        }
+    }
+
+    [Test]
+    public async Task A_value_is_kept_for_its_time()
+    {
+        var loads = 0;
+        var shared = Keep(() => Task.FromResult(++loads));
+
+        await shared.GetAsync(default);
+        clock.Advance(TimeSpan.FromSeconds(59));
+        Assert.That(await shared.GetAsync(default), Is.EqualTo(1));
+        clock.Advance(TimeSpan.FromSeconds(2));
+        Assert.That(await shared.GetAsync(default), Is.EqualTo(2));
+    }
+
+    [Test]
+    public async Task A_failure_belongs_to_those_who_waited_for_it()
+    {
+        var loads = 0;
+        var gate = new TaskCompletionSource();
+        var shared = Keep(async () =>
+        {
+            if (++loads > 1)
+            {
+                return 7;
+            }
+
+            await gate.Task;
+            throw new InvalidOperationException("the first one fails");
+        });
+
+        var waiting = Enumerable.Range(0, 3).Select(_ => shared.GetAsync(default)).ToArray();
+        gate.SetResult();
+        foreach (var one in waiting)
+        {
+            Assert.That(async () => await one, Throws.InvalidOperationException);
+        }
+
+        Assert.That((await shared.GetAsync(default), loads), Is.EqualTo((7, 2)));
+    }
+
+    [Test]
+    public async Task One_who_goes_does_not_take_the_load_from_the_others()
+    {
+        using var impatient = new CancellationTokenSource();
+        var gate = new TaskCompletionSource<int>();
+        var shared = new Shared<int>(token => gate.Task.WaitAsync(token), clock, _ => DateTimeOffset.MaxValue);
+
+        var gone = shared.GetAsync(impatient.Token);
+        var stays = shared.GetAsync(default);
+        await impatient.CancelAsync();
+        Assert.That(async () => await gone, Throws.InstanceOf<OperationCanceledException>());
+        gate.SetResult(5);
+
+        Assert.That(await stays, Is.EqualTo(5));
+    }
+
+    [Test]
+    public async Task A_load_that_nobody_waits_for_any_more_is_cancelled_and_the_next_one_starts_anew()
+    {
+        using var impatient = new CancellationTokenSource();
+        var cancelled = new TaskCompletionSource();
+        var started = new TaskCompletionSource();
+        var loads = 0;
+        var shared = new Shared<int>(
+            async token =>
+            {
+                if (Interlocked.Increment(ref loads) > 1)
+                {
+                    return 9;
+                }
+
+                using var noticed = token.Register(cancelled.SetResult);
+                started.SetResult();
+                await Task.Delay(Timeout.Infinite, token);
+                return 0;
+            },
+            clock,
+            _ => DateTimeOffset.MaxValue);
+
+        var gone = shared.GetAsync(impatient.Token);
+        await started.Task;
+        await impatient.CancelAsync();
+        Assert.That(async () => await gone, Throws.InstanceOf<OperationCanceledException>());
+        await cancelled.Task;
+
+        Assert.That(await shared.GetAsync(default), Is.EqualTo(9));
+    }
+
+    private Shared<int> Keep(Func<Task<int>> load)
+    {
+        var until = DateTimeOffset.MaxValue;
+        return new(
+            async _ =>
+            {
+                var value = await load();
+                until = clock.GetUtcNow() + TimeSpan.FromSeconds(60);
+                return value;
+            },
+            clock,
+            _ => until);
+    }
+}
