@@ -1,0 +1,48 @@
+using System.Net;
+using Terraform.Framework;
+using VkCloud;
+using Vkcc;
+
+namespace Unit.Vkcc.Provider;
+
+internal sealed class CloudErrorsTests
+{
+    [Test]
+    public void Every_kind_of_refusal_has_a_summary_and_the_cloud_s_own_words([Values] ApiFailureKind kind)
+    {
+        var refusal = new ApiException("disk type x is not offered") { Kind = kind, Service = "managed-k8s", Method = "POST", Path = "clusters", Status = HttpStatusCode.BadRequest, RequestId = "req-1" };
+
+        var found = CloudErrors.Explain("Creating cluster \"shop\"", refusal);
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(found.Severity, Is.EqualTo(DiagnosticSeverity.Error));
+            Assert.That(found.Summary, Is.Not.Empty.And.Not.EndsWith("."));
+            Assert.That(found.Detail, Does.StartWith("Creating cluster \"shop\" failed.").And.Contain("disk type x is not offered").And.Contain("req-1"));
+        }
+    }
+
+    [TestCase(ApiFailureKind.Unauthorized, "identity", "Login to VK Cloud failed")]
+    [TestCase(ApiFailureKind.Unauthorized, "managed-k8s", "VK Cloud does not accept the token")]
+    [TestCase(ApiFailureKind.Forbidden, "managed-k8s", "VK Cloud does not allow this")]
+    [TestCase(ApiFailureKind.QuotaExceeded, "managed-k8s", "Quota exceeded")]
+    [TestCase(ApiFailureKind.NoEndpoint, "managed-k8s", "The region has no such service")]
+    [TestCase(ApiFailureKind.Untrusted, "identity", "The certificate of VK Cloud is not trusted")]
+    public void Summaries_tell_causes_apart(ApiFailureKind kind, string service, string summary) =>
+        Assert.That(CloudErrors.Explain("Reading", new ApiException("no") { Kind = kind, Service = service }).Summary, Is.EqualTo(summary));
+
+    [Test]
+    public void A_change_without_an_answer_says_that_its_effect_is_not_known()
+    {
+        var lost = new ApiException("connection reset") { Kind = ApiFailureKind.NoConnection, Service = "managed-k8s", OutcomeUnknown = true };
+
+        Assert.That(CloudErrors.Explain("Deleting", lost).Detail, Does.Contain("is not known"));
+    }
+
+    [TestCase(45, "45s")]
+    [TestCase(60, "1m")]
+    [TestCase(750, "12m30s")]
+    [TestCase(3900, "1h5m")]
+    [TestCase(0, "0s")]
+    public void Durations_read_as_in_timeouts(int seconds, string text) => Assert.That(Words.Duration(TimeSpan.FromSeconds(seconds)), Is.EqualTo(text));
+}
