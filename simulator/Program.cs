@@ -1,3 +1,4 @@
+using System.Net.Sockets;
 using System.Reflection;
 using System.Runtime.InteropServices;
 using Vkcc.Simulator;
@@ -49,7 +50,7 @@ static async Task<int> ServeAsync(Arguments arguments)
         await ended.Task;
         return 0;
     }
-    catch (Exception exception) when (exception is IOException or InvalidDataException or UnauthorizedAccessException)
+    catch (Exception exception) when (exception is IOException or SocketException or InvalidDataException or UnauthorizedAccessException)
     {
         await Console.Error.WriteLineAsync($"vkcc-simulator: {exception.Message}");
         return 1;

@@ -17,17 +17,11 @@ internal sealed class RequestDoor(SimulatedCloud cloud, RequestLog log, FaultLis
         var path = "/" + (context.Request.Path.Value ?? "").Trim('/');
         if (path == ControlApi.Prefix || path.StartsWith(ControlApi.Prefix + "/", StringComparison.Ordinal))
         {
-            await WriteAsync(context, cloud.Call(await ReadAsync(context, path)));
+            await ControlAsync(context, path);
             return;
         }
 
-        var entry = new RequestEntry
-        {
-            Method = context.Request.Method,
-            Path = context.Request.Path.Value ?? "",
-            Query = (context.Request.QueryString.Value ?? "").TrimStart('?'),
-            Time = timeProvider.GetUtcNow(),
-        };
+        var entry = Entry(context);
         log.Add(entry);
         try
         {
@@ -48,6 +42,28 @@ internal sealed class RequestDoor(SimulatedCloud cloud, RequestLog log, FaultLis
             console.Write(entry);
         }
     }
+
+    /// <summary>Faults do not strike here, and only what is unknown is listed.</summary>
+    private async Task ControlAsync(HttpContext context, string path)
+    {
+        var response = cloud.Call(await ReadAsync(context, path));
+        if (response.Status == StatusCodes.Status501NotImplemented)
+        {
+            var entry = Entry(context);
+            entry.Status = response.Status;
+            log.Add(entry);
+        }
+
+        await WriteAsync(context, response);
+    }
+
+    private RequestEntry Entry(HttpContext context) => new()
+    {
+        Method = context.Request.Method,
+        Path = context.Request.Path.Value ?? "",
+        Query = (context.Request.QueryString.Value ?? "").TrimStart('?'),
+        Time = timeProvider.GetUtcNow(),
+    };
 
     private async Task AnswerAsync(HttpContext context, string path, RequestEntry entry)
     {

@@ -39,8 +39,7 @@ internal sealed class SimulatedCloud
                 world.Changed = true;
             }
 
-            Save();
-            return response;
+            return Save() ?? response;
         }
     }
 
@@ -99,14 +98,23 @@ internal sealed class SimulatedCloud
         }
     }
 
-    private void Save()
+    /// <summary>Nothing is promised that could be forgotten: when the file cannot be written, the call failed.</summary>
+    private ApiResponse? Save()
     {
-        if (world.Changed && file is not null)
+        try
         {
-            file.Save(world.Save());
-        }
+            if (world.Changed && file is not null)
+            {
+                file.Save(world.Save());
+            }
 
-        world.Changed = false;
+            world.Changed = false;
+            return null;
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            return Refuse(Dialects.Simulator, new Refusal(500, RefusalCode.Internal, $"The state file cannot be written: {exception.Message}"));
+        }
     }
 
     private static ApiResponse Refuse(ErrorDialect dialect, Refusal refusal) => ApiResponse.Of(refusal.Status, dialect(refusal));

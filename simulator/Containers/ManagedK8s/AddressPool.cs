@@ -5,7 +5,7 @@ internal static class AddressPool
 {
     private const int First = 10;
 
-    /// <exception cref="Refusal">409 when the subnet is full.</exception>
+    /// <exception cref="Refusal">403 when the subnet is full.</exception>
     public static string Take(Subnet subnet, IEnumerable<string> taken)
     {
         var used = taken.ToHashSet(StringComparer.Ordinal);
@@ -18,6 +18,6 @@ internal static class AddressPool
             }
         }
 
-        throw Refusal.Conflict($"Subnet {subnet.Name} has no free address left.");
+        throw Refusal.QuotaExceeded($"Subnet {subnet.Name} has no free address left.");
     }
 }

@@ -74,7 +74,8 @@ internal static class ClusterChecks
         yield return NetworkRules.SubnetOfNetwork("subnet_id", sprut!.SubnetId, sprut.NetworkId);
         yield return NetworkRules.SubnetOfNetwork("loadbalancer_subnet_id", balancer?.LoadbalancerSubnetId, sprut.NetworkId);
         yield return NetworkRules.ExternalNetwork(sprut.ExternalNetworkId, region.Id);
-        yield return NetworkRules.RouterForPublicIp(balancer!.EnablePublicIp, balancer.LoadbalancerSubnetId);
+        yield return NetworkRules.RouterForPublicIp(balancer!.EnablePublicIp, sprut.SubnetId);
+        yield return NetworkRules.RouterForPublicIp(balancer.EnablePublicIp, balancer.LoadbalancerSubnetId);
         yield return NetworkRules.Plugin(body.NetworkConfig!.Plugin);
         yield return NetworkRules.PodCidr((body.NetworkConfig.Plugin!.Calico ?? body.NetworkConfig.Plugin.Cilium)!.PodsIpv4Cidr, sprut.NetworkId);
         yield return NetworkRules.AllowedCidrs(balancer.AllowedCidrs);

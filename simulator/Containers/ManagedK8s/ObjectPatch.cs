@@ -10,7 +10,6 @@ internal static class ObjectPatch
     public static void Apply(Cluster cluster, JsonObject patch, Func<string, bool> zoneIsOpen)
     {
         Protect(patch, "id", "node_groups");
-        var before = cluster.Api;
         var after = Merge(cluster.Show(), patch) with { NodeGroups = [] };
         if (patch.ContainsKey("status"))
         {
@@ -18,11 +17,11 @@ internal static class ObjectPatch
         }
         else
         {
-            after = after with { Status = before.Status };
+            after = after with { Status = cluster.Api.Status };
         }
 
         cluster.Api = after;
-        if (before.Master != after.Master || before.DeploymentType != after.DeploymentType || before.Version != after.Version)
+        if (patch.ContainsKey("master") || patch.ContainsKey("deployment_type") || patch.ContainsKey("version"))
         {
             cluster.PlaceMasters(zoneIsOpen);
         }

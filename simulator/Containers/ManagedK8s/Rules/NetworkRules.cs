@@ -37,7 +37,7 @@ internal static class NetworkRules
         };
     }
 
-    /// <summary>NET-4: a public address needs a router that leads outside.</summary>
+    /// <summary>NET-4: a public address needs a router that leads outside, for the balancer and for the nodes.</summary>
     public static Refusal? RouterForPublicIp(bool publicIp, string? subnetId)
     {
         if (!publicIp)

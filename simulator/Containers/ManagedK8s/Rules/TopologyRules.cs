@@ -33,7 +33,7 @@ internal static class TopologyRules
     /// <summary>REG-1: a zone belongs to the region, and it is open just now.</summary>
     public static Refusal? ZoneIsThere(string zone, Region region, Func<string, bool> isOpen) =>
         !region.Zones.Contains(zone) ? Refusal.Invalid($"Zone {zone} is not in region {region.Id}. Zones there: {string.Join(", ", region.Zones)}.")
-        : !isOpen(zone) ? Refusal.Conflict($"Zone {zone} is not available now.")
+        : !isOpen(zone) ? Refusal.Invalid($"Zone {zone} is not available now.")
         : null;
 
     /// <summary>TOPO-10 and design.md section 8: masters are resized, never added or taken away.</summary>
