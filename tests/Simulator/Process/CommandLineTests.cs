@@ -1,0 +1,85 @@
+namespace Vkcc.Simulator.Tests;
+
+internal sealed class CommandLineTests
+{
+    [Test]
+    public async Task Env_prints_what_a_shell_can_read()
+    {
+        var (code, output, _) = await SimulatorProcess.RunAsync("env", "--listen", "127.0.0.1:5000");
+        Assert.That((code, output), Is.EqualTo((0, """
+            export OS_AUTH_URL=http://127.0.0.1:5000/identity/v3/
+            export OS_IDENTITY_API_VERSION=3
+            export OS_REGION_NAME=RegionOne
+            export OS_PROJECT_ID=11111111111111111111111111111111
+            export OS_USER_DOMAIN_NAME=users
+            export OS_USERNAME=demo
+            export OS_PASSWORD=demo
+
+            """)));
+    }
+
+    [Test]
+    public async Task Catalog_prints_everything_with_ids()
+    {
+        var (code, output, _) = await SimulatorProcess.RunAsync("catalog");
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(code, Is.Zero);
+            foreach (var id in (IEnumerable<string>)
+            [
+                .. Preloaded.Networks.Select(network => network.Id), .. Preloaded.Subnets.Select(subnet => subnet.Id), .. Preloaded.Routers.Select(router => router.Id),
+                .. FlavorGrid.All.Select(flavor => flavor.Id), .. Preloaded.Users.Select(user => user.Id), .. Preloaded.ApplicationCredentials.Select(credential => credential.Secret),
+                .. Preloaded.Versions, .. Preloaded.VolumeTypes.Select(type => type.Name), Preloaded.ProjectId, "http://127.0.0.1:35357/RegionOne/managed-k8s/",
+            ])
+            {
+                Assert.That(output, Does.Contain(id));
+            }
+        }
+    }
+
+    [TestCase("--nonsense")]
+    [TestCase("--speed")]
+    [TestCase("--speed", "fast")]
+    [TestCase("--listen", "35357")]
+    [TestCase("--listen", "example.com:80")]
+    [TestCase("--listen", "127.0.0.1:65536")]
+    [TestCase("serve", "env")]
+    public void Nonsense_is_refused(params string[] arguments) => Assert.That(() => Arguments.Parse(arguments), Throws.TypeOf<UsageException>());
+
+    [TestCase("--listen 127.0.0.1:0", ExpectedResult = "127.0.0.1:0")]
+    [TestCase("--listen localhost:80", ExpectedResult = "127.0.0.1:80")]
+    [TestCase("--listen [::1]:80", ExpectedResult = "[::1]:80")]
+    [TestCase("--listen 0.0.0.0:80", ExpectedResult = "0.0.0.0:80")]
+    [TestCase("--quiet", ExpectedResult = "127.0.0.1:35357")]
+    public string Where_to_listen_is_an_address_and_a_port(string line) => Arguments.Parse(line.Split(' ')).Options.Listen.ToString();
+
+    [Test]
+    public async Task A_wrong_argument_ends_with_usage_and_code_2()
+    {
+        var (code, output, error) = await SimulatorProcess.RunAsync("--nonsense");
+        Assert.That((code, output), Is.EqualTo((2, "")));
+        Assert.That(error, Does.StartWith("vkcc-simulator: Unknown argument --nonsense.").And.Contain("--speed FACTOR|instant"));
+    }
+
+    [Test]
+    public async Task A_taken_address_is_named()
+    {
+        await using var first = await SimulatorProcess.StartAsync();
+        var (code, _, error) = await SimulatorProcess.RunAsync("--listen", $"127.0.0.1:{first.BaseUrl.Port}");
+        Assert.That(code, Is.EqualTo(1));
+        Assert.That(error, Does.Contain($"127.0.0.1:{first.BaseUrl.Port}").And.Not.Contain("   at "));
+    }
+
+    [Test]
+    public async Task SIGTERM_ends_it_cleanly_even_while_a_call_hangs()
+    {
+        await using var simulator = await SimulatorProcess.StartAsync();
+        using var order = new StringContent("""{"path":"regions","action":{"hang_seconds":600}}""");
+        await simulator.Http.PostAsync("_simulator/faults", order);
+        var hanging = simulator.Http.GetAsync("identity/v3/regions");
+
+        Assert.That(await simulator.TerminateAsync(), Is.Zero);
+        Assert.That(async () => await hanging, Throws.InstanceOf<HttpRequestException>());
+    }
+}

@@ -1,0 +1,123 @@
+using System.Runtime.Versioning;
+using System.Text.Json.Nodes;
+
+namespace Vkcc.Simulator.Tests;
+
+/// <summary>What <c>--state</c> keeps, in this process and with a clock in the hand.</summary>
+internal sealed class StateFileTests
+{
+    private const string K8s = TestCloud.K8s;
+
+    [Test]
+    public async Task Everything_comes_back_and_running_work_goes_on()
+    {
+        using var folder = new TempFolder();
+        var options = Options(folder);
+        var clock = new ManualClock();
+        string id, group, token, kubeconfig, before;
+        await using (var cloud = await TestCloud.StartAsync(options, clock))
+        {
+            id = await cloud.CreateRunningClusterAsync(Bodies.Cluster().With("labels", "{\"a\":\"ü\"}"));
+            group = await cloud.CreateRunningNodeGroupAsync(Bodies.NodeGroup(id));
+            await cloud.PatchAsync("_simulator/quotas/kz", new JsonObject { ["nodes"] = 7 });
+            await cloud.PostAsync("_simulator/zones/PA2/fail");
+            await cloud.PostAsync($"_simulator/clusters/{id}/masters/0/fail");
+            await cloud.PostAsync($"_simulator/clusters/{id}/masters/0/restore");
+            kubeconfig = (await cloud.PostAsync(K8s + $"clusters/{id}/kube_config")).Text;
+            (await cloud.PatchAsync(K8s + $"clusters/{id}:upgrade", new JsonObject { ["target_version"] = "v1.34.2" })).Expect(200);
+            clock.Advance(TimeSpan.FromMinutes(9));
+            before = (await cloud.GetAsync("_simulator/state")).Text;
+            token = cloud.Token;
+        }
+
+        await using var again = await TestCloud.StartAsync(options, clock);
+        again.Token = token;
+        Assert.That((await again.GetAsync("_simulator/state")).Text, Is.EqualTo(before));
+        (await again.GetAsync(K8s + "node-groups/" + group)).Expect(200);
+        Assert.That((await again.PostAsync(K8s + $"clusters/{id}/kube_config")).Text, Is.EqualTo(kubeconfig));
+        Assert.That((await again.GetAsync("_simulator/quotas/kz"))["limits", "nodes"], Is.EqualTo("7"));
+        Assert.That((await again.GetAsync(TestCloud.Compute + "os-availability-zone")).Text, Does.Contain("\"PA2\",\"zoneState\":{\"available\":false}"));
+
+        // Three masters of four minutes and three waves of three: 21 minutes in all.
+        clock.Advance(TimeSpan.FromMinutes(12) - TimeSpan.FromSeconds(1));
+        Assert.That(await again.StatusAsync(id), Is.EqualTo("RECONCILING"));
+        clock.Advance(TimeSpan.FromSeconds(1));
+        Assert.That((await again.ClusterAsync(id))["version"], Is.EqualTo("v1.34.2"));
+    }
+
+    [Test]
+    public async Task A_clock_that_ran_ahead_is_not_put_back()
+    {
+        using var folder = new TempFolder();
+        var clock = new ManualClock();
+        await using (var cloud = await TestCloud.StartAsync(Options(folder), clock))
+        {
+            (await cloud.PostAsync("_simulator/clock/advance", JsonNode.Parse("""{"seconds":86400}"""))).Expect(200);
+        }
+
+        clock.Advance(TimeSpan.FromHours(1));
+        await using var again = await TestCloud.StartAsync(Options(folder), clock);
+        Assert.That((await again.GetAsync("_simulator/clock"))["now"], Is.EqualTo("2026-06-02T10:00:00+00:00"));
+    }
+
+    [Test]
+    [UnsupportedOSPlatform("windows")]
+    public async Task Nobody_else_may_read_it_and_it_holds_no_token()
+    {
+        using var folder = new TempFolder();
+        await using var cloud = await TestCloud.StartAsync(Options(folder));
+        var file = folder.File("state.json");
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(await File.ReadAllTextAsync(file), Does.Not.Contain(cloud.Token).And.Contain(Token.HashOf(cloud.Token)));
+            Assert.That(File.GetUnixFileMode(file), Is.EqualTo(UnixFileMode.UserRead | UnixFileMode.UserWrite));
+        }
+    }
+
+    [Test]
+    public async Task Half_a_file_of_a_killed_write_does_no_harm()
+    {
+        using var folder = new TempFolder();
+        await File.WriteAllTextAsync(folder.File("state.json.tmp"), "{\"format\":1,\"clu");
+        await using var cloud = await TestCloud.StartAsync(Options(folder));
+        await cloud.CreateClusterAsync();
+        Assert.That(JsonNode.Parse(await File.ReadAllTextAsync(folder.File("state.json")))!["clusters"]!.AsArray(), Has.Count.EqualTo(1));
+    }
+
+    [TestCase("")]
+    [TestCase("{}")]
+    [TestCase("[]")]
+    [TestCase("{\"format\":99,\"clock\":\"2026-01-01T00:00:00Z\",\"clusters\":[],\"tokens\":[],\"quotas\":{},\"failed_zones\":[]}")]
+    public async Task A_file_of_somebody_else_is_refused_and_left_alone(string content)
+    {
+        using var folder = new TempFolder();
+        await File.WriteAllTextAsync(folder.File("state.json"), content);
+
+        Assert.That(async () => await TestCloud.StartAsync(Options(folder)), Throws.InstanceOf<InvalidDataException>().With.Message.Contains("state.json"));
+        Assert.That(await File.ReadAllTextAsync(folder.File("state.json")), Is.EqualTo(content));
+    }
+
+    [Test]
+    public async Task Two_simulators_do_not_share_a_file()
+    {
+        using var folder = new TempFolder();
+        await using var first = await TestCloud.StartAsync(Options(folder));
+        Assert.That(async () => await TestCloud.StartAsync(Options(folder)), Throws.InstanceOf<IOException>());
+    }
+
+    [Test]
+    public async Task A_call_that_cannot_be_saved_fails()
+    {
+        using var folder = new TempFolder();
+        await using var cloud = await TestCloud.StartAsync(Options(folder));
+        // A folder in the place of the temporary file: nothing can be written there, by whomever.
+        Directory.CreateDirectory(folder.File("state.json.tmp"));
+
+        var answer = (await cloud.PostAsync(K8s + "clusters", Bodies.Cluster())).Expect(500);
+
+        Assert.That(answer.Text, Does.Contain("cannot be written"));
+    }
+
+    private static SimulatorOptions Options(TempFolder folder) => new() { Speed = new Speed(1, Instant: false), StateFile = folder.File("state.json") };
+}
