@@ -17,8 +17,9 @@ internal static class PlanRules
     }
 
     /// <summary>Paths of a replacement must lead somewhere (section 4.5).</summary>
-    public static List<RuleViolation> CheckReplacement(IEnumerable<AttributePath> paths, TfValue prior, TfValue planned) =>
-        prior.IsNull ? [] : [.. paths.Where(p => p.Find(prior) is null && p.Find(planned) is null).Select(p => new RuleViolation(p, "replacement path exists neither before nor after"))];
+    public static List<RuleViolation> CheckReplacement(Schema schema, IEnumerable<AttributePath> paths, TfValue prior, TfValue planned) => prior.IsNull
+        ? []
+        : [.. paths.Where(p => p.Find(schema.Type) is null || (p.Find(prior) is null && p.Find(planned) is null)).Select(p => new RuleViolation(p, "replacement path exists neither before nor after"))];
 
     private static void Existence(
         ValueList<SchemaAttribute> attributes,
@@ -122,6 +123,14 @@ internal static class PlanRules
         else if (planned.IsUnknown)
         {
             found.Add(new(path, "planned unknown value for non-computed block"));
+        }
+        else if (planned is TfSet set)
+        {
+            // Elements of a set cannot be told apart, so core trusts us with them, and with their number too.
+            if (set.Elements.Any(e => e.IsUnknown))
+            {
+                found.Add(new(path, "element representing nested block must not be unknown itself"));
+            }
         }
         else if (planned.IsNull || config.IsNull)
         {

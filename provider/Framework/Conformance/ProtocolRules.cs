@@ -19,7 +19,7 @@ internal static class ProtocolRules
             .. request.ProposedNewState.IsNull
                 ? result.PlannedState.IsNull ? [] : [new RuleViolation(AttributePath.Whole, "planned a non-null destroy value")]
                 : PlanRules.Check(schema, request.PriorState, request.Config, result.PlannedState),
-            .. PlanRules.CheckReplacement(result.RequiresReplace, request.PriorState, result.PlannedState),
+            .. PlanRules.CheckReplacement(schema, result.RequiresReplace, request.PriorState, result.PlannedState),
         ];
     }
 

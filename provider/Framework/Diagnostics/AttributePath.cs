@@ -40,6 +40,31 @@ public sealed record AttributePath(ValueList<AttributePathStep> Steps)
         return value;
     }
 
+    /// <summary>The type of what is at the path; null reference when values of the type have no such place.</summary>
+    public TfType? Find(TfType type)
+    {
+        foreach (var step in Steps)
+        {
+            TfType? next = (type, step) switch
+            {
+                (TfPrimitiveType { Kind: TfPrimitive.Dynamic }, _) => type,
+                (TfObjectType of, AttributePathStep.Attribute attribute) when of.Attributes.TryGetValue(attribute.Name, out var part) => part,
+                (TfCollectionType { Kind: TfCollection.Map } map, AttributePathStep.Key) => map.Element,
+                (TfCollectionType { Kind: TfCollection.List } list, AttributePathStep.Index) => list.Element,
+                (TfTupleType tuple, AttributePathStep.Index index) when index.Position >= 0 && index.Position < tuple.Elements.Count => tuple.Elements[(int)index.Position],
+                _ => null,
+            };
+            if (next is null)
+            {
+                return null;
+            }
+
+            type = next;
+        }
+
+        return type;
+    }
+
     public override string ToString()
     {
         var text = string.Concat(Steps.Select(step => step switch

@@ -78,7 +78,7 @@ internal static class PlanRoutine
         {
             var before = path.Find(prior);
             var after = path.Find(planned);
-            if ((before is null && after is null) || path.IsWhole)
+            if (path.IsWhole || path.Find(schema.Type) is null || (before is null && after is null))
             {
                 PluginLog.Write(LogLevel.Error, "A replacement path that exists neither before nor after is left out", ("path", path.ToString()));
             }

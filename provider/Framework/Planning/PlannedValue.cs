@@ -92,7 +92,7 @@ internal static class PlannedValue
 
             case TfSet set:
                 var matches = SetMatching.Match(attributes, blocks, set.Elements, prior);
-                return new TfSet(Elements(set.Elements, i => matches[i]));
+                return Distinct(attributes, set, matches, Elements(set.Elements, i => matches[i]), marking);
 
             case TfMap map:
                 var was = prior as TfMap;
@@ -115,5 +115,33 @@ internal static class PlannedValue
 
             return new(planned);
         }
+    }
+
+    /// <summary>Two elements that become equal, one having the default written out, would be one: core wants as many as are configured, so those that have none written out go without.</summary>
+    private static TfSet Distinct(ValueList<SchemaAttribute> attributes, TfSet config, TfObject?[] matches, ValueList<TfValue> planned, bool marking)
+    {
+        var made = new TfSet(planned);
+        if (made.Elements.Count == planned.Count)
+        {
+            return made;
+        }
+
+        return new TfSet(planned.Select((element, i) => element is TfObject { IsWhollyKnown: true } && planned.Count(other => other == element) > 1
+            ? WithoutDefaults(attributes, (TfObject)config.Elements[i], matches[i], marking)
+            : element).ToList());
+    }
+
+    private static TfObject WithoutDefaults(ValueList<SchemaAttribute> attributes, TfObject element, TfObject? prior, bool marking)
+    {
+        foreach (var attribute in attributes)
+        {
+            if (attribute.IsComputed && element[attribute.Name].IsNull)
+            {
+                var kept = prior is not null && (!marking || IsKept(attribute)) ? prior[attribute.Name] : TfValue.Unknown;
+                element = element.With(attribute.Name, kept);
+            }
+        }
+
+        return element;
     }
 }

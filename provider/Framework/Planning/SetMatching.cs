@@ -3,7 +3,11 @@ namespace Terraform.Framework;
 /// <summary>Finds out which prior element of a set an element of the configuration continues, since elements of sets have no name.</summary>
 internal static class SetMatching
 {
-    /// <summary>For each configured element the first prior one not yet taken that differs from it only where the provider fills in; null where there is none (plugin-protocol section 4.3).</summary>
+    /// <summary>For each configured element a prior one that differs from it only where the provider fills in; null where there is none left.</summary>
+    /// <remarks>
+    /// Core takes the first that fits (plugin-protocol section 4.3). Where several fit, that can leave another element without its own, and a plan would show a
+    /// change where there is none; so as many elements as possible are matched. Core does not compare elements of sets, so it accepts this.
+    /// </remarks>
     public static TfObject?[] Match(ValueList<SchemaAttribute> attributes, ValueList<SchemaBlock> blocks, ValueList<TfValue> config, TfValue prior)
     {
         var matches = new TfObject?[config.Count];
@@ -12,18 +16,45 @@ internal static class SetMatching
             return matches;
         }
 
-        var left = priorSet.Elements.ToList();
-        for (var i = 0; i < matches.Length; i++)
+        var before = priorSet.Elements;
+        var takenBy = new int[before.Count];
+        Array.Fill(takenBy, -1);
+        for (var i = 0; i < config.Count; i++)
         {
-            var place = config[i] is TfObject element ? left.FindIndex(p => p is TfObject before && Continues(attributes, blocks, element, before)) : -1;
-            if (place >= 0)
+            if (config[i] is TfObject)
             {
-                matches[i] = (TfObject)left[place];
-                left.RemoveAt(place);
+                TryMatch(i, new bool[before.Count]);
+            }
+        }
+
+        for (var j = 0; j < before.Count; j++)
+        {
+            if (takenBy[j] >= 0)
+            {
+                matches[takenBy[j]] = (TfObject)before[j];
             }
         }
 
         return matches;
+
+        // A prior element that is taken may still be had, when the one that took it finds another.
+        bool TryMatch(int i, bool[] seen)
+        {
+            for (var j = 0; j < before.Count; j++)
+            {
+                if (!seen[j] && before[j] is TfObject old && Continues(attributes, blocks, (TfObject)config[i], old))
+                {
+                    seen[j] = true;
+                    if (takenBy[j] < 0 || TryMatch(takenBy[j], seen))
+                    {
+                        takenBy[j] = i;
+                        return true;
+                    }
+                }
+            }
+
+            return false;
+        }
     }
 
     /// <summary>Whether the prior object can have come from this configuration: everything configured is in it, in the same meaning.</summary>
@@ -63,7 +94,8 @@ internal static class SetMatching
         (TfMap now, TfMap before) => now.Entries.Count == before.Entries.Count
             && now.Entries.All(e => before.Entries.TryGetValue(e.Key, out var was) && Continues(NestingMode.Single, attributes, blocks, e.Value, was)),
 
-        // A set inside a set cannot be followed element by element, so it must be equal.
+        (TfSet now, TfSet before) => now.Elements.Count == before.Elements.Count
+            && Match(attributes, blocks, now.Elements, before).All(m => m is not null),
         _ => false,
     };
 
