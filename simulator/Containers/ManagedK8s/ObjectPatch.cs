@@ -6,11 +6,20 @@ namespace Vkcc.Simulator;
 /// <summary>Changes behind Terraform's back: JSON merge patches on what the service shows.</summary>
 internal static class ObjectPatch
 {
+    // Beyond what the service would do, within what this machine can hold.
+    private const int MaxMasters = 99;
+    private const int MaxNodes = 10_000;
+
     /// <summary>A patched status stays until it is patched again: whatever the cluster was busy with is dropped.</summary>
     public static void Apply(Cluster cluster, JsonObject patch, Func<string, bool> zoneIsOpen)
     {
         Protect(patch, "id", "node_groups");
         var after = Merge(cluster.Show(), patch) with { NodeGroups = [] };
+        if (after.Master.Replicas is < 1 or > MaxMasters || !after.Zones.Any())
+        {
+            throw Refusal.Invalid($"A cluster has 1 to {MaxMasters} masters and a zone, even a patched one.");
+        }
+
         if (patch.ContainsKey("status"))
         {
             cluster.Operation = null;
@@ -30,7 +39,13 @@ internal static class ObjectPatch
     public static void Apply(Cluster cluster, NodeGroup group, JsonObject patch)
     {
         Protect(patch, "id", "cluster_id");
-        group.Api = Merge(group.Api, patch);
+        var after = Merge(group.Api, patch);
+        if (after.ScaleSpec.Size is < 0 or > MaxNodes)
+        {
+            throw Refusal.Invalid($"A node group has 0 to {MaxNodes} nodes, even a patched one.");
+        }
+
+        group.Api = after;
         group.MatchSize(cluster.Api.Name, cluster.Api.Version);
     }
 

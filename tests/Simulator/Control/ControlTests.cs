@@ -56,6 +56,8 @@ internal sealed class ControlTests
     [TestCase("""{"name":null}""")]
     [TestCase("""{"master":{"vm_engine":null}}""")]
     [TestCase("""{"version":7}""")]
+    [TestCase("""{"master":{"replicas":2000000000}}""")]
+    [TestCase("""{"deployment_type":{"multi_zonal_deployment":{"zones":[]}}}""")]
     [TestCase("[]")]
     [TestCase("x")]
     public async Task A_patch_that_leaves_no_whole_object_is_refused(string patch)

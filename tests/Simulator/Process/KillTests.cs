@@ -8,7 +8,7 @@ namespace Vkcc.Simulator.Tests;
 /// <summary>The real program is killed again and again in the middle of its work: what it promised is there afterwards.</summary>
 internal sealed class KillTests
 {
-    private const int Rounds = 6;
+    private const int Rounds = 5;
     private const int Callers = 4;
 
     [Test]
