@@ -23,12 +23,14 @@ internal sealed class DoorResource : Resource<DoorModel>
         [
             new("id", TfType.String) { Mode = AttributeMode.Computed, Description = "Id.", KeepsPrior = true },
             new("name", TfType.String) { Mode = AttributeMode.Required, Description = "Name.", RequiresReplace = true },
+            new("status", TfType.String) { Mode = AttributeMode.Computed, Description = "Status.", KeepsPrior = true },
             new("sizes", TfType.List(TfType.Number)) { Mode = AttributeMode.Optional, Description = "Sizes." },
         ],
     };
 
+    /// <summary>A thing whose status is known when its id is.</summary>
     public static TfObject Thing(TfValue id, string name = "n", params ReadOnlySpan<TfValue> sizes) =>
-        TfObject.Of(("id", id), ("name", new TfString(name)), ("sizes", new TfList([.. sizes])));
+        TfObject.Of(("id", id), ("name", new TfString(name)), ("sizes", new TfList([.. sizes])), ("status", id.IsKnown ? new TfString("ok") : id));
 
     protected override Schema DeclareSchema() => Declared;
 
@@ -39,7 +41,7 @@ internal sealed class DoorResource : Resource<DoorModel>
             return OnCreate(context);
         }
 
-        context.SaveState(new DoorModel(context.Plan.Value.With("id", new TfString("made"))));
+        context.SaveState(new DoorModel(context.Plan.Value.With("id", new TfString("made")).With("status", new TfString("ok"))));
         context.Private["note"] = "created";
         return Task.CompletedTask;
     }

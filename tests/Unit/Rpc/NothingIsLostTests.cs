@@ -85,7 +85,7 @@ internal sealed class NothingIsLostTests
         {
             OnRead = context =>
             {
-                context.SaveState(new DoorModel(context.State.Value.With("name", TfBool.True)));
+                context.SaveState(new DoorModel(context.State.Value.With("status", new TfString("\udc00"))));
                 return Task.CompletedTask;
             },
         };
@@ -106,7 +106,7 @@ internal sealed class NothingIsLostTests
         {
             OnCreate = context =>
             {
-                context.SaveState(new DoorModel(TfObject.Of(("id", new TfString("made")), ("name", new TfString("\ud800")), ("sizes", TfBool.True))));
+                context.SaveState(new DoorModel(context.Plan.Value.With("id", new TfString("made")).With("status", new TfString("\ud800"))));
                 return Task.CompletedTask;
             },
         };
@@ -115,7 +115,7 @@ internal sealed class NothingIsLostTests
 
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(Door.Thing(answer.NewState), Is.EqualTo(DoorResource.Thing(new TfString("made"))));
+            Assert.That(Door.Thing(answer.NewState), Is.EqualTo(DoorResource.Thing(new TfString("made")).With("status", TfValue.Null)));
             Assert.That(answer.Private, Is.Not.Empty);
             Assert.That(answer.Diagnostics, Has.Some.Matches<Proto.Diagnostic>(d => d.Severity == Proto.Diagnostic.Types.Severity.Error));
         }
@@ -127,11 +127,11 @@ internal sealed class NothingIsLostTests
         var planned = DoorResource.Thing(TfValue.Unknown, "planned");
         var error = new CodecException(AttributePath.Root("name"), "the attribute is missing");
 
-        var (state, diagnostics) = StateRescue.Rescue(DoorResource.Declared, TfObject.Of(("sizes", TfValue.Null), ("z", TfValue.Null)), planned, Prior, error);
+        var (state, diagnostics) = StateRescue.Rescue(DoorResource.Declared, TfObject.Of(("sizes", TfValue.Null), ("status", TfValue.Null), ("z", TfValue.Null)), planned, Prior, error);
 
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(Door.Thing(state), Is.EqualTo(TfObject.Of(("id", new TfString("made")), ("name", new TfString("planned")), ("sizes", TfValue.Null))));
+            Assert.That(Door.Thing(state), Is.EqualTo(TfObject.Of(("id", new TfString("made")), ("name", new TfString("planned")), ("sizes", TfValue.Null), ("status", TfValue.Null))));
             Assert.That(diagnostics.Single().Detail, Does.Contain("id, name"));
         }
     }
