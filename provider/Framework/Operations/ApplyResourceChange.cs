@@ -132,21 +132,16 @@ public sealed partial class ProviderServer
     private static ApplyResourceChangeResult Finished(Resource resource, ApplyResourceChangeRequest request, StatefulContext context, TfObject planned, TfObject? fallback)
     {
         var saved = context.SavedObject ?? throw new InvalidOperationException("The operation returned without having saved a state.");
+        var state = StateShape.OfState(resource.Schema, saved, fallback);
         if (ProtocolRules.IsSwitchedOn)
         {
-            // Before anything is mended, so that a test sees the mistake and not its bandage.
-            context.Diagnostics.AddRange(ProtocolRules.ToDiagnostics(
-                [.. StateRules.Check(resource.Schema, saved), .. ApplyRules.Check(resource.Schema, planned, saved)],
-                $"Applying {request.TypeName}"));
+            // Before anything is mended, so that a test sees the mistake and not its bandage. A part left unknown is none: it means "not known yet".
+            var found = new List<RuleViolation>();
+            StateRules.CheckShape(resource.Schema, saved, found);
+            context.Diagnostics.AddRange(ProtocolRules.ToDiagnostics([.. found, .. ApplyRules.Check(resource.Schema, planned, state)], $"Applying {request.TypeName}"));
         }
 
-        if (!saved.IsWhollyKnown)
-        {
-            PluginLog.Write(LogLevel.Error, "State saved last still holds unknown values", ("resource", request.TypeName));
-        }
-
-        var state = PlanPromise.Keep(resource.Schema, planned, StateShape.OfState(resource.Schema, saved, fallback), context.Diagnostics);
-        return new(state, PrivateBytes.Encode(context.Private), [.. context.Diagnostics]);
+        return new(PlanPromise.Keep(resource.Schema, planned, state, context.Diagnostics), PrivateBytes.Encode(context.Private), [.. context.Diagnostics]);
     }
 
     private static ValueList<Diagnostic> Diagnostics(StatefulContext? context, Exception? exception, string doing, OperationScope scope, string timeout, string outcome)

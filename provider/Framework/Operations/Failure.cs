@@ -29,16 +29,26 @@ internal static class Failure
     private static Diagnostic Unexpected(Exception exception, string doing, string outcome)
     {
         var reference = Guid.NewGuid().ToString("N")[..8];
-        PluginLog.Write(LogLevel.Error, "Unexpected error", ("reference", reference), ("operation", doing), ("error", exception.ToString()));
+        PluginLog.Write(LogLevel.Error, "Unexpected error", ("reference", reference), ("operation", doing), ("error", Kinds(exception)), ("stack", Stacks(exception)));
 
-        // The exception's text may quote data, so the practitioner gets its kind and place; the log has the rest.
+        // The exception's text may quote data, secrets too: neither the practitioner nor the log, which may end in a public pipeline, gets it.
         return Diagnostic.Error(
             "Unexpected error in the provider",
             Join(
                 $"{doing} failed by a mistake of the provider, not of the configuration.",
                 outcome,
-                $"Please report it with these lines; TF_LOG_PROVIDER=ERROR logs the whole error under the same reference.\n\n  reference: {reference}\n  error: {exception.GetType().Name}{Place(exception)}"));
+                $"Please report it with these lines; TF_LOG_PROVIDER=ERROR logs the place of the error under the same reference.\n\n  reference: {reference}\n  error: {Kinds(exception)}{Place(exception)}"));
     }
+
+    /// <summary>What kind of error, and by which other it came. The words of a mistake of ours, which quote nothing, come along.</summary>
+    private static string Kinds(Exception exception)
+    {
+        var kind = exception.GetType() == typeof(InvalidOperationException) ? $"{nameof(InvalidOperationException)} ({exception.Message})" : exception.GetType().Name;
+        return exception.InnerException is { } inner ? $"{kind} by {Kinds(inner)}" : kind;
+    }
+
+    private static string Stacks(Exception exception) =>
+        exception.InnerException is { } inner ? $"{exception.StackTrace}\n--- by {inner.GetType().Name}\n{Stacks(inner)}" : exception.StackTrace ?? string.Empty;
 
     private static string Place(Exception exception)
     {

@@ -215,12 +215,12 @@ internal sealed class PlanTests
     [Test]
     public async Task An_exception_in_planning_is_a_diagnostic_with_a_reference()
     {
-        var core = TestCore.Of(new ScriptedResource(Thing) { OnPlan = (_, _) => throw new InvalidOperationException("text that may hold a secret") });
+        var core = TestCore.Of(new ScriptedResource(Thing) { OnPlan = (_, _) => throw new FormatException("text that may hold a secret") });
 
         var plan = await core.PlanAsync(null, Config);
 
         Assert.That(plan.Result.Diagnostics, Has.Count.EqualTo(1));
-        Assert.That(plan.Result.Diagnostics[0].Detail, Does.Contain("reference: ").And.Contain("InvalidOperationException").And.Not.Contain("secret"));
+        Assert.That(plan.Result.Diagnostics[0].Detail, Does.Contain("reference: ").And.Contain("FormatException").And.Not.Contain("secret"));
     }
 
     [Test]
