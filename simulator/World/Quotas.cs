@@ -20,10 +20,10 @@ internal sealed record Quotas
     public int DiskSize { get; init; } = 500_000;
 
     /// <summary>Compute's own limits (<c>os-quota-sets</c>), which machines of the second generation do not use.</summary>
-    public int ComputeCores { get; init; } = 1_000;
+    public int ComputeCores { get; init; } = 10_000;
 
     /// <summary>MB.</summary>
-    public int ComputeRam { get; init; } = 4_096_000;
+    public int ComputeRam { get; init; } = 40_960_000;
 
-    public int ComputeInstances { get; init; } = 500;
+    public int ComputeInstances { get; init; } = 5_000;
 }

@@ -71,8 +71,8 @@ internal sealed class ComputeTests
 
         using (Assert.EnterMultipleScope())
         {
-            Assert.That((await cloud.GetAsync(Path)).Expect(200)["quota_set", "cores"], Is.EqualTo("1000"));
-            Assert.That((await cloud.GetAsync(Path + "/detail")).Expect(200).Json["quota_set"]!["cores"]!.ToJsonString(), Is.EqualTo("""{"limit":1000,"in_use":0,"reserved":0}"""));
+            Assert.That((await cloud.GetAsync(Path)).Expect(200)["quota_set", "cores"], Is.EqualTo("10000"));
+            Assert.That((await cloud.GetAsync(Path + "/detail")).Expect(200).Json["quota_set"]!["cores"]!.ToJsonString(), Is.EqualTo("""{"limit":10000,"in_use":0,"reserved":0}"""));
             Assert.That((await cloud.GetAsync(Compute + "os-quota-sets/other")).Expect(403)["forbidden", "code"], Is.EqualTo("403"));
         }
     }
