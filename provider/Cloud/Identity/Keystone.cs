@@ -38,7 +38,8 @@ internal sealed class Keystone(CloudOptions options, Lazy<HttpMessageInvoker> ch
             throw Unusable($"the identity address {OneLine.Of(options.AuthUrl, 200)} is not an http or https address");
         }
 
-        var root = new Uri(given.GetLeftPart(UriPartial.Path).TrimEnd('/') + "/");
+        // Without query and without a user, who has no business in an address and would be seen in messages.
+        var root = new Uri($"{given.Scheme}://{given.Authority}{given.AbsolutePath.TrimEnd('/')}/");
         if (root.AbsolutePath.EndsWith("/v3/", StringComparison.Ordinal))
         {
             return root;

@@ -38,7 +38,10 @@ public sealed class Wait<T>
     public async Task<T> RunAsync(CancellationToken cancellationToken)
     {
         var started = TimeProvider.GetTimestamp();
-        using var limit = new CancellationTokenSource(Timeout < LongestTimeout ? Timeout : LongestTimeout, TimeProvider);
+
+        // What is left of a caller's time may be less than nothing.
+        var time = TimeSpan.FromTicks(Math.Clamp(Timeout.Ticks, 0, LongestTimeout.Ticks));
+        using var limit = new CancellationTokenSource(time, TimeProvider);
         using var linked = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, limit.Token);
         string? lastStatus = null;
         ApiException? lastTrouble = null;

@@ -233,6 +233,16 @@ public sealed class WaitTests
         Assert.That(async () => await run, Throws.TypeOf<WaitException>().With.Message.Contains("no look came to an end"));
     }
 
+    [TestCase(0)]
+    [TestCase(-0.001)]
+    [TestCase(-100)]
+    public void Time_that_is_up_already_is_no_wait_without_end(double seconds)
+    {
+        var wait = new Wait<string> { What = "x", Look = _ => Task.FromResult("PROVISIONING"), Judge = WaitVerdict.GoOn, Timeout = TimeSpan.FromSeconds(seconds), TimeProvider = new HandClock() };
+
+        Assert.That(async () => await wait.RunAsync(default), Throws.TypeOf<WaitException>());
+    }
+
     [Test]
     public async Task A_timeout_of_years_is_no_failure_of_timers() =>
         Assert.That(await new Wait<string> { What = "x", Look = _ => Task.FromResult("RUNNING"), Judge = WaitVerdict.Done, Timeout = TimeSpan.FromDays(3650) }.RunAsync(default), Is.EqualTo("RUNNING"));
