@@ -161,14 +161,15 @@ public ref struct JsonValueReader
         Expect(JsonTokenType.StartObject, "an object is required");
         var values = new TfValue[type.Attributes.Count];
         Array.Fill(values, TfValue.Null);
+        var next = 0;
         while (AdvanceUnless(JsonTokenType.EndObject))
         {
-            var name = reader.GetString()!;
-            var index = type.Attributes.IndexOf(name);
+            var index = IndexOf(type.Attributes, next);
             Advance();
             if (index >= 0)
             {
-                trail.EnterAttribute(name);
+                next = index + 1;
+                trail.EnterAttribute(type.Attributes.KeyAt(index));
                 values[index] = Read(type.Attributes.ValueAt(index));
                 trail.Leave();
             }
@@ -184,6 +185,10 @@ public ref struct JsonValueReader
 
         return new TfObject(type.Attributes.WithValues(values));
     }
+
+    /// <summary>State is stored in order, so the name is nearly always the one expected and no text is made of it.</summary>
+    private readonly int IndexOf(ValueMap<TfType> attributes, int expected) =>
+        expected < attributes.Count && reader.ValueTextEquals(attributes.KeyAt(expected)) ? expected : attributes.IndexOf(reader.GetString()!);
 
     /// <summary>The wrapper <c>{"value":…,"type":…}</c>, members in any order.</summary>
     private TfValue ReadDynamic()

@@ -3,10 +3,13 @@ namespace Terraform.Framework;
 /// <summary>A set: elements without order. Unknown elements are kept one by one, since each may become something of its own.</summary>
 public sealed class TfSet : TfValue
 {
+    /// <summary>Up to this many elements are compared with each other: cheaper than a table of them, and most sets are small.</summary>
+    private const int Few = 8;
+
     public TfSet(IEnumerable<TfValue> elements)
     {
-        var seen = new HashSet<TfValue>();
-        Elements = [.. elements.Where(e => !e.IsWhollyKnown || seen.Add(e))];
+        var all = elements.ToArray();
+        Elements = new ValueList<TfValue>(all.Length <= Few && AreDistinct(all) ? all : Distinct(all));
     }
 
     public ValueList<TfValue> Elements { get; }
@@ -38,4 +41,23 @@ public sealed class TfSet : TfValue
     }
 
     public override string ToString() => $"{{{string.Join(", ", Elements)}}}";
+
+    private static bool AreDistinct(TfValue[] elements)
+    {
+        for (var i = 1; i < elements.Length; i++)
+        {
+            if (elements.AsSpan(0, i).Contains(elements[i]) && elements[i].IsWhollyKnown)
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private static TfValue[] Distinct(TfValue[] elements)
+    {
+        var seen = new HashSet<TfValue>(elements.Length);
+        return Array.FindAll(elements, e => !e.IsWhollyKnown || seen.Add(e));
+    }
 }
