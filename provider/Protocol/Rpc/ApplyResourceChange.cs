@@ -18,6 +18,7 @@ public sealed partial class ProviderService
                     Decode(request.Config, schema.Type, "configuration"),
                     request.PlannedPrivate.Memory);
                 var result = await server.ApplyResourceChangeAsync(asked, context.CancellationToken);
+                LogUndelivered(asked, result, context.CancellationToken);
                 return Encode(schema, asked, result);
             },
 
@@ -47,5 +48,14 @@ public sealed partial class ProviderService
 
         response.Diagnostics.AddRange(result.Diagnostics);
         return response;
+    }
+
+    /// <summary>When the client is gone nobody will store the answer: the log is the last place to say what exists.</summary>
+    private static void LogUndelivered(ApplyResourceChangeRequest asked, ApplyResourceChangeResult result, CancellationToken gone)
+    {
+        if (gone.IsCancellationRequested && result.NewState is TfObject state && state.Attributes.TryGetValue("id", out var id) && id is TfString known)
+        {
+            PluginLog.Write(LogLevel.Error, "Terraform is gone and cannot be told what exists", ("tf_resource_type", asked.TypeName), ("id", known.Text));
+        }
     }
 }
