@@ -1,4 +1,5 @@
 using VkCloud.Compute;
+using VkCloud.ContainerInfra;
 using VkCloud.Http;
 using VkCloud.Identity;
 using VkCloud.ManagedK8s;
@@ -13,6 +14,7 @@ public sealed class CloudConnection : IAsyncDisposable
     private readonly Lazy<HttpMessageHandler> transport;
     private readonly Lazy<HttpMessageInvoker> chain;
     private readonly Lazy<ManagedK8sClient> managedK8s;
+    private readonly Lazy<ContainerInfraClient> containerInfra;
     private readonly Lazy<ComputeClient> compute;
     private readonly Lazy<NetworkClient> network;
     private readonly Lazy<SharedReads> shared;
@@ -31,6 +33,7 @@ public sealed class CloudConnection : IAsyncDisposable
         chain = new(() => HttpChain.ForServices(options, sessions!, this.transport.Value));
         sessions = new(options, new(() => HttpChain.ForIdentity(options, this.transport.Value)));
         managedK8s = new(() => new(Client(CloudService.ManagedK8s)));
+        containerInfra = new(() => new(Client(CloudService.ContainerInfra)));
         compute = new(() => new(Client(CloudService.Compute), sessions));
         network = new(() => new(Client(CloudService.Network)));
         shared = new(() => new(this, options.TimeProvider));
@@ -41,6 +44,9 @@ public sealed class CloudConnection : IAsyncDisposable
 
     /// <summary>Second-generation clusters and node groups.</summary>
     public ManagedK8sClient ManagedK8s => managedK8s.Value;
+
+    /// <summary>First-generation clusters, node groups and cluster templates.</summary>
+    public ContainerInfraClient ContainerInfra => containerInfra.Value;
 
     public ComputeClient Compute => compute.Value;
 

@@ -1,0 +1,250 @@
+using System.Net;
+using System.Runtime.CompilerServices;
+using System.Text.Json.Serialization.Metadata;
+using VkCloud.Http;
+
+namespace VkCloud.ContainerInfra;
+
+/// <summary>First-generation clusters, node groups and cluster templates (catalog type <c>container-infra</c>, API reference section 2). Every method throws <see cref="ApiException"/> for what the cloud refuses or fails to do.</summary>
+/// <remarks>
+/// An answer to a change means accepted and no more: what is read right after may still be old, and a change that came while the cluster was busy may be dropped without a word.
+/// Whoever changes something compares afterwards.
+/// The reference gives each call one or two status codes of success and the service's own description others; any 2xx counts as accepted here, since taking one for a failure would lose what was made.
+/// </remarks>
+public sealed class ContainerInfraClient
+{
+    private static readonly ContainerInfraJson Json = ContainerInfraJson.Default;
+
+    private readonly ServiceClient service;
+
+    internal ContainerInfraClient(ServiceClient service) => this.service = service;
+
+    /// <summary>Raised before and after every change, whatever became of it: what was read before may be old.</summary>
+    internal event Action? Changed;
+
+    /// <returns>The uuid of the new cluster.</returns>
+    public Task<string> CreateClusterAsync(ClusterCreateRequest request, CancellationToken cancellationToken) =>
+        ChangingAsync(() => service.CreateAsync(
+            "clusters", ClusterCreateShape.Of(request), Json.ClusterCreateShape, Json.AcceptedShape, created => (created.Uuid, "uuid"), cancellationToken));
+
+    /// <param name="ident">Uuid, or name: by name the service refuses (409) when several have it.</param>
+    /// <returns>Null when there is no such cluster (404), which may also mean "not yet" right after a create.</returns>
+    public Task<Cluster?> GetClusterAsync(string ident, CancellationToken cancellationToken) =>
+        FindAsync(ClusterPath(ident), Json.ClusterShape, shape => shape.ToCluster(), cancellationToken);
+
+    /// <summary>All clusters of the project.</summary>
+    /// <param name="detailed">True for whole clusters; false leaves out networks, addresses and times.</param>
+    /// <exception cref="ApiException">Also 400 while one of them is halfway through its deletion: see <see cref="IsHalfDeleted"/>.</exception>
+    public async IAsyncEnumerable<Cluster> ListClustersAsync(bool detailed, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await foreach (var page in service.ListAsync(detailed ? "clusters/detail" : "clusters", "", Json.ClusterListShape, page => page.Next, cancellationToken))
+        {
+            foreach (var cluster in Member(page.Clusters, "clusters"))
+            {
+                yield return Noun(() => cluster.ToCluster(), "clusters");
+            }
+        }
+    }
+
+    /// <summary>Changes labels and the like (JSON Patch).</summary>
+    public Task UpdateClusterAsync(string uuid, ClusterUpdateRequest request, CancellationToken cancellationToken) =>
+        ChangingAsync(() => service.ChangeAsync(
+            HttpMethod.Patch, ClusterPath(uuid), PatchOperationShape.Of(request), Json.IReadOnlyListPatchOperationShape, cancellationToken));
+
+    /// <summary>Upgrades masters and then groups to the version of another template.</summary>
+    public Task UpgradeClusterAsync(string uuid, string clusterTemplateId, CancellationToken cancellationToken) =>
+        ChangingAsync(() => service.ChangeAsync(
+            HttpMethod.Patch, $"{ClusterPath(uuid)}/actions/upgrade", new(clusterTemplateId, RollingEnabled: true), Json.UpgradeShape, cancellationToken));
+
+    public Task ResizeMastersAsync(string uuid, string flavorId, CancellationToken cancellationToken) =>
+        ActAsync(uuid, new("resize_masters", new(flavorId)), cancellationToken);
+
+    /// <summary>Starts a stopped cluster; it stays <c>SHUTOFF</c> until it is <c>RUNNING</c>.</summary>
+    public Task TurnOnClusterAsync(string uuid, CancellationToken cancellationToken) => ActAsync(uuid, new("turn_on_cluster"), cancellationToken);
+
+    /// <summary>Stops a cluster; it stays <c>RUNNING</c> until it is <c>SHUTOFF</c>.</summary>
+    public Task TurnOffClusterAsync(string uuid, CancellationToken cancellationToken) => ActAsync(uuid, new("turn_off_cluster"), cancellationToken);
+
+    /// <returns>False when it was gone already.</returns>
+    public Task<bool> DeleteClusterAsync(string uuid, CancellationToken cancellationToken) =>
+        ChangingAsync(() => DeleteAsync(ClusterPath(uuid), cancellationToken));
+
+    /// <summary>The kubeconfig of a cluster: YAML, treated as secret.</summary>
+    public Task<string> GetKubeconfigAsync(string uuid, CancellationToken cancellationToken) =>
+        service.ReadSecretAsync(HttpMethod.Get, $"{ClusterPath(uuid)}/kube_config", cancellationToken);
+
+    /// <returns>The uuid of the new group.</returns>
+    public Task<string> CreateNodeGroupAsync(NodeGroupCreateRequest request, CancellationToken cancellationToken) =>
+        ChangingAsync(() => service.CreateAsync(
+            "nodegroups", NodeGroupCreateShape.Of(request), Json.NodeGroupCreateShape, Json.AcceptedShape, created => (created.Uuid, "uuid"), cancellationToken));
+
+    /// <returns>Null when there is no such group (404), which may also mean "not yet" right after a create.</returns>
+    public Task<NodeGroup?> GetNodeGroupAsync(string uuid, CancellationToken cancellationToken) =>
+        FindAsync(NodeGroupPath(uuid), Json.NodeGroupShape, shape => shape.ToNodeGroup(null), cancellationToken);
+
+    /// <summary>The groups of one cluster, without labels, taints and times.</summary>
+    public async IAsyncEnumerable<NodeGroup> ListNodeGroupsAsync(string clusterId, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await foreach (var page in service.ListAsync("nodegroups", $"?cluster_id={PathSegment.Of(clusterId)}", Json.NodeGroupListShape, page => page.Next, cancellationToken))
+        {
+            foreach (var group in Member(page.NodeGroups, "node_groups"))
+            {
+                yield return Noun(() => group.ToNodeGroup(clusterId), "node_groups");
+            }
+        }
+    }
+
+    /// <summary>Changes bounds, autoscaling, labels, taints and the share upgraded at once (JSON Patch, one request).</summary>
+    public Task UpdateNodeGroupAsync(string uuid, NodeGroupUpdateRequest request, CancellationToken cancellationToken) =>
+        ChangingAsync(() => service.ChangeAsync(
+            HttpMethod.Patch, NodeGroupPath(uuid), PatchOperationShape.Of(request), Json.IReadOnlyListPatchOperationShape, cancellationToken));
+
+    /// <summary>Gives a group's nodes another flavor, a few at a time.</summary>
+    public Task ResizeNodeGroupAsync(string uuid, string flavorId, CancellationToken cancellationToken) =>
+        ChangingAsync(() => service.ChangeAsync(
+            HttpMethod.Patch, $"{NodeGroupPath(uuid)}/actions/resize", new(flavorId), Json.ResizeShape, cancellationToken));
+
+    /// <returns>False when it was gone already.</returns>
+    public Task<bool> DeleteNodeGroupAsync(string uuid, CancellationToken cancellationToken) =>
+        ChangingAsync(() => DeleteAsync(NodeGroupPath(uuid), cancellationToken));
+
+    public async IAsyncEnumerable<ClusterTemplate> ListClusterTemplatesAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await foreach (var page in service.ListAsync("clustertemplates", "", Json.ClusterTemplateListShape, page => page.Next, cancellationToken))
+        {
+            foreach (var template in Member(page.ClusterTemplates, "clustertemplates"))
+            {
+                yield return Noun(() => template.ToClusterTemplate(), "clustertemplates");
+            }
+        }
+    }
+
+    /// <param name="ident">Uuid, name or version (<c>1.32</c>).</param>
+    /// <returns>Null when there is none (404).</returns>
+    public Task<ClusterTemplate?> GetClusterTemplateAsync(string ident, CancellationToken cancellationToken) =>
+        FindAsync($"clustertemplates/{PathSegment.Of(ident)}", Json.ClusterTemplateShape, shape => shape.ToClusterTemplate(), cancellationToken);
+
+    /// <summary>True for the 400 of a read that comes while a cluster's groups are gone and its own row is not: the deletion goes on, look again.</summary>
+    [Inferred("The service keeps its ancestor's habit of answering 400 in the middle of a delete (observed with Magnum 15).")]
+    public static bool IsHalfDeleted(ApiException refusal) =>
+        refusal is { Method: "GET", Status: HttpStatusCode.BadRequest } && refusal.Service == CloudService.ContainerInfra.CatalogType;
+
+    /// <summary>The relative scale; whoever calls it has just read the count and compares afterwards: see <see cref="NodeGroupScaling"/>.</summary>
+    /// <param name="delta">Not 0.</param>
+    internal Task ScaleNodeGroupAsync(string uuid, long delta, CancellationToken cancellationToken) =>
+        ChangingAsync(() => service.ChangeAsync(
+            HttpMethod.Patch, $"{NodeGroupPath(uuid)}/actions/scale", new(delta), Json.ScaleShape, cancellationToken));
+
+    private static string ClusterPath(string ident) => $"clusters/{PathSegment.Of(ident)}";
+
+    private static string NodeGroupPath(string uuid) => $"nodegroups/{PathSegment.Of(uuid)}";
+
+    /// <summary>The list, which must be there even when empty, and whose elements must be something: "nothing there" must not be read out of garbage.</summary>
+    private static IEnumerable<T> Member<T>(IReadOnlyList<T?>? list, string name)
+        where T : class =>
+        list is null || list.Contains(null) ? throw BadList(name, null) : list.OfType<T>();
+
+    private static T Noun<T>(Func<T> noun, string list)
+    {
+        try
+        {
+            return noun();
+        }
+        catch (FormatException e)
+        {
+            throw BadList($"{list}[].{e.Message}", e);
+        }
+    }
+
+    private static ApiException BadList(string member, Exception? inner) => new($"the answer's member {OneLine.Of(member, 120)} is missing", inner)
+    {
+        Kind = ApiFailureKind.BadResponse,
+        Service = CloudService.ContainerInfra.CatalogType,
+        Method = "GET",
+        Path = member.Split('[')[0],
+    };
+
+    private async Task<T?> FindAsync<TShape, T>(string path, JsonTypeInfo<TShape> shape, Func<TShape, T> noun, CancellationToken cancellationToken)
+        where TShape : class
+        where T : class
+    {
+        var found = await service.FindAsync(path, shape, noun, cancellationToken);
+        if (found is null)
+        {
+            await ProveAsync(cancellationToken);
+        }
+
+        return found;
+    }
+
+    private async Task<bool> DeleteAsync(string path, CancellationToken cancellationToken)
+    {
+        var deleted = await service.DeleteAsync(path, cancellationToken);
+        if (!deleted)
+        {
+            await ProveAsync(cancellationToken);
+        }
+
+        return deleted;
+    }
+
+    /// <summary>Makes sure, once, that it is the service that says 404: a wrong address says it of everything, and whole states would be taken for gone.</summary>
+    private async Task ProveAsync(CancellationToken cancellationToken)
+    {
+        if (service.HasSpoken)
+        {
+            return;
+        }
+
+        try
+        {
+            await service.GetAsync<ClusterTemplateListShape, ClusterTemplateListShape>(
+                "clustertemplates", Json.ClusterTemplateListShape, shape => shape.ClusterTemplates is null ? throw new FormatException("clustertemplates") : shape, cancellationToken);
+        }
+        catch (ApiException e) when (e.Kind is ApiFailureKind.NotFound or ApiFailureKind.BadResponse)
+        {
+            throw new ApiException("the address does not lead to the service: not even its list of cluster templates is there. Nothing is taken for gone", e)
+            {
+                Kind = ApiFailureKind.BadResponse,
+                Service = e.Service,
+                Method = e.Method,
+                Path = e.Path,
+                Status = e.Status,
+                RequestId = e.RequestId,
+            };
+        }
+        catch (ApiException e) when (e.Kind is ApiFailureKind.Forbidden or ApiFailureKind.Unsupported)
+        {
+            // This project may not list templates; then the 404 is all there is to go by.
+        }
+    }
+
+    private Task ActAsync(string uuid, ActionShape action, CancellationToken cancellationToken) =>
+        ChangingAsync(() => service.ChangeAsync(HttpMethod.Post, $"{ClusterPath(uuid)}/actions", action, Json.ActionShape, cancellationToken));
+
+    private async Task ChangingAsync(Func<Task> change)
+    {
+        Changed?.Invoke();
+        try
+        {
+            await change();
+        }
+        finally
+        {
+            Changed?.Invoke();
+        }
+    }
+
+    private async Task<T> ChangingAsync<T>(Func<Task<T>> change)
+    {
+        Changed?.Invoke();
+        try
+        {
+            return await change();
+        }
+        finally
+        {
+            Changed?.Invoke();
+        }
+    }
+}
