@@ -60,7 +60,7 @@ internal sealed partial record ErrorBody(string? Code, string? Message)
         if (root.TryGetProperty("errors", out var errors) && errors.ValueKind == JsonValueKind.Array)
         {
             var said = errors.EnumerateArray().Where(error => error.ValueKind == JsonValueKind.Object).ToArray();
-            var text = string.Join("; ", said.Select(error => Text(error, "detail") ?? Text(error, "message") ?? Text(error, "title")).OfType<string>());
+            var text = string.Join("; ", said.Select(error => (Text(error, "detail") ?? Text(error, "message") ?? Text(error, "title")) + Versions(error)).Where(part => part.Length > 0));
             return text.Length == 0 ? null : new(said.Select(error => Text(error, "code")).FirstOrDefault(code => code is not null), text);
         }
 
@@ -77,6 +77,10 @@ internal sealed partial record ErrorBody(string? Code, string? Message)
             ? new(Text(root, "code"), plain)
             : null;
     }
+
+    /// <summary>A 406 for a microversion tells which there are.</summary>
+    private static string Versions(JsonElement error) =>
+        Text(error, "min_version") is { } min && Text(error, "max_version") is { } max ? $" (versions {min} to {max} are there)" : "";
 
     /// <summary>gRPC's field violations, when they are told: which field, what is wrong with it.</summary>
     private static string Details(JsonElement root)
