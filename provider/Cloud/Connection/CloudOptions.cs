@@ -19,6 +19,9 @@ public sealed record CloudOptions
     /// <summary>The project to work in; null leaves the choice to the credentials.</summary>
     public string? ProjectId { get; init; }
 
+    /// <summary>The project by name; not looked at when there is a <see cref="ProjectId"/>.</summary>
+    public ProjectReference? Project { get; init; }
+
     public required Credentials Credentials { get; init; }
 
     /// <summary>Path of a PEM file with the only authorities to trust (as OS_CACERT means it); null trusts the system's.</summary>

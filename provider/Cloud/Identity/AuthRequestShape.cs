@@ -23,16 +23,35 @@ internal sealed record AuthRequestShape([property: JsonPropertyName("auth")] Aut
 
     internal sealed record PasswordShape([property: JsonPropertyName("user")] UserShape User);
 
-    internal sealed record UserShape(
-        [property: JsonPropertyName("name")] string Name,
-        [property: JsonPropertyName("password")] string Password,
-        [property: JsonPropertyName("domain")] DomainShape? Domain);
+    internal sealed record UserShape
+    {
+        [JsonPropertyName("id")]
+        public string? Id { get; init; }
+
+        [JsonPropertyName("name")]
+        public string? Name { get; init; }
+
+        [JsonPropertyName("password")]
+        public string? Password { get; init; }
+
+        [JsonPropertyName("domain")]
+        public DomainShape? Domain { get; init; }
+    }
 
     internal sealed record DomainShape([property: JsonPropertyName("id")] string? Id, [property: JsonPropertyName("name")] string? Name);
 
-    internal sealed record ApplicationCredentialShape([property: JsonPropertyName("id")] string Id, [property: JsonPropertyName("secret")] string Secret);
+    internal sealed record ApplicationCredentialShape(
+        [property: JsonPropertyName("id")] string? Id,
+        [property: JsonPropertyName("name")] string? Name,
+        [property: JsonPropertyName("secret")] string Secret,
+        [property: JsonPropertyName("user")] UserShape? User);
 
-    internal sealed record ScopeShape([property: JsonPropertyName("project")] IdShape Project);
+    internal sealed record ScopeShape([property: JsonPropertyName("project")] ProjectShape Project);
+
+    internal sealed record ProjectShape(
+        [property: JsonPropertyName("id")] string? Id,
+        [property: JsonPropertyName("name")] string? Name = null,
+        [property: JsonPropertyName("domain")] DomainShape? Domain = null);
 
     internal sealed record IdShape([property: JsonPropertyName("id")] string Id);
 }

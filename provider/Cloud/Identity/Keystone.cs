@@ -22,13 +22,19 @@ internal sealed class Keystone(CloudOptions options, Lazy<HttpMessageInvoker> ch
     /// <param name="baseUrl">From <see cref="DiscoverAsync"/>.</param>
     public async Task<Session> LoginAsync(Uri baseUrl, CancellationToken cancellationToken) => options.Credentials switch
     {
-        PasswordCredentials password => await RequestAsync(baseUrl, OfPassword(password), Scope(options.ProjectId), cancellationToken),
+        PasswordCredentials password => await RequestAsync(baseUrl, OfPassword(password), Scope(), cancellationToken),
 
         // Keystone refuses a scope here: the credential carries its own.
-        ApplicationCredential credential => await RequestAsync(baseUrl, OfApplicationCredential(credential), null, cancellationToken),
+        ApplicationCredential credential => Same(await RequestAsync(baseUrl, OfApplicationCredential(credential), null, cancellationToken)),
         ReadyToken ready => await UseAsync(baseUrl, ready, cancellationToken),
         var other => throw new InvalidOperationException($"Unknown credentials {other.GetType().Name}."),
     };
+
+    /// <summary>A credential that belongs to another project than the one configured would work in the wrong place without a word.</summary>
+    private Session Same(Session session) =>
+        options.ProjectId is { Length: > 0 } wanted && session.ProjectId is { } own && own != wanted
+            ? throw Unusable($"the application credential belongs to project {own}, and the project configured is {wanted}: leave the project out, or take a credential of it")
+            : session;
 
     /// <summary>The address that ends in <c>/v3/</c>: the one given, or the one that Keystone tells (API reference 1.4).</summary>
     public async Task<Uri> DiscoverAsync(CancellationToken cancellationToken)
@@ -83,22 +89,37 @@ internal sealed class Keystone(CloudOptions options, Lazy<HttpMessageInvoker> ch
 
     private static AuthRequestShape.IdentityShape OfPassword(PasswordCredentials given) => new(["password"])
     {
-        Password = new(new(given.Username, given.Password, Domain(given))),
-    };
-
-    private static AuthRequestShape.DomainShape? Domain(PasswordCredentials given) => given switch
-    {
-        { UserDomainId: { Length: > 0 } id } => new(id, null),
-        { UserDomainName: { Length: > 0 } name } => new(null, name),
-        _ => null,
+        Password = new(User(new(given.UserId, given.Username, given.UserDomainName, given.UserDomainId)) with { Password = given.Password }),
     };
 
     private static AuthRequestShape.IdentityShape OfApplicationCredential(ApplicationCredential given) => new(["application_credential"])
     {
-        ApplicationCredential = new(given.Id, given.SecretText),
+        ApplicationCredential = given switch
+        {
+            { Id: { Length: > 0 } id } => new(id, null, given.SecretText, null),
+            { Name: { Length: > 0 } name, User: { } user } => new(null, name, given.SecretText, User(user)),
+            _ => throw Unusable("an application credential takes its id, or its name and whose it is"),
+        },
     };
 
-    private static AuthRequestShape.ScopeShape? Scope(string? projectId) => string.IsNullOrEmpty(projectId) ? null : new(new(projectId));
+    private static AuthRequestShape.UserShape User(UserReference user) => user switch
+    {
+        // An id is unique over all domains, and Keystone takes no domain beside it.
+        { Id: { Length: > 0 } id } => new() { Id = id },
+        { Name: { Length: > 0 } name } => new() { Name = name, Domain = Domain(user.DomainId, user.DomainName) },
+        _ => throw Unusable("the login names no user"),
+    };
+
+    private static AuthRequestShape.DomainShape? Domain(string? id, string? name) =>
+        !string.IsNullOrEmpty(id) ? new(id, null) : !string.IsNullOrEmpty(name) ? new(null, name) : null;
+
+    /// <summary>Null leaves the choice to Keystone.</summary>
+    private AuthRequestShape.ScopeShape? Scope() => options switch
+    {
+        { ProjectId: { Length: > 0 } id } => new(new(id)),
+        { Project: { Name.Length: > 0 } project } => new(new(null, project.Name, Domain(project.DomainId, project.DomainName))),
+        _ => null,
+    };
 
     /// <summary>Uses a token as it is when it is of the project wanted, and exchanges it for one of that project when it is not.</summary>
     private async Task<Session> UseAsync(Uri baseUrl, ReadyToken ready, CancellationToken cancellationToken)
@@ -115,7 +136,7 @@ internal sealed class Keystone(CloudOptions options, Lazy<HttpMessageInvoker> ch
         request.Headers.TryAddWithoutValidation(SubjectToken, token);
         var session = await ExchangeAsync(request, token, cancellationToken);
 
-        return Scope(options.ProjectId) is { } scope && session.ProjectId != options.ProjectId
+        return Scope() is { } scope && (session.ProjectId is null || session.ProjectId != scope.Project.Id)
             ? await RequestAsync(baseUrl, new(["token"]) { Token = new(token) }, scope, cancellationToken)
             : session;
     }
