@@ -27,6 +27,19 @@ internal sealed class KeystoneServer : IAsyncDisposable
     /// <summary>Without a trailing slash and without <c>/v3</c>.</summary>
     public string Address { get; private set; } = "";
 
+    /// <summary>What it wrote to its standard error and its log, for a failure that happens here and not in what is tested.</summary>
+    public string Said
+    {
+        get
+        {
+            var log = Path.Combine(folder.FullName, "keystone.log");
+            lock (errors)
+            {
+                return $"{(process is { HasExited: true } ? $"(ended with {process.ExitCode})\n" : "")}{errors}{(File.Exists(log) ? File.ReadAllText(log) : "")}";
+            }
+        }
+    }
+
     private string Configuration => Path.Combine(folder.FullName, "keystone.conf");
 
     public static async Task<KeystoneServer> StartAsync()
@@ -111,7 +124,7 @@ internal sealed class KeystoneServer : IAsyncDisposable
         var ready = await process.StandardOutput.ReadLineAsync(limit.Token);
         if (ready?.Split(' ') is not ["port", var port])
         {
-            throw new InvalidOperationException($"Keystone did not start: {ready}\n{errors}");
+            throw new InvalidOperationException($"Keystone did not start: {ready}\n{Said}");
         }
 
         Address = $"http://127.0.0.1:{port}";

@@ -30,7 +30,14 @@ internal sealed class RealKeystone
     {
         server = await KeystoneServer.StartAsync();
         service = await CheckingService.StartAsync(server.Address);
-        seed = await Keystone.Seed.PlantAsync(server.Address, service.Address);
+        try
+        {
+            seed = await Keystone.Seed.PlantAsync(server.Address, service.Address);
+        }
+        catch (Exception e)
+        {
+            throw new InvalidOperationException($"Keystone could not be filled: {e.Message}\n{server.Said}", e);
+        }
     }
 
     [OneTimeTearDown]
