@@ -1,0 +1,40 @@
+namespace VkCloud;
+
+/// <summary>A piece of a YAML document as far as clouds.yaml needs it: all scalars are text.</summary>
+internal abstract record YamlNode
+{
+    private YamlNode()
+    {
+    }
+
+    /// <param name="IsPlain">False for quoted text, which is never null and never a truth value.</param>
+    internal sealed record Text(string Value, bool IsPlain) : YamlNode
+    {
+        public bool IsNull => IsPlain && Value is "" or "~" or "null" or "Null" or "NULL";
+    }
+
+    internal sealed record List(IReadOnlyList<YamlNode> Items) : YamlNode;
+
+    internal sealed record Map(IReadOnlyDictionary<string, YamlNode> Entries) : YamlNode
+    {
+        public static Map Empty { get; } = new(new Dictionary<string, YamlNode>());
+
+        /// <summary>Null when it is missing or null.</summary>
+        public YamlNode? this[string key] => Entries.TryGetValue(key, out var value) && value is not Text { IsNull: true } ? value : null;
+
+        /// <summary>Both maps in one; where both have a map that is put together too, elsewhere <paramref name="over"/> wins.</summary>
+        public Map With(Map over) => With(over, 8);
+
+        /// <param name="depth">Deeper than any such file goes, and a bound for one whose aliases make more of it than it is long.</param>
+        private Map With(Map over, int depth)
+        {
+            var merged = new Dictionary<string, YamlNode>(Entries, StringComparer.Ordinal);
+            foreach (var (key, value) in over.Entries)
+            {
+                merged[key] = depth > 0 && value is Map upper && merged.TryGetValue(key, out var lower) && lower is Map below ? below.With(upper, depth - 1) : value;
+            }
+
+            return new(merged);
+        }
+    }
+}
