@@ -40,11 +40,15 @@ build: dist/terraform-provider-vkcc dist/vkcc-simulator ## leave the provider an
 
 .PHONY: test
 test: build solution need-terraform ## run the tests, real terraform included (under five minutes)
-	$(TEST) --filter "TestCategory!=Long"
+	$(TEST) --filter "TestCategory!=Long&TestCategory!=Keystone"
 
 .PHONY: test-long
 test-long: build package solution need-terraform ## run the long tests (under thirty minutes)
 	$(TEST) --filter "TestCategory=Long"
+
+.PHONY: test-keystone
+test-keystone: need-keystone solution ## prove the login against a real Keystone (Debian's python3-keystone)
+	dotnet test tests/Keystone/Keystone.csproj --nologo --no-build --logger "console;verbosity=minimal"
 
 .PHONY: demo
 demo: build need-terraform ## show the main job from validate to destroy, against the simulator
@@ -105,6 +109,10 @@ dist/vkcc-simulator: $(SIMULATOR_SOURCES) | need-dotnet
 need-dotnet:
 	@command -v dotnet >/dev/null || { echo "The .NET 10 SDK is missing: install it (https://dotnet.microsoft.com/download/dotnet/10.0, or the package dotnet-sdk-10.0) and put dotnet on the PATH." >&2; exit 1; }
 	@dotnet --version >/dev/null 2>&1 || { echo "The .NET SDK on the PATH is not 10.0 (there are: $$(cd / && dotnet --list-sdks | cut -d' ' -f1 | paste -sd' ')): install the .NET 10 SDK (https://dotnet.microsoft.com/download/dotnet/10.0)." >&2; exit 1; }
+
+.PHONY: need-keystone
+need-keystone:
+	@[ -x /usr/bin/keystone-manage ] || { echo "Keystone is missing: install it with 'apt-get install --no-install-recommends python3-keystone' (it starts no service)." >&2; exit 1; }
 
 .PHONY: need-terraform
 need-terraform:
