@@ -40,6 +40,14 @@ internal static class ProtocolRules
     /// <summary>A state answered by read, import, upgrade or move.</summary>
     public static List<RuleViolation> CheckState(Schema schema, TfValue state) => StateRules.Check(schema, state);
 
+    /// <summary>A state as an author saved it, before it is mended; what he left unknown means "not known yet".</summary>
+    public static List<RuleViolation> CheckSaved(Schema schema, TfValue saved)
+    {
+        var found = new List<RuleViolation>();
+        StateRules.CheckShape(schema, saved, found);
+        return found;
+    }
+
     /// <summary>For a running provider: the violations as errors.</summary>
     public static IEnumerable<Diagnostic> ToDiagnostics(IEnumerable<RuleViolation> violations, string doing) =>
         violations.Select(v => Diagnostic.Error("Provider bug: protocol rule broken", $"{doing}: {v}.", v.Path));

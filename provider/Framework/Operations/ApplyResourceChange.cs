@@ -135,10 +135,10 @@ public sealed partial class ProviderServer
         var state = StateShape.OfState(resource.Schema, saved, fallback);
         if (ProtocolRules.IsSwitchedOn)
         {
-            // Before anything is mended, so that a test sees the mistake and not its bandage. A part left unknown is none: it means "not known yet".
-            var found = new List<RuleViolation>();
-            StateRules.CheckShape(resource.Schema, saved, found);
-            context.Diagnostics.AddRange(ProtocolRules.ToDiagnostics([.. found, .. ApplyRules.Check(resource.Schema, planned, state)], $"Applying {request.TypeName}"));
+            // Before anything is mended, so that a test sees the mistake and not its bandage.
+            context.Diagnostics.AddRange(ProtocolRules.ToDiagnostics(
+                [.. ProtocolRules.CheckSaved(resource.Schema, saved), .. ApplyRules.Check(resource.Schema, planned, state)],
+                $"Applying {request.TypeName}"));
         }
 
         return new(PlanPromise.Keep(resource.Schema, planned, state, context.Diagnostics), PrivateBytes.Encode(context.Private), [.. context.Diagnostics]);

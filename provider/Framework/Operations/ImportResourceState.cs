@@ -29,6 +29,11 @@ public sealed partial class ProviderServer
             }
 
             var saved = context.SavedObject ?? throw new InvalidOperationException("The import returned without having saved a state.");
+            if (ProtocolRules.IsSwitchedOn)
+            {
+                context.Diagnostics.AddRange(ProtocolRules.ToDiagnostics(ProtocolRules.CheckSaved(resource.Schema, saved), $"Importing {request.TypeName}"));
+            }
+
             var state = StateShape.OfState(resource.Schema, saved);
             return new([new(request.TypeName, state, PrivateBytes.Encode(context.Private))], [.. context.Diagnostics]);
         }

@@ -39,8 +39,13 @@ public sealed partial class ProviderServer
                 return new(TfValue.Null, ReadOnlyMemory<byte>.Empty, [.. context.Diagnostics]);
             }
 
-            var read = StateShape.OfState(resource.Schema, context.SavedObject ?? state, state);
-            var kept = Spelling.Keep(resource.Schema, state, read);
+            var saved = context.SavedObject ?? state;
+            if (ProtocolRules.IsSwitchedOn)
+            {
+                context.Diagnostics.AddRange(ProtocolRules.ToDiagnostics(ProtocolRules.CheckSaved(resource.Schema, saved), $"Reading {request.TypeName}"));
+            }
+
+            var kept = Spelling.Keep(resource.Schema, state, StateShape.OfState(resource.Schema, saved, state));
             return new(kept, PrivateBytes.Encode(context.Private), [.. context.Diagnostics]);
         }
         catch (Exception exception)

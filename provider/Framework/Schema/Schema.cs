@@ -3,6 +3,8 @@ namespace Terraform.Framework;
 /// <summary>What a practitioner may write in a block of the provider, a resource, a data source, and what it means.</summary>
 public sealed record Schema
 {
+    private readonly ImpliedType type = new();
+
     /// <summary>Version of the stored state; a higher one calls for state upgrades.</summary>
     public long Version { get; init; }
 
@@ -14,7 +16,7 @@ public sealed record Schema
     public ValueList<SchemaBlock> Blocks { get; init; } = [];
 
     /// <summary>Type of the whole object, with every attribute and block.</summary>
-    public TfObjectType Type => field ??= SchemaTypes.ObjectOf(Attributes, Blocks);
+    public TfObjectType Type => type.Of(Attributes, Blocks);
 
     /// <summary>An object in which nothing is given: attributes null, blocks as absent as their kind allows.</summary>
     public TfObject EmptyObject() => SchemaTypes.EmptyObject(Attributes, Blocks);

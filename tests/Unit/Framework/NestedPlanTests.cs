@@ -188,4 +188,30 @@ internal sealed class NestedPlanTests
         Assert.That(full["tags"], Is.EqualTo(Set(Planned("b", Unknown))));
         Assert.That(full["one"], Is.EqualTo(Planned("c", Unknown)));
     }
+
+    [Test]
+    public async Task Row_49_elements_of_a_set_that_several_prior_ones_fit_find_their_own()
+    {
+        var schema = Tf.Schema(Nested("things", NestingMode.Set, AttributeMode.Optional, Attr("key", AttributeMode.OptionalComputed), Attr("mood", AttributeMode.OptionalComputed) with { Default = S("calm") }));
+        TfObject One(string? key, string? mood = null) => Obj(("key", key is null ? Null : S(key)), ("mood", mood is null ? Null : S(mood)));
+        var stored = new StoredObject(schema.Config(("things", Set(One("a", "calm"), One("b", "wild"), One("c", "calm")))));
+
+        // The first fits every calm one, and must not take the one that the second needs.
+        var plan = await TestCore.Of(new ScriptedResource(schema)).PlanAsync(stored, schema.Config(("things", Set(One(null), One("a"), One("b", "wild")))));
+
+        Assert.That(plan.IsNoOp, Is.True);
+    }
+
+    [Test]
+    public async Task Large_sets_are_planned_in_time()
+    {
+        var schema = SchemaOf(NestingMode.Set);
+        var elements = Enumerable.Range(0, 400).Select(i => (TfValue)Element($"k{i}")).ToList();
+        var (core, stored) = await StoreAsync(schema, new TfSet(elements));
+
+        elements.Reverse();
+        var plan = await core.PlanAsync(stored, schema.Config(("things", new TfSet(elements))));
+
+        Assert.That(plan.IsNoOp, Is.True);
+    }
 }

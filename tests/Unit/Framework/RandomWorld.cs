@@ -33,6 +33,9 @@ internal sealed class RandomWorld(int seed)
         return new TfObject(config.Attributes.Map((name, value) => random.Next(4) == 0 ? other[name] : value));
     }
 
+    /// <summary>The configuration as it is at apply, when everything has become known, sometimes null.</summary>
+    public TfObject Resolve(Schema schema, TfObject config) => Resolve(schema.Attributes, schema.Blocks, config);
+
     /// <summary>A finished value for a planned one: every unknown filled in by what the schema allows there.</summary>
     public TfObject Finish(Schema schema, TfObject planned) => (TfObject)Fill(schema.Type, planned);
 
@@ -119,6 +122,52 @@ internal sealed class RandomWorld(int seed)
 
         return new TfObject(new ValueMap<TfValue>(values));
     }
+
+    private TfObject Resolve(ValueList<SchemaAttribute> attributes, ValueList<SchemaBlock> blocks, TfObject config)
+    {
+        foreach (var attribute in attributes)
+        {
+            var value = config[attribute.Name];
+            var known = value.IsUnknown
+                ? ConfigValue(attribute, 0)
+                : attribute.Nested is { } nested ? ResolveElements(nested.Attributes, [], value) : ResolvePlain(attribute.Type, value);
+            config = config.With(attribute.Name, known);
+        }
+
+        foreach (var block in blocks)
+        {
+            var value = config[block.Name];
+            var known = value.IsUnknown
+                ? Elements(block.Nesting, 0, () => ConfigObject(block.Attributes, block.Blocks, 0), ofBlocks: true)
+                : ResolveElements(block.Attributes, block.Blocks, value);
+            config = config.With(block.Name, known);
+        }
+
+        return config;
+    }
+
+    private TfValue ResolveElements(ValueList<SchemaAttribute> attributes, ValueList<SchemaBlock> blocks, TfValue value)
+    {
+        return value switch
+        {
+            TfObject o => Resolve(attributes, blocks, o),
+            TfList list => new TfList([.. list.Elements.Select(Element)]),
+            TfSet set => new TfSet(set.Elements.Select(Element).ToList()),
+            TfMap map => new TfMap(map.Entries.Map((_, e) => Element(e))),
+            _ => value,
+        };
+
+        TfValue Element(TfValue element) => element is TfObject o ? Resolve(attributes, blocks, o) : ConfigObject(attributes, blocks, 0);
+    }
+
+    private TfValue ResolvePlain(TfType type, TfValue value) => value switch
+    {
+        TfUnknown => Value(type, 0),
+        TfList list => new TfList([.. list.Elements.Select(e => ResolvePlain(((TfCollectionType)type).Element, e))]),
+        TfSet set => new TfSet(set.Elements.Select(e => ResolvePlain(((TfCollectionType)type).Element, e)).ToList()),
+        TfMap map => new TfMap(map.Entries.Map((_, e) => ResolvePlain(((TfCollectionType)type).Element, e))),
+        _ => value,
+    };
 
     private TfValue ConfigValue(SchemaAttribute attribute, int unknowns)
     {
