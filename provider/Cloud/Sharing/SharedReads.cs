@@ -24,6 +24,7 @@ public sealed class SharedReads
     private readonly SharedByKey<string, CloudNetwork?> networks;
     private readonly SharedByKey<string, IReadOnlyList<Subnet>> subnetsOf;
     private readonly SharedByKey<string, Subnet?> subnets;
+    private readonly SharedByKey<string, Router?> routersOf;
     private readonly SharedByKey<string, Cluster?> clusters;
 
     internal SharedReads(CloudConnection cloud, TimeProvider time)
@@ -36,6 +37,7 @@ public sealed class SharedReads
         networks = new(cloud.Network.GetNetworkAsync, time, Short);
         subnetsOf = new(async (network, token) => await cloud.Network.ListSubnetsAsync(network, token).ToListAsync(token), time, Short);
         subnets = new(cloud.Network.GetSubnetAsync, time, Short);
+        routersOf = new(cloud.Network.FindRouterAsync, time, Short);
         clusters = new(cloud.ManagedK8s.GetClusterAsync, time, Moment);
         cloud.ManagedK8s.Changed += () =>
         {
@@ -63,6 +65,10 @@ public sealed class SharedReads
 
     /// <returns>Null when there is no such subnet.</returns>
     public Task<Subnet?> SubnetAsync(string id, CancellationToken cancellationToken) => subnets.GetAsync(id, cancellationToken);
+
+    /// <summary>See <see cref="NetworkClient.FindRouterAsync(Subnet, CancellationToken)"/>.</summary>
+    /// <returns>Null when no router has a port in the subnet.</returns>
+    public Task<Router?> RouterOfSubnetAsync(string subnetId, CancellationToken cancellationToken) => routersOf.GetAsync(subnetId, cancellationToken);
 
     /// <summary>A cluster with its groups, for refreshes: a few seconds old at most, and never older than the last change made by this process.</summary>
     /// <returns>Null when there is no such cluster.</returns>

@@ -282,6 +282,7 @@ public sealed class ClientTests
             await fresh.Shared.NetworkAsync(Bench.Network, default);
             await fresh.Shared.SubnetsAsync(Bench.Network, default);
             await fresh.Shared.SubnetAsync(Bench.Nodes, default);
+            await fresh.Shared.RouterOfSubnetAsync(Bench.Nodes, default);
             await fresh.Shared.ClusterAsync(cluster.Id, default);
         })));
 
