@@ -108,7 +108,7 @@ dist/vkcc-simulator: $(SIMULATOR_SOURCES) | need-dotnet
 .PHONY: need-dotnet
 need-dotnet:
 	@command -v dotnet >/dev/null || { echo "The .NET 10 SDK is missing: install it (https://dotnet.microsoft.com/download/dotnet/10.0, or the package dotnet-sdk-10.0) and put dotnet on the PATH." >&2; exit 1; }
-	@dotnet --version >/dev/null 2>&1 || { echo "The .NET SDK on the PATH is not 10.0 (there are: $$(cd / && dotnet --list-sdks | cut -d' ' -f1 | paste -sd' ')): install the .NET 10 SDK (https://dotnet.microsoft.com/download/dotnet/10.0)." >&2; exit 1; }
+	@reason=$$(dotnet --version 2>&1) || { echo "The .NET 10 SDK is needed: install it (https://dotnet.microsoft.com/download/dotnet/10.0, or the package dotnet-sdk-10.0). dotnet says:" >&2; echo "$$reason" >&2; exit 1; }
 
 .PHONY: need-keystone
 need-keystone:
