@@ -314,18 +314,14 @@ internal sealed class LifecycleRows() : Story("Conformance")
         using (Assert.EnterMultipleScope())
         {
             Assert.That(read, Is.EqualTo(created));
-            Assert.That(updated.Keys, Is.EqualTo(created.Keys));
+            Assert.That(updated.Cluster, Is.EqualTo(created.Cluster));
             Assert.That(failed, Is.EqualTo(updated));
         }
     }
 
-    private static async Task<SortedDictionary<string, string?>> PrivateAsync(Workspace terraform)
+    private static async Task<(string? Cluster, string? Group)> PrivateAsync(Workspace terraform)
     {
-        var state = JsonNode.Parse((await terraform.RunAsync("state", "pull")).ShouldSucceed().Output)!;
-        return new SortedDictionary<string, string?>(
-            state["resources"]!.AsArray()
-                .Where(resource => (string?)resource!["mode"] == "managed")
-                .ToDictionary(resource => (string)resource!["type"]!, resource => (string?)resource!["instances"]![0]!["private"]),
-            StringComparer.Ordinal);
+        var state = await terraform.StateAsync();
+        return (state.Private(Cluster), state.Private(Group));
     }
 }

@@ -2,23 +2,31 @@ using System.Text.Json.Nodes;
 
 namespace Acceptance;
 
-/// <summary>The state as <c>terraform show -json</c> gives it, root module only.</summary>
+/// <summary>The state as <c>terraform state pull</c> gives it, which starts no provider; root module only.</summary>
 internal sealed class TerraformState(JsonNode json)
 {
-    public IReadOnlyList<string> Addresses => [.. Resources.Select(resource => (string)resource["address"]!)];
+    /// <summary>Managed resources, one an instance.</summary>
+    public IReadOnlyList<string> Addresses => [.. Instances.Select(instance => instance.Address)];
 
-    public JsonNode? Value(string address, string attribute) => Resource(address)["values"]?[attribute];
+    public JsonNode? Value(string address, string attribute) => Instance(address)["attributes"]?[attribute];
 
     public string Text(string address, string attribute) =>
         (string?)Value(address, attribute) ?? throw new AssertionException($"{address}.{attribute} is null in the state.");
 
-    public bool IsTainted(string address) => (bool?)Resource(address)["tainted"] ?? false;
+    public bool IsTainted(string address) => (string?)Instance(address)["status"] == "tainted";
 
-    public JsonNode? Output(string name) => json["values"]?["outputs"]?[name]?["value"];
+    /// <summary>What the provider keeps beside the attributes, as it is stored; null when there is nothing.</summary>
+    public string? Private(string address) => (string?)Instance(address)["private"];
 
-    private IEnumerable<JsonNode> Resources => (json["values"]?["root_module"]?["resources"] as JsonArray ?? []).OfType<JsonNode>();
+    private IEnumerable<(string Address, JsonNode Json)> Instances =>
+        from resource in json["resources"]?.AsArray() ?? []
+        where (string?)resource["mode"] == "managed" && !((string)resource["type"]!).StartsWith("terraform_", StringComparison.Ordinal)
+        from instance in resource["instances"]!.AsArray()
+        select ($"{resource["type"]}.{resource["name"]}{Index(instance!["index_key"])}", instance);
 
-    private JsonNode Resource(string address) =>
-        Resources.FirstOrDefault(resource => (string?)resource["address"] == address)
+    private static string Index(JsonNode? key) => key is null ? "" : $"[{key.ToJsonString()}]";
+
+    private JsonNode Instance(string address) =>
+        Instances.FirstOrDefault(instance => instance.Address == address).Json
         ?? throw new AssertionException($"{address} is not in the state. There are: {string.Join(", ", Addresses)}");
 }

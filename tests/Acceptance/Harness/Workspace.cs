@@ -134,7 +134,13 @@ internal sealed class Workspace : IAsyncDisposable
 
     public Task<TerraformRun> ImportAsync(string address, string id) => RunAsync("import", address, id);
 
-    public async Task<TerraformState> StateAsync() => new(JsonNode.Parse((await RunAsync("show", "-json")).ShouldSucceed().Output)!);
+    public async Task<TerraformState> StateAsync()
+    {
+        var pulled = (await RunAsync("state", "pull")).ShouldSucceed().Output;
+
+        // Before the first apply there is no state, and nothing is printed.
+        return new TerraformState(string.IsNullOrWhiteSpace(pulled) ? new JsonObject() : JsonNode.Parse(pulled)!);
+    }
 
     /// <summary>Any command, whatever comes of it.</summary>
     public async Task<TerraformRun> RunAsync(params string[] arguments)
