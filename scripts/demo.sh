@@ -116,16 +116,16 @@ tf 0 validate
 shows "examples/regional is valid"
 
 heading "Plan: five masters over three zones, known before anything exists"
-tf 2 plan -detailed-exitcode -out="$work/create.tfplan"
-[ "$(actions_of "$work/create.tfplan" vkcc_cluster.regional)" = '["create"]' ] || fails "the cluster is not planned to be created"
+tf 2 plan -detailed-exitcode -out=../create.tfplan
+[ "$(actions_of ../create.tfplan vkcc_cluster.regional)" = '["create"]' ] || fails "the cluster is not planned to be created"
 grep -q 'Plan: 3 to add, 0 to change, 0 to destroy' "$work/output" || fails "the plan does not add three resources"
-case $(plan_json "$work/create.tfplan") in
+case $(plan_json ../create.tfplan) in
 *'"master_placement":{"ME1":2,"MS1":2,"PA2":1}'*) shows "masters will stand 2/2/1 in ME1, MS1, PA2: any one zone may be lost" ;;
 *) fails "the placement of the masters is not known at plan" ;;
 esac
 
 heading "Apply"
-tf 0 apply "$work/create.tfplan"
+tf 0 apply ../create.tfplan
 shows "cluster and both node groups are running"
 
 heading "A second plan is empty"
@@ -148,8 +148,8 @@ steady=$("$terraform" show -json | tr -d '\n' | sed 's/"address":/\n&/g' | sed -
 [ -n "$steady" ] || fails "the id of the node group is not in the state"
 printf '   PATCH /_simulator/node-groups/%s {"labels":{"workload":"changed-by-hand"}}\n' "$steady"
 control PATCH "node-groups/$steady" '{"labels":{"workload":"changed-by-hand"}}' >/dev/null
-tf 2 plan -detailed-exitcode -out="$work/drift.tfplan"
-[ "$(actions_of "$work/drift.tfplan" vkcc_node_group.steady)" = '["update"]' ] || fails "the drift is not planned to be put right in place"
+tf 2 plan -detailed-exitcode -out=../drift.tfplan
+[ "$(actions_of ../drift.tfplan vkcc_node_group.steady)" = '["update"]' ] || fails "the drift is not planned to be put right in place"
 grep -q 'Plan: 0 to add, 1 to change, 0 to destroy' "$work/output" || fails "the plan shows more than the drift"
 shows "the plan shows exactly that label"
 

@@ -9,11 +9,11 @@ internal abstract class Story(string inputs)
 
     protected Cloud Cloud => cloud ?? throw new InvalidOperationException("The cloud starts with the test.");
 
-    /// <summary>Simulated seconds in a real one; a test that watches something happen takes a number.</summary>
-    protected virtual string Speed => "instant";
+    /// <summary>Simulated seconds in a real one, for a test that watches something happen; null when everything is done at once.</summary>
+    protected virtual string? Speed => null;
 
     [SetUp]
-    public async Task StartCloudAsync() => cloud = await Cloud.StartAsync(Speed);
+    public async Task StartCloudAsync() => cloud = Speed is null ? await CloudPool.TakeAsync() : await Cloud.StartAsync(Speed);
 
     [TearDown]
     public async Task EndCloudAsync()
@@ -23,15 +23,17 @@ internal abstract class Story(string inputs)
             return;
         }
 
-        await using var ending = cloud;
         if (TestContext.CurrentContext.Result.Outcome.Status is NUnit.Framework.Interfaces.TestStatus.Failed)
         {
             journal.WriteTo(TestContext.Out);
+            await cloud.DisposeAsync();
             return;
         }
 
         // 501 is the simulator's answer to a call it does not know: we made it up.
-        Assert.That((await cloud.RequestsAsync()).Where(request => request.Status == 501), Is.Empty, "Calls that the service does not have.");
+        var unknown = (await cloud.RequestsAsync()).Where(request => request.Status == 501).ToList();
+        await (Speed is null ? CloudPool.ReturnAsync(cloud) : cloud.DisposeAsync().AsTask());
+        Assert.That(unknown, Is.Empty, "Calls that the service does not have.");
     }
 
     /// <param name="installation">How terraform finds the provider; null for the one of this run.</param>

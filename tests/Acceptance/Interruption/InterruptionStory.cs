@@ -8,7 +8,7 @@ internal sealed class InterruptionStory() : Story("Interruption")
     private static readonly TimeSpan patience = TimeSpan.FromSeconds(30);
 
     // As in reality: a cluster takes minutes, so everything here happens in the middle of something.
-    protected override string Speed => "1";
+    protected override string? Speed => "1";
 
     [TestCase(ChildProcess.Interrupt)]
     [TestCase(ChildProcess.Terminate)]

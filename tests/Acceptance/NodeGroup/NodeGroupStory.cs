@@ -95,26 +95,29 @@ internal sealed class NodeGroupStory() : Story("NodeGroup")
         }
     }
 
-    public static IEnumerable<TestCaseData> Replacements =>
+    private static readonly (string Old, string New, string Attribute)[] replacements =
     [
-        new TestCaseData("\"workers\"\n", "\"others\"\n", "name").SetArgDisplayNames("name"),
-        new TestCaseData("availability_zone = \"MS1\"", "availability_zone = \"ME1\"", "availability_zone").SetArgDisplayNames("availability_zone"),
-        new TestCaseData("\"ceph-ssd\"", "\"high-iops\"", "disk_type").SetArgDisplayNames("disk_type"),
-        new TestCaseData("= 50", "= 60", "disk_size").SetArgDisplayNames("disk_size"),
+        ("\"workers\"\n", "\"others\"\n", "name"),
+        ("availability_zone = \"MS1\"", "availability_zone = \"ME1\"", "availability_zone"),
+        ("\"ceph-ssd\"", "\"high-iops\"", "disk_type"),
+        ("= 50", "= 60", "disk_size"),
     ];
 
-    [TestCaseSource(nameof(Replacements))]
-    public async Task What_cannot_change_is_announced_as_a_replacement(string old, string @new, string attribute)
+    [Test]
+    public async Task What_cannot_change_is_announced_as_a_replacement()
     {
         await using var terraform = await OpenAsync();
         await terraform.ApplyAsync("fixed.tf");
 
-        var plan = await terraform.Edit(old, @new).PlanAsync();
-
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(plan.ActionOf(Address), Is.EqualTo(PlanAction.Replace));
-            Assert.That(plan.Change(Address).ReplacePaths, Is.EqualTo(new[] { attribute }));
+            foreach (var (old, @new, attribute) in replacements)
+            {
+                var plan = await terraform.Use("fixed.tf").Edit(old, @new).PlanAsync();
+
+                Assert.That(plan.ActionOf(Address), Is.EqualTo(PlanAction.Replace), attribute);
+                Assert.That(plan.Change(Address).ReplacePaths, Is.EqualTo(new[] { attribute }));
+            }
         }
     }
 
