@@ -43,8 +43,9 @@ test: build solution need-terraform ## run the tests, real terraform included (u
 	$(TEST) --filter "TestCategory!=Long&TestCategory!=Keystone"
 
 .PHONY: test-long
-test-long: build package solution need-terraform ## run the long tests (under thirty minutes)
+test-long: package solution need-terraform ## run the long tests (under thirty minutes)
 	$(TEST) --filter "TestCategory=Long"
+	VKCC_TEST_INSTALL=package dotnet test tests/Acceptance --nologo --no-build --logger "console;verbosity=minimal" --filter "TestCategory!=Long"
 
 .PHONY: test-keystone
 test-keystone: need-keystone solution ## prove the login against a real Keystone (Debian's python3-keystone)

@@ -38,11 +38,12 @@ fails() {
 }
 
 # tf EXPECTED_CODE ARGUMENT…: runs terraform before the audience's eyes and holds it to its exit code. Its text stays in $work/output.
+# On Ctrl-C terraform ends by itself; tee stays until it has (-i), or terraform would die of a broken pipe.
 tf() {
     local expected=$1 status=0
     shift
     printf '$ terraform %s\n' "$*"
-    "$terraform" "$1" "${color[@]+"${color[@]}"}" "${@:2}" 2>&1 | tee "$work/output" || status=${PIPESTATUS[0]}
+    "$terraform" "$1" "${color[@]+"${color[@]}"}" "${@:2}" 2>&1 | tee -i "$work/output" || status=${PIPESTATUS[0]}
     [ "$status" -eq "$expected" ] || fails "terraform $1 ended with $status instead of $expected"
 }
 

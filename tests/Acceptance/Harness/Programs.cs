@@ -9,7 +9,7 @@ internal static class Programs
     /// <summary>The folder of the checkout.</summary>
     public static string Root => root.Value;
 
-    public static string Provider => Built("terraform-provider-vkcc");
+    public static string Provider => Environment.GetEnvironmentVariable("VKCC_TEST_PROVIDER") is { Length: > 0 } chosen ? Path.GetFullPath(chosen, Root) : Built("terraform-provider-vkcc");
 
     public static string Simulator => Built("vkcc-simulator");
 
