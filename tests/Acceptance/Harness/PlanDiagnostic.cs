@@ -4,8 +4,8 @@ namespace Acceptance;
 
 /// <summary>A diagnostic as <c>-json</c> shows it.</summary>
 /// <param name="Code">What the range covers in the configuration; null when the diagnostic has no place there.</param>
-/// <param name="Line">Where the range starts, one-based; zero without a range.</param>
-internal sealed record PlanDiagnostic(string Severity, string Summary, string Detail, string? Address, string? File, int Line, string? Code)
+/// <param name="Line">The line of the configuration in which the range starts.</param>
+internal sealed record PlanDiagnostic(string Severity, string Summary, string Detail, string? Address, string? Code, string? Line)
 {
     public bool IsError => Severity == "error";
 
@@ -18,9 +18,8 @@ internal sealed record PlanDiagnostic(string Severity, string Summary, string De
             (string?)json["summary"] ?? "",
             (string?)json["detail"] ?? "",
             (string?)json["address"],
-            file,
-            (int?)range?["start"]?["line"] ?? 0,
-            file is null ? null : Covered(Path.Combine(configuration, file), range!));
+            file is null ? null : Covered(Path.Combine(configuration, file), range!),
+            file is null ? null : File.ReadLines(Path.Combine(configuration, file)).ElementAt((int)range!["start"]!["line"]! - 1).Trim());
     }
 
     /// <summary>Collects the diagnostics of <c>plan -json</c>, one a line between other messages; those about the development set-up are left out.</summary>
@@ -36,12 +35,12 @@ internal sealed record PlanDiagnostic(string Severity, string Summary, string De
 
     public bool IsAboutDevelopment => Summary is "Provider development overrides are in effect";
 
-    public override string ToString() => $"{Severity}: {Summary} [{Address} {File}:{Line} {Code}] {Detail}";
+    public override string ToString() => $"{Severity}: {Summary} [{Address}, {Line}, {Code}] {Detail}";
 
     // Ranges count bytes; the inputs are ASCII.
     private static string? Covered(string path, JsonNode range)
     {
-        var text = System.IO.File.ReadAllText(path);
+        var text = File.ReadAllText(path);
         var from = (int?)range["start"]?["byte"] ?? 0;
         var to = (int?)range["end"]?["byte"] ?? 0;
         return to <= text.Length && from <= to ? text[from..to] : null;
