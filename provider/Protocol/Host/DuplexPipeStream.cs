@@ -30,8 +30,11 @@ internal sealed class DuplexPipeStream(IDuplexPipe pipe) : Stream
             {
                 var part = available.Slice(0, Math.Min(available.Length, buffer.Length));
                 part.CopyTo(buffer.Span);
+
+                // Counted before advancing: the segments are used again from then on, and a sequence over several would measure something else.
+                var count = (int)part.Length;
                 pipe.Input.AdvanceTo(part.End);
-                return (int)part.Length;
+                return count;
             }
 
             pipe.Input.AdvanceTo(available.End);
