@@ -17,9 +17,9 @@ internal sealed class ValidationStory() : Story("Validation")
         Refusal("TOPO-3 one master", "regional.tf", "= 5", "= 1", "1", "3 or 5"),
         Refusal("TOPO-5 two zones", "standard.tf", "[\"MS1\"]", "[\"MS1\", \"ME1\"]", "[\"MS1\", \"ME1\"]", "zone"),
         Refusal("TOPO-5 no zone", "standard.tf", "[\"MS1\"]", "[]", "[]", "zone"),
-        Refusal("TOPO-6 two zones", "regional.tf", ", \"PA2\"]", "]", "[\"ME1\", \"MS1\"]", "3"),
-        Refusal("TOPO-6 four zones", "regional.tf", ", \"PA2\"]", ", \"PA2\", \"GZ1\"]", "\"GZ1\"", "3"),
-        Refusal("TOPO-6 the same zone twice", "regional.tf", "\"PA2\"]", "\"MS1\"]", "[\"ME1\", \"MS1\", \"MS1\"]", "3"),
+        Refusal("TOPO-6 two zones", "regional.tf", ", \"PA2\"]", "]", "[\"ME1\", \"MS1\"]", "exactly three"),
+        Refusal("TOPO-6 four zones", "regional.tf", ", \"PA2\"]", ", \"PA2\", \"GZ1\"]", "\"GZ1\"", "exactly three"),
+        Refusal("TOPO-6 the same zone twice", "regional.tf", "\"PA2\"]", "\"MS1\"]", "[\"ME1\", \"MS1\", \"MS1\"]", "exactly three"),
     ];
 
     [TestCaseSource(nameof(Refusals))]
