@@ -112,27 +112,30 @@ internal sealed class ValidationTests
         Assert.That(diagnostics, Has.Count.EqualTo(5));
     }
 
-    [TestCase("1.5", TestName = "A fraction never reaches a model")]
-    [TestCase("99999999999999999999", TestName = "A giant never reaches a model")]
-    public async Task Whole_numbers(string text)
+    [TestCase("5", true, CountResource.OwnRule, TestName = "A whole number reaches the model")]
+    [TestCase("1.5", true, "Invalid value", TestName = "A fraction never reaches a model")]
+    [TestCase("99999999999999999999", true, "Invalid value", TestName = "A giant never reaches a model")]
+    [TestCase("1.5", false, "Invalid value", TestName = "A fraction without a check is told all the same")]
+    public async Task Whole_numbers(string text, bool isChecked, string summary)
     {
-        var read = false;
-        var schema = Tf.Schema(Attr("count", AttributeMode.Optional, TfType.Number) with { Validators = [Check.WholeNumber] });
-        var core = TestCore.Of(new ScriptedResource(schema)
-        {
-            OnValidate = context =>
-            {
-                read = true;
-                _ = context.Config.Value.Long("count");
-            },
-        });
+        var resource = new CountResource(isChecked);
         Assert.That(TfNumber.TryParse(text, out var number), Is.True);
 
-        var diagnostics = await core.ValidateAsync(schema.Config(("count", number)));
+        var diagnostics = await TestCore.Of(resource).ValidateAsync(resource.Schema.Config(("count", number)));
 
-        Assert.That(read, Is.True, "a raw model is read by hand, as if it were in From");
-        Assert.That(diagnostics[0].Path.ToString(), Is.EqualTo("count"));
-        Assert.That(diagnostics, Has.All.Matches<Diagnostic>(d => d.Summary == "Invalid value"));
+        Assert.That(diagnostics.Select(d => d.Summary), Is.EqualTo(new[] { summary }));
+    }
+
+    [Test]
+    public async Task A_typed_model_goes_through_plan_and_apply()
+    {
+        var resource = new CountResource(isChecked: true);
+        var core = TestCore.Of(resource);
+
+        var stored = await core.CreateAsync(resource.Schema.Config(("name", S("n")), ("count", N(3))));
+
+        Assert.That(stored.State, Is.EqualTo(Obj(("name", S("n")), ("count", N(3)))));
+        Assert.That((await core.PlanAsync(stored, (TfObject)stored.State)).IsNoOp, Is.True);
     }
 
     [Test]
