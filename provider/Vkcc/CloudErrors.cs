@@ -33,7 +33,7 @@ internal static class CloudErrors
     {
         WaitOutcome.Failed => Diagnostic.Error(
             $"VK Cloud reports {e.LastStatus}",
-            $"{doing} did not succeed: after {Words.Duration(e.Elapsed)} the status is {e.LastStatus}{(e.Reason is { } reason ? $". Reason: {reason}" : ", without a reason")}. "
+            $"{doing} did not succeed: after {Words.Duration(e.Elapsed)} the status is {e.LastStatus}{(e.Reason is { } reason ? $". Reason: {reason.TrimEnd('.')}" : ", without a reason")}. "
                 + "It stays in state. Look at it in the cloud's console; an ERROR that support has cleared is picked up by the next plan, otherwise replace it (terraform apply -replace=…)."),
         WaitOutcome.Missing => Diagnostic.Error(
             "Vanished in VK Cloud",

@@ -22,6 +22,8 @@ internal sealed class ClusterCreation(Session session, CreateContext<ClusterMode
         var uuid = context.Private[Uuid] ??= NewUuid();
         var id = await CreateOnceAsync(ClusterRequests.Create(plan, uuid, flavorId), uuid, cancellationToken);
 
+        session.Checks.Forget(LiveChecks.ClusterNames);
+
         // Saved before waiting: whatever happens from here on, Terraform holds a cluster that it can go on with, not an orphan (LIFE-4).
         // The uuid's part is played; left behind it would become that of the replacement.
         context.Private[Uuid] = null;

@@ -19,6 +19,7 @@ internal static class ClusterPlanning
         else
         {
             PlanCreate(context, session);
+            await ClusterChecks.NewAsync(context, session, cancellationToken);
         }
     }
 
@@ -39,6 +40,7 @@ internal static class ClusterPlanning
             SecurityPolicySync = SecondGeneration(plan, config.SecurityPolicySync, plan.SecurityPolicySync),
             PowerState = SecondGeneration(plan, config.PowerState, plan.PowerState),
         };
+        context.Diagnostics.AddRange(ClusterRules.Creation.SelectMany(rule => rule.Check(context.Plan)));
     }
 
     private static async Task PlanUpdateAsync(PlanContext<ClusterModel> context, ClusterModel prior, Session session, CancellationToken cancellationToken)
@@ -51,8 +53,15 @@ internal static class ClusterPlanning
             plan = plan with { MasterFlavor = stored };
         }
 
+        if (MovedZones.IsMove(context.Private, plan.AvailabilityZones, prior.AvailabilityZones))
+        {
+            // The platform moved the masters (MIG-2); replacing the cluster for that would help nobody.
+            plan = plan with { AvailabilityZones = prior.AvailabilityZones, MasterPlacement = prior.MasterPlacement, FaultTolerance = prior.FaultTolerance };
+            context.Diagnostics.Add(MovedZones.Announce("availability_zones", $"[{string.Join(", ", ClusterRequests.Texts(prior.AvailabilityZones).Select(z => $"\"{z}\""))}]"));
+        }
+
         plan = plan with { MasterFlavorActual = plan.MasterFlavor == prior.MasterFlavor ? prior.MasterFlavorActual : TfValue<string>.Unknown };
-        IReadOnlyList<AttributePath> forcedBy = [.. context.ReplacedBy];
+        IReadOnlyList<AttributePath> forcedBy = [.. context.ReplacedBy.Where(path => path.ToString() != "availability_zones" || plan.AvailabilityZones != prior.AvailabilityZones)];
         if (prior.Status.Is(ClusterStatus.Deleting.Word))
         {
             // On its way out already: waited for, and created anew.
@@ -78,7 +87,9 @@ internal static class ClusterPlanning
         context.Plan = plan;
         if (forcedBy.Count == 0)
         {
-            context.Diagnostics.AddRange(ClusterRules.Update.SelectMany(rule => rule.Check(new Change<ClusterModel>(prior, plan))));
+            var offered = await ClusterChecks.ChangedAsync(context, prior, session, cancellationToken);
+            var change = new Change<ClusterModel>(prior, plan) { Offered = OfferRules.Known(offered) };
+            context.Diagnostics.AddRange(ClusterRules.Update.SelectMany(rule => rule.Check(change)));
         }
 
         context.Diagnostics.Add(ProtectionRules.NoReplace(prior, forcedBy));

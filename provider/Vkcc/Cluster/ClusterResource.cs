@@ -46,7 +46,10 @@ internal sealed class ClusterResource(VkccProvider provider) : Resource<ClusterM
                 Unfinished.End(context.Private);
             }
 
-            context.SaveState(await ReadAsync(cluster, context.State, context, cancellationToken));
+            Session.Managed[cluster.Id] = true;
+            var state = await ReadAsync(cluster, context.State, context, cancellationToken);
+            MovedZones.Note(context.Private, context.State.AvailabilityZones, state.AvailabilityZones);
+            context.SaveState(state);
         });
 
     protected override Task UpdateAsync(UpdateContext<ClusterModel> context, CancellationToken cancellationToken) =>
@@ -59,7 +62,7 @@ internal sealed class ClusterResource(VkccProvider provider) : Resource<ClusterM
             var work = new ClusterWork(Session, $"cluster \"{prior.Name}\"", id, null, clock);
             try
             {
-                var cluster = await work.UntilFreeAsync(cancellationToken);
+                var cluster = (await work.UntilFreeAsync(cancellationToken)).Cluster!;
                 Unfinished.Begin(context.Private, "update");
 
                 foreach (var step in new ClusterSteps(Session, work, prior, plan, context.Private).Needed(cluster).ToList())
@@ -93,6 +96,7 @@ internal sealed class ClusterResource(VkccProvider provider) : Resource<ClusterM
             try
             {
                 await DeletionWork.DeleteAsync(work, token => Session.Cloud.ManagedK8s.DeleteClusterAsync(id, token), cancellationToken);
+                Session.Checks.Forget(LiveChecks.ClusterNames);
             }
             catch (WaitException e)
             {

@@ -54,7 +54,7 @@ internal sealed class NodeGroupCreation(Session session, CreateContext<NodeGroup
         {
             for (var calls = 1; ; calls++)
             {
-                var cluster = await work.UntilFreeAsync(cancellationToken);
+                var cluster = (await work.UntilFreeAsync(cancellationToken)).Cluster!;
                 var before = Named(cluster, request.Name);
                 if (before.Count > 0)
                 {

@@ -16,6 +16,8 @@ internal static class NodeGroupPlanning
         {
             // The autoscaler may act before the creation is over, so only a fixed size is known beforehand.
             context.Plan = context.Plan with { CurrentNodeCount = context.Plan.Autoscale.IsNull ? context.Plan.NodeCount : TfValue<long>.Unknown };
+            context.Diagnostics.AddRange(NodeGroupRules.Creation.SelectMany(rule => rule.Check(context.Plan)));
+            await NodeGroupChecks.NewAsync(context, session, cancellationToken);
         }
     }
 
@@ -27,6 +29,13 @@ internal static class NodeGroupPlanning
         {
             // Name in place of id, or the other way round: no change, so the stored spelling stays (plugin-protocol section 4.4).
             plan = plan with { Flavor = stored };
+        }
+
+        if (MovedZones.IsMove(context.Private, MovedZones.One(plan.AvailabilityZone), MovedZones.One(prior.AvailabilityZone)))
+        {
+            // The platform moved the nodes (MIG-2); replacing the group for that would help nobody.
+            plan = plan with { AvailabilityZone = prior.AvailabilityZone };
+            context.Diagnostics.Add(MovedZones.Announce("availability_zone", $"\"{prior.AvailabilityZone}\""));
         }
 
         plan = plan with { CurrentNodeCount = CurrentNodeCount(prior, plan) };
@@ -50,7 +59,14 @@ internal static class NodeGroupPlanning
         }
 
         context.Plan = plan;
-        context.Diagnostics.Add(WorkerRules.AnnounceReplace(prior, context.ReplacedBy));
+        IReadOnlyList<AttributePath> forcedBy = [.. context.ReplacedBy.Where(path => path.ToString() != "availability_zone" || plan.AvailabilityZone != prior.AvailabilityZone)];
+        if (forcedBy.Count == 0)
+        {
+            context.Diagnostics.AddRange(NodeGroupRules.Update.SelectMany(rule => rule.Check(new Change<NodeGroupModel>(prior, plan))));
+            await NodeGroupChecks.ChangedAsync(context, prior, session, cancellationToken);
+        }
+
+        context.Diagnostics.Add(WorkerRules.AnnounceReplace(prior, forcedBy));
     }
 
     /// <summary>A change of the size is known beforehand where it is fixed; every other change leaves the number as it is.</summary>

@@ -40,7 +40,10 @@ internal sealed class NodeGroupResource(VkccProvider provider) : Resource<NodeGr
                 Unfinished.End(context.Private);
             }
 
-            context.SaveState(await ReadAsync(group, cluster, context.State, context, cancellationToken));
+            Session.Managed[group.Id] = true;
+            var state = await ReadAsync(group, cluster, context.State, context, cancellationToken);
+            MovedZones.Note(context.Private, MovedZones.One(context.State.AvailabilityZone), MovedZones.One(state.AvailabilityZone));
+            context.SaveState(state);
         });
 
     protected override Task UpdateAsync(UpdateContext<NodeGroupModel> context, CancellationToken cancellationToken) =>
@@ -48,13 +51,12 @@ internal sealed class NodeGroupResource(VkccProvider provider) : Resource<NodeGr
         {
             var clock = new OperationClock(Session.Time, context.Timeout);
             var (prior, plan) = (context.Prior, context.Plan);
-            var flavorId = await Session.Flavors.IdOfAsync(plan.Flavor.Value, AttributePath.Root("flavor"), cancellationToken);
+            var flavorId = await GroupFlavors.IdOfAsync(Session, plan.Flavor, prior.Flavor, context.Private, cancellationToken);
             using var turn = await provider.Queues.EnterAsync(prior.ClusterId.Value, cancellationToken);
             var work = Work(prior, clock);
             try
             {
-                await work.UntilFreeAsync(cancellationToken);
-                var sight = await work.LookAsync(cancellationToken);
+                var sight = await work.UntilFreeAsync(cancellationToken);
                 if (sight.Group is not { } group)
                 {
                     throw new DiagnosticException(Diagnostic.Error(
@@ -90,6 +92,7 @@ internal sealed class NodeGroupResource(VkccProvider provider) : Resource<NodeGr
             try
             {
                 await DeletionWork.DeleteAsync(Work(context.State, clock), token => Session.Cloud.ManagedK8s.DeleteNodeGroupAsync(id, token), cancellationToken);
+                Session.Checks.Forget(NodeGroupChecks.ClusterOf(context.State.ClusterId.Value));
             }
             catch (WaitException e)
             {

@@ -9,6 +9,8 @@ internal static class ClusterRules
         Rule<ClusterModel>.Of("GEN-1", "The generation is 2.", c => GenerationRules.Supported(c.Generation)),
         new("GEN-2", "Arguments of the first generation are not given for the second.", GenerationRules.FirstOnly),
         Rule<ClusterModel>.Of("PWR-2", "Second-generation clusters have no power_state.", c => GenerationRules.NoPowerState(c.Generation, c.PowerState)),
+        Rule<ClusterModel>.Of("NAME-1", "A name has 3 to 24 characters (25 on existing clusters).", c => NameRules.Form(c.Name)),
+        Rule<ClusterModel>.Of("NAME-5", "A description has at most 256 characters.", c => NameRules.Description(c.Description)),
         Rule<ClusterModel>.Of("TOPO-1", "cluster_type is standard or regional.", c => TopologyRules.KnownType(c.ClusterType)),
         Rule<ClusterModel>.Of("TOPO-2", "A standard cluster has 1, 3 or 5 masters.", c => TopologyRules.StandardMasterCount(c.ClusterType, c.MasterCount)),
         Rule<ClusterModel>.Of("TOPO-3", "A regional cluster has 3 or 5 masters.", c => TopologyRules.RegionalMasterCount(c.ClusterType, c.MasterCount)),
@@ -18,14 +20,27 @@ internal static class ClusterRules
         Rule<ClusterModel>.Of("VER-2", "A version has three numbers.", c => VersionRules.Form(c.Version)),
         Rule<ClusterModel>.Of("NET-6", "A public IP needs an external network.", c => NetworkRules.PublicIpNeedsExternalNetwork(c.Generation, c.PublicIp, c.ExternalNetworkId)),
         Rule<ClusterModel>.Of("NET-7", "pods_cidr is an IPv4 network.", c => NetworkRules.PodsCidrForm(c.PodsCidr)),
+        Rule<ClusterModel>.Of("NET-8", "pods_cidr does not overlap the service range.", c => NetworkRules.ServiceRange(c.PodsCidr)),
         new("NET-12", "api_allowed_cidrs are networks without host bits.", c => NetworkRules.AllowedCidrsForm(c.ApiAllowedCidrs)),
         Rule<ClusterModel>.Of("NET-12", "No network is allowed twice.", c => NetworkRules.AllowedCidrsDiffer(c.ApiAllowedCidrs)),
+        new("NET-15", "insecure_registries are hosts.", c => RegistryRules.Form(c.InsecureRegistries)),
+        new("LT-6", "Keys and values of cluster labels have at most 63 characters.", c => LabelRules.ClusterLabels(c.Labels)),
+    ];
+
+    /// <summary>Checked in every plan of a new cluster, from the plan alone.</summary>
+    public static ValueList<Rule<ClusterModel>> Creation { get; } =
+    [
+        Rule<ClusterModel>.Of("NAME-2", "A new name begins with a letter and has at most 24 characters.", c => NameRules.NewForm(c.Name)),
+        Rule<ClusterModel>.Of("TOPO-11", "One master is no fault tolerance.", c => TopologyRules.SingleMaster(c.MasterCount)),
     ];
 
     /// <summary>Checked in every plan of a cluster that exists.</summary>
     public static ValueList<Rule<Change<ClusterModel>>> Update { get; } =
     [
         Rule<Change<ClusterModel>>.Of("UPG-1", "Kubernetes is never downgraded.", c => VersionRules.NoDowngrade(c.Prior.Version, c.Plan.Version)),
-        Rule<Change<ClusterModel>>.Of("UPG-2", "An upgrade skips no minor version.", c => VersionRules.NoSkippedMinor(c.Prior.Version, c.Plan.Version, [])),
+        Rule<Change<ClusterModel>>.Of("UPG-2", "An upgrade skips no minor version.", c => VersionRules.NoSkippedMinor(c.Prior.Version, c.Plan.Version, c.Offered)),
+        Rule<Change<ClusterModel>>.Of("UPG-8", "Autoscaling pauses during an upgrade, and CoreDNS is reset.", c => VersionRules.AnnounceUpgrade(c.Prior.Version, c.Plan.Version)),
+        Rule<Change<ClusterModel>>.Of(
+            "MST-4", "The Kubernetes API of a single master is away while it is resized or upgraded.", c => TopologyRules.SingleMasterOutage(c.Prior, c.Plan)),
     ];
 }

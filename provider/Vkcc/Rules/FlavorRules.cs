@@ -11,7 +11,7 @@ internal static class FlavorRules
 
     public static Diagnostic Unknown(string nameOrId, IReadOnlyCollection<Flavor> flavors, AttributePath path)
     {
-        var hint = Suggestion.For(nameOrId, flavors.Select(f => f.Name)) is { } close ? $" Did you mean \"{close}\"?" : string.Empty;
+        var hint = NearestWord.To(nameOrId, flavors.Select(f => f.Name)) is { } close ? $" Did you mean \"{close}\"?" : string.Empty;
         return Diagnostic.Error("Unknown flavor", $"The region has no flavor with the name or id \"{nameOrId}\" that the project may use.{hint}", path);
     }
 

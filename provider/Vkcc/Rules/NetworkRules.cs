@@ -3,6 +3,9 @@ namespace Vkcc;
 /// <summary>Networks and access to the Kubernetes API (rule book section 13).</summary>
 internal static class NetworkRules
 {
+    /// <summary>NET-8: the network of Kubernetes services, the same for every cluster.</summary>
+    private static readonly Cidr Services = new(System.Net.IPAddress.Parse("10.254.0.0"), 16);
+
     /// <summary>NET-6: on the second generation a public IP needs the external network that supplies it.</summary>
     public static Diagnostic? PublicIpNeedsExternalNetwork(TfValue<long> generation, TfValue<bool> publicIp, TfValue<string> externalNetworkId) =>
         (generation.IsNull || generation.Is(2)) && publicIp.Is(true) && externalNetworkId.IsNull
@@ -25,6 +28,15 @@ internal static class NetworkRules
             ? HostBits(cidr, "pods_cidr", path)
             : Diagnostic.Error("Not an IPv4 network", $"pods_cidr must be an IPv4 network in CIDR notation, such as \"10.100.0.0/16\", got \"{podsCidr.Value}\".", path);
     }
+
+    /// <summary>NET-8: the services' network is fixed, and pods must not share it.</summary>
+    public static Diagnostic? ServiceRange(TfValue<string> podsCidr) =>
+        podsCidr.IsKnown && Cidr.TryParse(podsCidr.Value, out var pods) && pods.Overlaps(Services)
+            ? Diagnostic.Warning(
+                "Pod network overlaps the service range",
+                $"pods_cidr {podsCidr.Value} overlaps {Services}, the network of Kubernetes services, which cannot be changed. Choose another, such as {ClusterSchema.DefaultPodsCidr}.",
+                AttributePath.Root("pods_cidr"))
+            : null;
 
     /// <summary>NET-12: allowed networks are CIDRs without host bits, since the service keeps the network only.</summary>
     public static IEnumerable<Diagnostic> AllowedCidrsForm(TfStringSet allowed)
@@ -66,6 +78,66 @@ internal static class NetworkRules
                 $"{Words.AllOf(twice.Select(t => $"\"{t}\""))} are the same network {twice.Key}. Keep one.",
                 AttributePath.Root("api_allowed_cidrs"));
     }
+
+    /// <summary>NET-1: a second-generation cluster needs a network of SDN Sprut.</summary>
+    public static Diagnostic? IsSprut(string networkId, NetworkSight? sight) => sight switch
+    {
+        null => null,
+        { Network: null } => Diagnostic.Error(
+            "Unknown network", $"There is no network \"{Words.Shortened(networkId)}\" in this project and region.", AttributePath.Root("network_id")),
+        { Network: { Sdn: { } sdn } network } when !sdn.Equals("sprut", StringComparison.OrdinalIgnoreCase) => Diagnostic.Error(
+            "Network is not on Sprut",
+            $"Network \"{network.Name ?? network.Id}\" uses SDN {sdn}; second-generation clusters need a network on Sprut. A cluster cannot move between them later.",
+            AttributePath.Root("network_id")),
+        _ => null,
+    };
+
+    /// <summary>NET-3: a subnet belongs to the network.</summary>
+    public static Diagnostic? SubnetBelongs(TfValue<string> subnetId, NetworkSight? sight, string attribute) =>
+        subnetId.IsKnown && sight is { Network: { } network } && sight.Subnets.All(s => s.Id != subnetId.Value)
+            ? Diagnostic.Error(
+                "Subnet is not part of the network",
+                $"{attribute} \"{Words.Shortened(subnetId.Value)}\" is not a subnet of network \"{network.Name ?? network.Id}\". Its subnets: "
+                    + $"{Words.AllOf(sight.Subnets.Select(s => $"{s.Id} ({s.Name ?? s.Cidr})"))}.",
+                AttributePath.Root(attribute))
+            : null;
+
+    /// <summary>NET-4: the way out that a public IP needs.</summary>
+    public static Diagnostic? IsRouted(TfValue<bool> publicIp, NetworkSight? sight) =>
+        publicIp.Is(true) && sight?.IsSubnetRouted == false
+            ? Diagnostic.Error(
+                "Subnet has no way out",
+                "public_ip is true, and subnet_id does not hang on a router with an external gateway, so the cluster cannot get a public IP. Attach the subnet to such a router first, and name the "
+                    + "attachment in depends_on.",
+                AttributePath.Root("subnet_id"))
+            : null;
+
+    /// <summary>NET-7: pods do not share addresses with the network's subnets.</summary>
+    public static Diagnostic? PodsApart(TfValue<string> podsCidr, NetworkSight? sight)
+    {
+        if (sight is null || !podsCidr.IsKnown || !Cidr.TryParse(podsCidr.Value, out var pods))
+        {
+            return null;
+        }
+
+        var hit = sight.Subnets.Where(s => Cidr.TryParse(s.Cidr, out var range) && pods.Overlaps(range)).ToList();
+        return hit.Count > 0
+            ? Diagnostic.Error(
+                "Pod network overlaps a subnet",
+                $"pods_cidr {podsCidr.Value} overlaps {Words.AllOf(hit.Select(s => $"subnet \"{s.Name ?? s.Id}\" ({s.Cidr})"))} of the cluster's network. Choose a range that is free, such as "
+                    + $"{ClusterSchema.DefaultPodsCidr}.",
+                AttributePath.Root("pods_cidr"))
+            : null;
+    }
+
+    /// <summary>NET-8: the services' network is fixed, and nodes should not share it.</summary>
+    public static Diagnostic? NodesOutsideServices(TfValue<string> subnetId, NetworkSight? sight) =>
+        subnetId.IsKnown && sight?.Subnets.FirstOrDefault(s => s.Id == subnetId.Value) is { } subnet && Cidr.TryParse(subnet.Cidr, out var range) && range.Overlaps(Services)
+            ? Diagnostic.Warning(
+                "Subnet overlaps the service range",
+                $"Subnet \"{subnet.Name ?? subnet.Id}\" ({subnet.Cidr}) overlaps {Services}, the network of Kubernetes services, which cannot be changed. Choose another subnet.",
+                AttributePath.Root("subnet_id"))
+            : null;
 
     private static Diagnostic? HostBits(Cidr cidr, string attribute, AttributePath path) =>
         cidr.HasHostBits

@@ -7,13 +7,31 @@ internal static class NodeGroupRules
     public static ValueList<Rule<NodeGroupModel>> Configuration { get; } =
     [
         Rule<NodeGroupModel>.Of("NAME-4", "cluster_id has the form of a second-generation cluster's id.", g => GenerationRules.ClusterIdForm(g.ClusterId)),
+        Rule<NodeGroupModel>.Of("NAME-1", "A name has 3 to 24 characters (25 on existing groups).", g => NameRules.Form(g.Name)),
+        Rule<NodeGroupModel>.Of("NG-10", "No group is called master.", g => NameRules.NotMaster(g.Name)),
         Rule<NodeGroupModel>.Of("AS-1", "Exactly one of node_count and autoscale is given.", g => WorkerRules.OneWayOfScaling(g.NodeCount, g.Autoscale)),
         new("NG-1", "A group has at most 500 nodes.", g => WorkerRules.Sizes(g.NodeCount, g.Autoscale)),
         Rule<NodeGroupModel>.Of("AS-2", "min is not greater than max.", g => WorkerRules.MinNotAboveMax(g.Autoscale)),
         Rule<NodeGroupModel>.Of("NG-4", "A second-generation group names its zone.", g => WorkerRules.ZoneRequired(g.ClusterId, g.AvailabilityZone)),
         Rule<NodeGroupModel>.Of("NG-7", "disk_size is at least 1 GB.", g => WorkerRules.DiskSize(g.DiskSize)),
         Rule<NodeGroupModel>.Of("UPG-7", "max_unavailable_percent is 1 to 100.", g => WorkerRules.Percent(g.MaxUnavailablePercent)),
+        new("LT-1", "Label keys and values are those of Kubernetes.", g => LabelRules.NodeLabels(g.Labels)),
+        new("LT-1", "Taint keys and values are those of Kubernetes.", g => LabelRules.TaintTexts(g.Taints)),
+        new("LT-8", "Labels of the platform are left to it.", g => LabelRules.PlatformLabels(g.Labels)),
         new("LT-2", "Taint effects are those of Kubernetes.", g => TaintRules.KnownEffects(g.Taints)),
         new("LT-3", "No two taints have the same key and effect.", g => TaintRules.Different(g.Taints)),
+    ];
+
+    /// <summary>Checked in every plan of a new group, from the plan alone.</summary>
+    public static ValueList<Rule<NodeGroupModel>> Creation { get; } =
+    [
+        Rule<NodeGroupModel>.Of("NAME-2", "A new name begins with a letter and has at most 24 characters.", g => NameRules.NewForm(g.Name)),
+    ];
+
+    /// <summary>Checked in every plan of a group that exists.</summary>
+    public static ValueList<Rule<Change<NodeGroupModel>>> Update { get; } =
+    [
+        Rule<Change<NodeGroupModel>>.Of("NG-6", "The only node of a group restarts with a new flavor.", c => WorkerRules.OnlyNodeRestarts(c.Prior, c.Plan)),
+        Rule<Change<NodeGroupModel>>.Of("LT-5", "A new NoExecute taint evicts pods.", c => TaintRules.Evicts(c.Prior.Taints, c.Plan.Taints)),
     ];
 }

@@ -11,7 +11,7 @@ internal static class TaintRules
     public static IEnumerable<Diagnostic> KnownEffects(TfValue<ValueSet<TfValue<TaintModel>>> taints) =>
         from taint in Known(taints)
         where taint.Effect.IsKnown && !Effects.Contains(taint.Effect.Value)
-        let hint = Suggestion.For(taint.Effect.Value, Effects) is { } close ? $" Did you mean \"{close}\"?" : string.Empty
+        let hint = NearestWord.To(taint.Effect.Value, Effects) is { } close ? $" Did you mean \"{close}\"?" : string.Empty
         select Diagnostic.Error(
             "Unknown taint effect",
             $"The taint with key \"{taint.Key.ValueOr("…")}\" has the effect \"{taint.Effect.Value}\". It must be {Words.AnyOf(Effects)}.{hint}",
@@ -24,6 +24,16 @@ internal static class TaintRules
         group taint by (Key: taint.Key.Value, Effect: taint.Effect.Value) into same
         where same.Count() > 1
         select Diagnostic.Error("Taint given twice", $"The taint {same.Key.Key}:{same.Key.Effect} is given {same.Count()} times with different values. Keep one.", Path);
+
+    /// <summary>LT-5: a new NoExecute taint evicts running pods.</summary>
+    public static Diagnostic? Evicts(TfValue<ValueSet<TfValue<TaintModel>>> prior, TfValue<ValueSet<TfValue<TaintModel>>> planned)
+    {
+        var old = Known(prior).Where(t => t.Effect.Is("NoExecute")).ToHashSet();
+        var added = Known(planned).Where(t => t.Effect.Is("NoExecute") && !old.Contains(t)).Select(t => $"\"{t.Key.ValueOr("…")}\"").ToList();
+        return added.Count > 0
+            ? Diagnostic.Warning("Pods will be evicted", $"The new NoExecute taint {Words.AllOf(added)} evicts running pods that do not tolerate it.", Path)
+            : null;
+    }
 
     private static IEnumerable<TaintModel> Known(TfValue<ValueSet<TfValue<TaintModel>>> taints) =>
         taints.IsKnown ? taints.Value.Where(t => t.IsKnown).Select(t => t.Value) : [];

@@ -15,7 +15,7 @@ internal static class TopologyRules
             return null;
         }
 
-        var hint = Suggestion.For(clusterType.Value, [Standard, Regional]) is { } close ? $" Did you mean \"{close}\"?" : string.Empty;
+        var hint = NearestWord.To(clusterType.Value, [Standard, Regional]) is { } close ? $" Did you mean \"{close}\"?" : string.Empty;
         return Diagnostic.Error(
             "Unknown cluster_type",
             $"cluster_type must be \"standard\" (all masters in one zone) or \"regional\" (fault-tolerant, masters in three zones), got \"{clusterType.Value}\".{hint}",
@@ -69,6 +69,27 @@ internal static class TopologyRules
                 $"master_count is {masterCount.Value}. The service makes clusters with 1, 3 or 5 masters (regional ones with 3 or 5).",
                 AttributePath.Root("master_count"))
             : null;
+
+    /// <summary>TOPO-11: a cluster with one master does not outlive it.</summary>
+    public static Diagnostic? SingleMaster(TfValue<long> masterCount) =>
+        masterCount.Is(1)
+            ? Diagnostic.Warning(
+                "One master means no fault tolerance",
+                "The cluster is down whenever its only master is, and its Kubernetes API is away during upgrade and resize. The number of masters cannot change later; use 3 or 5 for production.",
+                AttributePath.Root("master_count"))
+            : null;
+
+    /// <summary>TOPO-11, MST-4: with one master the Kubernetes API is away while the master restarts.</summary>
+    public static Diagnostic? SingleMasterOutage(ClusterModel prior, ClusterModel plan)
+    {
+        var attribute = plan.Version != prior.Version ? "version" : plan.MasterFlavor != prior.MasterFlavor ? "master_flavor" : null;
+        return attribute is not null && prior.MasterCount.Is(1)
+            ? Diagnostic.Warning(
+                "Kubernetes API will be away for a while",
+                $"The cluster has one master, and the change of {attribute} restarts it. What runs on the workers goes on.",
+                AttributePath.Root(attribute))
+            : null;
+    }
 
     // Unknown elements may turn out equal to others, so a set with unknowns has a size between two bounds.
     private static int AtLeast(ValueSet<TfValue<string>> zones) => zones.Count(z => !z.IsUnknown) is var known && known == 0 && zones.Count > 0 ? 1 : known;

@@ -45,6 +45,25 @@ internal static class VersionRules
             Path);
     }
 
+    /// <summary>UPG-8, UPG-9: what an upgrade does beside upgrading.</summary>
+    public static Diagnostic? AnnounceUpgrade(TfValue<string> prior, TfValue<string> planned) =>
+        TryBoth(prior, planned, out var from, out var to) && from < to
+            ? Diagnostic.Warning(
+                "Cluster will be upgraded",
+                $"From {from} to {to}: masters one after another, then the node groups in waves. Autoscaling pauses meanwhile, so groups need spare nodes; the Corefile of CoreDNS is reset, so "
+                    + "keep a copy of changes to it; addons stay as they are.",
+                Path)
+            : null;
+
+    /// <summary>UPG-12 and design.md section 8: a cluster without workers accepts an upgrade and keeps its version.</summary>
+    public static Diagnostic? NeedsWorkers(VkCloud.ManagedK8s.Cluster? cluster) =>
+        cluster is { NodeGroups.Count: 0 }
+            ? Diagnostic.Warning(
+                "Cluster without workers is not upgraded",
+                "The cluster has no node groups. The service accepts an upgrade of such a cluster and keeps the version it has; add a node group first.",
+                Path)
+            : null;
+
     private static bool TryBoth(TfValue<string> prior, TfValue<string> planned, out KubernetesVersion from, out KubernetesVersion to)
     {
         (from, to) = (default, default);

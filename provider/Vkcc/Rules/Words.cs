@@ -22,6 +22,9 @@ internal static class Words
         return string.Create(CultureInfo.InvariantCulture, $"{(hours > 0 ? $"{hours}h" : "")}{(minutes > 0 ? $"{minutes}m" : "")}{(rest > 0 || seconds == 0 ? $"{rest}s" : "")}");
     }
 
+    /// <summary>Not more of a text than a message can bear.</summary>
+    public static string Shortened(string text) => text.Length > 60 ? text[..57] + "…" : text;
+
     private static string Join(IEnumerable<string> words, string last)
     {
         var all = words.ToList();

@@ -61,6 +61,21 @@ internal static class WorkerRules
                 AttributePath.Root("max_unavailable_percent"))
             : null;
 
+    /// <summary>NG-6: a new flavor restarts the nodes, and the only one takes the workload with it.</summary>
+    public static Diagnostic? OnlyNodeRestarts(NodeGroupModel prior, NodeGroupModel plan) =>
+        plan.Flavor != prior.Flavor && prior.CurrentNodeCount.Is(1)
+            ? Diagnostic.Warning(
+                "The only node restarts",
+                $"Group \"{prior.Name}\" has one node, which restarts on the new flavor; what runs on it is away meanwhile. Raise the size first to avoid that.",
+                AttributePath.Root("flavor"))
+            : null;
+
+    /// <summary>NG-3: a soft limit of the service.</summary>
+    public static Diagnostic ManyGroups(int groups) => Diagnostic.Warning(
+        "Many node groups in one cluster",
+        $"The cluster has {groups} node groups already; the service recommends 50 at most. Larger groups do the same with fewer.",
+        AttributePath.Root("cluster_id"));
+
     /// <summary>NG-5: a replacement says what forces it and how to avoid the downtime.</summary>
     public static Diagnostic? AnnounceReplace(NodeGroupModel prior, IReadOnlyList<AttributePath> forcedBy) =>
         forcedBy.Count > 0

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using VkCloud;
 
 namespace Vkcc;
@@ -18,12 +19,19 @@ internal sealed class Session
         this.terraformVersion = terraformVersion;
         Time = time;
         Flavors = new FlavorBook(this);
+        Checks = new LiveChecks(this);
     }
 
     public TimeProvider Time { get; }
 
     /// <summary>Flavors by name and id.</summary>
     public FlavorBook Flavors { get; }
+
+    /// <summary>Questions to the cloud that a plan may ask.</summary>
+    public LiveChecks Checks { get; }
+
+    /// <summary>Ids of objects that this run has read from state: a name that such an object has is not taken by a stranger.</summary>
+    public ConcurrentDictionary<string, bool> Managed { get; } = new(StringComparer.Ordinal);
 
     /// <summary>The connection; nothing goes over the wire until it is used.</summary>
     /// <exception cref="DiagnosticException">A part of the configuration that every call needs is unknown, missing or contradictory.</exception>

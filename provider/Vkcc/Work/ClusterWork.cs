@@ -20,6 +20,8 @@ internal sealed record ClusterWork(Session Session, string Subject, string Clust
 
     private const int MostUncertainAnswers = 3;
 
+    private const int MostOddAnswers = 20;
+
     // The second look comes soon: on a cloud that is ready at once it is the last.
     private static readonly WaitSchedule Schedule = new() { FirstPause = TimeSpan.FromMilliseconds(300), LongestPause = TimeSpan.FromSeconds(15) };
 
@@ -44,8 +46,7 @@ internal sealed record ClusterWork(Session Session, string Subject, string Clust
 
     /// <summary>Waits until the cluster takes changes.</summary>
     /// <exception cref="WaitException">It fails, is gone, is being deleted, or the time is up.</exception>
-    public async Task<Cluster> UntilFreeAsync(CancellationToken cancellationToken) =>
-        (await WaitAsync("to become RUNNING", TimeSpan.Zero, JudgeFree, cancellationToken)).Cluster!;
+    public Task<Sight> UntilFreeAsync(CancellationToken cancellationToken) => WaitAsync("to become RUNNING", TimeSpan.Zero, JudgeFree, cancellationToken);
 
     /// <summary>Waits until the cluster is RUNNING and shows what was asked for.</summary>
     /// <param name="shows">Whether the effect is there.</param>
@@ -129,8 +130,7 @@ internal sealed record ClusterWork(Session Session, string Subject, string Clust
             catch (ApiException e) when (e.OutcomeUnknown && ++uncertain < MostUncertainAnswers)
             {
                 PluginLog.Write(LogLevel.Warn, "The answer to a change got lost; looking whether it took effect", ("subject", Subject), ("cause", e.Message));
-                await UntilFreeAsync(cancellationToken);
-                if (!shows(await LookAsync(cancellationToken)))
+                if (!shows(await UntilFreeAsync(cancellationToken)))
                 {
                     continue;
                 }
@@ -183,8 +183,10 @@ internal sealed record ClusterWork(Session Session, string Subject, string Clust
         var status => WaitVerdict.GoOn(status.ToString()),
     };
 
-    private async Task<Sight> WaitAsync(string forWhat, TimeSpan missingGrace, Func<Sight, WaitVerdict> judge, CancellationToken cancellationToken) =>
-        await new Wait<Sight>
+    private async Task<Sight> WaitAsync(string forWhat, TimeSpan missingGrace, Func<Sight, WaitVerdict> judge, CancellationToken cancellationToken)
+    {
+        var oddAnswers = 0;
+        return await new Wait<Sight>
         {
             What = $"{Subject} {forWhat}",
             Look = LookAsync,
@@ -194,8 +196,8 @@ internal sealed record ClusterWork(Session Session, string Subject, string Clust
             Schedule = Schedule,
             TimeProvider = Session.Time,
 
-            // Some services answer 400 about an object that is half gone.
-            LookPast = e => e.Kind == ApiFailureKind.Invalid,
+            // Some services answer 400 about an object that is half gone, and a gateway in between may answer with a page of its own for a while.
+            LookPast = e => e.Kind is ApiFailureKind.Invalid or ApiFailureKind.BadResponse && ++oddAnswers <= MostOddAnswers,
             Progress = progress => PluginLog.Write(
                 LogLevel.Info,
                 "Waiting for the cloud",
@@ -203,4 +205,5 @@ internal sealed record ClusterWork(Session Session, string Subject, string Clust
                 ("status", progress.Status),
                 ("elapsed", progress.Elapsed.TotalSeconds.ToString("0", CultureInfo.InvariantCulture) + "s")),
         }.RunAsync(cancellationToken);
+    }
 }

@@ -131,7 +131,7 @@ internal sealed class ClusterPlanTests : IDisposable
         {
             Assert.That(Differences(((ClusterModel)state).ToObject(), plan.ToObject()), Is.EquivalentTo(changed.Split(' ')));
             Assert.That(result.RequiresReplace, Is.Empty);
-            Assert.That(result.Diagnostics, Is.Empty);
+            Assert.That(result.Diagnostics.Where(d => d.Severity == DiagnosticSeverity.Error), Is.Empty);
         }
     }
 
@@ -184,7 +184,27 @@ internal sealed class ClusterPlanTests : IDisposable
         using (Assert.EnterMultipleScope())
         {
             Assert.That(Plan(Config with { Version = "1.32.1" }, State).Result.Diagnostics.Single().Summary, Is.EqualTo("Kubernetes cannot be downgraded"));
-            Assert.That(Plan(Config with { Version = "1.35.0" }, State).Result.Diagnostics.Single().Summary, Is.EqualTo("Upgrade skips versions"));
+            Assert.That(Plan(Config with { Version = "1.35.0" }, State).Result.Diagnostics.Single(d => d.Severity == DiagnosticSeverity.Error).Summary, Is.EqualTo("Upgrade skips versions"));
+        }
+    }
+
+    private static IEnumerable<TestCaseData> NewNames()
+    {
+        yield return new TestCaseData(new string('a', 24), true);
+        yield return new TestCaseData(new string('a', 25), false);
+        yield return new TestCaseData("1shop", false);
+    }
+
+    [TestCaseSource(nameof(NewNames))]
+    public void NAME_2_new_names_are_stricter_than_those_that_exist(string name, bool good)
+    {
+        var config = Config with { Name = name };
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(planner.Validate(config.ToObject()), Is.Empty);
+            Assert.That(Plan(config, null).Result.Diagnostics.Select(d => d.Path.ToString()), Is.EqualTo(good ? (string[])[] : ["name"]));
+            Assert.That(Plan(config, State with { Name = name }).Result.Diagnostics, Is.Empty);
         }
     }
 
@@ -237,6 +257,12 @@ internal sealed class ClusterPlanTests : IDisposable
         yield return Row("host bits", Config with { ApiAllowedCidrs = Set("10.0.0.1/8") }, "api_allowed_cidrs");
         yield return Row("timeout", Config with { Timeouts = new TimeoutsModel { Delete = "5" } }, "timeouts.delete");
         yield return Row("flavor", Config with { MasterFlavor = "" }, "master_flavor");
+        yield return Row("short name", Config with { Name = "ab" }, "name");
+        yield return Row("capital in the name", Config with { Name = "Shop" }, "name");
+        yield return Row("two hyphens", Config with { Name = "my--shop" }, "name");
+        yield return Row("description", Config with { Description = new string('x', 257) }, "description");
+        yield return Row("registry", Config with { InsecureRegistries = Set("https://r.example.com") }, "insecure_registries");
+        yield return Row("label", Config with { Labels = new ValueMap<TfValue<string>>([new("k", new string('x', 64))]) }, "labels[\"k\"]");
 
         static TestCaseData Row(string name, ClusterModel config, string path) => new TestCaseData(config, path).SetArgDisplayNames(name);
     }

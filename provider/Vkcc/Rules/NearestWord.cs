@@ -1,10 +1,10 @@
 namespace Vkcc;
 
 /// <summary>Finds what a mistyped word was probably meant to be.</summary>
-internal static class Suggestion
+internal static class NearestWord
 {
     /// <summary>The one allowed word that is closest; null when none is close, so that a message never leads astray.</summary>
-    public static string? For(string written, IEnumerable<string> allowed)
+    public static string? To(string written, IEnumerable<string> allowed)
     {
         var bare = Bare(written);
         return allowed

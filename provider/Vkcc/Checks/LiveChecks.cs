@@ -1,0 +1,120 @@
+using System.Collections.Concurrent;
+using VkCloud;
+
+namespace Vkcc;
+
+/// <summary>Asks the cloud during a plan without ever blocking it: what cannot be asked becomes one warning, and all asking together takes ten seconds at most.</summary>
+internal sealed class LiveChecks(Session session)
+{
+    /// <summary>The question for the clusters of the project; every creation and deletion makes its answer old.</summary>
+    public const string ClusterNames = "the names of the project's clusters";
+
+    private static readonly TimeSpan Budget = TimeSpan.FromSeconds(10);
+
+    private readonly ConcurrentDictionary<string, Lazy<Task<object?>>> answers = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, bool> warned = new(StringComparer.Ordinal);
+    private readonly Lock gate = new();
+    private QuotaRules.Resources added = QuotaRules.Resources.None;
+    private TimeSpan spent;
+    private int asking;
+    private long askingSince;
+
+    public TimeProvider Time => session.Time;
+
+    public CloudConnection Cloud => session.Cloud;
+
+    /// <summary>Asks once per run; every resource of the plan gets the same answer.</summary>
+    /// <param name="what">For the warning, and the key under which the answer is kept: <c>the versions that are offered</c>.</param>
+    /// <returns>The answer; null when there is none, and then the check is not made.</returns>
+    public async Task<T?> AskAsync<T>(string what, Func<CancellationToken, Task<T>> read, DiagnosticBag diagnostics, CancellationToken cancellationToken)
+        where T : class
+    {
+        var asked = answers.GetOrAdd(what, _ => new Lazy<Task<object?>>(async () => await WithinBudgetAsync(read)));
+        try
+        {
+            return (T?)await asked.Value.WaitAsync(cancellationToken);
+        }
+        catch (ApiException e)
+        {
+            NotChecked(what, e.Message, diagnostics);
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            NotChecked(what, $"it took longer than the {Words.Duration(Budget)} that checks may take in all", diagnostics);
+        }
+
+        return null;
+    }
+
+    /// <summary>Makes the next question about this a new one, because a change of ours has made the answer old.</summary>
+    public void Forget(string what) => answers.TryRemove(what, out _);
+
+    /// <summary>Adds a warning of which one per run is enough.</summary>
+    public void WarnOnce(string key, Diagnostic? warning, DiagnosticBag diagnostics)
+    {
+        if (warning is not null && warned.TryAdd(key, true))
+        {
+            // Questions are asked side by side, and each may end here.
+            lock (diagnostics)
+            {
+                diagnostics.Add(warning);
+            }
+        }
+    }
+
+    /// <summary>Counts what a new object adds to the plan.</summary>
+    /// <returns>What the plan adds in all so far.</returns>
+    public QuotaRules.Resources Add(QuotaRules.Resources more)
+    {
+        lock (gate)
+        {
+            return added = added.Plus(more);
+        }
+    }
+
+    private void NotChecked(string what, string why, DiagnosticBag diagnostics) => WarnOnce(
+        "not checked: " + what,
+        Diagnostic.Warning(
+            "Not checked against VK Cloud",
+            $"The plan could not be compared with {what}: {why}. Apply may still be refused. plan_checks = \"offline\" turns such checks off."),
+        diagnostics);
+
+    private async Task<T> WithinBudgetAsync<T>(Func<CancellationToken, Task<T>> read)
+    {
+        using var limit = new CancellationTokenSource(Enter(), session.Time);
+        try
+        {
+            return await read(limit.Token).WaitAsync(limit.Token);
+        }
+        finally
+        {
+            Leave();
+        }
+    }
+
+    // Questions asked side by side share their time.
+    private TimeSpan Enter()
+    {
+        lock (gate)
+        {
+            if (asking++ == 0)
+            {
+                askingSince = session.Time.GetTimestamp();
+            }
+
+            var left = Budget - spent - session.Time.GetElapsedTime(askingSince);
+            return left > TimeSpan.Zero ? left : TimeSpan.Zero;
+        }
+    }
+
+    private void Leave()
+    {
+        lock (gate)
+        {
+            if (--asking == 0)
+            {
+                spent += session.Time.GetElapsedTime(askingSince);
+            }
+        }
+    }
+}

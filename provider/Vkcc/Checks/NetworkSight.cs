@@ -1,0 +1,9 @@
+using VkCloud.Network;
+
+namespace Vkcc;
+
+/// <summary>A network with its subnets, as the cloud shows them.</summary>
+/// <param name="Network">Null when there is no such network.</param>
+/// <param name="Subnets">Those of the network.</param>
+/// <param name="IsSubnetRouted">Whether the nodes' subnet hangs on a router with a way out; null when not asked or not known.</param>
+internal sealed record NetworkSight(CloudNetwork? Network, IReadOnlyList<Subnet> Subnets, bool? IsSubnetRouted);

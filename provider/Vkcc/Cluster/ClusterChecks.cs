@@ -1,0 +1,146 @@
+using VkCloud.Compute;
+using VkCloud.ManagedK8s;
+using VkCloud.Network;
+
+namespace Vkcc;
+
+/// <summary>Holds a planned cluster against the cloud. Nothing is asked about what does not change.</summary>
+internal static class ClusterChecks
+{
+    public static async Task NewAsync(PlanContext<ClusterModel> context, Session session, CancellationToken cancellationToken)
+    {
+        var plan = context.Plan;
+        var zones = ClusterRequests.Texts(plan.AvailabilityZones);
+        var zonePath = AttributePath.Root("availability_zones");
+        context.Diagnostics.Add(OfferRules.VersionSupported(plan.Version, Today(session)));
+        context.Diagnostics.AddRange(zones.Select(zone => OfferRules.ZoneRetires(zone, zonePath)));
+        context.Diagnostics.Add(plan.MasterFlavor.IsKnown ? OfferRules.FlavorForZone(plan.MasterFlavor.Value, zones, AttributePath.Root("master_flavor")) : null);
+        if (!session.ChecksOnline)
+        {
+            return;
+        }
+
+        // Asked side by side: a plan waits for the slowest answer, not for their sum.
+        var (checks, bag) = (session.Checks, context.Diagnostics);
+        var versions = checks.AskAsync("the versions that are offered", session.Cloud.Shared.VersionsAsync, bag, cancellationToken);
+        var regionZones = checks.AskAsync("the region's zones", session.Cloud.Shared.AvailabilityZonesAsync, bag, cancellationToken);
+        var flavors = checks.AskAsync("the flavors", session.Cloud.Shared.FlavorsAsync, bag, cancellationToken);
+        var names = checks.AskAsync(LiveChecks.ClusterNames, session.Cloud.ManagedK8s.ListClustersAsync, bag, cancellationToken);
+        var network = LookAtNetworkAsync(plan, session, bag, cancellationToken);
+        await Task.WhenAll(versions, regionZones, flavors, names, network);
+
+        bag.Add(OfferRules.VersionOffered(plan.Version, await versions));
+        CheckZones(plan, session, zones, await regionZones, bag);
+        CheckFlavor(plan, await flavors, bag);
+        CheckNetwork(plan, await network, bag);
+        CheckName(plan, session, await names, bag);
+    }
+
+    /// <returns>The versions that are offered; null when the version does not change, or they could not be asked for.</returns>
+    public static async Task<IReadOnlyCollection<string>?> ChangedAsync(PlanContext<ClusterModel> context, ClusterModel prior, Session session, CancellationToken cancellationToken)
+    {
+        var (plan, bag) = (context.Plan, context.Diagnostics);
+        IReadOnlyCollection<string>? offered = null;
+        if (plan.Version.IsKnown && plan.Version != prior.Version)
+        {
+            bag.Add(VersionRules.NoDowngrade(prior.Version, plan.Version) is null ? OfferRules.VersionSupported(plan.Version, Today(session)) : null);
+            if (session.ChecksOnline)
+            {
+                offered = await session.Checks.AskAsync("the versions that are offered", session.Cloud.Shared.VersionsAsync, bag, cancellationToken);
+                bag.Add(OfferRules.VersionOffered(plan.Version, offered));
+                bag.Add(VersionRules.NeedsWorkers(
+                    (await session.Checks.AskAsync($"the groups of cluster {prior.Id}", LookAsync, bag, cancellationToken))?.Cluster));
+            }
+        }
+
+        if (session.ChecksOnline && plan.MasterFlavor.IsKnown && plan.MasterFlavor != prior.MasterFlavor
+            && await session.Checks.AskAsync("the flavors", session.Cloud.Shared.FlavorsAsync, bag, cancellationToken) is { } flavors)
+        {
+            CheckFlavor(plan, flavors, bag);
+            bag.Add(OfferRules.ShrinksMasters(Only(flavors, prior.MasterFlavorActual), Only(flavors, plan.MasterFlavor)));
+        }
+
+        return offered;
+
+        async Task<Sight> LookAsync(CancellationToken token) => new(await session.Cloud.Shared.ClusterAsync(prior.Id.Value, token), null);
+    }
+
+    private static void CheckZones(ClusterModel plan, Session session, IReadOnlyList<string> zones, IReadOnlyCollection<AvailabilityZone>? offered, DiagnosticBag bag)
+    {
+        if (OfferRules.RegionHasThreeZones(plan.ClusterType, session.Region.ValueOr(string.Empty), offered) is { } tooFew)
+        {
+            bag.Add(tooFew);
+            return;
+        }
+
+        bag.AddRange(zones.Select(zone => OfferRules.ZoneExists(zone, offered, AttributePath.Root("availability_zones"))));
+    }
+
+    private static void CheckFlavor(ClusterModel plan, IReadOnlyCollection<Flavor>? flavors, DiagnosticBag bag)
+    {
+        if (plan.MasterFlavor.IsKnown && flavors is not null)
+        {
+            var path = AttributePath.Root("master_flavor");
+            bag.Add(OfferRules.FlavorExists(plan.MasterFlavor.Value, flavors, path));
+            bag.Add(OfferRules.NoGpuMasters(Only(flavors, plan.MasterFlavor), path));
+        }
+    }
+
+    private static void CheckNetwork(ClusterModel plan, NetworkSight? sight, DiagnosticBag bag)
+    {
+        bag.Add(plan.NetworkId.IsKnown ? NetworkRules.IsSprut(plan.NetworkId.Value, sight) : null);
+        bag.Add(NetworkRules.SubnetBelongs(plan.SubnetId, sight, "subnet_id"));
+        if (plan.LoadbalancerSubnetId != plan.SubnetId)
+        {
+            bag.Add(NetworkRules.SubnetBelongs(plan.LoadbalancerSubnetId, sight, "loadbalancer_subnet_id"));
+        }
+
+        bag.Add(NetworkRules.IsRouted(plan.PublicIp, sight));
+        bag.Add(NetworkRules.PodsApart(plan.PodsCidr, sight));
+        bag.Add(NetworkRules.NodesOutsideServices(plan.SubnetId, sight));
+    }
+
+    /// <summary>NAME-3. A cluster that this run has read from state is no stranger: it may be the one that is being replaced. One that is being deleted is waited for.</summary>
+    private static void CheckName(ClusterModel plan, Session session, IReadOnlyList<Cluster>? clusters, DiagnosticBag bag)
+    {
+        if (plan.Name.IsKnown
+            && clusters?.FirstOrDefault(c => c.Name == plan.Name.Value && c.Status != ClusterStatus.Deleting && !session.Managed.ContainsKey(c.Id)) is { } stranger)
+        {
+            bag.Add(CloudErrors.NameTaken("cluster", ClusterResource.Name, plan.Name.Value, stranger.Id, null));
+        }
+    }
+
+    private static async Task<NetworkSight?> LookAtNetworkAsync(ClusterModel plan, Session session, DiagnosticBag bag, CancellationToken cancellationToken)
+    {
+        if (!plan.NetworkId.IsKnown)
+        {
+            return null;
+        }
+
+        var id = plan.NetworkId.Value;
+        var sight = await session.Checks.AskAsync($"network {id}", LookAsync, bag, cancellationToken);
+        if (sight?.Network is null || !plan.PublicIp.Is(true) || !plan.SubnetId.IsKnown || sight.Subnets.FirstOrDefault(s => s.Id == plan.SubnetId.Value) is not { } subnet)
+        {
+            return sight;
+        }
+
+        var routed = await session.Checks.AskAsync<object>(
+            $"the router of subnet {subnet.Id}",
+            async token => await session.Cloud.Network.FindRouterAsync(subnet, token) is { ExternalNetworkId: not null },
+            bag,
+            cancellationToken);
+        return sight with { IsSubnetRouted = routed as bool? };
+
+        async Task<NetworkSight> LookAsync(CancellationToken token)
+        {
+            var network = await session.Cloud.Shared.NetworkAsync(id, token);
+            return new NetworkSight(network, network is null ? [] : await session.Cloud.Shared.SubnetsAsync(id, token), null);
+        }
+    }
+
+    private static Flavor? Only(IReadOnlyCollection<Flavor> flavors, TfValue<string> nameOrId) =>
+        !nameOrId.IsKnown ? null
+        : flavors.FirstOrDefault(f => f.Id == nameOrId.Value) ?? (flavors.Where(f => f.Name == nameOrId.Value).ToList() is [var only] ? only : null);
+
+    private static DateOnly Today(Session session) => DateOnly.FromDateTime(session.Time.GetUtcNow().UtcDateTime);
+}

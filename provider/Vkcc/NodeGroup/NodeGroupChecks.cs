@@ -1,0 +1,102 @@
+using VkCloud.Compute;
+using VkCloud.ManagedK8s;
+
+namespace Vkcc;
+
+/// <summary>Holds a planned node group against the cloud. Nothing is asked about what does not change.</summary>
+internal static class NodeGroupChecks
+{
+    private const int ManyGroups = 50;
+
+    /// <summary>The question for a cluster and its groups.</summary>
+    public static string ClusterOf(string clusterId) => $"cluster {clusterId}";
+
+    public static async Task NewAsync(PlanContext<NodeGroupModel> context, Session session, CancellationToken cancellationToken)
+    {
+        var (plan, bag) = (context.Plan, context.Diagnostics);
+        var zonePath = AttributePath.Root("availability_zone");
+        if (plan.AvailabilityZone.IsKnown)
+        {
+            bag.Add(OfferRules.ZoneRetires(plan.AvailabilityZone.Value, zonePath));
+            bag.Add(plan.Flavor.IsKnown ? OfferRules.FlavorForZone(plan.Flavor.Value, [plan.AvailabilityZone.Value], AttributePath.Root("flavor")) : null);
+        }
+
+        if (!session.ChecksOnline)
+        {
+            return;
+        }
+
+        // Asked side by side: a plan waits for the slowest answer, not for their sum.
+        var checks = session.Checks;
+        var zones = checks.AskAsync("the region's zones", session.Cloud.Shared.AvailabilityZonesAsync, bag, cancellationToken);
+        var flavors = checks.AskAsync("the flavors", session.Cloud.Shared.FlavorsAsync, bag, cancellationToken);
+        var types = checks.AskAsync("the disk types", session.Cloud.Shared.VolumeTypesAsync, bag, cancellationToken);
+        var quota = checks.AskAsync("the compute quota", session.Cloud.Shared.QuotaAsync, bag, cancellationToken);
+
+        // Not the shared read of refreshes: that may be some seconds old and still show a group that was just deleted to be replaced.
+        var cluster = plan.ClusterId.IsKnown
+            ? checks.AskAsync(ClusterOf(plan.ClusterId.Value), async token => new Sight(await session.Cloud.ManagedK8s.GetClusterAsync(plan.ClusterId.Value, token), null), bag, cancellationToken)
+            : Task.FromResult<Sight?>(null);
+        await Task.WhenAll(zones, flavors, types, quota, cluster);
+
+        if (plan.AvailabilityZone.IsKnown)
+        {
+            bag.Add(OfferRules.ZoneExists(plan.AvailabilityZone.Value, await zones, zonePath));
+        }
+
+        bag.Add(OfferRules.DiskTypeOffered(plan.DiskType, plan.AvailabilityZone, await types));
+        if (plan.Flavor.IsKnown && await flavors is { } all)
+        {
+            bag.Add(OfferRules.FlavorExists(plan.Flavor.Value, all, AttributePath.Root("flavor")));
+            CheckQuota(plan, all, session, await quota, bag);
+        }
+
+        CheckCluster(plan, session, await cluster, bag);
+    }
+
+    public static async Task ChangedAsync(PlanContext<NodeGroupModel> context, NodeGroupModel prior, Session session, CancellationToken cancellationToken)
+    {
+        var (plan, bag) = (context.Plan, context.Diagnostics);
+        if (session.ChecksOnline && plan.Flavor.IsKnown && plan.Flavor != prior.Flavor
+            && await session.Checks.AskAsync("the flavors", session.Cloud.Shared.FlavorsAsync, bag, cancellationToken) is { } flavors)
+        {
+            bag.Add(OfferRules.FlavorExists(plan.Flavor.Value, flavors, AttributePath.Root("flavor")));
+        }
+    }
+
+    private static void CheckQuota(NodeGroupModel plan, IReadOnlyList<Flavor> flavors, Session session, ComputeQuota? quota, DiagnosticBag bag)
+    {
+        var nodes = plan.NodeCount.IsKnown ? plan.NodeCount : plan.Autoscale.IsKnown ? plan.Autoscale.Value.Min : TfValue<long>.Null;
+        if (nodes.IsKnown && flavors.FirstOrDefault(f => f.Id == plan.Flavor.Value || f.Name == plan.Flavor.Value) is { } flavor)
+        {
+            var added = session.Checks.Add(QuotaRules.Resources.Of(flavor, nodes.Value));
+            session.Checks.WarnOnce("quota", QuotaRules.Fits(added, quota), bag);
+        }
+    }
+
+    private static void CheckCluster(NodeGroupModel plan, Session session, Sight? sight, DiagnosticBag bag)
+    {
+        if (sight is null)
+        {
+            return;
+        }
+
+        if (sight.Cluster is not { } cluster)
+        {
+            bag.Add(Diagnostic.Error(
+                "Unknown cluster", $"There is no cluster {plan.ClusterId} in this project and region. Use the attribute id of a vkcc_cluster.", AttributePath.Root("cluster_id")));
+            return;
+        }
+
+        // NAME-3. A group that this run has read from state is no stranger: it may be the one that is being replaced.
+        if (plan.Name.IsKnown && cluster.NodeGroups?.FirstOrDefault(g => g.Name == plan.Name.Value && !session.Managed.ContainsKey(g.Id)) is { } stranger)
+        {
+            bag.Add(CloudErrors.NameTaken("node group", NodeGroupResource.Name, plan.Name.Value, stranger.Id, null));
+        }
+
+        if (cluster.NodeGroups?.Count >= ManyGroups)
+        {
+            session.Checks.WarnOnce($"many groups in {cluster.Id}", WorkerRules.ManyGroups(cluster.NodeGroups.Count), bag);
+        }
+    }
+}

@@ -1,0 +1,38 @@
+namespace Vkcc;
+
+/// <summary>Names of clusters and node groups (rule book section 12).</summary>
+internal static class NameRules
+{
+    private static AttributePath Path => AttributePath.Root("name");
+
+    /// <summary>NAME-1, NAME-2: what no name may be, new or old. Existing objects may have 25 characters or begin with a digit.</summary>
+    public static Diagnostic? Form(TfValue<string> name) =>
+        !name.IsKnown ? null
+        : name.Value.Length is < 3 or > 25 ? Wrong(name.Value, $"it has {name.Value.Length}")
+        : !name.Value.All(c => c is (>= 'a' and <= 'z') or (>= '0' and <= '9') or '-') ? Wrong(name.Value, "it has others")
+        : name.Value.StartsWith('-') || name.Value.EndsWith('-') ? Wrong(name.Value, "it begins or ends with a hyphen")
+        : name.Value.Contains("--", StringComparison.Ordinal) ? Wrong(name.Value, "it has two hyphens in a row")
+        : null;
+
+    /// <summary>NAME-1, NAME-2: what the name of a new object may not be either.</summary>
+    public static Diagnostic? NewForm(TfValue<string> name) =>
+        !name.IsKnown || Form(name) is not null ? null
+        : name.Value.Length > 24 ? Wrong(name.Value, $"it has {name.Value.Length}")
+        : name.Value[0] is >= '0' and <= '9' ? Wrong(name.Value, "it begins with a digit")
+        : null;
+
+    /// <summary>NG-10: one name of a group is the service's own.</summary>
+    public static Diagnostic? NotMaster(TfValue<string> name) =>
+        name.Is("master") ? Diagnostic.Error("Reserved name", "A node group cannot be called \"master\": the service uses that name for the masters.", Path) : null;
+
+    /// <summary>NAME-5: a description has at most 256 characters.</summary>
+    public static Diagnostic? Description(TfValue<string> description) =>
+        description.IsKnown && description.Value.EnumerateRunes().Count() is var length && length > 256
+            ? Diagnostic.Error("Description too long", $"description has {length} characters; the service keeps 256 at most.", AttributePath.Root("description"))
+            : null;
+
+    private static Diagnostic Wrong(string name, string why) => Diagnostic.Error(
+        "Not a name",
+        $"A name has 3 to 24 characters out of a-z, 0-9 and single hyphens, begins with a letter and ends with a letter or digit. \"{Words.Shortened(name)}\" is none: {why}.",
+        Path);
+}

@@ -1,0 +1,146 @@
+using System.Globalization;
+using VkCloud.Compute;
+
+namespace Vkcc;
+
+/// <summary>Whether the cloud has what a plan asks for: versions, zones, flavors, disk types. All pure; what could not be asked is null and says nothing.</summary>
+internal static class OfferRules
+{
+    /// <summary>VER-1, UPG-4: the version is one of those that are offered.</summary>
+    public static Diagnostic? VersionOffered(TfValue<string> version, IReadOnlyCollection<string>? offered)
+    {
+        if (offered is null || !version.IsKnown || !KubernetesVersion.TryParse(version.Value, out var wanted))
+        {
+            return null;
+        }
+
+        var known = Known(offered);
+        if (known.Count == 0 || known.Contains(wanted))
+        {
+            return null;
+        }
+
+        var sameMinor = known.Where(v => v.Major == wanted.Major && v.Minor == wanted.Minor).ToList();
+        var hint = sameMinor.Count > 0 ? $" Of {wanted.Major}.{wanted.Minor} there is {Words.AllOf(sameMinor.Select(v => v.ToString()))}." : string.Empty;
+        return Diagnostic.Error(
+            "Version is not offered",
+            $"Kubernetes {wanted} is not offered here.{hint} Available: {Words.AllOf(known.OrderDescending().Select(v => v.ToString()))}.",
+            AttributePath.Root("version"));
+    }
+
+    /// <summary>VER-4: a version out of support still works, without guarantee. Nothing is said about the newest, for there is nothing better to choose.</summary>
+    public static Diagnostic? VersionSupported(TfValue<string> version, DateOnly today) =>
+        version.IsKnown && KubernetesVersion.TryParse(version.Value, out var wanted) && SupportTable.EndOf(wanted) is { } end && end < today && !SupportTable.IsNewest(wanted)
+            ? Diagnostic.Warning(
+                "Version is out of support",
+                string.Create(CultureInfo.InvariantCulture, $"VK Cloud's support of Kubernetes {wanted.Major}.{wanted.Minor} ended on {end:yyyy-MM-dd}. Choose a newer version where you can."),
+                AttributePath.Root("version"))
+            : null;
+
+    /// <summary>The versions that can be read, without those that cannot.</summary>
+    public static List<KubernetesVersion> Known(IReadOnlyCollection<string>? offered) =>
+        [.. (offered ?? []).Select(text => KubernetesVersion.TryParse(text, out var version) ? version : (KubernetesVersion?)null).OfType<KubernetesVersion>().Distinct()];
+
+    /// <summary>REG-1, REG-2: a zone is one of the region's, and open.</summary>
+    public static Diagnostic? ZoneExists(string zone, IReadOnlyCollection<AvailabilityZone>? zones, AttributePath path)
+    {
+        if (zones is not { Count: > 0 })
+        {
+            return null;
+        }
+
+        var open = zones.Where(z => z.IsAvailable).Select(z => z.Name).Order(StringComparer.Ordinal).ToList();
+        if (zones.FirstOrDefault(z => z.Name == zone) is { } found)
+        {
+            return found.IsAvailable
+                ? null
+                : Diagnostic.Error("Zone is closed", $"Zone {zone} takes nothing new at the moment. Open zones of the region: {Words.AllOf(open)}.", path);
+        }
+
+        var hint = NearestWord.To(zone, open) is { } close ? $" Did you mean \"{close}\"?" : string.Empty;
+        return Diagnostic.Error("Unknown zone", $"The region has no zone \"{Words.Shortened(zone)}\".{hint} Zones there: {Words.AllOf(open)}.", path);
+    }
+
+    /// <summary>REG-6: a regional cluster needs a region with three zones.</summary>
+    public static Diagnostic? RegionHasThreeZones(TfValue<string> clusterType, string region, IReadOnlyCollection<AvailabilityZone>? zones) =>
+        clusterType.Is(TopologyRules.Regional) && zones is { Count: > 0 } && zones.Count(z => z.IsAvailable) is var open and < 3
+            ? Diagnostic.Error(
+                "Region has too few zones",
+                $"Region {region} offers {Words.Count(open, "zone")}; a regional cluster needs three. Use cluster_type = \"standard\".",
+                AttributePath.Root("cluster_type"))
+            : null;
+
+    /// <summary>REG-3: GZ1 is being retired.</summary>
+    public static Diagnostic? ZoneRetires(string zone, AttributePath path) =>
+        SupportTable.RetiringZones.Contains(zone)
+            ? Diagnostic.Warning("Zone is being retired", $"Zone {zone} is being retired, and what stands there will be moved. Choose another for what is new.", path)
+            : null;
+
+    /// <summary>REG-5: PA2 has flavors of the family STD3.</summary>
+    public static Diagnostic? FlavorForZone(string flavor, IEnumerable<string> zones, AttributePath path) =>
+        zones.Contains("PA2", StringComparer.Ordinal) && !CloudId.IsUuid(flavor) && !flavor.StartsWith("STD3", StringComparison.Ordinal)
+            ? Diagnostic.Warning("Flavor may be missing in PA2", $"Zone PA2 is built for flavors of the family STD3, and \"{Words.Shortened(flavor)}\" may not be there.", path)
+            : null;
+
+    /// <summary>NG-7: a disk type is offered in the group's zone.</summary>
+    public static Diagnostic? DiskTypeOffered(TfValue<string> diskType, TfValue<string> zone, IReadOnlyCollection<VkCloud.ManagedK8s.VolumeType>? types)
+    {
+        if (!diskType.IsKnown || types is not { Count: > 0 })
+        {
+            return null;
+        }
+
+        var path = AttributePath.Root("disk_type");
+        if (types.FirstOrDefault(t => t.Name == diskType.Value) is not { } type)
+        {
+            var hint = NearestWord.To(diskType.Value, types.Select(t => t.Name)) is { } close ? $" Did you mean \"{close}\"?" : string.Empty;
+            return Diagnostic.Error(
+                "Unknown disk type", $"There is no disk type \"{Words.Shortened(diskType.Value)}\".{hint} Offered: {Words.AllOf(types.Select(t => t.Name).Order(StringComparer.Ordinal))}.", path);
+        }
+
+        return zone.IsKnown && !type.Zones.Contains(zone.Value)
+            ? Diagnostic.Error(
+                "Disk type is not offered in this zone",
+                $"Disk type \"{type.Name}\" is not offered in zone {zone.Value}. There: {Words.AllOf(types.Where(t => t.Zones.Contains(zone.Value)).Select(t => t.Name).Order(StringComparer.Ordinal))}; "
+                    + $"\"{type.Name}\" is offered in {Words.AllOf(type.Zones.Order(StringComparer.Ordinal))}.",
+                path)
+            : null;
+    }
+
+    /// <summary>The flavor exists and its name is unique (MST-11).</summary>
+    public static Diagnostic? FlavorExists(string nameOrId, IReadOnlyCollection<Flavor>? flavors, AttributePath path)
+    {
+        if (flavors is null || flavors.Any(f => f.Id == nameOrId))
+        {
+            return null;
+        }
+
+        return flavors.Where(f => f.Name == nameOrId).ToList() switch
+        {
+            [_] => null,
+            [] => FlavorRules.Unknown(nameOrId, flavors, path),
+            var several => FlavorRules.Ambiguous(nameOrId, several, path),
+        };
+    }
+
+    /// <summary>MST-10: GPU flavors are for workers.</summary>
+    public static Diagnostic? NoGpuMasters(Flavor? flavor, AttributePath path) =>
+        flavor is not null && IsGpu(flavor)
+            ? Diagnostic.Error("GPU flavor for masters", $"Flavor \"{flavor.Name}\" has GPUs, which only worker groups can use. Choose a flavor without.", path)
+            : null;
+
+    /// <summary>MST-8: masters are made smaller only when that is meant.</summary>
+    public static Diagnostic? ShrinksMasters(Flavor? running, Flavor? wanted) =>
+        running is not null && wanted is not null && running.Id != wanted.Id && !FlavorRules.Satisfies(wanted, running)
+            ? Diagnostic.Warning(
+                "Masters become smaller",
+                $"The masters run on \"{running.Name}\" ({running.Vcpus} vCPU, {running.RamMb} MB); \"{wanted.Name}\" has {wanted.Vcpus} vCPU and {wanted.RamMb} MB. The platform grows "
+                    + "masters under load and never shrinks them by itself: make sure that the load has gone.",
+                AttributePath.Root("master_flavor"))
+            : null;
+
+    // Flavors with passed-through cards say so in their extra specs; where compute leaves those out the name is all there is.
+    private static bool IsGpu(Flavor flavor) =>
+        flavor.ExtraSpecs?.Keys.Any(k => k.StartsWith("pci_passthrough", StringComparison.Ordinal) || k.Contains("gpu", StringComparison.OrdinalIgnoreCase)) == true
+        || flavor.Name.Contains("GPU", StringComparison.OrdinalIgnoreCase);
+}

@@ -1,0 +1,33 @@
+namespace Vkcc;
+
+/// <summary>Facts of the service that no call tells, with their source: VK Cloud's documentation, pages "version support" and "az-migration", August 2026.</summary>
+internal static class SupportTable
+{
+    /// <summary>Zones that are being retired (REG-3).</summary>
+    public static readonly ValueList<string> RetiringZones = ["GZ1"];
+
+    // VER-4: the table counts, not the fourteen months of which the page speaks as well; 1.34 does not agree with them.
+    private static readonly Dictionary<(int Major, int Minor), DateOnly> ends = new()
+    {
+        [(1, 34)] = new(2026, 11, 10),
+        [(1, 33)] = new(2026, 12, 20),
+        [(1, 32)] = new(2026, 7, 28),
+        [(1, 31)] = new(2026, 4, 17),
+        [(1, 30)] = new(2026, 2, 10),
+        [(1, 29)] = new(2025, 10, 30),
+        [(1, 28)] = new(2025, 8, 30),
+        [(1, 27)] = new(2025, 2, 11),
+        [(1, 26)] = new(2024, 10, 17),
+        [(1, 25)] = new(2024, 8, 14),
+        [(1, 24)] = new(2024, 5, 6),
+        [(1, 23)] = new(2023, 10, 15),
+        [(1, 22)] = new(2023, 4, 18),
+        [(1, 21)] = new(2022, 12, 12),
+        [(1, 20)] = new(2022, 5, 1),
+    };
+
+    /// <summary>When support ends; null for versions that the table does not know.</summary>
+    public static DateOnly? EndOf(KubernetesVersion version) => ends.TryGetValue((version.Major, version.Minor), out var end) ? end : null;
+
+    public static bool IsNewest(KubernetesVersion version) => (version.Major, version.Minor).CompareTo(ends.Keys.Max()) >= 0;
+}
