@@ -1,0 +1,260 @@
+using System.Diagnostics;
+using Google.Protobuf;
+using Terraform.Protocol.Wire.GoPlugin;
+using Terraform.Protocol.Wire.Tfplugin6;
+using Terraform.Testing;
+
+namespace Terraform.Protocol.Tests;
+
+/// <summary>Protocol document 8.1, rows 8 to 14: streams, several connections, and the end of the process.</summary>
+internal sealed class LifetimeTests
+{
+    // go-plugin kills after this.
+    private static readonly TimeSpan KillLimit = TimeSpan.FromSeconds(2);
+
+    [Test]
+    public async Task Row08_Shutdown_ends_the_process_at_once_with_streams_open_and_a_call_hanging()
+    {
+        await using var plugin = await PluginProcess.StartAsync(new PluginStart { Program = Programs.TestPlugin });
+        using var client = plugin.Connect();
+        using var broker = await client.OpenAsync("/plugin.GRPCBroker/StartStream", ConnInfo.Parser);
+        using var stdio = await OpenStdioAsync(client);
+        using var hanging = await OpenAsync(client, "Hang");
+        var clock = Stopwatch.StartNew();
+
+        await client.CallAsync("/plugin.GRPCController/Shutdown", new Empty(), Empty.Parser);
+        var exitCode = await plugin.WaitForExitAsync();
+
+        Assert.That(exitCode, Is.Zero);
+        Assert.That(clock.Elapsed, Is.LessThan(KillLimit));
+    }
+
+    [Test]
+    public async Task Row10_Broker_and_stdio_stay_open_and_silent_on_every_connection()
+    {
+        await using var plugin = await PluginProcess.StartAsync();
+        using var first = plugin.Connect();
+        using var second = plugin.Connect();
+        using var broker = await first.OpenAsync("/plugin.GRPCBroker/StartStream", ConnInfo.Parser);
+        using var stdio = await OpenStdioAsync(first);
+        using var otherStdio = await OpenStdioAsync(second);
+
+        Task[] reads = [broker.ReadAsync(), stdio.ReadAsync(), otherStdio.ReadAsync()];
+        await broker.SendAsync(new ConnInfo { ServiceId = 1, Network = "unix", Address = "/nowhere" });
+        await SchemaAsync(first);
+        await SchemaAsync(second);
+
+        Assert.That(reads.Select(r => r.IsCompleted), Is.All.False);
+    }
+
+    [Test]
+    public async Task Row11_Ten_processes_start_and_serve_at_once()
+    {
+        var plugins = await Task.WhenAll(Enumerable.Range(0, 10).Select(_ => PluginProcess.StartAsync()));
+        try
+        {
+            var schemas = await Task.WhenAll(plugins.Select(async plugin =>
+            {
+                using var client = plugin.Connect();
+                return await SchemaAsync(client);
+            }));
+
+            Assert.That(schemas.Select(s => s.Provider?.Block), Is.All.Not.Null);
+            Assert.That(plugins.Select(p => p.FirstLine).Distinct().Count(), Is.EqualTo(10));
+        }
+        finally
+        {
+            await Task.WhenAll(plugins.Select(p => p.DisposeAsync().AsTask()));
+        }
+    }
+
+    [Test]
+    public async Task Row12_A_debug_process_prints_how_to_attach_and_serves_one_client_after_another()
+    {
+        await using var plugin = await PluginProcess.StartAsync(Debug());
+        var endPoint = await AttachAsync(plugin);
+
+        for (var run = 0; run < 3; run++)
+        {
+            using var client = GrpcClient.Connect(endPoint);
+            using var broker = await client.OpenAsync("/plugin.GRPCBroker/StartStream", ConnInfo.Parser);
+            Assert.That((await SchemaAsync(client)).Provider, Is.Not.Null);
+        }
+
+        Signals.Interrupt(plugin.Process);
+        Assert.That(await plugin.WaitForExitAsync(), Is.Zero);
+    }
+
+    [Test]
+    public async Task Row12_An_interrupted_run_does_not_stop_the_next_one_of_a_debug_process()
+    {
+        await using var plugin = await PluginProcess.StartAsync(Debug() with { Program = Programs.TestPlugin });
+        using var client = GrpcClient.Connect(await AttachAsync(plugin));
+
+        await EchoAsync(client, "Stop");
+        await EchoAsync(client, "BeginRun");
+        using var waiting = await OpenAsync(client, "UntilStopped");
+        var stopped = waiting.ReadAsync();
+        await EchoAsync(client, "Echo");
+        Assert.That(stopped.IsCompleted, Is.False);
+
+        await EchoAsync(client, "Stop");
+        Assert.That((await stopped)!.Json.ToStringUtf8(), Is.EqualTo("stopped"));
+    }
+
+    [Test]
+    public async Task Row13_The_process_ends_when_its_client_vanishes_in_the_middle_of_a_call()
+    {
+        await using var plugin = await PluginProcess.StartAsync(new PluginStart
+        {
+            Program = Programs.TestPlugin,
+            Environment = new Dictionary<string, string?> { ["TF_LOG_PROVIDER"] = "ERROR" },
+        });
+        var client = plugin.Connect();
+        using var stdio = await OpenStdioAsync(client);
+        using var call = await OpenAsync(client, "UntilCancelled");
+
+        client.Dispose();
+
+        Assert.That(await plugin.WaitForExitAsync(), Is.Zero);
+        Assert.That(plugin.Errors, Does.Contain("the call was told to stop"));
+    }
+
+    [Test]
+    public async Task Row13_The_process_ends_when_its_client_vanishes_although_a_call_hangs()
+    {
+        await using var plugin = await PluginProcess.StartAsync(new PluginStart { Program = Programs.TestPlugin });
+        var client = plugin.Connect();
+        using var call = await OpenAsync(client, "Hang");
+
+        client.Dispose();
+
+        Assert.That(await plugin.WaitForExitAsync(), Is.Zero);
+    }
+
+    [Test]
+    public void Row13_A_client_that_connects_again_soon_has_not_vanished()
+    {
+        var clock = new TestClock();
+        var vanished = 0;
+        using var watch = new ClientWatch(clock, () => vanished++);
+        watch.Start();
+
+        clock.Advance(ClientWatch.FirstConnection - TimeSpan.FromTicks(1));
+        watch.Opened();
+        clock.Advance(TimeSpan.FromHours(10));
+        watch.Closed();
+        clock.Advance(ClientWatch.NextConnection - TimeSpan.FromTicks(1));
+        watch.Opened();
+        watch.Opened();
+        watch.Closed();
+        clock.Advance(TimeSpan.FromHours(10));
+        Assert.That(vanished, Is.Zero);
+
+        watch.Closed();
+        clock.Advance(ClientWatch.NextConnection);
+        Assert.That(vanished, Is.EqualTo(1));
+    }
+
+    [Test]
+    public void Row13_A_client_that_never_comes_is_given_up()
+    {
+        var clock = new TestClock();
+        var vanished = 0;
+        using var watch = new ClientWatch(clock, () => vanished++);
+        watch.Start();
+
+        clock.Advance(ClientWatch.FirstConnection);
+
+        Assert.That(vanished, Is.EqualTo(1));
+    }
+
+    [Test]
+    public async Task Row14_An_interrupt_during_a_call_is_survived()
+    {
+        await using var plugin = await PluginProcess.StartAsync(new PluginStart { Program = Programs.TestPlugin });
+        using var client = plugin.Connect();
+        using var waiting = await OpenAsync(client, "UntilStopped");
+
+        Signals.Interrupt(plugin.Process);
+        Signals.Interrupt(plugin.Process);
+        await EchoAsync(client, "Echo");
+        await EchoAsync(client, "Stop");
+
+        Assert.That((await waiting.ReadAsync())!.Json.ToStringUtf8(), Is.EqualTo("stopped"));
+        await client.CallAsync("/plugin.GRPCController/Shutdown", new Empty(), Empty.Parser);
+        Assert.That(await plugin.WaitForExitAsync(), Is.Zero);
+    }
+
+    [Test]
+    public async Task Row14_SIGTERM_lets_the_running_call_finish_with_what_it_has()
+    {
+        await using var plugin = await PluginProcess.StartAsync(new PluginStart { Program = Programs.TestPlugin });
+        using var client = plugin.Connect();
+        using var waiting = await OpenAsync(client, "UntilStopped");
+
+        Signals.Terminate(plugin.Process);
+
+        Assert.That((await waiting.ReadAsync())!.Json.ToStringUtf8(), Is.EqualTo("stopped"));
+        Assert.That(await waiting.ReadAsync(), Is.Null);
+        Assert.That(await plugin.WaitForExitAsync(), Is.Zero);
+    }
+
+    [Test]
+    public async Task Row14_SIGTERM_ends_an_idle_process()
+    {
+        await using var plugin = await PluginProcess.StartAsync();
+        using var client = plugin.Connect();
+        using var stdio = await OpenStdioAsync(client);
+
+        Signals.Terminate(plugin.Process);
+
+        Assert.That(await plugin.WaitForExitAsync(), Is.Zero);
+        Assert.That(Directory.EnumerateFiles(plugin.TempDirectory), Is.Empty);
+    }
+
+    private static PluginStart Debug() => new()
+    {
+        Arguments = ["-debug"],
+        Tls = false,
+        Environment = new Dictionary<string, string?> { ["TF_PLUGIN_MAGIC_COOKIE"] = null, ["PLUGIN_PROTOCOL_VERSIONS"] = null },
+    };
+
+    /// <summary>Reads the printed variable as a shell and terraform do.</summary>
+    private static async Task<System.Net.EndPoint> AttachAsync(PluginProcess plugin)
+    {
+        var line = await plugin.ReadOutputLineAsync();
+        Assert.That(line, Does.StartWith("TF_REATTACH_PROVIDERS='").And.EndWith("'"));
+        using var json = System.Text.Json.JsonDocument.Parse(line!["TF_REATTACH_PROVIDERS='".Length..^1]);
+        var (address, config) = json.RootElement.EnumerateObject().Select(p => (p.Name, p.Value)).Single();
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(address, Does.Match("^registry\\.terraform\\.io/vkcc/(vkcc|test)$"));
+            Assert.That(config.GetProperty("Protocol").GetString(), Is.EqualTo("grpc"));
+            Assert.That(config.GetProperty("ProtocolVersion").GetInt32(), Is.EqualTo(6));
+            Assert.That(config.GetProperty("Pid").GetInt32(), Is.EqualTo(plugin.Process.Id));
+            Assert.That(config.GetProperty("Test").GetBoolean(), Is.True);
+        }
+
+        var at = config.GetProperty("Addr");
+        Assert.That(at.GetProperty("Network").GetString(), Is.EqualTo("unix"));
+        return new System.Net.Sockets.UnixDomainSocketEndPoint(at.GetProperty("String").GetString()!);
+    }
+
+    private static Task<GetProviderSchema.Types.Response> SchemaAsync(GrpcClient client) => client.CallAsync(
+        "/tfplugin6.Provider/GetProviderSchema", new GetProviderSchema.Types.Request(), GetProviderSchema.Types.Response.Parser);
+
+    private static Task<GrpcStream<StdioData>> OpenStdioAsync(GrpcClient client) =>
+        client.OpenAsync("/plugin.GRPCStdio/StreamStdio", StdioData.Parser, new Google.Protobuf.WellKnownTypes.Empty());
+
+    /// <summary>Opens one of the test plugin's streams and waits until its handler runs.</summary>
+    private static async Task<GrpcStream<DynamicValue>> OpenAsync(GrpcClient client, string method)
+    {
+        var stream = await client.OpenAsync($"/test.Plugin/{method}", DynamicValue.Parser, new DynamicValue { Json = ByteString.CopyFromUtf8("started") });
+        Assert.That((await stream.ReadAsync())!.Json.ToStringUtf8(), Is.EqualTo("started"));
+        return stream;
+    }
+
+    private static Task<DynamicValue> EchoAsync(GrpcClient client, string method) =>
+        client.CallAsync($"/test.Plugin/{method}", new DynamicValue { Json = ByteString.CopyFromUtf8(method) }, DynamicValue.Parser);
+}
