@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Collections.Concurrent;
 using System.Globalization;
 using System.Net;
 using System.Net.Http.Headers;
@@ -13,16 +14,31 @@ namespace Terraform.Testing;
 public sealed class GrpcClient : IDisposable
 {
     private readonly HttpClient http;
+    private readonly ConcurrentBag<Socket> sockets;
 
-    private GrpcClient(HttpClient http) => this.http = http;
+    private GrpcClient(HttpClient http, ConcurrentBag<Socket> sockets)
+    {
+        this.http = http;
+        this.sockets = sockets;
+    }
 
     /// <param name="server">The only server certificate that is trusted; null: plain HTTP/2.</param>
     /// <param name="client">With its key; null: none is presented.</param>
     public static GrpcClient Connect(EndPoint endPoint, X509Certificate2? server = null, X509Certificate2? client = null)
     {
+        var sockets = new ConcurrentBag<Socket>();
         var handler = new SocketsHttpHandler
         {
-            ConnectCallback = async (_, cancellationToken) => await OpenAsync(endPoint, cancellationToken),
+            ConnectCallback = async (_, cancellationToken) =>
+            {
+                var socket = await ConnectAsync(endPoint, cancellationToken);
+                sockets.Add(socket);
+                return new NetworkStream(socket, ownsSocket: true);
+            },
+
+            // Terraform holds its connection as long as it lives.
+            PooledConnectionIdleTimeout = Timeout.InfiniteTimeSpan,
+            PooledConnectionLifetime = Timeout.InfiniteTimeSpan,
             UseProxy = false,
             AllowAutoRedirect = false,
             InitialHttp2StreamWindowSize = 1024 * 1024,
@@ -37,14 +53,13 @@ public sealed class GrpcClient : IDisposable
             },
         };
         var scheme = server is null ? "http" : "https";
-        return new GrpcClient(new HttpClient(handler)
+        var http = new HttpClient(handler)
         {
             BaseAddress = new Uri($"{scheme}://localhost"),
-            DefaultRequestVersion = HttpVersion.Version20,
-            DefaultVersionPolicy = HttpVersionPolicy.RequestVersionExact,
             Timeout = Timeout.InfiniteTimeSpan,
             MaxResponseContentBufferSize = int.MaxValue,
-        });
+        };
+        return new GrpcClient(http, sockets);
     }
 
     /// <summary>A call with one request and one answer.</summary>
@@ -111,7 +126,15 @@ public sealed class GrpcClient : IDisposable
         return framed;
     }
 
-    public void Dispose() => http.Dispose();
+    /// <summary>Cuts the connection, whatever runs on it.</summary>
+    public void Dispose()
+    {
+        http.Dispose();
+        foreach (var socket in sockets)
+        {
+            socket.Dispose();
+        }
+    }
 
     internal static (int? Status, string Message) Status(HttpResponseMessage response)
     {
@@ -135,7 +158,7 @@ public sealed class GrpcClient : IDisposable
         return request;
     }
 
-    private static async Task<Stream> OpenAsync(EndPoint endPoint, CancellationToken cancellationToken)
+    private static async Task<Socket> ConnectAsync(EndPoint endPoint, CancellationToken cancellationToken)
     {
         var socket = endPoint is UnixDomainSocketEndPoint
             ? new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified)
@@ -143,7 +166,7 @@ public sealed class GrpcClient : IDisposable
         try
         {
             await socket.ConnectAsync(endPoint, cancellationToken);
-            return new NetworkStream(socket, ownsSocket: true);
+            return socket;
         }
         catch
         {

@@ -1,5 +1,4 @@
 using Google.Protobuf;
-using Terraform.Framework;
 using Terraform.Protocol;
 using Terraform.Protocol.Wire.Tfplugin6;
 
@@ -70,7 +69,11 @@ internal static class TestService
                 Marshallers.Create(GetProviderSchema.Types.Request.Parser),
                 Marshallers.Create(GetProviderSchema.Types.Response.Parser)),
             (GetProviderSchema.Types.Request _, ServerCallContext _) =>
-                Task.FromResult(new GetProviderSchema.Types.Response { Provider = new Schema { Block = new Schema.Types.Block() } }))
+                Task.FromResult(new GetProviderSchema.Types.Response
+                {
+                    Provider = new Schema { Block = new Schema.Types.Block() },
+                    ResourceSchemas = { ["test_thing"] = new Schema { Block = new Schema.Types.Block() } },
+                }))
         .AddMethod(
             new Method<ValidateProviderConfig.Types.Request, ValidateProviderConfig.Types.Response>(
                 MethodType.Unary,
@@ -78,10 +81,18 @@ internal static class TestService
                 "ValidateProviderConfig",
                 Marshallers.Create(ValidateProviderConfig.Types.Request.Parser),
                 Marshallers.Create(ValidateProviderConfig.Types.Response.Parser)),
-            async (ValidateProviderConfig.Types.Request _, ServerCallContext _) =>
+            (ValidateProviderConfig.Types.Request _, ServerCallContext _) => Task.FromResult(new ValidateProviderConfig.Types.Response()))
+        .AddMethod(
+            new Method<ValidateResourceConfig.Types.Request, ValidateResourceConfig.Types.Response>(
+                MethodType.Unary,
+                "tfplugin6.Provider",
+                "ValidateResourceConfig",
+                Marshallers.Create(ValidateResourceConfig.Types.Request.Parser),
+                Marshallers.Create(ValidateResourceConfig.Types.Response.Parser)),
+            async (ValidateResourceConfig.Types.Request _, ServerCallContext _) =>
             {
                 await Crash();
-                return new ValidateProviderConfig.Types.Response();
+                return new ValidateResourceConfig.Types.Response();
             })
         .Build();
 
@@ -106,7 +117,7 @@ internal static class TestService
         var stopped = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         await using var registration = stopping.Register(() => stopped.TrySetResult());
         await stopped.Task.WaitAsync(cancellationToken);
-        PluginLog.Write(LogLevel.Error, "the call was told to stop");
+        Framework.PluginLog.Write(Framework.LogLevel.Error, "the call was told to stop");
         await answers.WriteAsync(new DynamicValue { Json = ByteString.CopyFromUtf8("stopped") }, cancellationToken);
     }
 

@@ -11,6 +11,10 @@ namespace Terraform.Protocol;
 /// <summary>Kestrel by itself: no host builder, no service container, no configuration files, which would be most of the start-up time.</summary>
 internal sealed class PluginHost : IDisposable
 {
+    // Not infinite, not even a day: Kestrel counts it in nanoseconds, overflows, and closes the connection at the next tick. Only a connection without
+    // any open call counts as idle; Terraform holds its broker and stdio streams from the first moment to the last.
+    private static readonly TimeSpan IdleLimit = TimeSpan.FromMinutes(10);
+
     private readonly KestrelServer server;
 
     /// <param name="listener">Bound and listening.</param>
@@ -41,8 +45,7 @@ internal sealed class PluginHost : IDisposable
         options.Limits.MaxRequestBodySize = null;
         options.Limits.MinRequestBodyDataRate = null;
         options.Limits.MinResponseDataRate = null;
-        options.Limits.KeepAliveTimeout = Timeout.InfiniteTimeSpan;
-        options.Limits.RequestHeadersTimeout = Timeout.InfiniteTimeSpan;
+        options.Limits.KeepAliveTimeout = IdleLimit;
         options.Limits.Http2.MaxStreamsPerConnection = 1000;
         if (listener.EndPoint is UnixDomainSocketEndPoint)
         {

@@ -12,12 +12,23 @@ internal sealed class GrpcServerTests
     private const string EchoPath = "/test.Plugin/Echo";
 
     private PluginProcess plugin = null!;
+    private GrpcClient keeper = null!;
 
+    /// <summary>One connection stays open throughout: without any the process would take its client for gone.</summary>
     [OneTimeSetUp]
-    public async Task StartAsync() => plugin = await PluginProcess.StartAsync(new PluginStart { Program = Programs.TestPlugin });
+    public async Task StartAsync()
+    {
+        plugin = await PluginProcess.StartAsync(new PluginStart { Program = Programs.TestPlugin });
+        keeper = plugin.Connect();
+        await EchoAsync(keeper, "here");
+    }
 
     [OneTimeTearDown]
-    public async Task StopAsync() => await plugin.DisposeAsync();
+    public async Task StopAsync()
+    {
+        keeper.Dispose();
+        await plugin.DisposeAsync();
+    }
 
     [Test]
     public async Task A_call_is_answered()

@@ -40,10 +40,15 @@ internal sealed class GrpcTextTests
     [TestCase("100%", "100%25")]
     [TestCase("a\nb", "a%0Ab")]
     [TestCase("кластер", "%D0%BA%D0%BB%D0%B0%D1%81%D1%82%D0%B5%D1%80")]
-    [TestCase("\ud800", "%EF%BF%BD")]
     public void A_status_message_is_percent_encoded(string text, string encoded)
     {
         Assert.That(StatusMessage.Encode(text), Is.EqualTo(encoded));
+    }
+
+    [Test]
+    public void Half_a_character_in_a_status_message_is_replaced()
+    {
+        Assert.That(StatusMessage.Encode("\ud800"), Is.EqualTo("%EF%BF%BD"));
     }
 
     [Test]

@@ -26,7 +26,7 @@ internal sealed class HandshakeTests
             Assert.That(exitCode, Is.EqualTo(1));
             Assert.That(plugin.FirstLine, Is.Empty);
             Assert.That(plugin.Errors, Does.Contain("Terraform provider").And.Contain("Run terraform"));
-            Assert.That(Directory.EnumerateFileSystemEntries(plugin.TempDirectory), Is.Empty);
+            Assert.That(Sockets(plugin), Is.Empty);
         }
     }
 
@@ -94,14 +94,14 @@ internal sealed class HandshakeTests
     public async Task Row04_The_socket_is_for_its_user_only_and_goes_with_the_process()
     {
         await using var plugin = await PluginProcess.StartAsync();
-        var socket = Directory.EnumerateFiles(plugin.TempDirectory).Single();
+        var socket = Sockets(plugin).Single();
 
         Assert.That(Path.GetFileName(socket), Does.StartWith("plugin"));
         Assert.That(File.GetUnixFileMode(socket), Is.EqualTo(UnixFileMode.UserRead | UnixFileMode.UserWrite));
 
         await ShutdownAsync(plugin);
         await plugin.WaitForExitAsync();
-        Assert.That(Directory.EnumerateFiles(plugin.TempDirectory), Is.Empty);
+        Assert.That(Sockets(plugin), Is.Empty);
     }
 
     [Test]
@@ -125,7 +125,7 @@ internal sealed class HandshakeTests
     public async Task Row04_The_client_chooses_the_group_of_the_socket()
     {
         await using var plugin = await PluginProcess.StartAsync(new PluginStart { Environment = With("PLUGIN_UNIX_SOCKET_GROUP", OwnGroup()) });
-        var socket = Directory.EnumerateFiles(plugin.TempDirectory).Single();
+        var socket = Sockets(plugin).Single();
 
         Assert.That(
             File.GetUnixFileMode(socket),
@@ -223,7 +223,7 @@ internal sealed class HandshakeTests
         using (Assert.EnterMultipleScope())
         {
             Assert.That(plugin.Handshake.Field6, Does.Not.Contain('=').And.Length.GreaterThan(50));
-            Assert.That(key.ExportParameters(false).Curve.Oid.FriendlyName, Is.EqualTo(ECCurve.NamedCurves.nistP256.Oid.FriendlyName));
+            Assert.That(key.ExportParameters(false).Curve.Oid.Value, Is.EqualTo(ECCurve.NamedCurves.nistP256.Oid.Value));
             Assert.That(certificate.MatchesHostname("localhost"), Is.True);
             Assert.That(certificate.NotBefore.ToUniversalTime(), Is.LessThan(DateTime.UtcNow.AddMinutes(-5)));
             Assert.That(certificate.NotAfter.ToUniversalTime(), Is.GreaterThan(DateTime.UtcNow.AddYears(1)));
@@ -336,6 +336,9 @@ internal sealed class HandshakeTests
         using var client = plugin.Connect();
         await client.CallAsync("/plugin.GRPCController/Shutdown", new Empty(), Empty.Parser);
     }
+
+    /// <summary>In the temp directory of the process, where the runtime puts its own diagnostic socket, too.</summary>
+    private static IEnumerable<string> Sockets(PluginProcess plugin) => Directory.EnumerateFiles(plugin.TempDirectory, "plugin*");
 
     /// <summary>Number of the group that new files of this user get.</summary>
     private static string OwnGroup() =>

@@ -210,7 +210,7 @@ internal sealed class LifetimeTests
         Signals.Terminate(plugin.Process);
 
         Assert.That(await plugin.WaitForExitAsync(), Is.Zero);
-        Assert.That(Directory.EnumerateFiles(plugin.TempDirectory), Is.Empty);
+        Assert.That(Directory.EnumerateFiles(plugin.TempDirectory, "plugin*"), Is.Empty);
     }
 
     private static PluginStart Debug() => new()

@@ -127,7 +127,7 @@ internal sealed partial class LoggingTests
 
         Assert.That(await plugin.WaitForExitAsync(), Is.Not.Zero);
         Assert.That(plugin.Errors, Does.StartWith("panic: System.InvalidOperationException: the test plugin crashes as told\n").And.Contain("TestService"));
-        Assert.That(Directory.EnumerateFiles(plugin.TempDirectory), Is.Empty);
+        Assert.That(Directory.EnumerateFiles(plugin.TempDirectory, "plugin*"), Is.Empty);
     }
 
     [Test]

@@ -43,7 +43,7 @@ internal sealed class TerraformTests
     [Test]
     public async Task Row17_Terraform_shows_the_stack_of_a_crash()
     {
-        var (exitCode, output) = await ValidateAsync(Programs.TestPlugin, "test", []);
+        var (exitCode, output) = await ValidateAsync(Programs.TestPlugin, "test", [], "resource \"test_thing\" \"one\" {}");
 
         Assert.That(exitCode, Is.Not.Zero);
         Assert.That(output, Does.Contain("Stack trace from the").And.Contain("the test plugin crashes as told"));
@@ -51,7 +51,8 @@ internal sealed class TerraformTests
 
     /// <summary>Runs <c>terraform validate</c> on an empty provider block.</summary>
     /// <param name="type">Last part of the provider's address.</param>
-    private static async Task<(int ExitCode, string Output)> ValidateAsync(string program, string type, Dictionary<string, string> environment)
+    /// <param name="more">Further blocks.</param>
+    private static async Task<(int ExitCode, string Output)> ValidateAsync(string program, string type, Dictionary<string, string> environment, string more = "")
     {
         var directory = Directory.CreateTempSubdirectory("vkcc-terraform-");
         try
@@ -76,6 +77,8 @@ internal sealed class TerraformTests
                 }
 
                 provider "{{type}}" {}
+
+                {{more}}
                 """);
             return await RunAsync(directory.FullName, environment);
         }
