@@ -1,4 +1,5 @@
 using Terraform.Protocol;
+using VkCloud;
 using Vkcc;
 
 return PluginServer.Run(new PluginServerOptions
@@ -6,5 +7,7 @@ return PluginServer.Run(new PluginServerOptions
     Arguments = args,
     ProviderAddress = "registry.terraform.io/vkcc/vkcc",
     Version = VkccProvider.ProviderVersion,
-    Services = lifetime => ProviderService.Bind(new VkccProvider(), lifetime),
+    Services = lifetime => ProviderService.Bind(
+        new VkccProvider(connect: options => new CloudConnection(options with { SystemTrust = SystemRoots.CreateHttpsPolicy })),
+        lifetime),
 });

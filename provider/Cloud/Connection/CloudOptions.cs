@@ -1,3 +1,4 @@
+using System.Security.Cryptography.X509Certificates;
 using VkCloud.Http;
 
 namespace VkCloud;
@@ -26,6 +27,9 @@ public sealed record CloudOptions
 
     /// <summary>Path of a PEM file with the only authorities to trust (as OS_CACERT means it); null trusts the system's.</summary>
     public string? CaCertFile { get; init; }
+
+    /// <summary>How the system's authorities are trusted when there is no <see cref="CaCertFile"/>; null, or a null result, leaves it to .NET.</summary>
+    public Func<X509ChainPolicy?>? SystemTrust { get; init; }
 
     public EndpointOverrides EndpointOverrides { get; init; } = new();
 

@@ -31,6 +31,10 @@ internal static class HttpChain
         {
             transport.SslOptions.CertificateChainPolicy = TrustOnly(options.CaCertFile);
         }
+        else if (options.SystemTrust?.Invoke() is { } trust)
+        {
+            transport.SslOptions.CertificateChainPolicy = trust;
+        }
 
         return transport;
     }

@@ -9,7 +9,9 @@ using Microsoft.Extensions.Options;
 namespace Terraform.Protocol;
 
 /// <summary>Kestrel by itself: no host builder, no service container, no configuration files, which would be most of the start-up time.</summary>
-internal sealed class PluginHost : IDisposable
+#pragma warning disable CA1001 // See PluginServer: nothing is disposed of at the end of the process.
+internal sealed class PluginHost
+#pragma warning restore CA1001
 {
     // Not infinite, not even a day: Kestrel counts it in nanoseconds, overflows, and closes the connection at the next tick. Only a connection without
     // any open call counts as idle; Terraform holds its broker and stdio streams from the first moment to the last.
@@ -34,8 +36,6 @@ internal sealed class PluginHost : IDisposable
         using var cut = new CancellationTokenSource(limit);
         await server.StopAsync(cut.Token);
     }
-
-    public void Dispose() => server.Dispose();
 
     private static KestrelServerOptions Configure(PluginListener listener, TlsTransport? tls, ClientWatch? watch)
     {

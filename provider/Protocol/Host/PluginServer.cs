@@ -5,7 +5,9 @@ using Terraform.Framework;
 namespace Terraform.Protocol;
 
 /// <summary>The process that Terraform starts: from the command line to the exit code.</summary>
-public sealed class PluginServer : IDisposable
+#pragma warning disable CA1001 // Lives as long as the process. Disposing of Kestrel at its end can crash its own clock thread, and costs time that the client waits.
+public sealed class PluginServer
+#pragma warning restore CA1001
 {
     /// <summary>After Shutdown the client closes its connection as soon as it has the answer; longer than this the exit does not wait for that.</summary>
     private static readonly TimeSpan AnswerGrace = TimeSpan.FromMilliseconds(100);
@@ -25,7 +27,7 @@ public sealed class PluginServer : IDisposable
     private readonly CancellationTokenSource ending = new();
     private readonly TaskCompletionSource<int> exitCode = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly ClientWatch? watch;
-    private PluginHost? host;
+    private volatile PluginHost? host;
     private bool isStopping;
 
     private PluginServer(PluginServerOptions options, bool isDebug)
@@ -55,21 +57,13 @@ public sealed class PluginServer : IDisposable
 
         try
         {
-            using var server = new PluginServer(options, isDebug);
-            return server.Serve(isDebug ? new PluginEnvironment() : environment);
+            return new PluginServer(options, isDebug).Serve(isDebug ? new PluginEnvironment() : environment);
         }
         catch (PluginStartException e)
         {
             Console.Error.WriteLine(e.Message);
             return 1;
         }
-    }
-
-    public void Dispose()
-    {
-        host?.Dispose();
-        watch?.Dispose();
-        ending.Dispose();
     }
 
     private int Serve(PluginEnvironment environment)
@@ -89,8 +83,11 @@ public sealed class PluginServer : IDisposable
 
         // From here on in parallel with the client, which reads the line, connects and waits in the socket's queue.
         var logging = PluginLog.IsEnabled(LogLevel.Debug) ? new HclogLoggerFactory() : null;
-        host = new PluginHost(listener, certificate is null ? null : new TlsTransport(certificate, client!), watch, logging);
-        host.Start(new GrpcApplication(Router(), GrpcApplication.DefaultMaxMessageSize, TimeProvider.System));
+        var starting = new PluginHost(listener, certificate is null ? null : new TlsTransport(certificate, client!), watch, logging);
+        starting.Start(new GrpcApplication(Router(), GrpcApplication.DefaultMaxMessageSize, TimeProvider.System));
+
+        // Only now: a signal that comes before ends a process that serves nobody yet.
+        host = starting;
         watch?.Start();
         return exitCode.Task.GetAwaiter().GetResult();
     }

@@ -33,22 +33,16 @@ public static partial class SystemRoots
 
     private static bool isKeptOut;
 
-    /// <summary>What an HTTPS client must verify with in this process; null: what .NET does by itself.</summary>
-    /// <param name="additional">Further authorities, as from a <c>cacert_file</c>, trusted beside the machine's; null: none.</param>
-    public static X509ChainPolicy? CreateHttpsPolicy(X509Certificate2Collection? additional = null)
+    /// <summary>What an HTTPS client must verify with in this process; null: what .NET does by itself. Reads the authorities when it is first called.</summary>
+    public static X509ChainPolicy? CreateHttpsPolicy()
     {
-        if (!isKeptOut && additional is null)
+        if (!isKeptOut)
         {
             return null;
         }
 
         var policy = new X509ChainPolicy { TrustMode = X509ChainTrustMode.CustomRootTrust, RevocationMode = X509RevocationMode.NoCheck };
-        policy.CustomTrustStore.AddRange(isKeptOut ? Loaded.Value : MachineStore());
-        if (additional is not null)
-        {
-            policy.CustomTrustStore.AddRange(additional);
-        }
-
+        policy.CustomTrustStore.AddRange(Loaded.Value);
         return policy;
     }
 
@@ -88,12 +82,6 @@ public static partial class SystemRoots
         }
 
         return [.. found.Values];
-    }
-
-    private static X509Certificate2Collection MachineStore()
-    {
-        using var store = new X509Store(StoreName.Root, StoreLocation.LocalMachine, OpenFlags.ReadOnly);
-        return store.Certificates;
     }
 
     /// <summary>OpenSSL's <c>0a1b2c3d.0</c> names lead to files of the same directory.</summary>
