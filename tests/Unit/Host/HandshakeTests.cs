@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using System.Runtime.Versioning;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using Terraform.Protocol.Wire.GoPlugin;
@@ -91,6 +92,7 @@ internal sealed class HandshakeTests
     }
 
     [Test]
+    [UnsupportedOSPlatform("windows")]
     public async Task Row04_The_socket_is_for_its_user_only_and_goes_with_the_process()
     {
         await using var plugin = await PluginProcess.StartAsync();
@@ -122,6 +124,7 @@ internal sealed class HandshakeTests
     }
 
     [Test]
+    [UnsupportedOSPlatform("windows")]
     public async Task Row04_The_client_chooses_the_group_of_the_socket()
     {
         await using var plugin = await PluginProcess.StartAsync(new PluginStart { Environment = With("PLUGIN_UNIX_SOCKET_GROUP", OwnGroup()) });
