@@ -24,8 +24,18 @@ internal static class DiagnosticMessages
         Detail = UnicodeText.Repair(diagnostic.Detail),
 
         // A path without steps hides the source snippet; left unset, core shows the whole block.
-        Attribute = diagnostic.Path.IsWhole ? null : ToMessage(diagnostic.Path),
+        Attribute = diagnostic.Path.IsWhole ? null : ToMessage(Findable(diagnostic.Path)),
     };
+
+    /// <summary>The same place in the form in which core finds it in the configuration.</summary>
+    /// <remarks>
+    /// Core looks for blocks under every attribute name but the last, and for the value of an object's attribute not at all: it would show the head of the whole resource. A last step
+    /// that is a key it does find, in <c>{ min = 7 }</c> as in a map. Tried with Terraform 1.11.4; our schemas have no single blocks, for which the name would be right.
+    /// </remarks>
+    private static AttributePath Findable(AttributePath path) =>
+        path.Steps is [.., AttributePathStep.Attribute, AttributePathStep.Attribute last]
+            ? new AttributePath([.. path.Steps.Take(path.Steps.Count - 1), new AttributePathStep.Key(last.Name)])
+            : path;
 
     public static Proto.AttributePath ToMessage(AttributePath path)
     {

@@ -78,13 +78,13 @@ internal sealed class ConfigurationRows() : Story("Conformance")
         Assert.That(run.ShouldFail().Text, Does.Contain("application_credential").And.Contain("username").Or.Contain("OS_USERNAME"));
     }
 
-    /// <summary>One row a form of path. Core finds attributes and their elements; a path into a nested object or into a set ends at the attribute (5.2).</summary>
+    /// <summary>One row a form of path. A path into a set ends at the set (5.2).</summary>
     public static IEnumerable<TestCaseData> Paths =>
     [
         new TestCaseData("cluster_type       = \"standard\"", "cluster_type       = \"standart\"", "cluster_type", "\"standart\"").SetArgDisplayNames("a root attribute"),
         new TestCaseData("[\"MS1\"]", "[\"MS1\", \"ME1\"]", "availability_zones", "[\"MS1\", \"ME1\"]").SetArgDisplayNames("a set"),
-        new TestCaseData("node_count        = 3", "autoscale = {\n    min = 7\n    max = 3\n  }", "autoscale", "{").SetArgDisplayNames("a nested attribute"),
-        new TestCaseData("labels = {", "timeouts = {\n    create = \"an hour\"\n  }\n\n  labels = {", "timeouts", "{").SetArgDisplayNames("an attribute of timeouts"),
+        new TestCaseData("node_count        = 3", "autoscale = {\n    min = 7\n    max = 3\n  }", "min = 7", "7").SetArgDisplayNames("a nested attribute"),
+        new TestCaseData("labels = {", "timeouts = {\n    create = \"an hour\"\n  }\n\n  labels = {", "create = ", "an hour").SetArgDisplayNames("an attribute of timeouts"),
         new TestCaseData("effect = \"NoSchedule\"", "effect = \"Sometimes\"", "taints", "[").SetArgDisplayNames("an element of a set"),
     ];
 

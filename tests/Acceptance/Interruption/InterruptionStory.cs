@@ -37,7 +37,21 @@ internal sealed class InterruptionStory() : Story("Interruption")
             Assert.That(run.ExitCode, Is.EqualTo(1), run.Transcript);
             Assert.That(ending.Elapsed, Is.LessThan(TimeSpan.FromSeconds(10)));
             Assert.That(state.Text(Cluster, "id"), Is.EqualTo((string?)(await Cloud.StateAsync()).Clusters.Single()["id"]));
+            Assert.That(state.IsTainted(Cluster), Is.False);
             Assert.That(run.Text, Does.Not.Contain("Plugin did not respond"));
+        }
+
+        await Cloud.AdvanceClockAsync(TimeSpan.FromHours(1));
+        await using var next = await terraform.StartAsync("apply", "-auto-approve");
+        await FastForwardAsync(next);
+        (await terraform.EndAsync(next, "apply")).ShouldSucceed();
+
+        var cloud = await Cloud.StateAsync();
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(cloud.Clusters, Has.Count.EqualTo(1), "The cluster is gone on with, not made again.");
+            Assert.That(cloud.NodeGroups, Has.Count.EqualTo(1));
+            Assert.That((await terraform.PlanAsync()).IsEmpty, Is.True);
         }
     }
 
@@ -47,7 +61,7 @@ internal sealed class InterruptionStory() : Story("Interruption")
     {
         await using var terraform = await OpenAsync();
 
-        var run = await terraform.Use("fixed.tf").Edit("master_flavor ", "timeouts = {\n    create = \"2s\"\n  }\n  master_flavor ")
+        var run = await terraform.Use("fixed.tf").Edit("master_flavor ", "timeouts = {\n    create = \"10s\"\n  }\n  master_flavor ")
             .TryApplyAsync(null, "-target=" + Cluster);
 
         var state = await terraform.StateAsync();
