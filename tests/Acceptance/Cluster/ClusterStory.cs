@@ -67,7 +67,6 @@ internal sealed class ClusterStory() : Story("Cluster")
     [
         new TestCaseData("""team = "platform" """.Trim(), """team = "storage" """.Trim(), "labels").SetArgDisplayNames("labels"),
         new TestCaseData("labels = {", "api_allowed_cidrs = [\"10.0.0.0/8\"]\n  labels = {", "api_allowed_cidrs").SetArgDisplayNames("api_allowed_cidrs"),
-        new TestCaseData("\"1.33.3\"", "\"1.34.2\"", "version").SetArgDisplayNames("version"),
         new TestCaseData("\"STD3-4-8\"", "\"STD3-8-16\"", "master_flavor").SetArgDisplayNames("master_flavor up"),
         new TestCaseData("\"STD3-4-8\"", "\"STD3-2-8\"", "master_flavor").SetArgDisplayNames("master_flavor down"),
     ];
@@ -241,6 +240,21 @@ internal sealed class ClusterStory() : Story("Cluster")
         {
             Assert.That((await Cloud.RequestsAsync()).Where(request => request.Path.Contains("scaleControlPlane", StringComparison.Ordinal)), Is.Empty);
             Assert.That((await terraform.PlanAsync()).IsEmpty, Is.True);
+        }
+    }
+
+    [Test]
+    public async Task An_upgrade_that_needs_workers_is_not_taken_for_done()
+    {
+        await using var terraform = await OpenAsync();
+        await terraform.ApplyAsync("create.tf");
+
+        var run = await terraform.Edit("\"1.33.3\"", "\"1.34.2\"").TryApplyAsync();
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(run.ShouldFail().Text, Does.Contain("worker"));
+            Assert.That((await terraform.StateAsync()).Text(Address, "version"), Is.EqualTo("1.33.3"));
         }
     }
 

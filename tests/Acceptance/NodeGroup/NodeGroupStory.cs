@@ -79,6 +79,27 @@ internal sealed class NodeGroupStory() : Story("NodeGroup")
     }
 
     [Test]
+    public async Task A_cluster_with_workers_is_upgraded_in_place()
+    {
+        await using var terraform = await OpenAsync();
+        await terraform.ApplyAsync("fixed.tf");
+        var id = (string?)(await Cloud.StateAsync()).Cluster("story")["id"];
+
+        var plan = await terraform.Edit("\"1.33.3\"", "\"1.34.2\"").PlanAsync();
+        await terraform.ApplyAsync();
+
+        var cluster = (await Cloud.StateAsync()).Cluster("story");
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(plan.ActionOf("vkcc_cluster.main"), Is.EqualTo(PlanAction.Update));
+            Assert.That(plan.ActionOf(Address), Is.EqualTo(PlanAction.None));
+            Assert.That((string?)cluster["id"], Is.EqualTo(id));
+            Assert.That((string?)cluster["version"], Is.EqualTo("v1.34.2"));
+            Assert.That((await terraform.PlanAsync()).IsEmpty, Is.True);
+        }
+    }
+
+    [Test]
     public async Task Several_changes_at_once_arrive_together()
     {
         await using var terraform = await OpenAsync();
