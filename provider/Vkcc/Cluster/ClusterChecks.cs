@@ -33,7 +33,7 @@ internal static class ClusterChecks
         CheckZones(plan, session, zones, await regionZones, bag);
         CheckFlavor(plan, await flavors, bag);
         CheckNetwork(plan, await network, bag);
-        CheckName(plan, session, await names, bag);
+        CheckName(plan, session, context.Private[ClusterCreation.Uuid], await names, bag);
     }
 
     /// <returns>The versions that are offered; null when the version does not change, or they could not be asked for.</returns>
@@ -101,10 +101,11 @@ internal static class ClusterChecks
     }
 
     /// <summary>NAME-3. A cluster that this run has read from state is no stranger: it may be the one that is being replaced. One that is being deleted is waited for.</summary>
-    private static void CheckName(ClusterModel plan, Session session, IReadOnlyList<Cluster>? clusters, DiagnosticBag bag)
+    /// <param name="uuid">Ours: a cluster with it is the one that an earlier attempt of this very plan made.</param>
+    private static void CheckName(ClusterModel plan, Session session, string? uuid, IReadOnlyList<Cluster>? clusters, DiagnosticBag bag)
     {
         if (plan.Name.IsKnown
-            && clusters?.FirstOrDefault(c => c.Name == plan.Name.Value && c.Status != ClusterStatus.Deleting && !session.Managed.ContainsKey(c.Id)) is { } stranger)
+            && clusters?.FirstOrDefault(c => c.Name == plan.Name.Value && c.Status != ClusterStatus.Deleting && c.Uuid != uuid && !session.Managed.ContainsKey(c.Id)) is { } stranger)
         {
             bag.Add(CloudErrors.NameTaken("cluster", ClusterResource.Name, plan.Name.Value, stranger.Id, null));
         }

@@ -92,6 +92,14 @@ internal static class ClusterPlanning
             context.Diagnostics.AddRange(ClusterRules.Update.SelectMany(rule => rule.Check(change)));
         }
 
+        if (prior.Status.Is(ClusterStatus.Error.Word))
+        {
+            context.Diagnostics.Add(Diagnostic.Warning(
+                "Cluster reports ERROR",
+                $"VK Cloud shows cluster \"{prior.Name}\" in the status ERROR and takes no changes of it. Look for the reason in the cloud's console or ask its support; to replace the cluster use "
+                    + "terraform apply -replace=…."));
+        }
+
         context.Diagnostics.Add(ProtectionRules.NoReplace(prior, forcedBy));
         context.Diagnostics.Add(ProtectionRules.AnnounceReplace(prior, forcedBy));
     }

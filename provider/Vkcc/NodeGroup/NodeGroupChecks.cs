@@ -94,6 +94,8 @@ internal static class NodeGroupChecks
             bag.Add(CloudErrors.NameTaken("node group", NodeGroupResource.Name, plan.Name.Value, stranger.Id, null));
         }
 
+        var others = (cluster.NodeGroups ?? []).Where(g => g.Name != plan.Name.ValueOr(string.Empty)).Select(g => g.AvailabilityZone).ToList();
+        bag.Add(WorkerRules.SpreadWorkers(cluster.ClusterType == ClusterType.Regional, plan.AvailabilityZone, others));
         if (cluster.NodeGroups?.Count >= ManyGroups)
         {
             session.Checks.WarnOnce($"many groups in {cluster.Id}", WorkerRules.ManyGroups(cluster.NodeGroups.Count), bag);

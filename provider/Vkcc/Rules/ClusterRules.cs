@@ -31,6 +31,7 @@ internal static class ClusterRules
     public static ValueList<Rule<ClusterModel>> Creation { get; } =
     [
         Rule<ClusterModel>.Of("NAME-2", "A new name begins with a letter and has at most 24 characters.", c => NameRules.NewForm(c.Name)),
+        Rule<ClusterModel>.Of("NET-9", "pods_cidr has room for the pods of more than a few nodes (warning).", c => NetworkRules.RoomForPods(c.PodsCidr)),
         Rule<ClusterModel>.Of("TOPO-11", "One master is no fault tolerance.", c => TopologyRules.SingleMaster(c.MasterCount)),
     ];
 

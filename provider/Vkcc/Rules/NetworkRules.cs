@@ -38,6 +38,15 @@ internal static class NetworkRules
                 AttributePath.Root("pods_cidr"))
             : null;
 
+    /// <summary>NET-9: a node may run 110 pods, and each wants an address.</summary>
+    public static Diagnostic? RoomForPods(TfValue<string> podsCidr) =>
+        podsCidr.IsKnown && Cidr.TryParse(podsCidr.Value, out var pods) && pods is { IsIPv4: true, PrefixLength: > 21 }
+            ? Diagnostic.Warning(
+                "Small network for pods",
+                $"pods_cidr {podsCidr.Value} has {1L << (32 - pods.PrefixLength)} addresses, and a node runs up to 110 pods. It cannot be enlarged later; the default is {ClusterSchema.DefaultPodsCidr}.",
+                AttributePath.Root("pods_cidr"))
+            : null;
+
     /// <summary>NET-12: allowed networks are CIDRs without host bits, since the service keeps the network only.</summary>
     public static IEnumerable<Diagnostic> AllowedCidrsForm(TfStringSet allowed)
     {

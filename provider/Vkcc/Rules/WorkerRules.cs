@@ -70,6 +70,16 @@ internal static class WorkerRules
                 AttributePath.Root("flavor"))
             : null;
 
+    /// <summary>TOPO-14: masters over three zones help little when all workers stand in one.</summary>
+    /// <param name="others">Zones of the cluster's other groups.</param>
+    public static Diagnostic? SpreadWorkers(bool isRegional, TfValue<string> zone, IReadOnlyCollection<string?> others) =>
+        isRegional && zone.IsKnown && others.Count > 0 && others.All(other => other == zone.Value)
+            ? Diagnostic.Warning(
+                "All workers in one zone",
+                $"The cluster is regional, its masters stand in three zones, and all of its node groups would be in {zone.Value}. Place groups in other zones too.",
+                AttributePath.Root("availability_zone"))
+            : null;
+
     /// <summary>NG-3: a soft limit of the service.</summary>
     public static Diagnostic ManyGroups(int groups) => Diagnostic.Warning(
         "Many node groups in one cluster",

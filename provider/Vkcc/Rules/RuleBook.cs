@@ -1,0 +1,149 @@
+using System.Text;
+
+namespace Vkcc;
+
+/// <summary>Every rule of the service that could be checked before or during an apply, and what the provider does about it. <c>docs/rules.md</c> is made of this.</summary>
+/// <remarks>Rules over a configuration or a change alone come from the lists that validation and planning run; those that need the cloud are named here.</remarks>
+internal static class RuleBook
+{
+    private const string Validate = "validate, plan";
+    private const string Plan = "plan";
+    private const string Online = "plan, asks the cloud";
+    private const string Apply = "apply, by the service";
+    private const string FirstGeneration = "not yet: first generation";
+    private const string OtherResource = "not yet: no such resource here";
+    private const string Not = "not checked";
+
+    private static readonly ValueList<RuleEntry> online =
+    [
+        new("REG-1", Online, "A zone is one of the region's."),
+        new("REG-2", Online, "A zone is open; zones come from the cloud and not from a list here."),
+        new("REG-6", Online, "A regional cluster needs a region with three open zones."),
+        new("REG-7", Online, "Any three open zones will do."),
+        new("VER-1", Online, "The version is one of those offered."),
+        new("UPG-4", Online, "The target of an upgrade is one of the versions offered."),
+        new("UPG-12", Online, "A cluster without workers is not upgraded (warning)."),
+        new("MST-10", Online, "Masters have no GPU flavor."),
+        new("MST-11", Online, "The flavor exists, given by name or id, and its name is unique."),
+        new("MST-8", Online, "Masters grown by the platform are not shrunk unless the configured value changes, and then with a warning."),
+        new("NET-1", Online, "The network is on SDN Sprut."),
+        new("NET-3", Online, "subnet_id and loadbalancer_subnet_id are subnets of the network."),
+        new("NET-4", Online, "With a public IP the nodes' subnet hangs on a router with an external gateway."),
+        new("NET-7", Online, "pods_cidr overlaps no subnet of the network."),
+        new("NET-8", Online, "The nodes' subnet does not overlap the service range (warning)."),
+        new("NAME-3", Online, "The name is not taken by an object that this configuration does not manage."),
+        new("NG-3", Online, "More than 50 groups in one cluster (warning)."),
+        new("NG-7", Online, "The disk type is offered in the group's zone."),
+        new("NG-8", Online, "Disk types come from the cloud, with their zones."),
+        new("TOPO-14", Online, "All workers of a regional cluster in one zone (warning)."),
+        new("QUO-1", Online, "Quotas come from the cloud."),
+        new("QUO-2", Online, "What the plan adds fits the compute quota (warning)."),
+    ];
+
+    private static readonly ValueList<RuleEntry> elsewhere =
+    [
+        new("TOPO-10", Plan, "master_count, cluster_type and zones cannot change: the plan replaces the cluster, and says so."),
+        new("MUT-1", Plan, "A replacement names what forces it and what is lost."),
+        new("SPREAD-1", Plan, "master_placement is known in the plan."),
+        new("SPREAD-2", Plan, "fault_tolerance tells quorum and masters that may fail."),
+        new("SPREAD-3", Plan, "fault_tolerance tells whether a zone may be lost."),
+        new("NG-5", Plan, "A replacement of a group names what forces it (warning)."),
+        new("REG-3", Plan, "GZ1 is being retired (warning for new objects)."),
+        new("REG-5", Plan, "PA2 wants flavors of the family STD3 (warning)."),
+        new("VER-3", Plan, "Versions are compared by number."),
+        new("VER-4", Plan, "A version is out of support (warning with its date)."),
+        new("MST-9", Plan, "Version and flavor changed together are carried out one after the other, with a wait in between."),
+        new("AS-4", Plan, "The autoscaler's size never makes a plan."),
+        new("NG-2", Plan, "A second-generation group may have 0 nodes."),
+        new("UPG-9", Plan, "CoreDNS is reset by an upgrade (part of the warning of UPG-8)."),
+        new("MIG-2", Plan, "Zones that the platform has moved are a warning, not a replacement."),
+        new("TOPO-4", Validate, "master_count is required, so there is no default to know."),
+        new("TOPO-7", Validate, "Standard has one zone and regional three, whatever an old text says."),
+        new("MST-1", Validate, "master_flavor is required."),
+        new("AUTH-4", Validate, "One complete way of logging in is given."),
+        new("GEN-5", Not, "Ports of a cluster belong to no resource of this provider."),
+        new("GEN-8", Apply, "Clusters of VK Data Platform are not managed here."),
+        new("NET-5", Apply, "Nodes reach the internet, or a network with Shadow port."),
+        new("NET-14", OtherResource, "Security groups of a cluster are left alone."),
+        new("NET-16", Apply, "Limits of the project for balancers, ports and networks."),
+        new("NET-10", Validate, "cilium is for the second generation, which is the only one so far."),
+        new("NG-9", Apply, "A group is deleted while its cluster is RUNNING; the provider waits for that."),
+        new("NG-11", Apply, "A GPU flavor is there in the group's zone; no call tells."),
+        new("UPG-10", OtherResource, "Addons support the target of an upgrade."),
+        new("LIFE-3", Not, "What becomes of volumes when a second-generation cluster is deleted is not documented."),
+        new("LIFE-6", Apply, "One change at a time per cluster; the provider queues its own and waits for those of others."),
+        new("LIFE-9", Apply, "Changes need a RUNNING cluster; the provider waits for it."),
+        new("MON-1", Not, "There is no argument for monitoring, which is always on."),
+        new("AUTH-3", Apply, "The role of the user permits the call."),
+        new("SEC-2", OtherResource, "Default security policies cannot be changed."),
+        new("SEC-3", OtherResource, "Kinds of security policies."),
+        new("SEC-4", OtherResource, "Namespaces of security policies."),
+        new("SEC-5", OtherResource, "Settings of security policies."),
+        new("ADD-1", OtherResource, "Addons."),
+        new("ADD-2", OtherResource, "Addons."),
+        new("ADD-3", OtherResource, "Addons."),
+        new("ADD-4", OtherResource, "Addons."),
+        new("ADD-5", OtherResource, "Addons."),
+        new("ADD-7", OtherResource, "Addons."),
+        new("GEN-7", FirstGeneration, "A project may be barred from the first generation."),
+        new("REG-4", FirstGeneration, "PA2 needs SDN Sprut."),
+        new("MST-2", FirstGeneration, "Disks of masters."),
+        new("UPG-3", FirstGeneration, "Targets of an upgrade."),
+        new("UPG-5", FirstGeneration, "1.16 and older cannot be upgraded."),
+        new("UPG-13", FirstGeneration, "Upgrade by template."),
+        new("UPG-14", FirstGeneration, "Labels take effect when nodes are created anew."),
+        new("AS-3", FirstGeneration, "node_count lies between min and max."),
+        new("NET-2", FirstGeneration, "Neutron or Sprut."),
+        new("LIFE-5", FirstGeneration, "Changes of a stopped cluster."),
+        new("LIFE-8", FirstGeneration, "ERROR comes with a reason."),
+        new("PWR-1", FirstGeneration, "Stop and start."),
+        new("PWR-3", FirstGeneration, "A new cluster starts running."),
+    ];
+
+    /// <summary>A rule may have several lines.</summary>
+    public static IReadOnlyList<RuleEntry> All { get; } =
+    [
+        .. ClusterRules.Configuration.Select(r => new RuleEntry(r.Id, Validate, r.Statement)),
+        .. NodeGroupRules.Configuration.Select(r => new RuleEntry(r.Id, Validate, r.Statement)),
+        .. ClusterRules.Creation.Select(r => new RuleEntry(r.Id, Plan, r.Statement)),
+        .. NodeGroupRules.Creation.Select(r => new RuleEntry(r.Id, Plan, r.Statement)),
+        .. ClusterRules.Update.Select(r => new RuleEntry(r.Id, Plan, r.Statement)),
+        .. NodeGroupRules.Update.Select(r => new RuleEntry(r.Id, Plan, r.Statement)),
+        .. online,
+        .. elsewhere,
+    ];
+
+    /// <summary>The page of the documentation.</summary>
+    public static string ToMarkdown()
+    {
+        var page = new StringBuilder(
+            """
+            # Rules
+
+            What the service demands and advises, and when this provider says so. Ids are those of the rule book that the provider is built on. A rule says nothing while a value that it
+            looks at is unknown; it is checked again as soon as the value is known, at the latest before the first call of an apply. Rules that ask the cloud are left out with
+            `plan_checks = "offline"`, and become one warning when the cloud does not answer.
+
+            | Id | Checked at | Rule |
+            | --- | --- | --- |
+
+            """);
+        foreach (var group in All.GroupBy(r => r.Id).OrderBy(g => g.Key, NumericOrder))
+        {
+            foreach (var entry in group.DistinctBy(r => (r.Where, r.Statement)))
+            {
+                page.Append("| ").Append(entry.Id).Append(" | ").Append(entry.Where).Append(" | ").Append(entry.Statement).Append(" |\n");
+            }
+        }
+
+        return page.Replace("\r\n", "\n").ToString();
+    }
+
+    private static Comparer<string> NumericOrder { get; } = Comparer<string>.Create((left, right) =>
+    {
+        var (a, b) = (left.Split('-'), right.Split('-'));
+        return string.CompareOrdinal(a[0], b[0]) is var words and not 0
+            ? words
+            : int.Parse(a[1], System.Globalization.CultureInfo.InvariantCulture).CompareTo(int.Parse(b[1], System.Globalization.CultureInfo.InvariantCulture));
+    });
+}

@@ -1,0 +1,182 @@
+using Terraform.Framework;
+using VkCloud.Compute;
+using VkCloud.ManagedK8s;
+using VkCloud.Network;
+using Vkcc;
+using static Unit.Vkcc.Values;
+
+namespace Unit.Vkcc.Rules;
+
+internal sealed class OfferRulesTests
+{
+    private static readonly string[] versions = ["v1.31.4", "v1.32.1", "v1.33.3", "v1.34.2"];
+
+    private static readonly AvailabilityZone[] zones = [new("MS1", true), new("ME1", true), new("PA2", true), new("OLD", false)];
+
+    private static readonly VolumeType[] types = [new("ceph-ssd", ["MS1", "ME1"]), new("high-iops-ha", ["ME1"])];
+
+    private static readonly Flavor small = Flavor("f1", "STD3-2-6", 2, 6144);
+
+    private static readonly Flavor large = Flavor("f2", "STD3-4-8", 4, 8192);
+
+    private static Flavor Flavor(string id, string name, long vcpus, long ram, params (string, string)[] specs) =>
+        new(id, name, vcpus, ram, 0, true, false, specs.ToDictionary(s => s.Item1, s => s.Item2));
+
+    [TestCase("1.34.2", true)]
+    [TestCase("v1.34.2", true)]
+    [TestCase("1.34.1", false)]
+    [TestCase("1.35.0", false)]
+    [TestCase("nonsense", true, TestName = "VER_1_leaves_the_form_to_VER_2")]
+    public void VER_1_the_version_is_offered(string version, bool good) => Assert.That(OfferRules.VersionOffered(version, versions), good ? Is.Null : Is.Not.Null);
+
+    [Test]
+    public void VER_1_names_the_patches_there_are() => Assert.That(OfferRules.VersionOffered("1.34.1", versions)!.Detail, Does.Contain("Of 1.34 there is 1.34.2."));
+
+    [TestCase("1.32.1", 2026, 7, 28, true)]
+    [TestCase("1.32.1", 2026, 7, 29, false)]
+    [TestCase("1.34.2", 2030, 1, 1, true, TestName = "VER_4_the_newest_is_not_warned_about")]
+    [TestCase("1.99.0", 2030, 1, 1, true, TestName = "VER_4_an_unknown_version_is_not_warned_about")]
+    public void VER_4_a_version_out_of_support_is_warned_about(string version, int year, int month, int day, bool good) =>
+        Assert.That(OfferRules.VersionSupported(version, new DateOnly(year, month, day)), good ? Is.Null : Is.Not.Null);
+
+    [TestCase("MS1", true)]
+    [TestCase("MS-1", false)]
+    [TestCase("OLD", false)]
+    public void REG_1_REG_2_a_zone_is_there_and_open(string zone, bool good) =>
+        Assert.That(OfferRules.ZoneExists(zone, zones, AttributePath.Root("availability_zones")), good ? Is.Null : Is.Not.Null);
+
+    [Test]
+    public void REG_6_a_regional_cluster_needs_three_zones()
+    {
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(OfferRules.RegionHasThreeZones("regional", "kz", [new("QAZ", true), new("KTP", true)]), Is.Not.Null);
+            Assert.That(OfferRules.RegionHasThreeZones("standard", "kz", [new("QAZ", true)]), Is.Null);
+            Assert.That(OfferRules.RegionHasThreeZones("regional", "RegionOne", zones), Is.Null);
+        }
+    }
+
+    [TestCase("ceph-ssd", "MS1", true)]
+    [TestCase("high-iops-ha", "MS1", false)]
+    [TestCase("ceph-sdd", "MS1", false)]
+    public void NG_7_the_disk_type_is_offered_in_the_zone(string type, string zone, bool good) =>
+        Assert.That(OfferRules.DiskTypeOffered(type, zone, types), good ? Is.Null : Is.Not.Null);
+
+    [Test]
+    public void What_could_not_be_asked_or_is_unknown_says_nothing()
+    {
+        var path = AttributePath.Root("x");
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(OfferRules.VersionOffered("1.34.1", null), Is.Null);
+            Assert.That(OfferRules.VersionOffered(Unknown, versions), Is.Null);
+            Assert.That(OfferRules.ZoneExists("x", null, path), Is.Null);
+            Assert.That(OfferRules.DiskTypeOffered("x", "MS1", null), Is.Null);
+            Assert.That(OfferRules.DiskTypeOffered(Unknown, "MS1", types), Is.Null);
+            Assert.That(OfferRules.DiskTypeOffered("ceph-ssd", Unknown, types), Is.Null);
+            Assert.That(OfferRules.FlavorExists("x", null, path), Is.Null);
+            Assert.That(NetworkRules.IsSprut("n", null), Is.Null);
+            Assert.That(NetworkRules.SubnetBelongs(Unknown, new NetworkSight(Network("sprut"), [], null), "subnet_id"), Is.Null);
+            Assert.That(NetworkRules.IsRouted(true, new NetworkSight(Network("sprut"), [], null)), Is.Null);
+            Assert.That(QuotaRules.Fits(new(1000, 1, 1), null), Is.Null);
+        }
+    }
+
+    [Test]
+    public void MST_11_two_flavors_of_one_name_are_an_error_that_lists_their_ids()
+    {
+        var path = AttributePath.Root("master_flavor");
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(OfferRules.FlavorExists("STD3-2-6", [small, large], path), Is.Null);
+            Assert.That(OfferRules.FlavorExists("f1", [small, large], path), Is.Null);
+            Assert.That(OfferRules.FlavorExists("STD3-2-6", [small, small with { Id = "f9" }], path)!.Detail, Does.Contain("f1").And.Contain("f9"));
+            Assert.That(OfferRules.FlavorExists("STD3-2-7", [small, large], path)!.Detail, Does.Contain("Did you mean \"STD3-2-6\"?"));
+        }
+    }
+
+    [Test]
+    public void MST_8_and_MST_10_masters_neither_shrink_unsaid_nor_get_a_GPU()
+    {
+        var path = AttributePath.Root("master_flavor");
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(OfferRules.ShrinksMasters(large, small), Is.Not.Null);
+            Assert.That(OfferRules.ShrinksMasters(small, large), Is.Null);
+            Assert.That(OfferRules.ShrinksMasters(null, large), Is.Null);
+            Assert.That(OfferRules.NoGpuMasters(Flavor("g", "GPU-8", 8, 1, ("pci_passthrough:alias", "x:1")), path), Is.Not.Null);
+            Assert.That(OfferRules.NoGpuMasters(small, path), Is.Null);
+            Assert.That(FlavorRules.Satisfies(large, small), Is.True);
+            Assert.That(FlavorRules.Satisfies(small, large), Is.False);
+        }
+    }
+
+    private static CloudNetwork Network(string sdn) => new("n", "net", sdn, "ACTIVE", false, []);
+
+    private static Subnet Subnet(string id, string cidr) => new(id, "n", id, 4, cidr, null, true, [], "sprut");
+
+    [Test]
+    public void NET_1_3_4_7_8_network_and_subnets_fit()
+    {
+        var sight = new NetworkSight(Network("sprut"), [Subnet("a", "192.168.0.0/24"), Subnet("b", "10.254.1.0/24")], false);
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(NetworkRules.IsSprut("n", sight), Is.Null);
+            Assert.That(NetworkRules.IsSprut("n", sight with { Network = Network("neutron") }), Is.Not.Null);
+            Assert.That(NetworkRules.IsSprut("n", sight with { Network = null }), Is.Not.Null);
+            Assert.That(NetworkRules.SubnetBelongs("a", sight, "subnet_id"), Is.Null);
+            Assert.That(NetworkRules.SubnetBelongs("c", sight, "subnet_id"), Is.Not.Null);
+            Assert.That(NetworkRules.IsRouted(true, sight), Is.Not.Null);
+            Assert.That(NetworkRules.IsRouted(false, sight), Is.Null);
+            Assert.That(NetworkRules.PodsApart("192.168.0.0/16", sight), Is.Not.Null);
+            Assert.That(NetworkRules.PodsApart("10.100.0.0/16", sight), Is.Null);
+            Assert.That(NetworkRules.NodesOutsideServices("b", sight), Is.Not.Null);
+            Assert.That(NetworkRules.NodesOutsideServices("a", sight), Is.Null);
+        }
+    }
+
+    [Test]
+    public void QUO_2_names_quota_need_and_have()
+    {
+        var quota = new ComputeQuota(new(40, 38, 0), new(102400, 0, 0), new(-1, 5, 0));
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(QuotaRules.Fits(QuotaRules.Resources.Of(small, 1), quota), Is.Null);
+            Assert.That(QuotaRules.Fits(QuotaRules.Resources.Of(small, 2), quota)!.Detail, Does.Contain("cores: limit 40, used 38, this plan adds 4").And.Not.Contain("instances"));
+        }
+    }
+
+    [Test]
+    public void TOPO_14_all_workers_of_a_regional_cluster_in_one_zone_are_warned_about()
+    {
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(WorkerRules.SpreadWorkers(true, "MS1", ["MS1", "MS1"]), Is.Not.Null);
+            Assert.That(WorkerRules.SpreadWorkers(true, "MS1", ["MS1", "ME1"]), Is.Null);
+            Assert.That(WorkerRules.SpreadWorkers(true, "MS1", []), Is.Null);
+            Assert.That(WorkerRules.SpreadWorkers(false, "MS1", ["MS1"]), Is.Null);
+        }
+    }
+
+    [Test]
+    public void MIG_2_a_zone_that_the_platform_changed_is_not_taken_for_a_wish_to_replace()
+    {
+        var @private = new PrivateState();
+        MovedZones.Note(@private, Set("GZ1"), Set("PA2"));
+        MovedZones.Note(@private, Set("PA2"), Set("ME1"));
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(MovedZones.IsMove(@private, Set("GZ1"), Set("ME1")), Is.True);
+            Assert.That(MovedZones.IsMove(@private, Set("PA2"), Set("ME1")), Is.True);
+            Assert.That(MovedZones.IsMove(@private, Set("MS1"), Set("ME1")), Is.False, "that is the practitioner's own change");
+            Assert.That(MovedZones.IsMove(@private, Set("ME1"), Set("ME1")), Is.False);
+            Assert.That(MovedZones.IsMove(@private, UnknownSet, Set("ME1")), Is.False);
+        }
+    }
+}
