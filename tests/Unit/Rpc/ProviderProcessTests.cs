@@ -1,0 +1,106 @@
+using Google.Protobuf;
+using Google.Protobuf.Reflection;
+using Terraform.Testing;
+using Unit.Codec;
+using Proto = Terraform.Protocol.Wire.Tfplugin6;
+
+namespace Unit.Rpc;
+
+/// <summary>The provider's own process, asked over gRPC for what Terraform 1.11 does not ask, or not so.</summary>
+internal sealed class ProviderProcessTests
+{
+    private const string Service = "/tfplugin6.Provider/";
+
+    [Test]
+    public async Task Row_30_a_hundred_mebibytes_pass_both_ways()
+    {
+        await using var provider = await PluginProcess.StartAsync();
+        using var client = provider.Connect();
+        var large = new byte[100 * 1024 * 1024];
+        new Random(30).NextBytes(large);
+
+        // The type is unknown, so what came in goes back beside the diagnostic.
+        var answer = await client.CallAsync(
+            Service + "ReadResource",
+            new Proto.ReadResource.Types.Request { TypeName = "vkcc_nothing", Private = UnsafeByteOperations.UnsafeWrap(large) },
+            Proto.ReadResource.Types.Response.Parser);
+
+        Assert.That(answer.Private.Span.SequenceEqual(large), Is.True);
+    }
+
+    [Test]
+    public async Task Row_29_random_bytes_to_every_method_leave_the_process_alive()
+    {
+        await using var provider = await PluginProcess.StartAsync();
+        using var client = provider.Connect();
+        foreach (var method in Proto.Tfplugin6Reflection.Descriptor.FindTypeByName<ServiceDescriptor>("Provider").Methods)
+        {
+            for (var seed = 0; seed < 10; seed++)
+            {
+                var reply = await client.SendAsync(Service + method.Name, GrpcClient.Frame(new RandomValues(seed).Bytes(60)));
+
+                Assert.That(reply.HttpStatus, Is.EqualTo(200), $"{method.Name} seed {seed}");
+            }
+        }
+
+        var metadata = await client.CallAsync(Service + "GetMetadata", new Proto.GetMetadata.Types.Request(), Proto.GetMetadata.Types.Response.Parser);
+        Assert.That(metadata.Resources, Is.Not.Empty);
+    }
+
+    [Test]
+    public async Task Row_28_and_35_a_value_that_is_absent_in_a_fresh_process_is_no_harm()
+    {
+        await using var provider = await PluginProcess.StartAsync();
+        using var client = provider.Connect();
+
+        var validated = await client.CallAsync(
+            Service + "ValidateProviderConfig", new Proto.ValidateProviderConfig.Types.Request(), Proto.ValidateProviderConfig.Types.Response.Parser);
+        var read = await client.CallAsync(
+            Service + "ReadResource", new Proto.ReadResource.Types.Request { TypeName = "vkcc_cluster" }, Proto.ReadResource.Types.Response.Parser);
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(validated.Diagnostics, Has.None.Matches<Proto.Diagnostic>(d => d.Severity == Proto.Diagnostic.Types.Severity.Invalid));
+            Assert.That(read.Diagnostics, Has.None.Matches<Proto.Diagnostic>(d => d.Severity == Proto.Diagnostic.Types.Severity.Invalid));
+        }
+    }
+
+    [Test]
+    public async Task Row_36_streams_end_with_a_diagnostic()
+    {
+        await using var provider = await PluginProcess.StartAsync();
+        using var client = provider.Connect();
+
+        using var list = await client.OpenAsync(Service + "ListResource", Proto.ListResource.Types.Event.Parser, new Proto.ListResource.Types.Request { TypeName = "vkcc_nothing" });
+        using var action = await client.OpenAsync(Service + "InvokeAction", Proto.InvokeAction.Types.Event.Parser, new Proto.InvokeAction.Types.Request { ActionType = "vkcc_nothing" });
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That((await list.ReadAsync())?.Diagnostic, Has.Count.EqualTo(1));
+            Assert.That(await list.ReadAsync(), Is.Null);
+            Assert.That((await action.ReadAsync())?.Completed.Diagnostics, Has.Count.EqualTo(1));
+            Assert.That(await action.ReadAsync(), Is.Null);
+        }
+    }
+
+    [Test]
+    public async Task Calls_are_logged_with_name_id_type_and_duration_and_without_values()
+    {
+        await using var provider = await PluginProcess.StartAsync(new PluginStart { Environment = new Dictionary<string, string?> { ["TF_LOG_PROVIDER"] = "TRACE" } });
+        using (var client = provider.Connect())
+        {
+            await client.CallAsync(
+                Service + "ReadResource",
+                new Proto.ReadResource.Types.Request { TypeName = "vkcc_cluster", Private = ByteString.CopyFromUtf8("private-secret"), CurrentState = new() { Msgpack = ByteString.CopyFromUtf8("state-secret") } },
+                Proto.ReadResource.Types.Response.Parser);
+            provider.Process.Kill();
+        }
+
+        await provider.WaitForExitAsync();
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(provider.Errors, Does.Match("\"tf_rpc\":\"ReadResource\",\"tf_req_id\":\"[0-9a-f-]{36}\",\"tf_req_duration_ms\":[0-9]+,\"tf_resource_type\":\"vkcc_cluster\""));
+            Assert.That(provider.Errors, Does.Not.Contain("secret"));
+        }
+    }
+}
