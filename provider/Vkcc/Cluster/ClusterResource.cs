@@ -65,7 +65,7 @@ internal sealed class ClusterResource(VkccProvider provider) : Resource<ClusterM
                 var cluster = (await work.UntilFreeAsync(cancellationToken)).Cluster!;
                 Unfinished.Begin(context.Private, "update");
 
-                foreach (var step in new ClusterSteps(Session, work, prior, plan, context.Private, context.Diagnostics).Needed(cluster).ToList())
+                foreach (var step in new ClusterSteps(Session, work, prior, plan, context.Private).Needed(cluster).ToList())
                 {
                     cluster = await step.Run(cluster, cancellationToken);
                     context.SaveState(await ReadAsync(cluster, step.Settle(context.Saved ?? prior), context, cancellationToken));

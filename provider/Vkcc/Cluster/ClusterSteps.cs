@@ -3,7 +3,7 @@ using VkCloud.ManagedK8s;
 namespace Vkcc;
 
 /// <summary>Which calls an update of a cluster takes.</summary>
-internal sealed class ClusterSteps(Session session, ClusterWork work, ClusterModel prior, ClusterModel plan, PrivateState @private, DiagnosticBag diagnostics)
+internal sealed class ClusterSteps(Session session, ClusterWork work, ClusterModel prior, ClusterModel plan, PrivateState @private)
 {
     /// <summary>What was planned and is not yet so, in the order of the service: the version first, since an upgrade restarts the masters anyway, then their size, then what disturbs nobody (MST-9).</summary>
     /// <param name="cluster">As it is now: what an interrupted apply has done already is not done again.</param>
@@ -50,17 +50,15 @@ internal sealed class ClusterSteps(Session session, ClusterWork work, ClusterMod
             token => session.Cloud.ManagedK8s.UpgradeClusterAsync(cluster.Id, target.WithV, token),
             sight => withoutWorkers || KubernetesVersion.SameMeaning(sight.Cluster!.Version ?? string.Empty, target.WithV),
             cancellationToken)).Cluster!;
-        if (!KubernetesVersion.SameMeaning(upgraded.Version ?? string.Empty, target.WithV))
-        {
-            // Not an error: that would keep the node group from being created that the upgrade is waiting for.
-            diagnostics.Add(Diagnostic.Warning(
-                "Upgrade without effect",
-                $"VK Cloud accepted the upgrade to {target}, and the cluster still runs {upgraded.Version}. A cluster without worker nodes is not upgraded: the next plan shows the upgrade "
-                    + "again, and once there is a node group it takes effect.",
-                path));
-        }
 
-        return upgraded;
+        // State must not say what is not so, and Terraform takes no other version than the planned one from a success.
+        return KubernetesVersion.SameMeaning(upgraded.Version ?? string.Empty, target.WithV)
+            ? upgraded
+            : throw new DiagnosticException(Diagnostic.Error(
+                "Upgrade without effect",
+                $"VK Cloud accepted the upgrade to {target}, and the cluster still runs {upgraded.Version}. A cluster without worker nodes is not upgraded: set version back, add a node "
+                    + "group, apply, and then upgrade.",
+                path));
     }
 
     private async Task<Cluster> ResizeAsync(Cluster cluster, CancellationToken cancellationToken)
