@@ -129,7 +129,7 @@ public sealed class ContainerInfraClient
     public static bool IsHalfDeleted(ApiException refusal) =>
         refusal is { Method: "GET", Status: HttpStatusCode.BadRequest } && refusal.Service == CloudService.ContainerInfra.CatalogType;
 
-    /// <summary>The relative scale; whoever calls it has just read the count and compares afterwards: see <see cref="NodeGroupScaling"/>.</summary>
+    /// <summary>The relative scale; whoever calls it has just read the count and compares afterwards: see <see cref="ContainerInfraChanges.ScaleNodeGroupAsync"/>.</summary>
     /// <param name="delta">Not 0.</param>
     internal Task ScaleNodeGroupAsync(string uuid, long delta, CancellationToken cancellationToken) =>
         ChangingAsync(() => service.ChangeAsync(

@@ -24,6 +24,9 @@ internal static class HttpChain
 
             // A wait lasts up to an hour: addresses behind a name may change meanwhile.
             PooledConnectionLifetime = TimeSpan.FromMinutes(5),
+
+            // Well before a gateway closes it (a minute is usual): a change sent into a connection that is just being closed has an unknown outcome.
+            PooledConnectionIdleTimeout = TimeSpan.FromSeconds(20),
             ActivityHeadersPropagator = null,
         };
 

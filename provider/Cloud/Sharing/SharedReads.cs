@@ -1,4 +1,5 @@
 using VkCloud.Compute;
+using VkCloud.ContainerInfra;
 using VkCloud.ManagedK8s;
 using VkCloud.Network;
 
@@ -25,7 +26,9 @@ public sealed class SharedReads
     private readonly SharedByKey<string, IReadOnlyList<Subnet>> subnetsOf;
     private readonly SharedByKey<string, Subnet?> subnets;
     private readonly SharedByKey<string, Router?> routersOf;
-    private readonly SharedByKey<string, Cluster?> clusters;
+    private readonly SharedByKey<string, ManagedK8s.Cluster?> clusters;
+    private readonly Shared<IReadOnlyList<ClusterTemplate>> clusterTemplates;
+    private readonly SharedByKey<string, ContainerInfra.Cluster?> firstGenerationClusters;
 
     internal SharedReads(CloudConnection cloud, TimeProvider time)
     {
@@ -43,6 +46,13 @@ public sealed class SharedReads
         {
             // A change of a group does not say whose it is.
             clusters.Forget();
+            quota.Forget();
+        };
+        clusterTemplates = Keep<IReadOnlyList<ClusterTemplate>>(async token => await cloud.ContainerInfra.ListClusterTemplatesAsync(token).ToListAsync(token), time, Long);
+        firstGenerationClusters = new(cloud.ContainerInfra.GetClusterAsync, time, Moment);
+        cloud.ContainerInfra.Changed += () =>
+        {
+            firstGenerationClusters.Forget();
             quota.Forget();
         };
     }
@@ -72,7 +82,14 @@ public sealed class SharedReads
 
     /// <summary>A cluster with its groups, for refreshes: a few seconds old at most, and never older than the last change made by this process.</summary>
     /// <returns>Null when there is no such cluster.</returns>
-    public Task<Cluster?> ClusterAsync(string id, CancellationToken cancellationToken) => clusters.GetAsync(id, cancellationToken);
+    public Task<ManagedK8s.Cluster?> ClusterAsync(string id, CancellationToken cancellationToken) => clusters.GetAsync(id, cancellationToken);
+
+    /// <summary>What first-generation clusters are made from.</summary>
+    public Task<IReadOnlyList<ClusterTemplate>> ClusterTemplatesAsync(CancellationToken cancellationToken) => clusterTemplates.GetAsync(cancellationToken);
+
+    /// <summary>A first-generation cluster, as fresh as <see cref="ClusterAsync"/>'s.</summary>
+    /// <returns>Null when there is no such cluster.</returns>
+    public Task<ContainerInfra.Cluster?> FirstGenerationClusterAsync(string uuid, CancellationToken cancellationToken) => firstGenerationClusters.GetAsync(uuid, cancellationToken);
 
     private static Shared<T> Keep<T>(Func<CancellationToken, Task<T>> load, TimeProvider time, TimeSpan age)
     {

@@ -137,7 +137,7 @@ public sealed class NodeGroupScalings
 
         Assert.That(
             async () => await group.ScaleAsync(5),
-            Throws.InstanceOf<WaitException>().With.Message.Contains("accepted 3 calls").And.Message.Contains("has 2"));
+            Throws.InstanceOf<WaitException>().With.Message.Contains("accepted 3 calls").And.Message.Contains("2 nodes"));
     }
 
     [TestCase("ERROR", "out of addresses", TestName = "a cluster that failed, with its reason")]
@@ -230,7 +230,7 @@ public sealed class NodeGroupScalings
         public async Task<NodeGroup> ScaleAsync(long count)
         {
             await using var connection = FirstGeneration.Connect(cloud);
-            var scaled = await new NodeGroupScaling(connection) { Timeout = TimeSpan.FromHours(1), TimeProvider = cloud.Clock }.RunAsync("c-1", "g-1", count, default);
+            var scaled = await new ContainerInfraChanges(connection) { Timeout = TimeSpan.FromHours(1), TimeProvider = cloud.Clock }.ScaleNodeGroupAsync("c-1", "g-1", count, default);
             Settle();
             return scaled;
         }

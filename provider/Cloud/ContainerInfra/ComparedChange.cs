@@ -1,0 +1,149 @@
+namespace VkCloud.ContainerInfra;
+
+/// <summary>One change of something that takes calls without a promise: compared before and after, and called for again only when nothing has come of it.</summary>
+/// <remarks>
+/// The service answers "accepted" before it knows whether it will, shows what it does later, and drops calls that come while it is busy, without a word.
+/// So a call whose answer was lost, that was refused as untimely, or that was accepted and dropped, is followed by a new comparison and never by a mere repeat:
+/// only when nothing at all has moved for <see cref="Stillness"/> is what is still missing called for.
+/// </remarks>
+/// <typeparam name="T">What one look sees.</typeparam>
+internal sealed class ComparedChange<T>
+{
+    /// <summary>Calls that may have no effect before that is told.</summary>
+    private const int MostCalls = 3;
+
+    /// <summary>For messages: <c>node group 1f… to have 5 nodes</c>.</summary>
+    public required string What { get; init; }
+
+    public required Func<CancellationToken, Task<T>> Look { get; init; }
+
+    /// <summary>What ends it whatever was wanted; null when there is nothing of the kind.</summary>
+    public required Func<T, WaitVerdict?> Trouble { get; init; }
+
+    /// <summary>True when nothing is under way: the time to call, and to compare.</summary>
+    public required Func<T, bool> AtRest { get; init; }
+
+    /// <summary>True when what is wanted is there.</summary>
+    public required Func<T, bool> Effect { get; init; }
+
+    /// <summary>Everything that changes when something happens, for messages too.</summary>
+    public required Func<T, string> Marks { get; init; }
+
+    public required Func<T, CancellationToken, Task> Call { get; init; }
+
+    /// <summary>Of the whole, all calls and looks included.</summary>
+    public required TimeSpan Timeout { get; init; }
+
+    public required TimeSpan Stillness { get; init; }
+
+    /// <summary>True for a change that nobody sees being worked on, however long it takes: an accepted call is then waited for to the end.</summary>
+    public bool WorksUnseen { get; init; }
+
+    /// <summary>How long an effect must stand, at rest, when nobody saw it being worked on: what works on it may show later than it does.</summary>
+    public required TimeSpan Confirmation { get; init; }
+
+    public required WaitSchedule Schedule { get; init; }
+
+    public required TimeProvider TimeProvider { get; init; }
+
+    public required Action<WaitProgress>? Progress { get; init; }
+
+    /// <returns>What the last look saw: at rest, with the effect.</returns>
+    public async Task<T> RunAsync(CancellationToken cancellationToken)
+    {
+        var started = TimeProvider.GetTimestamp();
+        for (int accepted = 0, refused = 0; ;)
+        {
+            var before = await LookUntilAsync(started, seen => AtRest(seen) ? WaitVerdict.Done(Marks(seen)) : WaitVerdict.GoOn(Marks(seen)), cancellationToken);
+            if (Effect(before))
+            {
+                return before;
+            }
+
+            if (accepted == MostCalls)
+            {
+                throw new WaitException($"waited for {What}: the service accepted {accepted} calls and nothing came of them; it is {Marks(before)}")
+                {
+                    Outcome = WaitOutcome.Failed,
+                    LastStatus = Marks(before),
+                    Elapsed = TimeProvider.GetElapsedTime(started),
+                };
+            }
+
+            var refusal = await CallAsync(before, cancellationToken);
+            var settling = new Settling(this, before, refusal is null && WorksUnseen ? Timeout : Stillness);
+            await LookUntilAsync(started, settling.Judge, cancellationToken);
+            if (refusal is null)
+            {
+                accepted++;
+            }
+            else if (!settling.Moved && ++refused == MostCalls)
+            {
+                // Not busy, then: the service has another reason, and says it.
+                throw refusal;
+            }
+        }
+    }
+
+    /// <returns>Null when the call was accepted or may have been; why not when it is certain that nothing was done.</returns>
+    private async Task<ApiException?> CallAsync(T before, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await Call(before, cancellationToken);
+            return null;
+        }
+        catch (ApiException e) when (e.OutcomeUnknown)
+        {
+            return null;
+        }
+        catch (ApiException e) when (e.Kind == ApiFailureKind.Conflict || e.IsTransient)
+        {
+            return e;
+        }
+    }
+
+    private Task<T> LookUntilAsync(long started, Func<T, WaitVerdict> judge, CancellationToken cancellationToken)
+    {
+        var remaining = Timeout - TimeProvider.GetElapsedTime(started);
+        return new Wait<T>
+        {
+            What = What,
+            Look = Look,
+            Judge = seen => Trouble(seen) ?? judge(seen),
+            Timeout = remaining > TimeSpan.Zero ? remaining : TimeSpan.Zero,
+            Schedule = Schedule,
+            TimeProvider = TimeProvider,
+            Progress = Progress,
+        }.RunAsync(cancellationToken);
+    }
+
+    /// <summary>Follows a call until its effect is there, or nothing moves any more.</summary>
+    private sealed class Settling(ComparedChange<T> change, T before, TimeSpan stillness)
+    {
+        private string last = change.Marks(before);
+        private long since = change.TimeProvider.GetTimestamp();
+        private bool busy;
+
+        /// <summary>True when anything has changed since the call.</summary>
+        public bool Moved { get; private set; }
+
+        public WaitVerdict Judge(T now)
+        {
+            var marks = change.Marks(now);
+            if (marks != last)
+            {
+                (last, since, Moved) = (marks, change.TimeProvider.GetTimestamp(), true);
+            }
+
+            if (!change.AtRest(now))
+            {
+                busy = true;
+                return WaitVerdict.GoOn(marks);
+            }
+
+            var still = change.TimeProvider.GetElapsedTime(since);
+            return still >= stillness || (change.Effect(now) && (busy || still >= change.Confirmation)) ? WaitVerdict.Done(marks) : WaitVerdict.GoOn(marks);
+        }
+    }
+}

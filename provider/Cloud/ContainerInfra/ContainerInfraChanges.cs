@@ -1,0 +1,190 @@
+namespace VkCloud.ContainerInfra;
+
+/// <summary>Changes of first-generation clusters and groups from the call to the effect: each waits for the cluster to be at rest, compares, calls if need be, and returns what is then there.</summary>
+/// <remarks>
+/// All of them may be called again after any failure: what is there already is not called for again. The relative scale is safe that way too, since each call is made of a count read just before.
+/// Every method throws <see cref="WaitException"/> when time is up, when cluster or group fails, is stopped or gone, and when the service accepts what it then does not do;
+/// <see cref="ApiException"/> when it refuses.
+/// </remarks>
+public sealed class ContainerInfraChanges
+{
+    private static readonly ClusterStatus[] Rests = [ClusterStatus.Running, ClusterStatus.Shutoff];
+
+    private readonly ContainerInfraClient client;
+
+    public ContainerInfraChanges(CloudConnection cloud) => client = cloud.ContainerInfra;
+
+    /// <summary>Of one change as a whole, all calls and looks included.</summary>
+    public required TimeSpan Timeout { get; init; }
+
+    /// <summary>How long nothing may move before a call counts as without effect; changes show late (a second observed, more under load).</summary>
+    public TimeSpan Stillness { get; init; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>How long an effect must stand when nobody saw the cluster busy with it.</summary>
+    public TimeSpan Confirmation { get; init; } = TimeSpan.FromSeconds(2);
+
+    public WaitSchedule Schedule { get; init; } = WaitSchedule.Default;
+
+    public TimeProvider TimeProvider { get; init; } = TimeProvider.System;
+
+    public Action<WaitProgress>? Progress { get; init; }
+
+    public Task<Cluster> UpgradeClusterAsync(string uuid, string clusterTemplateId, CancellationToken cancellationToken) => ClusterAsync(
+        $"cluster {uuid} to be upgraded to template {clusterTemplateId}",
+        uuid,
+        ClusterStatus.Running,
+        cluster => cluster.ClusterTemplateId == clusterTemplateId,
+        token => client.UpgradeClusterAsync(uuid, clusterTemplateId, token),
+        cancellationToken);
+
+    public Task<Cluster> ResizeMastersAsync(string uuid, string flavorId, CancellationToken cancellationToken) => ClusterAsync(
+        $"the masters of cluster {uuid} to have flavor {flavorId}",
+        uuid,
+        ClusterStatus.Running,
+        cluster => cluster.MasterFlavorId == flavorId,
+        token => client.ResizeMastersAsync(uuid, flavorId, token),
+        cancellationToken);
+
+    public Task<Cluster> UpdateClusterAsync(string uuid, ClusterUpdateRequest request, CancellationToken cancellationToken) => ClusterAsync(
+        $"cluster {uuid} to be changed",
+        uuid,
+        ClusterStatus.Running,
+        cluster => (request.Labels is null || LooseLabels.AreEqual(cluster.Labels, request.Labels))
+            && (request.SecurityPolicySync is null || (cluster.SecurityPolicySync ?? false) == request.SecurityPolicySync),
+        token => client.UpdateClusterAsync(uuid, request, token),
+        cancellationToken);
+
+    /// <summary>Starts a stopped cluster; one that runs is left as it is.</summary>
+    public Task<Cluster> TurnOnClusterAsync(string uuid, CancellationToken cancellationToken) => ClusterAsync(
+        $"cluster {uuid} to be started", uuid, ClusterStatus.Running, null, token => client.TurnOnClusterAsync(uuid, token), cancellationToken);
+
+    /// <summary>Stops a running cluster; one that is stopped is left as it is.</summary>
+    public Task<Cluster> TurnOffClusterAsync(string uuid, CancellationToken cancellationToken) => ClusterAsync(
+        $"cluster {uuid} to be stopped", uuid, ClusterStatus.Shutoff, null, token => client.TurnOffClusterAsync(uuid, token), cancellationToken);
+
+    /// <summary>Brings a group to an absolute number of nodes by the service's relative call, which sent twice for one wish would count twice.</summary>
+    public Task<NodeGroup> ScaleNodeGroupAsync(string clusterId, string groupId, long nodeCount, CancellationToken cancellationToken) => NodeGroupAsync(
+        $"node group {groupId} to have {nodeCount} nodes",
+        clusterId,
+        groupId,
+        group => CountOf(group) == nodeCount,
+        (group, token) => client.ScaleNodeGroupAsync(groupId, nodeCount - CountOf(group), token),
+        cancellationToken);
+
+    /// <summary>Gives a group's nodes another flavor.</summary>
+    public Task<NodeGroup> ResizeNodeGroupAsync(string clusterId, string groupId, string flavorId, CancellationToken cancellationToken) => NodeGroupAsync(
+        $"node group {groupId} to have flavor {flavorId}",
+        clusterId,
+        groupId,
+        group => group.FlavorId == flavorId,
+        (_, token) => client.ResizeNodeGroupAsync(groupId, flavorId, token),
+        cancellationToken);
+
+    public Task<NodeGroup> UpdateNodeGroupAsync(string clusterId, string groupId, NodeGroupUpdateRequest request, CancellationToken cancellationToken) => NodeGroupAsync(
+        $"node group {groupId} to be changed",
+        clusterId,
+        groupId,
+        group => Has(group, request),
+        (_, token) => client.UpdateNodeGroupAsync(groupId, request, token),
+        cancellationToken);
+
+    /// <param name="effect">Null for stop and start, whose effect is the status alone, and which alone a stopped cluster takes.</param>
+    private async Task<Cluster> ClusterAsync(
+        string what, string uuid, ClusterStatus rest, Func<Cluster, bool>? effect, Func<CancellationToken, Task> call, CancellationToken cancellationToken)
+    {
+        var seen = await Compared<Cluster?>(
+            what,
+            token => client.GetClusterAsync(uuid, token),
+            cluster => Trouble(cluster, stopped: effect is not null),
+            cluster => Rests.Contains(cluster!.Status),
+            cluster => cluster!.Status == rest && effect?.Invoke(cluster) != false,
+            cluster => Marks(cluster!),
+            (_, token) => call(token),
+
+            // The status goes from one word to the other without one in between (API reference 2.11).
+            worksUnseen: effect is null).RunAsync(cancellationToken);
+        return seen!;
+    }
+
+    private async Task<NodeGroup> NodeGroupAsync(
+        string what, string clusterId, string groupId, Func<NodeGroup, bool> effect, Func<NodeGroup, CancellationToken, Task> call, CancellationToken cancellationToken)
+    {
+        var seen = await Compared<(Cluster? Cluster, NodeGroup? Group)>(
+            what,
+            async token =>
+            {
+                // In this order: a cluster at rest makes the group that is read after it the last word.
+                var cluster = await client.GetClusterAsync(clusterId, token);
+                return (cluster, await client.GetNodeGroupAsync(groupId, token));
+            },
+            sight => Trouble(sight.Cluster, stopped: true) ?? Trouble(sight.Group),
+            sight => sight.Cluster!.Status == ClusterStatus.Running,
+            sight => effect(sight.Group!),
+            sight => $"{Marks(sight.Cluster!)}, group {sight.Group!.State} {sight.Group.UpdatedAt}, {sight.Group.NodeCount} nodes of {sight.Group.FlavorId}",
+            (sight, token) => call(sight.Group!, token)).RunAsync(cancellationToken);
+        return seen.Group!;
+    }
+
+    private ComparedChange<T> Compared<T>(
+        string what,
+        Func<CancellationToken, Task<T>> look,
+        Func<T, WaitVerdict?> trouble,
+        Func<T, bool> atRest,
+        Func<T, bool> effect,
+        Func<T, string> marks,
+        Func<T, CancellationToken, Task> call,
+        bool worksUnseen = false) => new()
+        {
+            What = what,
+            Look = look,
+            Trouble = trouble,
+            AtRest = atRest,
+            Effect = effect,
+            Marks = marks,
+            Call = call,
+            WorksUnseen = worksUnseen,
+            Timeout = Timeout,
+            Stillness = Stillness,
+            Confirmation = Confirmation,
+            Schedule = Schedule,
+            TimeProvider = TimeProvider,
+            Progress = Progress,
+        };
+
+    private static string Marks(Cluster cluster) => string.Join(' ', new[] { cluster.Status.ToString(), cluster.LegacyStatus, cluster.UpdatedAt }.OfType<string>());
+
+    /// <param name="stopped">True when a stopped cluster is trouble.</param>
+    private static WaitVerdict? Trouble(Cluster? cluster, bool stopped) => cluster switch
+    {
+        null => WaitVerdict.Missing(),
+        _ when cluster.Status == ClusterStatus.Error => WaitVerdict.Failed(cluster.Status.ToString(), cluster.StatusReason),
+        _ when cluster.Status == ClusterStatus.Deleting || cluster.Status == ClusterStatus.Deleted => WaitVerdict.Failed(cluster.Status.ToString(), null),
+        _ when stopped && cluster.Status == ClusterStatus.Shutoff => WaitVerdict.Failed(cluster.Status.ToString(), "a stopped cluster takes no other change than a start"),
+        _ => null,
+    };
+
+    private static WaitVerdict? Trouble(NodeGroup? group) => group switch
+    {
+        null => WaitVerdict.Missing(),
+        _ when group.State == NodeGroupState.Error => WaitVerdict.Failed(group.State.ToString(), null),
+        _ => null,
+    };
+
+    /// <exception cref="ApiException">Without a count there is nothing to be relative to.</exception>
+    private static long CountOf(NodeGroup group) => group.NodeCount ?? throw new ApiException("the answer's member node_count is missing")
+    {
+        Kind = ApiFailureKind.BadResponse,
+        Service = CloudService.ContainerInfra.CatalogType,
+        Method = "GET",
+        Path = $"nodegroups/{group.Uuid}",
+    };
+
+    /// <summary>Labels and taints that a group does not tell are taken for what was asked: there is nothing to compare with.</summary>
+    private static bool Has(NodeGroup group, NodeGroupUpdateRequest request) =>
+        (request.MinNodes is null || group.MinNodes == request.MinNodes)
+        && (request.MaxNodes is null || group.MaxNodes == request.MaxNodes)
+        && (request.AutoscalingEnabled is null || (group.AutoscalingEnabled ?? false) == request.AutoscalingEnabled)
+        && (request.MaxUnavailablePercent is null || group.MaxUnavailablePercent == request.MaxUnavailablePercent)
+        && (request.Labels is null || group.Labels is null || LooseLabels.AreEqual(group.Labels, request.Labels))
+        && (request.Taints is null || group.Taints is null || request.Taints.ToHashSet().SetEquals(group.Taints));
+}
