@@ -33,6 +33,9 @@ internal sealed class KeystoneServer : IAsyncDisposable
         get
         {
             var log = Path.Combine(folder.FullName, "keystone.log");
+
+            // One that is just dying gets the time to say so.
+            process?.WaitForExit(TimeSpan.FromSeconds(2));
             lock (errors)
             {
                 return $"{(process is { HasExited: true } ? $"(ended with {process.ExitCode})\n" : "")}{errors}{(File.Exists(log) ? File.ReadAllText(log) : "")}";
@@ -117,7 +120,7 @@ internal sealed class KeystoneServer : IAsyncDisposable
 
     private async Task ServeAsync()
     {
-        process = Process.Start(Command(Python, Path.Combine(AppContext.BaseDirectory, "serve.py")))!;
+        process = Process.Start(Command(Python, "-X", "faulthandler", Path.Combine(AppContext.BaseDirectory, "serve.py")))!;
         process.ErrorDataReceived += (_, line) => Keep(line.Data);
         process.BeginErrorReadLine();
         using var limit = new CancellationTokenSource(Patience);

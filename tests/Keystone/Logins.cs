@@ -140,6 +140,27 @@ public sealed class Logins
         Assert.That((int)answer.StatusCode, Is.EqualTo(300));
     }
 
+    [TestCase("{auth_url: ADDRESS, username: demo, project_name: demo, user_domain_name: users}", "password", TestName = "clouds.yaml: names, the password in secure.yaml")]
+    [TestCase("{auth_url: ADDRESS/v3, user_id: USER, project_id: PROJECT}", "password", TestName = "clouds.yaml: ids, the password in secure.yaml")]
+    [TestCase("{auth_url: ADDRESS, application_credential_name: ci, username: demo, user_domain_id: DOMAIN}", "application_credential_secret", TestName = "clouds.yaml: an application credential by name, the secret in secure.yaml")]
+    public async Task An_entry_of_clouds_yaml_logs_in(string auth, string secret)
+    {
+        var seed = RealKeystone.Seed;
+        auth = auth.Replace("ADDRESS", RealKeystone.Address, StringComparison.Ordinal).Replace("USER", seed.User, StringComparison.Ordinal)
+            .Replace("PROJECT", seed.Project, StringComparison.Ordinal).Replace("DOMAIN", seed.Domain, StringComparison.Ordinal);
+        var files = new Dictionary<string, string>
+        {
+            ["/work/clouds.yaml"] = $"clouds: {{real: {{auth: {auth}, region_name: kz}}}}",
+            ["/work/secure.yaml"] = $"clouds: {{real: {{auth: {{{secret}: {JsonValue.Create(secret == "password" ? Seed.Password : Seed.CredentialSecret).ToJsonString()}}}}}}}",
+        };
+        var options = CloudsYaml.Read("real", null, new(_ => null, "/work", files.GetValueOrDefault)).ToOptions();
+        await using var cloud = new CloudConnection(options);
+
+        await cloud.Compute.ListAvailabilityZonesAsync(default);
+
+        Assert.That(RealKeystone.Service.Served.Last(), Is.EqualTo($"/compute/kz/public/{seed.Project}/os-availability-zone"));
+    }
+
     internal static async Task<string> TokenAsync(CloudOptions options)
     {
         await using var cloud = new CloudConnection(options);

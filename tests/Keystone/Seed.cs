@@ -79,10 +79,9 @@ internal sealed record Seed(string Domain, string Project, string OtherProject, 
 
     private static async Task<HttpClient> ClientAsync(string identity, object login)
     {
-        var client = new HttpClient { BaseAddress = new($"{identity}/v3/") };
-
-        // The little server closes after each answer without saying so beforehand; a POST on a connection taken up again would meet that.
-        client.DefaultRequestHeaders.ConnectionClose = true;
+        // The little server closes after each answer without saying so beforehand, and a POST on a connection taken up again would meet that.
+        var transport = new SocketsHttpHandler { PooledConnectionLifetime = TimeSpan.Zero };
+        var client = new HttpClient(transport) { BaseAddress = new($"{identity}/v3/") };
         using var answer = await client.PostAsync(new Uri("auth/tokens", UriKind.Relative), Json(login));
         answer.EnsureSuccessStatusCode();
         client.DefaultRequestHeaders.Add("X-Auth-Token", answer.Headers.GetValues("X-Subject-Token"));

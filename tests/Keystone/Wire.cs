@@ -9,7 +9,7 @@ namespace Keystone;
 internal sealed class Wire : DelegatingHandler
 {
     private Wire(CloudOptions options)
-        : base(HttpChain.CreateTransport(options))
+        : base(Transport(options))
     {
     }
 
@@ -23,6 +23,14 @@ internal sealed class Wire : DelegatingHandler
     {
         var wire = new Wire(options) { Instead = instead };
         return (new(options, () => wire), wire);
+    }
+
+    /// <summary>Each request on a connection of its own: Keystone's little server closes after every answer, and a login that met that would be counted twice.</summary>
+    private static SocketsHttpHandler Transport(CloudOptions options)
+    {
+        var transport = HttpChain.CreateTransport(options);
+        transport.PooledConnectionLifetime = TimeSpan.Zero;
+        return transport;
     }
 
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
