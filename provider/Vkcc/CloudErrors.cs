@@ -37,7 +37,7 @@ internal static class CloudErrors
                 + "It stays in state. Look at it in the cloud's console; an ERROR that support has cleared is picked up by the next plan, otherwise replace it (terraform apply -replace=…)."),
         WaitOutcome.Missing => Diagnostic.Error(
             "Vanished in VK Cloud",
-            $"{doing} did not succeed: the object is not there any more. Somebody else may have deleted it. The next plan shows what is missing."),
+            $"{doing} did not succeed: VK Cloud does not show the object (any more). Somebody else may have deleted it. The next plan shows what is missing."),
         _ => Diagnostic.Error(
             "Timed out waiting for VK Cloud",
             $"{doing} is not finished: after {Words.Duration(clock.Elapsed)} the status is still {e.LastStatus ?? "unknown"}. The cloud may well finish it: apply again to go on waiting, "

@@ -38,9 +38,9 @@ internal sealed class ClusterCreation(Session session, CreateContext<ClusterMode
             Unfinished.End(context.Private);
             context.SaveState(await ReadAsync(cluster, cancellationToken));
         }
-        catch (WaitException e) when (e.Outcome == WaitOutcome.Failed)
+        catch (WaitException e) when (e.Outcome is WaitOutcome.Failed or WaitOutcome.Missing)
         {
-            // The cloud itself gave up on it. An error marks the resource as tainted, and the next apply replaces what is broken.
+            // The cloud itself gave up on it, or does not show it. An error marks the resource as tainted, and the next apply replaces what is broken or gone.
             throw new DiagnosticException(CloudErrors.Explain(Doing, e, clock, "create"), e);
         }
         catch (Exception e) when (e is WaitException { Outcome: WaitOutcome.GoOn } or ApiException or OperationCanceledException)

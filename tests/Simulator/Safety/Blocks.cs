@@ -1,0 +1,52 @@
+using SimulatorTests.Client;
+using Terraform.Framework;
+using Unit.Framework;
+using Vkcc;
+
+namespace SimulatorTests.Safety;
+
+/// <summary>Resource blocks: good ones, and the changes that tests make to them.</summary>
+internal static class Blocks
+{
+    public const string Main = "vkcc_cluster.main";
+
+    private static readonly Schema ClusterSchema = new VkccProvider().FindResource(ClusterResource.Name)!.Schema;
+
+    private static readonly Schema GroupSchema = new VkccProvider().FindResource(NodeGroupResource.Name)!.Schema;
+
+    public static Wanted Cluster(string name = "shop", string address = Main, params (string, TfValue)[] changes) =>
+        new(address, ClusterResource.Name, null, _ => With(
+            ClusterSchema.Config(
+                ("name", Tf.S(name)),
+                ("version", Tf.S("1.33.3")),
+                ("cluster_type", Tf.S("regional")),
+                ("master_count", Tf.N(3)),
+                ("master_flavor", Tf.S("STD3-4-8")),
+                ("availability_zones", Tf.Set(Tf.S("ME1"), Tf.S("MS1"), Tf.S("PA2"))),
+                ("network_id", Tf.S(Bench.Network)),
+                ("subnet_id", Tf.S(Bench.Nodes)),
+                ("labels", Tf.Map(("team", Tf.S("web")))),
+                ("api_allowed_cidrs", Tf.Set(Tf.S("203.0.113.0/24")))),
+            changes));
+
+    public static Wanted Group(string name = "web", string address = "vkcc_node_group.web", string cluster = Main, params (string, TfValue)[] changes) =>
+        new(address, NodeGroupResource.Name, cluster, id => With(
+            GroupSchema.Config(
+                ("cluster_id", id),
+                ("name", Tf.S(name)),
+                ("flavor", Tf.S("STD2-2-4")),
+                ("availability_zone", Tf.S("MS1")),
+                ("node_count", Tf.N(2)),
+                ("disk_type", Tf.S("ceph-ssd")),
+                ("disk_size", Tf.N(50)),
+                ("labels", Tf.Map(("pool", Tf.S("web")))),
+                ("taints", Tf.Set(Taint("dedicated", "web", "NoSchedule")))),
+            changes));
+
+    public static TfObject Taint(string key, string value, string effect) => Tf.Obj(("key", Tf.S(key)), ("value", Tf.S(value)), ("effect", Tf.S(effect)));
+
+    public static TfObject Autoscale(long min, long max) => Tf.Obj(("min", Tf.N(min)), ("max", Tf.N(max)));
+
+    private static TfObject With(TfObject config, (string Name, TfValue Value)[] changes) =>
+        changes.Aggregate(config, (all, change) => all.With(change.Name, change.Value));
+}

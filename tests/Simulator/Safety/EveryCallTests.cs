@@ -1,0 +1,70 @@
+namespace SimulatorTests.Safety;
+
+/// <summary>The same blow at every single call of an apply, one call after another: refresh, plan, login, change and each look of the wait.</summary>
+public sealed class EveryCallTests
+{
+    private const int MostCalls = 200;
+
+    public static IEnumerable<TestCaseData> Cases()
+    {
+        var number = 0;
+        foreach (var operation in Operations.All)
+        {
+            foreach (var blow in Blow.All)
+            {
+                var test = new TestCaseData(operation, blow).SetArgDisplayNames(operation.Name, blow.Name);
+                yield return number++ % 17 == 0 ? test : test.SetCategory("Long");
+            }
+        }
+    }
+
+    [TestCaseSource(nameof(Cases))]
+    public async Task At_every_call(object what, object how)
+    {
+        var (operation, blow) = ((Operation)what, (Blow)how);
+        for (var target = 0; target < MostCalls; target++)
+        {
+            await using var cloud = await SmallCloud.StartAsync();
+            var workspace = new Workspace(cloud);
+            await Expect.AppliedAsync(workspace, operation.Before);
+            await cloud.ForgetCallsAsync();
+
+            Call? struck = null;
+            var trap = workspace.Trap = new Trap(_ => true, (call, n, send) =>
+            {
+                if (n != target)
+                {
+                    return send();
+                }
+
+                struck = call;
+                return blow.Strike(cloud, call, send);
+            });
+            var report = await workspace.ApplyAsync(operation.After);
+            workspace.Trap = null;
+            if (struck is null)
+            {
+                // The apply has fewer calls.
+                Assert.That(target, Is.GreaterThan(3));
+                return;
+            }
+
+            var story = $"\n{blow.Name} at call {target}: {struck.Method} {struck.Path}\n{report.Text}\n{string.Join("\n", await cloud.CallsAsync())}";
+            Assert.That(report.All.Select(d => d.Summary), Has.None.EqualTo("Unexpected error in the provider"), story);
+            if (blow.IsSurvived)
+            {
+                Assert.That(report.Errors, Is.Empty, story);
+            }
+
+            if (!blow.Kills)
+            {
+                await Expect.CoveredAsync(workspace, report, story);
+            }
+
+            await Expect.ConvergesAsync(workspace, operation.After, story, mayImport: blow.Kills);
+            Assert.That(await cloud.DoneAsync("POST", "/(clusters|node-groups)"), Is.EqualTo(operation.Created), "creations, the next apply included" + story);
+        }
+
+        Assert.Fail("the apply does not end");
+    }
+}

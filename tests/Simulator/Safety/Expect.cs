@@ -1,0 +1,41 @@
+namespace SimulatorTests.Safety;
+
+/// <summary>The claims that every story ends with.</summary>
+internal static class Expect
+{
+    /// <summary>Applies what must succeed.</summary>
+    public static async Task AppliedAsync(Workspace workspace, params Wanted[] blocks)
+    {
+        var report = await workspace.ApplyAsync(blocks);
+        Assert.That(report.Errors, Is.Empty, report.Text);
+    }
+
+    /// <summary>Everything in the cloud is in state, or the run has told how to take it over; nothing is there twice.</summary>
+    public static async Task CoveredAsync(Workspace workspace, Report report, string story, bool mayBeTold = false)
+    {
+        var known = workspace.State.Values.Select(i => i.Id).ToHashSet();
+        var clusters = await workspace.Cloud.ClustersAsync();
+        var groups = await workspace.Cloud.GroupsAsync();
+        var lost = clusters.Concat(groups).Select(o => o["id"]!.ToString()).Where(id => !known.Contains(id)).ToList();
+        Assert.That(mayBeTold && report.Text.Contains("import {", StringComparison.Ordinal) ? [] : lost, Is.Empty, "in the cloud and not in state" + story);
+        Assert.That(clusters.Select(c => c["name"]!.ToString()), Is.Unique, story);
+        Assert.That(groups.Select(g => $"{g["cluster_id"]}/{g["name"]}"), Is.Unique, story);
+    }
+
+    /// <summary>The next apply, without trouble, succeeds, and the plan after it is empty.</summary>
+    public static async Task ConvergesAsync(Workspace workspace, Wanted[] blocks, string story, bool mayImport = false)
+    {
+        var next = await workspace.ApplyAsync(blocks);
+        for (var imports = 0; mayImport && next.Errors.Count > 0 && imports < 3; imports++)
+        {
+            await workspace.FollowImportBlocksAsync(next, blocks);
+            next = await workspace.ApplyAsync(blocks);
+        }
+
+        Assert.That(next.Errors, Is.Empty, $"the next apply\n{next.Text}\nafter{story}");
+        var plan = await workspace.PlanAsync(blocks);
+        Assert.That(plan.ExitCode, Is.Zero, $"the plan after the next apply\n{plan.Text}\nafter{story}");
+        Assert.That(workspace.State.Keys, Is.EquivalentTo(blocks.Select(b => b.Address)), story);
+        await CoveredAsync(workspace, plan, story);
+    }
+}

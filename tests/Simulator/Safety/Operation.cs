@@ -1,0 +1,13 @@
+namespace SimulatorTests.Safety;
+
+/// <summary>One kind of work on a resource: the configuration before and after, and the call that has the effect.</summary>
+/// <param name="Path">Regular expression of the call's path.</param>
+/// <param name="Replaced">How many objects the operation creates, all of them anew.</param>
+internal sealed record Operation(string Name, Wanted[] Before, Wanted[] After, string Method, string Path, int Created = 0)
+{
+    public bool IsCreate => Method == "POST" && Created > 0;
+
+    public bool IsDelete => Method == "DELETE";
+
+    public override string ToString() => Name;
+}

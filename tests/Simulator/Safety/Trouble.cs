@@ -1,0 +1,9 @@
+namespace SimulatorTests.Safety;
+
+/// <summary>One kind of trouble, ready to be laid on the way of an operation.</summary>
+/// <param name="Arm">Orders the trouble: faults of the simulator at once, or a trap for the wire.</param>
+/// <param name="LosesObjects">The cloud itself breaks or loses the object, so a new one may take its place.</param>
+internal sealed record Trouble(string Name, Func<SmallCloud, Operation, Task<Trap?>> Arm, bool LosesObjects = false)
+{
+    public override string ToString() => Name;
+}

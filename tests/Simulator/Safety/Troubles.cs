@@ -1,0 +1,222 @@
+using System.Net;
+using System.Text;
+using System.Text.RegularExpressions;
+
+namespace SimulatorTests.Safety;
+
+/// <summary>The faults of design.md section 7, and what else OpenStack services have been seen to do.</summary>
+internal static class Troubles
+{
+    public static IEnumerable<Trouble> All =>
+    [
+        // Before the effect: the call is refused, or does not arrive.
+        Ordered("503 once, before", """{"status":503}"""),
+        Ordered("503 for long, before", """{"status":503}""", times: 12),
+        Ordered("500 once, before", """{"status":500}"""),
+        Ordered("400 once", """{"status":400}"""),
+        Ordered("403 once", """{"status":403}"""),
+        Ordered("429 with Retry-After", """{"status":429,"headers":{"Retry-After":"7"}}""", times: 2),
+        Ordered("429 storm", """{"status":429}""", times: 40),
+        Ordered("503 with Retry-After", """{"status":503,"headers":{"Retry-After":"7"}}""", times: 2),
+        Ordered("reset before", """{"reset":true}"""),
+        Ordered("reset for long", """{"reset":true}""", times: 12),
+        Ordered("hangs for a while", """{"hang_seconds":30}"""),
+        Ordered("hangs too long", """{"hang_seconds":200}"""),
+        Ordered("409 busy", """{"status":409}""", times: 2),
+        OnCall("429 with a date", (cloud, n, send) => n < 2 ? Answer(429, "{}", ("Retry-After", cloud.Clock.GetUtcNow().AddSeconds(9).ToString("R"))) : send()),
+        OnCall("token revoked just before", async (cloud, n, send) =>
+        {
+            if (n == 0)
+            {
+                await cloud.PostAsync("tokens/expire");
+            }
+
+            return await send();
+        }),
+        OnCall("accepted and silently dropped", (_, n, send) => n == 0 ? Answer(200, """{"id":"2zzzzzzzzzzzzzzzzzzzzzzzzzz","node_group_id":"2zzzzzzzzzzzzzzzzzzzzzzzzzz"}""") : send()),
+
+        // After the effect: it is done, and the answer does not say so.
+        Ordered("answer dropped", """{"drop_response":true}"""),
+        Ordered("answer is garbage", """{"garbage":true}"""),
+        After("500 after the effect", () => Answer(500, "{\"message\":\"oops\"}")),
+        After("502 page after the effect", () => Answer(502, "<html>Bad gateway</html>")),
+        After("504 after the effect", () => Answer(504, string.Empty)),
+        After("answer truncated", () => Task.FromResult(new HttpResponseMessage(HttpStatusCode.OK) { Content = new StreamContent(new BrokenStream("{\"id\":\"2z"u8.ToArray())) })),
+        After("wrong types in the answer", () => Answer(200, """{"id":7,"node_group_id":["x"]}""")),
+        After("endless answer", () => Task.FromResult(new HttpResponseMessage(HttpStatusCode.OK) { Content = new StreamContent(new EndlessStream()) })),
+        Ordered("cluster goes to ERROR", """{"cluster_status":"ERROR"}""", losesObjects: true),
+        Blinded("answer dropped, shown late", looks: 3),
+
+        // While the end is waited for.
+        Waiting("503 in the wait", (_, n, _, send) => n < 20 ? Answer(503, "{}") : send()),
+        Waiting("reset in the wait", (_, n, _, send) => n < 20 ? throw new HttpRequestException(HttpRequestError.ConnectionError, "cut") : send()),
+        Waiting("truncated in the wait", (_, n, _, send) => n < 3
+            ? Task.FromResult(new HttpResponseMessage(HttpStatusCode.OK) { Content = new StreamContent(new BrokenStream("{\"id\":"u8.ToArray())) }) : send()),
+        Waiting("garbage in the wait", (_, n, _, send) => n < 3 ? Answer(200, "{\"id\": [<") : send()),
+        Waiting("400 in the wait", (_, n, _, send) => n < 3 ? Answer(400, "{\"message\":\"half gone\"}") : send()),
+        Waiting("404 right after", (_, n, call, send) => n < 3 && call.Path.Contains("/clusters/", StringComparison.Ordinal) ? Answer(404, "{\"code\":5,\"message\":\"not yet\"}") : send(), deletes: false),
+        Waiting("401 again and again", async (cloud, n, _, send) =>
+        {
+            if (n is 1 or 2 or 3)
+            {
+                await cloud.PostAsync("tokens/expire");
+            }
+
+            return await send();
+        }),
+        Waiting("login away in the wait", async (cloud, n, _, send) =>
+        {
+            if (n == 1)
+            {
+                await cloud.PostAsync("tokens/expire");
+                await cloud.FaultAsync("POST", "/auth/tokens$", """{"status":503}""", times: 20);
+            }
+
+            return await send();
+        }),
+        Waiting("unknown status word", async (_, n, _, send) => n < 3 ? await Reworded(await send(), "\"status\":\"[A-Z_]+\"", "\"status\":\"UPDATE_IN_FLUX\"") : await send()),
+        Waiting("back to PROVISIONING", async (_, n, _, send) => n is 1 or 2 ? await Reworded(await send(), "\"status\":\"[A-Z_]+\"", "\"status\":\"PROVISIONING\"") : await send(), deletes: false),
+        Waiting("RUNNING shown too early", async (_, n, _, send) => n < 1 ? await Reworded(await send(), "\"status\":\"RECONCILING\"", "\"status\":\"RUNNING\"") : await send()),
+        Waiting("interrupted in the wait", async (_, n, call, send) =>
+        {
+            if (n == 1)
+            {
+                call.Life.Server.StopProvider();
+            }
+
+            return await send();
+        }),
+        Waiting("ERROR in the wait", async (cloud, n, _, send) =>
+        {
+            if (n == 1)
+            {
+                await EachClusterAsync(cloud, id => cloud.PatchAsync($"clusters/{id}", """{"status":"ERROR","status_reason":"no capacity"}"""));
+            }
+
+            return await send();
+        }, losesObjects: true),
+        Waiting("stuck until the time is up", async (cloud, n, _, send) =>
+        {
+            if (n == 1)
+            {
+                await EachClusterAsync(cloud, id => cloud.PatchAsync($"clusters/{id}", """{"status":"RECONCILING"}"""));
+            }
+
+            return await send();
+        }),
+        Waiting("cluster deleted meanwhile", async (cloud, n, _, send) =>
+        {
+            if (n == 1)
+            {
+                await EachClusterAsync(cloud, id => cloud.DeleteAsync($"clusters/{id}"));
+            }
+
+            return await send();
+        }, losesObjects: true),
+        Waiting("groups deleted meanwhile", async (cloud, n, _, send) =>
+        {
+            if (n == 1)
+            {
+                foreach (var group in await cloud.GroupsAsync())
+                {
+                    await cloud.DeleteAsync($"node-groups/{group["id"]}");
+                }
+            }
+
+            return await send();
+        }, losesObjects: true),
+    ];
+
+    public static Task<HttpResponseMessage> Answer(int status, string body, params (string Name, string Value)[] headers)
+    {
+        var answer = Wire.Json(status, body);
+        foreach (var (name, value) in headers)
+        {
+            answer.Headers.TryAddWithoutValidation(name, value);
+        }
+
+        return Task.FromResult(answer);
+    }
+
+    private static async Task EachClusterAsync(SmallCloud cloud, Func<string, Task> act)
+    {
+        foreach (var cluster in await cloud.ClustersAsync())
+        {
+            await act(cluster["id"]!.ToString());
+        }
+    }
+
+    /// <summary>A fault of the simulator on the call with the effect.</summary>
+    private static Trouble Ordered(string name, string action, int times = 1, bool losesObjects = false) =>
+        new(name, async (cloud, operation) =>
+        {
+            await cloud.FaultAsync(operation.Method, operation.Path, action, times);
+            return null;
+        }, losesObjects);
+
+    /// <summary>On the wire, on the call with the effect.</summary>
+    private static Trouble OnCall(string name, Func<SmallCloud, int, Func<Task<HttpResponseMessage>>, Task<HttpResponseMessage>> strike) =>
+        new(name, (cloud, operation) => Task.FromResult<Trap?>(Trap.At(operation.Method, operation.Path, (_, n, send) => strike(cloud, n, send))));
+
+    private static Trouble After(string name, Func<Task<HttpResponseMessage>> answer) =>
+        OnCall(name, async (_, n, send) =>
+        {
+            var real = await send();
+            if (n > 0 || !real.IsSuccessStatusCode)
+            {
+                return real;
+            }
+
+            real.Dispose();
+            return await answer();
+        });
+
+    /// <summary>The answer is lost, and the object is not shown for the first looks.</summary>
+    private static Trouble Blinded(string name, int looks)
+    {
+        return new(name, (_, operation) =>
+        {
+            var (done, seen) = (false, 0);
+            return Task.FromResult<Trap?>(new Trap(_ => true, async (call, _, send) =>
+            {
+                if (!done && call.Method == operation.Method && Regex.IsMatch(call.Path, operation.Path))
+                {
+                    (await send()).Dispose();
+                    done = true;
+                    throw new HttpRequestException(HttpRequestError.ResponseEnded, "cut");
+                }
+
+                var list = operation.Created > 0 && done && call.Method == "GET" && Regex.IsMatch(call.Path, "/clusters(/[0-9A-Za-z]{27})?$") && seen++ < looks - 1;
+                return !list ? await send()
+                    : call.Path.EndsWith("/clusters", StringComparison.Ordinal) ? await Answer(200, "{\"clusters\":[]}")
+                    : await Reworded(await send(), "\"node_groups\":\\[.*\\]", "\"node_groups\":[]");
+            }));
+        });
+    }
+
+    /// <summary>On the looks at clusters and groups that follow the call with the effect.</summary>
+    private static Trouble Waiting(
+        string name, Func<SmallCloud, int, Call, Func<Task<HttpResponseMessage>>, Task<HttpResponseMessage>> strike, bool losesObjects = false, bool deletes = true) =>
+        new(name, (cloud, operation) =>
+        {
+            var (done, looks) = (false, 0);
+            return Task.FromResult<Trap?>(new Trap(_ => true, async (call, _, send) =>
+            {
+                if (call.Method == operation.Method && Regex.IsMatch(call.Path, operation.Path))
+                {
+                    var answer = await send();
+                    done |= answer.IsSuccessStatusCode && (deletes || !operation.IsDelete);
+                    return answer;
+                }
+
+                return done && call.Method == "GET" && Regex.IsMatch(call.Path, "/(clusters|node-groups)/[0-9A-Za-z]{27}$") ? await strike(cloud, looks++, call, send) : await send();
+            }));
+        }, losesObjects);
+
+    private static async Task<HttpResponseMessage> Reworded(HttpResponseMessage answer, string pattern, string replacement)
+    {
+        var text = Regex.Replace(await answer.Content.ReadAsStringAsync(), pattern, replacement);
+        answer.Content = new StringContent(text, Encoding.UTF8, "application/json");
+        return answer;
+    }
+}
