@@ -13,13 +13,18 @@ internal sealed class ExchangeHandler(TimeSpan timeout, TimeProvider time, strin
     /// <summary>Enough of a refusal to tell what it says.</summary>
     public const int LargestErrorBody = 64 * 1024;
 
+    /// <summary>How long the answer to a change is still waited for once nobody wants to wait any more: an id in it must not be lost.</summary>
+    private static readonly TimeSpan Parting = TimeSpan.FromSeconds(15);
+
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         var call = Call.Of(request);
         Prepare(request);
+        cancellationToken.ThrowIfCancellationRequested();
 
         using var limit = new CancellationTokenSource(timeout, time);
-        using var linked = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, limit.Token);
+        using var parting = call.MayChange ? cancellationToken.Register(() => limit.CancelAfter(Parting)) : default;
+        using var linked = CancellationTokenSource.CreateLinkedTokenSource(call.MayChange ? CancellationToken.None : cancellationToken, limit.Token);
         HttpResponseMessage? response = null;
         try
         {
@@ -28,10 +33,15 @@ internal sealed class ExchangeHandler(TimeSpan timeout, TimeProvider time, strin
             await ReadWholeAsync(response, call, linked.Token);
             return response;
         }
-        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested && !call.MayChange)
         {
             response?.Dispose();
             throw;
+        }
+        catch (OperationCanceledException e) when (limit.IsCancellationRequested && cancellationToken.IsCancellationRequested)
+        {
+            response?.Dispose();
+            throw call.Failure(ApiFailureKind.Timeout, $"interrupted, and no answer within {Parting.TotalSeconds:0} s", e, outcomeUnknown: true);
         }
         catch (OperationCanceledException e) when (limit.IsCancellationRequested)
         {

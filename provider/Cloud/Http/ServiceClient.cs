@@ -51,7 +51,9 @@ internal sealed class ServiceClient(CloudService service, Sessions sessions, Laz
             answer,
             shape,
             created => id(created) switch { ({ Length: > 0 } given, _) => given, var (_, member) => throw new FormatException(member) },
-            cancellationToken);
+
+            // The answer is here: an interrupt may come at any time, but not between us and the id.
+            CancellationToken.None);
         hasSpoken = true;
         return made;
     }

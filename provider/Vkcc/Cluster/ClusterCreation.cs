@@ -11,6 +11,8 @@ internal sealed class ClusterCreation(Session session, CreateContext<ClusterMode
 
     private const int MostCalls = 3;
 
+    private static readonly TimeSpan LongestLook = TimeSpan.FromSeconds(45);
+
     private readonly ClusterModel plan = context.Plan;
     private readonly OperationClock clock = new(session.Time, context.Timeout);
 
@@ -81,6 +83,10 @@ internal sealed class ClusterCreation(Session session, CreateContext<ClusterMode
                 {
                     throw new DiagnosticException(CloudErrors.NameTaken("cluster", ClusterResource.Name, plan.Name.Value, stranger.Id, e), e);
                 }
+                else if (e.OutcomeUnknown && cancellationToken.IsCancellationRequested)
+                {
+                    throw Uncertain(request, e, "no cluster with this uuid or name is shown yet");
+                }
                 else if (!e.OutcomeUnknown || calls == MostCalls)
                 {
                     throw;
@@ -90,25 +96,28 @@ internal sealed class ClusterCreation(Session session, CreateContext<ClusterMode
     }
 
     /// <summary>Clusters with our uuid or our name. After a lost answer it looks several times, since the service may show a new cluster late.</summary>
+    /// <remarks>An interrupt does not end the looks after a lost answer, only their own short limit: what may have been created must be found, or told.</remarks>
     private async Task<List<Cluster>> FindTwinsAsync(ClusterCreateRequest request, ApiException cause, CancellationToken cancellationToken)
     {
+        using var limit = new CancellationTokenSource(LongestLook, session.Time);
+        var token = cause.OutcomeUnknown ? limit.Token : cancellationToken;
         try
         {
             for (var looks = 1; ; looks++)
             {
-                var all = await session.Cloud.ManagedK8s.ListClustersAsync(cancellationToken);
+                var all = await session.Cloud.ManagedK8s.ListClustersAsync(token);
                 var twins = all.Where(c => c.Uuid == request.Uuid || c.Name == request.Name).ToList();
                 if (twins.Count > 0 || !cause.OutcomeUnknown || looks == MostCalls)
                 {
                     return twins;
                 }
 
-                await Task.Delay(TimeSpan.FromSeconds(looks), session.Time, cancellationToken);
+                await Task.Delay(TimeSpan.FromSeconds(looks), session.Time, token);
             }
         }
-        catch (ApiException e) when (cause.OutcomeUnknown)
+        catch (Exception e) when (cause.OutcomeUnknown && e is ApiException or OperationCanceledException)
         {
-            throw new DiagnosticException(CloudErrors.CreationUncertain("cluster", ClusterResource.Name, plan.Name.Value, $"uuid {request.Uuid}", cause, e.Message), cause);
+            throw Uncertain(request, cause, e.Message);
         }
         catch (ApiException)
         {
@@ -116,6 +125,9 @@ internal sealed class ClusterCreation(Session session, CreateContext<ClusterMode
             return [];
         }
     }
+
+    private DiagnosticException Uncertain(ClusterCreateRequest request, ApiException cause, string look) =>
+        new(CloudErrors.CreationUncertain("cluster", ClusterResource.Name, plan.Name.Value, $"uuid {request.Uuid}", cause, look), cause);
 
     private async Task SaveWhatIsKnownAsync(string id)
     {

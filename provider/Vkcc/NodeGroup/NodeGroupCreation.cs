@@ -8,6 +8,8 @@ internal sealed class NodeGroupCreation(Session session, CreateContext<NodeGroup
 {
     private const int MostCalls = 3;
 
+    private static readonly TimeSpan LongestLook = TimeSpan.FromSeconds(45);
+
     private readonly NodeGroupModel plan = context.Plan;
     private readonly OperationClock clock = new(session.Time, context.Timeout);
 
@@ -70,9 +72,14 @@ internal sealed class NodeGroupCreation(Session session, CreateContext<NodeGroup
                 catch (ApiException e) when (e.OutcomeUnknown)
                 {
                     // A moment ago, while it was our turn, the cluster had no group of this name: what has it now is what we asked for.
-                    if (await FindTwinAsync(clusterId, request.Name, e, cancellationToken) is { } twin)
+                    if (await FindTwinAsync(clusterId, request.Name, e) is { } twin)
                     {
                         return twin.Id;
+                    }
+
+                    if (cancellationToken.IsCancellationRequested)
+                    {
+                        throw Uncertain(clusterId, request.Name, e, "the cluster shows no group of this name yet");
                     }
 
                     if (calls == MostCalls)
@@ -90,17 +97,18 @@ internal sealed class NodeGroupCreation(Session session, CreateContext<NodeGroup
     }
 
     /// <summary>The cluster's group of this name, looked for several times, since the service may show a new group late.</summary>
-    private async Task<NodeGroup?> FindTwinAsync(string clusterId, string name, ApiException cause, CancellationToken cancellationToken)
+    /// <remarks>An interrupt does not end the looks, only their own short limit: what may have been created must be found, or told.</remarks>
+    private async Task<NodeGroup?> FindTwinAsync(string clusterId, string name, ApiException cause)
     {
+        using var limit = new CancellationTokenSource(LongestLook, session.Time);
         try
         {
             for (var looks = 1; ; looks++)
             {
-                var cluster = await session.Cloud.ManagedK8s.GetClusterAsync(clusterId, cancellationToken);
+                var cluster = await session.Cloud.ManagedK8s.GetClusterAsync(clusterId, limit.Token);
                 if (cluster is { NodeGroups: null })
                 {
-                    throw new DiagnosticException(CloudErrors.CreationUncertain(
-                        "node group", NodeGroupResource.Name, name, $"cluster {clusterId}", cause, "the cluster does not tell its node groups"));
+                    throw Uncertain(clusterId, name, cause, "the cluster does not tell its node groups");
                 }
 
                 if (Named(cluster, name) is [var twin, ..])
@@ -113,14 +121,17 @@ internal sealed class NodeGroupCreation(Session session, CreateContext<NodeGroup
                     return null;
                 }
 
-                await Task.Delay(TimeSpan.FromSeconds(looks), session.Time, cancellationToken);
+                await Task.Delay(TimeSpan.FromSeconds(looks), session.Time, limit.Token);
             }
         }
-        catch (ApiException e)
+        catch (Exception e) when (e is ApiException or OperationCanceledException)
         {
-            throw new DiagnosticException(CloudErrors.CreationUncertain("node group", NodeGroupResource.Name, name, $"cluster {clusterId}", cause, e.Message), cause);
+            throw Uncertain(clusterId, name, cause, e.Message);
         }
     }
+
+    private static DiagnosticException Uncertain(string clusterId, string name, ApiException cause, string look) =>
+        new(CloudErrors.CreationUncertain("node group", NodeGroupResource.Name, name, $"cluster {clusterId}", cause, look), cause);
 
     private Diagnostic ClusterNotReady(string clusterId, WaitException e) => e.Outcome switch
     {
