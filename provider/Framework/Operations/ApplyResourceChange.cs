@@ -40,6 +40,7 @@ public sealed partial class ProviderServer
         {
             context = resource.NewCreate(ConfigObject(resource.Schema, request.Config), planned, @private);
             context.Timeout = scope.Limit;
+            context.Scope = scope;
             await resource.InvokeAsync(context, scope.Token);
             if (context.Diagnostics.HasErrors)
             {
@@ -77,6 +78,7 @@ public sealed partial class ProviderServer
         {
             context = resource.NewUpdate(ConfigObject(resource.Schema, request.Config), prior, planned, @private);
             context.Timeout = scope.Limit;
+            context.Scope = scope;
             await resource.InvokeAsync(context, scope.Token);
             if (context.Diagnostics.HasErrors)
             {
@@ -109,6 +111,7 @@ public sealed partial class ProviderServer
         {
             context = resource.NewDelete(prior, @private);
             context.Timeout = scope.Limit;
+            context.Scope = scope;
             await resource.InvokeAsync(context, scope.Token);
             if (!context.Diagnostics.HasErrors)
             {

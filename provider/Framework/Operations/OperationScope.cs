@@ -26,6 +26,18 @@ internal sealed class OperationScope : IDisposable
 
     public bool IsTimedOut => timer is { IsCancellationRequested: true };
 
+    /// <summary>Stops the limit's clock while the operation waits for others of this process.</summary>
+    public void Pause() => timer?.CancelAfter(System.Threading.Timeout.InfiniteTimeSpan);
+
+    /// <summary>The whole limit, from now on.</summary>
+    public void Restart()
+    {
+        if (Limit is { } span)
+        {
+            timer?.CancelAfter(span < TimeSpan.Zero ? TimeSpan.Zero : span);
+        }
+    }
+
     public void Dispose()
     {
         linked.Dispose();

@@ -16,6 +16,15 @@ public abstract class StatefulContext
     /// <remarks>The operation's cancellation token trips by itself when it is over; the framework then says so and keeps what was saved.</remarks>
     public TimeSpan? Timeout { get; internal set; }
 
+    /// <summary>Set by the framework while an operation with a limit runs.</summary>
+    internal OperationScope? Scope { get; set; }
+
+    /// <summary>Stops the clock of <see cref="Timeout"/>: waiting for other operations of this process is not the operation's own time.</summary>
+    public void PauseTimeout() => Scope?.Pause();
+
+    /// <summary>The whole of <see cref="Timeout"/> counts from now on.</summary>
+    public void RestartTimeout() => Scope?.Restart();
+
     /// <summary>What was saved last, as a value of the protocol; null when nothing was.</summary>
     internal abstract TfObject? SavedObject { get; }
 }

@@ -55,10 +55,10 @@ internal sealed class ClusterResource(VkccProvider provider) : Resource<ClusterM
     protected override Task UpdateAsync(UpdateContext<ClusterModel> context, CancellationToken cancellationToken) =>
         CloudErrors.ExplainAsync($"Updating cluster \"{context.Prior.Name}\"", async () =>
         {
-            var clock = new OperationClock(Session.Time, context.Timeout);
             var (prior, plan) = (context.Prior, context.Plan);
             var id = prior.Id.Value;
-            using var turn = await provider.Queues.EnterAsync(id, cancellationToken);
+            using var turn = await provider.Queues.EnterAsync(id, context, cancellationToken);
+            var clock = new OperationClock(Session.Time, context.Timeout);
             var work = new ClusterWork(Session, $"cluster \"{prior.Name}\"", id, null, clock);
             try
             {
@@ -89,9 +89,9 @@ internal sealed class ClusterResource(VkccProvider provider) : Resource<ClusterM
                 throw new DiagnosticException(refused);
             }
 
-            var clock = new OperationClock(Session.Time, context.Timeout);
             var id = context.State.Id.Value;
-            using var turn = await provider.Queues.EnterAsync(id, cancellationToken);
+            using var turn = await provider.Queues.EnterAsync(id, context, cancellationToken);
+            var clock = new OperationClock(Session.Time, context.Timeout);
             var work = new ClusterWork(Session, $"cluster \"{context.State.Name}\"", id, null, clock);
             try
             {

@@ -11,7 +11,7 @@ internal sealed class NodeGroupCreation(Session session, CreateContext<NodeGroup
     private static readonly TimeSpan LongestLook = TimeSpan.FromSeconds(45);
 
     private readonly NodeGroupModel plan = context.Plan;
-    private readonly OperationClock clock = new(session.Time, context.Timeout);
+    private OperationClock clock = new(session.Time, context.Timeout);
 
     private string Doing => $"Creating node group \"{plan.Name}\"";
 
@@ -21,7 +21,8 @@ internal sealed class NodeGroupCreation(Session session, CreateContext<NodeGroup
     {
         var clusterId = plan.ClusterId.Value;
         var flavorId = await session.Flavors.IdOfAsync(plan.Flavor.Value, AttributePath.Root("flavor"), cancellationToken);
-        using var turn = await queues.EnterAsync(clusterId, cancellationToken);
+        using var turn = await queues.EnterAsync(clusterId, context, cancellationToken);
+        clock = new(session.Time, context.Timeout);
         var id = await CreateWhenFreeAsync(clusterId, NodeGroupRequests.Create(plan, flavorId), cancellationToken);
 
         // Saved before waiting: whatever happens from here on, Terraform holds a group that it can go on with, not an orphan (LIFE-4).

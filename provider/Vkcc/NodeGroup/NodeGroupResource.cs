@@ -49,10 +49,10 @@ internal sealed class NodeGroupResource(VkccProvider provider) : Resource<NodeGr
     protected override Task UpdateAsync(UpdateContext<NodeGroupModel> context, CancellationToken cancellationToken) =>
         CloudErrors.ExplainAsync($"Updating node group \"{context.Prior.Name}\"", async () =>
         {
-            var clock = new OperationClock(Session.Time, context.Timeout);
             var (prior, plan) = (context.Prior, context.Plan);
             var flavorId = await GroupFlavors.IdOfAsync(Session, plan.Flavor, prior.Flavor, context.Private, cancellationToken);
-            using var turn = await provider.Queues.EnterAsync(prior.ClusterId.Value, cancellationToken);
+            using var turn = await provider.Queues.EnterAsync(prior.ClusterId.Value, context, cancellationToken);
+            var clock = new OperationClock(Session.Time, context.Timeout);
             var work = Work(prior, clock);
             try
             {
@@ -86,9 +86,9 @@ internal sealed class NodeGroupResource(VkccProvider provider) : Resource<NodeGr
     protected override Task DeleteAsync(DeleteContext<NodeGroupModel> context, CancellationToken cancellationToken) =>
         CloudErrors.ExplainAsync($"Deleting node group \"{context.State.Name}\"", async () =>
         {
-            var clock = new OperationClock(Session.Time, context.Timeout);
             var id = context.State.Id.Value;
-            using var turn = await provider.Queues.EnterAsync(context.State.ClusterId.Value, cancellationToken);
+            using var turn = await provider.Queues.EnterAsync(context.State.ClusterId.Value, context, cancellationToken);
+            var clock = new OperationClock(Session.Time, context.Timeout);
             try
             {
                 await DeletionWork.DeleteAsync(Work(context.State, clock), token => Session.Cloud.ManagedK8s.DeleteNodeGroupAsync(id, token), cancellationToken);

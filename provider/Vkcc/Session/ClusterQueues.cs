@@ -15,6 +15,20 @@ internal sealed class ClusterQueues
         return new Turn(queue);
     }
 
+    /// <summary>The same for an operation with a time limit, which counts from the turn on: with many groups in one cluster the last would never come to it.</summary>
+    public async Task<Turn> EnterAsync(string clusterId, StatefulContext context, CancellationToken cancellationToken)
+    {
+        context.PauseTimeout();
+        try
+        {
+            return await EnterAsync(clusterId, cancellationToken);
+        }
+        finally
+        {
+            context.RestartTimeout();
+        }
+    }
+
     /// <summary>The right to change a cluster, until disposed.</summary>
     internal sealed class Turn(SemaphoreSlim queue) : IDisposable
     {
