@@ -96,7 +96,7 @@ public sealed class RandomConfigurationTests
         ("insecure_registries", """{"insecure_registries":["by.hand.example"]}""", true),
         ("private_address", """{"internal_ip":"192.168.10.251"}""", false),
         ("api_address", """{"api_address":"https://192.168.10.251:6443"}""", false),
-        ("version", """{"version":"v1.31.4"}""", true));
+        ("uuid", """{"uuid":"7b0f4a52-0000-4000-8000-0000000000ff"}""", false));
 
     private static (string Attribute, string Patch, bool Shown) GroupChange(Random random) => Pick(
         random,
