@@ -1,6 +1,6 @@
 using Terraform.Protocol;
-using VkCloud;
 using Vkcc;
+using VkCloud;
 
 return PluginServer.Run(new PluginServerOptions
 {

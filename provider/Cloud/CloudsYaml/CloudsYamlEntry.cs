@@ -83,7 +83,8 @@ internal sealed class CloudsYamlEntry(string name, string file, CloudsYamlSource
                 get("user_id") is null ? get("username") ?? throw Wrong("it logs in by password and has neither username nor user_id in auth") : null,
                 Need("password", "OS_PASSWORD"),
                 Domain(get, "user").Name,
-                Domain(get, "user").Id) { UserId = get("user_id") },
+                Domain(get, "user").Id)
+            { UserId = get("user_id") },
             "v3applicationcredential" => ApplicationCredential(get, Need("application_credential_secret", "OS_APPLICATION_CREDENTIAL_SECRET")),
             "token" or "v3token" => new ReadyToken(get("token") ?? Variable("OS_TOKEN") ?? Need("token", "OS_AUTH_TOKEN")),
             _ => throw Wrong($"its auth_type is {OneLine.Of(type, 60)}; this provider logs in by password, v3applicationcredential or token"),

@@ -1,8 +1,8 @@
 using System.Text.RegularExpressions;
 using Terraform.Framework;
+using Vkcc;
 using VkCloud;
 using VkCloud.Http;
-using Vkcc;
 
 namespace SimulatorTests.Safety;
 

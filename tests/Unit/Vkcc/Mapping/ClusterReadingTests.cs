@@ -1,6 +1,6 @@
 using Terraform.Framework;
-using VkCloud.ManagedK8s;
 using Vkcc;
+using VkCloud.ManagedK8s;
 using static Unit.Vkcc.Values;
 
 namespace Unit.Vkcc.Mapping;

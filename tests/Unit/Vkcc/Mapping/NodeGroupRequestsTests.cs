@@ -1,6 +1,6 @@
 using Terraform.Framework;
-using VkCloud.ManagedK8s;
 using Vkcc;
+using VkCloud.ManagedK8s;
 
 namespace Unit.Vkcc.Mapping;
 
@@ -8,12 +8,27 @@ internal sealed class NodeGroupRequestsTests
 {
     private static readonly NodeGroupModel Plan = new()
     {
-        ClusterId = "c", Name = "workers", Flavor = "f", AvailabilityZone = "MS1", NodeCount = 10, DiskType = "ceph-ssd", DiskSize = 50, MaxUnavailablePercent = 25,
+        ClusterId = "c",
+        Name = "workers",
+        Flavor = "f",
+        AvailabilityZone = "MS1",
+        NodeCount = 10,
+        DiskType = "ceph-ssd",
+        DiskSize = 50,
+        MaxUnavailablePercent = 25,
     };
 
     private static readonly NodeGroup Group = new()
     {
-        Id = "g", Name = "workers", ClusterId = "c", FlavorId = "f", Zones = ["MS1"], Scale = new FixedScale(10), DiskType = "ceph-ssd", DiskSize = 50, MaxUnavailablePercent = 25,
+        Id = "g",
+        Name = "workers",
+        ClusterId = "c",
+        FlavorId = "f",
+        Zones = ["MS1"],
+        Scale = new FixedScale(10),
+        DiskType = "ceph-ssd",
+        DiskSize = 50,
+        MaxUnavailablePercent = 25,
     };
 
     private static NodeGroupModel Between(long min, long max) => Plan with { NodeCount = TfValue<long>.Null, Autoscale = new AutoscaleModel { Min = min, Max = max } };

@@ -4,8 +4,8 @@ using Terraform.Framework;
 using Unit.Cloud;
 using Unit.Framework;
 using Unit.Support;
-using VkCloud;
 using Vkcc;
+using VkCloud;
 
 namespace Unit.Vkcc.Operations;
 

@@ -1,7 +1,7 @@
 using System.Net;
 using Terraform.Framework;
-using VkCloud;
 using Vkcc;
+using VkCloud;
 
 namespace Unit.Vkcc.Provider;
 

@@ -1,8 +1,8 @@
 using Terraform.Framework;
+using Vkcc;
 using VkCloud.Compute;
 using VkCloud.ManagedK8s;
 using VkCloud.Network;
-using Vkcc;
 using static Unit.Vkcc.Values;
 
 namespace Unit.Vkcc.Rules;
