@@ -24,6 +24,30 @@ public sealed class VkccProvider(Func<string, string?>? environment = null, Func
         new(NodeGroupResource.Name, () => new NodeGroupResource(this)),
     ];
 
+    public override IReadOnlyList<DataSourceDeclaration> DataSources =>
+    [
+        new(ClusterResource.Name, () => new ClusterDataSource(this)),
+        new(ClustersDataSource.Name, () => new ClustersDataSource(this)),
+        new(NodeGroupResource.Name, () => new NodeGroupDataSource(this)),
+        new(KubernetesVersionsDataSource.Name, () => new KubernetesVersionsDataSource(this)),
+        new(AvailabilityZonesDataSource.Name, () => new AvailabilityZonesDataSource(this)),
+        new(FlavorsDataSource.Name, () => new FlavorsDataSource(this)),
+        new(VolumeTypesDataSource.Name, () => new VolumeTypesDataSource(this)),
+        new(KubeconfigEphemeralResource.Name, () => new KubeconfigDataSource(this)),
+    ];
+
+    public override IReadOnlyList<EphemeralResourceDeclaration> EphemeralResources =>
+    [
+        new(KubeconfigEphemeralResource.Name, () => new KubeconfigEphemeralResource(this)),
+    ];
+
+    public override IReadOnlyList<FunctionDeclaration> Functions =>
+    [
+        new(MasterPlacementFunction.FunctionName, () => new MasterPlacementFunction()),
+        new(FaultToleranceFunction.FunctionName, () => new FaultToleranceFunction()),
+        new(UpgradePathFunction.FunctionName, () => new UpgradePathFunction()),
+    ];
+
     /// <summary>What the last configuration made of the provider.</summary>
     /// <exception cref="InvalidOperationException">It was never configured; Terraform always does so before it asks for anything that needs the cloud.</exception>
     internal Session Session => session ?? throw new InvalidOperationException("The provider is not configured.");

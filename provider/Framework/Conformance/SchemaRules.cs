@@ -31,6 +31,33 @@ internal static partial class SchemaRules
         return [.. found.Select(f => $"{resource.TypeName}: {f}")];
     }
 
+    /// <summary>What is wrong with a data source.</summary>
+    public static List<string> Check(DataSource source, string providerName) => CheckUnstored(source.TypeName, source.Schema, providerName);
+
+    /// <summary>What is wrong with an ephemeral resource.</summary>
+    public static List<string> Check(EphemeralResource resource, string providerName) => CheckUnstored(resource.TypeName, resource.Schema, providerName);
+
+    /// <summary>What is wrong with a function.</summary>
+    public static List<string> Check(Function function)
+    {
+        var found = new List<string>();
+        var signature = function.Signature;
+        List<FunctionParameter> parameters = [.. signature.Parameters, .. signature.Variadic is { } variadic ? [variadic] : Array.Empty<FunctionParameter>()];
+        Report(!AttributeName().IsMatch(function.Name), "the name is not of small letters, digits and underscores", found);
+        Describe(signature.Description, "the function", found);
+        Report(string.IsNullOrWhiteSpace(signature.Summary) || signature.Summary.Contains('\n', StringComparison.Ordinal), "the summary is not one line", found);
+        Report(parameters.Select(p => p.Name).Distinct(StringComparer.Ordinal).Count() != parameters.Count, "two parameters share a name", found);
+        Report(HasDynamicElements(signature.Returns), "elements of the result have the dynamic type", found);
+        foreach (var parameter in parameters)
+        {
+            Report(!AttributeName().IsMatch(parameter.Name), $"{parameter.Name}: the name is not of small letters, digits and underscores", found);
+            Describe(parameter.Description, parameter.Name, found);
+            Report(HasDynamicElements(parameter.Type), $"{parameter.Name}: elements of the dynamic type", found);
+        }
+
+        return [.. found.Select(f => $"{function.Name}: {f}")];
+    }
+
     /// <summary>What is wrong with the schema of a resource or data source, or with the provider's own.</summary>
     public static List<string> Check(Schema schema, bool isProvider = false)
     {
@@ -45,6 +72,28 @@ internal static partial class SchemaRules
         found.AddRange(schema.Attributes.Select(a => a.Name).Concat(schema.Blocks.Select(b => b.Name)).Where(reserved.Contains).Select(n => $"{n}: the name is reserved"));
         Inside(schema.Attributes, schema.Blocks, string.Empty, new Surroundings(InSet: false, InWriteOnly: false, IsRoot: true, isProvider), found);
         return found;
+    }
+
+    /// <summary>Of a type whose values have no plan: what only a plan or a stored state gives a meaning is a mistake.</summary>
+    private static List<string> CheckUnstored(string typeName, Schema schema, string providerName)
+    {
+        var found = Check(schema);
+        Report(!typeName.StartsWith($"{providerName}_", StringComparison.Ordinal), $"type name does not begin with {providerName}_", found);
+        Report(schema.Version != 0, "nothing is stored that could have a version", found);
+        Unplanned(schema.Attributes, string.Empty, found);
+        return [.. found.Select(f => $"{typeName}: {f}")];
+    }
+
+    private static void Unplanned(ValueList<SchemaAttribute> attributes, string at, List<string> found)
+    {
+        foreach (var attribute in attributes)
+        {
+            var name = at + attribute.Name;
+            Report(attribute.WriteOnly, $"{name}: only managed resources have write-only values", found);
+            Report(attribute.RequiresReplace || attribute.KeepsPrior || attribute.LocalOnly || attribute.SameMeaning is not null, $"{name}: there is no prior value", found);
+            Report(attribute.Default is not null, $"{name}: nothing plans a default, so the documentation would lie", found);
+            Unplanned(attribute.Nested?.Attributes ?? [], name + ".", found);
+        }
     }
 
     private static void Inside(ValueList<SchemaAttribute> attributes, ValueList<SchemaBlock> blocks, string at, Surroundings around, List<string> found)

@@ -5,12 +5,18 @@ namespace Terraform.Framework;
 /// <param name="MoveResourceState">At least one resource takes over objects of other types.</param>
 public sealed record ServerCapabilities(bool PlanDestroy, bool GetProviderSchemaOptional, bool MoveResourceState);
 
-public sealed record GetMetadataResult(ServerCapabilities Capabilities, ValueList<string> Resources);
+public sealed record GetMetadataResult(
+    ServerCapabilities Capabilities, ValueList<string> Resources, ValueList<string> DataSources, ValueList<string> EphemeralResources, ValueList<string> Functions);
 
 public sealed partial class ProviderServer
 {
     /// <summary>What there is, without the cost of schemas.</summary>
-    public GetMetadataResult GetMetadata() => new(Capabilities(), [.. provider.Resources.Select(r => r.TypeName)]);
+    public GetMetadataResult GetMetadata() => new(
+        Capabilities(),
+        [.. provider.Resources.Select(r => r.TypeName)],
+        [.. provider.DataSources.Select(d => d.TypeName)],
+        [.. provider.EphemeralResources.Select(e => e.TypeName)],
+        [.. provider.Functions.Select(f => f.Name)]);
 
     private ServerCapabilities Capabilities() => new(PlanDestroy: true, GetProviderSchemaOptional: true, provider.Resources.Any(r => provider.FindResource(r.TypeName)!.StateMoves.Count > 0));
 }

@@ -1,7 +1,14 @@
 namespace Terraform.Framework;
 
-/// <param name="Resources">By type name.</param>
-public sealed record GetProviderSchemaResult(Schema Provider, ValueMap<Schema> Resources, ServerCapabilities Capabilities);
+/// <param name="Resources">By type name, as are data sources and ephemeral resources.</param>
+/// <param name="Functions">By name.</param>
+public sealed record GetProviderSchemaResult(
+    Schema Provider,
+    ValueMap<Schema> Resources,
+    ValueMap<Schema> DataSources,
+    ValueMap<Schema> EphemeralResources,
+    ValueMap<FunctionSignature> Functions,
+    ServerCapabilities Capabilities);
 
 public sealed partial class ProviderServer
 {
@@ -9,5 +16,8 @@ public sealed partial class ProviderServer
     public GetProviderSchemaResult GetProviderSchema() => new(
         provider.Schema,
         new ValueMap<Schema>(provider.Resources.Select(r => KeyValuePair.Create(r.TypeName, provider.FindResource(r.TypeName)!.Schema))),
+        new ValueMap<Schema>(provider.DataSources.Select(d => KeyValuePair.Create(d.TypeName, provider.FindDataSource(d.TypeName)!.Schema))),
+        new ValueMap<Schema>(provider.EphemeralResources.Select(e => KeyValuePair.Create(e.TypeName, provider.FindEphemeralResource(e.TypeName)!.Schema))),
+        GetFunctions().Functions,
         Capabilities());
 }

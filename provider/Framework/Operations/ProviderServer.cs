@@ -20,5 +20,14 @@ public sealed partial class ProviderServer(Provider provider, TimeProvider? time
     /// <summary>What the values of a resource type are decoded against; null when there is no such type, and then the operations answer so.</summary>
     public Schema? FindResourceSchema(string typeName) => provider.FindResource(typeName)?.Schema;
 
+    /// <inheritdoc cref="FindResourceSchema"/>
+    public Schema? FindDataSourceSchema(string typeName) => provider.FindDataSource(typeName)?.Schema;
+
+    /// <inheritdoc cref="FindResourceSchema"/>
+    public Schema? FindEphemeralResourceSchema(string typeName) => provider.FindEphemeralResource(typeName)?.Schema;
+
+    /// <summary>What the arguments of a function are decoded against; null when there is no such function.</summary>
+    public FunctionSignature? FindFunctionSignature(string name) => provider.FindFunction(name)?.Signature;
+
     public void Dispose() => stop.Dispose();
 }

@@ -4,7 +4,10 @@ namespace Terraform.Framework;
 /// <remarks>Making one costs nothing: schemas, resources and connections come when they are asked for, since Terraform starts the process several times per command.</remarks>
 public abstract class Provider
 {
-    private readonly Dictionary<string, Lazy<Resource>> resources = new(StringComparer.Ordinal);
+    private readonly MadeOnFirstUse<Resource> resources = new();
+    private readonly MadeOnFirstUse<DataSource> dataSources = new();
+    private readonly MadeOnFirstUse<EphemeralResource> ephemeralResources = new();
+    private readonly MadeOnFirstUse<Function> functions = new();
 
     /// <summary>For example <c>0.1.0</c>.</summary>
     public abstract string Version { get; }
@@ -14,25 +17,24 @@ public abstract class Provider
 
     public abstract IReadOnlyList<ResourceDeclaration> Resources { get; }
 
+    public virtual IReadOnlyList<DataSourceDeclaration> DataSources => [];
+
+    public virtual IReadOnlyList<EphemeralResourceDeclaration> EphemeralResources => [];
+
+    public virtual IReadOnlyList<FunctionDeclaration> Functions => [];
+
     /// <summary>The one instance of a resource type in this process; null when there is no such type.</summary>
-    public Resource? FindResource(string typeName)
-    {
-        lock (resources)
-        {
-            if (!resources.TryGetValue(typeName, out var resource))
-            {
-                if (Resources.FirstOrDefault(r => r.TypeName == typeName) is not { } declaration)
-                {
-                    return null;
-                }
+    public Resource? FindResource(string typeName) => resources.Find(typeName, name => Resources.FirstOrDefault(r => r.TypeName == name)?.Make);
 
-                resource = new Lazy<Resource>(declaration.Make);
-                resources.Add(typeName, resource);
-            }
+    /// <inheritdoc cref="FindResource"/>
+    public DataSource? FindDataSource(string typeName) => dataSources.Find(typeName, name => DataSources.FirstOrDefault(d => d.TypeName == name)?.Make);
 
-            return resource.Value;
-        }
-    }
+    /// <inheritdoc cref="FindResource"/>
+    public EphemeralResource? FindEphemeralResource(string typeName) =>
+        ephemeralResources.Find(typeName, name => EphemeralResources.FirstOrDefault(e => e.TypeName == name)?.Make);
+
+    /// <inheritdoc cref="FindResource"/>
+    public Function? FindFunction(string functionName) => functions.Find(functionName, name => Functions.FirstOrDefault(f => f.Name == name)?.Make);
 
     /// <summary>Rules over several arguments; those of one argument stand in the schema.</summary>
     public virtual void Validate(ValidateProviderContext context)

@@ -35,29 +35,7 @@ public abstract class Resource<TModel> : Resource
     private protected sealed override Schema BuildSchema() => DeclareSchema();
 
     // From here on: the same operations as ProviderServer calls them, which knows no models.
-    internal sealed override void InvokeValidate(TfObject config, DiagnosticBag diagnostics)
-    {
-        TModel model;
-        try
-        {
-            model = TModel.From(config);
-        }
-        catch (UnreadableValueException) when (diagnostics.HasErrors)
-        {
-            // The attribute's own check has said so, with its path.
-            return;
-        }
-
-        var context = new ValidateContext<TModel>(model);
-        try
-        {
-            Validate(context);
-        }
-        finally
-        {
-            diagnostics.AddRange(context.Diagnostics);
-        }
-    }
+    internal sealed override void InvokeValidate(TfObject config, DiagnosticBag diagnostics) => ModelValidation.Run<TModel>(config, diagnostics, Validate);
 
     internal sealed override async Task InvokePlanAsync(PlanDraft draft, CancellationToken cancellationToken)
     {

@@ -17,6 +17,9 @@ public sealed partial class ProviderService
                     response.Resources.Add(new Proto.GetMetadata.Types.ResourceMetadata { TypeName = typeName });
                 }
 
+                response.DataSources.AddRange(result.DataSources.Select(name => new Proto.GetMetadata.Types.DataSourceMetadata { TypeName = name }));
+                response.EphemeralResources.AddRange(result.EphemeralResources.Select(name => new Proto.GetMetadata.Types.EphemeralMetadata { TypeName = name }));
+                response.Functions.AddRange(result.Functions.Select(name => new Proto.GetMetadata.Types.FunctionMetadata { Name = name }));
                 return Task.FromResult(response);
             },
             problem => new Proto.GetMetadata.Types.Response { Diagnostics = { DiagnosticMessages.ToMessage(problem) } });

@@ -25,6 +25,21 @@ public sealed partial class ProviderService
             response.ResourceSchemas.Add(typeName, SchemaMessages.ToMessage(resource));
         }
 
+        foreach (var (typeName, source) in result.DataSources)
+        {
+            response.DataSourceSchemas.Add(typeName, SchemaMessages.ToMessage(source));
+        }
+
+        foreach (var (typeName, ephemeral) in result.EphemeralResources)
+        {
+            response.EphemeralResourceSchemas.Add(typeName, SchemaMessages.ToMessage(ephemeral));
+        }
+
+        foreach (var (name, function) in result.Functions)
+        {
+            response.Functions.Add(name, FunctionMessages.ToMessage(function));
+        }
+
         return response;
     }
 }

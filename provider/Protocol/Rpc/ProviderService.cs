@@ -105,6 +105,14 @@ public sealed partial class ProviderService
     private TfObjectType ResourceType(string typeName) =>
         (server.FindResourceSchema(typeName) ?? throw new DiagnosticException(UnknownType.Resource(typeName))).Type;
 
+    /// <exception cref="DiagnosticException">There is no such type.</exception>
+    private TfObjectType DataSourceType(string typeName) =>
+        (server.FindDataSourceSchema(typeName) ?? throw new DiagnosticException(UnknownType.DataSource(typeName))).Type;
+
+    /// <exception cref="DiagnosticException">There is no such type.</exception>
+    private TfObjectType EphemeralResourceType(string typeName) =>
+        (server.FindEphemeralResourceSchema(typeName) ?? throw new DiagnosticException(UnknownType.EphemeralResource(typeName))).Type;
+
     /// <param name="what">What the value is to Terraform: "configuration", "prior state".</param>
     /// <exception cref="DiagnosticException">The bytes are no value of the type.</exception>
     private static TfValue Decode(Proto.DynamicValue? value, TfType type, string what)

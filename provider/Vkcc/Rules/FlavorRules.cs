@@ -9,6 +9,9 @@ internal static class FlavorRules
     /// <summary>MST-8: anything with at least the vCPUs and RAM of the configured flavor satisfies it.</summary>
     public static bool Satisfies(Flavor actual, Flavor floor) => actual.Id == floor.Id || (actual.Vcpus >= floor.Vcpus && actual.RamMb >= floor.RamMb);
 
+    /// <summary>The part of the name before the first hyphen (<c>STD3-2-6</c> is of <c>STD3</c>); a name without one is a family of its own.</summary>
+    public static string FamilyOf(Flavor flavor) => flavor.Name.Split('-', 2)[0];
+
     public static Diagnostic Unknown(string nameOrId, IReadOnlyCollection<Flavor> flavors, AttributePath path)
     {
         var hint = NearestWord.To(nameOrId, flavors.Select(f => f.Name)) is { } close ? $" Did you mean \"{close}\"?" : string.Empty;

@@ -140,7 +140,7 @@ internal static class OfferRules
             : null;
 
     // Flavors with passed-through cards say so in their extra specs; where compute leaves those out the name is all there is.
-    private static bool IsGpu(Flavor flavor) =>
+    public static bool IsGpu(Flavor flavor) =>
         flavor.ExtraSpecs?.Keys.Any(k => k.StartsWith("pci_passthrough", StringComparison.Ordinal) || k.Contains("gpu", StringComparison.OrdinalIgnoreCase)) == true
         || flavor.Name.Contains("GPU", StringComparison.OrdinalIgnoreCase);
 }

@@ -38,7 +38,7 @@ internal static class VersionRules
         }
 
         var steps = Enumerable.Range(from.Minor + 1, to.Minor - from.Minor - 1)
-            .Select(minor => offered.Where(v => v.Major == to.Major && v.Minor == minor).DefaultIfEmpty().Max() is { Minor: > 0 } best ? best.ToString() : $"{to.Major}.{minor}");
+            .Select(minor => NewestOf(to.Major, minor, offered)?.ToString() ?? $"{to.Major}.{minor}");
         return Diagnostic.Error(
             "Upgrade skips versions",
             $"Kubernetes cannot go from {from} to {to} in one step. Take one minor version at a time, each in an apply of its own: {from} → {string.Join(" → ", steps)} → {to}.",
@@ -63,6 +63,14 @@ internal static class VersionRules
                 "The cluster has no node groups. The service accepts an upgrade of such a cluster and keeps the version it has; add a node group first.",
                 Path)
             : null;
+
+    /// <summary>The newest patch of a minor version that is offered; null when there is none.</summary>
+    public static KubernetesVersion? NewestOf(int major, int minor, IEnumerable<KubernetesVersion> offered) =>
+        offered.Where(v => v.Major == major && v.Minor == minor).Select(v => (KubernetesVersion?)v).Max();
+
+    /// <summary>UPG-1, UPG-2: what a cluster of this version may be upgraded to in one step, newest first.</summary>
+    public static IEnumerable<KubernetesVersion> UpgradesOf(KubernetesVersion version, IEnumerable<KubernetesVersion> offered) =>
+        offered.Where(v => v > version && v.Major == version.Major && v.Minor <= version.Minor + 1).Distinct().OrderDescending();
 
     private static bool TryBoth(TfValue<string> prior, TfValue<string> planned, out KubernetesVersion from, out KubernetesVersion to)
     {

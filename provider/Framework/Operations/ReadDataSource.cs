@@ -1,0 +1,40 @@
+namespace Terraform.Framework;
+
+/// <param name="Config">Wholly known.</param>
+public sealed record ReadDataSourceRequest(string TypeName, TfValue Config);
+
+/// <param name="State">Wholly known; null with an error.</param>
+public sealed record ReadDataSourceResult(TfValue State, ValueList<Diagnostic> Diagnostics);
+
+public sealed partial class ProviderServer
+{
+    /// <summary>Reads a data source.</summary>
+    public async Task<ReadDataSourceResult> ReadDataSourceAsync(ReadDataSourceRequest request, CancellationToken cancellationToken)
+    {
+        if (provider.FindDataSource(request.TypeName) is not { } source)
+        {
+            return new(TfValue.Null, [UnknownType.DataSource(request.TypeName)]);
+        }
+
+        var doing = $"Reading {request.TypeName}";
+        var diagnostics = new DiagnosticBag();
+        using var scope = new OperationScope(limit: null, clock, Stopping, cancellationToken);
+        try
+        {
+            var config = ConfigObject(source.Schema, request.Config);
+            var found = await source.InvokeReadAsync(config, diagnostics, scope.Token);
+            if (diagnostics.HasErrors)
+            {
+                return new(TfValue.Null, [.. diagnostics]);
+            }
+
+            var state = ReadResult.Of(source.Schema, config, found ?? throw new InvalidOperationException("The data source returned without having saved a state."), diagnostics, doing);
+            return new(state, [.. diagnostics]);
+        }
+        catch (Exception exception)
+        {
+            diagnostics.Add(Failure.Explain(exception, doing, scope));
+            return new(TfValue.Null, [.. diagnostics]);
+        }
+    }
+}

@@ -1,0 +1,64 @@
+namespace Vkcc;
+
+/// <summary>What may stand in <c>data "vkcc_cluster"</c>. Names and types are those of the resource, so that one can take the place of the other.</summary>
+internal static class ClusterDataSchema
+{
+    private static readonly Dictionary<string, string> descriptions = new(StringComparer.Ordinal)
+    {
+        ["uuid"] = "Second id of the cluster, a UUID.",
+        ["generation"] = "Generation of the service.",
+        ["description"] = "Free text that the cluster was created with.",
+        ["version"] = "Kubernetes version as the service writes it, such as `v1.34.2`.",
+        ["cluster_template_id"] = "Id of the cluster template. First generation only; null on the second.",
+        ["cluster_type"] = "`standard`: all masters in one zone; `regional`: masters spread over three.",
+        ["master_count"] = "Number of masters.",
+        ["availability_zones"] = "Zones of the masters.",
+        ["master_flavor"] = "Flavor that the masters run on now, by name where it is unique and known, else by id. The platform grows masters by itself.",
+        ["network_id"] = "Id of the network that the nodes stand in.",
+        ["subnet_id"] = "Id of the subnet that the nodes stand in.",
+        ["loadbalancer_subnet_id"] = "Id of the subnet that the load balancers stand in.",
+        ["external_network_id"] = "Id of the external network that supplies the floating IP.",
+        ["public_ip"] = "Whether the Kubernetes API has a floating IP.",
+        ["pods_cidr"] = "Network that pods get their addresses from.",
+        ["network_plugin"] = "Plugin that connects pods: `calico` or `cilium`.",
+        ["api_allowed_cidrs"] = "Networks that may reach the Kubernetes API; null: all may.",
+        ["insecure_registries"] = "Container registries that nodes trust without a valid certificate.",
+        ["labels"] = "Labels of the cluster.",
+        ["keypair"] = "Name of the SSH key pair of the nodes. First generation only.",
+        ["dns_domain"] = "DNS domain of the cluster. First generation only.",
+        ["security_policy_sync"] = "Whether the platform restores deleted objects of enabled security policies. First generation only.",
+        ["power_state"] = "`running` or `stopped`. First generation only.",
+        ["project_id"] = "Id of the project that the cluster belongs to.",
+        ["region"] = "Region of the cluster: that of the provider.",
+        ["status"] = "What the cluster is doing: `RUNNING`, `RECONCILING`, `ERROR`, or another word of the service.",
+        ["created_at"] = "When the cluster was created, as the service writes it.",
+        ["api_address"] = "URL of the Kubernetes API.",
+        ["public_address"] = "Floating IP of the Kubernetes API; null without one.",
+        ["private_address"] = "Address of the Kubernetes API inside the network.",
+        ["master_placement"] = "How many masters stand in which zone: the even spread in the order of the zones' names, since the service does not tell.",
+        ["fault_tolerance"] = "What the control plane survives.",
+    };
+
+    public static Schema Declare() => new()
+    {
+        Description =
+            """
+            A second-generation cluster that exists, found by its `id` or by its `name`; give exactly one. No such cluster is an error, and so are several of one name.
+            """,
+        Attributes =
+        [
+            new("id", TfType.String) { Mode = AttributeMode.OptionalComputed, Validators = [Check.NotEmpty], Description = "Id of the cluster: 27 letters and digits." },
+            new("name", TfType.String) { Mode = AttributeMode.OptionalComputed, Validators = [Check.NotEmpty], Description = "Name of the cluster." },
+            .. ClusterSchema.Declare().Attributes.Where(a => ClusterDataModel.Shows(a.Name) && a.Name is not ("id" or "name")).Select(Shown),
+            Computed.Objects(
+                "node_groups",
+                "The cluster's node groups in the order of their names; null when the service does not tell them with the cluster.",
+                Computed.Text("id", "Id of the group."),
+                Computed.Text("name", "Name of the group.")),
+        ],
+    };
+
+    /// <summary>A data source plans nothing, so of the resource's attribute only name and type remain.</summary>
+    private static SchemaAttribute Shown(SchemaAttribute attribute) =>
+        Computed.Of(attribute.Name, attribute.Type, descriptions[attribute.Name]) with { Nested = attribute.Nested };
+}

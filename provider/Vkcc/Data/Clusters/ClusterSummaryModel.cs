@@ -1,0 +1,38 @@
+using VkCloud.ManagedK8s;
+
+namespace Vkcc;
+
+/// <summary>One element of <c>clusters</c>.</summary>
+internal sealed record ClusterSummaryModel : IModel<ClusterSummaryModel>
+{
+    public TfValue<string> Id { get; init; }
+
+    public TfValue<string> Name { get; init; }
+
+    public TfValue<string> Uuid { get; init; }
+
+    public TfValue<string> Version { get; init; }
+
+    public TfValue<string> Status { get; init; }
+
+    public static ClusterSummaryModel Of(Cluster cluster) => new()
+    {
+        Id = cluster.Id,
+        Name = TfValue<string>.FromNullable(cluster.Name),
+        Uuid = TfValue<string>.FromNullable(cluster.Uuid),
+        Version = TfValue<string>.FromNullable(cluster.Version),
+        Status = cluster.Status.ToString(),
+    };
+
+    public static ClusterSummaryModel From(TfObject value) => new()
+    {
+        Id = value.String("id"),
+        Name = value.String("name"),
+        Uuid = value.String("uuid"),
+        Version = value.String("version"),
+        Status = value.String("status"),
+    };
+
+    public TfObject ToObject() => TfObject.Of(
+        ("id", Id.ToTf()), ("name", Name.ToTf()), ("uuid", Uuid.ToTf()), ("version", Version.ToTf()), ("status", Status.ToTf()));
+}

@@ -1,0 +1,20 @@
+namespace Vkcc;
+
+/// <summary>A <c>data "vkcc_clusters"</c>.</summary>
+internal sealed record ClustersModel : IModel<ClustersModel>
+{
+    public TfValue<string> Id { get; init; }
+
+    public TfValue<ValueList<TfValue<string>>> Ids { get; init; }
+
+    public TfValue<ValueList<TfValue<ClusterSummaryModel>>> Clusters { get; init; }
+
+    public static ClustersModel From(TfObject value) => new()
+    {
+        Id = value.String("id"),
+        Ids = value.StringList("ids"),
+        Clusters = value.NestedList<ClusterSummaryModel>("clusters"),
+    };
+
+    public TfObject ToObject() => TfObject.Of(("id", Id.ToTf()), ("ids", Ids.ToTf()), ("clusters", Clusters.ToTfList()));
+}

@@ -1,0 +1,22 @@
+namespace Vkcc;
+
+/// <summary><c>data "vkcc_kubeconfig"</c>: the same for Terraform before 1.10, which stores it.</summary>
+internal sealed class KubeconfigDataSource(VkccProvider provider) : DataSource<KubeconfigModel>
+{
+    private const string Description =
+        """
+        The way to the Kubernetes API of a second-generation cluster, for Terraform before 1.10.
+
+        ~> **Warning:** Terraform stores what a data source reads, the token too, readable by everyone who can read the state or a saved plan. Use the ephemeral resource `vkcc_kubeconfig`
+        where you can. The token changes with every login, so it also shows as a change of whatever it is written into.
+        """;
+
+    public override string TypeName => KubeconfigEphemeralResource.Name;
+
+    protected override Schema DeclareSchema() => KubeconfigSchema.Declare(Description);
+
+    protected override Task ReadAsync(ReadDataContext<KubeconfigModel> context, CancellationToken cancellationToken) =>
+        CloudErrors.ExplainAsync("Reading the kubeconfig", async () =>
+            context.SaveState(KubeconfigModel.Of(
+                context.Config.ClusterId, await ClusterAccess.GetAsync(provider.Session, context.Config.ClusterId.Value, cancellationToken))));
+}

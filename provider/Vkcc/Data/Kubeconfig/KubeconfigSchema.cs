@@ -1,0 +1,21 @@
+namespace Vkcc;
+
+/// <summary>What may stand in <c>ephemeral "vkcc_kubeconfig"</c> and in the data source of the same name.</summary>
+internal static class KubeconfigSchema
+{
+    public static Schema Declare(string description) => new()
+    {
+        Description = description,
+        Attributes =
+        [
+            new("cluster_id", TfType.String) { Mode = AttributeMode.Required, Validators = [Check.NotEmpty, Id], Description = "Id of a second-generation cluster: 27 letters and digits." },
+            Computed.Text("kubeconfig", "The kubeconfig as the service writes it, YAML. It has no credentials in it: `kubectl` asks for them by a plugin, `client-keystone-auth`.") with { Sensitive = true },
+            Computed.Text("host", "URL of the Kubernetes API."),
+            Computed.Text("cluster_ca_certificate", "Certificate of the authority that signed the API's certificate, PEM."),
+            Computed.Text("token", "Token that the Kubernetes API accepts: that of the provider's own login.") with { Sensitive = true },
+            Computed.Text("expires_at", "When the token ends, such as `2026-01-31T12:00:00Z`; null when that is not known."),
+        ],
+    };
+
+    private static Diagnostic? Id(TfValue value, AttributePath path) => value is TfString text ? ClusterLookup.NotAnId(text.Text, "cluster", path) : null;
+}

@@ -1,0 +1,48 @@
+namespace Vkcc;
+
+/// <summary>What may stand in <c>data "vkcc_node_group"</c>. Names and types are those of the resource, so that one can take the place of the other.</summary>
+internal static class NodeGroupDataSchema
+{
+    private static readonly Dictionary<string, string> descriptions = new(StringComparer.Ordinal)
+    {
+        ["flavor"] = "Flavor of the nodes, by name where it is unique and known, else by id.",
+        ["availability_zone"] = "Zone of the nodes.",
+        ["node_count"] = "Fixed number of nodes; null with `autoscale`.",
+        ["autoscale"] = "Limits of the cluster autoscaler; null with `node_count`.",
+        ["current_node_count"] = "Number of nodes now.",
+        ["disk_type"] = "Type of the nodes' root disk.",
+        ["disk_size"] = "Size of the nodes' root disk in GB.",
+        ["labels"] = "Kubernetes labels of the nodes.",
+        ["taints"] = "Kubernetes taints of the nodes.",
+        ["max_unavailable_percent"] = "How many percent of the nodes may be away at once during an upgrade.",
+        ["uuid"] = "Second id of the group, a UUID.",
+        ["generation"] = "Generation of the cluster.",
+        ["status"] = "What the group is doing. On the second generation groups have no status of their own, and this is the cluster's.",
+        ["created_at"] = "When the group was created, as the service writes it.",
+    };
+
+    public static Schema Declare() => new()
+    {
+        Description = "A node group of a second-generation cluster that exists, found by its `id`, or by `cluster_id` and `name`. No such group is an error, and so are several of one name.",
+        Attributes =
+        [
+            new("id", TfType.String)
+            {
+                Mode = AttributeMode.OptionalComputed,
+                Validators = [Check.NotEmpty],
+                Description = "Id of the group: 27 letters and digits. Give it alone, or `cluster_id` and `name`.",
+            },
+            new("cluster_id", TfType.String) { Mode = AttributeMode.OptionalComputed, Validators = [Check.NotEmpty], Description = "Id of the cluster. Goes with `name`." },
+            new("name", TfType.String) { Mode = AttributeMode.OptionalComputed, Validators = [Check.NotEmpty], Description = "Name of the group. Goes with `cluster_id`." },
+            .. NodeGroupSchema.Declare().Attributes.Where(a => NodeGroupDataModel.Shows(a.Name) && a.Name is not ("id" or "cluster_id" or "name")).Select(Shown),
+        ],
+    };
+
+    /// <summary>A data source plans nothing, so of the resource's attribute only names, types and the inner descriptions remain.</summary>
+    private static SchemaAttribute Shown(SchemaAttribute attribute) => Computed.Of(attribute.Name, attribute.Type, descriptions[attribute.Name]) with
+    {
+        Nested = attribute.Nested is { } nested
+            ? new NestedAttributes(nested.Nesting, [.. nested.Attributes.Select(inner => Computed.Of(inner.Name, inner.Type, inner.Description))])
+            : null,
+    };
+}

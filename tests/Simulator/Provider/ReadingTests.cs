@@ -1,0 +1,193 @@
+using System.Globalization;
+using System.Security.Cryptography.X509Certificates;
+using System.Text;
+using SimulatorTests.Client;
+using Terraform.Framework;
+
+namespace SimulatorTests.Provider;
+
+/// <summary>Data sources and the ephemeral kubeconfig against the simulator.</summary>
+internal sealed class ReadingTests
+{
+    [Test]
+    public async Task Row_63_versions_come_newest_first_with_what_they_lead_to()
+    {
+        await using var bench = await Bench.StartAsync();
+        using var reader = await Reader.OpenAsync(bench);
+
+        var found = await reader.ReadAsync("vkcc_kubernetes_versions");
+
+        var names = Texts(found["names"]);
+        var first = (TfObject)((TfList)found["versions"]).Elements[0];
+        var second = (TfObject)((TfList)found["versions"]).Elements[1];
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(names.Select(n => Version.Parse(n)), Is.Ordered.Descending);
+            Assert.That(Text(found["latest"]), Is.EqualTo(names[0]));
+            Assert.That(Text(found["id"]), Is.EqualTo("RegionOne"));
+            Assert.That(Texts(first["upgrades_to"]), Is.Empty);
+            Assert.That(Texts(second["upgrades_to"]), Is.EqualTo(new[] { names[0] }));
+            Assert.That(Text(first["operating_system"]), Is.EqualTo("AlmaLinux 9"));
+            Assert.That(Text(first["container_runtime"]), Is.EqualTo("CRI-O"));
+            Assert.That(first["gatekeeper"], Is.EqualTo(TfBool.True));
+            Assert.That(Text(first["supported_until"]), Does.Match("^20[0-9]{2}-[0-9]{2}-[0-9]{2}$"));
+        }
+    }
+
+    [Test]
+    public async Task Row_63_zones_tell_which_are_closed_and_which_retire()
+    {
+        await using var bench = await Bench.StartAsync();
+        await bench.ControlAsync("zones/ME1/fail");
+        using var reader = await Reader.OpenAsync(bench);
+
+        var found = await reader.ReadAsync("vkcc_availability_zones");
+
+        Assert.That(
+            ((TfList)found["zones"]).Elements.Cast<TfObject>().Select(z => (Text(z["name"]), z["available"] == TfBool.True, z["retiring"] == TfBool.True)),
+            Is.EqualTo(new[] { ("GZ1", true, true), ("ME1", false, false), ("MS1", true, false), ("PA2", true, false) }));
+        Assert.That(Texts(found["names"]), Is.EqualTo(new[] { "MS1", "PA2" }));
+    }
+
+    [Test]
+    public async Task Row_63_flavors_pass_every_filter_and_come_smallest_first()
+    {
+        await using var bench = await Bench.StartAsync();
+        using var reader = await Reader.OpenAsync(bench);
+
+        var all = await reader.ReadAsync("vkcc_flavors");
+        var some = await reader.ReadAsync(
+            "vkcc_flavors", ("min_vcpus", TfNumber.Of(4)), ("min_ram", TfNumber.Of(8192)), ("family", new TfString("STD3")), ("for_masters", TfBool.True));
+        var exact = await reader.ReadAsync("vkcc_flavors", ("vcpus", TfNumber.Of(2)), ("ram", TfNumber.Of(6144)), ("family", new TfString("STD2")));
+        var gpu = await reader.ReadAsync("vkcc_flavors", ("for_masters", TfBool.False));
+        var none = await reader.RefuseAsync("vkcc_flavors", ("min_vcpus", TfNumber.Of(1000)));
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(Flavors(all), Is.Ordered.Ascending);
+            Assert.That(Flavors(some)[0], Is.EqualTo((4L, 8192L, "STD3-4-8")));
+            Assert.That(Texts(some["names"]), Has.All.StartsWith("STD3-"));
+            Assert.That(Flavors(exact), Is.EqualTo(new[] { (2L, 6144L, "STD2-2-6") }));
+            Assert.That(Texts(gpu["names"]), Is.Not.Empty.And.All.Contains("GPU"));
+            Assert.That(none.Summary, Is.EqualTo("No flavor fits"));
+        }
+
+        static List<(long Vcpus, long Ram, string Name)> Flavors(TfObject found) =>
+            [.. ((TfList)found["flavors"]).Elements.Cast<TfObject>().Select(f => (f.Long("vcpus").Value, f.Long("ram").Value, Text(f["name"])))];
+    }
+
+    [Test]
+    public async Task Row_63_volume_types_of_a_zone()
+    {
+        await using var bench = await Bench.StartAsync();
+        using var reader = await Reader.OpenAsync(bench);
+
+        var all = await reader.ReadAsync("vkcc_volume_types");
+        var some = await reader.ReadAsync("vkcc_volume_types", ("availability_zone", new TfString("MS1")));
+        var none = await reader.RefuseAsync("vkcc_volume_types", ("availability_zone", new TfString("MS-1")));
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(Texts(all["names"]), Is.Ordered.And.Contains("ceph-ssd"));
+            Assert.That(Texts(some["names"]), Is.Not.Empty.And.SubsetOf(Texts(all["names"])));
+            Assert.That(((TfList)some["volume_types"]).Elements.Cast<TfObject>().Select(t => Texts(t["availability_zones"])), Has.All.Contains("MS1"));
+            Assert.That(Text(some["id"]), Is.EqualTo("RegionOne/MS1"));
+            Assert.That(none.Detail, Does.Contain("Did you mean \"MS1\"?"));
+            Assert.That(none.Path, Is.EqualTo(AttributePath.Root("availability_zone")));
+        }
+    }
+
+    [Test]
+    public async Task Row_63_a_cluster_and_its_group_are_the_same_by_id_and_by_name()
+    {
+        await using var bench = await Bench.StartAsync();
+        var cluster = await bench.CreateClusterAsync();
+        var groupId = await bench.Client.CreateNodeGroupAsync(Bench.Workers(cluster.Id), default);
+        await bench.RunningAsync(cluster.Id);
+        using var reader = await Reader.OpenAsync(bench);
+        var (clusterId, group) = (new TfString(cluster.Id), new TfString(groupId));
+
+        var byId = await reader.ReadAsync("vkcc_cluster", ("id", clusterId));
+        var byName = await reader.ReadAsync("vkcc_cluster", ("name", new TfString("regional")));
+        var list = await reader.ReadAsync("vkcc_clusters");
+        var groupById = await reader.ReadAsync("vkcc_node_group", ("id", group));
+        var groupByName = await reader.ReadAsync("vkcc_node_group", ("cluster_id", clusterId), ("name", new TfString("workers")));
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(byName, Is.EqualTo(byId));
+            Assert.That(Text(byId["version"]), Is.EqualTo("v1.33.3"));
+            Assert.That(Text(byId["master_flavor"]), Is.EqualTo("STD2-4-8"));
+            Assert.That(Text(byId["api_address"]), Does.StartWith("https://"));
+            Assert.That(((TfObject)byId["fault_tolerance"])["survives_zone_loss"], Is.EqualTo(TfBool.True));
+            Assert.That(((TfList)byId["node_groups"]).Elements, Is.EqualTo(new[] { TfObject.Of(("id", group), ("name", new TfString("workers"))) }));
+            Assert.That(Texts(list["ids"]), Is.EqualTo(new[] { cluster.Id }));
+            Assert.That(groupByName, Is.EqualTo(groupById));
+            Assert.That(groupById["cluster_id"], Is.EqualTo(clusterId));
+            Assert.That(groupById["node_count"], Is.EqualTo(TfNumber.Of(2)));
+            Assert.That(((TfSet)groupById["taints"]).Elements, Has.Count.EqualTo(1));
+        }
+    }
+
+    [Test]
+    public async Task Row_63_what_does_not_exist_is_an_error_on_its_argument()
+    {
+        await using var bench = await Bench.StartAsync();
+        var cluster = await bench.CreateClusterAsync();
+        using var reader = await Reader.OpenAsync(bench);
+        var nobody = new TfString("2xQk8vYtBfzJZ0rVpXo1mWn5aLc");
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(Of(await reader.RefuseAsync("vkcc_cluster", ("id", nobody))), Is.EqualTo(("No such cluster", "id")));
+            Assert.That(Of(await reader.RefuseAsync("vkcc_cluster", ("name", new TfString("regionl")))), Is.EqualTo(("No such cluster", "name")));
+            Assert.That(Of(await reader.RefuseAsync("vkcc_node_group", ("id", nobody))), Is.EqualTo(("No such node group", "id")));
+            Assert.That(Of(await reader.RefuseAsync("vkcc_node_group", ("cluster_id", nobody), ("name", nobody))), Is.EqualTo(("No such cluster", "cluster_id")));
+            Assert.That(
+                Of(await reader.RefuseAsync("vkcc_node_group", ("cluster_id", new TfString(cluster.Id)), ("name", new TfString("x")))), Is.EqualTo(("No such node group", "name")));
+            Assert.That(Of(await reader.RefuseAsync("vkcc_kubeconfig", ("cluster_id", nobody))), Is.EqualTo(("No such cluster", "cluster_id")));
+        }
+
+        static (string, string) Of(Diagnostic diagnostic) => (diagnostic.Summary, diagnostic.Path.ToString());
+    }
+
+    [Test]
+    public async Task Row_64_the_kubeconfig_opens_with_a_token_that_works_and_a_handle_without_secrets()
+    {
+        await using var bench = await Bench.StartAsync();
+        var cluster = await bench.CreateClusterAsync();
+        using var reader = await Reader.OpenAsync(bench);
+        var schema = reader.Server.FindEphemeralResourceSchema("vkcc_kubeconfig")!;
+
+        var opened = await reader.Server.OpenEphemeralResourceAsync(new("vkcc_kubeconfig", reader.Config(schema, ("cluster_id", new TfString(cluster.Id)))), default);
+
+        Assert.That(opened.Diagnostics, Is.Empty);
+        var result = (TfObject)opened.Result;
+        var token = Text(result["token"]);
+        var expires = DateTimeOffset.Parse(Text(result["expires_at"]), CultureInfo.InvariantCulture);
+        using var authority = X509Certificate2.CreateFromPem(Text(result["cluster_ca_certificate"]));
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(Text(result["host"]), Is.EqualTo(cluster.ApiAddress));
+            Assert.That(authority.Subject, Does.Contain(cluster.Id));
+            Assert.That(Text(result["kubeconfig"]), Does.StartWith("apiVersion: v1").And.Not.Contain(token));
+            Assert.That(opened.RenewAt, Is.GreaterThan(bench.Clock.GetUtcNow()).And.LessThan(expires));
+            Assert.That(Encoding.UTF8.GetString(opened.Private.Span), Does.Contain(cluster.Id).And.Not.Contain(token));
+        }
+
+        // The clock comes to the time of the renewal: a new login is made, the next one is planned, and the handle stays good for the close.
+        bench.Clock.Advance(opened.RenewAt!.Value - bench.Clock.GetUtcNow());
+        var renewed = await reader.Server.RenewEphemeralResourceAsync(new("vkcc_kubeconfig", opened.Private), default);
+        var closed = await reader.Server.CloseEphemeralResourceAsync(new("vkcc_kubeconfig", opened.Private), default);
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(renewed.Diagnostics, Is.Empty);
+            Assert.That(renewed.RenewAt, Is.GreaterThan(bench.Clock.GetUtcNow()));
+            Assert.That(closed.Diagnostics, Is.Empty);
+        }
+    }
+
+    private static string Text(TfValue value) => ((TfString)value).Text;
+
+    private static List<string> Texts(TfValue value) => [.. ((TfList)value).Elements.Select(Text)];
+}

@@ -1,0 +1,123 @@
+using Terraform.Framework;
+using Vkcc;
+using VkCloud.ManagedK8s;
+
+namespace Unit.Vkcc.Data;
+
+internal sealed class DataSchemasTests
+{
+    private static IEnumerable<string> DataSources => new VkccProvider(_ => null).DataSources.Select(d => d.TypeName);
+
+    private static IEnumerable<string> EphemeralResources => new VkccProvider(_ => null).EphemeralResources.Select(e => e.TypeName);
+
+    private static IEnumerable<TestCaseData> Models()
+    {
+        yield return Row("vkcc_cluster", ClusterDataModel.From, m => m.ToObject());
+        yield return Row("vkcc_clusters", ClustersModel.From, m => m.ToObject());
+        yield return Row("vkcc_node_group", NodeGroupDataModel.From, m => m.ToObject());
+        yield return Row("vkcc_kubernetes_versions", KubernetesVersionsModel.From, m => m.ToObject());
+        yield return Row("vkcc_availability_zones", AvailabilityZonesModel.From, m => m.ToObject());
+        yield return Row("vkcc_flavors", FlavorsModel.From, m => m.ToObject());
+        yield return Row("vkcc_volume_types", VolumeTypesModel.From, m => m.ToObject());
+        yield return Row("vkcc_kubeconfig", KubeconfigModel.From, m => m.ToObject());
+
+        static TestCaseData Row<T>(string type, Func<TfObject, T> read, Func<T, TfObject> write) =>
+            new TestCaseData(type, (Func<TfObject, TfObject>)(value => write(read(value)))).SetArgDisplayNames(type);
+    }
+
+    [TestCaseSource(nameof(DataSources))]
+    public void Row_31_a_data_sources_schema_keeps_the_rules(string type) => Assert.That(SchemaRules.Check(new VkccProvider(_ => null).FindDataSource(type)!, "vkcc"), Is.Empty);
+
+    [TestCaseSource(nameof(EphemeralResources))]
+    public void Row_31_an_ephemeral_resources_schema_keeps_the_rules(string type) =>
+        Assert.That(SchemaRules.Check(new VkccProvider(_ => null).FindEphemeralResource(type)!, "vkcc"), Is.Empty);
+
+    [TestCaseSource(nameof(Models))]
+    public void A_model_reads_and_writes_exactly_its_schema(string type, Func<TfObject, TfObject> through)
+    {
+        var schema = new VkccProvider(_ => null).FindDataSource(type)!.Schema;
+
+        Assert.That(through(schema.EmptyObject()), Is.EqualTo(schema.EmptyObject()));
+    }
+
+    private static IEnumerable<TestCaseData> Blocks()
+    {
+        const string Id = "2xQ8kZ0yTq1bWcVn3RfJmH5sLpD";
+        const string Uuid = "d2000000-0000-4000-8000-000000020006";
+        yield return Row("vkcc_cluster", "", "Which cluster");
+        yield return Row("vkcc_cluster", "id=" + Id, "");
+        yield return Row("vkcc_cluster", "name=shop", "");
+        yield return Row("vkcc_cluster", $"id={Id} name=shop", "Both id and name");
+        yield return Row("vkcc_cluster", "id=shop", "Not the id of a cluster");
+        yield return Row("vkcc_cluster", "id=" + Uuid, "Not the id of a cluster");
+        yield return Row("vkcc_cluster", "id=? name=?", "");
+        yield return Row("vkcc_cluster", "id=? name=shop", "");
+        yield return Row("vkcc_cluster", "name=", "Invalid value");
+        yield return Row("vkcc_node_group", "", "Which node group");
+        yield return Row("vkcc_node_group", "name=workers", "Which node group");
+        yield return Row("vkcc_node_group", "cluster_id=" + Id, "Which node group");
+        yield return Row("vkcc_node_group", $"cluster_id={Id} name=workers", "");
+        yield return Row("vkcc_node_group", "cluster_id=? name=workers", "");
+        yield return Row("vkcc_node_group", "id=" + Id, "");
+        yield return Row("vkcc_node_group", $"id={Id} name=workers", "Both id and name");
+        yield return Row("vkcc_node_group", $"id={Id} cluster_id={Id}", "Both id and name");
+        yield return Row("vkcc_flavors", "family=STD3", "");
+        yield return Row("vkcc_flavors", "family=", "Invalid value");
+        yield return Row("vkcc_volume_types", "availability_zone=?", "");
+        yield return Row("vkcc_kubeconfig", "cluster_id=" + Uuid, "Not the id of a cluster");
+        yield return Row("vkcc_kubeconfig", "cluster_id=?", "");
+
+        static TestCaseData Row(string type, string config, string expected) => new(type, config, expected);
+    }
+
+    /// <summary>In a configuration <c>?</c> stands for unknown.</summary>
+    [TestCaseSource(nameof(Blocks))]
+    public async Task Row_63_a_block_says_clearly_what_is_wanted(string type, string given, string expected)
+    {
+        var provider = new VkccProvider(_ => null);
+        using var server = new ProviderServer(provider);
+        var config = provider.FindDataSource(type)!.Schema.EmptyObject();
+        foreach (var pair in given.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(p => p.Split('=', 2)))
+        {
+            config = config.With(pair[0], pair[1] == "?" ? TfValue.Unknown : new TfString(pair[1]));
+        }
+
+        var result = await server.ValidateDataResourceConfigAsync(new(type, config), CancellationToken.None);
+
+        Assert.That(result.Diagnostics.Select(d => d.Summary), Is.EqualTo(expected.Length == 0 ? [] : new[] { expected }));
+    }
+
+    [Test]
+    public void Several_of_one_name_are_listed_and_none_is_hinted_at()
+    {
+        NodeGroup[] groups = [new() { Id = "b", Name = "workers", Zones = ["MS1"] }, new() { Id = "a", Name = "workers" }, new() { Id = "c", Name = "gpu" }];
+        Cluster[] clusters = [new() { Id = "2", Name = "shop", NodeGroups = groups }, new() { Id = "1", Name = "shop" }, new() { Id = "3", Name = "lab" }];
+        var path = AttributePath.Root("name");
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(ClusterLookup.OneByName(clusters, "lab", "RegionOne", path).Id, Is.EqualTo("3"));
+            Assert.That(ClusterLookup.GroupByName(clusters[0], "gpu", path).Id, Is.EqualTo("c"));
+            Assert.That(Said(() => ClusterLookup.OneByName(clusters, "shop", "RegionOne", path)).Detail, Does.Contain("\n  2 (").And.Contain("\n  1 ("));
+            Assert.That(Said(() => ClusterLookup.OneByName(clusters, "shob", "RegionOne", path)).Detail, Does.Contain("Did you mean \"shop\"?"));
+            Assert.That(Said(() => ClusterLookup.GroupByName(clusters[0], "workers", path)).Detail, Does.Contain("\n  a (?)\n  b (MS1)"));
+            Assert.That(Said(() => ClusterLookup.GroupByName(clusters[0], "worker", path)).Detail, Does.Contain("Did you mean \"workers\"?"));
+            Assert.That(Said(() => ClusterLookup.GroupByName(clusters[1], "gpu", path)).Summary, Is.EqualTo("Node groups cannot be listed"));
+        }
+
+        static Diagnostic Said(Action find) => Assert.Throws<DiagnosticException>(() => find())!.Diagnostic;
+    }
+
+    [TestCase("1.18.12", "CentOS", "Docker", false)]
+    [TestCase("1.20.4", "CentOS", "CRI-O", false)]
+    [TestCase("1.21.4", "AlmaLinux 8", "CRI-O", true)]
+    [TestCase("1.34.2", "AlmaLinux 9", "CRI-O", true)]
+    public void A_version_tells_what_nodes_are_made_of(string version, string system, string runtime, bool gatekeeper)
+    {
+        Assert.That(KubernetesVersion.TryParse(version, out var parsed));
+
+        Assert.That(
+            (EnvironmentTable.OperatingSystemOf(parsed), EnvironmentTable.ContainerRuntimeOf(parsed), EnvironmentTable.HasGatekeeper(parsed)),
+            Is.EqualTo((system, runtime, gatekeeper)));
+    }
+}
