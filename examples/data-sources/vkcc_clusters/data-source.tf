@@ -1,0 +1,5 @@
+data "vkcc_clusters" "all" {}
+
+output "clusters" {
+  value = { for cluster in data.vkcc_clusters.all.clusters : cluster.name => cluster.version }
+}

@@ -1,0 +1,168 @@
+using System.IO.Compression;
+using System.Text.Json.Nodes;
+
+namespace Acceptance;
+
+/// <summary>Data sources, ephemeral resources and functions: rows 63 to 65 of the conformance list.</summary>
+internal sealed class ReadingStory() : Story("Reading")
+{
+    [Test]
+    public async Task Row63_A_data_source_is_read_in_the_plan_or_else_in_apply()
+    {
+        await using var terraform = await OpenAsync();
+        await AddAsync(terraform, "reading.tf");
+
+        var plan = await terraform.PlanAsync("cluster.tf");
+        await terraform.ApplyAsync();
+        var outputs = await OutputsAsync(terraform);
+        var again = await terraform.PlanAsync();
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(plan.ActionOf("vkcc_cluster.main"), Is.EqualTo(PlanAction.Create));
+            Assert.That((string?)outputs["flavor"]!["value"], Does.StartWith("STD3-").And.EndWith("-8"));
+            Assert.That((int)outputs["min_ram"]!["value"]!, Is.EqualTo(8192));
+            Assert.That((bool)outputs["same_cluster"]!["value"]!, Is.True);
+            Assert.That((int)outputs["nodes"]!["value"]!, Is.EqualTo(1));
+            Assert.That(again.IsEmpty, Is.True, again.ToString());
+        }
+    }
+
+    [TestCase("""data "vkcc_cluster" "x" { name = "nobody" }""", "No such cluster", "name = \"nobody\"")]
+    [TestCase("""data "vkcc_flavors" "x" { min_vcpus = 4000 }""", "No flavor fits", null)]
+    [TestCase("""data "vkcc_volume_types" "x" { availability_zone = "MS-1" }""", "No volume types in this zone", "availability_zone = \"MS-1\"")]
+    [TestCase("""data "vkcc_cluster" "x" {}""", "Which cluster", null)]
+    public async Task Row63_Nothing_found_is_an_error_that_points_to_its_argument(string configuration, string summary, string? code)
+    {
+        await using var terraform = await OpenAsync();
+
+        var diagnostics = await terraform.Write(configuration.Replace("{ ", "{\n  ", StringComparison.Ordinal).Replace(" }", "\n}", StringComparison.Ordinal)).RefusedPlanAsync();
+
+        Assert.That(diagnostics.Select(d => d.Summary), Is.EqualTo(new[] { summary }));
+        Assert.That(diagnostics[0].Line, code is null ? Is.Not.Null : Is.EqualTo(code));
+    }
+
+    [Test]
+    public async Task Row64_An_ephemeral_token_opens_a_second_provider_and_is_stored_nowhere()
+    {
+        await using var terraform = await OpenAsync();
+        await terraform.ApplyAsync("cluster.tf");
+        await AddAsync(terraform, "ephemeral.tf");
+
+        // The environment's own login would hide that the token is used.
+        var plan = await terraform.PlanAsync();
+        var apply = await terraform.ApplyAsync();
+        var outputs = await OutputsAsync(terraform);
+        var state = (await terraform.RunAsync("state", "pull")).ShouldSucceed().Output;
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That((string?)outputs["second"]!["value"], Is.EqualTo("shop"));
+            Assert.That(apply.Text, Does.Not.Contain("client-keystone-auth"));
+            Assert.That(state, Does.Not.Contain("client-keystone-auth").And.Not.Contain("vkcc_kubeconfig"));
+            Assert.That(PlanFile(terraform), Does.Not.Contain("client-keystone-auth").And.Not.Contain("BEGIN CERTIFICATE"));
+            Assert.That(plan.Diagnostics, Is.Empty);
+            Assert.That((await Cloud.RequestsAsync()).Count(r => r.Path.EndsWith("/kube_config", StringComparison.Ordinal)), Is.GreaterThanOrEqualTo(2), "Opened in plan and in apply.");
+        }
+    }
+
+    [Test]
+    public async Task Row64_An_ephemeral_resource_waits_for_a_cluster_that_is_not_there_yet()
+    {
+        await using var terraform = await OpenAsync();
+        await AddAsync(terraform, "ephemeral.tf");
+
+        await terraform.ApplyAsync("cluster.tf");
+
+        Assert.That((string?)(await OutputsAsync(terraform))["second"]!["value"], Is.EqualTo("shop"));
+    }
+
+    [Test]
+    public async Task Row65_Functions_are_called_by_the_examples()
+    {
+        await using var terraform = await OpenAsync();
+        var examples = new[] { "master_placement", "fault_tolerance", "upgrade_path" }
+            .Select(name => File.ReadAllText(Path.Combine(Programs.Root, "examples", "functions", name, "function.tf")));
+
+        await terraform.Write(string.Join('\n', examples)).ApplyAsync();
+        var outputs = await OutputsAsync(terraform);
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(outputs["master_placement"]!["value"]!.ToJsonString(), Is.EqualTo("""{"ME1":2,"MS1":2,"PA2":1}"""));
+            Assert.That(outputs["fault_tolerance"]!["value"]!.ToJsonString(), Is.EqualTo("""{"masters_may_fail":1,"quorum":2,"survives_zone_loss":true}"""));
+            Assert.That(outputs["upgrade_path"]!["value"]!.ToJsonString(), Is.EqualTo("""["1.32.1","1.33.3","1.34.2"]"""));
+            Assert.That(await Cloud.RequestsAsync(), Is.Empty, "Functions are pure.");
+        }
+    }
+
+    [TestCase("master_placement(2, [\"MS1\"])", "masters")]
+    [TestCase("master_placement(null, [\"MS1\"])", "masters")]
+    [TestCase("fault_tolerance(3, [])", "zones")]
+    [TestCase("upgrade_path(\"1.33.1\", \"1.32.1\", [])", "to")]
+    [TestCase("upgrade_path(\"1.33.1\", \"1.34.1\", [\"x\"])", "versions")]
+    public async Task Row65_A_wrong_argument_is_named(string call, string parameter)
+    {
+        await using var terraform = await OpenAsync();
+
+        var diagnostics = await terraform.Write($"output \"x\" {{\n  value = provider::vkcc::{call}\n}}\n").RefusedPlanAsync();
+
+        Assert.That(diagnostics.Select(d => d.Summary), Is.EqualTo(new[] { "Invalid function argument" }));
+        Assert.That(diagnostics[0].Detail, Does.Contain($"\"{parameter}\""));
+    }
+
+    [Test]
+    public async Task Row65_Something_unknown_stays_unknown_until_apply()
+    {
+        await using var terraform = await OpenAsync();
+        terraform.Write(
+            """
+            resource "terraform_data" "masters" {
+              input = 3
+            }
+
+            output "x" {
+              value = provider::vkcc::fault_tolerance(terraform_data.masters.output, ["MS1"]).quorum
+            }
+            """);
+
+        await terraform.PlanAsync();
+        await terraform.ApplyAsync();
+
+        Assert.That((int)(await OutputsAsync(terraform))["x"]!["value"]!, Is.EqualTo(2));
+    }
+
+    [Test]
+    public async Task The_examples_of_data_sources_and_ephemeral_resources_apply()
+    {
+        await using var terraform = await OpenAsync();
+        await terraform.ApplyAsync("cluster.tf");
+        foreach (var file in new[] { "data-sources", "ephemeral-resources" }
+            .SelectMany(kind => Directory.EnumerateFiles(Path.Combine(Programs.Root, "examples", kind), "*.tf", SearchOption.AllDirectories)))
+        {
+            await using var example = await OpenAsync();
+
+            (await example.Write(await File.ReadAllTextAsync(file)).RunAsync("apply", "-auto-approve")).ShouldSucceed();
+            var plan = await example.PlanAsync();
+
+            // A token that is stored changes with every login, as its documentation warns; no output shows it.
+            Assert.That(plan.IsEmpty, Is.True, $"{file}\n{plan.Run.Transcript}");
+        }
+    }
+
+    private static Task AddAsync(Workspace terraform, string input) => File.WriteAllTextAsync(
+        Path.Combine(terraform.Configuration, input), File.ReadAllText(Path.Combine(TestContext.CurrentContext.TestDirectory, "Reading", input)));
+
+    private static async Task<JsonNode> OutputsAsync(Workspace terraform) => JsonNode.Parse((await terraform.RunAsync("output", "-json")).ShouldSucceed().Output)!;
+
+    /// <summary>Everything that a saved plan holds.</summary>
+    private static string PlanFile(Workspace terraform)
+    {
+        using var archive = ZipFile.OpenRead(Path.Combine(terraform.Configuration, "plan.tfplan"));
+        return string.Concat(archive.Entries.Select(entry =>
+        {
+            using var reader = new StreamReader(entry.Open());
+            return reader.ReadToEnd();
+        }));
+    }
+}
