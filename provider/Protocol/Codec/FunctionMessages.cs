@@ -21,10 +21,10 @@ internal static class FunctionMessages
         return message;
     }
 
-    /// <summary>Argument 0 is written too: absent means no argument in particular.</summary>
+    /// <summary>Argument 0 is written too: absent means no argument in particular. Terraform puts the full stop behind the text itself.</summary>
     public static Proto.FunctionError ToMessage(FunctionError error)
     {
-        var message = new Proto.FunctionError { Text = UnicodeText.Repair(error.Text) };
+        var message = new Proto.FunctionError { Text = UnicodeText.Repair(error.Text.TrimEnd('.')) };
         if (error.Argument is { } argument)
         {
             message.FunctionArgument = argument;

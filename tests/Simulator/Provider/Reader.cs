@@ -9,17 +9,17 @@ internal sealed class Reader : IDisposable
 {
     private readonly VkccProvider provider;
 
-    private Reader(VkccProvider provider)
+    private Reader(VkccProvider provider, TimeProvider clock)
     {
         this.provider = provider;
-        Server = new ProviderServer(provider);
+        Server = new ProviderServer(provider, clock);
     }
 
     public ProviderServer Server { get; }
 
     public static async Task<Reader> OpenAsync(Bench bench)
     {
-        var reader = new Reader(new VkccProvider(_ => null, time: bench.Clock));
+        var reader = new Reader(new VkccProvider(_ => null, time: bench.Clock), bench.Clock);
         var settings = new ProviderModel { AuthUrl = bench.Options.AuthUrl, ProjectId = bench.Options.ProjectId!, Username = "demo", Password = "demo" };
         var configured = await reader.Server.ConfigureProviderAsync(new(settings.ToObject(), "1.11.4"), default);
         Assert.That(configured.Diagnostics, Is.Empty);
@@ -44,7 +44,7 @@ internal sealed class Reader : IDisposable
         return result.Diagnostics.Single();
     }
 
-    public TfObject Config(Schema schema, params (string Name, TfValue Value)[] config) => config.Aggregate(schema.EmptyObject(), (made, given) => made.With(given.Name, given.Value));
+    public static TfObject Config(Schema schema, params (string Name, TfValue Value)[] config) => config.Aggregate(schema.EmptyObject(), (made, given) => made.With(given.Name, given.Value));
 
     public void Dispose() => Server.Dispose();
 

@@ -159,7 +159,7 @@ internal sealed class ReadingTests
         using var reader = await Reader.OpenAsync(bench);
         var schema = reader.Server.FindEphemeralResourceSchema("vkcc_kubeconfig")!;
 
-        var opened = await reader.Server.OpenEphemeralResourceAsync(new("vkcc_kubeconfig", reader.Config(schema, ("cluster_id", new TfString(cluster.Id)))), default);
+        var opened = await reader.Server.OpenEphemeralResourceAsync(new("vkcc_kubeconfig", Reader.Config(schema, ("cluster_id", new TfString(cluster.Id)))), default);
 
         Assert.That(opened.Diagnostics, Is.Empty);
         var result = (TfObject)opened.Result;

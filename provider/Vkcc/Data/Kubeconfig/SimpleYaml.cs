@@ -112,7 +112,7 @@ internal sealed class SimpleYaml
                 throw Wrong(line, "it is no member of a mapping");
             }
 
-            var key = ((YamlNode.Scalar)Value(line, line.Content[..colon].TrimEnd())).Value;
+            var key = Value(line, line.Content[..colon].TrimEnd()) is YamlNode.Scalar { Value: var name } ? name : throw Wrong(line, "its key is no text");
             var rest = line.Content[(colon + 1)..].TrimStart(' ');
             YamlNode value;
             if (rest.Length == 0 || rest[0] == '#')
@@ -167,7 +167,7 @@ internal sealed class SimpleYaml
 
     private static YamlNode Value(YamlLine line, string text)
     {
-        switch (text[0])
+        switch (text.Length == 0 ? '?' : text[0])
         {
             case '"' or '\'':
                 var end = EndOfQuoted(line, text);

@@ -68,6 +68,8 @@ internal sealed class KubeconfigTests
         yield return Row("a_tag", $"a: !!python/object {Secret}");
         yield return Row("a_tab", $"a:\n\tb: {Secret}");
         yield return Row("two_documents", $"a: b\n---\na: {Secret}");
+        yield return Row("a_member_without_a_key", $": {Secret}");
+        yield return Row("a_member_whose_key_is_a_list", $"[]: {Secret}");
         yield return Row("a_member_twice", $"a: b\na: {Secret}");
         yield return Row("indentation_that_fits_nothing", $"a:\n    b: c\n  d: {Secret}");
         yield return Row("a_quote_without_end", $"a: \"{Secret}");
