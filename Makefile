@@ -56,8 +56,8 @@ demo: build need-terraform ## show the main job from validate to destroy, agains
 	@scripts/demo.sh
 
 .PHONY: bench
-bench: build need-terraform ## measure start-up, validate, plan, memory, size
-	dotnet run --project tests/Benchmarks --configuration Release
+bench: build artifacts/dist/empty/empty need-terraform ## measure start-up, validate, plan, memory, size (BENCH="--runs 5" for a glance)
+	@dotnet run --project tests/Benchmarks --configuration Release -- $(BENCH)
 
 .PHONY: lint
 lint: solution need-terraform ## check format, analyzers and examples
@@ -105,6 +105,10 @@ dist/vkcc-simulator: $(SIMULATOR_SOURCES) | need-dotnet
 	  --self-contained -p:PublishSingleFile=true -p:IncludeNativeLibrariesForSelfExtract=true
 	@mkdir -p dist
 	install -m 755 artifacts/dist/simulator/vkcc-simulator $@
+
+# What `make bench` holds the provider against.
+artifacts/dist/empty/empty: $(SHARED_SOURCES) $(wildcard tests/Benchmarks/Empty/*) | need-dotnet
+	dotnet publish tests/Benchmarks/Empty/Empty.csproj --nologo --verbosity quiet --configuration Release --runtime $(RID) --output artifacts/dist/empty
 
 .PHONY: need-dotnet
 need-dotnet:

@@ -1,0 +1,30 @@
+using Terraform.Testing;
+
+namespace Benchmarks;
+
+/// <summary>The programs that are measured, and the folder that everything is written to.</summary>
+/// <param name="Work">Emptied at the start of a run.</param>
+internal sealed record Places(string Provider, string Simulator, string Empty, string Terraform, string Quickstart, string Work)
+{
+    /// <exception cref="BenchmarkException">A program is missing.</exception>
+    public static Places Find()
+    {
+        var root = Programs.Root;
+        var terraform = Environment.GetEnvironmentVariable("TERRAFORM") is { Length: > 0 } chosen
+            ? chosen
+            : throw new BenchmarkException("TERRAFORM is not set: run `make bench`, which looks for terraform or tofu.");
+        return new Places(
+            Existing(root, "dist", "terraform-provider-vkcc"),
+            Existing(root, "dist", "vkcc-simulator"),
+            Existing(root, "artifacts", "dist", "empty", "empty"),
+            terraform,
+            Path.Combine(root, "examples", "quickstart"),
+            Path.Combine(root, "artifacts", "bench"));
+    }
+
+    private static string Existing(params string[] parts)
+    {
+        var path = Path.Combine(parts);
+        return File.Exists(path) ? path : throw new BenchmarkException($"{path} is missing: run `make bench`, which builds it.");
+    }
+}

@@ -1,0 +1,51 @@
+using System.Security.Cryptography.X509Certificates;
+using Terraform.Protocol.Wire.GoPlugin;
+using Terraform.Protocol.Wire.Tfplugin6;
+using Terraform.Testing;
+
+namespace Benchmarks;
+
+/// <summary>One life of the plugin process as Terraform leads it for a schema: start, handshake, TLS on both sides, GetProviderSchema, Shutdown.</summary>
+internal sealed class ProviderStart(Places places) : IDisposable
+{
+    private readonly X509Certificate2 certificate = PluginCertificate.Create();
+
+    public Task<Sample> RunAsync() => RunAsync(new Dictionary<string, string>());
+
+    /// <summary>Number of methods that are compiled during one life, because no precompiled code fits.</summary>
+    public async Task<int> CountJittedMethodsAsync()
+    {
+        var list = Path.Combine(places.Work, "jitted-provider.txt");
+        await RunAsync(JittedMethods.Environment(list));
+        return JittedMethods.Count(list);
+    }
+
+    public void Dispose() => certificate.Dispose();
+
+    private async Task<Sample> RunAsync(IReadOnlyDictionary<string, string> more)
+    {
+        var environment = new Dictionary<string, string>(more)
+        {
+            ["TF_PLUGIN_MAGIC_COOKIE"] = PluginStart.Cookie,
+            ["PLUGIN_PROTOCOL_VERSIONS"] = "5,6",
+            ["PLUGIN_MIN_PORT"] = "10000",
+            ["PLUGIN_MAX_PORT"] = "25000",
+            ["PLUGIN_CLIENT_CERT"] = certificate.ExportCertificatePem(),
+            ["TMPDIR"] = places.Work,
+        };
+        using var child = new Child(places.Provider, [], places.Work, environment);
+        var line = await child.FirstLineAsync();
+        var wall = child.Elapsed;
+
+        var handshake = PluginHandshake.Parse(line);
+        double? memory;
+        using (var client = GrpcClient.Connect(handshake.EndPoint, handshake.Certificate, certificate))
+        {
+            await client.CallAsync("/tfplugin6.Provider/GetProviderSchema", new GetProviderSchema.Types.Request(), GetProviderSchema.Types.Response.Parser);
+            memory = child.PeakMemory();
+            await client.CallAsync("/plugin.GRPCController/Shutdown", new Empty(), Empty.Parser);
+        }
+
+        return new Sample(wall, await child.EndAsync(), memory);
+    }
+}

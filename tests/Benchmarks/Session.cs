@@ -1,0 +1,43 @@
+namespace Benchmarks;
+
+/// <summary>One run of everything. The programs take turns, so that whatever else the machine does falls on all of them.</summary>
+internal sealed class Session(Places places)
+{
+    /// <summary>Returns the report as Markdown.</summary>
+    public async Task<string> RunAsync(int runs, int warmUp)
+    {
+        if (Directory.Exists(places.Work))
+        {
+            Directory.Delete(places.Work, recursive: true);
+        }
+
+        Directory.CreateDirectory(places.Work);
+        using var cloud = await Cloud.StartAsync(places);
+        using var provider = new ProviderStart(places);
+        var empty = new EmptyStart(places);
+        var with = TerraformCommand.WithProvider(places, cloud.Environment);
+        var alone = TerraformCommand.Alone(places);
+        var report = new Report(
+            new("start to handshake", provider.RunAsync),
+            new("start of an empty .NET program", empty.RunAsync),
+            new("`terraform validate`", with.ValidateAsync),
+            new("`terraform validate` alone", alone.ValidateAsync),
+            new("`terraform plan`", with.PlanAsync),
+            new("`terraform plan` alone", alone.PlanAsync));
+
+        for (var round = -warmUp; round < runs; round++)
+        {
+            foreach (var measurement in report.Measurements)
+            {
+                await (round < 0 ? measurement.WarmUpAsync() : measurement.RunAsync());
+            }
+        }
+
+        return report.Write(
+            places,
+            runs,
+            await provider.CountJittedMethodsAsync(),
+            await empty.CountJittedMethodsAsync(),
+            CodecTimes.Measure(runs, Math.Max(warmUp, 20)));
+    }
+}
