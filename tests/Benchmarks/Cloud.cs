@@ -8,6 +8,7 @@ internal sealed class Cloud : IDisposable
     private Cloud(Child child, string authUrl)
     {
         this.child = child;
+        AppDomain.CurrentDomain.ProcessExit += End;
         Environment = new Dictionary<string, string>
         {
             ["OS_AUTH_URL"] = authUrl,
@@ -24,7 +25,7 @@ internal sealed class Cloud : IDisposable
     public static async Task<Cloud> StartAsync(Places places)
     {
         // The program unpacks its native libraries; they stay inside of the clone.
-        var unpacked = new Dictionary<string, string> { ["DOTNET_BUNDLE_EXTRACT_BASE_DIR"] = Path.Combine(places.Work, "simulator"), ["TMPDIR"] = places.Work };
+        var unpacked = new Dictionary<string, string> { ["DOTNET_BUNDLE_EXTRACT_BASE_DIR"] = Path.Combine(places.Work, "simulator"), ["TMPDIR"] = places.Temp };
         var child = new Child(places.Simulator, ["--listen", "127.0.0.1:0", "--speed", "instant", "--quiet"], places.Work, unpacked);
         try
         {
@@ -40,5 +41,12 @@ internal sealed class Cloud : IDisposable
         }
     }
 
-    public void Dispose() => child.Dispose();
+    public void Dispose()
+    {
+        AppDomain.CurrentDomain.ProcessExit -= End;
+        child.Dispose();
+    }
+
+    // Also when the run is broken off.
+    private void End(object? sender, EventArgs arguments) => child.Dispose();
 }

@@ -13,8 +13,9 @@ internal sealed class EmptyStart(Places places)
         return JittedMethods.Count(list);
     }
 
-    private async Task<Sample> RunAsync(IReadOnlyDictionary<string, string> environment)
+    private async Task<Sample> RunAsync(IReadOnlyDictionary<string, string> more)
     {
+        var environment = new Dictionary<string, string>(more) { ["TMPDIR"] = places.Temp };
         using var child = new Child(places.Empty, [], places.Work, environment);
         await child.FirstLineAsync();
         var wall = child.Elapsed;

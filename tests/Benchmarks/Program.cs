@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.InteropServices;
 using Benchmarks;
 
 var runs = 15;
@@ -23,9 +24,15 @@ for (var i = 0; i < args.Length; i += 2)
     }
 }
 
+// A signal ends the run as its own end does: with the simulator and the temporary folder gone.
+using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, _ => Environment.Exit(130));
+using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, _ => Environment.Exit(143));
+var temp = Directory.CreateTempSubdirectory("vkcc-bench-");
+AppDomain.CurrentDomain.ProcessExit += (_, _) => temp.Delete(recursive: true);
+
 try
 {
-    var session = new Session(Places.Find());
+    var session = new Session(Places.Find(temp.FullName));
     Console.Write(await session.RunAsync(runs, warmUp));
     return 0;
 }

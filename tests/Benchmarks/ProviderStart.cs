@@ -31,7 +31,7 @@ internal sealed class ProviderStart(Places places) : IDisposable
             ["PLUGIN_MIN_PORT"] = "10000",
             ["PLUGIN_MAX_PORT"] = "25000",
             ["PLUGIN_CLIENT_CERT"] = certificate.ExportCertificatePem(),
-            ["TMPDIR"] = places.Work,
+            ["TMPDIR"] = places.Temp,
         };
         using var child = new Child(places.Provider, [], places.Work, environment);
         var line = await child.FirstLineAsync();

@@ -36,7 +36,7 @@ internal sealed class Report(Measurement provider, Measurement empty, Measuremen
         Row("whole `terraform plan`, ms", plan.Wall, planAlone.Wall);
         Row("CPU of it, ms", plan.Cpu, planAlone.Cpu);
         Line();
-        Line($"| codec, a value of {codec.Bytes / 1024} KB as msgpack | ms |");
+        Line($"| codec, 1 MB of state JSON ({codec.Bytes / 1024} KB of msgpack) | ms |");
         Line("|---|---|");
         Line($"| read from state JSON | {Cell(codec.ReadJson)} |");
         Line($"| encode as msgpack | {Cell(codec.Encode)} |");

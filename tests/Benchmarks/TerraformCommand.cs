@@ -38,7 +38,7 @@ internal sealed class TerraformCommand(Places places, string folder, IReadOnlyDi
     {
         var path = Path.Combine(places.Work, file);
         File.WriteAllText(path, configuration);
-        return new Dictionary<string, string>(cloud) { ["TF_CLI_CONFIG_FILE"] = path, ["CHECKPOINT_DISABLE"] = "1", ["TMPDIR"] = places.Work };
+        return new Dictionary<string, string>(cloud) { ["TF_CLI_CONFIG_FILE"] = path, ["CHECKPOINT_DISABLE"] = "1", ["TMPDIR"] = places.Temp };
     }
 
     private async Task<Sample> RunAsync(params string[] arguments)
