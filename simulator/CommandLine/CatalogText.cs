@@ -13,6 +13,7 @@ internal static class CatalogText
         .. Section("users (id, name, password, role)", Preloaded.Users.Select(user => new[] { user.Id, user.Name, user.Password, user.Role })),
         .. Section("application credentials (id, name, secret)", Preloaded.ApplicationCredentials.Select(credential => new[] { credential.Id, credential.Name, credential.Secret })),
         .. Section("Kubernetes versions", Preloaded.Versions.Select(version => new[] { version })),
+        .. Section("cluster templates of the first generation (id, name, version, operating system, runtime)", ClusterTemplates.All.Select(template => new[] { template.Uuid, template.Name, template.ShownVersion, template.Environment.Distro, template.Environment.Runtime })),
         .. Section("networks (id, region, name, SDN)", Preloaded.Networks.Select(network => new[] { network.Id, network.Region, network.Name, network.Sdn, network.External ? "external" : "" })),
         .. Section("subnets (id, region, name, CIDR, network id)", Preloaded.Subnets.Select(subnet => new[] { subnet.Id, subnet.Region, subnet.Name, subnet.Cidr, subnet.NetworkId })),
         .. Section("routers (id, region, name, external network id)", Preloaded.Routers.Select(router => new[] { router.Id, router.Region, router.Name, router.ExternalGatewayInfo?.NetworkId ?? "none" })),

@@ -109,17 +109,18 @@ internal sealed class ComputeApi(World world)
             throw Refusal.Forbidden("Policy doesn't allow os_compute_api:os-quota-sets:show to be performed.");
         }
 
-        // GEN-4: machines of the second generation live in the service project, so nothing is in use here.
+        // GEN-4: machines of the second generation live in the service project; those of the first are here.
+        var used = ComputeUsage.Of(world, request.Region.Id);
         var quotas = world.QuotasOf(request.Region.Id);
         var set = new JsonObject { ["id"] = request.ProjectId };
-        foreach (var (name, limit) in ((string, int)[])
+        foreach (var (name, limit, inUse) in ((string, int, long)[])
         [
-            ("cores", quotas.ComputeCores), ("ram", quotas.ComputeRam), ("instances", quotas.ComputeInstances),
-            ("key_pairs", 100), ("metadata_items", 128), ("server_groups", 10), ("server_group_members", 10),
-            ("injected_files", 5), ("injected_file_content_bytes", 10_240), ("injected_file_path_bytes", 255),
+            ("cores", quotas.ComputeCores, used.Cores), ("ram", quotas.ComputeRam, used.Ram), ("instances", quotas.ComputeInstances, used.Instances),
+            ("key_pairs", 100, 0), ("metadata_items", 128, 0), ("server_groups", 10, 0), ("server_group_members", 10, 0),
+            ("injected_files", 5, 0), ("injected_file_content_bytes", 10_240, 0), ("injected_file_path_bytes", 255, 0),
         ])
         {
-            set[name] = detail ? new JsonObject { ["limit"] = limit, ["in_use"] = 0, ["reserved"] = 0 } : limit;
+            set[name] = detail ? new JsonObject { ["limit"] = limit, ["in_use"] = inUse, ["reserved"] = 0 } : limit;
         }
 
         return ApiResponse.Ok(new JsonObject { ["quota_set"] = set });

@@ -8,8 +8,12 @@ internal sealed class ObjectControl(World world)
 {
     public ApiResponse State(ApiRequest request) => ApiResponse.Ok(new JsonObject
     {
-        ["clusters"] = new JsonArray([.. world.Clusters.Select(ClusterReport.Of)]),
-        ["node_groups"] = new JsonArray([.. world.Clusters.SelectMany(cluster => cluster.Groups.Select(group => ClusterReport.Of(cluster, group, world.IsOpen)))]),
+        ["clusters"] = new JsonArray([.. world.Clusters.Select(ClusterReport.Of), .. world.InfraClusters.Select(InfraReport.Of)]),
+        ["node_groups"] = new JsonArray(
+        [
+            .. world.Clusters.SelectMany(cluster => cluster.Groups.Select(group => ClusterReport.Of(cluster, group, world.IsOpen))),
+            .. world.InfraClusters.SelectMany(cluster => cluster.Groups.Select(group => InfraReport.Of(cluster, group, world.IsOpen))),
+        ]),
     });
 
     public ApiResponse PatchCluster(ApiRequest request)
@@ -29,22 +33,25 @@ internal sealed class ObjectControl(World world)
     public ApiResponse GrowMasters(ApiRequest request)
     {
         var cluster = FindCluster(request);
+        var next = NextFlavor(request, cluster.Api.FlavorId);
+        var from = FlavorGrid.Find(cluster.Api.FlavorId)!.Name;
+        cluster.Api = cluster.Api with { Master = cluster.Api.Master with { VmEngine = new MachineEngine(new NovaEngine(next.Id)) } };
+        cluster.Masters.ForEach(master => master.FlavorId = next.Id);
+        return Changed(new JsonObject { ["from"] = from, ["to"] = next.Name, ["flavor_id"] = next.Id });
+    }
+
+    /// <summary>The flavor that pressure on CPU or RAM, as the request says, leads to.</summary>
+    public static Flavor NextFlavor(ApiRequest request, string currentId)
+    {
         var by = request.Body.IsEmpty ? null : request.Read<GrowRequest>().By;
-        var current = FlavorGrid.Find(cluster.Api.FlavorId) ?? throw Refusal.Conflict($"The masters have flavor {cluster.Api.FlavorId}, which does not exist.");
+        var current = FlavorGrid.Find(currentId) ?? throw Refusal.Conflict($"The masters have flavor {currentId}, which does not exist.");
         var next = by switch
         {
             null or "cpu" => FlavorGrid.AfterCpuPressure(current),
             "ram" => FlavorGrid.AfterRamPressure(current),
             _ => throw Refusal.Invalid($"by must be cpu or ram, got {by}."),
         };
-        if (next is null)
-        {
-            throw Refusal.Conflict($"There is no larger flavor after {current.Name}.");
-        }
-
-        cluster.Api = cluster.Api with { Master = cluster.Api.Master with { VmEngine = new MachineEngine(new NovaEngine(next.Id)) } };
-        cluster.Masters.ForEach(master => master.FlavorId = next.Id);
-        return Changed(new JsonObject { ["from"] = current.Name, ["to"] = next.Name, ["flavor_id"] = next.Id });
+        return next ?? throw Refusal.Conflict($"There is no larger flavor after {current.Name}.");
     }
 
     /// <summary>SPREAD-5.</summary>

@@ -29,6 +29,9 @@ internal sealed class ApiRequest
     /// <summary>The second-generation cluster that the call was about; the fault <c>cluster_status</c> acts on it.</summary>
     public Cluster? Cluster { get; set; }
 
+    /// <summary>The same for the first generation.</summary>
+    public InfraCluster? InfraCluster { get; set; }
+
     public string this[string name] => Values[name];
 
     /// <summary>The project that the token is scoped to; routes with <see cref="Access.Project"/> always have one.</summary>

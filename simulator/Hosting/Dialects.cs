@@ -24,6 +24,20 @@ internal static class Dialects
         ["details"] = new JsonArray(),
     };
 
+    /// <summary>Magnum's: the title is the message up to its first full stop, the request's id stands in the header only.</summary>
+    public static JsonNode ContainerInfra(Refusal refusal) => new JsonObject
+    {
+        ["errors"] = new JsonArray(new JsonObject
+        {
+            ["request_id"] = "",
+            ["code"] = refusal.Status < 500 ? "client" : "server",
+            ["status"] = refusal.Status,
+            ["title"] = refusal.Message.Split('.')[0],
+            ["detail"] = refusal.Message,
+            ["links"] = new JsonArray(),
+        }),
+    };
+
     public static JsonNode Compute(Refusal refusal) => new JsonObject
     {
         [ComputeFault(refusal.Status)] = new JsonObject { ["code"] = refusal.Status, ["message"] = refusal.Message },

@@ -80,7 +80,7 @@ internal sealed class RequestDoor(SimulatedCloud cloud, RequestLog log, FaultLis
             await Task.Delay(TimeSpan.FromSeconds(seconds), timeProvider, context.RequestAborted);
         }
 
-        var response = fault?.Status is { } status ? Order(status, fault) : cloud.Call(request, fault?.ClusterStatus);
+        var response = fault?.Status is { } status ? Order(status, fault, path) : cloud.Call(request, fault?.ClusterStatus);
         if (fault is { Garbage: true })
         {
             response = response with { Body = GarbageBody, ContentType = "application/json" };
@@ -96,9 +96,9 @@ internal sealed class RequestDoor(SimulatedCloud cloud, RequestLog log, FaultLis
         await WriteAsync(context, response);
     }
 
-    private static ApiResponse Order(int status, FaultAction fault)
+    private static ApiResponse Order(int status, FaultAction fault, string path)
     {
-        var body = fault.Body ?? (status is 204 or 304 ? "" : "{\"code\":13,\"message\":\"The simulator was told to answer so.\",\"details\":[]}");
+        var body = fault.Body ?? (status is 204 or 304 ? "" : Told(status, path));
         var response = new ApiResponse(status, "application/json", Encoding.UTF8.GetBytes(body));
         foreach (var (name, value) in fault.Headers ?? [])
         {
@@ -106,6 +106,12 @@ internal sealed class RequestDoor(SimulatedCloud cloud, RequestLog log, FaultLis
         }
 
         return response;
+    }
+
+    private static string Told(int status, string path)
+    {
+        var refusal = new Refusal(status, RefusalCode.Internal, "The simulator was told to answer so.");
+        return (path.Contains("/container-infra/", StringComparison.Ordinal) ? Dialects.ContainerInfra(refusal) : Dialects.ManagedK8s(refusal)).ToJsonString();
     }
 
     private async Task<ApiRequest> ReadAsync(HttpContext context, string path)

@@ -19,6 +19,7 @@ internal sealed class SimulatedCloud
             .. new ControlApi(world, tokens, log, faults).Routes,
             .. new KeystoneApi(tokens).Routes,
             .. new ManagedK8sApi(world).Routes,
+            .. new ContainerInfraApi(world).Routes,
             .. new ComputeApi(world).Routes,
             .. NetworkApi.Routes,
         ]);
@@ -36,6 +37,13 @@ internal sealed class SimulatedCloud
             {
                 cluster.Operation = null;
                 cluster.SetStatus(forcedStatus, "The simulator was told to put the cluster into this status.");
+                world.Changed = true;
+            }
+
+            if (forcedStatus is not null && request.InfraCluster is { } infra)
+            {
+                infra.Operation = null;
+                infra.SetStatus(forcedStatus, forcedStatus == InfraStatus.Error ? "UPDATE_FAILED" : infra.Api.Status, "The simulator was told to put the cluster into this status.");
                 world.Changed = true;
             }
 

@@ -69,6 +69,8 @@ public sealed class SimulatorServer : IAsyncDisposable
         return new World(new SimulatedClock(timeProvider, speed.Factor, saved.Clock > now ? saved.Clock : now), speed)
         {
             Clusters = saved.Clusters,
+            InfraClusters = saved.InfraClusters,
+            ClosedProjects = saved.ClosedProjects,
             Tokens = saved.Tokens,
             Quotas = saved.Quotas,
             FailedZones = saved.FailedZones,

@@ -19,7 +19,7 @@ internal sealed record Quotas
     /// <summary>GB of root disks of the workers.</summary>
     public int DiskSize { get; init; } = 500_000;
 
-    /// <summary>Compute's own limits (<c>os-quota-sets</c>), which machines of the second generation do not use.</summary>
+    /// <summary>Compute's own limits (<c>os-quota-sets</c>), which machines of the first generation use and those of the second do not.</summary>
     public int ComputeCores { get; init; } = 10_000;
 
     /// <summary>MB.</summary>

@@ -12,6 +12,11 @@ internal sealed record SavedState
 
     public required List<Cluster> Clusters { get; init; }
 
+    /// <summary>Files of before the first generation have none.</summary>
+    public List<InfraCluster> InfraClusters { get; init; } = [];
+
+    public HashSet<string> ClosedProjects { get; init; } = [];
+
     public required List<Token> Tokens { get; init; }
 
     public required Dictionary<string, Quotas> Quotas { get; init; }

@@ -9,7 +9,18 @@ internal sealed class World(SimulatedClock clock, Speed speed)
 
     public ClusterLifecycle Lifecycle { get; } = new(speed.Instant);
 
+    public InfraLifecycle InfraLifecycle { get; } = new(speed.Instant);
+
     public List<Cluster> Clusters { get; init; } = [];
+
+    /// <summary>Those of the first generation.</summary>
+    public List<InfraCluster> InfraClusters { get; init; } = [];
+
+    /// <summary>Projects that may not create first-generation clusters (GEN-7).</summary>
+    public HashSet<string> ClosedProjects { get; init; } = [];
+
+    /// <summary>Not saved, as faults are not.</summary>
+    public Habits Habits { get; set; } = new();
 
     public List<Token> Tokens { get; init; } = [];
 
@@ -36,7 +47,13 @@ internal sealed class World(SimulatedClock clock, Speed speed)
             Changed |= ClusterLifecycle.Settle(cluster, now);
         }
 
+        foreach (var cluster in InfraClusters.ToArray())
+        {
+            Changed |= InfraLifecycle.Settle(cluster, now);
+        }
+
         Clusters.RemoveAll(cluster => cluster.Gone);
+        InfraClusters.RemoveAll(cluster => cluster.Gone);
     }
 
     /// <summary>Fails or restores a zone; work on a control plane without majority stands still meanwhile (SPREAD-5).</summary>
@@ -47,7 +64,19 @@ internal sealed class World(SimulatedClock clock, Speed speed)
         {
             cluster.SetZone(zone, failed, Clock.Now);
         }
+
+        foreach (var cluster in InfraClusters)
+        {
+            cluster.SetZone(zone, failed, Clock.Now);
+        }
     }
+
+    /// <summary>Addresses of a region that clusters of either generation hold.</summary>
+    public IEnumerable<string> TakenAddresses(string region) =>
+    [
+        .. Clusters.Where(cluster => cluster.Region == region).SelectMany(cluster => (string[])[cluster.ReservedInternalIp, cluster.ReservedExternalIp]),
+        .. InfraClusters.Where(cluster => cluster.Region == region).SelectMany(cluster => (string[])[cluster.ReservedVip, cluster.ReservedFip, .. cluster.ReservedMasterIps]),
+    ];
 
     /// <summary>A KSUID: seconds since 2014-05-13T16:53:20Z and 16 random bytes, in base 62.</summary>
     public string NewKsuid() => Ksuid.Create(Clock.Now, RandomNumberGenerator.GetBytes(Ksuid.PayloadLength));
@@ -56,6 +85,8 @@ internal sealed class World(SimulatedClock clock, Speed speed)
     {
         Clock = Clock.Now,
         Clusters = Clusters,
+        InfraClusters = InfraClusters,
+        ClosedProjects = ClosedProjects,
         Tokens = Tokens,
         Quotas = Quotas,
         FailedZones = FailedZones,

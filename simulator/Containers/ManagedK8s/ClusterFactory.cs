@@ -14,15 +14,16 @@ internal static class ClusterFactory
         var balancer = body.LoadBalancerConfig!.OctaviaEngine!;
         var external = ExternalNetwork(body.NetworkConfig!.Engine!.SprutEngine!.ExternalNetworkId, region);
         var api = Describe(body, world, request, external);
+        var taken = world.TakenAddresses(region).ToArray();
         var cluster = new Cluster
         {
             Region = region,
             Api = api,
             ReservedInternalIp = AddressPool.Take(
                 Preloaded.Subnets.First(subnet => subnet.Id == balancer.LoadbalancerSubnetId),
-                world.Clusters.Where(other => other.Api.LoadBalancerConfig.OctaviaEngine?.LoadbalancerSubnetId == balancer.LoadbalancerSubnetId).Select(other => other.ReservedInternalIp)),
+                taken),
             ReservedExternalIp = balancer.EnablePublicIp
-                ? AddressPool.Take(Preloaded.Subnets.First(subnet => subnet.NetworkId == external), world.Clusters.Select(other => other.ReservedExternalIp))
+                ? AddressPool.Take(Preloaded.Subnets.First(subnet => subnet.NetworkId == external), taken)
                 : "",
             CaCertificate = Kubeconfig.NewCaCertificate(api.Id, world.Clock.Now),
             AuthUrl = $"{request.BaseUrl}/identity/v3/",

@@ -17,17 +17,8 @@ internal static class ClusterReport
             ["quorum"] = Quorum.Of(cluster.Masters.Count),
             ["available"] = cluster.HasQuorum,
         },
-        ["masters"] = new JsonArray([.. cluster.Masters.Select(master => new JsonObject
-        {
-            ["number"] = master.Number,
-            ["zone"] = master.Zone,
-            ["flavor"] = FlavorGrid.Find(master.FlavorId)?.Name ?? master.FlavorId,
-            ["version"] = master.Version,
-            ["disks"] = Json.NodeOf(master.Disks),
-            ["healthy"] = master.Healthy,
-            ["in_work"] = master.InWork,
-        })]),
-        ["operation"] = cluster.Operation is { } operation ? Operation(operation) : null,
+        ["masters"] = new JsonArray([.. cluster.Masters.Select(Of)]),
+        ["operation"] = cluster.Operation is { } operation ? Of(operation) : null,
     });
 
     public static JsonObject Of(Cluster cluster, NodeGroup group, Func<string, bool> zoneIsOpen) => With(Json.ObjectOf(group.Api), new JsonObject
@@ -50,7 +41,18 @@ internal static class ClusterReport
         return api;
     }
 
-    private static JsonObject Operation(Operation operation) => new()
+    public static JsonObject Of(Master master) => new()
+    {
+        ["number"] = master.Number,
+        ["zone"] = master.Zone,
+        ["flavor"] = FlavorGrid.Find(master.FlavorId)?.Name ?? master.FlavorId,
+        ["version"] = master.Version,
+        ["disks"] = Json.NodeOf(master.Disks),
+        ["healthy"] = master.Healthy,
+        ["in_work"] = master.InWork,
+    };
+
+    public static JsonObject Of(Operation operation) => new()
     {
         ["kind"] = Json.NodeOf(operation.Kind),
         ["step"] = operation.Current + 1,

@@ -49,7 +49,15 @@ internal static class ObjectPatch
         group.MatchSize(cluster.Api.Name, cluster.Api.Version);
     }
 
-    private static T Merge<T>(T value, JsonObject patch)
+    /// <exception cref="Refusal">400 when it is no object, or names one of these members.</exception>
+    public static JsonObject Read(ApiRequest request, params string[] members)
+    {
+        var patch = request.ReadNode() as JsonObject ?? throw Refusal.Invalid("The merge patch must be an object.");
+        Protect(patch, members);
+        return patch;
+    }
+
+    public static T Merge<T>(T value, JsonObject patch)
     {
         try
         {

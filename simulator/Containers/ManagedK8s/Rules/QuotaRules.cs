@@ -47,7 +47,7 @@ internal static class QuotaRules
         Fits("GB of RAM", quotas.Ram, used.Ram, (long)count * (flavor?.RamGb ?? 0)),
     ];
 
-    private static Refusal? Fits(string what, long limit, long used, long added) => added <= 0 || used + added <= limit
+    public static Refusal? Fits(string what, long limit, long used, long added) => added <= 0 || used + added <= limit
         ? null
         : Refusal.QuotaExceeded($"Quota {what}: limit {limit}, used {used}, requested {added}.");
 }

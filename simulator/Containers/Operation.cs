@@ -24,4 +24,10 @@ internal sealed class Operation
     public string? TargetFlavorId { get; init; }
 
     public string? NodeGroupId { get; init; }
+
+    /// <summary>First generation only: the cluster template of an upgrade.</summary>
+    public string? TargetTemplateId { get; init; }
+
+    /// <summary>First generation only: whether nodes leave wave by wave, and not all at once.</summary>
+    public bool Rolling { get; init; } = true;
 }

@@ -18,26 +18,29 @@ internal static class Kubeconfig
     }
 
     /// <summary>The same bytes at every call: everything in it is fixed at the cluster's creation.</summary>
-    public static string Of(Cluster cluster)
-    {
-        var name = cluster.Api.Name;
-        return $"""
+    public static string Of(Cluster cluster) =>
+        Of(cluster.Api.Name, cluster.Api.ProjectId, cluster.Region, cluster.Api.ApiAddress, cluster.CaCertificate, cluster.AuthUrl, cluster.CreatorName);
+
+    public static string Of(InfraCluster cluster) =>
+        Of(cluster.Api.Name, cluster.Api.ProjectId, cluster.Region, cluster.Api.ApiAddress, cluster.CaCertificate, cluster.AuthUrl, cluster.CreatorName);
+
+    private static string Of(string name, string projectId, string region, string apiAddress, string caCertificate, string authUrl, string creator) => $"""
             apiVersion: v1
             kind: Config
             clusters:
             - name: {name}
               cluster:
-                certificate-authority-data: {Convert.ToBase64String(Encoding.ASCII.GetBytes(cluster.CaCertificate))}
-                server: {cluster.Api.ApiAddress}
+                certificate-authority-data: {Convert.ToBase64String(Encoding.ASCII.GetBytes(caCertificate))}
+                server: {apiAddress}
             contexts:
             - name: default/{name}
               context:
                 cluster: {name}
-                user: {cluster.CreatorName}
+                user: {creator}
             current-context: default/{name}
             preferences: {"{}"}
             users:
-            - name: {cluster.CreatorName}
+            - name: {creator}
               user:
                 exec:
                   apiVersion: client.authentication.k8s.io/v1
@@ -45,18 +48,17 @@ internal static class Kubeconfig
                   interactiveMode: IfAvailable
                   env:
                   - name: OS_AUTH_URL
-                    value: {cluster.AuthUrl}
+                    value: {authUrl}
                   - name: OS_DOMAIN_NAME
                     value: {Preloaded.DomainName}
                   - name: OS_PROJECT_ID
-                    value: "{cluster.Api.ProjectId}"
+                    value: "{projectId}"
                   - name: OS_REGION_NAME
-                    value: {cluster.Region}
+                    value: {region}
                   - name: OS_USERNAME
-                    value: {cluster.CreatorName}
+                    value: {creator}
                   # - name: OS_PASSWORD
                   #   value: to be filled in by hand
 
             """;
-    }
 }

@@ -1,6 +1,6 @@
 namespace Vkcc.Simulator;
 
-/// <summary>What a second-generation cluster can be busy with.</summary>
+/// <summary>What a cluster can be busy with; power is for the first generation only (PWR-1, PWR-2).</summary>
 internal enum OperationKind
 {
     CreateCluster,
@@ -11,4 +11,6 @@ internal enum OperationKind
     CreateNodeGroup,
     UpdateNodeGroup,
     DeleteNodeGroup,
+    TurnOffCluster,
+    TurnOnCluster,
 }

@@ -1,0 +1,205 @@
+using System.Text.Json.Nodes;
+
+namespace Vkcc.Simulator;
+
+/// <summary>Calls on first-generation clusters (C1 to C8 of vk-cloud-api.md section 2.1, the lists and <c>upgrade_params</c>).</summary>
+internal sealed class InfraClusterCalls(World world)
+{
+    /// <summary>What the short form of the list leaves out (openstack-observed.md section 5).</summary>
+    private static readonly string[] OnlyInDetail =
+    [
+        "api_address", "api_lb_vip", "api_lb_fip", "ingress_floating_ip", "master_addresses", "network_id", "subnet_id", "loadbalancer_subnet_id",
+        "external_network_id", "pods_network_cidr", "discovery_url", "registry_auth_password", "insecure_registries", "created_at", "updated_at",
+    ];
+
+    private readonly InfraWrites writes = new(world);
+
+    public ApiResponse Create(ApiRequest request)
+    {
+        var body = InfraClusterFactory.Complete(request.Read<InfraCreateClusterRequest>(), world, request.Region);
+        Refusal.ThrowFirst(InfraClusterChecks.Create(body, world, request.Region, request.ProjectId));
+        var cluster = InfraClusterFactory.Make(body, world, request);
+        world.InfraClusters.Add(cluster);
+        writes.Accept(request, cluster, writes.Operation(OperationKind.CreateCluster));
+        cluster.Sight.Keep(cluster.Show(), 0);
+        cluster.Sight.Hide(world.Habits.NotFoundReads);
+        return Accepted(202, cluster);
+    }
+
+    public ApiResponse List(ApiRequest request) => List(request, show: cluster =>
+    {
+        var shown = Json.ObjectOf(cluster);
+        foreach (var name in OnlyInDetail)
+        {
+            shown.Remove(name);
+        }
+
+        return shown;
+    });
+
+    public ApiResponse ListDetail(ApiRequest request) => List(request, Json.ObjectOf);
+
+    public ApiResponse Get(ApiRequest request)
+    {
+        var cluster = Find(request);
+        CheckWhole(cluster);
+        return ApiResponse.Ok(cluster.Sight.Read(cluster.Show) ?? throw Absent(request["id"]));
+    }
+
+    public ApiResponse KubeConfig(ApiRequest request)
+    {
+        var cluster = Find(request);
+        return cluster.Api.ApiAddress.Length == 0
+            ? throw Refusal.Conflict($"Cluster {cluster.Api.Name} is {cluster.ShownStatus}; it has no API address yet.")
+            : ApiResponse.Text(200, "application/yaml", Kubeconfig.Of(cluster));
+    }
+
+    public ApiResponse Patch(ApiRequest request)
+    {
+        var cluster = Find(request);
+        var after = InfraPatch.Apply(cluster.Api, request.Read<List<PatchOperation>>(), world.Habits.RespellLabels);
+        Refusal.ThrowFirst([InfraLabelRules.Known(after.Labels, cluster.Region, cluster.Api.Zones)]);
+        if (writes.MayBegin(cluster, OperationKind.UpdateCluster))
+        {
+            writes.Accept(request, cluster, writes.Operation(OperationKind.UpdateCluster), change: () => cluster.Api = after);
+        }
+
+        return Accepted(202, cluster);
+    }
+
+    public ApiResponse Upgrade(ApiRequest request)
+    {
+        var cluster = Find(request);
+        var body = request.Read<InfraUpgradeRequest>();
+        try
+        {
+            Refusal.ThrowFirst(InfraClusterChecks.Upgrade(cluster, body));
+        }
+        catch (Refusal refusal) when (refusal.Status == 400 && world.Habits.FailAfterRefusedUpgrade && cluster is { Operation: null, Api.NewStatus: InfraStatus.Running })
+        {
+            cluster.SetStatus(InfraStatus.Error, "UPDATE_FAILED", refusal.Message);
+            (cluster.RefusedUpgrade, world.Changed) = (true, true);
+            throw;
+        }
+
+        if (!writes.MayBegin(cluster, OperationKind.UpgradeCluster))
+        {
+            return Accepted(202, cluster);
+        }
+
+        var target = ClusterTemplates.Find(body.ClusterTemplateId)!;
+        writes.Accept(request, cluster, new Operation
+        {
+            Kind = OperationKind.UpgradeCluster,
+            StartedAt = world.Clock.Now,
+            TargetTemplateId = target.Uuid,
+            TargetVersion = target.Version.ToString(),
+            Rolling = body.RollingEnabled ?? true,
+        });
+        return Accepted(202, cluster);
+    }
+
+    /// <summary>Inferred: the member is named as in the list of templates.</summary>
+    public ApiResponse UpgradeParams(ApiRequest request)
+    {
+        var from = ClusterTemplates.Find(Find(request).Api.ClusterTemplateId);
+        return ApiResponse.Ok(new JsonObject
+        {
+            ["clustertemplates"] = new JsonArray([.. (from is null ? [] : ClusterTemplates.TargetsOf(from)).Select(template => ClusterTemplates.Show(template, ContainerInfraApi.Url(request)))]),
+        });
+    }
+
+    public ApiResponse Act(ApiRequest request)
+    {
+        var cluster = Find(request);
+        var body = request.Read<InfraActionRequest>();
+        switch (body.Action)
+        {
+            case "resize_masters":
+                ResizeMasters(request, cluster, body.Payload?.Flavor);
+                break;
+            case "turn_off_cluster":
+                Turn(request, cluster, OperationKind.TurnOffCluster);
+                break;
+            case "turn_on_cluster":
+                Turn(request, cluster, OperationKind.TurnOnCluster);
+                break;
+            default:
+                throw Refusal.Invalid($"Action {body.Action} is not known. There are resize_masters, turn_off_cluster and turn_on_cluster.");
+        }
+
+        return Accepted(202, cluster);
+    }
+
+    public ApiResponse Delete(ApiRequest request)
+    {
+        var cluster = Find(request);
+        if (cluster.Operation?.Kind != OperationKind.DeleteCluster)
+        {
+            writes.MayBegin(cluster, OperationKind.DeleteCluster);
+            cluster.HalfDeletedReads = world.Habits.HalfDeletedReads;
+            writes.Accept(request, cluster, writes.Operation(OperationKind.DeleteCluster));
+        }
+
+        return ApiResponse.NoContent();
+    }
+
+    private void ResizeMasters(ApiRequest request, InfraCluster cluster, string? flavorId)
+    {
+        Refusal.ThrowFirst(InfraClusterChecks.ResizeMasters(cluster, flavorId, world));
+        if (writes.MayBegin(cluster, OperationKind.ResizeMasters))
+        {
+            writes.Accept(request, cluster, new Operation { Kind = OperationKind.ResizeMasters, StartedAt = world.Clock.Now, TargetFlavorId = flavorId });
+        }
+    }
+
+    private void Turn(ApiRequest request, InfraCluster cluster, OperationKind kind)
+    {
+        InfraLifecycle.CheckMayBegin(cluster, kind);
+        writes.Accept(request, cluster, writes.Operation(kind));
+    }
+
+    private ApiResponse List(ApiRequest request, Func<InfraClusterObject, JsonObject> show)
+    {
+        var clusters = world.InfraClusters.Where(cluster => IsOf(request, cluster)).ToArray();
+        // One dying cluster fails the project's list (openstack-observed.md section 6).
+        Array.ForEach(clusters, CheckWhole);
+        return InfraPaging.Of(
+            request, "clusters", [.. clusters.Where(cluster => !cluster.Sight.IsHidden).Select(cluster => show(cluster.Sight.Read(cluster.Show)!))]);
+    }
+
+    private void CheckWhole(InfraCluster cluster)
+    {
+        if (cluster.IsHalfDeleted(world.Clock.Now))
+        {
+            cluster.HalfDeletedReads--;
+            throw Refusal.Invalid("Invalid input for field/attribute master_count. Value: '0'. Value should be greater than or equal to 1.");
+        }
+    }
+
+    /// <summary>By UUID or by name; a name that several have is 409.</summary>
+    private InfraCluster Find(ApiRequest request)
+    {
+        var ident = request["id"];
+        var mine = world.InfraClusters.Where(cluster => IsOf(request, cluster)).ToArray();
+        InfraCluster[] found = [.. mine.Where(cluster => cluster.Api.Uuid == ident)];
+        if (found.Length == 0)
+        {
+            found = [.. mine.Where(cluster => cluster.Api.Name == ident)];
+        }
+
+        return request.InfraCluster = found.Length switch
+        {
+            0 => throw Absent(ident),
+            1 => found[0],
+            _ => throw Refusal.Conflict("Multiple clusters exist with same name. Please use the cluster uuid instead."),
+        };
+    }
+
+    private static Refusal Absent(string ident) => Refusal.NotFound($"Cluster {ident} could not be found.");
+
+    private static bool IsOf(ApiRequest request, InfraCluster cluster) =>
+        cluster.Api.ProjectId == request.ProjectId && cluster.Region == request.Region.Id;
+
+    private static ApiResponse Accepted(int status, InfraCluster cluster) => ApiResponse.Of(status, new JsonObject { ["uuid"] = cluster.Api.Uuid });
+}

@@ -1,0 +1,146 @@
+using System.Text.Json.Nodes;
+
+namespace Vkcc.Simulator;
+
+/// <summary>Calls on first-generation node groups (N1 to N6 of vk-cloud-api.md section 2.1, and the list).</summary>
+internal sealed class InfraNodeGroupCalls(World world)
+{
+    /// <summary>What the list leaves out unless <c>expand</c> asks for it; which members these are is ours.</summary>
+    private static readonly string[] OnlyExpanded = ["labels", "taints", "nodes", "created_at", "updated_at"];
+
+    private readonly InfraWrites writes = new(world);
+
+    public ApiResponse Create(ApiRequest request)
+    {
+        var body = request.Read<InfraCreateNodeGroupRequest>();
+        var cluster = ClusterOf(request, body.ClusterId);
+        // Before it is described: pairs without a key have no place in the object.
+        Refusal.ThrowFirst([InfraLabelRules.Pairs(body.Labels), LabelRules.Taints(body.Taints)]);
+        var group = new InfraNodeGroup { Api = Describe(body, cluster) };
+        Refusal.ThrowFirst(InfraNodeGroupChecks.Create(body, group.Api, cluster, world, request.Region));
+        InfraLifecycle.CheckMayBegin(cluster, OperationKind.CreateNodeGroup);
+        writes.Accept(request, cluster, writes.Operation(OperationKind.CreateNodeGroup, group), change: () => cluster.Groups.Add(group));
+        group.Sight.Hide(world.Habits.NotFoundReads);
+        return ApiResponse.Of(202, group.Show(cluster));
+    }
+
+    public ApiResponse List(ApiRequest request)
+    {
+        var clusters = request.QueryValue("cluster_id") is { } id ? [ClusterOf(request, id)] : world.InfraClusters.Where(cluster => IsOf(request, cluster)).ToArray();
+        var expanded = request.QueryValue("expand") is "true" or "True" or "1";
+        var autoscaled = request.QueryValue("autoscaling_enabled") is { } wanted ? wanted is "true" or "True" or "1" : (bool?)null;
+        return InfraPaging.Of(request, "node_groups",
+        [
+            .. from cluster in clusters
+               from candidate in cluster.Groups
+               where !candidate.Sight.IsHidden && (autoscaled is null || candidate.Api.AutoscalingEnabled == autoscaled)
+               select Shown(candidate.Sight.Read(() => candidate.Show(cluster))!, expanded),
+        ]);
+    }
+
+    public ApiResponse Get(ApiRequest request)
+    {
+        var (cluster, group) = Find(request);
+        return ApiResponse.Ok(group.Sight.Read(() => group.Show(cluster)) ?? throw Absent(request["id"]));
+    }
+
+    public ApiResponse Patch(ApiRequest request)
+    {
+        var (cluster, group) = Find(request);
+        var after = InfraPatch.Apply(group.Api, request.Read<List<PatchOperation>>());
+        Refusal.ThrowFirst(InfraNodeGroupChecks.Described(after));
+        Change(request, cluster, group, writes.Operation(OperationKind.UpdateNodeGroup, group), () => group.Api = after);
+        return ApiResponse.Ok(new JsonObject { ["uuid"] = group.Api.Uuid });
+    }
+
+    public ApiResponse Scale(ApiRequest request)
+    {
+        var (cluster, group) = Find(request);
+        var delta = request.Read<InfraScaleRequest>().Delta;
+        Refusal.ThrowFirst(InfraNodeGroupChecks.Scale(group, delta, cluster, world));
+        Change(request, cluster, group, writes.Operation(OperationKind.UpdateNodeGroup, group), () => group.Api = group.Api with { NodeCount = group.Api.NodeCount + delta!.Value });
+        return ApiResponse.Of(202, group.Show(cluster));
+    }
+
+    public ApiResponse Resize(ApiRequest request)
+    {
+        var (cluster, group) = Find(request);
+        var flavor = request.Read<InfraResizeRequest>().FlavorId;
+        Refusal.ThrowFirst(InfraNodeGroupChecks.Resize(group, flavor, cluster, world));
+        Change(request, cluster, group, new Operation
+        {
+            Kind = OperationKind.UpdateNodeGroup,
+            StartedAt = world.Clock.Now,
+            NodeGroupId = group.Api.Uuid,
+            TargetFlavorId = flavor,
+        });
+        return ApiResponse.Of(202, new JsonObject { ["uuid"] = group.Api.Uuid });
+    }
+
+    public ApiResponse Delete(ApiRequest request)
+    {
+        var (cluster, group) = Find(request);
+        InfraLifecycle.CheckMayBegin(cluster, OperationKind.DeleteNodeGroup);
+        writes.Accept(request, cluster, writes.Operation(OperationKind.DeleteNodeGroup, group));
+        return ApiResponse.NoContent();
+    }
+
+    private void Change(ApiRequest request, InfraCluster cluster, InfraNodeGroup group, Operation operation, Action? change = null)
+    {
+        if (writes.MayBegin(cluster, OperationKind.UpdateNodeGroup))
+        {
+            writes.Accept(request, cluster, operation, group, change);
+        }
+    }
+
+    private InfraNodeGroupObject Describe(InfraCreateNodeGroupRequest body, InfraCluster cluster) => new()
+    {
+        Uuid = Guid.NewGuid().ToString("D"),
+        Name = body.Name ?? "",
+        ClusterId = cluster.Api.Uuid,
+        NodeCount = body.NodeCount ?? 0,
+        MinNodes = body.MinNodes,
+        MaxNodes = body.MaxNodes,
+        AutoscalingEnabled = body.AutoscalingEnabled ?? false,
+        FlavorId = string.IsNullOrEmpty(body.FlavorId) ? ClusterTemplate.DefaultFlavorId : body.FlavorId,
+        ImageId = string.IsNullOrEmpty(body.ImageId) ? cluster.Api.ClusterTemplateId : body.ImageId,
+        VolumeSize = body.VolumeSize ?? 50,
+        VolumeType = string.IsNullOrEmpty(body.VolumeType) ? "ceph-ssd" : body.VolumeType,
+        // NG-4: the cluster's zone; which one of a regional cluster's is ours.
+        AvailabilityZones = [body.AvailabilityZones is [{ Length: > 0 } zone] ? zone : cluster.Api.Zones.Order(StringComparer.Ordinal).First()],
+        MaxNodeUnavailable = body.MaxNodeUnavailable ?? 25,
+        State = InfraStatus.Running,
+        Labels = InfraLabelRules.Kept(body.Labels),
+        Taints = InfraLabelRules.Kept(body.Taints),
+        CreatedAt = ClusterFactory.Time(world.Clock.Now),
+    };
+
+    private static JsonObject Shown(InfraNodeGroupObject group, bool expanded)
+    {
+        var shown = Json.ObjectOf(group);
+        foreach (var name in expanded ? [] : OnlyExpanded)
+        {
+            shown.Remove(name);
+        }
+
+        return shown;
+    }
+
+    private InfraCluster ClusterOf(ApiRequest request, string? id) =>
+        request.InfraCluster = world.InfraClusters.Find(cluster => cluster.Api.Uuid == id && IsOf(request, cluster))
+            ?? throw Refusal.NotFound($"Cluster {id} could not be found.");
+
+    private (InfraCluster Cluster, InfraNodeGroup Group) Find(ApiRequest request)
+    {
+        var id = request["id"];
+        var cluster = world.InfraClusters.Find(candidate => IsOf(request, candidate) && candidate.Groups.Exists(group => group.Api.Uuid == id))
+            ?? throw Absent(id);
+        request.InfraCluster = cluster;
+        return (cluster, cluster.Groups.First(group => group.Api.Uuid == id));
+    }
+
+    private static Refusal Absent(string id) => Refusal.NotFound($"Nodegroup {id} could not be found.");
+
+    private static bool IsOf(ApiRequest request, InfraCluster cluster) =>
+        cluster.Api.ProjectId == request.ProjectId && cluster.Region == request.Region.Id;
+}

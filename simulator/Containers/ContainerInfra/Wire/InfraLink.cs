@@ -1,0 +1,3 @@
+namespace Vkcc.Simulator;
+
+internal sealed record InfraLink(string Href, string Rel);
