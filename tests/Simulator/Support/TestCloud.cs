@@ -8,6 +8,7 @@ namespace Vkcc.Simulator.Tests;
 internal sealed class TestCloud : IAsyncDisposable
 {
     public const string K8s = "RegionOne/managed-k8s/";
+    public const string Infra = "RegionOne/container-infra/v1/";
     public const string Compute = "RegionOne/compute/v2.1/";
     public const string Networks = "RegionOne/network/v2.0/";
 
@@ -105,7 +106,35 @@ internal sealed class TestCloud : IAsyncDisposable
     public async Task<JsonNode> HiddenAsync(string id)
     {
         var state = (await GetAsync("_simulator/state")).Expect(200).Json;
-        return state["clusters"]!.AsArray().Concat(state["node_groups"]!.AsArray()).First(entry => entry!["id"]!.GetValue<string>() == id)!["simulator"]!;
+        return state["clusters"]!.AsArray().Concat(state["node_groups"]!.AsArray()).First(entry => (entry!["id"] ?? entry["uuid"])!.GetValue<string>() == id)!["simulator"]!;
+    }
+
+    /// <summary>A call of the first generation, with the version that the official client asks for.</summary>
+    public Task<Answer> InfraAsync(string method, string path, JsonNode? body = null) =>
+        SendAsync(method, Infra + path, body?.ToJsonString(), ("MCS-API-Version", "container-infra 1.33"));
+
+    public async Task<string> CreateInfraClusterAsync(JsonObject? body = null) =>
+        (await InfraAsync("POST", "clusters", body ?? InfraBodies.Cluster())).Expect(202)["uuid"];
+
+    public async Task<string> CreateRunningInfraClusterAsync(JsonObject? body = null)
+    {
+        var id = await CreateInfraClusterAsync(body);
+        Clock.Advance(TimeSpan.FromMinutes(10));
+        return id;
+    }
+
+    public async Task<string> CreateRunningInfraGroupAsync(JsonObject body)
+    {
+        var id = (await InfraAsync("POST", "nodegroups", body)).Expect(202)["uuid"];
+        Clock.Advance(TimeSpan.FromMinutes(3));
+        return id;
+    }
+
+    /// <summary><c>new_status</c> and <c>status</c>, or 404.</summary>
+    public async Task<string> InfraStatusAsync(string id)
+    {
+        var answer = await InfraAsync("GET", "clusters/" + id);
+        return answer.Status == 404 ? "404" : answer.Expect(200)["new_status"] + " " + answer["status"];
     }
 
     public async ValueTask DisposeAsync()
