@@ -41,6 +41,12 @@ catch (BenchmarkException exception)
     await Console.Error.WriteLineAsync(exception.Message);
     return 1;
 }
+catch (Exception exception)
+{
+    // Caught so that the stack unwinds: an unhandled exception would leave the simulator running.
+    await Console.Error.WriteLineAsync(exception.ToString());
+    return 1;
+}
 
 static int Usage()
 {
