@@ -17,6 +17,9 @@ public sealed class PluginServer
 
     private static readonly TimeSpan ConnectionGrace = TimeSpan.FromMilliseconds(300);
 
+    /// <summary>Cutting connections is a matter of a moment; a server that takes longer hangs.</summary>
+    private static readonly TimeSpan StopLimit = TimeSpan.FromSeconds(2);
+
     // A collected registration silently unregisters, and the next Ctrl-C kills a process that Terraform is still waiting for (section 1.11).
     private static PosixSignalRegistration[] signals = [];
 
@@ -77,7 +80,7 @@ public sealed class PluginServer
         ];
 
         var client = environment.ClientCertificate is { } pem ? ClientCertificate.Decode(pem) : null;
-        using var certificate = client is null ? null : ServerCertificate.Create(TimeProvider.System.GetUtcNow());
+        var certificate = client is null ? null : ServerCertificate.Create(TimeProvider.System.GetUtcNow());
         using var listener = PluginListener.Bind(environment);
         Announce(listener, certificate, environment);
 
@@ -89,7 +92,12 @@ public sealed class PluginServer
         // Only now: a signal that comes before ends a process that serves nobody yet.
         host = starting;
         watch?.Start();
-        return exitCode.Task.GetAwaiter().GetResult();
+        var code = exitCode.Task.GetAwaiter().GetResult();
+
+        // The socket's file goes; connections and their TLS are still in use by other threads, so nothing that they hold is taken from under them.
+        listener.Dispose();
+        ProcessEnd.Now(code);
+        return code;
     }
 
     private void Announce(PluginListener listener, X509Certificate2? certificate, PluginEnvironment environment)
@@ -166,12 +174,20 @@ public sealed class PluginServer
 
     private async Task EndAfterCallsAsync(Task limit)
     {
-        lifetime.End();
-        await Task.WhenAny(calls.WhenIdle(), limit);
-        await ending.CancelAsync();
-        if (host is not null)
+        try
         {
-            await host.StopAsync(ConnectionGrace);
+            lifetime.End();
+            await Task.WhenAny(calls.WhenIdle(), limit);
+            await ending.CancelAsync();
+            if (host is not null)
+            {
+                await host.StopAsync(ConnectionGrace).WaitAsync(StopLimit);
+            }
+        }
+        catch (Exception e)
+        {
+            // Whatever goes wrong while ending must not keep the process from its end.
+            PluginLog.Write(LogLevel.Warn, "The plugin server did not stop in order", ("error", e.GetType().FullName));
         }
 
         exitCode.TrySetResult(0);

@@ -1,0 +1,23 @@
+using System.Runtime.InteropServices;
+
+namespace Terraform.Protocol;
+
+/// <summary>The end of the process without the C library's exit handlers.</summary>
+/// <remarks>
+/// They take OpenSSL apart while threads of a TLS connection may still use it: seen as "free(): invalid pointer" and exit code 134 in about one of fifty ends.
+/// Logs and the handshake line are written to their descriptors at once, so there is nothing left to flush.
+/// </remarks>
+internal static partial class ProcessEnd
+{
+    /// <summary>Does not return on Unix; elsewhere the caller returns from Main.</summary>
+    public static void Now(int exitCode)
+    {
+        if (!OperatingSystem.IsWindows())
+        {
+            ExitAtOnce(exitCode);
+        }
+    }
+
+    [LibraryImport("libc", EntryPoint = "_exit")]
+    private static partial void ExitAtOnce(int status);
+}
