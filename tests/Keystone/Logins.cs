@@ -150,10 +150,10 @@ public sealed class Logins
             .Replace("PROJECT", seed.Project, StringComparison.Ordinal).Replace("DOMAIN", seed.Domain, StringComparison.Ordinal);
         var files = new Dictionary<string, string>
         {
-            ["/work/clouds.yaml"] = $"clouds: {{real: {{auth: {auth}, region_name: kz}}}}",
-            ["/work/secure.yaml"] = $"clouds: {{real: {{auth: {{{secret}: {JsonValue.Create(secret == "password" ? Seed.Password : Seed.CredentialSecret).ToJsonString()}}}}}}}",
+            ["/here/clouds.yaml"] = $"clouds: {{real: {{auth: {auth}, region_name: kz}}}}",
+            ["/here/secure.yaml"] = $"clouds: {{real: {{auth: {{{secret}: {JsonValue.Create(secret == "password" ? Seed.Password : Seed.CredentialSecret).ToJsonString()}}}}}}}",
         };
-        var options = CloudsYaml.Read("real", null, new(_ => null, "/work", files.GetValueOrDefault)).ToOptions();
+        var options = CloudsYaml.Read("real", null, new(_ => null, "/here", files.GetValueOrDefault)).ToOptions();
         await using var cloud = new CloudConnection(options);
 
         await cloud.Compute.ListAvailabilityZonesAsync(default);

@@ -50,6 +50,7 @@ public sealed class PluginProcess : IAsyncDisposable
         start ??= new PluginStart();
         var certificate = start.Tls ? PluginCertificate.Create() : null;
         var temp = start.TempDirectory ?? Directory.CreateTempSubdirectory("vkcc-test-").FullName;
+        Signals.LetChildrenBeInterrupted();
         var process = Process.Start(Info(start, certificate, temp)) ?? throw new InvalidOperationException($"{start.Program} did not start.");
         var plugin = new PluginProcess(process, certificate, temp, start.TempDirectory is null);
         plugin.FirstLine = await process.StandardOutput.ReadLineAsync().WaitAsync(Patience) ?? "";

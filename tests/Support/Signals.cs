@@ -13,6 +13,9 @@ public static class Signals
 
     public static void Terminate(Process process) => Send(process, Sigterm);
 
+    /// <summary>Programs started from now on take Ctrl-C as from a terminal: a shell puts programs into the background with it ignored, and children inherit that.</summary>
+    public static void LetChildrenBeInterrupted() => _ = SetSignal(Sigint, 0);
+
     private static void Send(Process process, int signal)
     {
         if (Kill(process.Id, signal) != 0)
@@ -23,4 +26,7 @@ public static class Signals
 
     [DllImport("libc", EntryPoint = "kill")]
     private static extern int Kill(int process, int signal);
+
+    [DllImport("libc", EntryPoint = "signal")]
+    private static extern nint SetSignal(int signal, nint handler);
 }

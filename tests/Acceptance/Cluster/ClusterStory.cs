@@ -141,8 +141,8 @@ internal sealed class ClusterStory() : Story("Cluster")
     public static IEnumerable<TestCaseData> Drifts =>
     [
         new TestCaseData("""{"labels":{"team":"someone-else"}}""", "labels").SetArgDisplayNames("labels changed"),
-        new TestCaseData("""{"labels":{"team":null}}""", "labels").SetArgDisplayNames("labels removed"),
-        new TestCaseData("""{"labels":{"more":"yes"}}""", "labels").SetArgDisplayNames("labels added"),
+        new TestCaseData("""{"labels":{"team":null}}""", "labels").SetArgDisplayNames("labels removed").SetCategory("Long"),
+        new TestCaseData("""{"labels":{"more":"yes"}}""", "labels").SetArgDisplayNames("labels added").SetCategory("Long"),
         new TestCaseData("""{"load_balancer_config":{"octavia_engine":{"allowed_cidrs":["10.0.0.0/8"]}}}""", "api_allowed_cidrs").SetArgDisplayNames("api_allowed_cidrs"),
     ];
 

@@ -55,6 +55,8 @@ internal sealed partial class ChildProcess : IAsyncDisposable
             start.Environment[name] = value;
         }
 
+        // A shell puts programs into the background with Ctrl-C ignored, and children inherit that: ours start as from a terminal.
+        _ = SetSignal(Interrupt, 0);
         var process = Process.Start(start) ?? throw new InvalidOperationException($"{program} did not start.");
         process.StandardInput.Close();
         return new ChildProcess(process);
@@ -160,6 +162,9 @@ internal sealed partial class ChildProcess : IAsyncDisposable
 
     [LibraryImport("libc", EntryPoint = "kill")]
     private static partial int SendSignal(int process, int signal);
+
+    [LibraryImport("libc", EntryPoint = "signal")]
+    private static partial nint SetSignal(int signal, nint handler);
 
     private static string Snapshot(StringBuilder text)
     {

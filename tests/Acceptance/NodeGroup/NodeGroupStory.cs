@@ -35,13 +35,13 @@ internal sealed class NodeGroupStory() : Story("NodeGroup")
     public static IEnumerable<TestCaseData> InPlaceChanges =>
     [
         new TestCaseData("= 3", "= 5", "node_count").SetArgDisplayNames("more nodes"),
-        new TestCaseData("= 3", "= 1", "node_count").SetArgDisplayNames("fewer nodes"),
+        new TestCaseData("= 3", "= 1", "node_count").SetArgDisplayNames("fewer nodes").SetCategory("Long"),
         new TestCaseData("\"STD3-4-8\"", "\"STD3-4-16\"", "flavor").SetArgDisplayNames("flavor"),
         new TestCaseData("role = \"web\"", "role = \"api\"", "labels").SetArgDisplayNames("label changed"),
-        new TestCaseData("role = \"web\"", "", "labels").SetArgDisplayNames("label removed"),
+        new TestCaseData("role = \"web\"", "", "labels").SetArgDisplayNames("label removed").SetCategory("Long"),
         new TestCaseData("\"PreferNoSchedule\"", "\"NoExecute\"", "taints").SetArgDisplayNames("taint changed"),
-        new TestCaseData("""{ key = "spare", value = "yes", effect = "PreferNoSchedule" },""", "", "taints").SetArgDisplayNames("taint removed"),
-        new TestCaseData("labels = {", "max_unavailable_percent = 50\n  labels = {", "max_unavailable_percent").SetArgDisplayNames("max_unavailable_percent"),
+        new TestCaseData("""{ key = "spare", value = "yes", effect = "PreferNoSchedule" },""", "", "taints").SetArgDisplayNames("taint removed").SetCategory("Long"),
+        new TestCaseData("labels = {", "max_unavailable_percent = 50\n  labels = {", "max_unavailable_percent").SetArgDisplayNames("max_unavailable_percent").SetCategory("Long"),
         new TestCaseData("node_count        = 3", "autoscale = { min = 2, max = 6 }", "autoscale").SetArgDisplayNames("fixed to autoscaled"),
     ];
 
@@ -163,8 +163,8 @@ internal sealed class NodeGroupStory() : Story("NodeGroup")
     [
         new TestCaseData("""{"scale_spec":{"fixed_scale":{"size":9}}}""", "node_count").SetArgDisplayNames("size"),
         new TestCaseData("""{"labels":{"role":"other"}}""", "labels").SetArgDisplayNames("labels"),
-        new TestCaseData("""{"taints":[]}""", "taints").SetArgDisplayNames("taints"),
-        new TestCaseData("""{"parallel_upgrade_chunk":90}""", "max_unavailable_percent").SetArgDisplayNames("max_unavailable_percent"),
+        new TestCaseData("""{"taints":[]}""", "taints").SetArgDisplayNames("taints").SetCategory("Long"),
+        new TestCaseData("""{"parallel_upgrade_chunk":90}""", "max_unavailable_percent").SetArgDisplayNames("max_unavailable_percent").SetCategory("Long"),
     ];
 
     [TestCaseSource(nameof(Drifts))]

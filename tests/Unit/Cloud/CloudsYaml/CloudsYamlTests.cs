@@ -32,7 +32,7 @@ public sealed class CloudsYamlTests
 
         Assert.Multiple(() =>
         {
-            Assert.That((entry.Name, entry.File), Is.EqualTo(("one", "/work/clouds.yaml")));
+            Assert.That((entry.Name, entry.File), Is.EqualTo(("one", "/here/clouds.yaml")));
             Assert.That((entry.AuthUrl, entry.Region, entry.ProjectId, entry.Project), Is.EqualTo(("https://one.example/identity/v3/", "RegionOne", "0123456789abcdef", (ProjectReference?)null)));
             Assert.That(entry.Credentials, Is.EqualTo(new PasswordCredentials("me@example.com", "pass: #1")));
             Assert.That(entry.CaCertFile, Is.EqualTo("/home/me/authority.pem"));
@@ -100,7 +100,7 @@ public sealed class CloudsYamlTests
             {
                 ["/home/me/.config/openstack/clouds.yaml"] = "clouds: {one: {profile: vk, auth: {username: me, password: plain, project_id: p1}, region_name: kz}}",
                 ["/etc/openstack/secure.yaml"] = "clouds: {one: {auth: {password: safe}}}",
-                ["/work/clouds-public.yaml"] = "public-clouds: {vk: {auth: {auth_url: 'https://vk.example/v3', user_domain_name: staff}, region_name: RegionOne}}",
+                ["/here/clouds-public.yaml"] = "public-clouds: {vk: {auth: {auth_url: 'https://vk.example/v3', user_domain_name: staff}, region_name: RegionOne}}",
             });
 
         Assert.That(
@@ -110,7 +110,7 @@ public sealed class CloudsYamlTests
 
     [Test]
     public void An_entry_of_the_secure_file_alone_is_enough() => Assert.That(
-        Read(new Dictionary<string, string> { ["/work/secure.yaml"] = $"clouds: {{one: {{{Auth}}}}}" }).File, Is.EqualTo("/work/secure.yaml"));
+        Read(new Dictionary<string, string> { ["/here/secure.yaml"] = $"clouds: {{one: {{{Auth}}}}}" }).File, Is.EqualTo("/here/secure.yaml"));
 
     [Test]
     public void Anchors_aliases_and_merge_keys_are_followed()
@@ -131,14 +131,14 @@ public sealed class CloudsYamlTests
 
     [Test]
     public void Json_is_read_too() => Assert.That(
-        Read(new Dictionary<string, string> { ["/work/clouds.json"] = """{"clouds":{"one":{"auth":{"username":"me","password":"\u0078\n"}}}}""" }).Credentials,
+        Read(new Dictionary<string, string> { ["/here/clouds.json"] = """{"clouds":{"one":{"auth":{"username":"me","password":"\u0078\n"}}}}""" }).Credentials,
         Is.EqualTo(new PasswordCredentials("me", "x\n")));
 
     public static IEnumerable<TestCaseData> Places()
     {
         string[] order =
         [
-            "/elsewhere/mine.yaml", "/work/clouds.yaml", "/work/clouds.yml", "/work/clouds.json", "/home/me/.config/openstack/clouds.yaml", "/home/me/.config/openstack/clouds.yml",
+            "/elsewhere/mine.yaml", "/here/clouds.yaml", "/here/clouds.yml", "/here/clouds.json", "/home/me/.config/openstack/clouds.yaml", "/home/me/.config/openstack/clouds.yml",
             "/home/me/.config/openstack/clouds.json", "/etc/openstack/clouds.yaml", "/etc/openstack/clouds.yml", "/etc/openstack/clouds.json",
         ];
         for (var first = 0; first < order.Length; first++)
@@ -160,18 +160,18 @@ public sealed class CloudsYamlTests
     public void Regions_are_chosen_from(string? region, string chosen, string? project)
     {
         var entry = CloudsYaml.Read(
-            "one", region, Sources(new Dictionary<string, string> { ["/work/clouds.yaml"] = "clouds: {one: {auth: {username: me, password: x}, regions: [a, {name: b, values: {auth: {project_id: pb}}}]}}" }));
+            "one", region, Sources(new Dictionary<string, string> { ["/here/clouds.yaml"] = "clouds: {one: {auth: {username: me, password: x}, regions: [a, {name: b, values: {auth: {project_id: pb}}}]}}" }));
 
         Assert.That((entry.Region, entry.ProjectId), Is.EqualTo((chosen, project)));
     }
 
     [Test]
     public void The_region_asked_for_wins() =>
-        Assert.That(CloudsYaml.Read("one", "kz", Sources(new Dictionary<string, string> { ["/work/clouds.yaml"] = $"clouds: {{one: {{{Auth}, region_name: RegionOne}}}}" })).Region, Is.EqualTo("kz"));
+        Assert.That(CloudsYaml.Read("one", "kz", Sources(new Dictionary<string, string> { ["/here/clouds.yaml"] = $"clouds: {{one: {{{Auth}, region_name: RegionOne}}}}" })).Region, Is.EqualTo("kz"));
 
     public static IEnumerable<TestCaseData> Wrongs()
     {
-        yield return Wrong("no such entry", "clouds: {two: {}, three: {}}", "there is no cloud one in /work/clouds.yaml; there are three, two");
+        yield return Wrong("no such entry", "clouds: {two: {}, three: {}}", "there is no cloud one in /here/clouds.yaml; there are three, two");
         yield return Wrong("no entries at all", "clouds: {}", "there are none");
         yield return Wrong("an empty file", "", "there are none");
         yield return Wrong("an entry that is none", "clouds: {one: text}", "is not a map");
@@ -191,7 +191,7 @@ public sealed class CloudsYamlTests
         yield return Wrong("internal endpoints", $"clouds: {{one: {{{Auth}, interface: internal}}}}", "interface is internal");
         yield return Wrong("version 2", $"clouds: {{one: {{{Auth}, identity_api_version: 2.0}}}}", "version 3 is needed");
         yield return Wrong("a region it does not have", $"clouds: {{one: {{{Auth}, regions: [a, b], region_name: c}}}}", "it has no region c; regions there: a, b");
-        yield return Wrong("a profile, and no file of them", $"clouds: {{one: {{{Auth}, profile: vk}}}}", "there is no clouds-public.yaml; looked for /work/clouds-public.yaml");
+        yield return Wrong("a profile, and no file of them", $"clouds: {{one: {{{Auth}, profile: vk}}}}", "there is no clouds-public.yaml; looked for /here/clouds-public.yaml");
         yield return Wrong("text that is a list", "clouds: {one: {auth: {username: [me], password: secret-1}}}", "auth.username is not text");
         yield return Wrong("too deep", "clouds: " + new string('[', 100) + new string(']', 100), "nested too deeply");
         yield return Wrong("too long", "a: " + new string('b', (1024 * 1024) + 1), "larger than 1 MiB");
@@ -209,16 +209,16 @@ public sealed class CloudsYamlTests
     [Test]
     public void Without_any_file_the_places_looked_at_are_told() => Assert.That(
         () => Read(new Dictionary<string, string>()),
-        Throws.InstanceOf<CloudsYamlException>().With.Message.Contains("/work/clouds.yaml").And.Message.Contains("/home/me/.config/openstack/clouds.yaml").And.Message.Contains("/etc/openstack/clouds.yaml"));
+        Throws.InstanceOf<CloudsYamlException>().With.Message.Contains("/here/clouds.yaml").And.Message.Contains("/home/me/.config/openstack/clouds.yaml").And.Message.Contains("/etc/openstack/clouds.yaml"));
 
     [Test]
     public void A_profile_that_is_not_there_is_told_with_those_that_are() => Assert.That(
         () => Read(new Dictionary<string, string>
         {
-            ["/work/clouds.yaml"] = $"clouds: {{one: {{{Auth}, profile: vk}}}}",
-            ["/work/clouds-public.yaml"] = "public-clouds: {other: {}}",
+            ["/here/clouds.yaml"] = $"clouds: {{one: {{{Auth}, profile: vk}}}}",
+            ["/here/clouds-public.yaml"] = "public-clouds: {other: {}}",
         }),
-        Throws.InstanceOf<CloudsYamlException>().With.Message.Contains("which is not in /work/clouds-public.yaml; there is other"));
+        Throws.InstanceOf<CloudsYamlException>().With.Message.Contains("which is not in /here/clouds-public.yaml; there is other"));
 
     [Test]
     public void Aliases_do_not_multiply_what_is_there()
@@ -228,8 +228,8 @@ public sealed class CloudsYamlTests
 
         var entry = Read(new Dictionary<string, string>
         {
-            ["/work/clouds.yaml"] = bomb + $"clouds: {{one: {{{Auth}, more: *a40}}}}",
-            ["/work/secure.yaml"] = bomb + "clouds: {one: {more: *a40}}",
+            ["/here/clouds.yaml"] = bomb + $"clouds: {{one: {{{Auth}, more: *a40}}}}",
+            ["/here/secure.yaml"] = bomb + "clouds: {one: {more: *a40}}",
         });
 
         Assert.That(entry.ProjectId, Is.EqualTo("p1"));
@@ -264,14 +264,14 @@ public sealed class CloudsYamlTests
         }
     }
 
-    private static CloudEntry Read(string text, params string[] environment) => Read(new Dictionary<string, string> { ["/work/clouds.yaml"] = text }, environment);
+    private static CloudEntry Read(string text, params string[] environment) => Read(new Dictionary<string, string> { ["/here/clouds.yaml"] = text }, environment);
 
     private static CloudEntry Read(Dictionary<string, string> files, params string[] environment) => CloudsYaml.Read("one", null, Sources(files, environment));
 
     private static CloudsYamlSources Sources(Dictionary<string, string> files, params string[] environment)
     {
         var variables = environment.Select(variable => variable.Split('=', 2)).Append(["HOME", "/home/me"]).ToDictionary(pair => pair[0], pair => pair[1]);
-        return new(variables.GetValueOrDefault, "/work", files.GetValueOrDefault);
+        return new(variables.GetValueOrDefault, "/here", files.GetValueOrDefault);
     }
 
     private static TestCaseData Way(string name, string entry, Credentials credentials, params string[] environment) =>
