@@ -21,7 +21,25 @@ internal sealed class Fault
 
     public FaultAction? Action { get; init; }
 
+    /// <summary>How many calls are made to wait just now by <c>hang_seconds</c>, or, with what they asked for done, by <c>hold_seconds</c>.</summary>
+    public int Held => Volatile.Read(ref held);
+
     private Regex? pattern;
+    private int held;
+
+    /// <summary>Makes a call wait, and counts it as long as it does.</summary>
+    public async Task HoldAsync(double seconds, TimeProvider timeProvider, CancellationToken cancellationToken)
+    {
+        Interlocked.Increment(ref held);
+        try
+        {
+            await Task.Delay(TimeSpan.FromSeconds(seconds), timeProvider, cancellationToken);
+        }
+        finally
+        {
+            Interlocked.Decrement(ref held);
+        }
+    }
 
     /// <summary>Null when the fault makes sense, else why not.</summary>
     public string? Problem()

@@ -29,6 +29,10 @@ internal sealed record FaultAction
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public double? HangSeconds { get; init; }
 
+    /// <summary>Do it, and answer after so many real seconds; a caller who leaves meanwhile has it done without an answer.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public double? HoldSeconds { get; init; }
+
     /// <summary>Do it, and answer with something that is not JSON.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public bool Garbage { get; init; }
@@ -40,10 +44,11 @@ internal sealed record FaultAction
     /// <summary>Null when the action makes sense, else why not.</summary>
     public string? Problem()
     {
-        bool[] kinds = [Status is not null, DropResponse, Reset, HangSeconds is not null, Garbage, ClusterStatus is not null];
-        return kinds.Count(kind => kind) != 1 ? "an action is exactly one of status, drop_response, reset, hang_seconds, garbage, cluster_status"
+        bool[] kinds = [Status is not null, DropResponse, Reset, HangSeconds is not null, HoldSeconds is not null, Garbage, ClusterStatus is not null];
+        return kinds.Count(kind => kind) != 1 ? "an action is exactly one of status, drop_response, reset, hang_seconds, hold_seconds, garbage, cluster_status"
             : Status is < 200 or > 599 ? "status must lie between 200 and 599"
             : HangSeconds is < 0 or > 3600 ? "hang_seconds must lie between 0 and 3600"
+            : HoldSeconds is < 0 or > 3600 ? "hold_seconds must lie between 0 and 3600"
             : Status is null && (Headers ?? (object?)Body) is not null ? "headers and body go with status"
             : null;
     }

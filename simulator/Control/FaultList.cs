@@ -22,8 +22,8 @@ internal sealed class FaultList
         }
     }
 
-    /// <summary>The action for this call, if one strikes; every matching fault before it counts its skip down.</summary>
-    public FaultAction? Take(string method, string path)
+    /// <summary>The fault for this call, if one strikes; every matching fault before it counts its skip down.</summary>
+    public Fault? Take(string method, string path)
     {
         lock (gate)
         {
@@ -40,7 +40,7 @@ internal sealed class FaultList
                     fault.Times--;
                 }
 
-                return fault.Action;
+                return fault;
             }
 
             return null;

@@ -67,7 +67,8 @@ internal sealed class RequestDoor(SimulatedCloud cloud, RequestLog log, FaultLis
 
     private async Task AnswerAsync(HttpContext context, string path, RequestEntry entry)
     {
-        var fault = faults.Take(entry.Method, entry.Path);
+        var struck = faults.Take(entry.Method, entry.Path);
+        var fault = struck?.Action;
         if (fault is { Reset: true })
         {
             Cut(context);
@@ -77,7 +78,7 @@ internal sealed class RequestDoor(SimulatedCloud cloud, RequestLog log, FaultLis
         var request = await ReadAsync(context, path);
         if (fault?.HangSeconds is { } seconds)
         {
-            await Task.Delay(TimeSpan.FromSeconds(seconds), timeProvider, context.RequestAborted);
+            await struck!.HoldAsync(seconds, timeProvider, context.RequestAborted);
         }
 
         var response = fault?.Status is { } status ? Order(status, fault, path) : cloud.Call(request, fault?.ClusterStatus);
@@ -87,6 +88,11 @@ internal sealed class RequestDoor(SimulatedCloud cloud, RequestLog log, FaultLis
         }
 
         entry.Status = response.Status;
+        if (fault?.HoldSeconds is { } held)
+        {
+            await struck!.HoldAsync(held, timeProvider, context.RequestAborted);
+        }
+
         if (fault is { DropResponse: true })
         {
             Cut(context);

@@ -77,6 +77,9 @@ internal sealed class Cloud : IAsyncDisposable
     /// <param name="fault">As <c>POST faults</c> takes it.</param>
     public Task AddFaultAsync(string fault) => SendAsync(HttpMethod.Post, "faults", fault);
 
+    /// <summary>Calls that a fault makes wait just now.</summary>
+    public async Task<int> HeldAsync() => (await ReadAsync("faults"))["faults"]!.AsArray().Sum(fault => (int)fault!["held"]!);
+
     public Task ClearFaultsAsync() => SendAsync(HttpMethod.Delete, "faults");
 
     public Task FailZoneAsync(string zone) => SendAsync(HttpMethod.Post, $"zones/{zone}/fail");

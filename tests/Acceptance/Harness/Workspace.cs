@@ -150,6 +150,17 @@ internal sealed class Workspace : IAsyncDisposable
         return await EndAsync(terraform, arguments);
     }
 
+    /// <summary>A program that runs terraform by itself, in the folder of the configuration.</summary>
+    public async Task<TerraformRun> RunProgramAsync(string program, params string[] arguments)
+    {
+        await InitializeAsync();
+        await using var process = ChildProcess.Start(program, arguments, Configuration, environment);
+        var code = await process.ExitAsync(commandLimit);
+        var run = new TerraformRun($"{Path.GetFileName(program)} {string.Join(' ', arguments)}", code, process.Output, process.Error, process.Age);
+        journal.Add(run, Secrets);
+        return run;
+    }
+
     /// <summary>A command that goes on while the test does something; <see cref="EndAsync" /> waits for it.</summary>
     public async Task<ChildProcess> StartAsync(params string[] arguments)
     {

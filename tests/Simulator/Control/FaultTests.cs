@@ -62,6 +62,28 @@ internal sealed class FaultTests
     }
 
     [Test]
+    public async Task A_held_call_is_done_before_its_time_and_both_kinds_are_counted_while_they_wait()
+    {
+        await using var cloud = await TestCloud.StartAsync();
+        await OrderAsync(cloud, """{"method":"POST","path":"/clusters$","action":{"hold_seconds":30}}""");
+
+        var call = cloud.PostAsync(Clusters, Bodies.Cluster());
+        await cloud.Clock.TimerSet;
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(await HeldAsync(), Is.EqualTo(1));
+            Assert.That(call.IsCompleted, Is.False);
+            Assert.That((await cloud.GetAsync(Clusters)).Json["clusters"]!.AsArray(), Has.Count.EqualTo(1));
+        }
+
+        cloud.Clock.Advance(TimeSpan.FromSeconds(30));
+        (await call).Expect(200);
+        Assert.That(await HeldAsync(), Is.Zero);
+
+        async Task<int> HeldAsync() => (int)(await cloud.GetAsync("_simulator/faults")).Json["faults"]![0]!["held"]!;
+    }
+
+    [Test]
     public async Task Garbage_is_no_json_and_was_done()
     {
         await using var cloud = await TestCloud.StartAsync();
@@ -148,6 +170,7 @@ internal sealed class FaultTests
     [TestCase("""{"action":{"status":99}}""")]
     [TestCase("""{"action":{"reset":true,"body":"x"}}""")]
     [TestCase("""{"action":{"hang_seconds":-1}}""")]
+    [TestCase("""{"action":{"hold_seconds":3601}}""")]
     [TestCase("""{"path":"(","action":{"reset":true}}""")]
     [TestCase("""{"skip":-1,"action":{"reset":true}}""")]
     [TestCase("""{"pth":"x","action":{"reset":true}}""")]
