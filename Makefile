@@ -74,8 +74,8 @@ fmt: need-dotnet need-terraform ## format sources and examples
 	env -u TF_CLI_CONFIG_FILE $(TERRAFORM) fmt -recursive examples tests
 
 .PHONY: docs
-docs: solution ## write what is generated of docs/ anew: the rule book (schema pages are to follow)
-	VKCC_WRITE_DOCS=1 dotnet test tests/Unit --no-build --nologo --filter "FullyQualifiedName~RuleBookTests"
+docs: need-dotnet ## write the documentation of what the provider has anew (guides are written by hand)
+	@dotnet run --project scripts/docs
 
 .PHONY: package
 package: build need-dotnet ## write the release archives and their checksums into dist/release

@@ -7,7 +7,7 @@ public sealed record SchemaAttribute(string Name, TfType Type)
 {
     public required AttributeMode Mode { get; init; }
 
-    /// <summary>Markdown for the practitioner: meaning, limits, default. This text becomes the documentation.</summary>
+    /// <summary>Markdown for the practitioner: meaning and limits. With <see cref="Facts"/> it becomes the documentation.</summary>
     public required string Description { get; init; }
 
     /// <summary>Shown as "(sensitive value)" in plans.</summary>
@@ -43,6 +43,25 @@ public sealed record SchemaAttribute(string Name, TfType Type)
     public bool IsConfigurable => Mode != AttributeMode.Computed;
 
     public bool IsComputed => Mode is AttributeMode.Computed or AttributeMode.OptionalComputed;
+
+    /// <summary>What the schema itself says about the attribute, in sentences that follow its description wherever that is shown.</summary>
+    /// <param name="noun">What the attribute belongs to: <c>cluster</c>.</param>
+    public IEnumerable<string> Facts(string noun)
+    {
+        if (Default is not null)
+        {
+            yield return $"Default: `{Default}`.";
+        }
+
+        if (RequiresReplace && IsConfigurable)
+        {
+            yield return $"**Changing this replaces the {noun}.**";
+        }
+        else if (LocalOnly)
+        {
+            yield return "Changing this is stored by Terraform and calls nothing.";
+        }
+    }
 
     /// <summary>A nested attribute: <c>name = { … }</c>, <c>name = [{ … }]</c>.</summary>
     public static SchemaAttribute OfNested(string name, NestedAttributes nested, AttributeMode mode, string description) =>

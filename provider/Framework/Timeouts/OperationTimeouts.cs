@@ -16,7 +16,7 @@ public sealed record OperationTimeouts(TimeSpan Create, TimeSpan Update, TimeSpa
                 Part("delete", "Limit of a delete. It counts once it is in state, so apply a new value before the destroy it is meant for", Delete),
             ]),
         AttributeMode.Optional,
-        "How long operations may take, as durations such as `90s`, `45m` or `1h30m`. A change of them is stored and calls nothing.") with
+        "How long operations may take, as durations such as `90s`, `45m` or `1h30m`.") with
     {
         LocalOnly = true,
     };

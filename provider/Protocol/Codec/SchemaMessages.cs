@@ -53,7 +53,7 @@ internal static class SchemaMessages
         var message = new Proto.Schema.Types.Attribute
         {
             Name = attribute.Name,
-            Description = UnicodeText.Repair(attribute.Description),
+            Description = UnicodeText.Repair(string.Join(' ', [attribute.Description, .. attribute.Facts("resource")])),
             DescriptionKind = Proto.StringKind.Markdown,
             Required = attribute.Mode == AttributeMode.Required,
             Optional = attribute.Mode is AttributeMode.Optional or AttributeMode.OptionalComputed,

@@ -35,7 +35,7 @@ internal static class ClusterSchema
                 Description =
                     """
                     Name of the cluster, unique in the project: 3 to 24 characters out of `a-z`, `0-9` and single hyphens, beginning with a letter and ending with a letter or
-                    digit. A change replaces the cluster.
+                    digit.
                     """,
             },
             new("generation", TfType.Number)
@@ -46,15 +46,15 @@ internal static class ClusterSchema
                 Validators = [Check.WholeNumber],
                 Description =
                     """
-                    Generation of the service: `2` (default), whose machines are operated by the platform, or `1`, whose machines live in the project. There is no way from one
-                    to the other, so a change replaces the cluster. `1` is not supported by this version of the provider yet.
+                    Generation of the service: `2`, whose machines are operated by the platform, or `1`, whose machines live in the project. There is no way from one
+                    to the other. `1` is not supported by this version of the provider yet.
                     """,
             },
             new("description", TfType.String)
             {
                 Mode = AttributeMode.Optional,
                 RequiresReplace = true,
-                Description = "Free text of at most 256 characters. Second generation only. The service cannot change it later: a change replaces the cluster.",
+                Description = "Free text of at most 256 characters. Second generation only. The service cannot change it later.",
             },
             new("version", TfType.String)
             {
@@ -79,7 +79,7 @@ internal static class ClusterSchema
                 RequiresReplace = true,
                 Description =
                     """
-                    `standard`: all masters in one zone. `regional` (fault-tolerant): masters spread over three zones. A change replaces the cluster.
+                    `standard`: all masters in one zone. `regional` (fault-tolerant): masters spread over three zones.
                     """,
             },
             new("master_count", TfType.Number)
@@ -89,8 +89,7 @@ internal static class ClusterSchema
                 Validators = [Check.WholeNumber],
                 Description =
                     """
-                    Number of masters: 1, 3 or 5 for a `standard` cluster, 3 or 5 for a `regional` one. Masters can be resized but not added or taken away, so a change replaces
-                    the cluster.
+                    Number of masters: 1, 3 or 5 for a `standard` cluster, 3 or 5 for a `regional` one. Masters can be resized but not added or taken away.
                     """,
             },
             new("availability_zones", TfType.Set(TfType.String))
@@ -101,7 +100,7 @@ internal static class ClusterSchema
                 Description =
                     """
                     Zones of the masters: exactly one for `standard`, exactly three for `regional`, in capital letters as the region names them (`MS1`, `ME1`, `PA2`, …). Order does
-                    not matter. Node groups choose their zone by themselves. A change replaces the cluster.
+                    not matter. Node groups choose their zone by themselves.
                     """,
             },
             new("master_flavor", TfType.String)
@@ -125,7 +124,7 @@ internal static class ClusterSchema
                 Mode = AttributeMode.Required,
                 RequiresReplace = true,
                 Validators = [Check.NotEmpty],
-                Description = "Id of the network that the nodes stand in. The second generation needs a network of SDN Sprut. A change replaces the cluster.",
+                Description = "Id of the network that the nodes stand in. The second generation needs a network of SDN Sprut.",
             },
             new("subnet_id", TfType.String)
             {
@@ -135,7 +134,7 @@ internal static class ClusterSchema
                 Description =
                     """
                     Id of the subnet of `network_id` that the nodes stand in. Attach it to a router with an external gateway first: nodes need the way out, and a public IP does
-                    too. A change replaces the cluster.
+                    too.
                     """,
             },
             new("loadbalancer_subnet_id", TfType.String)
@@ -144,7 +143,7 @@ internal static class ClusterSchema
                 RequiresReplace = true,
                 KeepsPrior = true,
                 Validators = [Check.NotEmpty],
-                Description = "Id of the subnet of `network_id` that the load balancers stand in. Default: `subnet_id`. A change replaces the cluster.",
+                Description = "Id of the subnet of `network_id` that the load balancers stand in. Default: `subnet_id`.",
             },
             new("external_network_id", TfType.String)
             {
@@ -154,8 +153,7 @@ internal static class ClusterSchema
                 Validators = [Check.NotEmpty],
                 Description =
                     """
-                    Id of the external network that supplies the floating IP. Needed with `public_ip = true` on the second generation; otherwise the service chooses one. A change
-                    replaces the cluster.
+                    Id of the external network that supplies the floating IP. Needed with `public_ip = true` on the second generation; otherwise the service chooses one.
                     """,
             },
             new("public_ip", TfType.Bool)
@@ -165,7 +163,7 @@ internal static class ClusterSchema
                 Default = TfBool.False,
                 Description =
                     """
-                    Whether the Kubernetes API gets a floating IP (`public_address`). Default `false`: it is reachable from the cluster's subnet only. A change replaces the cluster.
+                    Whether the Kubernetes API gets a floating IP (`public_address`). Without, it is reachable from the cluster's subnet only.
                     """,
             },
             new("pods_cidr", TfType.String)
@@ -176,8 +174,8 @@ internal static class ClusterSchema
                 SameMeaning = SameCidr,
                 Description =
                     """
-                    Network that pods get their addresses from, an IPv4 CIDR. Default `10.100.0.0/16`. It must not overlap the subnets of the cluster's network, nor the service
-                    range `10.254.0.0/16`. A change replaces the cluster.
+                    Network that pods get their addresses from, an IPv4 CIDR. It must not overlap the subnets of the cluster's network, nor the service
+                    range `10.254.0.0/16`.
                     """,
             },
             new("network_plugin", TfType.String)
@@ -186,7 +184,7 @@ internal static class ClusterSchema
                 RequiresReplace = true,
                 Default = new TfString(Calico),
                 Validators = [Check.OneOf(Calico, Cilium)],
-                Description = "Plugin that connects pods: `calico` (default), or `cilium` on the second generation. A change replaces the cluster.",
+                Description = "Plugin that connects pods: `calico`, or `cilium` on the second generation.",
             },
             new("api_allowed_cidrs", TfType.Set(TfType.String))
             {
@@ -196,7 +194,7 @@ internal static class ClusterSchema
                 Description =
                     """
                     Networks that may reach the Kubernetes API, as CIDRs without host bits (`10.0.0.0/24`, and `203.0.113.7/32` for one address). Null or empty: all may. Second generation
-                    only; changes in place.
+                    only.
                     """,
             },
             new("insecure_registries", TfType.Set(TfType.String))
@@ -206,8 +204,7 @@ internal static class ClusterSchema
                 Validators = [Checks.NoEmptyElements],
                 Description =
                     """
-                    Container registries that nodes trust without a valid certificate: `host`, `host:port` or an IP address, on the second generation also `*.domain`. A change replaces
-                    the cluster.
+                    Container registries that nodes trust without a valid certificate: `host`, `host:port` or an IP address, on the second generation also `*.domain`.
                     """,
             },
             new("labels", TfType.Map(TfType.String))
@@ -216,20 +213,20 @@ internal static class ClusterSchema
                 Description =
                     """
                     Labels of the cluster. On the second generation free text, keys and values of at most 63 characters. On the first generation they set options of the service,
-                    and most take effect only when nodes are created anew. Changes in place.
+                    and most take effect only when nodes are created anew.
                     """,
             },
             new("keypair", TfType.String)
             {
                 Mode = AttributeMode.Optional,
                 RequiresReplace = true,
-                Description = "Name of the SSH key pair of the nodes. First generation only. A change replaces the cluster.",
+                Description = "Name of the SSH key pair of the nodes. First generation only.",
             },
             new("dns_domain", TfType.String)
             {
                 Mode = AttributeMode.Optional,
                 RequiresReplace = true,
-                Description = "DNS domain of the cluster. First generation only. A change replaces the cluster.",
+                Description = "DNS domain of the cluster. First generation only.",
             },
             new("security_policy_sync", TfType.Bool)
             {
@@ -237,7 +234,7 @@ internal static class ClusterSchema
                 KeepsPrior = true,
                 Description =
                     """
-                    Whether the platform restores deleted objects of enabled security policies. First generation only, changes in place; always so on the second, where it is null.
+                    Whether the platform restores deleted objects of enabled security policies. First generation only; always so on the second, where it is null.
                     """,
             },
             new("power_state", TfType.String)
@@ -246,7 +243,7 @@ internal static class ClusterSchema
                 KeepsPrior = true,
                 Description =
                     """
-                    `running` or `stopped`. First generation only, changes in place; a new cluster starts running. Second-generation clusters cannot be stopped, and it is null there.
+                    `running` or `stopped`. First generation only; a new cluster starts running. Second-generation clusters cannot be stopped, and it is null there.
                     """,
             },
             new("deletion_protection", TfType.Bool)
@@ -256,7 +253,7 @@ internal static class ClusterSchema
                 LocalOnly = true,
                 Description =
                     """
-                    `true` makes every plan fail that would destroy or replace the cluster. Known to Terraform only, not to the cloud; changes in place. Default `false`. What counts is the
+                    `true` makes every plan fail that would destroy or replace the cluster. Known to Terraform only, not to the cloud. What counts is the
                     value in state: to destroy a protected cluster, apply `false` first.
                     """,
             },

@@ -23,7 +23,7 @@ internal static class NodeGroupSchema
             {
                 Mode = AttributeMode.Required,
                 RequiresReplace = true,
-                Description = "Id of the cluster. Its form tells the generation. A change replaces the group.",
+                Description = "Id of the cluster. Its form tells the generation.",
             },
             new("name", TfType.String)
             {
@@ -32,14 +32,14 @@ internal static class NodeGroupSchema
                 Description =
                     """
                     Name of the group, unique in the cluster: 3 to 24 characters out of `a-z`, `0-9` and single hyphens, beginning with a letter and ending with a letter or digit.
-                    `master` is reserved. A change replaces the group.
+                    `master` is reserved.
                     """,
             },
             new("flavor", TfType.String)
             {
                 Mode = AttributeMode.Required,
                 Validators = [Check.NotEmpty],
-                Description = "Flavor of the nodes, by name (`STD3-4-12`) or id. Changes in place: the nodes restart on the new flavor in waves.",
+                Description = "Flavor of the nodes, by name (`STD3-4-12`) or id. A change restarts the nodes on it in waves.",
             },
             new("availability_zone", TfType.String)
             {
@@ -50,7 +50,7 @@ internal static class NodeGroupSchema
                 Description =
                     """
                     Zone of the nodes, in capital letters as the region names it. It need not be a zone of the masters. Required on the second generation; on the first the cluster's
-                    zone by default. A change replaces the group.
+                    zone by default.
                     """,
             },
             new("node_count", TfType.Number)
@@ -59,8 +59,7 @@ internal static class NodeGroupSchema
                 Validators = [Check.WholeNumber],
                 Description =
                     """
-                    Fixed number of nodes, at most 500 and at least 0 (1 at creation on the first generation). Exactly one of `node_count` and `autoscale` must be given. Changes in
-                    place.
+                    Fixed number of nodes, at most 500 and at least 0 (1 at creation on the first generation). Exactly one of `node_count` and `autoscale` must be given.
                     """,
             },
             SchemaAttribute.OfNested(
@@ -79,7 +78,7 @@ internal static class NodeGroupSchema
                 AttributeMode.Optional,
                 """
                 Lets the cluster autoscaler choose the number of nodes. A new group starts with `min` nodes; on every later change the running number is kept as far as the limits allow.
-                Exactly one of `node_count` and `autoscale` must be given. Changes in place.
+                Exactly one of `node_count` and `autoscale` must be given.
                 """),
             new("current_node_count", TfType.Number)
             {
@@ -91,14 +90,14 @@ internal static class NodeGroupSchema
                 Mode = AttributeMode.Required,
                 RequiresReplace = true,
                 Validators = [Check.NotEmpty],
-                Description = "Type of the nodes' root disk as the service names it (`ceph-ssd`, `high-iops`, …); it must be offered in the group's zone. A change replaces the group.",
+                Description = "Type of the nodes' root disk as the service names it (`ceph-ssd`, `high-iops`, …); it must be offered in the group's zone.",
             },
             new("disk_size", TfType.Number)
             {
                 Mode = AttributeMode.Required,
                 RequiresReplace = true,
                 Validators = [Check.WholeNumber],
-                Description = "Size of the nodes' root disk in GB, at least 1. A change replaces the group.",
+                Description = "Size of the nodes' root disk in GB, at least 1.",
             },
             new("labels", TfType.Map(TfType.String))
             {
@@ -106,7 +105,7 @@ internal static class NodeGroupSchema
                 Description =
                     """
                     Kubernetes labels of the nodes. The platform writes them to the nodes from time to time; labels that were set with `kubectl` under other keys stay and are not shown
-                    here. Changes in place.
+                    here.
                     """,
             },
             SchemaAttribute.OfNested(
@@ -120,7 +119,7 @@ internal static class NodeGroupSchema
                     ]),
                 AttributeMode.Optional,
                 """
-                Kubernetes taints of the nodes, each pair of key and effect once. A new `NoExecute` taint evicts running pods that do not tolerate it. Changes in place.
+                Kubernetes taints of the nodes, each pair of key and effect once. A new `NoExecute` taint evicts running pods that do not tolerate it.
                 """) with
             {
                 SameMeaning = SameTaints,
@@ -130,7 +129,7 @@ internal static class NodeGroupSchema
                 Mode = AttributeMode.OptionalComputed,
                 Default = TfNumber.Of(DefaultMaxUnavailablePercent),
                 Validators = [Check.WholeNumber],
-                Description = "How many percent of the nodes may be away at once during an upgrade, 1 to 100, rounded up to at least one node. Default 25. Changes in place.",
+                Description = "How many percent of the nodes may be away at once during an upgrade, 1 to 100, rounded up to at least one node.",
             },
             Timeouts.ToAttribute(),
             Computed("id", "Id that the cloud gave the group. Import takes it.") with { KeepsPrior = true },

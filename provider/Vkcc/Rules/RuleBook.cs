@@ -130,16 +130,22 @@ internal static class RuleBook
             """);
         foreach (var group in All.GroupBy(r => r.Id).OrderBy(g => g.Key, NumericOrder))
         {
+            var anchor = $"<a id=\"{Anchor(group.Key)}\"></a>";
             foreach (var entry in group.DistinctBy(r => (r.Where, r.Statement)))
             {
-                page.Append("| ").Append(entry.Id).Append(" | ").Append(entry.Where).Append(" | ").Append(entry.Statement).Append(" |\n");
+                page.Append("| ").Append(anchor).Append(entry.Id).Append(" | ").Append(entry.Where).Append(" | ").Append(entry.Statement).Append(" |\n");
+                anchor = string.Empty;
             }
         }
 
         return page.Replace("\r\n", "\n").ToString();
     }
 
-    private static Comparer<string> NumericOrder { get; } = Comparer<string>.Create((left, right) =>
+    /// <summary>Where the page speaks of a rule.</summary>
+    public static string Anchor(string id) => id.ToLowerInvariant();
+
+    /// <summary>Ids by their word, then by their number.</summary>
+    public static Comparer<string> NumericOrder { get; } = Comparer<string>.Create((left, right) =>
     {
         var (a, b) = (left.Split('-'), right.Split('-'));
         return string.CompareOrdinal(a[0], b[0]) is var words and not 0

@@ -32,11 +32,6 @@ internal sealed class SchemaTests
         }
     }
 
-    [TestCaseSource(nameof(Schemas))]
-    public void What_replaces_says_so(Schema schema, TfObject empty) =>
-        Assert.That(
-            schema.Attributes.Where(a => a.RequiresReplace && !a.Description.Contains("replaces", StringComparison.Ordinal)).Select(a => a.Name), Is.Empty, $"of {empty.Attributes.Count}");
-
     // The contract with configurations outside this repository: design.md sections 4 to 6.
     [TestCase("vkcc_cluster", AttributeMode.Required, "name version cluster_type master_count availability_zones master_flavor network_id subnet_id")]
     [TestCase("vkcc_cluster", AttributeMode.Optional, "description api_allowed_cidrs insecure_registries labels keypair dns_domain timeouts")]

@@ -1,0 +1,25 @@
+using System.Text.RegularExpressions;
+
+namespace Docs;
+
+/// <summary>What a provider offers several of: resources, data sources, functions. Everything about a kind follows from its name, so a new one documents itself.</summary>
+/// <param name="Property">Name of the provider's list: <c>DataSources</c>.</param>
+internal sealed partial record Kind(string Property)
+{
+    /// <summary>Below <c>docs/</c> and <c>examples/</c>: <c>data-sources</c>.</summary>
+    public string Folder => string.Join('-', Words).ToLowerInvariant();
+
+    /// <summary>In titles: <c>Data Source</c>.</summary>
+    public string Title => string.Join(' ', Words)[..^1];
+
+    /// <summary>How the files of examples begin: <c>data-source</c>.</summary>
+    public string Example => Folder[..^1];
+
+    /// <summary>Only what Terraform stores and plans changes in place or is replaced, and is imported.</summary>
+    public bool IsManaged => Property == "Resources";
+
+    private IEnumerable<string> Words => Word().Matches(Property).Select(match => match.Value);
+
+    [GeneratedRegex("[A-Z][a-z]*")]
+    private static partial Regex Word();
+}

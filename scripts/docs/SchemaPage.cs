@@ -1,0 +1,56 @@
+using Terraform.Framework;
+
+namespace Docs;
+
+/// <summary>The page of anything that has a schema: the provider, a resource, a data source and their like.</summary>
+internal static class SchemaPage
+{
+    public static string OfProvider(string provider, Schema schema, Examples examples) =>
+        new Page($"Provider: {provider}", Prose.Summary(schema.Description))
+            .Add($"# {provider} Provider")
+            .Add(Prose.Flowing(schema.Description))
+            .Examples(examples.Of("provider", "provider"))
+            .Add(new SchemaSection(schema, _ => []).ToString())
+            .ToString();
+
+    public static string Of(string provider, Offer offer, Schema schema, Examples examples, RuleLinks rules)
+    {
+        var folder = $"{offer.Kind.Folder}/{offer.Name}";
+        var page = new Page($"{offer.Name} {offer.Kind.Title} - {provider}", Prose.Summary(schema.Description))
+            .Add($"# {offer.Name} ({offer.Kind.Title})")
+            .Add(Prose.Flowing(schema.Description))
+            .Examples(examples.Of(folder, offer.Kind.Example))
+            .Add(new SchemaSection(schema, Facts).ToString());
+
+        if (offer.Kind.IsManaged)
+        {
+            AddImport(page, folder, examples);
+        }
+
+        return page.ToString();
+
+        IEnumerable<string> Facts(SchemaAttribute attribute) =>
+        [
+            .. attribute.Facts(offer.PageName(provider).Replace('_', ' ')),
+            .. offer.Kind.IsManaged && attribute is { IsConfigurable: true, RequiresReplace: false, LocalOnly: false } ? ["Changes in place."] : Array.Empty<string>(),
+            .. rules.Of(offer.Name, attribute.Name),
+        ];
+    }
+
+    private static void AddImport(Page page, string folder, Examples examples)
+    {
+        page.Add("## Import");
+        if (examples.Optional(folder, "import-by-string-id.tf") is { } byId)
+        {
+            page.Add("With an [`import` block](https://developer.hashicorp.com/terraform/language/import), Terraform 1.5 and newer:").Code("terraform", byId);
+        }
+
+        if (examples.Optional(folder, "import-by-identity.tf") is { } byIdentity)
+        {
+            page.Add("With an `import` block that gives the identity in place of the id, Terraform 1.12 and newer:").Code("terraform", byIdentity);
+        }
+
+        page.Add("With the [command](https://developer.hashicorp.com/terraform/cli/commands/import):").Code(
+            "shell", examples.Optional(folder, "import.sh") ?? throw new MissingExampleException($"examples/{folder}/import.sh"));
+    }
+}

@@ -1,0 +1,77 @@
+using System.Text.RegularExpressions;
+using Docs;
+using Terraform.Framework;
+using Vkcc;
+
+namespace Unit.Documentation;
+
+/// <summary>What stands in <c>docs/</c> is what the provider is.</summary>
+internal sealed partial class DocumentationTests
+{
+    private static readonly VkccProvider Provider = new(_ => null);
+
+    private static IEnumerable<TestCaseData> Offers => Offer.AllOf(Provider).Select(offer => new TestCaseData(offer).SetArgDisplayNames($"{offer.Kind.Title}_{offer.Name}"));
+
+    [Test]
+    public void The_documentation_is_up_to_date()
+    {
+        var documentation = new Docs.Documentation("vkcc", Provider, new Examples(Path.Combine(Repository.Root, "examples")), RuleLinks.OfTheRuleBook());
+
+        Assert.That(documentation.Stale(Path.Combine(Repository.Root, "docs")), Is.Empty, "`make docs` writes it anew.");
+    }
+
+    [Test]
+    public void Everything_that_the_provider_declares_is_documented()
+    {
+        (string, string)[] declared =
+        [
+            .. Provider.Resources.Select(r => ("resources", r.TypeName)),
+            .. Provider.DataSources.Select(d => ("data-sources", d.TypeName)),
+            .. Provider.EphemeralResources.Select(e => ("ephemeral-resources", e.TypeName)),
+            .. Provider.Functions.Select(f => ("functions", f.Name)),
+        ];
+
+        Assert.That(Offer.AllOf(Provider).Select(offer => (offer.Kind.Folder, offer.Name)), Is.SupersetOf(declared));
+    }
+
+    [TestCaseSource(nameof(Offers))]
+    public void Every_description_is_made_of_sentences(object declared)
+    {
+        var offer = (Offer)declared;
+        var descriptions = offer switch
+        {
+            { Signature: { } signature } => [(offer.Name, signature.Summary), (offer.Name, signature.Description), .. signature.Parameters.Select(p => (p.Name, p.Description))],
+            { Schema: { } schema } => DescriptionsOf(schema),
+            _ => [],
+        };
+
+        Assert.That(descriptions, Is.Not.Empty);
+        Assert.That(descriptions.Where(d => d.Item2.Length < 10 || !d.Item2.TrimEnd().EndsWith('.')), Is.Empty);
+    }
+
+    [Test]
+    public void Every_description_of_the_provider_block_is_made_of_sentences() =>
+        Assert.That(DescriptionsOf(Provider.Schema).Where(d => d.Text.Length < 10 || !d.Text.TrimEnd().EndsWith('.')), Is.Empty);
+
+    [TestCaseSource(nameof(Offers))]
+    public void No_description_repeats_what_the_schema_says_by_itself(object declared) =>
+        Assert.That(
+            ((Offer)declared).Schema?.Attributes.Where(a => (a.Default is not null && SpeaksOfDefault().IsMatch(a.Description)) || SpeaksOfChange().IsMatch(a.Description)).Select(a => a.Name) ?? [],
+            Is.Empty,
+            "Whether a change replaces, and the default, come from the schema (SchemaAttribute.Facts).");
+
+    private static List<(string Name, string Text)> DescriptionsOf(Schema schema) =>
+        [("the whole", schema.Description), .. DescriptionsOf(schema.Attributes), .. schema.Blocks.SelectMany(DescriptionsOf)];
+
+    private static IEnumerable<(string Name, string Text)> DescriptionsOf(IEnumerable<SchemaAttribute> attributes) =>
+        attributes.SelectMany(a => DescriptionsOf(a.Nested?.Attributes ?? []).Prepend((a.Name, a.Description)));
+
+    private static IEnumerable<(string Name, string Text)> DescriptionsOf(SchemaBlock block) =>
+        [(block.Name, block.Description), .. DescriptionsOf(block.Attributes), .. block.Blocks.SelectMany(DescriptionsOf)];
+
+    [GeneratedRegex(@"[Dd]efault:? `|\(default\)")]
+    private static partial Regex SpeaksOfDefault();
+
+    [GeneratedRegex(@"[Cc]hange replaces|[Cc]hanges\s+in\s+place")]
+    private static partial Regex SpeaksOfChange();
+}
