@@ -34,7 +34,8 @@ public sealed class MatrixTests
         await cloud.NoFaultsAsync();
 
         var story = $"\n{report.Text}\n{string.Join("\n", await cloud.CallsAsync())}";
-        await TestContext.Out.WriteLineAsync($"{operation.Name} | {trouble.Name} | {(report.Errors.Count > 0 ? "told" : report.All.Any(d => d.Summary == "Creation is still under way") ? "under way" : "done")}");
+        var ending = report.Errors.Count > 0 ? Ending.Told : report.All.Any(d => d.Summary == "Creation is still under way") ? Ending.GoesOn : Ending.Done;
+        Assert.That(ending, Is.EqualTo(trouble.Ends(operation)), "how the run ended" + story);
         await Expect.CoveredAsync(workspace, report, story);
         Assert.That(report.All.Select(d => d.Summary), Has.None.EqualTo("Unexpected error in the provider"), story);
 
@@ -56,5 +57,44 @@ public sealed class MatrixTests
                 Assert.That(workspace.State[address].Id, Is.EqualTo(instance.Id), $"{address} is the same as before" + story);
             }
         }
+    }
+
+    // The table is written for people; what it says is what is tested.
+    [Test]
+    public void The_table_of_the_page_says_what_is_tested()
+    {
+        (string Heading, string[] Operations)[] columns =
+        [
+            ("create cluster", ["create a cluster"]),
+            ("create group", ["create a group"]),
+            ("upgrade", ["upgrade"]),
+            ("resize masters", ["resize masters"]),
+            ("cluster `:update`", ["cluster labels", "allowed networks"]),
+            ("group update", ["group size", "group to autoscale", "group labels and taints", "group flavor", "group max unavailable"]),
+            ("replace", ["replace a group", "replace a cluster"]),
+            ("delete group", ["delete a group"]),
+            ("delete cluster", ["delete a cluster", "delete a cluster with its group"]),
+        ];
+        string[] table =
+        [
+            $"| trouble | {string.Join(" | ", columns.Select(column => column.Heading))} |",
+            $"|---|{string.Concat(columns.Select(_ => "---|"))}",
+            .. Troubles.All.Select(trouble => $"| {trouble.Name} | {string.Join(" | ", columns.Select(column => Cell(trouble, column.Operations)))} |"),
+        ];
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(columns.SelectMany(column => column.Operations), Is.EquivalentTo(Operations.All.Select(operation => operation.Name)), "every operation has its column");
+            Assert.That(File.ReadAllText(Path.Combine(TestContext.CurrentContext.TestDirectory, "Safety", "README.md")), Does.Contain(string.Join('\n', table)));
+        }
+
+        static string Cell(Trouble trouble, string[] names) => string.Join(" / ", names.Select(name => Word(trouble.Ends(Operations.All.Single(operation => operation.Name == name)))).Distinct());
+
+        static string Word(Ending ending) => ending switch
+        {
+            Ending.Done => "✓",
+            Ending.GoesOn => "goes on",
+            _ => "told",
+        };
     }
 }

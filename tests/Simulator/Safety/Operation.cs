@@ -9,5 +9,11 @@ internal sealed record Operation(string Name, Wanted[] Before, Wanted[] After, s
 
     public bool IsDelete => Method == "DELETE";
 
+    public bool IsOfGroup => Path.StartsWith("/node-groups", StringComparison.Ordinal);
+
+    public bool MakesCluster => IsCreate && !IsOfGroup;
+
+    public bool DeletesCluster => IsDelete && !IsOfGroup;
+
     public override string ToString() => Name;
 }

@@ -5,5 +5,8 @@ namespace SimulatorTests.Safety;
 /// <param name="LosesObjects">The cloud itself breaks or loses the object, so a new one may take its place.</param>
 internal sealed record Trouble(string Name, Func<SmallCloud, Operation, Task<Trap?>> Arm, bool LosesObjects = false)
 {
+    /// <summary>How the run itself must end. Without a word about it the trouble must be survived.</summary>
+    public Func<Operation, Ending> Ends { get; init; } = _ => Ending.Done;
+
     public override string ToString() => Name;
 }

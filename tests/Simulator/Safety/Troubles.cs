@@ -11,18 +11,18 @@ internal static class Troubles
     [
         // Before the effect: the call is refused, or does not arrive.
         Ordered("503 once, before", """{"status":503}"""),
-        Ordered("503 for long, before", """{"status":503}""", times: 12),
+        Ordered("503 for long, before", """{"status":503}""", times: 12) with { Ends = _ => Ending.Told },
         Ordered("500 once, before", """{"status":500}"""),
-        Ordered("400 once", """{"status":400}"""),
-        Ordered("403 once", """{"status":403}"""),
+        Ordered("400 once", """{"status":400}""") with { Ends = _ => Ending.Told },
+        Ordered("403 once", """{"status":403}""") with { Ends = _ => Ending.Told },
         Ordered("429 with Retry-After", """{"status":429,"headers":{"Retry-After":"7"}}""", times: 2),
-        Ordered("429 storm", """{"status":429}""", times: 40),
+        Ordered("429 storm", """{"status":429}""", times: 40) with { Ends = _ => Ending.Told },
         Ordered("503 with Retry-After", """{"status":503,"headers":{"Retry-After":"7"}}""", times: 2),
         Ordered("reset before", """{"reset":true}"""),
-        Ordered("reset for long", """{"reset":true}""", times: 12),
+        Ordered("reset for long", """{"reset":true}""", times: 12) with { Ends = _ => Ending.Told },
         Ordered("hangs for a while", """{"hang_seconds":30}"""),
         Ordered("hangs too long", """{"hang_seconds":200}"""),
-        Ordered("409 busy", """{"status":409}""", times: 2),
+        Ordered("409 busy", """{"status":409}""", times: 2) with { Ends = operation => operation.MakesCluster ? Ending.Told : Ending.Done },
         OnCall("429 with a date", (cloud, n, send) => n < 2 ? Answer(429, "{}", ("Retry-After", cloud.Clock.GetUtcNow().AddSeconds(9).ToString("R"))) : send()),
         OnCall("token revoked just before", async (cloud, n, send) =>
         {
@@ -33,7 +33,7 @@ internal static class Troubles
 
             return await send();
         }),
-        OnCall("accepted and silently dropped", (_, n, send) => n == 0 ? Answer(200, """{"id":"2zzzzzzzzzzzzzzzzzzzzzzzzzz","node_group_id":"2zzzzzzzzzzzzzzzzzzzzzzzzzz"}""") : send()),
+        OnCall("accepted and silently dropped", (_, n, send) => n == 0 ? Answer(200, """{"id":"2zzzzzzzzzzzzzzzzzzzzzzzzzz","node_group_id":"2zzzzzzzzzzzzzzzzzzzzzzzzzz"}""") : send()) with { Ends = operation => operation.IsDelete ? Ending.Done : Ending.Told },
 
         // After the effect: it is done, and the answer does not say so.
         Ordered("answer dropped", """{"drop_response":true}"""),
@@ -44,7 +44,7 @@ internal static class Troubles
         After("answer truncated", () => Task.FromResult(new HttpResponseMessage(HttpStatusCode.OK) { Content = new StreamContent(new BrokenStream("{\"id\":\"2z"u8.ToArray())) })),
         After("wrong types in the answer", () => Answer(200, """{"id":7,"node_group_id":["x"]}""")),
         After("endless answer", () => Task.FromResult(new HttpResponseMessage(HttpStatusCode.OK) { Content = new StreamContent(new EndlessStream()) })),
-        Ordered("cluster goes to ERROR", """{"cluster_status":"ERROR"}""", losesObjects: true),
+        Ordered("cluster goes to ERROR", """{"cluster_status":"ERROR"}""", losesObjects: true) with { Ends = operation => operation.DeletesCluster ? Ending.Done : Ending.Told },
         Blinded("answer dropped, shown late", looks: 3),
 
         // While the end is waited for.
@@ -63,7 +63,7 @@ internal static class Troubles
             }
 
             return await send();
-        }),
+        }) with { Ends = operation => operation.IsCreate ? Ending.GoesOn : Ending.Told },
         Waiting("login away in the wait", async (cloud, n, _, send) =>
         {
             if (n == 1)
@@ -85,7 +85,7 @@ internal static class Troubles
             }
 
             return await send();
-        }),
+        }) with { Ends = operation => operation.IsCreate ? Ending.GoesOn : Ending.Told },
         Waiting("ERROR in the wait", async (cloud, n, _, send) =>
         {
             if (n == 1)
@@ -94,7 +94,7 @@ internal static class Troubles
             }
 
             return await send();
-        }, losesObjects: true),
+        }, losesObjects: true) with { Ends = operation => operation.DeletesCluster ? Ending.Done : Ending.Told },
         Waiting("stuck until the time is up", async (cloud, n, _, send) =>
         {
             if (n == 1)
@@ -103,7 +103,7 @@ internal static class Troubles
             }
 
             return await send();
-        }),
+        }) with { Ends = operation => operation.IsCreate ? Ending.GoesOn : Ending.Told },
         Waiting("cluster deleted meanwhile", async (cloud, n, _, send) =>
         {
             if (n == 1)
@@ -112,7 +112,7 @@ internal static class Troubles
             }
 
             return await send();
-        }, losesObjects: true),
+        }, losesObjects: true) with { Ends = operation => operation.IsDelete ? Ending.Done : Ending.Told },
         Waiting("groups deleted meanwhile", async (cloud, n, _, send) =>
         {
             if (n == 1)
@@ -124,7 +124,7 @@ internal static class Troubles
             }
 
             return await send();
-        }, losesObjects: true),
+        }, losesObjects: true) with { Ends = operation => operation.IsOfGroup && !operation.IsDelete ? Ending.Told : Ending.Done },
     ];
 
     public static Task<HttpResponseMessage> Answer(int status, string body, params (string Name, string Value)[] headers)
