@@ -53,7 +53,7 @@ public sealed class NetworkClient
         }
     }
 
-    /// <summary>The router that a subnet hangs on.</summary>
+    /// <summary>The router that a subnet hangs on; of several the one that leads outside, if any does.</summary>
     /// <returns>Null when no router has a port in the subnet.</returns>
     /// <exception cref="ApiException">Also when the cloud has no list of ports: then nothing is known.</exception>
     public Task<Router?> FindRouterAsync(Subnet subnet, CancellationToken cancellationToken) => FindRouterAsync(subnet.Id, cancellationToken);
@@ -61,20 +61,28 @@ public sealed class NetworkClient
     [Inferred("A subnet's router is found through Neutron's list of ports: a port in the subnet whose owner is a router interface names the router as its device.")]
     internal async Task<Router?> FindRouterAsync(string subnetId, CancellationToken cancellationToken)
     {
+        Router? closed = null;
         var query = "?fixed_ips=" + Uri.EscapeDataString("subnet_id=" + subnetId);
         await foreach (var page in service.ListAsync("ports", query, Json.PortListShape, page => LinkShape.Next(page.Links), cancellationToken))
         {
             foreach (var port in (page.Ports ?? []).OfType<PortShape>().Where(port => port.IsRouterInterfaceIn(subnetId)))
             {
                 // The router may have gone between the two calls; another port may lead to another one.
-                if (await GetRouterAsync(port.DeviceId!, cancellationToken) is { } router)
+                if (await GetRouterAsync(port.DeviceId!, cancellationToken) is not { } router)
+                {
+                    continue;
+                }
+
+                if (router.ExternalNetworkId is not null)
                 {
                     return router;
                 }
+
+                closed ??= router;
             }
         }
 
-        return null;
+        return closed;
     }
 
     /// <returns>Null when there is no such router (404).</returns>

@@ -24,5 +24,5 @@ internal sealed record NetworkShape
     public IReadOnlyList<string?>? Subnets { get; init; }
 
     public CloudNetwork ToNetwork() => new(
-        Texts.OrNull(Id) ?? throw new FormatException("network.id"), Name, Texts.OrNull(Sdn), Status, External ?? false, Texts.List(Subnets) ?? []);
+        Texts.OrNull(Id) ?? throw new FormatException("network.id"), Name, Texts.OrNull(Sdn), Status, External, Texts.List(Subnets) ?? []);
 }

@@ -13,6 +13,7 @@ internal sealed class LiveChecks(Session session)
 
     private readonly ConcurrentDictionary<string, Lazy<Task<object?>>> answers = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, bool> warned = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, bool> claimed = new(StringComparer.Ordinal);
     private readonly Lock gate = new();
     private QuotaRules.Resources added = QuotaRules.Resources.None;
     private TimeSpan spent;
@@ -61,6 +62,10 @@ internal sealed class LiveChecks(Session session)
             }
         }
     }
+
+    /// <summary>Takes something that only one new object of a plan can have, such as a name.</summary>
+    /// <returns>False when another has taken it.</returns>
+    public bool Claim(string what) => claimed.TryAdd(what, true);
 
     /// <summary>Counts what a new object adds to the plan.</summary>
     /// <returns>What the plan adds in all so far.</returns>

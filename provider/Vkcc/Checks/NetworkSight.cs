@@ -6,4 +6,8 @@ namespace Vkcc;
 /// <param name="Network">Null when there is no such network.</param>
 /// <param name="Subnets">Those of the network.</param>
 /// <param name="IsSubnetRouted">Whether the nodes' subnet hangs on a router with a way out; null when not asked or not known.</param>
-internal sealed record NetworkSight(CloudNetwork? Network, IReadOnlyList<Subnet> Subnets, bool? IsSubnetRouted);
+internal sealed record NetworkSight(CloudNetwork? Network, IReadOnlyList<Subnet> Subnets, bool? IsSubnetRouted)
+{
+    /// <summary>The same of the load balancers' subnet.</summary>
+    public bool? IsBalancerSubnetRouted { get; init; }
+}

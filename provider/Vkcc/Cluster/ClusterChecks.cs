@@ -9,30 +9,35 @@ internal static class ClusterChecks
 {
     public static async Task NewAsync(PlanContext<ClusterModel> context, Session session, CancellationToken cancellationToken)
     {
-        var plan = context.Plan;
+        var (plan, bag) = (context.Plan, context.Diagnostics);
         var zones = ClusterRequests.Texts(plan.AvailabilityZones);
         var zonePath = AttributePath.Root("availability_zones");
-        context.Diagnostics.Add(OfferRules.VersionSupported(plan.Version, Today(session)));
-        context.Diagnostics.AddRange(zones.Select(zone => OfferRules.ZoneRetires(zone, zonePath)));
-        context.Diagnostics.Add(plan.MasterFlavor.IsKnown ? OfferRules.FlavorForZone(plan.MasterFlavor.Value, zones, AttributePath.Root("master_flavor")) : null);
+        bag.Add(OfferRules.VersionSupported(plan.Version, Today(session)));
+        bag.AddRange(zones.Select(zone => OfferRules.ZoneRetires(zone, zonePath)));
+        bag.Add(plan.MasterFlavor.IsKnown ? OfferRules.FlavorForZone(plan.MasterFlavor.Value, zones, AttributePath.Root("master_flavor")) : null);
+        bag.Add(plan.Name.IsKnown && !session.Checks.Claim($"cluster {plan.Name.Value}") ? NameRules.GivenTwice("cluster", plan.Name.Value) : null);
         if (!session.ChecksOnline)
         {
             return;
         }
 
         // Asked side by side: a plan waits for the slowest answer, not for their sum.
-        var (checks, bag) = (session.Checks, context.Diagnostics);
+        var checks = session.Checks;
         var versions = checks.AskAsync("the versions that are offered", session.Cloud.Shared.VersionsAsync, bag, cancellationToken);
         var regionZones = checks.AskAsync("the region's zones", session.Cloud.Shared.AvailabilityZonesAsync, bag, cancellationToken);
         var flavors = checks.AskAsync("the flavors", session.Cloud.Shared.FlavorsAsync, bag, cancellationToken);
         var names = checks.AskAsync(LiveChecks.ClusterNames, session.Cloud.ManagedK8s.ListClustersAsync, bag, cancellationToken);
+        var quota = checks.AskAsync(QuotaChecks.Question, session.Cloud.Shared.QuotaAsync, bag, cancellationToken);
         var network = LookAtNetworkAsync(plan, session, bag, cancellationToken);
-        await Task.WhenAll(versions, regionZones, flavors, names, network);
+        var external = LookAtExternalNetworkAsync(plan, session, bag, cancellationToken);
+        await Task.WhenAll(versions, regionZones, flavors, names, quota, network, external);
 
         bag.Add(OfferRules.VersionOffered(plan.Version, await versions));
         CheckZones(plan, session, zones, await regionZones, bag);
         CheckFlavor(plan, await flavors, bag);
         CheckNetwork(plan, await network, bag);
+        bag.Add(plan.ExternalNetworkId.IsKnown ? NetworkRules.IsExternal(plan.ExternalNetworkId.Value, await external) : null);
+        QuotaChecks.Add(session, Machines(plan, await flavors), await quota, bag);
         CheckName(plan, session, context.Private[ClusterCreation.Uuid], await names, bag);
     }
 
@@ -57,6 +62,7 @@ internal static class ClusterChecks
             && await session.Checks.AskAsync("the flavors", session.Cloud.Shared.FlavorsAsync, bag, cancellationToken) is { } flavors)
         {
             CheckFlavor(plan, flavors, bag);
+            await QuotaChecks.GrowAsync(session, Machines(prior, flavors), Machines(plan with { MasterFlavorActual = TfValue<string>.Null }, flavors), bag, cancellationToken);
             bag.Add(OfferRules.ShrinksMasters(Only(flavors, prior.MasterFlavorActual), Only(flavors, plan.MasterFlavor)));
         }
 
@@ -120,23 +126,54 @@ internal static class ClusterChecks
 
         var id = plan.NetworkId.Value;
         var sight = await session.Checks.AskAsync($"network {id}", LookAsync, bag, cancellationToken);
-        if (sight?.Network is null || !plan.PublicIp.Is(true) || !plan.SubnetId.IsKnown || sight.Subnets.FirstOrDefault(s => s.Id == plan.SubnetId.Value) is not { } subnet)
+        if (sight?.Network is null || !plan.PublicIp.Is(true))
         {
             return sight;
         }
 
-        var routed = await session.Checks.AskAsync<object>(
-            $"the router of subnet {subnet.Id}",
-            async token => await session.Cloud.Network.FindRouterAsync(subnet, token) is { ExternalNetworkId: not null },
-            bag,
-            cancellationToken);
-        return sight with { IsSubnetRouted = routed as bool? };
+        var (nodes, balancers) = (IsRoutedAsync(plan.SubnetId), IsRoutedAsync(plan.LoadbalancerSubnetId));
+        return sight with { IsSubnetRouted = await nodes, IsBalancerSubnetRouted = await balancers };
+
+        async Task<bool?> IsRoutedAsync(TfValue<string> subnetId)
+        {
+            if (!subnetId.IsKnown || sight.Subnets.FirstOrDefault(s => s.Id == subnetId.Value) is not { } subnet)
+            {
+                return null;
+            }
+
+            return await session.Checks.AskAsync<object>(
+                $"the router of subnet {subnet.Id}",
+                async token => await session.Cloud.Network.FindRouterAsync(subnet, token) is { ExternalNetworkId: not null },
+                bag,
+                cancellationToken) as bool?;
+        }
 
         async Task<NetworkSight> LookAsync(CancellationToken token)
         {
             var network = await session.Cloud.Shared.NetworkAsync(id, token);
             return new NetworkSight(network, network is null ? [] : await session.Cloud.Shared.SubnetsAsync(id, token), null);
         }
+    }
+
+    private static async Task<NetworkSight?> LookAtExternalNetworkAsync(ClusterModel plan, Session session, DiagnosticBag bag, CancellationToken cancellationToken)
+    {
+        if (!plan.ExternalNetworkId.IsKnown)
+        {
+            return null;
+        }
+
+        var id = plan.ExternalNetworkId.Value;
+        return await session.Checks.AskAsync(
+            $"external network {id}", async token => new NetworkSight(await session.Cloud.Shared.NetworkAsync(id, token), [], null), bag, cancellationToken);
+    }
+
+    /// <summary>What the masters are made of; nothing where that is not known.</summary>
+    private static QuotaRules.Resources Machines(ClusterModel cluster, IReadOnlyCollection<Flavor>? flavors)
+    {
+        var flavor = cluster.MasterFlavorActual.IsKnown ? cluster.MasterFlavorActual : cluster.MasterFlavor;
+        return flavors is not null && cluster.MasterCount.IsKnown && Only(flavors, flavor) is { } found
+            ? QuotaRules.Resources.Of(found, cluster.MasterCount.Value)
+            : QuotaRules.Resources.None;
     }
 
     private static Flavor? Only(IReadOnlyCollection<Flavor> flavors, TfValue<string> nameOrId) =>

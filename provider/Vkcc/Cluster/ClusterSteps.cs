@@ -45,7 +45,7 @@ internal sealed class ClusterSteps(Session session, ClusterWork work, ClusterMod
         }
 
         // A cluster without workers accepts the upgrade and keeps its version (design.md section 8), so the end of the work is all there is to see.
-        var withoutWorkers = cluster.NodeGroups is { Count: 0 };
+        var withoutWorkers = VersionRules.HasNoWorkers(cluster);
         var upgraded = (await work.ChangeAsync(
             token => session.Cloud.ManagedK8s.UpgradeClusterAsync(cluster.Id, target.WithV, token),
             sight => withoutWorkers || KubernetesVersion.SameMeaning(sight.Cluster!.Version ?? string.Empty, target.WithV),

@@ -21,6 +21,7 @@ internal static class NodeGroupChecks
             bag.Add(plan.Flavor.IsKnown ? OfferRules.FlavorForZone(plan.Flavor.Value, [plan.AvailabilityZone.Value], AttributePath.Root("flavor")) : null);
         }
 
+        bag.Add(plan.ClusterId.IsKnown && plan.Name.IsKnown && !session.Checks.Claim($"group {plan.ClusterId.Value} {plan.Name.Value}") ? NameRules.GivenTwice("node group of the cluster", plan.Name.Value) : null);
         if (!session.ChecksOnline)
         {
             return;
@@ -31,7 +32,7 @@ internal static class NodeGroupChecks
         var zones = checks.AskAsync("the region's zones", session.Cloud.Shared.AvailabilityZonesAsync, bag, cancellationToken);
         var flavors = checks.AskAsync("the flavors", session.Cloud.Shared.FlavorsAsync, bag, cancellationToken);
         var types = checks.AskAsync("the disk types", session.Cloud.Shared.VolumeTypesAsync, bag, cancellationToken);
-        var quota = checks.AskAsync("the compute quota", session.Cloud.Shared.QuotaAsync, bag, cancellationToken);
+        var quota = checks.AskAsync(QuotaChecks.Question, session.Cloud.Shared.QuotaAsync, bag, cancellationToken);
 
         // Not the shared read of refreshes: that may be some seconds old and still show a group that was just deleted to be replaced.
         var cluster = plan.ClusterId.IsKnown
@@ -48,7 +49,7 @@ internal static class NodeGroupChecks
         if (plan.Flavor.IsKnown && await flavors is { } all)
         {
             bag.Add(OfferRules.FlavorExists(plan.Flavor.Value, all, AttributePath.Root("flavor")));
-            CheckQuota(plan, all, session, await quota, bag);
+            QuotaChecks.Add(session, Machines(plan, all), await quota, bag);
         }
 
         CheckCluster(plan, session, await cluster, bag);
@@ -62,17 +63,24 @@ internal static class NodeGroupChecks
         {
             bag.Add(OfferRules.FlavorExists(plan.Flavor.Value, flavors, AttributePath.Root("flavor")));
         }
-    }
 
-    private static void CheckQuota(NodeGroupModel plan, IReadOnlyList<Flavor> flavors, Session session, ComputeQuota? quota, DiagnosticBag bag)
-    {
-        var nodes = plan.NodeCount.IsKnown ? plan.NodeCount : plan.Autoscale.IsKnown ? plan.Autoscale.Value.Min : TfValue<long>.Null;
-        if (nodes.IsKnown && flavors.FirstOrDefault(f => f.Id == plan.Flavor.Value || f.Name == plan.Flavor.Value) is { } flavor)
+        var scales = plan.NodeCount != prior.NodeCount || plan.Autoscale != prior.Autoscale;
+        if (session.ChecksOnline && (scales || plan.Flavor != prior.Flavor)
+            && await session.Checks.AskAsync("the flavors", session.Cloud.Shared.FlavorsAsync, bag, cancellationToken) is { } all)
         {
-            var added = session.Checks.Add(QuotaRules.Resources.Of(flavor, nodes.Value));
-            session.Checks.WarnOnce("quota", QuotaRules.Fits(added, quota), bag);
+            var before = Machines(prior.CurrentNodeCount, prior, all);
+            await QuotaChecks.GrowAsync(session, before, scales ? Machines(plan, all) : Machines(prior.CurrentNodeCount, plan, all), bag, cancellationToken);
         }
     }
+
+    /// <summary>What the nodes are made of, the fewest that there can be; nothing where that is not known.</summary>
+    private static QuotaRules.Resources Machines(NodeGroupModel group, IReadOnlyList<Flavor> flavors) =>
+        Machines(group.NodeCount.IsKnown ? group.NodeCount : group.Autoscale.IsKnown ? group.Autoscale.Value.Min : TfValue<long>.Null, group, flavors);
+
+    private static QuotaRules.Resources Machines(TfValue<long> nodes, NodeGroupModel group, IReadOnlyList<Flavor> flavors) =>
+        nodes.IsKnown && group.Flavor.IsKnown && flavors.FirstOrDefault(f => f.Id == group.Flavor.Value || f.Name == group.Flavor.Value) is { } flavor
+            ? QuotaRules.Resources.Of(flavor, nodes.Value)
+            : QuotaRules.Resources.None;
 
     private static void CheckCluster(NodeGroupModel plan, Session session, Sight? sight, DiagnosticBag bag)
     {

@@ -25,6 +25,10 @@ internal static class NameRules
     public static Diagnostic? NotMaster(TfValue<string> name) =>
         name.Is("master") ? Diagnostic.Error("Reserved name", "A node group cannot be called \"master\": the service uses that name for the masters.", Path) : null;
 
+    /// <summary>NAME-3: two new objects of one plan cannot have one name.</summary>
+    public static Diagnostic GivenTwice(string noun, string name) =>
+        Diagnostic.Error("Name given twice", $"Another new {noun} of this plan is called \"{name}\" too, and the service takes each name once. Give each its own.", Path);
+
     /// <summary>NAME-5: a description has at most 256 characters.</summary>
     public static Diagnostic? Description(TfValue<string> description) =>
         description.IsKnown && description.Value.EnumerateRunes().Count() is var length && length > 256

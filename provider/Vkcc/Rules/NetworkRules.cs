@@ -98,8 +98,30 @@ internal static class NetworkRules
             "Network is not on Sprut",
             $"Network \"{network.Name ?? network.Id}\" uses SDN {sdn}; second-generation clusters need a network on Sprut. A cluster cannot move between them later.",
             AttributePath.Root("network_id")),
+        { Network: { IsExternal: true } network } => Diagnostic.Error(
+            "Network is external",
+            $"Network \"{network.Name ?? network.Id}\" leads to the internet, and nodes cannot stand in it. Name a network of the project; the external one belongs into external_network_id.",
+            AttributePath.Root("network_id")),
         _ => null,
     };
+
+    /// <summary>NET-6: what supplies the floating IP is an external network, of the same SDN as the cluster's.</summary>
+    /// <param name="sight">Of the external network.</param>
+    public static Diagnostic? IsExternal(string externalNetworkId, NetworkSight? sight)
+    {
+        var path = AttributePath.Root("external_network_id");
+        return sight switch
+        {
+            null => null,
+            { Network: null } => Diagnostic.Error(
+                "Unknown external network", $"There is no network \"{Words.Shortened(externalNetworkId)}\" that this project can see in the region. Leave external_network_id out to let the service choose.", path),
+            { Network: { IsExternal: false } network } => Diagnostic.Error(
+                "Network is not external", $"Network \"{network.Name ?? network.Id}\" does not lead to the internet, so it has no floating IPs. Name an external network.", path),
+            { Network: { Sdn: { } sdn } network } when !sdn.Equals("sprut", StringComparison.OrdinalIgnoreCase) => Diagnostic.Error(
+                "External network is not on Sprut", $"External network \"{network.Name ?? network.Id}\" uses SDN {sdn}; second-generation clusters need one on Sprut.", path),
+            _ => null,
+        };
+    }
 
     /// <summary>NET-3: a subnet belongs to the network.</summary>
     public static Diagnostic? SubnetBelongs(TfValue<string> subnetId, NetworkSight? sight, string attribute) =>
@@ -113,12 +135,12 @@ internal static class NetworkRules
 
     /// <summary>NET-4: the way out that a public IP needs.</summary>
     public static Diagnostic? IsRouted(TfValue<bool> publicIp, NetworkSight? sight) =>
-        publicIp.Is(true) && sight?.IsSubnetRouted == false
+        publicIp.Is(true) && (sight?.IsSubnetRouted == false ? "subnet_id" : sight?.IsBalancerSubnetRouted == false ? "loadbalancer_subnet_id" : null) is { } attribute
             ? Diagnostic.Error(
                 "Subnet has no way out",
-                "public_ip is true, and subnet_id does not hang on a router with an external gateway, so the cluster cannot get a public IP. Attach the subnet to such a router first, and name the "
+                $"public_ip is true, and {attribute} does not hang on a router with an external gateway, so the cluster cannot get a public IP. Attach the subnet to such a router first, and name the "
                     + "attachment in depends_on.",
-                AttributePath.Root("subnet_id"))
+                AttributePath.Root(attribute))
             : null;
 
     /// <summary>NET-7: pods do not share addresses with the network's subnets.</summary>

@@ -21,7 +21,7 @@ internal static class QuotaRules
             ? Diagnostic.Warning(
                 "Quota may not suffice",
                 "What this plan adds is more than the project's compute quota leaves:"
-                    + string.Concat(lacking.Select(q => string.Create(CultureInfo.InvariantCulture, $"\n  {q.Name}: limit {q.Usage.Limit}, used {q.Usage.InUse + q.Usage.Reserved}, this plan adds {q.Need}")))
+                    + string.Concat(lacking.Select(q => string.Create(CultureInfo.InvariantCulture, $"\n  {q.Name}: limit {q.Usage.Limit}, used {q.Usage.InUse + q.Usage.Reserved}, this plan adds {q.Need} or more")))
                     + "\n\nAsk for an increase or make the plan smaller. (Machines of second-generation clusters live in the platform's project; whether they count is up to the service.)")
             : null;
     }

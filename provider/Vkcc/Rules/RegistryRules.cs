@@ -44,5 +44,5 @@ internal static class RegistryRules
     private static bool IsDomain(string text) =>
         text.Length <= 253
         && text.Split('.') is { Length: > 1 } labels
-        && labels.All(l => l.Length is > 0 and <= 63 && l.All(c => char.IsAsciiLetterOrDigit(c) || c == '-') && l[0] != '-' && l[^1] != '-');
+        && labels.All(l => l.Length is > 0 and <= 63 && l.All(c => char.IsAsciiLetterOrDigit(c) || c == '-'));
 }

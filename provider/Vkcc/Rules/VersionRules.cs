@@ -57,12 +57,15 @@ internal static class VersionRules
 
     /// <summary>UPG-12 and design.md section 8: a cluster without workers accepts an upgrade and keeps its version.</summary>
     public static Diagnostic? NeedsWorkers(VkCloud.ManagedK8s.Cluster? cluster) =>
-        cluster is { NodeGroups.Count: 0 }
+        cluster is not null && HasNoWorkers(cluster)
             ? Diagnostic.Warning(
                 "Cluster without workers is not upgraded",
-                "The cluster has no node groups. The service accepts an upgrade of such a cluster and keeps the version it has; add a node group first.",
+                "The cluster has no worker nodes. The service accepts an upgrade of such a cluster and keeps the version it has; add a node group, or nodes to one, in an apply of its own first.",
                 Path)
             : null;
+
+    /// <summary>No node group, or none with a node. False when the cloud does not say.</summary>
+    public static bool HasNoWorkers(VkCloud.ManagedK8s.Cluster cluster) => cluster.NodeGroups?.All(group => group.Scale?.Size == 0) == true;
 
     /// <summary>The newest patch of a minor version that is offered; null when there is none.</summary>
     public static KubernetesVersion? NewestOf(int major, int minor, IEnumerable<KubernetesVersion> offered) =>

@@ -16,6 +16,9 @@ internal sealed class Report
     /// <summary>Attributes that the plan wants to change, as <c>address.attribute</c>.</summary>
     public SortedSet<string> Changes { get; } = new(StringComparer.Ordinal);
 
+    /// <summary>Errors by which a plan refused a block.</summary>
+    public Dictionary<string, IReadOnlyList<Diagnostic>> Refusals { get; } = new(StringComparer.Ordinal);
+
     public IReadOnlyList<Diagnostic> Errors => [.. All.Where(d => d.Severity == DiagnosticSeverity.Error)];
 
     public IReadOnlyList<Diagnostic> All

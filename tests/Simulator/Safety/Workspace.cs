@@ -162,9 +162,14 @@ internal sealed partial class Workspace(SmallCloud cloud)
             }
 
             var clusterId = block.ClusterAddress is null ? TfValue.Null : plans.Single(p => p.Address == block.ClusterAddress).Planned["id"];
+            var said = report.All.Count;
             if (await PlanOneAsync(life, block, clusterId, instances.GetValueOrDefault(block.Address), report) is { } plan)
             {
                 plans.Add(plan);
+            }
+            else
+            {
+                report.Refusals[block.Address] = [.. report.All.Skip(said).Where(d => d.Severity == DiagnosticSeverity.Error)];
             }
         }
 

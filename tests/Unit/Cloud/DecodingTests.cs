@@ -301,6 +301,19 @@ public sealed class DecodingTests
     }
 
     [Test]
+    public async Task Of_several_routers_of_a_subnet_the_one_that_leads_outside_counts()
+    {
+        const string Leg = "\"device_owner\":\"network:router_interface\",\"fixed_ips\":[{\"subnet_id\":\"s-1\"}]";
+        using var cloud = new ScriptedCloud()
+            .On("GET", "/network/v2.0/ports", $$"""{"ports":[{"device_id":"r-0",{{Leg}}},{"device_id":"r-1",{{Leg}}}]}""")
+            .On("GET", "/network/v2.0/routers/r-0", """{"router":{"id":"r-0","name":"closed","status":"ACTIVE","external_gateway_info":null}}""")
+            .On("GET", "/network/v2.0/routers/r-1", """{"router":{"id":"r-1","name":"open","status":"ACTIVE","external_gateway_info":{"network_id":"n-2"}}}""");
+        await using var connection = cloud.Connect();
+
+        Assert.That((await connection.Network.FindRouterAsync("s-1", default))!.Name, Is.EqualTo("open"));
+    }
+
+    [Test]
     public async Task Network_reads()
     {
         using var cloud = new ScriptedCloud()

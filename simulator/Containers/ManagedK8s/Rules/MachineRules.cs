@@ -18,9 +18,9 @@ internal static class MachineRules
         : null;
 
     /// <summary>NG-7: the real minimum depends on the image and is not published.</summary>
-    public static Refusal? DiskSize(DiskType? disk) => disk?.CinderVolumeType?.Size is >= 1 and <= 16_384
+    public static Refusal? DiskSize(DiskType? disk) => disk?.CinderVolumeType?.Size is >= 1
         ? null
-        : Refusal.Invalid($"disk_type.cinder_volume_type.size must be 1 to 16384 GB, got {disk?.CinderVolumeType?.Size ?? 0}.");
+        : Refusal.Invalid($"disk_type.cinder_volume_type.size must be at least 1 GB, got {disk?.CinderVolumeType?.Size ?? 0}.");
 
     /// <summary>NG-7 and NG-8.</summary>
     public static Refusal? DiskTypeInZone(DiskType? disk, string region, string zone)

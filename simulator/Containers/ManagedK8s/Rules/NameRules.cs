@@ -47,9 +47,9 @@ internal static partial class NameRules
     }
 
     /// <summary>NAME-5.</summary>
-    public static Refusal? Description(string description) => description.Length <= 256
+    public static Refusal? Description(string description) => description.EnumerateRunes().Count() is var length && length <= 256
         ? null
-        : Refusal.Invalid($"The description may have at most 256 characters, got {description.Length}.");
+        : Refusal.Invalid($"The description may have at most 256 characters, got {length}.");
 
     [GeneratedRegex(@"\A[a-z][a-z0-9]*(-[a-z0-9]+)*\z")]
     private static partial Regex Form();

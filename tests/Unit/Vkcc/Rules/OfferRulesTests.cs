@@ -118,6 +118,31 @@ internal sealed class OfferRulesTests
 
     private static Subnet Subnet(string id, string cidr) => new(id, "n", id, 4, cidr, null, true, [], "sprut");
 
+    [TestCase(null, null, "Unknown external network")]
+    [TestCase("sprut", false, "Network is not external")]
+    [TestCase("neutron", true, "External network is not on Sprut")]
+    [TestCase("sprut", true, null)]
+    [TestCase("sprut", null, null)]
+    public void NET_6_the_external_network_is_one(string? sdn, bool? external, string? refused)
+    {
+        var sight = new NetworkSight(sdn is null ? null : Network(sdn) with { IsExternal = external }, [], null);
+
+        Assert.That(NetworkRules.IsExternal("n", sight)?.Summary, Is.EqualTo(refused));
+        Assert.That(NetworkRules.IsExternal("n", null), Is.Null);
+    }
+
+    [Test]
+    public void NET_1_nodes_do_not_stand_in_an_external_network() =>
+        Assert.That(NetworkRules.IsSprut("n", new NetworkSight(Network("sprut") with { IsExternal = true }, [], null))?.Summary, Is.EqualTo("Network is external"));
+
+    [TestCase(true, true, null)]
+    [TestCase(null, null, null)]
+    [TestCase(false, true, "subnet_id")]
+    [TestCase(true, false, "loadbalancer_subnet_id")]
+    public void NET_4_a_public_ip_needs_a_way_out_of_both_subnets(bool? nodes, bool? balancers, string? refused) => Assert.That(
+        NetworkRules.IsRouted(true, new NetworkSight(Network("sprut"), [], nodes) { IsBalancerSubnetRouted = balancers })?.Path.ToString(),
+        Is.EqualTo(refused));
+
     [Test]
     public void NET_1_3_4_7_8_network_and_subnets_fit()
     {

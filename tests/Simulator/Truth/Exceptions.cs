@@ -1,0 +1,41 @@
+using System.Text.RegularExpressions;
+using SimulatorTests.Safety;
+using Terraform.Framework;
+
+namespace SimulatorTests.Truth;
+
+/// <summary>Where plan and cloud may disagree, each place with its reason. Whatever is not on these lists is a defect.</summary>
+internal static class Exceptions
+{
+    /// <summary>What plan refuses and the API takes, or cannot be told.</summary>
+    public static readonly IReadOnlyList<(string Rule, string Summary, string Reason)> Stricter =
+    [
+        ("NET-6", "A public IP needs an external network", "The official provider asks for it too: which of several external networks supplies the address is not left to chance."),
+        ("NET-7, NET-12", "Network has host bits", "The service keeps the network only, so that state would never agree with the configuration; the message shows the network."),
+        ("NET-7, NET-12", "Not a network|Not an IPv4 network", "A prefix length with leading zeros means something else to some readers."),
+        ("TOPO-1", "Unknown cluster_type", "The API says the type by which member of the deployment is set, so a wrong word cannot be sent."),
+        ("TOPO-5", "Standard cluster needs exactly one zone", "The request has room for one zone, so others would be left out silently."),
+        ("AS-1", "(Both|Neither) node_count (and|nor) autoscale", "The request has room for one kind of size."),
+        ("LT-1, LT-6", "Label without a value", "The API knows no null and keeps an empty text; null in a map is mostly a variable that was forgotten."),
+    ];
+
+    /// <summary>What the cloud refuses and plan cannot know.</summary>
+    public static readonly IReadOnlyList<(string Rule, string Refusal, string Reason)> Unknowable =
+    [
+        ("NG-11", "is not available in zone", "No call tells which zones have a flavor."),
+        ("QUO-2", @"Quota .+: limit \d+", "No call tells the service's own quotas (design.md section 8)."),
+    ];
+
+    /// <summary>What plan warns of and the cloud then does not do.</summary>
+    public static readonly IReadOnlyList<(string Rule, string Warning, string Error, string Reason)> Warned =
+    [
+        ("UPG-12", "Cluster without workers is not upgraded", "Upgrade without effect", "Inferred from the official provider's tests (design.md section 8), so not sure enough for a refusal."),
+    ];
+
+    public static bool WasWarnedOf(Diagnostic refused, Report plan) =>
+        Warned.Any(e => e.Error == refused.Summary && plan.All.Any(d => d.Severity == DiagnosticSeverity.Warning && d.Summary == e.Warning));
+
+    public static bool IsStricter(Diagnostic refused) => Stricter.Any(e => Regex.IsMatch(refused.Summary, $"^({e.Summary})$"));
+
+    public static bool IsUnknowable(Diagnostic refused) => Unknowable.Any(e => Regex.IsMatch(refused.Detail, e.Refusal));
+}
