@@ -1,11 +1,26 @@
+using System.Text.RegularExpressions;
+
 namespace Acceptance;
 
 /// <summary>The examples do what they show.</summary>
-internal sealed class ExampleStory() : Story("Examples")
+internal sealed partial class ExampleStory() : Story("Examples")
 {
-    [TestCase("quickstart", 1)]
-    [TestCase("regional", 2)]
-    public async Task Row45_An_example_applies_and_a_second_plan_is_empty(string example, int groups)
+    // The registry's layout: what documents one thing each, and is shown on its page.
+    private static readonly string[] kinds = ["provider", "resources", "data-sources", "ephemeral-resources", "functions", "list-resources", "actions"];
+
+    private static string Root => Path.Combine(Programs.Root, "examples");
+
+    // Everything else that is a configuration.
+    private static IEnumerable<string> Whole => Directory.EnumerateDirectories(Root)
+        .Where(folder => Directory.EnumerateFiles(folder, "*.tf").Any())
+        .Select(folder => Path.GetFileName(folder))
+        .Except(kinds)
+        .Order(StringComparer.Ordinal);
+
+    private static IEnumerable<string> Resources => Directory.EnumerateDirectories(Path.Combine(Root, "resources")).Order(StringComparer.Ordinal);
+
+    [TestCaseSource(nameof(Whole))]
+    public async Task Row45_An_example_applies_and_a_second_plan_is_empty(string example)
     {
         await using var terraform = await OpenExampleAsync(example);
         await UsePrintedEnvironmentAsync(terraform);
@@ -14,13 +29,14 @@ internal sealed class ExampleStory() : Story("Examples")
         var refreshed = await terraform.PlanAsync();
         var unrefreshed = await terraform.PlanAsync(input: null, "-refresh=false");
         var cloud = await Cloud.StateAsync();
+        var managed = (await terraform.StateAsync()).Addresses;
 
         using (Assert.EnterMultipleScope())
         {
             Assert.That(refreshed.IsEmpty, Is.True, refreshed.ToString());
             Assert.That(unrefreshed.IsEmpty, Is.True, unrefreshed.ToString());
-            Assert.That(cloud.Clusters, Has.Count.EqualTo(1));
-            Assert.That(cloud.NodeGroups, Has.Count.EqualTo(groups));
+            Assert.That(managed, Is.Not.Empty);
+            Assert.That(cloud.Clusters.Count + cloud.NodeGroups.Count, Is.EqualTo(managed.Count));
         }
 
         await terraform.DestroyAsync();
@@ -28,19 +44,48 @@ internal sealed class ExampleStory() : Story("Examples")
         Assert.That((await Cloud.StateAsync()).IsEmpty, Is.True);
     }
 
-    [TestCase("vkcc_cluster")]
-    [TestCase("vkcc_node_group")]
-    public async Task An_example_of_a_resource_plans(string resource)
+    [Test]
+    public async Task Examples_of_resources_apply_and_are_imported_as_they_show()
     {
+        // Those of one type refer to those of another.
+        var resources = string.Join('\n', Resources.SelectMany(folder => Directory.EnumerateFiles(folder, "resource*.tf")).Select(File.ReadAllText));
+        await using var maker = await OpenAsync();
+        var plan = await maker.Write(resources).PlanAsync();
+        await maker.ApplyAsync();
+        var made = await maker.StateAsync();
+
         await using var terraform = await OpenAsync();
+        var shown = Resources.SelectMany(folder => Directory.EnumerateFiles(folder, "import-by-string-id*.tf")).Select(file => WithTheIdOf(made, File.ReadAllText(file))).ToList();
+        var others = made.Addresses.Where(address => !shown.Any(import => Import().Match(import).Groups["address"].Value == address))
+            .Select(address => $"import {{\n  to = {address}\n  id = \"{made.Text(address, "id")}\"\n}}\n");
+        await File.WriteAllTextAsync(Path.Combine(terraform.Configuration, "import.tf"), string.Join('\n', shown.Concat(others)));
+        var importing = await terraform.Write(resources).PlanAsync();
 
-        // The example of the node group refers to that of the cluster.
-        var examples = new[] { "vkcc_cluster", resource }.Distinct()
-            .Select(name => File.ReadAllText(Path.Combine(Programs.Root, "examples", "resources", name, "resource.tf")));
-        var plan = await terraform.Write(string.Join('\n', examples)).PlanAsync();
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(plan.Changes.Select(change => change.Action), Is.Not.Empty.And.All.EqualTo(PlanAction.Create));
+            Assert.That(shown, Has.Count.GreaterThanOrEqualTo(Resources.Count()));
 
-        Assert.That(plan.Changes.Select(change => change.Action), Is.All.EqualTo(PlanAction.Create));
+            // Protection and timeouts are known to Terraform alone, so an import may be followed by an update, but by nothing worse.
+            Assert.That(importing.Changes.Select(change => change.Action), Is.All.EqualTo(PlanAction.Update), importing.ToString());
+        }
     }
+
+    [TestCaseSource(nameof(Resources))]
+    public void An_import_command_names_what_the_import_block_names(string folder)
+    {
+        var block = Import().Match(File.ReadAllText(Path.Combine(folder, "import-by-string-id.tf")));
+        var command = File.ReadLines(Path.Combine(folder, "import.sh")).Last(line => line.Length > 0);
+
+        Assert.That(command, Is.EqualTo($"terraform import {block.Groups["address"].Value} {block.Groups["id"].Value}"));
+    }
+
+    [Test]
+    public void Every_folder_of_examples_is_tried() =>
+        Assert.That(
+            Directory.EnumerateDirectories(Root).Where(folder => Directory.EnumerateFiles(folder, "*.tf", SearchOption.AllDirectories).Any()).Select(folder => Path.GetFileName(folder)).Except(kinds),
+            Is.EquivalentTo(Whole),
+            "A folder below examples/ is one of the registry's or holds a configuration.");
 
     [Test]
     public async Task The_example_of_the_provider_plans()
@@ -54,6 +99,13 @@ internal sealed class ExampleStory() : Story("Examples")
         var plan = await terraform.PlanAsync();
 
         Assert.That(plan.ActionOf("vkcc_cluster.example"), Is.EqualTo(PlanAction.Create));
+    }
+
+    private static string WithTheIdOf(TerraformState made, string import)
+    {
+        var (address, id) = (Import().Match(import).Groups["address"].Value, Import().Match(import).Groups["id"].Value);
+        Assert.That(id, Is.Not.Empty, import);
+        return import.Replace(id, made.Text(address, "id"), StringComparison.Ordinal);
     }
 
     // As a practitioner does it: eval "$(vkcc-simulator env)", with the address that this simulator listens on.
@@ -72,4 +124,7 @@ internal sealed class ExampleStory() : Story("Examples")
             terraform.Set(parts[0], parts[1].Trim('\'', '"'));
         }
     }
+
+    [GeneratedRegex(@"to = (?<address>\S+)\s+id = ""(?<id>[^""]+)""")]
+    private static partial Regex Import();
 }

@@ -81,8 +81,7 @@ internal sealed class ReadingStory() : Story("Reading")
     public async Task Row65_Functions_are_called_by_the_examples()
     {
         await using var terraform = await OpenAsync();
-        var examples = new[] { "master_placement", "fault_tolerance", "upgrade_path" }
-            .Select(name => File.ReadAllText(Path.Combine(Programs.Root, "examples", "functions", name, "function.tf")));
+        var examples = Directory.EnumerateFiles(Path.Combine(Programs.Root, "examples", "functions"), "*.tf", SearchOption.AllDirectories).Select(File.ReadAllText);
 
         await terraform.Write(string.Join('\n', examples)).ApplyAsync();
         var outputs = await OutputsAsync(terraform);
