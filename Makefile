@@ -44,7 +44,7 @@ WITHOUT_JQ := $(if $(shell command -v jq),,&TestCategory!=Jq)
 .PHONY: test
 test: build solution need-terraform ## run the tests, real terraform included (under five minutes)
 	$(if $(WITHOUT_JQ),@echo "jq is missing: examples/drift-detection is not tested." >&2)
-	$(TEST) --filter "TestCategory!=Long&TestCategory!=Keystone$(WITHOUT_JQ)"
+	$(TEST) --filter "TestCategory!=Long&TestCategory!=Keystone&TestCategory!=Browser$(WITHOUT_JQ)"
 
 .PHONY: test-long
 test-long: package solution need-terraform ## run the long tests (under thirty minutes)
@@ -54,6 +54,16 @@ test-long: package solution need-terraform ## run the long tests (under thirty m
 .PHONY: test-keystone
 test-keystone: need-keystone solution ## prove the login against a real Keystone (Debian's python3-keystone)
 	dotnet test tests/Keystone/Keystone.csproj --nologo --no-build --logger "console;verbosity=minimal"
+
+.PHONY: test-page
+test-page: need-chromium need-dotnet ## look at the simulator's page with a real browser (Debian's chromium)
+	dotnet build tests/Simulator --nologo --verbosity quiet
+	dotnet test tests/Simulator --nologo --no-build --logger "console;verbosity=minimal" --filter "TestCategory=Browser"
+
+.PHONY: picture
+picture: need-chromium need-dotnet ## take the picture of the simulator's page anew
+	dotnet build tests/Simulator --nologo --verbosity quiet
+	VKCC_WRITE_PICTURE=$(CURDIR)/docs/images/simulator.png dotnet test tests/Simulator --nologo --no-build --filter "FullyQualifiedName~BrowserTests.The_picture"
 
 .PHONY: demo
 demo: build need-terraform ## show the main job from validate to destroy, against the simulator
@@ -120,6 +130,10 @@ need-dotnet:
 .PHONY: need-keystone
 need-keystone:
 	@[ -x /usr/bin/keystone-manage ] || { echo "Keystone is missing: install it with 'apt-get install --no-install-recommends python3-keystone' (it starts no service)." >&2; exit 1; }
+
+.PHONY: need-chromium
+need-chromium:
+	@[ -x /usr/bin/chromium ] || { echo "Chromium is missing: install it with 'apt-get install --no-install-recommends chromium'." >&2; exit 1; }
 
 .PHONY: need-terraform
 need-terraform:

@@ -12,7 +12,7 @@ internal static class Json
     public static JsonSerializerOptions Options { get; } = new()
     {
         PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
-        // Nothing of ours ends up in a page, and + and & are easier to read as they are.
+        // Nothing of ours is written into markup (the page reads JSON), and + and & are easier to read as they are.
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
         Converters = { new JsonStringEnumConverter(JsonNamingPolicy.SnakeCaseLower) },
     };

@@ -15,6 +15,7 @@ internal sealed class RequestDoor(SimulatedCloud cloud, RequestLog log, FaultLis
     {
         context.Response.Headers["X-Openstack-Request-Id"] = $"req-{Guid.NewGuid():D}";
         var path = "/" + (context.Request.Path.Value ?? "").Trim('/');
+        path = PageApi.IsWantedBy(context.Request, path) ? PageApi.Index : path;
         if (path == ControlApi.Prefix || path.StartsWith(ControlApi.Prefix + "/", StringComparison.Ordinal))
         {
             await ControlAsync(context, path);

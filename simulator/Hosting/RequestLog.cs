@@ -29,6 +29,15 @@ internal sealed class RequestLog
         }
     }
 
+    /// <summary>The last so many, oldest first.</summary>
+    public IReadOnlyList<RequestEntry> Latest(int count)
+    {
+        lock (gate)
+        {
+            return [.. entries.Skip(entries.Count - count)];
+        }
+    }
+
     public void Clear()
     {
         lock (gate)

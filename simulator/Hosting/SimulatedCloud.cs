@@ -17,6 +17,7 @@ internal sealed class SimulatedCloud
         routes = new RouteTable(
         [
             .. new ControlApi(world, tokens, log, faults).Routes,
+            .. new PageApi(world, log).Routes,
             .. new KeystoneApi(tokens).Routes,
             .. new ManagedK8sApi(world).Routes,
             .. new ContainerInfraApi(world).Routes,

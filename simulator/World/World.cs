@@ -7,6 +7,8 @@ internal sealed class World(SimulatedClock clock, Speed speed)
 {
     public SimulatedClock Clock { get; } = clock;
 
+    public Speed Speed { get; } = speed;
+
     public ClusterLifecycle Lifecycle { get; } = new(speed.Instant);
 
     public InfraLifecycle InfraLifecycle { get; } = new(speed.Instant);

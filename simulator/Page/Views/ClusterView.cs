@@ -1,0 +1,83 @@
+namespace Vkcc.Simulator;
+
+/// <summary>A cluster of either generation, in one form.</summary>
+/// <param name="Status">As the API says it; of the first generation <c>new_status</c>.</param>
+/// <param name="Type"><c>standard</c> or <c>regional</c>.</param>
+/// <param name="ApiAddress">Empty until there is one.</param>
+/// <param name="Power"><c>running</c> or <c>stopped</c>; null for the second generation, which has no such state.</param>
+internal sealed record ClusterView(
+    string Id,
+    string Name,
+    int Generation,
+    string Status,
+    string? StatusReason,
+    string Version,
+    string Type,
+    string Flavor,
+    string ApiAddress,
+    string? Power,
+    OperationView? Operation,
+    QuorumView Quorum,
+    IReadOnlyList<MasterView> Masters,
+    IReadOnlyList<NodeGroupView> NodeGroups)
+{
+    public static ClusterView Of(Cluster cluster, World world)
+    {
+        var (api, operation) = (cluster.Api, cluster.Operation);
+        var whole = Whole(operation, stopped: false);
+        return new ClusterView(
+            api.Id,
+            api.Name,
+            Generation: 2,
+            cluster.ShownStatus,
+            api.StatusReason,
+            api.Version,
+            api.DeploymentType.MultiZonalDeployment is null ? "standard" : "regional",
+            FlavorName(api.FlavorId),
+            api.ApiAddress,
+            Power: null,
+            operation is null ? null : OperationView.Of(operation, world.Clock.Now),
+            QuorumView.Of(cluster.Masters, Special(whole)),
+            [.. cluster.Masters.Select(master => MasterView.Of(master, whole, operation is not null))],
+            [.. cluster.Groups.Select(group => NodeGroupView.Of(group, operation, whole, world.IsOpen(group.Api.Zone)))]);
+    }
+
+    public static ClusterView Of(InfraCluster cluster, World world)
+    {
+        var (api, operation) = (cluster.Api, cluster.Operation);
+        var stopped = api.NewStatus == InfraStatus.Shutoff;
+        var whole = Whole(operation, stopped);
+        return new ClusterView(
+            api.Uuid,
+            api.Name,
+            Generation: 1,
+            cluster.ShownStatus,
+            api.StatusReason,
+            api.CoeVersion,
+            api.ClusterType,
+            FlavorName(api.MasterFlavorId),
+            api.ApiAddress,
+            stopped ? "stopped" : "running",
+            operation is null ? null : OperationView.Of(operation, world.Clock.Now),
+            QuorumView.Of(cluster.Masters, Special(whole)),
+            [.. cluster.Masters.Select(master => MasterView.Of(master, whole, operation is not null))],
+            [.. cluster.Groups.Select(group => NodeGroupView.Of(group, operation, whole, world.IsOpen(group.Api.Zone)))]);
+    }
+
+    public static string FlavorName(string id) => FlavorGrid.Find(id)?.Name ?? id;
+
+    /// <summary>What all machines of the cluster do together; healthy when each is for itself.</summary>
+    private static MachineState Whole(Operation? operation, bool stopped) => operation?.Kind switch
+    {
+        OperationKind.CreateCluster => MachineState.Coming,
+        OperationKind.DeleteCluster => MachineState.Leaving,
+        _ => stopped ? MachineState.Stopped : MachineState.Healthy,
+    };
+
+    private static QuorumState? Special(MachineState whole) => whole switch
+    {
+        MachineState.Coming => QuorumState.Starting,
+        MachineState.Stopped => QuorumState.Stopped,
+        _ => null,
+    };
+}

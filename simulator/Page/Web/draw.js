@@ -1,0 +1,189 @@
+// From a view (GET /_simulator/view) to the page.
+
+import { attribute, say, stamp, sync, text } from "./dom.js";
+import { count, list, operations, outlook, quorums, states, tally, timeOfDay, utc } from "./words.js";
+
+const byId = (id) => document.getElementById(id);
+
+/** Draws a view. `onZone(name, failed)` is called when somebody wants a zone to fail or to come back. */
+export function draw(view, onZone) {
+  text(byId("now"), utc(view.clock.now));
+  attribute(byId("now"), "datetime", view.clock.now);
+  text(byId("speed"), view.clock.instant ? "nothing takes time" : `${view.clock.factor}× real time`);
+  sync(byId("regions"), view.regions, (region) => region.id, (region) => newRegion(region), (element, region) => drawRegion(element, region, onZone));
+  sync(byId("calls"), view.calls, (_, index) => index, () => stamp("call"), drawCall);
+  byId("no-calls").hidden = view.calls.length > 0;
+}
+
+function newRegion(region) {
+  const element = stamp("region");
+  element.querySelector("h2").id = `region-${region.id}`;
+  attribute(element, "aria-labelledby", `region-${region.id}`);
+  return element;
+}
+
+function drawRegion(element, region, onZone) {
+  text(element.querySelector("h2"), region.id);
+  text(element.querySelector(".summary"), `${region.description} · ${region.clusters.length ? count(region.clusters.length, "cluster") : "no clusters"}`);
+  element.style.setProperty("--zones", region.zones.length);
+  const zones = element.querySelector(".zones");
+  attribute(zones, "aria-label", `Zones of ${region.id}`);
+  sync(zones, region.zones, (zone) => zone.name, (zone) => newZone(zone, onZone), (child, zone) => drawZone(child, zone, region.clusters));
+  sync(element.querySelector(".clusters"), region.clusters, (cluster) => cluster.id, newCluster, (child, cluster) => drawCluster(child, cluster, region.zones));
+}
+
+function newZone(zone, onZone) {
+  const element = stamp("zone");
+  element.querySelector("button").addEventListener("click", () => onZone(zone.name, !("failed" in element.dataset)));
+  return element;
+}
+
+function drawZone(element, zone, clusters) {
+  const masters = clusters.flatMap((cluster) => cluster.masters).filter((master) => master.zone === zone.name);
+  const groups = clusters.flatMap((cluster) => cluster.node_groups).filter((group) => group.zone === zone.name);
+  const nodes = groups.reduce((sum, group) => sum + group.nodes.length + group.more, 0);
+  const hit = clusters.filter((cluster) => cluster.masters.some((master) => master.zone === zone.name));
+  const lost = hit.filter((cluster) => cluster.quorum.state === "lost");
+
+  attribute(element, "data-failed", zone.failed && "");
+  text(element.querySelector(".zone-name"), zone.name || "(no zone)");
+  text(element.querySelector(".zone-state"), zone.failed ? "down" : "up");
+  say(element.querySelector(".load"), masters.length + nodes > 0 ? `${count(masters.length, "master")}, ${count(nodes, "worker")}${zone.failed ? " down" : ""}` : "empty");
+  say(element.querySelector(".toll"), zone.failed && hit.length > 0 && toll(hit, lost));
+  const button = element.querySelector("button");
+  button.hidden = !zone.known;
+  text(button, zone.failed ? `Restore ${zone.name}` : `Fail ${zone.name}`);
+}
+
+function toll(hit, lost) {
+  const kept = hit.filter((cluster) => cluster.quorum.state === "holds");
+  return [
+    lost.length > 0 && `${list(lost.map((cluster) => cluster.name))} without quorum`,
+    kept.length > 0 && `${list(kept.map((cluster) => cluster.name))} ${kept.length === 1 ? "keeps" : "keep"} quorum`,
+  ].filter(Boolean).join("; ");
+}
+
+function newCluster(cluster) {
+  const element = stamp("cluster");
+  element.querySelector("h3").id = `cluster-${cluster.id}`;
+  attribute(element, "aria-labelledby", `cluster-${cluster.id}`);
+  return element;
+}
+
+function drawCluster(element, cluster, zones) {
+  text(element.querySelector("h3"), cluster.name);
+  text(element.querySelector(".generation"), cluster.generation === 1 ? "first generation" : "second generation");
+  const status = element.querySelector(".status");
+  text(status, cluster.status);
+  attribute(status, "data-status", cluster.status);
+  attribute(element, "data-status", cluster.status);
+  drawFacts(element.querySelector(".facts"), cluster);
+  say(element.querySelector(".reason"), cluster.status_reason);
+  drawOperation(element.querySelector(".operation"), cluster.operation);
+  drawQuorum(element.querySelector(".quorum"), cluster.quorum);
+  sync(element.querySelector(".cells"), zones, (zone) => zone.name, () => stamp("cell"), (child, zone) => drawCell(child, zone, cluster));
+}
+
+function drawFacts(element, cluster) {
+  const facts = [
+    `Kubernetes ${cluster.version}`,
+    cluster.type,
+    `masters ${cluster.flavor}`,
+    cluster.power && `power ${cluster.power === "running" ? "on" : "off"}`,
+    cluster.api_address,
+  ].filter(Boolean);
+  sync(element, facts, (_, index) => index, () => document.createElement("li"), text);
+}
+
+function drawOperation(element, operation) {
+  element.hidden = !operation;
+  if (!operation) {
+    return;
+  }
+
+  const name = operations[operation.kind] ?? operation.kind;
+  const step = operation.steps > 1 ? `, step ${operation.step} of ${operation.steps}` : "";
+  text(element.querySelector(".operation-text"), `${name}${step}${operation.paused ? " – stands still" : ""}`);
+  const bar = element.querySelector("progress");
+  bar.value = operation.percent;
+  attribute(bar, "aria-label", name);
+}
+
+function drawQuorum(element, quorum) {
+  attribute(element, "data-state", quorum.state);
+  text(element.querySelector("strong"), quorums[quorum.state]);
+  const have = quorum.state === "holds" || quorum.state === "lost";
+  text(
+    element.querySelector(".count"),
+    have ? `${quorum.healthy} of ${count(quorum.masters, "master")} healthy, ${quorum.needed} needed.` : `${count(quorum.masters, "master")}, ${quorum.needed} needed.`,
+  );
+  say(element.querySelector(".outlook"), outlook(quorum));
+}
+
+function drawCell(element, zone, cluster) {
+  const masters = cluster.masters.filter((master) => master.zone === zone.name);
+  const groups = cluster.node_groups.filter((group) => group.zone === zone.name);
+  attribute(element, "data-failed", zone.failed && "");
+  attribute(element, "data-empty", masters.length + groups.length === 0 && "");
+  text(element.querySelector(".cell-zone"), zone.name || "(no zone)");
+
+  const row = element.querySelector(".masters");
+  row.hidden = masters.length === 0;
+  attribute(row, "aria-label", `${count(masters.length, "master")} in ${zone.name}: ${tally(masters)}`);
+  sync(row, masters, (master) => master.number, () => machine("master"), (child, master) => {
+    text(child, `M${master.number}`);
+    drawMachine(child, master, `Master ${master.number}`, [master.flavor, master.version]);
+  });
+
+  say(element.querySelector(".verdict"), masters.length > 0 && verdict(zone, cluster.quorum));
+  sync(element.querySelector(".groups"), groups, (group) => group.id, () => stamp("group"), drawGroup);
+}
+
+/** What a zone's loss means for the cluster, in a word or two. */
+function verdict(zone, quorum) {
+  if (zone.failed) {
+    return "zone down";
+  }
+
+  if (quorum.state === "lost" || quorum.state === "stopped") {
+    return "";
+  }
+
+  return quorum.zones_may_fail.includes(zone.name) ? "may fail" : quorum.zones_must_stay.includes(zone.name) ? "must stay" : "";
+}
+
+function drawGroup(element, group) {
+  text(element.querySelector(".group-name"), group.name);
+  text(element.querySelector(".group-size"), group.running === group.size ? group.size : `${group.running} of ${group.size}`);
+  const nodes = element.querySelector(".nodes");
+  attribute(nodes, "aria-label", group.nodes.length > 0 ? `Workers of ${group.name}: ${tally(group.nodes)}${group.more > 0 ? ` and ${group.more} more` : ""}` : `${group.name} has no workers`);
+  attribute(nodes, "data-more", group.more > 0 && `+${group.more}`);
+  sync(nodes, group.nodes, (_, index) => index, () => machine(), (child, node) => drawMachine(child, node, node.name || "A worker to be", [node.version]));
+  text(
+    element.querySelector(".group-facts"),
+    [group.flavor, (group.min ?? group.max) !== null && `autoscale ${group.min ?? 0}–${group.max ?? "∞"}`].filter(Boolean).join(" · "),
+  );
+}
+
+function machine(kind) {
+  const element = document.createElement("i");
+  element.className = kind ? `machine ${kind}` : "machine";
+  return element;
+}
+
+function drawMachine(element, it, name, facts) {
+  attribute(element, "data-state", it.state);
+  attribute(element, "title", [name, states[it.state], ...facts].filter(Boolean).join(" · "));
+}
+
+function drawCall(element, call) {
+  const time = element.querySelector("time");
+  text(time, timeOfDay(call.time));
+  attribute(time, "datetime", call.time);
+  text(element.querySelector(".method"), call.method);
+  sync(element.querySelector(".path"), call.path.match(/\/[^/]*|[^/]+/g) ?? [], (_, index) => index, () => document.createElement("span"), text);
+  const code = element.querySelector(".code");
+  text(code, call.status ?? "none");
+  attribute(code, "data-class", call.status === null ? "none" : Math.floor(call.status / 100));
+  attribute(code, "title", call.status === null && "No answer yet, or the connection was cut");
+}

@@ -1,0 +1,297 @@
+using System.Globalization;
+using System.Net;
+using System.Text.Json.Nodes;
+
+namespace Vkcc.Simulator.Tests;
+
+/// <summary>The page in a real browser, as somebody sees and uses it: <c>make test-page</c>.</summary>
+[Category("Browser")]
+[NonParallelizable]
+internal sealed class BrowserTests
+{
+    private const string K8s = TestCloud.K8s;
+    private const string Evil = "<script>document.title='taken'</script><img src=x onerror=\"document.title='taken'\">";
+
+    private static Browser? browser;
+
+    private static Browser Chromium => browser!;
+
+    [OneTimeSetUp]
+    public static async Task StartAsync() => browser = await Browser.StartAsync();
+
+    [OneTimeTearDown]
+    public static async Task EndAsync() => await (browser?.DisposeAsync() ?? ValueTask.CompletedTask);
+
+    [Test]
+    public async Task A_cluster_is_followed_from_its_creation_to_its_end()
+    {
+        await using var cloud = await TestCloud.StartAsync();
+        await using var tab = await Chromium.OpenAsync(cloud.BaseUrl);
+        Assert.That(await tab.TextAsync(".summary"), Is.EqualTo("Moscow · no clusters"));
+
+        var id = await cloud.CreateClusterAsync();
+        cloud.Clock.Advance(TimeSpan.FromMinutes(4));
+        await tab.UntilAsync("document.querySelector('progress')?.value === 40");
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(await tab.TextAsync(".cluster .status"), Is.EqualTo("PROVISIONING"));
+            Assert.That(await tab.TextAsync(".operation-text"), Is.EqualTo("Creating the cluster"));
+            Assert.That(await tab.TextAsync(".quorum"), Is.EqualTo("No quorum yet. 3 masters, 2 needed. Once it runs, any one of ME1, MS1 or PA2 may fail."));
+            Assert.That(await tab.TextAsync("#news-text"), Is.EqualTo("Cluster my-cluster is new: PROVISIONING."));
+            Assert.That(await MachinesAsync(tab, ".master"), Is.EqualTo("M0 coming, M1 coming, M2 coming"));
+        }
+
+        cloud.Clock.Advance(TimeSpan.FromMinutes(6));
+        await tab.UntilAsync("document.querySelector('.cluster .status').textContent === 'RUNNING'");
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(await tab.TextAsync(".quorum"), Is.EqualTo("Quorum holds. 3 of 3 masters healthy, 2 needed. Any one of ME1, MS1 or PA2 may fail."));
+            Assert.That(await tab.TextAsync("#news-text"), Is.EqualTo("Cluster my-cluster: RUNNING, quorum holds."));
+            Assert.That(await tab.ReadAsync("document.querySelector('.operation').hidden"), Is.EqualTo("true"));
+            Assert.That(await tab.TextAsync("#calls li"), Is.EqualTo($"POST 200 10:00:00 /{K8s}clusters"));
+        }
+
+        await cloud.DeleteAsync(K8s + "clusters/" + id);
+        cloud.Clock.Advance(TimeSpan.FromMinutes(3));
+        await tab.UntilAsync("document.getElementById('news-text').textContent === 'Cluster my-cluster is gone.'");
+        Assert.That(await tab.ReadAsync("document.querySelectorAll('.cluster').length"), Is.EqualTo("0"));
+        Assert.That(tab.Complaints, Is.Empty);
+    }
+
+    [Test]
+    public async Task A_zone_is_failed_and_restored_with_the_keyboard_alone()
+    {
+        await using var cloud = await TestCloud.StartInstantAsync();
+        var id = await cloud.CreateClusterAsync();
+        await Scene.GroupAsync(cloud, id, "workers", "PA2", """{"fixed_scale":{"size":2}}""");
+        await cloud.CreateClusterAsync(Bodies.Cluster("alone").With("deployment_type", """{"zonal_deployment":{"zone":"PA2"}}"""));
+        await using var tab = await Chromium.OpenAsync(cloud.BaseUrl);
+
+        List<string> order = [];
+        for (var i = 0; i < 5; i++)
+        {
+            await tab.PressAsync("Tab");
+            order.Add(await tab.ReadAsync("document.activeElement.textContent"));
+            Assert.That(await tab.ReadAsync("getComputedStyle(document.activeElement).outlineStyle"), Is.EqualTo("solid"), "the focus can be seen");
+        }
+
+        Assert.That(order, Is.EqualTo(["Skip to the clusters", "Fail GZ1", "Fail ME1", "Fail MS1", "Fail PA2"]));
+
+        await tab.PressAsync("Enter");
+        await tab.UntilAsync("document.activeElement.textContent === 'Restore PA2'");
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(await tab.TextAsync(".zone[data-failed] .load"), Is.EqualTo("4 masters, 2 workers down"));
+            Assert.That(await tab.TextAsync(".zone[data-failed] .toll"), Is.EqualTo("alone without quorum; my-cluster keeps quorum"));
+            Assert.That(await tab.TextAsync("#news-text"), Is.EqualTo("Zone PA2 is down. Cluster alone: RECONCILING, quorum is lost."));
+            Assert.That(await tab.TextAsync(".cluster:nth-child(1) .quorum"), Is.EqualTo("Quorum holds. 2 of 3 masters healthy, 2 needed. No further zone may fail."));
+            Assert.That(await tab.TextAsync(".cluster:nth-child(2) .quorum"), Does.StartWith("Quorum is lost. 0 of 3 masters healthy, 2 needed."));
+            Assert.That(await MachinesAsync(tab, ".cluster:nth-child(1) .machine"), Is.EqualTo("M0 healthy, M1 healthy, M2 failed,  failed,  failed"));
+            Assert.That(await tab.ReadAsync("document.querySelector('.cluster .cell[data-failed] .nodes').ariaLabel"), Is.EqualTo("Workers of workers: 2 down"));
+            Assert.That(await tab.TextAsync(".cluster:nth-child(1) .cell:nth-child(2) .verdict"), Is.EqualTo("must stay"));
+        }
+
+        await tab.PressAsync("Enter");
+        await tab.UntilAsync("document.activeElement.textContent === 'Fail PA2'");
+        Assert.That(await tab.TextAsync("#news-text"), Does.StartWith("Zone PA2 is back."));
+        Assert.That(tab.Complaints, Is.Empty);
+    }
+
+    [Test]
+    public async Task A_group_is_seen_growing()
+    {
+        await using var cloud = await TestCloud.StartAsync();
+        var id = await cloud.CreateRunningClusterAsync();
+        var group = await cloud.CreateRunningNodeGroupAsync(Bodies.NodeGroup(id));
+        await using var tab = await Chromium.OpenAsync(cloud.BaseUrl);
+
+        await cloud.PatchAsync(K8s + "node-groups/" + group, JsonNode.Parse("""{"scale_spec":{"fixed_scale":{"size":5}}}""")!);
+        await tab.UntilAsync("document.querySelector('.group-size').textContent === '3 of 5'");
+        Assert.That(await tab.ReadAsync("document.querySelector('.nodes').ariaLabel"), Is.EqualTo("Workers of workers: 3 healthy, 2 being made"));
+        Assert.That(await tab.TextAsync("#news-text"), Is.EqualTo("Cluster my-cluster: RECONCILING. Node group workers of my-cluster goes from 3 to 5 nodes."));
+
+        cloud.Clock.Advance(TimeSpan.FromMinutes(3));
+        await tab.UntilAsync("document.querySelector('.group-size').textContent === '5'");
+        Assert.That(await MachinesAsync(tab, ".nodes .machine"), Is.EqualTo(" healthy,  healthy,  healthy,  healthy,  healthy"));
+    }
+
+    [Test]
+    public async Task Names_are_text_and_never_markup()
+    {
+        await using var cloud = await TestCloud.StartInstantAsync();
+        var id = await cloud.CreateClusterAsync();
+        var group = await cloud.CreateRunningNodeGroupAsync(Bodies.NodeGroup(id));
+        var infra = await cloud.CreateInfraClusterAsync();
+        foreach (var path in (string[])[$"clusters/{id}", $"node-groups/{group}", $"clusters/{infra}"])
+        {
+            (await cloud.PatchAsync("_simulator/" + path, new JsonObject { ["name"] = Evil })).Expect(200);
+        }
+
+        await cloud.PatchAsync($"_simulator/clusters/{id}", new JsonObject { ["version"] = Evil, ["status"] = Evil, ["status_reason"] = Evil, ["api_address"] = "javascript:alert(1)" });
+        await cloud.PatchAsync($"_simulator/node-groups/{group}", new JsonObject { ["zones"] = new JsonArray(Evil) });
+        await cloud.GetAsync("RegionOne/" + Uri.EscapeDataString(Evil));
+        await using var tab = await Chromium.OpenAsync(cloud.BaseUrl);
+
+        using (Assert.EnterMultipleScope())
+        {
+            foreach (var selector in (string[])[".cluster:nth-child(1) h3", ".cluster:nth-child(2) h3", ".group-name", ".cluster .status", ".reason", ".zone:nth-child(5) .zone-name"])
+            {
+                Assert.That(await tab.ReadAsync($"document.querySelector('{selector}').textContent"), Is.EqualTo(Evil), selector);
+            }
+
+            Assert.That(await tab.TextAsync("#calls .path"), Is.EqualTo("/RegionOne/" + Evil.Replace("/", "%2F", StringComparison.Ordinal)));
+            Assert.That(await tab.ReadAsync("document.querySelectorAll('body script, main img, main a').length"), Is.EqualTo("0"));
+            Assert.That(await tab.ReadAsync("document.title"), Is.EqualTo("Simulated VK Cloud"));
+            Assert.That(tab.Complaints, Is.Empty);
+        }
+    }
+
+    [Test]
+    public async Task The_policy_stops_what_would_get_in_all_the_same()
+    {
+        await using var cloud = await TestCloud.StartInstantAsync();
+        await using var tab = await Chromium.OpenAsync(cloud.BaseUrl);
+
+        Assert.That(
+            await tab.ReadAsync("""
+                (() => {
+                  const script = document.createElement("script");
+                  try { script.text = "document.title = 'taken'"; } catch {}
+                  try { document.body.innerHTML = "<img src=x onerror=\"document.title = 'taken'\">"; } catch {}
+                  try { eval("document.title = 'taken'"); } catch {}
+                  document.body.append(script);
+                  try { document.body.setAttribute("onclick", "document.title = 'taken'"); } catch {}
+                  document.body.click();
+                  return document.title;
+                })()
+                """),
+            Is.EqualTo("Simulated VK Cloud"));
+    }
+
+    [Test]
+    public async Task It_waits_for_a_simulator_that_was_away()
+    {
+        var options = new SimulatorOptions { Listen = new(IPAddress.Loopback, 0), Speed = Speed.AtOnce };
+        var first = await SimulatorServer.StartAsync(options, TimeProvider.System);
+        var address = first.BaseUrl;
+        await using var tab = await Chromium.OpenAsync(address);
+        await first.DisposeAsync();
+        await tab.UntilAsync("document.body.classList.contains('stale')");
+        Assert.That(await tab.TextAsync("#connection"), Is.EqualTo("no connection"));
+        Assert.That(await tab.TextAsync("#news-text"), Is.EqualTo("The simulator does not answer; what you see is how it was."));
+
+        await using var second = await SimulatorServer.StartAsync(options with { Listen = new(IPAddress.Loopback, address.Port) }, TimeProvider.System);
+        await tab.UntilAsync("document.getElementById('connection').dataset.state === 'live'");
+        Assert.That(await tab.TextAsync("#news-text"), Is.EqualTo("The simulator is back."));
+        Assert.That(tab.Complaints, Is.Empty);
+    }
+
+    [Test]
+    public async Task It_fits_every_width_in_both_modes([Values(360, 768, 1280, 2000)] int width, [Values] bool dark)
+    {
+        await using var cloud = await TestCloud.StartAsync();
+        await Scene.BuildAsync(cloud);
+        var id = await cloud.CreateClusterAsync();
+        (await cloud.PatchAsync($"_simulator/clusters/{id}", new JsonObject { ["name"] = new string('n', 200), ["status_reason"] = new string('r', 400) })).Expect(200);
+        await cloud.PostAsync("_simulator/zones/PA2/fail");
+        await using var tab = await Chromium.OpenAsync(cloud.BaseUrl, width, 900, dark);
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(await tab.ReadAsync("document.documentElement.scrollWidth"), Is.EqualTo($"{width}"), "nothing to scroll sideways");
+            Assert.That(await tab.ReadAsync(TooWide), Is.Empty);
+            Assert.That(await tab.ReadAsync(TooFaint), Is.Empty);
+            Assert.That(
+                await tab.ReadAsync("getComputedStyle(document.querySelector('.cells')).gridTemplateColumns.split(' ').length"),
+                Is.EqualTo(width >= 768 ? "4" : "1"),
+                "zones are side by side where there is room");
+            Assert.That(await tab.ReadAsync("getComputedStyle(document.documentElement).backgroundColor"), Is.EqualTo(dark ? "rgb(13, 18, 25)" : "rgb(242, 245, 249)"));
+        }
+    }
+
+    [TestCase(false, "breathe")]
+    [TestCase(true, "none")]
+    public async Task Nothing_moves_for_those_who_want_it_still(bool still, string animation)
+    {
+        await using var cloud = await TestCloud.StartAsync();
+        await cloud.CreateClusterAsync();
+        await using var tab = await Chromium.OpenAsync(cloud.BaseUrl, still: still);
+
+        Assert.That(await tab.ReadAsync("getComputedStyle(document.querySelector('.cluster .machine')).animationName"), Is.EqualTo(animation));
+    }
+
+    [Test]
+    public async Task Its_parts_have_names()
+    {
+        await using var cloud = await TestCloud.StartInstantAsync();
+        await cloud.CreateClusterAsync();
+        await using var tab = await Chromium.OpenAsync(cloud.BaseUrl);
+        await tab.SendAsync("Accessibility.enable", []);
+
+        var tree = (await tab.SendAsync("Accessibility.getFullAXTree", []))["nodes"]!.AsArray();
+        var named = tree.Select(node => $"{node!["role"]?["value"]} {node["name"]?["value"]}".Trim()).ToArray();
+
+        Assert.That(named, Is.SupersetOf((string[])
+        [
+            "banner", "main", "complementary Latest API calls", "status", "region RegionOne", "list Zones of RegionOne", "article my-cluster", "image 1 master in ME1: 1 healthy", "button Fail ME1",
+            "heading Simulated VK Cloud", "heading my-cluster", "list",
+        ]));
+    }
+
+    /// <summary>Takes the picture of the README anew: <c>make picture</c>.</summary>
+    [Test]
+    public async Task The_picture_shows_the_scene()
+    {
+        await using var cloud = await TestCloud.StartAsync();
+        await Scene.BuildAsync(cloud);
+        await using var tab = await Chromium.OpenAsync(cloud.BaseUrl, 1280, 900, still: true);
+        await cloud.PostAsync("_simulator/zones/PA2/fail");
+        await tab.UntilAsync("document.querySelector('.zone[data-failed]')");
+
+        var end = await tab.ReadAsync("Math.ceil(document.querySelectorAll('.cluster')[2].getBoundingClientRect().bottom + scrollY) + 14");
+        var picture = Png.Shrink(await tab.PictureAsync(int.Parse(end, CultureInfo.InvariantCulture)));
+
+        Assert.That(picture, Has.Length.InRange(20_000, 200_000), "bytes");
+        if (Environment.GetEnvironmentVariable("VKCC_WRITE_PICTURE") is { Length: > 0 } file)
+        {
+            await File.WriteAllBytesAsync(file, picture);
+        }
+    }
+
+    /// <summary>Elements that stick out of the window, or whose text is cut off.</summary>
+    private const string TooWide = """
+        [...document.querySelectorAll("body *")]
+          .filter((element) => element.checkVisibility() && !element.matches(".skip, .cell-zone"))
+          .filter((element) => { const box = element.getBoundingClientRect(); return box.right > innerWidth + 1 || box.left < -1; })
+          .map((element) => `${element.tagName}.${element.className}`).join(" ")
+        """;
+
+    /// <summary>Texts whose contrast with what is behind them is below 4.5 (WCAG 1.4.3), from the colours as computed.</summary>
+    private const string TooFaint = """
+        (() => {
+          const parse = (color) => { const [r, g, b, a = 1] = color.match(/[\d.]+/g).map(Number); return { r, g, b, a }; };
+          const light = ({ r, g, b }) => {
+            const [x, y, z] = [r, g, b].map((part) => part / 255).map((part) => (part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4));
+            return 0.2126 * x + 0.7152 * y + 0.0722 * z;
+          };
+          const behind = (element) => {
+            for (let at = element; at; at = at.parentElement) {
+              const color = parse(getComputedStyle(at).backgroundColor);
+              if (color.a === 1) { return color; }
+            }
+          };
+          return [...document.querySelectorAll("body *")]
+            .filter((element) => element.checkVisibility() && [...element.childNodes].some((node) => node.nodeType === Node.TEXT_NODE && node.textContent.trim()))
+            .map((element) => {
+              const [one, other] = [light(parse(getComputedStyle(element).color)), light(behind(element))];
+              return { element, contrast: (Math.max(one, other) + 0.05) / (Math.min(one, other) + 0.05) };
+            })
+            .filter(({ contrast }) => contrast < 4.5)
+            .map(({ element, contrast }) => `${element.tagName}.${element.className} ${element.textContent.trim()} ${contrast.toFixed(2)}`).join("\n");
+        })()
+        """;
+
+    /// <summary>"M0 healthy, M1 failed" for the marks that the selector finds.</summary>
+    private static Task<string> MachinesAsync(Tab tab, string selector) =>
+        tab.ReadAsync($"[...document.querySelectorAll('main {selector}')].map((mark) => mark.textContent + ' ' + mark.dataset.state).join(', ')");
+}

@@ -1,0 +1,106 @@
+using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
+
+namespace Vkcc.Simulator.Tests;
+
+/// <summary>How the page is served: to browsers alone, guarded, and complete without anything from elsewhere.</summary>
+internal sealed partial class PageTests
+{
+    private const string Browser = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8";
+
+    [Test]
+    public async Task A_browser_gets_the_page_at_the_root()
+    {
+        await using var cloud = await TestCloud.StartInstantAsync();
+
+        var page = (await cloud.GetAsync("", ("Accept", Browser))).Expect(200);
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(page.Message.Content.Headers.ContentType!.ToString(), Is.EqualTo("text/html; charset=utf-8"));
+            Assert.That(page.Text, Does.StartWith("<!doctype html>").And.Contain("<title>Simulated VK Cloud</title>"));
+            Assert.That(page.Header("Cache-Control"), Is.EqualTo("no-store"));
+        }
+    }
+
+    [TestCase("GET", "application/json")]
+    [TestCase("GET", "*/*")]
+    [TestCase("GET", "text/html;q=0, application/json")]
+    [TestCase("GET", "nonsense")]
+    [TestCase("GET", "")]
+    [TestCase("POST", Browser)]
+    public async Task To_everybody_else_the_root_is_unknown_and_listed(string method, string accept)
+    {
+        await using var cloud = await TestCloud.StartInstantAsync();
+
+        (await cloud.SendAsync(method, "", null, ("Accept", accept))).Expect(501);
+
+        Assert.That((await RequestsAsync(cloud)).Last()!["path"]!.ToString(), Is.EqualTo("/"));
+    }
+
+    [Test]
+    public async Task All_its_files_are_ours_typed_and_guarded()
+    {
+        await using var cloud = await TestCloud.StartInstantAsync();
+        var page = (await cloud.GetAsync("", ("Accept", Browser))).Text;
+        var scripts = PageFile.All.Where(file => file.Path.EndsWith(".js", StringComparison.Ordinal)).Select(file => "/" + file.Path);
+        string[] files = [.. OwnFile().Matches(page).Select(match => match.Value).Union(scripts)];
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(files, Has.Length.EqualTo(PageFile.All.Count - 1), "every file but the page itself is used");
+            foreach (var path in files.Append("").Append("_simulator/view"))
+            {
+                var file = (await cloud.GetAsync(path.TrimStart('/'), ("Accept", path.Length == 0 ? Browser : "*/*"))).Expect(200);
+                var type = file.Message.Content.Headers.ContentType!.ToString();
+                Assert.That(type, Is.EqualTo(Path.GetExtension(path) switch
+                {
+                    ".css" => "text/css; charset=utf-8",
+                    ".js" => "text/javascript; charset=utf-8",
+                    ".svg" => "image/svg+xml",
+                    _ => path.Length == 0 ? "text/html; charset=utf-8" : "application/json",
+                }));
+                Assert.That(file.Header("X-Content-Type-Options"), Is.EqualTo("nosniff"));
+                Assert.That(
+                    file.Header("Content-Security-Policy"),
+                    Does.StartWith("default-src 'none'; script-src 'self'; ").And.Contain("frame-ancestors 'none'").And.Contain("require-trusted-types-for 'script'").And.Not.Contain("unsafe"));
+                Assert.That(type == "application/json" ? "" : file.Text, Does.Not.Match("https?://(?!www\\.w3\\.org/2000/svg)"), path);
+            }
+        }
+    }
+
+    [Test]
+    public void The_page_has_nothing_that_its_own_policy_forbids()
+    {
+        var page = System.Text.Encoding.UTF8.GetString(PageFile.All.Single(file => file.Path == PageApi.Index[1..]).Answer().Body);
+
+        Assert.That(page, Does.Not.Match(@"(?i)<style|\sstyle=|\son[a-z]+=|javascript:|<script(?![^>]*\ssrc=)"));
+    }
+
+    [Test]
+    public async Task Looking_is_no_call_and_no_trouble_strikes_it()
+    {
+        await using var cloud = await TestCloud.StartInstantAsync();
+        await cloud.DeleteAsync("_simulator/requests");
+        await cloud.PostAsync("_simulator/faults", JsonNode.Parse("""{"path":".*","action":{"status":503}}"""));
+
+        (await cloud.GetAsync("", ("Accept", Browser))).Expect(200);
+        (await cloud.GetAsync("_simulator/page/main.js")).Expect(200);
+        (await cloud.GetAsync("_simulator/view")).Expect(200);
+
+        Assert.That(await RequestsAsync(cloud), Is.Empty);
+    }
+
+    [Test]
+    public async Task Another_file_is_not_there()
+    {
+        await using var cloud = await TestCloud.StartInstantAsync();
+        (await cloud.GetAsync("_simulator/page/nothing.js")).Expect(501);
+        (await cloud.GetAsync("_simulator/page/..%2f..%2fvkcc-simulator.dll")).Expect(501);
+    }
+
+    private static async Task<JsonArray> RequestsAsync(TestCloud cloud) => (await cloud.GetAsync("_simulator/requests")).Json["requests"]!.AsArray();
+
+    [GeneratedRegex("/_simulator/page/[a-z.]+")]
+    private static partial Regex OwnFile();
+}

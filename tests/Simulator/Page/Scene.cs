@@ -1,0 +1,32 @@
+using System.Text.Json.Nodes;
+
+namespace Vkcc.Simulator.Tests;
+
+/// <summary>A cloud in which much goes on at once: what the pictures show.</summary>
+internal static class Scene
+{
+    /// <summary>Both generations, every kind of status, groups of every kind; ME1 and MS1 and PA2 are all in use.</summary>
+    public static async Task BuildAsync(TestCloud cloud)
+    {
+        await cloud.PatchAsync("_simulator/quotas/RegionOne", JsonNode.Parse("""{"clusters":100,"node_groups":100,"nodes":1000,"vcpus":10000,"ram_gb":100000,"instances":1000}""")!);
+        var shop = await cloud.CreateRunningClusterAsync(Bodies.Cluster("shop").With("master_spec.replicas", "5").With("version", "\"v1.34.2\"").With("master_spec.engine.nova_engine.flavor_id", $"\"{Bodies.Medium}\""));
+        await GroupAsync(cloud, shop, "web", "MS1", """{"auto_scale":{"min_size":2,"max_size":12,"size":7}}""");
+        await GroupAsync(cloud, shop, "web-spare", "PA2", """{"fixed_scale":{"size":2}}""");
+        var orders = await GroupAsync(cloud, shop, "orders", "ME1", """{"fixed_scale":{"size":4}}""");
+        var reports = await cloud.CreateRunningClusterAsync(Bodies.Cluster("reports").With("deployment_type", """{"zonal_deployment":{"zone":"PA2"}}"""));
+        await GroupAsync(cloud, reports, "nightly", "PA2", """{"fixed_scale":{"size":3}}""");
+        var old = await cloud.CreateRunningInfraClusterAsync(InfraBodies.Cluster("old-intranet"));
+        await cloud.CreateRunningInfraGroupAsync(InfraBodies.NodeGroup(old, "workers", 2));
+        (await cloud.InfraAsync("POST", $"clusters/{old}/actions", InfraBodies.Action("turn_off_cluster"))).Expect(202);
+        cloud.Clock.Advance(TimeSpan.FromMinutes(3));
+        await cloud.CreateClusterAsync(Bodies.Cluster("payments"));
+        cloud.Clock.Advance(TimeSpan.FromMinutes(4));
+        (await cloud.PatchAsync(TestCloud.K8s + "node-groups/" + orders, JsonNode.Parse("""{"scale_spec":{"fixed_scale":{"size":6}}}""")!)).Expect(200);
+        cloud.Clock.Advance(TimeSpan.FromMinutes(1));
+        (await cloud.PostAsync(TestCloud.K8s + $"clusters/{shop}:scaleControlPlane", Bodies.Scale(5, Bodies.Medium))).Expect(409);
+        await cloud.ClusterAsync(shop);
+    }
+
+    public static async Task<string> GroupAsync(TestCloud cloud, string cluster, string name, string zone, string scale) =>
+        await cloud.CreateRunningNodeGroupAsync(Bodies.NodeGroup(cluster, name).With("node_group_spec.zones", $"[\"{zone}\"]").With("node_group_spec.scale_spec", scale));
+}
