@@ -3,7 +3,7 @@ namespace Vkcc;
 /// <summary>Finds what a mistyped word was probably meant to be.</summary>
 internal static class NearestWord
 {
-    /// <summary>The one allowed word that is closest; null when none is close, so that a message never leads astray.</summary>
+    /// <summary>The one allowed word that is closest, of several the one that begins alike for longest; null when none is close, so that a message never leads astray.</summary>
     public static string? To(string written, IEnumerable<string> allowed)
     {
         var bare = Bare(written);
@@ -11,6 +11,7 @@ internal static class NearestWord
             .Select(word => (Word: word, Distance: Distance(bare, Bare(word))))
             .Where(c => c.Distance <= Math.Max(1, Math.Min(bare.Length, c.Word.Length) / 3))
             .OrderBy(c => c.Distance)
+            .ThenByDescending(c => bare.Zip(Bare(c.Word)).TakeWhile(pair => pair.First == pair.Second).Count())
             .ThenBy(c => c.Word, StringComparer.Ordinal)
             .Select(c => c.Word)
             .FirstOrDefault();

@@ -98,7 +98,8 @@ internal static class OfferRules
                 "Unknown disk type", $"There is no disk type \"{Words.Shortened(diskType.Value)}\".{hint} Offered: {Words.AllOf(types.Select(t => t.Name).Order(StringComparer.Ordinal))}.", path);
         }
 
-        return zone.IsKnown && !type.Zones.Contains(zone.Value)
+        // A zone that has no disk type at all is none, or is not told: that is the zone's error, and one is enough.
+        return zone.IsKnown && !type.Zones.Contains(zone.Value) && types.Any(t => t.Zones.Contains(zone.Value))
             ? Diagnostic.Error(
                 "Disk type is not offered in this zone",
                 $"Disk type \"{type.Name}\" is not offered in zone {zone.Value}. There: {Words.AllOf(types.Where(t => t.Zones.Contains(zone.Value)).Select(t => t.Name).Order(StringComparer.Ordinal))}; "

@@ -59,6 +59,7 @@ internal sealed class OfferRulesTests
     [TestCase("ceph-ssd", "MS1", true)]
     [TestCase("high-iops-ha", "MS1", false)]
     [TestCase("ceph-sdd", "MS1", false)]
+    [TestCase("ceph-ssd", "MS-1", true, TestName = "NG_7_leaves_a_zone_that_is_none_to_REG_1")]
     public void NG_7_the_disk_type_is_offered_in_the_zone(string type, string zone, bool good) =>
         Assert.That(OfferRules.DiskTypeOffered(type, zone, types), good ? Is.Null : Is.Not.Null);
 
