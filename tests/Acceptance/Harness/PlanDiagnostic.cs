@@ -5,7 +5,8 @@ namespace Acceptance;
 /// <summary>A diagnostic as <c>-json</c> shows it.</summary>
 /// <param name="Code">What the range covers in the configuration; null when the diagnostic has no place there.</param>
 /// <param name="Line">The line of the configuration in which the range starts.</param>
-internal sealed record PlanDiagnostic(string Severity, string Summary, string Detail, string? Address, string? Code, string? Line)
+/// <param name="Place">The range itself; null when the diagnostic has no place in the configuration.</param>
+internal sealed record PlanDiagnostic(string Severity, string Summary, string Detail, string? Address, string? Code, string? Line, SourcePlace? Place = null)
 {
     public bool IsError => Severity == "error";
 
@@ -19,7 +20,8 @@ internal sealed record PlanDiagnostic(string Severity, string Summary, string De
             (string?)json["detail"] ?? "",
             (string?)json["address"],
             file is null ? null : Covered(Path.Combine(configuration, file), range!),
-            file is null ? null : File.ReadLines(Path.Combine(configuration, file)).ElementAt((int)range!["start"]!["line"]! - 1).Trim());
+            file is null ? null : File.ReadLines(Path.Combine(configuration, file)).ElementAt((int)range!["start"]!["line"]! - 1).Trim(),
+            file is null ? null : SourcePlace.From(range!));
     }
 
     /// <summary>Collects the diagnostics of <c>plan -json</c>, one a line between other messages; those about the development set-up are left out.</summary>

@@ -1,0 +1,14 @@
+namespace Acceptance;
+
+/// <summary>What a row is made of before its edits; valid as it stands, and without a warning.</summary>
+internal enum Form
+{
+    /// <summary>A standard cluster, three masters in one zone.</summary>
+    Standard,
+
+    /// <summary>A regional cluster, three masters in three zones.</summary>
+    Regional,
+
+    /// <summary>A node group of the cluster that all rows share.</summary>
+    Group,
+}

@@ -1,0 +1,59 @@
+using static Acceptance.Rows;
+
+namespace Acceptance;
+
+/// <summary>What validate cannot know and plan refuses: rules of what is new, and what the cloud does not have.</summary>
+internal static class PlanRows
+{
+    public static IReadOnlyList<Row> All { get; } = [.. Clusters(), .. Groups()];
+
+    private static IEnumerable<Row> Clusters() =>
+    [
+        Error(Form.Standard, "NAME-2", "digit first", "name = \"1prod\"", "Not a name", "begins with a digit", twin: "name = \"prod1\""),
+        Error(Form.Standard, "NAME-2", "25 characters", "name = \"abcdefghijklmnopqrstuvwxy\"", "Not a name", "it has 25", twin: "name = \"abcdefghijklmnopqrstuvwx\""),
+        Warning(Form.Standard, "NET-9", "256 addresses", "pods_cidr = \"10.100.0.0/24\"", "Small network for pods", "110 pods", twin: "pods_cidr = \"10.100.0.0/21\""),
+        Warning(Form.Standard, "TOPO-11", "one master", "master_count = 1", "One master means no fault tolerance", "3 or 5"),
+        Error(Form.Standard, "VER-1", "patch that is not offered", "version = \"1.34.1\"", "Version is not offered", "Of 1.34 there is 1.34.2"),
+        Error(Form.Standard, "VER-1", "minor version that is not offered", "version = \"1.99.0\"", "Version is not offered", "Available: 1.34.2"),
+        Warning(Form.Standard, "VER-4", "out of support", "version = \"1.31.4\"", "Version is out of support", "2026-04-17"),
+        Error(Form.Standard, "REG-1", "hyphen in a zone", "availability_zones = [\"MS-1\"]", "Unknown zone", "Did you mean \"MS1\"?"),
+        Error(Form.Standard, "REG-1", "small letters", "availability_zones = [\"ms1\"]", "Unknown zone", "Did you mean \"MS1\"?"),
+        Error(Form.Standard, "REG-1", "zone of another region", "availability_zones = [\"QAZ\"]", "Unknown zone", "GZ1, ME1, MS1 and PA2"),
+        Error(Form.Regional, "REG-1", "one of three zones", "availability_zones = [\"ME1\", \"MS1\", \"PA3\"]", "Unknown zone", "Did you mean \"PA2\"?"),
+        Warning(Form.Standard, "REG-3", "zone that retires", "availability_zones = [\"GZ1\"]", "Zone is being retired", "Choose another"),
+        Warning(Form.Standard, "REG-5", "STD2 in PA2", "master_flavor = \"STD2-4-8\"", "Flavor may be missing in PA2", "STD3", context: "availability_zones = [\"PA2\"]"),
+        Permitted(Form.Regional, "REG-7", "any three zones, in any order", "availability_zones = [\"PA2\", \"MS1\", \"ME1\"]"),
+        Error(Form.Standard, "MST-10", "GPU masters", "master_flavor = \"GPU-A100-16-64\"", "GPU flavor for masters", "worker groups"),
+        Error(Form.Standard, "MST-11", "misspelt flavor", "master_flavor = \"STD3-48\"", "Unknown flavor", "Did you mean \"STD3-4-8\"?"),
+        Error(Form.Standard, "MST-11", "unknown id", "master_flavor = \"d3000000-0000-4000-8000-000000999999\"", "Unknown flavor", "no flavor with the name or id"),
+        new("NET-1", "Neutron network", Form.Standard, [], ["network_id = \"10000000-0000-4000-8000-000000000003\"", "subnet_id = \"20000000-0000-4000-8000-000000000005\""], [Finding.Error("Network is not on Sprut", "network_id", null, "neutron")]),
+        Error(Form.Standard, "NET-1", "unknown network", "network_id = \"10000000-0000-4000-8000-000000000099\"", "Unknown network", "this project and region"),
+        Error(Form.Standard, "NET-3", "subnet of another network", "subnet_id = \"20000000-0000-4000-8000-000000000003\"", "Subnet is not part of the network", "20000000-0000-4000-8000-000000000001", context: "loadbalancer_subnet_id = local.balancer_subnet_id"),
+        Error(Form.Standard, "NET-3", "balancer subnet of another network", "loadbalancer_subnet_id = \"20000000-0000-4000-8000-000000000003\"", "Subnet is not part of the network", "loadbalancer_subnet_id", twin: "loadbalancer_subnet_id = local.balancer_subnet_id"),
+        Error(Form.Standard, "NET-3", "the default follows the subnet", "subnet_id = \"20000000-0000-4000-8000-000000000004\"", "Subnet is not part of the network", "demo-nodes"),
+        new("NET-4", "subnet without a router", Form.Standard, ["network_id = \"10000000-0000-4000-8000-000000000002\"", "subnet_id = \"20000000-0000-4000-8000-000000000003\"", "external_network_id = local.external_network_id"], ["public_ip = true"], [Finding.Error("Subnet has no way out", "subnet_id", null, "depends_on")]),
+        new("NET-4", "router that leads nowhere", Form.Standard, ["network_id = \"10000000-0000-4000-8000-000000000002\"", "subnet_id = \"20000000-0000-4000-8000-000000000004\"", "external_network_id = local.external_network_id"], ["public_ip = true"], [Finding.Error("Subnet has no way out", "subnet_id", null, "external gateway")]),
+        Error(Form.Standard, "NET-7", "pods on the nodes' subnet", "pods_cidr = \"192.168.0.0/20\"", "Pod network overlaps a subnet", "\"demo-nodes\" (192.168.10.0/24)", twin: "pods_cidr = \"192.168.32.0/20\""),
+        Error(Form.Standard, "NET-7", "pods on two subnets", "pods_cidr = \"192.168.0.0/16\"", "Pod network overlaps a subnet", "\"demo-balancers\" (192.168.20.0/24)", twin: "pods_cidr = \"192.169.0.0/16\""),
+        new("VER-1", "two mistakes that only the cloud knows", Form.Standard, [], ["version = \"1.34.1\"", "master_flavor = \"STD3-4-9\""],
+            [
+                Finding.Error("Version is not offered", "version", null, "1.34.2"),
+                Finding.Error("Unknown flavor", "master_flavor", null, "Did you mean \"STD3-4-4\"?"),
+            ]),
+    ];
+
+    private static IEnumerable<Row> Groups() =>
+    [
+        Error(Form.Group, "NAME-2", "digit first", "name = \"1workers\"", "Not a name", "begins with a digit", twin: "name = \"workers1\""),
+        Error(Form.Group, "NAME-2", "25 characters", "name = \"abcdefghijklmnopqrstuvwxy\"", "Not a name", "it has 25"),
+        Permitted(Form.Group, "NG-2", "no nodes", "node_count = 0"),
+        Error(Form.Group, "REG-1", "hyphen in a zone", "availability_zone = \"ME-1\"", "Unknown zone", "Did you mean \"ME1\"?", twin: "availability_zone = \"ME1\""),
+        Warning(Form.Group, "REG-3", "zone that retires", "availability_zone = \"GZ1\"", "Zone is being retired", "Choose another"),
+        Warning(Form.Group, "REG-5", "STD2 in PA2", "flavor = \"STD2-4-8\"", "Flavor may be missing in PA2", "STD3", context: "availability_zone = \"PA2\""),
+        Error(Form.Group, "MST-11", "misspelt flavor", "flavor = \"STD3-4_8\"", "Unknown flavor", "Did you mean \"STD3-4-8\"?"),
+        Error(Form.Group, "NG-7", "disk type of another zone", "disk_type = \"high-iops-ha\"", "Disk type is not offered in this zone", "is offered in ME1"),
+        Error(Form.Group, "NG-8", "misspelt disk type", "disk_type = \"ceph-sdd\"", "Unknown disk type", "Did you mean \"ceph-ssd\"?"),
+        Error(Form.Group, "NG-8", "unknown disk type", "disk_type = \"floppy\"", "Unknown disk type", "Offered: ceph-hdd"),
+        Error(Form.Group, "SCHEMA", "cluster that does not exist", "cluster_id = \"2xQk8vYtBfzJZ0rVpXo1mWn5aLc\"", "Unknown cluster", "attribute id of a vkcc_cluster"),
+    ];
+}
