@@ -19,6 +19,8 @@ internal sealed record Arguments(string Verb, SimulatorOptions Options, bool Qui
           --state    file that keeps everything over restarts; without it all is forgotten
           --quiet    no line per call on standard error
 
+          In a browser, http://HOST:PORT/ shows what goes on.
+
           env        prints what an OpenStack client needs in its environment
           catalog    prints everything that is there from the start, with ids
         """;

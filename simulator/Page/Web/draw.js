@@ -1,7 +1,7 @@
 // From a view (GET /_simulator/view) to the page.
 
 import { attribute, say, stamp, sync, text } from "./dom.js";
-import { count, list, operations, outlook, quorums, states, tally, timeOfDay, utc } from "./words.js";
+import { count, list, mix, operations, outlook, quorums, states, tally, timeOfDay, utc } from "./words.js";
 
 const byId = (id) => document.getElementById(id);
 
@@ -135,7 +135,7 @@ function drawCell(element, zone, cluster) {
     drawMachine(child, master, `Master ${master.number}`, [master.flavor, master.version]);
   });
 
-  say(element.querySelector(".verdict"), masters.length > 0 && verdict(zone, cluster.quorum));
+  say(element.querySelector(".verdict"), [masters.length > 0 && verdict(zone, cluster.quorum), mix(masters)].filter(Boolean).join(" · "));
   sync(element.querySelector(".groups"), groups, (group) => group.id, () => stamp("group"), drawGroup);
 }
 
@@ -161,8 +161,12 @@ function drawGroup(element, group) {
   sync(nodes, group.nodes, (_, index) => index, () => machine(), (child, node) => drawMachine(child, node, node.name || "A worker to be", [node.version]));
   text(
     element.querySelector(".group-facts"),
-    [group.flavor, (group.min ?? group.max) !== null && `autoscale ${group.min ?? 0}–${group.max ?? "∞"}`].filter(Boolean).join(" · "),
+    [group.flavor, limits(group), mix(group.nodes)].filter(Boolean).join(" · "),
   );
+}
+
+function limits({ min, max }) {
+  return min === null && max === null ? "" : `autoscale ${min ?? 0} to ${max ?? "any"}`;
 }
 
 function machine(kind) {
@@ -181,7 +185,7 @@ function drawCall(element, call) {
   text(time, timeOfDay(call.time));
   attribute(time, "datetime", call.time);
   text(element.querySelector(".method"), call.method);
-  sync(element.querySelector(".path"), call.path.match(/\/[^/]*|[^/]+/g) ?? [], (_, index) => index, () => document.createElement("span"), text);
+  sync(element.querySelector(".path"), call.path.match(/[/:]?[^/:]+|[/:]/g) ?? [], (_, index) => index, () => document.createElement("span"), text);
   const code = element.querySelector(".code");
   text(code, call.status ?? "none");
   attribute(code, "data-class", call.status === null ? "none" : Math.floor(call.status / 100));

@@ -1,4 +1,5 @@
 // Asks the simulator for its view once a second while somebody looks, and goes on asking when it is away.
+// Asked for and not streamed: simulated time moves all the while anyway, and a question needs nothing on the other side that a restart could lose.
 
 import { changes } from "./changes.js";
 import { text } from "./dom.js";
@@ -23,25 +24,31 @@ async function ask() {
 
   asking = true;
   try {
-    const answer = await fetch("/_simulator/view", { cache: "no-store", signal: AbortSignal.timeout(PATIENCE) });
-    if (!answer.ok) {
-      throw new Error(`The simulator answered ${answer.status}.`);
+    const view = await read();
+    wait = view ? EVERY : Math.min(2 * wait, SLOWEST);
+    if (view) {
+      show(view);
     }
-
-    show(await answer.json());
-    wait = EVERY;
-  } catch (error) {
-    if (error instanceof TypeError || error instanceof SyntaxError || error instanceof DOMException) {
-      lose("The simulator does not answer; what you see is how it was.");
-    } else {
-      lose(error.message);
-    }
-
-    wait = Math.min(2 * wait, SLOWEST);
   } finally {
     asking = false;
     timer = document.hidden ? null : setTimeout(ask, wait);
   }
+}
+
+/** The view, or null when there is none to be had. */
+async function read() {
+  try {
+    const answer = await fetch("/_simulator/view", { cache: "no-store", signal: AbortSignal.timeout(PATIENCE) });
+    if (answer.ok) {
+      return await answer.json();
+    }
+
+    lose(`The simulator answered ${answer.status}; what you see is how it was.`);
+  } catch {
+    lose("The simulator does not answer; what you see is how it was.");
+  }
+
+  return null;
 }
 
 function show(view) {

@@ -45,6 +45,16 @@ export function tally(machines) {
   return [...numbers].map(([state, number]) => `${number} ${states[state]}`).join(", ");
 }
 
+/** "2 on v1.33.3, 1 on v1.34.2" in the middle of an upgrade; empty while all have the same version. */
+export function mix(machines) {
+  const numbers = new Map();
+  for (const { version } of machines.filter((machine) => machine.version)) {
+    numbers.set(version, (numbers.get(version) ?? 0) + 1);
+  }
+
+  return numbers.size > 1 ? [...numbers].map(([version, number]) => `${number} on ${version}`).join(", ") : "";
+}
+
 /** What the loss of another zone would mean; empty when the question does not arise. */
 export function outlook(quorum) {
   const { zones_may_fail: may, zones_must_stay: must } = quorum;

@@ -116,6 +116,26 @@ internal sealed class BrowserTests
     }
 
     [Test]
+    public async Task An_upgrade_is_seen_rolling_through_masters_and_workers()
+    {
+        await using var cloud = await TestCloud.StartAsync();
+        var id = await cloud.CreateRunningClusterAsync(Bodies.Cluster().With("deployment_type", """{"zonal_deployment":{"zone":"MS1"}}"""));
+        await cloud.CreateRunningNodeGroupAsync(Bodies.NodeGroup(id, size: 4));
+        (await cloud.PatchAsync(K8s + $"clusters/{id}:upgrade", new JsonObject { ["target_version"] = "v1.34.2" })).Expect(200);
+        await using var tab = await Chromium.OpenAsync(cloud.BaseUrl);
+
+        cloud.Clock.Advance(TimeSpan.FromMinutes(4));
+        await tab.UntilAsync("document.querySelector('.operation-text').textContent === 'Upgrading Kubernetes, step 2 of 7'");
+        Assert.That(await MachinesAsync(tab, ".master"), Is.EqualTo("M0 healthy, M1 in_work, M2 healthy"));
+        Assert.That(await tab.TextAsync(".verdict:not([hidden])"), Is.EqualTo("must stay · 1 on v1.34.2, 2 on v1.33.3"));
+
+        cloud.Clock.Advance(TimeSpan.FromMinutes(11));
+        await tab.UntilAsync("document.querySelector('.operation-text').textContent === 'Upgrading Kubernetes, step 5 of 7'");
+        Assert.That(await MachinesAsync(tab, ".nodes .machine"), Is.EqualTo(" healthy,  in_work,  healthy,  healthy"));
+        Assert.That(await tab.TextAsync(".group-facts"), Is.EqualTo("STD2-2-6 · 1 on v1.34.2, 3 on v1.33.3"));
+    }
+
+    [Test]
     public async Task Names_are_text_and_never_markup()
     {
         await using var cloud = await TestCloud.StartInstantAsync();

@@ -9,6 +9,9 @@ internal static class Png
 {
     private const int Colors = 256;
 
+    /// <summary>Square of a distance between colours that nobody sees.</summary>
+    private const int Alike = 80;
+
     private static readonly byte[] Signature = [0x89, .. "PNG\r\n\x1a\n"u8];
 
     public static byte[] Shrink(byte[] png)
@@ -18,8 +21,8 @@ internal static class Png
         Assert.That(header[8..], Is.EqualTo(new byte[] { 8, 2, 0, 0, 0 }), "eight bits of red, green and blue, line by line");
         var pixels = Pixels(png, width, height);
 
-        var palette = pixels.CountBy(pixel => pixel).OrderByDescending(pair => pair.Value).Take(Colors).Select(pair => pair.Key).ToArray();
-        var nearest = pixels.Distinct().ToDictionary(pixel => pixel, pixel => (byte)Array.IndexOf(palette, palette.MinBy(color => Distance(color, pixel))));
+        var palette = Palette(pixels);
+        var nearest = pixels.Distinct().ToDictionary(pixel => pixel, pixel => (byte)palette.IndexOf(palette.MinBy(color => Distance(color, pixel))));
 
         using var file = new MemoryStream();
         file.Write(Signature);
@@ -28,6 +31,21 @@ internal static class Png
         Write(file, "IDAT", Pack(Enumerable.Range(0, height).SelectMany(y => (byte[])[0, .. pixels.AsSpan(y * width, width).ToArray().Select(pixel => nearest[pixel])])));
         Write(file, "IEND", []);
         return file.ToArray();
+    }
+
+    /// <summary>The most frequent colours, but none that is hardly different from one before it: a rare red keeps its place among many greys.</summary>
+    private static List<(byte Red, byte Green, byte Blue)> Palette((byte, byte, byte)[] pixels)
+    {
+        List<(byte Red, byte Green, byte Blue)> palette = [];
+        foreach (var (color, _) in pixels.CountBy(pixel => pixel).OrderByDescending(pair => pair.Value))
+        {
+            if (palette.Count < Colors && palette.TrueForAll(other => Distance(color, other) > Alike))
+            {
+                palette.Add(color);
+            }
+        }
+
+        return palette;
     }
 
     private static int Distance((byte Red, byte Green, byte Blue) one, (byte Red, byte Green, byte Blue) other)
