@@ -106,6 +106,7 @@ port=${auth_url#http://*:}
 port=${port%%/*}
 export OS_AUTH_URL=$auth_url OS_REGION_NAME=RegionOne OS_PROJECT_ID=11111111111111111111111111111111 OS_USERNAME=demo OS_PASSWORD=demo OS_USER_DOMAIN_NAME=users
 shows "it answers at $auth_url; ten minutes there pass in a second here"
+shows "http://127.0.0.1:$port/ shows it in a browser while this runs"
 cd "$work/configuration"
 
 heading "Init: the provider is found in a mirror inside this clone"

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Net.Http.Json;
+using System.Net.WebSockets;
 using System.Text.Json.Nodes;
 
 namespace Vkcc.Simulator.Tests;
@@ -13,17 +14,20 @@ internal sealed class Browser : IAsyncDisposable
 
     private readonly Process process;
     private readonly DirectoryInfo profile;
+    private readonly Uri debugger;
     private readonly HttpClient http;
 
     private Browser(Process process, DirectoryInfo profile, Uri debugger)
     {
         this.process = process;
         this.profile = profile;
+        this.debugger = debugger;
         http = new HttpClient { BaseAddress = new Uri($"http://{debugger.Authority}"), Timeout = Patience };
     }
 
     public static async Task<Browser> StartAsync()
     {
+        Assert.That(Program, Does.Exist, "Chromium is missing: install it with 'apt-get install --no-install-recommends chromium'.");
         var profile = Directory.CreateTempSubdirectory("vkcc-browser-");
         string[] arguments =
         [
@@ -35,7 +39,17 @@ internal sealed class Browser : IAsyncDisposable
         var start = new ProcessStartInfo(Program, arguments) { RedirectStandardError = true, RedirectStandardOutput = true };
         start.Environment["TZ"] = "UTC";
         var process = Process.Start(start)!;
-        var debugger = await DebuggerAsync(process.StandardError).WaitAsync(Patience);
+        Uri debugger;
+        try
+        {
+            debugger = await DebuggerAsync(process.StandardError).WaitAsync(Patience);
+        }
+        catch
+        {
+            process.Kill(entireProcessTree: true);
+            throw;
+        }
+
         // Whatever else it says is thrown away, so that it never waits for a reader.
         process.BeginOutputReadLine();
         _ = process.StandardError.BaseStream.CopyToAsync(Stream.Null);
@@ -59,11 +73,17 @@ internal sealed class Browser : IAsyncDisposable
         return tab;
     }
 
+    /// <summary>Asks it to end, and is back when all its processes have: only then does nobody write into the profile any more.</summary>
     public async ValueTask DisposeAsync()
     {
         http.Dispose();
-        process.Kill(entireProcessTree: true);
-        await process.WaitForExitAsync();
+        using (var socket = new ClientWebSocket())
+        {
+            await socket.ConnectAsync(debugger, CancellationToken.None).WaitAsync(Patience);
+            await socket.SendAsync("""{"id":1,"method":"Browser.close"}"""u8.ToArray(), WebSocketMessageType.Text, endOfMessage: true, CancellationToken.None);
+            await process.WaitForExitAsync().WaitAsync(Patience);
+        }
+
         process.Dispose();
         profile.Delete(recursive: true);
     }
