@@ -36,7 +36,7 @@ internal static class Answers
         }
         catch (JsonException e)
         {
-            throw Bad(answer, call, Describe(body, e), e);
+            throw Bad(answer, call, Describe(answer, call, body, e), e);
         }
         catch (Exception e) when (e is InvalidOperationException or FormatException or OverflowException or ArgumentException)
         {
@@ -57,14 +57,16 @@ internal static class Answers
         OutcomeUnknown = call.MayChange,
     };
 
-    /// <param name="mask">Takes secrets out of the cloud's words.</param>
     public static async Task<ApiException> RefusalAsync(
-        HttpResponseMessage answer, Call call, TimeProvider time, Func<string, string> mask, CancellationToken cancellationToken)
+        HttpResponseMessage answer, Call call, TimeProvider time, CancellationToken cancellationToken)
     {
         var body = await answer.Content.ReadAsByteArrayAsync(cancellationToken);
-        var said = ErrorBody.Parse(body);
+
+        // Shortened only when it is masked: half a secret would not be recognized.
+        var said = ErrorBody.Parse(body, ExchangeHandler.LargestErrorBody);
+        said = new(said.Code is null ? null : Masked(said.Code), said.Message is null ? null : OneLine.Of(Masked(said.Message)));
         var page = IsPage(answer, body);
-        return new(mask(Words(answer, said, page)))
+        return new(Masked(Words(answer, said, page)))
         {
             Kind = KindOf(answer.StatusCode, said.Message, page),
             Service = call.Service,
@@ -76,6 +78,8 @@ internal static class Answers
             RetryAfter = RetryAfter.Of(answer, time),
             OutcomeUnknown = call.MayChange && LeavesDoubt(answer),
         };
+
+        string Masked(string text) => Secrets.Mask(answer.RequestMessage!, text);
     }
 
     private static T? Decode<T>(ReadOnlySpan<byte> body, JsonTypeInfo<T> shape)
@@ -84,11 +88,15 @@ internal static class Answers
         return JsonSerializer.Deserialize(body.StartsWith(mark) ? body[mark.Length..] : body, shape);
     }
 
-    private static string Describe(byte[] body, JsonException e) => body.Length == 0
+    private static string Describe(HttpResponseMessage answer, Call call, byte[] body, JsonException e) => body.Length == 0
         ? "the answer is empty where the API has JSON"
         : e.Path is { Length: > 1 } path && e.InnerException is not JsonException
             ? $"the answer's member {OneLine.Of(path.TrimStart('$', '.'), 120)} is not what the API has there"
-            : $"the answer is not the JSON that the API has there, it begins {OneLine.Of(Encoding.UTF8.GetString(body.AsSpan(0, Math.Min(body.Length, 200))), 80)}";
+            : $"the answer is not the JSON that the API has there{(call.Secret ? "" : $", it begins {Begin(answer, body)}")}";
+
+    // A token has a few hundred characters at most: one that begins in what is shown is in here whole.
+    private static string Begin(HttpResponseMessage answer, byte[] body) =>
+        OneLine.Of(Secrets.Mask(answer.RequestMessage!, Encoding.UTF8.GetString(body.AsSpan(0, Math.Min(body.Length, 4096)))), 80);
 
     private static string Words(HttpResponseMessage answer, ErrorBody said, bool page) => answer.StatusCode switch
     {

@@ -9,6 +9,9 @@ internal sealed record Call(string Service, string Method, string Path, bool Rep
 {
     private static readonly HttpRequestOptionsKey<Call> Key = new("vkcc.call");
 
+    /// <summary>Takes the secrets that the caller knows of out of text.</summary>
+    public Func<string, string> Mask { get; init; } = text => text;
+
     /// <summary>True when an exchange without a good answer may have changed something.</summary>
     public bool MayChange => !Repeatable;
 

@@ -54,7 +54,7 @@ internal static class HttpChain
                     // Puts the token on each time, since the one before may have been refused.
                     InnerHandler = new AuthenticateHandler(sessions)
                     {
-                        InnerHandler = OnTheWire(options, transport, sessions.Mask),
+                        InnerHandler = OnTheWire(options, transport),
                     },
                 },
             });
@@ -64,14 +64,13 @@ internal static class HttpChain
         new(
             new RetryHandler(options.Retry, options.TimeProvider, options.Jitter, options.Log)
             {
-                // Bodies of Keystone are secrets as a whole; there is nothing to look for.
-                InnerHandler = OnTheWire(options, transport, text => text),
+                InnerHandler = OnTheWire(options, transport),
             });
 
     /// <summary>What every single exchange goes through, repeats included.</summary>
-    private static LogHandler OnTheWire(CloudOptions options, HttpMessageHandler transport, Func<string, string> mask) =>
+    private static LogHandler OnTheWire(CloudOptions options, HttpMessageHandler transport) =>
         // Logs what was really sent, one record an exchange, with the whole answer at hand.
-        new(options.Log, options.TimeProvider, mask)
+        new(options.Log, options.TimeProvider)
         {
             // Innermost: the answer is read whole, bounded in size and time, and a break in it is a failed exchange for all above.
             InnerHandler = new ExchangeHandler(options.RequestTimeout, options.TimeProvider, options.UserAgent.HeaderValue)

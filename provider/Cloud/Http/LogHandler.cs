@@ -1,8 +1,7 @@
 namespace VkCloud.Http;
 
 /// <summary>One record an exchange, and its bodies at trace level with secrets masked.</summary>
-/// <param name="mask">Takes known secrets out of text, wherever in it they stand.</param>
-internal sealed class LogHandler(ICloudLog? log, TimeProvider time, Func<string, string> mask) : DelegatingHandler
+internal sealed class LogHandler(ICloudLog? log, TimeProvider time) : DelegatingHandler
 {
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
@@ -16,7 +15,7 @@ internal sealed class LogHandler(ICloudLog? log, TimeProvider time, Func<string,
         if (trace && request.Content is { } content)
         {
             var sent = await content.ReadAsByteArrayAsync(cancellationToken);
-            log.Write(CloudLogLevel.Trace, "request body", ("service", call.Service), ("path", call.Path), ("body", mask(LoggedBody.Of(sent, call))));
+            log.Write(CloudLogLevel.Trace, "request body", ("service", call.Service), ("path", call.Path), ("body", LoggedBody.Of(sent, call, Mask)));
         }
 
         var started = time.GetTimestamp();
@@ -27,7 +26,7 @@ internal sealed class LogHandler(ICloudLog? log, TimeProvider time, Func<string,
             if (trace)
             {
                 var received = await response.Content.ReadAsByteArrayAsync(cancellationToken);
-                log.Write(CloudLogLevel.Trace, "response body", ("service", call.Service), ("path", call.Path), ("body", mask(LoggedBody.Of(received, call))));
+                log.Write(CloudLogLevel.Trace, "response body", ("service", call.Service), ("path", call.Path), ("body", LoggedBody.Of(received, call, Mask)));
             }
 
             return response;
@@ -37,6 +36,8 @@ internal sealed class LogHandler(ICloudLog? log, TimeProvider time, Func<string,
             Record(call, started, ("error", failure.Detail), ("outcome_unknown", failure.OutcomeUnknown));
             throw;
         }
+
+        string Mask(string text) => Secrets.Mask(request, text);
     }
 
     private void Record(Call call, long started, (string Key, object? Value) first, (string Key, object? Value) second) => log!.Write(

@@ -11,7 +11,8 @@ internal static class LoggedBody
 
     private static readonly string[] SecretWords = ["password", "secret", "token", "private_key", "kube_config", "kubeconfig", "k8s_config", "user_data"];
 
-    public static string Of(byte[] body, Call call)
+    /// <param name="mask">Takes known secrets out of text, wherever in it they stand; before JSON has its escapes again.</param>
+    public static string Of(byte[] body, Call call, Func<string, string> mask)
     {
         if (body.Length == 0)
         {
@@ -28,7 +29,7 @@ internal static class LoggedBody
             var copy = new ArrayBufferWriter<byte>(body.Length);
             using (var writer = new Utf8JsonWriter(copy))
             {
-                Mask(body, writer);
+                Mask(body, writer, mask);
             }
 
             var text = Encoding.UTF8.GetString(copy.WrittenSpan);
@@ -40,7 +41,7 @@ internal static class LoggedBody
         }
     }
 
-    private static void Mask(ReadOnlySpan<byte> body, Utf8JsonWriter writer)
+    private static void Mask(ReadOnlySpan<byte> body, Utf8JsonWriter writer, Func<string, string> mask)
     {
         var reader = new Utf8JsonReader(body);
         while (reader.Read())
@@ -53,7 +54,7 @@ internal static class LoggedBody
                 case JsonTokenType.EndArray: writer.WriteEndArray(); break;
                 case JsonTokenType.PropertyName:
                     var name = reader.GetString()!;
-                    writer.WritePropertyName(name);
+                    writer.WritePropertyName(mask(name));
                     if (SecretWords.Any(word => name.Contains(word, StringComparison.OrdinalIgnoreCase)))
                     {
                         reader.Read();
@@ -62,7 +63,7 @@ internal static class LoggedBody
                     }
 
                     break;
-                case JsonTokenType.String: writer.WriteStringValue(reader.GetString()); break;
+                case JsonTokenType.String: writer.WriteStringValue(mask(reader.GetString()!)); break;
                 default: writer.WriteRawValue(reader.ValueSpan); break;
             }
         }

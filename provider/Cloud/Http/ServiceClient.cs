@@ -128,7 +128,7 @@ internal sealed class ServiceClient(CloudService service, Sessions sessions, Laz
         HttpMethod method, string path, HttpContent? content, CancellationToken cancellationToken, bool repeatable = false, bool secret = false)
     {
         var shown = path.Split('?', 2)[0];
-        var call = new Call(service.CatalogType, method.Method, shown, repeatable || method == HttpMethod.Get, secret);
+        var call = new Call(service.CatalogType, method.Method, shown, repeatable || method == HttpMethod.Get, secret) { Mask = sessions.Mask };
         var endpoint = await sessions.EndpointAsync(service, cancellationToken);
 
         using var request = new HttpRequestMessage(method, new Uri(endpoint + path)) { Content = content };
@@ -146,7 +146,7 @@ internal sealed class ServiceClient(CloudService service, Sessions sessions, Laz
 
         using (answer)
         {
-            var refusal = await Answers.RefusalAsync(answer, call, time, sessions.Mask, cancellationToken);
+            var refusal = await Answers.RefusalAsync(answer, call, time, cancellationToken);
             throw refusal.Kind == ApiFailureKind.Unauthorized && !sessions.CanRenew ? Keystone.ExpiredToken(refusal) : refusal;
         }
     }

@@ -56,13 +56,13 @@ internal sealed class Keystone(CloudOptions options, Lazy<HttpMessageInvoker> ch
             throw Unusable($"{root} is version 2.0 of Keystone; version 3 is needed");
         }
 
-        var call = new Call(Service, "GET", "(versions)", Repeatable: true, Secret: false);
+        var call = new Call(Service, "GET", "(versions)", Repeatable: true, Secret: false) { Mask = Mask };
         using var request = new HttpRequestMessage(HttpMethod.Get, root);
         call.AttachTo(request);
         using var answer = await chain.Value.SendAsync(request, cancellationToken);
         if (answer.StatusCode is not (HttpStatusCode.OK or HttpStatusCode.MultipleChoices))
         {
-            throw await Answers.RefusalAsync(answer, call, options.TimeProvider, Mask, cancellationToken);
+            throw await Answers.RefusalAsync(answer, call, options.TimeProvider, cancellationToken);
         }
 
         var versions = await Answers.DecodeAsync(answer, IdentityJson.Default.VersionsShape, cancellationToken);
@@ -153,7 +153,7 @@ internal sealed class Keystone(CloudOptions options, Lazy<HttpMessageInvoker> ch
     private async Task<Session> ExchangeAsync(HttpRequestMessage request, string? token, CancellationToken cancellationToken)
     {
         // A login changes nothing that matters when it happens twice.
-        var call = new Call(Service, request.Method.Method, Tokens, Repeatable: true, Secret: true);
+        var call = new Call(Service, request.Method.Method, Tokens, Repeatable: true, Secret: true) { Mask = Mask };
         call.AttachTo(request);
         using var answer = await chain.Value.SendAsync(request, cancellationToken);
         if (!answer.IsSuccessStatusCode)
@@ -173,7 +173,7 @@ internal sealed class Keystone(CloudOptions options, Lazy<HttpMessageInvoker> ch
 
     private async Task<ApiException> RefusedAsync(HttpResponseMessage answer, Call call, CancellationToken cancellationToken)
     {
-        var refusal = await Answers.RefusalAsync(answer, call, options.TimeProvider, Mask, cancellationToken);
+        var refusal = await Answers.RefusalAsync(answer, call, options.TimeProvider, cancellationToken);
 
         // Keystone answers 404 for a subject token it does not know.
         if (options.CredentialsAreAToken && refusal.Kind is ApiFailureKind.Unauthorized or ApiFailureKind.NotFound)
@@ -229,5 +229,5 @@ internal sealed class Keystone(CloudOptions options, Lazy<HttpMessageInvoker> ch
     private static ApiException Unusable(string detail) => new(detail) { Kind = ApiFailureKind.Invalid, Service = Service };
 
     /// <summary>Keystone's 400 repeats what it was sent, the password included.</summary>
-    private string Mask(string text) => options.Credentials.Secret.Trim() is { Length: > 0 } secret ? text.Replace(secret, "***", StringComparison.Ordinal) : text;
+    public string Mask(string text) => options.Credentials.Secret.Trim() is { Length: > 0 } secret ? text.Replace(secret, "***", StringComparison.Ordinal) : text;
 }

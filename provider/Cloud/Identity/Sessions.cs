@@ -48,8 +48,8 @@ internal sealed class Sessions
         return Checked(endpoint.Url, service, "the service catalog");
     }
 
-    /// <summary>Takes the token out of foreign text.</summary>
-    public string Mask(string text) => last is { } known ? text.Replace(known.Token, "***", StringComparison.Ordinal) : text;
+    /// <summary>Takes the token, and what was given to log in, out of foreign text.</summary>
+    public string Mask(string text) => last is { } known ? keystone.Mask(text).Replace(known.Token, "***", StringComparison.Ordinal) : keystone.Mask(text);
 
     private static string Checked(string url, CloudService service, string source) =>
         Uri.TryCreate(url, UriKind.Absolute, out var address) && address.Scheme is "http" or "https"

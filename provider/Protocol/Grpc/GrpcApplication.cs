@@ -108,7 +108,7 @@ internal sealed class GrpcApplication(Func<string, ServerCallHandler?> find, int
         catch (Exception e)
         {
             // The provider's services are built by the first call that needs them; what fails there fails that call.
-            PluginLog.Write(LogLevel.Error, "Building the provider's services failed", ("error", e.ToString()));
+            PluginLog.Write(LogLevel.Error, "Building the provider's services failed", ("error", ExceptionText.Of(e)));
             return new FailedCallHandler();
         }
     }
@@ -171,8 +171,8 @@ internal sealed class GrpcApplication(Func<string, ServerCallHandler?> find, int
         }
         catch (Exception e)
         {
-            // The text of an unforeseen exception may hold anything: it goes to the log, which is asked for, and not to the screen.
-            PluginLog.Write(LogLevel.Error, "A handler failed", ("method", context.Method), ("error", e.ToString()));
+            // Its kinds and places go to the log, which is asked for, and not to the screen.
+            PluginLog.Write(LogLevel.Error, "A handler failed", ("method", context.Method), ("error", ExceptionText.Of(e)));
             return (new Status(StatusCode.Unknown, $"The handler failed with {e.GetType().Name}; its log has more."), context.ResponseTrailers);
         }
     }

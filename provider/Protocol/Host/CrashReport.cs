@@ -16,7 +16,7 @@ internal static class CrashReport
     {
         var report = new StringBuilder("panic: ");
         var lines = 0;
-        foreach (var line in exception.ToString().AsSpan().EnumerateLines())
+        foreach (var line in (exception is Exception thrown ? ExceptionText.Of(thrown) : exception.GetType().FullName).AsSpan().EnumerateLines())
         {
             if (++lines > MaxLines)
             {

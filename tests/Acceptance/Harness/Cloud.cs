@@ -92,6 +92,14 @@ internal sealed class Cloud : IAsyncDisposable
 
     public Task AdvanceClockAsync(TimeSpan by) => SendAsync(HttpMethod.Post, "clock/advance", $$"""{"seconds":{{(long)by.TotalSeconds}}}""");
 
+    /// <summary>A token of the preloaded user, for a login by token.</summary>
+    public async Task<string> TokenAsync()
+    {
+        const string Login = """{"auth":{"identity":{"methods":["password"],"password":{"user":{"name":"demo","domain":{"name":"users"},"password":"demo"}}},"scope":{"project":{"id":"11111111111111111111111111111111"}}}}""";
+        using var answer = await control.PostAsync(new Uri(AuthUrl, "auth/tokens"), new StringContent(Login, System.Text.Encoding.UTF8, "application/json"));
+        return answer.Headers.GetValues("X-Subject-Token").Single();
+    }
+
     public Task ExpireTokensAsync() => SendAsync(HttpMethod.Post, "tokens/expire");
 
     public Task ForgetRequestsAsync() => SendAsync(HttpMethod.Delete, "requests");

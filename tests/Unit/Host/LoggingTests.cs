@@ -133,9 +133,22 @@ internal sealed partial class LoggingTests
     [Test]
     public void Row17_A_report_keeps_to_the_lines_that_terraform_keeps()
     {
-        var report = CrashReport.Format(string.Join('\n', Enumerable.Repeat("line", 500)));
+        var report = CrashReport.Format(new DeepException());
 
         Assert.That(report.Split('\n'), Has.Length.LessThan(100));
+    }
+
+    [Test]
+    public void Row17_A_report_has_kinds_and_places_and_no_words_that_may_quote_a_secret()
+    {
+        var report = CrashReport.Format(new FormatException("the password is hunter2", new HttpRequestException("X-Auth-Token: hunter2")));
+
+        Assert.That(report, Does.StartWith("panic: System.FormatException").And.Contain("by System.Net.Http.HttpRequestException").And.Not.Contain("hunter2"));
+    }
+
+    private sealed class DeepException : Exception
+    {
+        public override string StackTrace => string.Join('\n', Enumerable.Repeat("line", 500));
     }
 
     private static string Write(LogLevel level, string message, params (string Key, object? Value)[] fields)
