@@ -12,3 +12,9 @@ provider "vkcc" {
   project_id = "11111111111111111111111111111111"
   username   = "demo"
 }
+
+# The same out of clouds.yaml and secure.yaml, the files that OpenStack clients share: one entry says where, who, and which project.
+provider "vkcc" {
+  alias = "shop"
+  cloud = "shop"
+}

@@ -6,7 +6,9 @@ namespace Vkcc;
 /// <param name="environment">Looks a variable up; the process's own environment when left out.</param>
 /// <param name="connect">Makes the connection from its options; without I/O.</param>
 /// <param name="time">Clock of all waits.</param>
-public sealed class VkccProvider(Func<string, string?>? environment = null, Func<CloudOptions, CloudConnection>? connect = null, TimeProvider? time = null) : Provider
+/// <param name="cloudsYaml">Where clouds.yaml is looked for; the machine when left out.</param>
+public sealed class VkccProvider(
+    Func<string, string?>? environment = null, Func<CloudOptions, CloudConnection>? connect = null, TimeProvider? time = null, CloudsYamlSources? cloudsYaml = null) : Provider
 {
     /// <summary>The one place where the version stands; the build takes the same from Directory.Build.props.</summary>
     public const string ProviderVersion = "0.1.0";
@@ -64,12 +66,14 @@ public sealed class VkccProvider(Func<string, string?>? environment = null, Func
     public override Task ConfigureAsync(ConfigureContext context, CancellationToken cancellationToken)
     {
         var settings = ProviderSettings.Resolve(ProviderModel.From(context.Config), environment);
+        settings = settings.LoginWay == LoginWay.Cloud ? settings.WithEntry(cloudsYaml ?? CloudsYamlSources.Machine with { Environment = environment }) : settings;
         context.Diagnostics.Add(LoginRules.OneWayOnly(settings));
         context.Diagnostics.AddRange(LoginRules.Incomplete(settings));
         if (settings.ChecksOnline)
         {
             // Offline a plan of new resources makes no call at all, so it may do without credentials; the first call says what is missing.
             context.Diagnostics.Add(LoginRules.NoneGiven(settings));
+            context.Diagnostics.Add(settings.EntryProblem);
         }
 
         session = new Session(settings, connect, context.TerraformVersion, time);

@@ -1,3 +1,4 @@
+using System.Collections.ObjectModel;
 using VkCloud.Http;
 
 namespace VkCloud;
@@ -17,8 +18,9 @@ public static class CloudsYaml
 
     /// <summary>Reads one entry.</summary>
     /// <param name="region">The region asked for; null takes the entry's.</param>
+    /// <param name="over">What the caller knows better than the files, under their names (<c>auth_type</c>, <c>username</c>, …); an empty text hides what the files say.</param>
     /// <exception cref="CloudsYamlException">No file, no such entry, or one that cannot be used.</exception>
-    public static CloudEntry Read(string name, string? region, CloudsYamlSources sources)
+    public static CloudEntry Read(string name, string? region, CloudsYamlSources sources, IReadOnlyDictionary<string, string>? over = null)
     {
         var looked = new List<string>();
         var found = Find("clouds", "OS_CLIENT_CONFIG_FILE", sources, looked);
@@ -33,10 +35,11 @@ public static class CloudsYaml
         var entry = clouds[name] switch
         {
             YamlNode.Map map => Normalized(map),
-            null => throw new CloudsYamlException($"there is no cloud {Shown(name)} in {file}; there {Are(clouds.Entries.Keys)}"),
+            null => throw new CloudsYamlException(
+                $"there is no cloud {Shown(name)} in {string.Join(" and ", new[] { found?.Path, secure?.Path }.OfType<string>())}; there {Are(clouds.Entries.Keys)}"),
             _ => throw new CloudsYamlException($"cloud {Shown(name)} in {file} is not a map"),
         };
-        return new CloudsYamlEntry(name, file, sources).Read(WithProfile(entry, name, file, sources), region);
+        return new CloudsYamlEntry(name, file, sources).Read(WithProfile(entry, name, file, sources), region, over ?? ReadOnlyDictionary<string, string>.Empty);
     }
 
     /// <returns>The first file found and what stands in it; null when there is none.</returns>

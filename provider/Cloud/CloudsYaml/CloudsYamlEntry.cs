@@ -9,10 +9,10 @@ namespace VkCloud;
 /// </remarks>
 internal sealed class CloudsYamlEntry(string name, string file, CloudsYamlSources sources)
 {
-    public CloudEntry Read(YamlNode.Map entry, string? region)
+    public CloudEntry Read(YamlNode.Map entry, string? region, IReadOnlyDictionary<string, string> over)
     {
         var (chosen, values) = Region(entry, region);
-        var all = entry.With(values);
+        var all = entry.With(values).With(Over(over));
         var auth = all["auth"] switch
         {
             null => YamlNode.Map.Empty,
@@ -42,6 +42,13 @@ internal sealed class CloudsYamlEntry(string name, string file, CloudsYamlSource
                 Network = WithoutVersion(Text(all, "network_endpoint_override", "")),
             },
         };
+    }
+
+    /// <summary>Above everything that the files say: they have the members of auth in either place.</summary>
+    private static YamlNode.Map Over(IReadOnlyDictionary<string, string> over)
+    {
+        var texts = over.ToDictionary(pair => pair.Key, pair => (YamlNode)new YamlNode.Text(pair.Value, IsPlain: false), StringComparer.Ordinal);
+        return texts.Count == 0 ? YamlNode.Map.Empty : new(new Dictionary<string, YamlNode>(texts, StringComparer.Ordinal) { ["auth"] = new YamlNode.Map(texts) });
     }
 
     /// <summary>The region to work in, and what the entry says for that region alone.</summary>

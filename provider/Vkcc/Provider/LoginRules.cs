@@ -1,3 +1,5 @@
+using VkCloud;
+
 namespace Vkcc;
 
 /// <summary>Which way of logging in is used, and what is wrong with what is given. All pure.</summary>
@@ -6,6 +8,16 @@ internal static class LoginRules
     /// <summary>The way that is given. Ways named in the configuration hide those of the environment.</summary>
     public static LoginWay Choose(ProviderSettings settings)
     {
+        if (settings.Cloud.Value.IsUnknown)
+        {
+            return LoginWay.Undecided;
+        }
+
+        if (settings.Cloud.IsGiven)
+        {
+            return LoginWay.Cloud;
+        }
+
         var named = WaysWith(settings, s => s.FromConfiguration || s.Value.IsUnknown);
         if (named.Count > 1)
         {
@@ -16,6 +28,9 @@ internal static class LoginRules
         var given = named.Count == 1 ? named : WaysWith(settings, s => s.IsGiven);
         return given.Count == 0 ? LoginWay.None : given[0];
     }
+
+    /// <summary>The way that arguments beside an entry of clouds.yaml name; null when they leave it to the entry.</summary>
+    public static LoginWay? WayBeside(ProviderSettings settings) => WaysWith(settings, s => s.FromConfiguration) is [var way, ..] ? way : null;
 
     /// <summary>Exactly one way of logging in is used; two at once are refused, since nobody can say which one was meant.</summary>
     public static Diagnostic? OneWayOnly(ProviderSettings settings)
@@ -57,8 +72,27 @@ internal static class LoginRules
                 "No credentials for VK Cloud",
                 "Neither the provider block nor the environment says how to log in. Give one of: username, password and project_id "
                     + "(OS_USERNAME, OS_PASSWORD, OS_PROJECT_ID); application_credential_id and application_credential_secret "
-                    + "(OS_APPLICATION_CREDENTIAL_ID, OS_APPLICATION_CREDENTIAL_SECRET); token (OS_TOKEN).")
+                    + "(OS_APPLICATION_CREDENTIAL_ID, OS_APPLICATION_CREDENTIAL_SECRET); token (OS_TOKEN); cloud, an entry of clouds.yaml (OS_CLOUD).")
             : null;
+
+    /// <summary>The entry of clouds.yaml is missing or cannot be used.</summary>
+    /// <param name="why">What <see cref="CloudsYaml"/> says: the files, the entries there are, and nothing secret.</param>
+    public static Diagnostic EntryUnusable(Setting cloud, string why) => Diagnostic.Error(
+        "clouds.yaml does not help",
+        $"{cloud.Place} names an entry of clouds.yaml: {why.TrimEnd('.')}. Name an entry that is there, mend the file, or say with OS_CLIENT_CONFIG_FILE which file is meant.",
+        PathOf(cloud));
+
+    /// <summary>A user may belong to several projects, so an entry with a password names one.</summary>
+    public static Diagnostic? EntryWithoutProject(Setting cloud, CloudEntry entry) =>
+        entry is { Credentials: PasswordCredentials, ProjectId: null, Project: null }
+            ? Diagnostic.Error(
+                "Missing project",
+                $"{cloud.Place} names \"{Words.Shortened(entry.Name)}\" in {entry.File}, which logs in by password and names no project, and a user may belong to several. "
+                    + "Set project_id in auth there, or project_id in the provider block.",
+                PathOf(cloud))
+            : null;
+
+    private static AttributePath PathOf(Setting setting) => setting.FromConfiguration ? AttributePath.Root(setting.Argument) : AttributePath.Whole;
 
     private static IEnumerable<Diagnostic> Missing(Setting needed, string why, Setting beside)
     {

@@ -14,4 +14,7 @@ internal enum LoginWay
     ApplicationCredential,
 
     Token,
+
+    /// <summary>An entry of clouds.yaml, which says how; arguments beside it win over what it says.</summary>
+    Cloud,
 }

@@ -3,6 +3,8 @@ namespace Vkcc;
 /// <summary>The provider block as the practitioner wrote it, before the environment fills its gaps.</summary>
 internal sealed record ProviderModel : IModel<ProviderModel>
 {
+    public TfValue<string> Cloud { get; init; }
+
     public TfValue<string> AuthUrl { get; init; }
 
     public TfValue<string> Region { get; init; }
@@ -31,6 +33,7 @@ internal sealed record ProviderModel : IModel<ProviderModel>
 
     public static ProviderModel From(TfObject value) => new()
     {
+        Cloud = value.String("cloud"),
         AuthUrl = value.String("auth_url"),
         Region = value.String("region"),
         ProjectId = value.String("project_id"),
@@ -47,6 +50,7 @@ internal sealed record ProviderModel : IModel<ProviderModel>
     };
 
     public TfObject ToObject() => TfObject.Of(
+        ("cloud", Cloud.ToTf()),
         ("auth_url", AuthUrl.ToTf()),
         ("region", Region.ToTf()),
         ("project_id", ProjectId.ToTf()),

@@ -10,11 +10,20 @@ internal static class ProviderSchema
             The `vkcc` provider manages VK Cloud's managed Kubernetes, Cloud Containers. Every argument can also come from the environment, under the names that
             OpenStack clients use; the configuration wins. `provider "vkcc" {}` is enough where `OS_AUTH_URL`, `OS_PROJECT_ID` and the credentials are set.
 
-            There are three ways of logging in: `username` with `password`, `application_credential_id` with `application_credential_secret`, or `token`. Give
-            exactly one of them. A way that the configuration names hides the others in the environment.
+            There are four ways of logging in: `username` with `password`, `application_credential_id` with `application_credential_secret`, `token`, or `cloud`, an
+            entry of `clouds.yaml` that says all of it. Give exactly one of the first three, or `cloud`. A way that the configuration names hides the others in the environment.
             """,
         Attributes =
         [
+            Text(
+                "cloud",
+                """
+                Name of an entry in `clouds.yaml`, the file that OpenStack clients share: it says where and how to log in, which project and region to work in, and whose certificates to
+                trust. Looked for are the file that `OS_CLIENT_CONFIG_FILE` names, and `clouds.yaml` in the current directory, in `~/.config/openstack` and in `/etc/openstack`; the first
+                one found counts. Secrets may stand in a `secure.yaml` in any of these places (or where `OS_CLIENT_SECURE_FILE` says). Arguments beside `cloud` win over what the entry
+                says. With an entry the other `OS_…` variables are not looked at, but for a secret that the entry leaves out (`OS_PASSWORD`, `OS_APPLICATION_CREDENTIAL_SECRET`,
+                `OS_TOKEN`). Environment: `OS_CLOUD`, unless the configuration names a way of logging in.
+                """),
             Text(
                 "auth_url",
                 """

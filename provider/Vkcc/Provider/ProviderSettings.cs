@@ -1,8 +1,19 @@
+using VkCloud;
+
 namespace Vkcc;
 
 /// <summary>The provider's configuration with the environment's fall-backs filled in (design.md section 4). Parts may still be unknown.</summary>
 internal sealed record ProviderSettings
 {
+    /// <summary>The entry of clouds.yaml that is named, in the configuration or in the environment.</summary>
+    public required Setting Cloud { get; init; }
+
+    /// <summary>What <see cref="Cloud"/> stands for, with the configuration's arguments above it; null while it was not read.</summary>
+    public CloudEntry? Entry { get; init; }
+
+    /// <summary>Why <see cref="Cloud"/> cannot be used.</summary>
+    public Diagnostic? EntryProblem { get; init; }
+
     public required Setting AuthUrl { get; init; }
 
     public required Setting Region { get; init; }
@@ -38,33 +49,103 @@ internal sealed record ProviderSettings
     public bool ChecksOnline => !PlanChecks.Value.Is("offline");
 
     /// <param name="environment">Looks a variable up; null when it is not set.</param>
-    public static ProviderSettings Resolve(ProviderModel config, Func<string, string?> environment) => new()
+    public static ProviderSettings Resolve(ProviderModel config, Func<string, string?> environment)
     {
-        AuthUrl = Setting.Resolve("auth_url", config.AuthUrl, environment, "OS_AUTH_URL"),
-        Region = Setting.Resolve("region", config.Region, environment, "OS_REGION_NAME"),
-        ProjectId = Setting.Resolve("project_id", config.ProjectId, environment, "OS_PROJECT_ID"),
-        Username = Setting.Resolve("username", config.Username, environment, "OS_USERNAME"),
-        Password = Setting.Resolve("password", config.Password, environment, "OS_PASSWORD"),
-        UserDomainName = Setting.Resolve("user_domain_name", config.UserDomainName, environment, "OS_USER_DOMAIN_NAME"),
-        UserDomainId = Setting.Resolve("user_domain_id", config.UserDomainId, environment, "OS_USER_DOMAIN_ID"),
-        ApplicationCredentialId = Setting.Resolve("application_credential_id", config.ApplicationCredentialId, environment, "OS_APPLICATION_CREDENTIAL_ID"),
-        ApplicationCredentialSecret = Setting.Resolve(
-            "application_credential_secret", config.ApplicationCredentialSecret, environment, "OS_APPLICATION_CREDENTIAL_SECRET"),
-        Token = Setting.Resolve("token", config.Token, environment, "OS_TOKEN", "OS_AUTH_TOKEN"),
-        CacertFile = Setting.Resolve("cacert_file", config.CacertFile, environment, "OS_CACERT"),
-        PlanChecks = Setting.Resolve("plan_checks", config.PlanChecks, environment, "VKCC_PLAN_CHECKS"),
-        EndpointOverrides = config.EndpointOverrides.ValueOr(new EndpointOverridesModel()),
-        EndpointOverridesUnknown = config.EndpointOverrides.IsUnknown,
-    };
+        // A way of logging in that the configuration names hides those of the environment, OS_CLOUD among them.
+        TfValue<string>[] ways = [config.Username, config.Password, config.ApplicationCredentialId, config.ApplicationCredentialSecret, config.Token];
+        var hidden = ways.Any(w => w.IsUnknown || w is { IsKnown: true, Value.Length: > 0 });
+        var cloud = Setting.Resolve("cloud", config.Cloud, hidden ? Unset : environment, CloudsYaml.CloudVariable);
+
+        // An entry of clouds.yaml takes the place of the other variables, as in other OpenStack clients.
+        var variables = cloud.IsGiven ? Unset : environment;
+        return new()
+        {
+            Cloud = cloud,
+            AuthUrl = Setting.Resolve("auth_url", config.AuthUrl, variables, "OS_AUTH_URL"),
+            Region = Setting.Resolve("region", config.Region, variables, "OS_REGION_NAME"),
+            ProjectId = Setting.Resolve("project_id", config.ProjectId, variables, "OS_PROJECT_ID"),
+            Username = Setting.Resolve("username", config.Username, variables, "OS_USERNAME"),
+            Password = Setting.Resolve("password", config.Password, variables, "OS_PASSWORD"),
+            UserDomainName = Setting.Resolve("user_domain_name", config.UserDomainName, variables, "OS_USER_DOMAIN_NAME"),
+            UserDomainId = Setting.Resolve("user_domain_id", config.UserDomainId, variables, "OS_USER_DOMAIN_ID"),
+            ApplicationCredentialId = Setting.Resolve("application_credential_id", config.ApplicationCredentialId, variables, "OS_APPLICATION_CREDENTIAL_ID"),
+            ApplicationCredentialSecret = Setting.Resolve(
+                "application_credential_secret", config.ApplicationCredentialSecret, variables, "OS_APPLICATION_CREDENTIAL_SECRET"),
+            Token = Setting.Resolve("token", config.Token, variables, "OS_TOKEN", "OS_AUTH_TOKEN"),
+            CacertFile = Setting.Resolve("cacert_file", config.CacertFile, variables, "OS_CACERT"),
+            PlanChecks = Setting.Resolve("plan_checks", config.PlanChecks, environment, "VKCC_PLAN_CHECKS"),
+            EndpointOverrides = config.EndpointOverrides.ValueOr(new EndpointOverridesModel()),
+            EndpointOverridesUnknown = config.EndpointOverrides.IsUnknown,
+        };
+
+        static string? Unset(string variable) => null;
+    }
+
+    /// <summary>The same with what stands in clouds.yaml, or with why that cannot be used. Nothing is read while no entry is named, or an argument is unknown that may be meant to win over it.</summary>
+    public ProviderSettings WithEntry(CloudsYamlSources sources)
+    {
+        if (LoginWay != LoginWay.Cloud || UnknownArgument() is not null)
+        {
+            return this;
+        }
+
+        try
+        {
+            var entry = CloudsYaml.Read(Cloud.Value.Value, Text(Region), sources, Over());
+            return this with { Entry = entry, EntryProblem = LoginRules.EntryWithoutProject(Cloud, entry) };
+        }
+        catch (CloudsYamlException e)
+        {
+            return this with { EntryProblem = LoginRules.EntryUnusable(Cloud, e.Message) };
+        }
+    }
+
+    /// <summary>The arguments that win over an entry of clouds.yaml, as it spells them; what they replace under another name is hidden.</summary>
+    private Dictionary<string, string> Over()
+    {
+        var over = new Dictionary<string, string>(StringComparer.Ordinal);
+        Add(AuthUrl);
+        Add(ProjectId, "tenant_id", "project_name", "tenant_name");
+        Add(Username, "user_id");
+        Add(Password);
+        Add(UserDomainName, "user_domain_id");
+        Add(UserDomainId);
+        Add(ApplicationCredentialId, "application_credential_name");
+        Add(ApplicationCredentialSecret);
+        Add(Token);
+        if (LoginRules.WayBeside(this) is { } way)
+        {
+            over["auth_type"] = way switch { LoginWay.Password => "password", LoginWay.ApplicationCredential => "v3applicationcredential", _ => "v3token" };
+        }
+
+        return over;
+
+        void Add(Setting setting, params ReadOnlySpan<string> hides)
+        {
+            if (Text(setting) is not { } text)
+            {
+                return;
+            }
+
+            over[setting.Argument] = text;
+            foreach (var hidden in hides)
+            {
+                over[hidden] = string.Empty;
+            }
+        }
+    }
+
+    private static string? Text(Setting setting) => setting.IsGiven ? setting.Value.Value : null;
 
     /// <summary>The first argument that a call to the cloud needs and that is not known yet; null when all are.</summary>
     public string? UnknownArgument()
     {
-        Setting[] always = [AuthUrl, Region, ProjectId, CacertFile];
+        Setting[] always = [Cloud, AuthUrl, Region, ProjectId, CacertFile];
         Setting[] login = LoginWay switch
         {
             LoginWay.Password => [Username, Password, UserDomainName, UserDomainId],
             LoginWay.ApplicationCredential => [ApplicationCredentialId, ApplicationCredentialSecret],
+            LoginWay.Cloud => [Username, Password, UserDomainName, UserDomainId, ApplicationCredentialId, ApplicationCredentialSecret, Token],
             LoginWay.Undecided => [Token, ApplicationCredentialId, ApplicationCredentialSecret, Username, Password],
             _ => [],
         };

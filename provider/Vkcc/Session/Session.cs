@@ -49,12 +49,21 @@ internal sealed class Session
     /// <summary>Whether a plan may ask the cloud for more than a refresh does: <c>plan_checks = "online"</c>, and nothing that a call needs is unknown.</summary>
     public bool ChecksOnline => settings.ChecksOnline && settings.LoginWay is not (LoginWay.None or LoginWay.Undecided) && settings.UnknownArgument() is null;
 
-    /// <summary>Known with the default when nothing is given.</summary>
-    public TfValue<string> Region => settings.Region.Value.OrWhenNull(CloudOptions.DefaultRegion);
+    /// <summary>Known with the default when nothing is given; unknown while the entry of clouds.yaml that may name it was not read.</summary>
+    public TfValue<string> Region => settings switch
+    {
+        { Entry: { } entry } => entry.Region ?? CloudOptions.DefaultRegion,
+        { Region.Value.IsNull: true } when settings.Cloud.IsGiven || settings.Cloud.Value.IsUnknown => TfValue<string>.Unknown,
+        _ => settings.Region.Value.OrWhenNull(CloudOptions.DefaultRegion),
+    };
 
     /// <summary>The project that new objects come into; unknown where only the credentials know it.</summary>
-    public TfValue<string> ProjectId =>
-        settings.LoginWay == LoginWay.Password && settings.ProjectId.IsGiven ? settings.ProjectId.Value : TfValue<string>.Unknown;
+    public TfValue<string> ProjectId => settings switch
+    {
+        { Entry: { Credentials: PasswordCredentials, ProjectId: { } project } } => project,
+        { LoginWay: LoginWay.Password, ProjectId.IsGiven: true } => settings.ProjectId.Value,
+        _ => TfValue<string>.Unknown,
+    };
 
     private CloudOptions Options()
     {
@@ -66,7 +75,7 @@ internal sealed class Session
                     + "Apply what it depends on first (terraform apply -target=…), or give it a value that is known beforehand."));
         }
 
-        Diagnostic?[] problems = [LoginRules.OneWayOnly(settings), .. LoginRules.Incomplete(settings), LoginRules.NoneGiven(settings)];
+        Diagnostic?[] problems = [LoginRules.OneWayOnly(settings), .. LoginRules.Incomplete(settings), LoginRules.NoneGiven(settings), settings.EntryProblem];
         if (problems.FirstOrDefault(p => p is not null) is { } problem)
         {
             // The path points into the provider block, not into the resource that happens to make the call.
@@ -74,19 +83,22 @@ internal sealed class Session
         }
 
         var overrides = settings.EndpointOverrides;
-        return new CloudOptions
+        var options = settings.Entry?.ToOptions() ?? new CloudOptions
         {
             AuthUrl = settings.AuthUrl.Value.ValueOr(CloudOptions.DefaultAuthUrl),
             Region = Region.Value,
             ProjectId = Text(settings.ProjectId.Value),
             Credentials = Credentials(),
-            CaCertFile = Text(settings.CacertFile.Value),
+        };
+        return options with
+        {
+            CaCertFile = Text(settings.CacertFile.Value) ?? options.CaCertFile,
             EndpointOverrides = new EndpointOverrides
             {
-                ContainerInfra = Text(overrides.ContainerInfra),
-                ManagedK8s = Text(overrides.ManagedK8s),
-                Compute = Text(overrides.Compute),
-                Network = Text(overrides.Network),
+                ContainerInfra = Text(overrides.ContainerInfra) ?? options.EndpointOverrides.ContainerInfra,
+                ManagedK8s = Text(overrides.ManagedK8s) ?? options.EndpointOverrides.ManagedK8s,
+                Compute = Text(overrides.Compute) ?? options.EndpointOverrides.Compute,
+                Network = Text(overrides.Network) ?? options.EndpointOverrides.Network,
             },
             UserAgent = new UserAgent(VkccProvider.ProviderVersion, terraformVersion, Environment.GetEnvironmentVariable("TF_APPEND_USER_AGENT")),
             TimeProvider = Time,

@@ -13,6 +13,9 @@ internal sealed class TerraformState(JsonNode json)
     public string Text(string address, string attribute) =>
         (string?)Value(address, attribute) ?? throw new AssertionException($"{address}.{attribute} is null in the state.");
 
+    /// <summary>An output of the root module that is text.</summary>
+    public string? Output(string name) => (string?)json["outputs"]?[name]?["value"];
+
     public bool IsTainted(string address) => (string?)Instance(address)["status"] == "tainted";
 
     /// <summary>What the provider keeps beside the attributes, as it is stored; null when there is nothing.</summary>
