@@ -16,6 +16,7 @@ internal sealed class LiveChecks(Session session)
     private readonly ConcurrentDictionary<string, bool> claimed = new(StringComparer.Ordinal);
     private readonly Lock gate = new();
     private QuotaRules.Resources added = QuotaRules.Resources.None;
+    private QuotaRules.Resources addedFirst = QuotaRules.Resources.None;
     private TimeSpan spent;
     private int asking;
     private long askingSince;
@@ -68,12 +69,13 @@ internal sealed class LiveChecks(Session session)
     public bool Claim(string what) => claimed.TryAdd(what, true);
 
     /// <summary>Counts what a new object adds to the plan.</summary>
-    /// <returns>What the plan adds in all so far.</returns>
-    public QuotaRules.Resources Add(QuotaRules.Resources more)
+    /// <param name="first">Machines of the first generation, which live in the project; the others do not.</param>
+    /// <returns>What the plan adds in all so far, of the generation.</returns>
+    public QuotaRules.Resources Add(bool first, QuotaRules.Resources more)
     {
         lock (gate)
         {
-            return added = added.Plus(more);
+            return first ? addedFirst = addedFirst.Plus(more) : added = added.Plus(more);
         }
     }
 

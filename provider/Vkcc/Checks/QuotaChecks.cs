@@ -7,19 +7,19 @@ internal static class QuotaChecks
 {
     public const string Question = "the compute quota";
 
-    /// <summary>Counts what one object adds, and warns once when the plan so far is too much.</summary>
+    /// <summary>Counts what one object adds, and says once for each generation when the plan so far is too much.</summary>
     /// <param name="more">Negative for what a replacement gives back first.</param>
     /// <param name="quota">Null when it could not be asked for: then it is only counted.</param>
-    public static void Add(Session session, QuotaRules.Resources more, ComputeQuota? quota, DiagnosticBag bag) =>
-        session.Checks.WarnOnce("quota", QuotaRules.Fits(session.Checks.Add(more), quota), bag);
+    public static void Add(Session session, TfValue<long> generation, QuotaRules.Resources more, ComputeQuota? quota, DiagnosticBag bag) =>
+        session.Checks.WarnOnce($"quota {generation}", QuotaRules.Fits(generation, session.Checks.Add(GenerationRules.IsFirst(generation), more), quota), bag);
 
     /// <summary>The same for a change; what it gives back is not counted on, since the order of changes is Terraform's.</summary>
-    public static async Task GrowAsync(Session session, QuotaRules.Resources before, QuotaRules.Resources after, DiagnosticBag bag, CancellationToken cancellationToken)
+    public static async Task GrowAsync(Session session, TfValue<long> generation, QuotaRules.Resources before, QuotaRules.Resources after, DiagnosticBag bag, CancellationToken cancellationToken)
     {
         var more = new QuotaRules.Resources(Math.Max(0, after.Cores - before.Cores), Math.Max(0, after.RamMb - before.RamMb), Math.Max(0, after.Instances - before.Instances));
         if (more != QuotaRules.Resources.None && before != QuotaRules.Resources.None)
         {
-            Add(session, more, await session.Checks.AskAsync(Question, session.Cloud.Shared.QuotaAsync, bag, cancellationToken), bag);
+            Add(session, generation, more, await session.Checks.AskAsync(Question, session.Cloud.Shared.QuotaAsync, bag, cancellationToken), bag);
         }
     }
 }

@@ -14,7 +14,7 @@ internal static class ClusterChecks
         var zonePath = AttributePath.Root("availability_zones");
         bag.Add(OfferRules.VersionSupported(plan.Version, Today(session)));
         bag.AddRange(zones.Select(zone => OfferRules.ZoneRetires(zone, zonePath)));
-        bag.Add(plan.MasterFlavor.IsKnown ? OfferRules.FlavorForZone(plan.MasterFlavor.Value, zones, AttributePath.Root("master_flavor")) : null);
+        bag.Add(plan.MasterFlavor.IsKnown ? OfferRules.FlavorForZone(plan.Generation, plan.MasterFlavor.Value, zones, AttributePath.Root("master_flavor")) : null);
         bag.Add(plan.Name.IsKnown && !session.Checks.Claim($"cluster {plan.Name.Value}") ? NameRules.GivenTwice("cluster", plan.Name.Value) : null);
         if (!session.ChecksOnline)
         {
@@ -36,8 +36,8 @@ internal static class ClusterChecks
         CheckZones(plan, session, zones, await regionZones, bag);
         CheckFlavor(plan, await flavors, bag);
         CheckNetwork(plan, await network, bag);
-        bag.Add(plan.ExternalNetworkId.IsKnown ? NetworkRules.IsExternal(plan.ExternalNetworkId.Value, await external) : null);
-        QuotaChecks.Add(session, Machines(plan, await flavors), await quota, bag);
+        bag.Add(plan.ExternalNetworkId.IsKnown ? NetworkRules.IsExternal(plan.Generation, plan.ExternalNetworkId.Value, await external) : null);
+        QuotaChecks.Add(session, plan.Generation, Machines(plan, await flavors), await quota, bag);
         CheckName(plan, session, context.Private[ClusterCreation.Uuid], await names, bag);
     }
 
@@ -62,7 +62,7 @@ internal static class ClusterChecks
             && await session.Checks.AskAsync("the flavors", session.Cloud.Shared.FlavorsAsync, bag, cancellationToken) is { } flavors)
         {
             CheckFlavor(plan, flavors, bag);
-            await QuotaChecks.GrowAsync(session, Machines(prior, flavors), Machines(plan with { MasterFlavorActual = TfValue<string>.Null }, flavors), bag, cancellationToken);
+            await QuotaChecks.GrowAsync(session, plan.Generation, Machines(prior, flavors), Machines(plan with { MasterFlavorActual = TfValue<string>.Null }, flavors), bag, cancellationToken);
             bag.Add(OfferRules.ShrinksMasters(Only(flavors, prior.MasterFlavorActual), Only(flavors, plan.MasterFlavor)));
         }
 
@@ -94,7 +94,8 @@ internal static class ClusterChecks
 
     private static void CheckNetwork(ClusterModel plan, NetworkSight? sight, DiagnosticBag bag)
     {
-        bag.Add(plan.NetworkId.IsKnown ? NetworkRules.IsSprut(plan.NetworkId.Value, sight) : null);
+        bag.Add(plan.NetworkId.IsKnown ? NetworkRules.IsSprut(plan.Generation, plan.NetworkId.Value, sight) : null);
+        bag.AddRange(GenerationRules.IsFirst(plan.Generation) ? ClusterRequests.Texts(plan.AvailabilityZones).Select(zone => NetworkRules.ZoneNeedsSprut(zone, sight, AttributePath.Root("availability_zones"))) : []);
         bag.Add(NetworkRules.SubnetBelongs(plan.SubnetId, sight, "subnet_id"));
         if (plan.LoadbalancerSubnetId != plan.SubnetId)
         {

@@ -40,6 +40,7 @@ internal static class ClusterPlanning
             SecurityPolicySync = SecondGeneration(plan, config.SecurityPolicySync, plan.SecurityPolicySync),
             PowerState = SecondGeneration(plan, config.PowerState, plan.PowerState),
         };
+        context.Diagnostics.Add(GenerationRules.NotYet(plan.Generation));
         context.Diagnostics.AddRange(ClusterRules.Creation.SelectMany(rule => rule.Check(context.Plan)));
     }
 

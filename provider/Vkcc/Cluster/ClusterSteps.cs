@@ -35,7 +35,7 @@ internal sealed class ClusterSteps(Session session, ClusterWork work, ClusterMod
         var path = AttributePath.Root("version");
         if (!KubernetesVersion.TryParse(plan.Version.Value, out var target))
         {
-            throw new DiagnosticException(VersionRules.Form(plan.Version)!);
+            throw new DiagnosticException(VersionRules.Form(plan.Version, 2)!);
         }
 
         // The cluster may have moved on since the plan was made.

@@ -18,7 +18,7 @@ internal static class NodeGroupChecks
         if (plan.AvailabilityZone.IsKnown)
         {
             bag.Add(OfferRules.ZoneRetires(plan.AvailabilityZone.Value, zonePath));
-            bag.Add(plan.Flavor.IsKnown ? OfferRules.FlavorForZone(plan.Flavor.Value, [plan.AvailabilityZone.Value], AttributePath.Root("flavor")) : null);
+            bag.Add(plan.Flavor.IsKnown ? OfferRules.FlavorForZone(plan.Generation, plan.Flavor.Value, [plan.AvailabilityZone.Value], AttributePath.Root("flavor")) : null);
         }
 
         bag.Add(plan.ClusterId.IsKnown && plan.Name.IsKnown && !session.Checks.Claim($"group {plan.ClusterId.Value} {plan.Name.Value}") ? NameRules.GivenTwice("node group of the cluster", plan.Name.Value) : null);
@@ -49,7 +49,7 @@ internal static class NodeGroupChecks
         if (plan.Flavor.IsKnown && await flavors is { } all)
         {
             bag.Add(OfferRules.FlavorExists(plan.Flavor.Value, all, AttributePath.Root("flavor")));
-            QuotaChecks.Add(session, Machines(plan, all), await quota, bag);
+            QuotaChecks.Add(session, plan.Generation, Machines(plan, all), await quota, bag);
         }
 
         CheckCluster(plan, session, await cluster, bag);
@@ -69,7 +69,7 @@ internal static class NodeGroupChecks
             && await session.Checks.AskAsync("the flavors", session.Cloud.Shared.FlavorsAsync, bag, cancellationToken) is { } all)
         {
             var before = Machines(prior.CurrentNodeCount, prior, all);
-            await QuotaChecks.GrowAsync(session, before, scales ? Machines(plan, all) : Machines(prior.CurrentNodeCount, plan, all), bag, cancellationToken);
+            await QuotaChecks.GrowAsync(session, plan.Generation, before, scales ? Machines(plan, all) : Machines(prior.CurrentNodeCount, plan, all), bag, cancellationToken);
         }
     }
 

@@ -3,19 +3,36 @@ namespace Vkcc;
 /// <summary>What exists in which generation (rule book sections 3 and 20).</summary>
 internal static class GenerationRules
 {
-    /// <summary>GEN-1: there are two generations, of which this version of the provider manages the second.</summary>
-    public static Diagnostic? Supported(TfValue<long> generation) => generation switch
+    /// <summary>Null stands for the default, which is the second.</summary>
+    public static bool IsSecond(TfValue<long> generation) => generation.IsNull || generation.Is(2);
+
+    public static bool IsFirst(TfValue<long> generation) => generation.Is(1);
+
+    /// <summary>NAME-4: the form of a cluster's id tells its generation; unknown with it, null for a text that is no id.</summary>
+    public static TfValue<long> Of(TfValue<string> clusterId) => clusterId switch
     {
-        _ when generation.Is(1) => Diagnostic.Error(
-            "First-generation clusters are not supported yet",
-            "generation is 1. This version of the provider manages second-generation clusters only. Leave generation out, or wait for a version that knows the first.",
-            AttributePath.Root("generation")),
-        { IsKnown: true } when !generation.Is(2) => Diagnostic.Error(
-            "Unknown generation",
-            $"generation is {generation.Value}. There are two generations of clusters: 2 (the default) and 1.",
-            AttributePath.Root("generation")),
-        _ => null,
+        { IsUnknown: true } => TfValue<long>.Unknown,
+        { IsKnown: true } when CloudId.Generation(clusterId.Value) is { } generation => generation,
+        _ => TfValue<long>.Null,
     };
+
+    /// <summary>GEN-1: there are two generations.</summary>
+    public static Diagnostic? Exists(TfValue<long> generation) =>
+        generation.IsKnown && generation.Value is not (1 or 2)
+            ? Diagnostic.Error(
+                "Unknown generation",
+                $"generation is {generation.Value}. There are two generations of clusters: 2 (the default) and 1.",
+                AttributePath.Root("generation"))
+            : null;
+
+    /// <summary>What this version of the provider does not do.</summary>
+    public static Diagnostic? NotYet(TfValue<long> generation) =>
+        IsFirst(generation)
+            ? Diagnostic.Error(
+                "First-generation clusters are not supported yet",
+                "generation is 1. This version of the provider checks first-generation configurations and does not create their clusters.",
+                AttributePath.Root("generation"))
+            : null;
 
     /// <summary>GEN-2: arguments that only the first generation knows are refused on the second.</summary>
     public static IEnumerable<Diagnostic> FirstOnly(ClusterModel config)
@@ -25,51 +42,78 @@ internal static class GenerationRules
             yield break;
         }
 
-        if (!config.ClusterTemplateId.IsNull && !config.ClusterTemplateId.IsUnknown)
+        if (config.ClusterTemplateId.IsKnown)
         {
-            yield return Refused("cluster_template_id", "Second-generation clusters have no templates. Remove it and name the Kubernetes version in version.");
+            yield return NotInSecond("cluster_template_id", "Second-generation clusters have no templates. Remove it and name the Kubernetes version in version.");
         }
 
         if (config.Keypair.IsKnown)
         {
-            yield return Refused("keypair", "The machines of a second-generation cluster belong to the platform, and nobody logs in to them. Remove it.");
+            yield return NotInSecond("keypair", "The machines of a second-generation cluster belong to the platform, and nobody logs in to them. Remove it.");
         }
 
         if (config.DnsDomain.IsKnown)
         {
-            yield return Refused("dns_domain", "The DNS domain of a second-generation cluster cannot be chosen. Remove it.");
+            yield return NotInSecond("dns_domain", "The DNS domain of a second-generation cluster cannot be chosen. Remove it.");
         }
 
         if (config.SecurityPolicySync.IsKnown)
         {
-            yield return Refused("security_policy_sync", "Security policies of second-generation clusters are always kept in sync. Remove it.");
+            yield return NotInSecond("security_policy_sync", "Security policies of second-generation clusters are always kept in sync. Remove it.");
         }
     }
 
-    /// <summary>PWR-2: second-generation clusters cannot be stopped or started.</summary>
-    public static Diagnostic? NoPowerState(TfValue<long> generation, TfValue<string> powerState) =>
-        IsSecond(generation) && powerState.IsKnown
-            ? Refused("power_state", "Second-generation clusters cannot be stopped or started. Scale node groups down instead, and remove it.")
-            : null;
+    /// <summary>GEN-2: arguments that only the second generation knows are refused on the first.</summary>
+    public static IEnumerable<Diagnostic> SecondOnly(ClusterModel config)
+    {
+        if (!IsFirst(config.Generation))
+        {
+            yield break;
+        }
+
+        if (config.Description.IsKnown)
+        {
+            yield return NotInFirst("description", "First-generation clusters have no description. Remove it; a comment in the configuration can say the same.");
+        }
+
+        if (config.ApiAllowedCidrs.IsKnown)
+        {
+            yield return NotInFirst(
+                "api_allowed_cidrs",
+                "The Kubernetes API of a first-generation cluster has no list of allowed networks. Remove it; to keep the API from the internet set public_ip to false, which leaves it an address in "
+                    + "the cluster's network only.");
+        }
+    }
+
+    /// <summary>GEN-2, MON-1: labels that set options of the first generation do nothing on the second.</summary>
+    public static IEnumerable<Diagnostic> OptionsWithoutEffect(TfValue<long> generation, TfStringMap labels) =>
+        from key in IsSecond(generation) && labels.IsKnown ? labels.Value.Keys.Where(OptionRules.Names.Contains) : []
+        select Diagnostic.Warning(
+            "Label has no effect",
+            $"\"{key}\" sets an option of first-generation clusters. On the second generation it is a text and nothing more{(key == OptionRules.Monitoring ? ": monitoring is always on" : string.Empty)}. "
+                + "Remove it.",
+            AttributePath.Root("labels").Key(key));
 
     /// <summary>NAME-4: the form of a cluster's id tells its generation.</summary>
     public static Diagnostic? ClusterIdForm(TfValue<string> clusterId) =>
-        !clusterId.IsKnown || CloudId.IsKsuid(clusterId.Value)
-            ? null
-            : CloudId.IsUuid(clusterId.Value)
-                ? Diagnostic.Error(
-                    "First-generation clusters are not supported yet",
-                    $"cluster_id \"{clusterId.Value}\" has the form of a first-generation cluster's id (a UUID), or is the uuid of a second-generation cluster. "
-                        + "Use the attribute id of a second-generation vkcc_cluster: 27 letters and digits.",
-                    AttributePath.Root("cluster_id"))
-                : Diagnostic.Error(
-                    "Not a cluster's id",
-                    $"cluster_id must be the id of a second-generation cluster, 27 letters and digits (a KSUID), got \"{clusterId.Value}\". Use the attribute id of a vkcc_cluster.",
-                    AttributePath.Root("cluster_id"));
+        clusterId.IsKnown && CloudId.Generation(clusterId.Value) is null
+            ? Diagnostic.Error(
+                "Not a cluster's id",
+                "cluster_id must be the id of a cluster: 27 letters and digits (a KSUID) on the second generation, a UUID on the first, got "
+                    + $"\"{Words.Shortened(clusterId.Value)}\". Use the attribute id of a vkcc_cluster.",
+                AttributePath.Root("cluster_id"))
+            : null;
 
-    /// <summary>Null stands for the default, which is the second.</summary>
-    private static bool IsSecond(TfValue<long> generation) => generation.IsNull || generation.Is(2);
+    /// <summary>GEN-2: what a change of generation means, for the message of the replacement that it is; null when it is none.</summary>
+    public static string? NoMigration(IEnumerable<AttributePath> forcedBy) =>
+        forcedBy.Contains(AttributePath.Root("generation"))
+            ? " There is no migration from one generation to the other: to keep the workload, create a second cluster under another name beside this one, move the workload (for example with Velero), "
+                + "and remove this one afterwards."
+            : null;
 
-    private static Diagnostic Refused(string attribute, string detail) =>
+    private static Diagnostic NotInSecond(string attribute, string detail) =>
         Diagnostic.Error("Not available in the second generation", detail, AttributePath.Root(attribute));
+
+    private static Diagnostic NotInFirst(string attribute, string detail) =>
+        Diagnostic.Error("Not available in the first generation", detail, AttributePath.Root(attribute));
 }

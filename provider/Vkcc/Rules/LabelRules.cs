@@ -33,13 +33,18 @@ internal static class LabelRules
         }
     }
 
-    /// <summary>LT-6: keys and values of cluster labels have at most 63 characters.</summary>
-    public static IEnumerable<Diagnostic> ClusterLabels(TfStringMap labels)
+    /// <summary>LT-6: keys and values of cluster labels have at most 63 characters on the second generation; on either a label has a key and a value.</summary>
+    public static IEnumerable<Diagnostic> ClusterLabels(TfValue<long> generation, TfStringMap labels)
     {
+        var longest = GenerationRules.IsSecond(generation) ? 63 : int.MaxValue;
         foreach (var (key, value) in Entries(labels))
         {
             var path = AttributePath.Root("labels").Key(key);
-            if (key.Length is 0 or > 63)
+            if (key.Length == 0)
+            {
+                yield return Diagnostic.Error("Label without a key", "The key of a cluster label is empty. Name it, or remove the label.", path);
+            }
+            else if (key.Length > longest)
             {
                 yield return Diagnostic.Error("Cluster label key of wrong length", $"The key of a cluster label has 1 to 63 characters, \"{Words.Shortened(key)}\" has {key.Length}.", path);
             }
@@ -48,7 +53,7 @@ internal static class LabelRules
             {
                 yield return Diagnostic.Error("Label without a value", $"Label \"{Words.Shortened(key)}\" is null. Use \"\" for an empty value, or remove it.", path);
             }
-            else if (value.IsKnown && value.Value.Length > 63)
+            else if (value.IsKnown && value.Value.Length > longest)
             {
                 yield return Diagnostic.Error("Cluster label value too long", $"The value of label \"{Words.Shortened(key)}\" has {value.Value.Length} characters; 63 is the most.", path);
             }

@@ -5,8 +5,19 @@ internal static class NameRules
 {
     private static AttributePath Path => AttributePath.Root("name");
 
-    /// <summary>NAME-1, NAME-2: what no name may be, new or old. Existing objects may have 25 characters or begin with a digit.</summary>
-    public static Diagnostic? Form(TfValue<string> name) =>
+    /// <summary>NAME-1, NAME-2: what no name may be, new or old. Existing objects may have 25 characters or begin with a digit; those of the first generation may have still other names.</summary>
+    /// <param name="generation">Unknown or no generation at all: what either generation may have.</param>
+    public static Diagnostic? Form(TfValue<string> name, TfValue<long> generation) =>
+        !name.IsKnown ? null : generation.Is(2) ? Strict(name) : Loose(name);
+
+    /// <summary>NAME-2: names that first-generation objects may have, which were made under looser rules.</summary>
+    private static Diagnostic? Loose(TfValue<string> name) =>
+        name.Value.Length is 0 or > 255 ? Wrong(name.Value, $"it has {name.Value.Length}")
+        : !name.Value.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' or '.') ? Wrong(name.Value, "it has others")
+        : !char.IsAsciiLetterOrDigit(name.Value[0]) ? Wrong(name.Value, "it begins with none of them")
+        : null;
+
+    private static Diagnostic? Strict(TfValue<string> name) =>
         !name.IsKnown ? null
         : name.Value.Length is < 3 or > 25 ? Wrong(name.Value, $"it has {name.Value.Length}")
         : !name.Value.All(c => c is (>= 'a' and <= 'z') or (>= '0' and <= '9') or '-') ? Wrong(name.Value, "it has others")
@@ -16,14 +27,15 @@ internal static class NameRules
 
     /// <summary>NAME-1, NAME-2: what the name of a new object may not be either.</summary>
     public static Diagnostic? NewForm(TfValue<string> name) =>
-        !name.IsKnown || Form(name) is not null ? null
+        !name.IsKnown ? null
+        : Strict(name) is { } wrong ? wrong
         : name.Value.Length > 24 ? Wrong(name.Value, $"it has {name.Value.Length}")
         : name.Value[0] is >= '0' and <= '9' ? Wrong(name.Value, "it begins with a digit")
         : null;
 
-    /// <summary>NG-10: one name of a group is the service's own.</summary>
-    public static Diagnostic? NotMaster(TfValue<string> name) =>
-        name.Is("master") ? Diagnostic.Error("Reserved name", "A node group cannot be called \"master\": the service uses that name for the masters.", Path) : null;
+    /// <summary>NG-10: one name of a group is the second generation's own.</summary>
+    public static Diagnostic? NotMaster(TfValue<string> name, TfValue<long> generation) =>
+        generation.Is(2) && name.Is("master") ? Diagnostic.Error("Reserved name", "A node group cannot be called \"master\": the service uses that name for the masters.", Path) : null;
 
     /// <summary>NAME-3: two new objects of one plan cannot have one name.</summary>
     public static Diagnostic GivenTwice(string noun, string name) =>

@@ -8,11 +8,20 @@ internal static class NetworkRules
 
     /// <summary>NET-6: on the second generation a public IP needs the external network that supplies it.</summary>
     public static Diagnostic? PublicIpNeedsExternalNetwork(TfValue<long> generation, TfValue<bool> publicIp, TfValue<string> externalNetworkId) =>
-        (generation.IsNull || generation.Is(2)) && publicIp.Is(true) && externalNetworkId.IsNull
+        GenerationRules.IsSecond(generation) && publicIp.Is(true) && externalNetworkId.IsNull
             ? Diagnostic.Error(
                 "A public IP needs an external network",
                 "public_ip is true and external_network_id is not given. Name the external network that supplies the floating IP, or set public_ip to false.",
                 AttributePath.Root("public_ip"))
+            : null;
+
+    /// <summary>NET-10: Cilium connects pods of the second generation only.</summary>
+    public static Diagnostic? PluginOfGeneration(TfValue<long> generation, TfValue<string> networkPlugin) =>
+        GenerationRules.IsFirst(generation) && networkPlugin.Is(ClusterSchema.Cilium)
+            ? Diagnostic.Error(
+                "Not available in the first generation",
+                $"Pods of a first-generation cluster are connected by Calico. Set network_plugin to \"{ClusterSchema.Calico}\" or leave it out; Cilium needs generation = 2.",
+                AttributePath.Root("network_plugin"))
             : null;
 
     /// <summary>NET-7: the pods' network is an IPv4 CIDR without host bits.</summary>
@@ -88,13 +97,13 @@ internal static class NetworkRules
                 AttributePath.Root("api_allowed_cidrs"));
     }
 
-    /// <summary>NET-1: a second-generation cluster needs a network of SDN Sprut.</summary>
-    public static Diagnostic? IsSprut(string networkId, NetworkSight? sight) => sight switch
+    /// <summary>NET-1, NET-2: a second-generation cluster needs a network of SDN Sprut; the first takes either.</summary>
+    public static Diagnostic? IsSprut(TfValue<long> generation, string networkId, NetworkSight? sight) => sight switch
     {
         null => null,
         { Network: null } => Diagnostic.Error(
             "Unknown network", $"There is no network \"{Words.Shortened(networkId)}\" in this project and region.", AttributePath.Root("network_id")),
-        { Network: { Sdn: { } sdn } network } when !sdn.Equals("sprut", StringComparison.OrdinalIgnoreCase) => Diagnostic.Error(
+        { Network: { Sdn: { } sdn } network } when GenerationRules.IsSecond(generation) && !sdn.Equals("sprut", StringComparison.OrdinalIgnoreCase) => Diagnostic.Error(
             "Network is not on Sprut",
             $"Network \"{network.Name ?? network.Id}\" uses SDN {sdn}; second-generation clusters need a network on Sprut. A cluster cannot move between them later.",
             AttributePath.Root("network_id")),
@@ -107,7 +116,7 @@ internal static class NetworkRules
 
     /// <summary>NET-6: what supplies the floating IP is an external network, of the same SDN as the cluster's.</summary>
     /// <param name="sight">Of the external network.</param>
-    public static Diagnostic? IsExternal(string externalNetworkId, NetworkSight? sight)
+    public static Diagnostic? IsExternal(TfValue<long> generation, string externalNetworkId, NetworkSight? sight)
     {
         var path = AttributePath.Root("external_network_id");
         return sight switch
@@ -117,11 +126,21 @@ internal static class NetworkRules
                 "Unknown external network", $"There is no network \"{Words.Shortened(externalNetworkId)}\" that this project can see in the region. Leave external_network_id out to let the service choose.", path),
             { Network: { IsExternal: false } network } => Diagnostic.Error(
                 "Network is not external", $"Network \"{network.Name ?? network.Id}\" does not lead to the internet, so it has no floating IPs. Name an external network.", path),
-            { Network: { Sdn: { } sdn } network } when !sdn.Equals("sprut", StringComparison.OrdinalIgnoreCase) => Diagnostic.Error(
+            { Network: { Sdn: { } sdn } network } when GenerationRules.IsSecond(generation) && !sdn.Equals("sprut", StringComparison.OrdinalIgnoreCase) => Diagnostic.Error(
                 "External network is not on Sprut", $"External network \"{network.Name ?? network.Id}\" uses SDN {sdn}; second-generation clusters need one on Sprut.", path),
             _ => null,
         };
     }
+
+    /// <summary>REG-4: PA2 works only in networks of Sprut, which the second generation needs anyway.</summary>
+    /// <param name="path">Of the zone.</param>
+    public static Diagnostic? ZoneNeedsSprut(string zone, NetworkSight? sight, AttributePath path) =>
+        zone == "PA2" && sight is { Network: { Sdn: { } sdn } network } && !sdn.Equals("sprut", StringComparison.OrdinalIgnoreCase)
+            ? Diagnostic.Error(
+                "Zone needs a network on Sprut",
+                $"Zone PA2 works only in networks on SDN Sprut, and network \"{network.Name ?? network.Id}\" uses {sdn}. Choose another zone, or another network.",
+                path)
+            : null;
 
     /// <summary>NET-3: a subnet belongs to the network.</summary>
     public static Diagnostic? SubnetBelongs(TfValue<string> subnetId, NetworkSight? sight, string attribute) =>

@@ -76,9 +76,9 @@ internal static class OfferRules
             ? Diagnostic.Warning("Zone is being retired", $"Zone {zone} is being retired, and what stands there will be moved. Choose another for what is new.", path)
             : null;
 
-    /// <summary>REG-5: PA2 has flavors of the family STD3.</summary>
-    public static Diagnostic? FlavorForZone(string flavor, IEnumerable<string> zones, AttributePath path) =>
-        zones.Contains("PA2", StringComparer.Ordinal) && !CloudId.IsUuid(flavor) && !flavor.StartsWith("STD3", StringComparison.Ordinal)
+    /// <summary>REG-5: PA2 has flavors of the family STD3, as the second generation's guide says.</summary>
+    public static Diagnostic? FlavorForZone(TfValue<long> generation, string flavor, IEnumerable<string> zones, AttributePath path) =>
+        GenerationRules.IsSecond(generation) && zones.Contains("PA2", StringComparer.Ordinal) && !CloudId.IsUuid(flavor) && !flavor.StartsWith("STD3", StringComparison.Ordinal)
             ? Diagnostic.Warning("Flavor may be missing in PA2", $"Zone PA2 is built for flavors of the family STD3, and \"{Words.Shortened(flavor)}\" may not be there.", path)
             : null;
 

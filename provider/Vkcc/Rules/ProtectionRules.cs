@@ -22,7 +22,8 @@ internal static class ProtectionRules
             ? Diagnostic.Error(
                 "Cluster is protected from deletion",
                 $"{Words.AllOf(forcedBy.Select(p => p.ToString()))} cannot change on a living cluster, so cluster \"{prior.Name}\" would be destroyed and created anew, and its "
-                    + "deletion_protection is true. Take the change back, or set deletion_protection to false, apply that alone, and then make the change.",
+                    + "deletion_protection is true. Take the change back, or set deletion_protection to false, apply that alone, and then make the change."
+                    + GenerationRules.NoMigration(forcedBy),
                 forcedBy[0])
             : null;
 
@@ -31,7 +32,8 @@ internal static class ProtectionRules
         !prior.DeletionProtection.Is(true) && forcedBy.Count > 0
             ? Diagnostic.Warning(
                 "Cluster will be replaced",
-                $"{Words.AllOf(forcedBy.Select(p => p.ToString()))} cannot change on a living cluster; cluster \"{prior.Name}\", its node groups and their workload will be destroyed.",
+                $"{Words.AllOf(forcedBy.Select(p => p.ToString()))} cannot change on a living cluster; cluster \"{prior.Name}\", its node groups and their workload will be destroyed."
+                    + GenerationRules.NoMigration(forcedBy),
                 forcedBy[0])
             : null;
 }

@@ -6,9 +6,9 @@ namespace Vkcc;
 /// <summary>Whether a plan fits the project's quotas (QUO-2).</summary>
 internal static class QuotaRules
 {
-    /// <summary>QUO-2: what the plan adds against what is left. A warning: the machines of the second generation live in the platform's project.</summary>
-    /// <param name="added">Of the whole plan so far.</param>
-    public static Diagnostic? Fits(Resources added, ComputeQuota? quota)
+    /// <summary>QUO-2: what the plan adds against what is left. An error on the first generation, whose machines live in the project; a warning on the second, whose machines do not.</summary>
+    /// <param name="added">Of the generation, of the whole plan so far.</param>
+    public static Diagnostic? Fits(TfValue<long> generation, Resources added, ComputeQuota? quota)
     {
         if (quota is null)
         {
@@ -17,13 +17,19 @@ internal static class QuotaRules
 
         (string Name, long Need, QuotaUsage Usage)[] all = [("cores", added.Cores, quota.Cores), ("ram (MB)", added.RamMb, quota.RamMb), ("instances", added.Instances, quota.Instances)];
         var lacking = all.Where(q => q.Usage.Free is { } free && q.Need > free).ToList();
-        return lacking.Count > 0
-            ? Diagnostic.Warning(
+        if (lacking.Count == 0)
+        {
+            return null;
+        }
+
+        var list = string.Concat(lacking.Select(q => string.Create(CultureInfo.InvariantCulture, $"\n  {q.Name}: limit {q.Usage.Limit}, used {q.Usage.InUse + q.Usage.Reserved}, this plan adds {q.Need} or more")));
+        const string advice = "\n\nAsk for an increase or make the plan smaller.";
+        return GenerationRules.IsFirst(generation)
+            ? Diagnostic.Error("Quota does not suffice", $"What this plan adds of first-generation machines is more than the project's compute quota leaves:{list}{advice}")
+            : Diagnostic.Warning(
                 "Quota may not suffice",
-                "What this plan adds is more than the project's compute quota leaves:"
-                    + string.Concat(lacking.Select(q => string.Create(CultureInfo.InvariantCulture, $"\n  {q.Name}: limit {q.Usage.Limit}, used {q.Usage.InUse + q.Usage.Reserved}, this plan adds {q.Need} or more")))
-                    + "\n\nAsk for an increase or make the plan smaller. (Machines of second-generation clusters live in the platform's project; whether they count is up to the service.)")
-            : null;
+                $"What this plan adds is more than the project's compute quota leaves:{list}{advice} (Machines of second-generation clusters live in the platform's project; whether they count is up "
+                    + "to the service.)");
     }
 
     /// <summary>Machines and what they are made of.</summary>

@@ -10,7 +10,6 @@ internal static class RuleBook
     private const string Plan = "plan";
     private const string Online = "plan, asks the cloud";
     private const string Apply = "apply, by the service";
-    private const string FirstGeneration = "not yet: first generation";
     private const string OtherResource = "not yet: no such resource here";
     private const string Not = "not checked";
 
@@ -26,7 +25,9 @@ internal static class RuleBook
         new("MST-10", Online, "Masters have no GPU flavor."),
         new("MST-11", Online, "The flavor exists, given by name or id, and its name is unique."),
         new("MST-8", Online, "Masters grown by the platform are not shrunk unless the configured value changes, and then with a warning."),
-        new("NET-1", Online, "The network is on SDN Sprut."),
+        new("NET-1", Online, "The network of a second-generation cluster is on SDN Sprut."),
+        new("NET-2", Online, "A first-generation cluster takes a network of either SDN, and cannot move to another."),
+        new("REG-4", Online, "Zone PA2 needs a network on SDN Sprut."),
         new("NET-3", Online, "subnet_id and loadbalancer_subnet_id are subnets of the network."),
         new("NET-4", Online, "With a public IP the nodes' subnet and the load balancers' hang on a router with an external gateway."),
         new("NET-7", Online, "pods_cidr overlaps no subnet of the network."),
@@ -38,7 +39,7 @@ internal static class RuleBook
         new("NG-8", Online, "Disk types come from the cloud, with their zones."),
         new("TOPO-14", Online, "All workers of a regional cluster in one zone (warning)."),
         new("QUO-1", Online, "Quotas come from the cloud."),
-        new("QUO-2", Online, "What the plan adds fits the compute quota (warning)."),
+        new("QUO-2", Online, "What the plan adds fits the compute quota (a warning on the second generation, whose machines live elsewhere)."),
     ];
 
     private static readonly ValueList<RuleEntry> elsewhere =
@@ -50,7 +51,7 @@ internal static class RuleBook
         new("SPREAD-3", Plan, "fault_tolerance tells whether a zone may be lost."),
         new("NG-5", Plan, "A replacement of a group names what forces it (warning)."),
         new("REG-3", Plan, "GZ1 is being retired (warning for new objects)."),
-        new("REG-5", Plan, "PA2 wants flavors of the family STD3 (warning)."),
+        new("REG-5", Plan, "PA2 wants flavors of the family STD3 (second generation, warning)."),
         new("VER-3", Plan, "Versions are compared by number."),
         new("VER-4", Plan, "A version is out of support (warning with its date)."),
         new("MST-9", Plan, "Version and flavor changed together are carried out one after the other, with a wait in between."),
@@ -67,14 +68,12 @@ internal static class RuleBook
         new("NET-5", Apply, "Nodes reach the internet, or a network with Shadow port."),
         new("NET-14", OtherResource, "Security groups of a cluster are left alone."),
         new("NET-16", Apply, "Limits of the project for balancers, ports and networks."),
-        new("NET-10", Validate, "cilium is for the second generation, which is the only one so far."),
         new("NG-9", Apply, "A group is deleted while its cluster is RUNNING; the provider waits for that."),
         new("NG-11", Apply, "A GPU flavor is there in the group's zone; no call tells."),
         new("UPG-10", OtherResource, "Addons support the target of an upgrade."),
         new("LIFE-3", Not, "What becomes of volumes when a second-generation cluster is deleted is not documented."),
         new("LIFE-6", Apply, "One change at a time per cluster; the provider queues its own and waits for those of others."),
         new("LIFE-9", Apply, "Changes need a RUNNING cluster; the provider waits for it."),
-        new("MON-1", Not, "There is no argument for monitoring, which is always on."),
         new("AUTH-3", Apply, "The role of the user permits the call."),
         new("SEC-2", OtherResource, "Default security policies cannot be changed."),
         new("SEC-3", OtherResource, "Kinds of security policies."),
@@ -86,19 +85,13 @@ internal static class RuleBook
         new("ADD-4", OtherResource, "Addons."),
         new("ADD-5", OtherResource, "Addons."),
         new("ADD-7", OtherResource, "Addons."),
-        new("GEN-7", FirstGeneration, "A project may be barred from the first generation."),
-        new("REG-4", FirstGeneration, "PA2 needs SDN Sprut."),
-        new("MST-2", FirstGeneration, "Disks of masters."),
-        new("UPG-3", FirstGeneration, "Targets of an upgrade."),
-        new("UPG-5", FirstGeneration, "1.16 and older cannot be upgraded."),
-        new("UPG-13", FirstGeneration, "Upgrade by template."),
-        new("UPG-14", FirstGeneration, "Labels take effect when nodes are created anew."),
-        new("AS-3", FirstGeneration, "node_count lies between min and max."),
-        new("NET-2", FirstGeneration, "Neutron or Sprut."),
-        new("LIFE-5", FirstGeneration, "Changes of a stopped cluster."),
-        new("LIFE-8", FirstGeneration, "ERROR comes with a reason."),
-        new("PWR-1", FirstGeneration, "Stop and start."),
-        new("PWR-3", FirstGeneration, "A new cluster starts running."),
+        new("GEN-7", Apply, "A project may make first-generation clusters; support opens projects for it."),
+        new("UPG-3", Online, "A first-generation cluster goes to a cluster template that is offered; otherwise UPG-1 and UPG-2 hold, as no call tells its targets."),
+        new("UPG-13", Apply, "A first-generation cluster with alpha features is not upgraded."),
+        new("AS-3", Plan, "The size of a first-generation group lies between min and max: limits are opened before the size changes and closed after it."),
+        new("LIFE-5", Online, "A stopped cluster gets no new groups."),
+        new("LIFE-8", Apply, "A first-generation cluster in ERROR tells a reason, which is shown."),
+        new("PWR-1", Apply, "First-generation clusters are stopped and started in place; in one apply a start comes first and a stop last."),
     ];
 
     /// <summary>A rule may have several lines.</summary>

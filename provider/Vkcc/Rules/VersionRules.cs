@@ -5,18 +5,35 @@ internal static class VersionRules
 {
     private static AttributePath Path => AttributePath.Root("version");
 
-    /// <summary>VER-2: a version has three numbers; a leading v makes no difference.</summary>
-    public static Diagnostic? Form(TfValue<string> version) =>
-        version.IsKnown && !KubernetesVersion.TryParse(version.Value, out _)
-            ? Diagnostic.Error(
-                "Not a Kubernetes version",
-                $"version must name major, minor and patch without leading zeros, such as \"1.34.2\" or \"v1.34.2\", got \"{version.Value}\".",
-                Path)
-            : null;
+    /// <summary>VER-2: a version has three numbers, on the first generation two or three; a leading v makes no difference.</summary>
+    public static Diagnostic? Form(TfValue<string> version, TfValue<long> generation)
+    {
+        var second = GenerationRules.IsSecond(generation);
+        if (!version.IsKnown || (second ? KubernetesVersion.TryParse(version.Value, out _) : PartialVersion.TryParse(version.Value, out _)))
+        {
+            return null;
+        }
+
+        var form = second
+            ? "version must name major, minor and patch without leading zeros, such as \"1.34.2\" or \"v1.34.2\""
+            : "version must name major and minor, or patch as well, without leading zeros, such as \"1.34\" or \"1.34.2\"";
+        return Diagnostic.Error("Not a Kubernetes version", $"{form}, got \"{Words.Shortened(version.Value)}\".", Path);
+    }
+
+    /// <summary>VER-2: a cluster says which version it wants; on the first generation a template may say it.</summary>
+    public static Diagnostic? Given(TfValue<long> generation, TfValue<string> version, TfValue<string> clusterTemplateId) =>
+        !version.IsNull || generation.IsUnknown || (GenerationRules.IsFirst(generation) && !clusterTemplateId.IsNull)
+            ? null
+            : Diagnostic.Error(
+                "Missing version",
+                GenerationRules.IsFirst(generation)
+                    ? "Neither version nor cluster_template_id is given. Name the Kubernetes version, such as \"1.34\", or the cluster template that has it."
+                    : "A cluster needs its Kubernetes version. Set version, such as \"1.34.2\".",
+                Path);
 
     /// <summary>UPG-1: Kubernetes cannot be downgraded.</summary>
     public static Diagnostic? NoDowngrade(TfValue<string> prior, TfValue<string> planned) =>
-        TryBoth(prior, planned, out var from, out var to) && to < from
+        TryBoth(prior, planned, out var from, out var to) && to.IsBelow(from)
             ? Diagnostic.Error(
                 "Kubernetes cannot be downgraded",
                 $"The cluster runs {from} and version asks for {to}. Set version to {from} or higher; going back means a new cluster and moving the workload.",
@@ -27,7 +44,7 @@ internal static class VersionRules
     /// <param name="offered">Versions that the cloud offers, for the path in the message; empty when they are not known.</param>
     public static Diagnostic? NoSkippedMinor(TfValue<string> prior, TfValue<string> planned, IReadOnlyCollection<KubernetesVersion> offered)
     {
-        if (!TryBoth(prior, planned, out var from, out var to) || to <= from || (to.Major == from.Major && to.Minor <= from.Minor + 1))
+        if (!TryBoth(prior, planned, out var from, out var to) || !from.IsBelow(to) || (to.Major == from.Major && to.Minor <= from.Minor + 1))
         {
             return null;
         }
@@ -45,9 +62,26 @@ internal static class VersionRules
             Path);
     }
 
+    /// <summary>UPG-5: 1.16 and older stay what they are.</summary>
+    public static Diagnostic? TooOldToUpgrade(ClusterModel prior, ClusterModel plan)
+    {
+        if (!GenerationRules.IsFirst(prior.Generation) || !PartialVersion.TryParse(prior.Version.ValueOr(string.Empty), out var from) || !from.IsBelow(new(1, 17, null)))
+        {
+            return null;
+        }
+
+        var up = plan.Version.IsKnown && PartialVersion.TryParse(plan.Version.Value, out var to) && from.IsBelow(to);
+        return up || (plan.ClusterTemplateId.IsKnown && plan.ClusterTemplateId != prior.ClusterTemplateId)
+            ? Diagnostic.Error(
+                "Cluster is too old to be upgraded",
+                $"The cluster runs {from}, and 1.16 and older cannot be upgraded in place. Create a new cluster beside it and move the workload by backup and restore (for example with Velero).",
+                up ? Path : AttributePath.Root("cluster_template_id"))
+            : null;
+    }
+
     /// <summary>UPG-8, UPG-9: what an upgrade does beside upgrading.</summary>
     public static Diagnostic? AnnounceUpgrade(TfValue<string> prior, TfValue<string> planned) =>
-        TryBoth(prior, planned, out var from, out var to) && from < to
+        TryBoth(prior, planned, out var from, out var to) && from.IsBelow(to)
             ? Diagnostic.Warning(
                 "Cluster will be upgraded",
                 $"From {from} to {to}: masters one after another, then the node groups in waves. Autoscaling pauses meanwhile, so groups need spare nodes; the Corefile of CoreDNS is reset, so "
@@ -75,9 +109,9 @@ internal static class VersionRules
     public static IEnumerable<KubernetesVersion> UpgradesOf(KubernetesVersion version, IEnumerable<KubernetesVersion> offered) =>
         offered.Where(v => v > version && v.Major == version.Major && v.Minor <= version.Minor + 1).Distinct().OrderDescending();
 
-    private static bool TryBoth(TfValue<string> prior, TfValue<string> planned, out KubernetesVersion from, out KubernetesVersion to)
+    private static bool TryBoth(TfValue<string> prior, TfValue<string> planned, out PartialVersion from, out PartialVersion to)
     {
         (from, to) = (default, default);
-        return prior.IsKnown && planned.IsKnown && KubernetesVersion.TryParse(prior.Value, out from) && KubernetesVersion.TryParse(planned.Value, out to);
+        return prior.IsKnown && planned.IsKnown && PartialVersion.TryParse(prior.Value, out from) && PartialVersion.TryParse(planned.Value, out to);
     }
 }

@@ -31,6 +31,24 @@ internal static class WorkerRules
         return found.OfType<Diagnostic>();
     }
 
+    /// <summary>NG-2: the first generation makes no group without nodes. An autoscaled one starts with a node, however low its min.</summary>
+    public static Diagnostic? NewHasNodes(TfValue<string> clusterId, TfValue<long> nodeCount) =>
+        GenerationRules.Of(clusterId).Is(1) && nodeCount.Is(0)
+            ? Diagnostic.Error(
+                "New group without nodes",
+                "node_count is 0, and a first-generation node group is made with at least one node. Begin with 1 or more; the group can be emptied in a later apply.",
+                AttributePath.Root("node_count"))
+            : null;
+
+    /// <summary>AS-2, NG-2: the first generation knows no limit of nothing at all.</summary>
+    public static Diagnostic? MaxAboveZero(TfValue<string> clusterId, TfValue<AutoscaleModel> autoscale) =>
+        GenerationRules.Of(clusterId).Is(1) && autoscale is { IsKnown: true, Value.Max: var max } && max.Is(0)
+            ? Diagnostic.Error(
+                "max is 0",
+                "autoscale.max is 0, and the greatest size of a first-generation node group is at least 1. For a group without nodes use node_count = 0 in place of autoscale.",
+                AttributePath.Root("autoscale").Attribute("max"))
+            : null;
+
     /// <summary>AS-2: the least size is not above the greatest.</summary>
     public static Diagnostic? MinNotAboveMax(TfValue<AutoscaleModel> autoscale) =>
         autoscale is { IsKnown: true, Value: { Min: { IsKnown: true } min, Max: { IsKnown: true } max } } && min.Value > max.Value

@@ -239,7 +239,7 @@ internal sealed class ClusterPlanTests : IDisposable
 
     private static IEnumerable<TestCaseData> Invalid()
     {
-        yield return Row("generation 1", Config with { Generation = 1 }, "generation");
+        yield return Row("generation 3", Config with { Generation = 3 }, "generation");
         yield return Row("generation 3", Config with { Generation = 3 }, "generation");
         yield return Row("type", Config with { ClusterType = "standart" }, "cluster_type");
         yield return Row("4 masters", Config with { MasterCount = 4 }, "master_count");

@@ -77,10 +77,10 @@ internal sealed class OfferRulesTests
             Assert.That(OfferRules.DiskTypeOffered(Unknown, "MS1", types), Is.Null);
             Assert.That(OfferRules.DiskTypeOffered("ceph-ssd", Unknown, types), Is.Null);
             Assert.That(OfferRules.FlavorExists("x", null, path), Is.Null);
-            Assert.That(NetworkRules.IsSprut("n", null), Is.Null);
+            Assert.That(NetworkRules.IsSprut(2, "n", null), Is.Null);
             Assert.That(NetworkRules.SubnetBelongs(Unknown, new NetworkSight(Network("sprut"), [], null), "subnet_id"), Is.Null);
             Assert.That(NetworkRules.IsRouted(true, new NetworkSight(Network("sprut"), [], null)), Is.Null);
-            Assert.That(QuotaRules.Fits(new(1000, 1, 1), null), Is.Null);
+            Assert.That(QuotaRules.Fits(2, new(1000, 1, 1), null), Is.Null);
         }
     }
 
@@ -128,13 +128,13 @@ internal sealed class OfferRulesTests
     {
         var sight = new NetworkSight(sdn is null ? null : Network(sdn) with { IsExternal = external }, [], null);
 
-        Assert.That(NetworkRules.IsExternal("n", sight)?.Summary, Is.EqualTo(refused));
-        Assert.That(NetworkRules.IsExternal("n", null), Is.Null);
+        Assert.That(NetworkRules.IsExternal(2, "n", sight)?.Summary, Is.EqualTo(refused));
+        Assert.That(NetworkRules.IsExternal(2, "n", null), Is.Null);
     }
 
     [Test]
     public void NET_1_nodes_do_not_stand_in_an_external_network() =>
-        Assert.That(NetworkRules.IsSprut("n", new NetworkSight(Network("sprut") with { IsExternal = true }, [], null))?.Summary, Is.EqualTo("Network is external"));
+        Assert.That(NetworkRules.IsSprut(2, "n", new NetworkSight(Network("sprut") with { IsExternal = true }, [], null))?.Summary, Is.EqualTo("Network is external"));
 
     [TestCase(true, true, null)]
     [TestCase(null, null, null)]
@@ -151,9 +151,9 @@ internal sealed class OfferRulesTests
 
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(NetworkRules.IsSprut("n", sight), Is.Null);
-            Assert.That(NetworkRules.IsSprut("n", sight with { Network = Network("neutron") }), Is.Not.Null);
-            Assert.That(NetworkRules.IsSprut("n", sight with { Network = null }), Is.Not.Null);
+            Assert.That(NetworkRules.IsSprut(2, "n", sight), Is.Null);
+            Assert.That(NetworkRules.IsSprut(2, "n", sight with { Network = Network("neutron") }), Is.Not.Null);
+            Assert.That(NetworkRules.IsSprut(2, "n", sight with { Network = null }), Is.Not.Null);
             Assert.That(NetworkRules.SubnetBelongs("a", sight, "subnet_id"), Is.Null);
             Assert.That(NetworkRules.SubnetBelongs("c", sight, "subnet_id"), Is.Not.Null);
             Assert.That(NetworkRules.IsRouted(true, sight), Is.Not.Null);
@@ -172,8 +172,8 @@ internal sealed class OfferRulesTests
 
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(QuotaRules.Fits(QuotaRules.Resources.Of(small, 1), quota), Is.Null);
-            Assert.That(QuotaRules.Fits(QuotaRules.Resources.Of(small, 2), quota)!.Detail, Does.Contain("cores: limit 40, used 38, this plan adds 4").And.Not.Contain("instances"));
+            Assert.That(QuotaRules.Fits(2, QuotaRules.Resources.Of(small, 1), quota), Is.Null);
+            Assert.That(QuotaRules.Fits(2, QuotaRules.Resources.Of(small, 2), quota)!.Detail, Does.Contain("cores: limit 40, used 38, this plan adds 4").And.Not.Contain("instances"));
         }
     }
 

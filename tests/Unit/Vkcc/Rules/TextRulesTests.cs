@@ -20,17 +20,17 @@ internal sealed class TextRulesTests
     [TestCase("Abc", false)]
     [TestCase("äbc", false)]
     [TestCase(" abc", false)]
-    public void NAME_1_NAME_2_names(string name, bool good) => Assert.That(NameRules.Form(name), good ? Is.Null : Is.Not.Null);
+    public void NAME_1_NAME_2_names(string name, bool good) => Assert.That(NameRules.Form(name, 2), good ? Is.Null : Is.Not.Null);
 
     [Test]
     public void NG_10_master_is_reserved()
     {
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(NameRules.NotMaster("master"), Is.Not.Null);
-            Assert.That(NameRules.NotMaster("masters"), Is.Null);
-            Assert.That(NameRules.NotMaster(Unknown), Is.Null);
-            Assert.That(NameRules.Form(Unknown), Is.Null);
+            Assert.That(NameRules.NotMaster("master", 2), Is.Not.Null);
+            Assert.That(NameRules.NotMaster("masters", 2), Is.Null);
+            Assert.That(NameRules.NotMaster(Unknown, 2), Is.Null);
+            Assert.That(NameRules.Form(Unknown, 2), Is.Null);
         }
     }
 
@@ -68,10 +68,10 @@ internal sealed class TextRulesTests
     {
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(LabelRules.ClusterLabels(Label("free text, too", "Any value")), Is.Empty);
-            Assert.That(LabelRules.ClusterLabels(Label(new string('k', 64), "v")), Is.Not.Empty);
-            Assert.That(LabelRules.ClusterLabels(Label("k", new string('v', 64))), Is.Not.Empty);
-            Assert.That(LabelRules.ClusterLabels(Label("k", Unknown)), Is.Empty);
+            Assert.That(LabelRules.ClusterLabels(2, Label("free text, too", "Any value")), Is.Empty);
+            Assert.That(LabelRules.ClusterLabels(2, Label(new string('k', 64), "v")), Is.Not.Empty);
+            Assert.That(LabelRules.ClusterLabels(2, Label("k", new string('v', 64))), Is.Not.Empty);
+            Assert.That(LabelRules.ClusterLabels(2, Label("k", Unknown)), Is.Empty);
         }
     }
 
@@ -96,7 +96,7 @@ internal sealed class TextRulesTests
     [TestCase("a.*.com", false)]
     [TestCase("*", false)]
     [TestCase("a b.com", false)]
-    public void NET_15_registries_are_hosts(string registry, bool good) => Assert.That(RegistryRules.Form(Set(registry)), good ? Is.Empty : Is.Not.Empty);
+    public void NET_15_registries_are_hosts(string registry, bool good) => Assert.That(RegistryRules.Form(2, Set(registry)), good ? Is.Empty : Is.Not.Empty);
 
     [TestCase("MS-1", "MS1")]
     [TestCase("ms1", "MS1")]

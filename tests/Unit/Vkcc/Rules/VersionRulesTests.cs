@@ -18,7 +18,7 @@ internal sealed class VersionRulesTests
     [TestCase("latest", false)]
     [TestCase("1.99999999999.2", false)]
     [TestCase(" 1.34.2", false)]
-    public void VER_2_a_version_has_three_numbers(string version, bool good) => Assert.That(VersionRules.Form(version), good ? Is.Null : Is.Not.Null);
+    public void VER_2_a_version_has_three_numbers(string version, bool good) => Assert.That(VersionRules.Form(version, 2), good ? Is.Null : Is.Not.Null);
 
     [TestCase("1.34.2", "v1.34.2", true)]
     [TestCase("v1.34.2", "v1.34.2", true)]
@@ -58,8 +58,8 @@ internal sealed class VersionRulesTests
     {
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(VersionRules.Form(Unknown), Is.Null);
-            Assert.That(VersionRules.Form(TfValue<string>.Null), Is.Null);
+            Assert.That(VersionRules.Form(Unknown, 2), Is.Null);
+            Assert.That(VersionRules.Form(TfValue<string>.Null, 2), Is.Null);
             Assert.That(VersionRules.NoDowngrade("1.34.2", Unknown), Is.Null);
             Assert.That(VersionRules.NoDowngrade(TfValue<string>.Null, "1.34.2"), Is.Null);
             Assert.That(VersionRules.NoSkippedMinor("1.31.4", Unknown, []), Is.Null);

@@ -80,10 +80,10 @@ internal sealed class WorkerRulesTests
     [TestCase(Ksuid, true)]
     [TestCase("aWgEPTl1tmebfsQzFP4bxwgy80V", true)]
     [TestCase("aWgEPTl1tmebfsQzFP4bxwgy80W", false)]
-    [TestCase("7b2c9c0e-6d7a-4b0e-9d0a-0c2f5d0b1a11", false)]
+    [TestCase("7b2c9c0e-6d7a-4b0e-9d0a-0c2f5d0b1a11", true)]
     [TestCase("my-cluster", false)]
     [TestCase("", false)]
-    public void NAME_4_cluster_id_is_a_KSUID(string id, bool good) => Assert.That(GenerationRules.ClusterIdForm(id), good ? Is.Null : Is.Not.Null);
+    public void NAME_4_cluster_id_is_a_KSUID_or_a_UUID(string id, bool good) => Assert.That(GenerationRules.ClusterIdForm(id), good ? Is.Null : Is.Not.Null);
 
     private static TfValue<ValueSet<TfValue<TaintModel>>> Taints(params ReadOnlySpan<(string Key, string? Value, string Effect)> taints)
     {

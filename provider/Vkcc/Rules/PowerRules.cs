@@ -1,0 +1,109 @@
+namespace Vkcc;
+
+/// <summary>Stopping and starting, which only the first generation knows (rule book section 14).</summary>
+internal static class PowerRules
+{
+    public const string Running = "running";
+
+    public const string Stopped = "stopped";
+
+    /// <summary>The status word of a stopped cluster and of its groups.</summary>
+    private const string Shutoff = "SHUTOFF";
+
+    private static AttributePath Path => AttributePath.Root("power_state");
+
+    /// <summary>PWR-1: a cluster runs or is stopped.</summary>
+    public static Diagnostic? KnownState(TfValue<long> generation, TfValue<string> powerState)
+    {
+        if (GenerationRules.IsSecond(generation) || !powerState.IsKnown || powerState.Value is Running or Stopped)
+        {
+            return null;
+        }
+
+        var hint = NearestWord.To(powerState.Value, [Running, Stopped]) is { } close ? $" Did you mean \"{close}\"?" : string.Empty;
+        return Diagnostic.Error("Unknown power_state", $"power_state must be \"{Running}\" or \"{Stopped}\", got \"{Words.Shortened(powerState.Value)}\".{hint}", Path);
+    }
+
+    /// <summary>PWR-2: second-generation clusters cannot be stopped or started.</summary>
+    public static Diagnostic? NotInSecond(TfValue<long> generation, TfValue<string> powerState) =>
+        GenerationRules.IsSecond(generation) && powerState.IsKnown
+            ? Diagnostic.Error(
+                "Not available in the second generation",
+                "Second-generation clusters cannot be stopped or started. Scale node groups down instead, and remove it.",
+                Path)
+            : null;
+
+    /// <summary>PWR-3: a new cluster starts running.</summary>
+    public static Diagnostic? NewRuns(TfValue<long> generation, TfValue<string> powerState) =>
+        GenerationRules.IsFirst(generation) && powerState.Is(Stopped)
+            ? Diagnostic.Error(
+                "A new cluster starts running",
+                $"power_state is \"{Stopped}\", and no cluster can be created stopped. Set it to \"{Running}\" or leave it out; stop the cluster in a later apply.",
+                Path)
+            : null;
+
+    /// <summary>LIFE-5: a stopped cluster takes no change but a start.</summary>
+    public static Diagnostic? StoppedClusterChange(ClusterModel prior, ClusterModel plan)
+    {
+        var stopped = prior.PowerState.Is(Stopped) || prior.Status.Is(Shutoff);
+        if (!GenerationRules.IsFirst(prior.Generation) || !stopped || plan.PowerState.IsUnknown || plan.PowerState.Is(Running))
+        {
+            return null;
+        }
+
+        (string Attribute, bool Changes)[] all =
+        [
+            ("version", Changes(prior.Version, plan.Version)),
+            ("cluster_template_id", Changes(prior.ClusterTemplateId, plan.ClusterTemplateId)),
+            ("master_flavor", Changes(prior.MasterFlavor, plan.MasterFlavor)),
+            ("labels", Changes(Filled(prior.Labels), Filled(plan.Labels))),
+            ("security_policy_sync", Changes(prior.SecurityPolicySync.OrWhenNull(false), plan.SecurityPolicySync.OrWhenNull(false))),
+        ];
+        var changed = all.Where(c => c.Changes).Select(c => c.Attribute).ToList();
+        return changed.Count == 0 ? null : Refused(
+            $"Cluster \"{prior.Name}\" is stopped and takes no change but a start, and {Words.AllOf(changed)} would change.",
+            AttributePath.Root(changed[0]));
+    }
+
+    /// <summary>LIFE-5: neither do the groups of a stopped cluster change.</summary>
+    /// <param name="clusterStarts">The same plan starts the cluster, which comes first.</param>
+    public static Diagnostic? StoppedGroupChange(NodeGroupModel prior, NodeGroupModel plan, bool clusterStarts)
+    {
+        if (clusterStarts || !GenerationRules.Of(prior.ClusterId).Is(1) || !prior.Status.Is(Shutoff))
+        {
+            return null;
+        }
+
+        (string Attribute, bool Changes)[] all =
+        [
+            ("flavor", Changes(prior.Flavor, plan.Flavor)),
+            ("node_count", Changes(prior.NodeCount, plan.NodeCount)),
+            ("autoscale", Changes(prior.Autoscale, plan.Autoscale)),
+            ("labels", Changes(Filled(prior.Labels), Filled(plan.Labels))),
+            ("taints", Changes(prior.Taints, plan.Taints)),
+            ("max_unavailable_percent", Changes(prior.MaxUnavailablePercent, plan.MaxUnavailablePercent)),
+        ];
+        var changed = all.Where(c => c.Changes).Select(c => c.Attribute).ToList();
+        return changed.Count == 0 ? null : Refused(
+            $"The cluster of node group \"{prior.Name}\" is stopped, and its groups take no change: {Words.AllOf(changed)} would change.",
+            AttributePath.Root(changed[0]));
+    }
+
+    /// <summary>LIFE-5: a stopped cluster gets no new groups.</summary>
+    /// <param name="status">Of the cluster, as the cloud shows it now.</param>
+    public static Diagnostic? NewGroupOfStoppedCluster(string? status, bool clusterStarts) =>
+        status == Shutoff && !clusterStarts
+            ? Refused("The cluster is stopped and takes no new node groups.", AttributePath.Root("cluster_id"))
+            : null;
+
+    private static Diagnostic Refused(string what, AttributePath path) => Diagnostic.Error(
+        "Cluster is stopped",
+        $"{what} In this order: power_state = \"{Running}\" on the cluster, which may go together with the change; apply; then power_state = \"{Stopped}\" again.",
+        path);
+
+    private static bool Changes<T>(TfValue<T> prior, TfValue<T> plan)
+        where T : notnull
+        => !plan.IsUnknown && plan != prior;
+
+    private static TfStringMap Filled(TfStringMap map) => map.OrWhenNull(ValueMap<TfValue<string>>.Empty);
+}
