@@ -54,6 +54,15 @@ public sealed class VkccProvider(
     /// <exception cref="InvalidOperationException">It was never configured; Terraform always does so before it asks for anything that needs the cloud.</exception>
     internal Session Session => session ?? throw new InvalidOperationException("The provider is not configured.");
 
+    /// <summary>An object is in this run's state: its name is not taken by a stranger, also when it is tainted and nothing is refreshed.</summary>
+    internal void Remember(TfValue<string> id)
+    {
+        if (id.IsKnown && session is { } configured)
+        {
+            configured.Managed[id.Value] = true;
+        }
+    }
+
     /// <summary>One queue per cluster for the whole process, whatever it is configured with.</summary>
     internal ClusterQueues Queues { get; } = new();
 

@@ -50,7 +50,7 @@ internal sealed class RetryHandler(RetryPolicy policy, TimeProvider time, Random
             await Task.Delay(pause, time, cancellationToken);
         }
 
-        bool InTime(int attempt, int tries, TimeSpan wait) => attempt < tries && time.GetElapsedTime(started) + wait < policy.Total;
+        bool InTime(int attempt, int tries, TimeSpan wait) => attempt < Math.Min(tries, Patience.Tries ?? int.MaxValue) && time.GetElapsedTime(started) + wait < policy.Total;
     }
 
     private static async ValueTask<bool> MayRepeatAsync(Call call, HttpResponseMessage response, CancellationToken cancellationToken) => response.StatusCode switch

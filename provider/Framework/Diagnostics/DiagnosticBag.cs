@@ -28,6 +28,9 @@ public sealed class DiagnosticBag : IReadOnlyCollection<Diagnostic>
         }
     }
 
+    /// <summary>Puts one in the place of another, which must be there.</summary>
+    public void Replace(Diagnostic old, Diagnostic @new) => diagnostics[diagnostics.IndexOf(old)] = @new;
+
     public IEnumerator<Diagnostic> GetEnumerator() => diagnostics.GetEnumerator();
 
     IEnumerator IEnumerable.GetEnumerator() => diagnostics.GetEnumerator();

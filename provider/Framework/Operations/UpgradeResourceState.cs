@@ -25,7 +25,9 @@ public sealed partial class ProviderServer
         try
         {
             cancellationToken.ThrowIfCancellationRequested();
-            return Task.FromResult(new UpgradeResourceStateResult(Upgrade(resource, request), []));
+            var state = Upgrade(resource, request);
+            resource.InvokeRemember(state);
+            return Task.FromResult(new UpgradeResourceStateResult(state, []));
         }
         catch (Exception exception)
         {

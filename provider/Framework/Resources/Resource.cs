@@ -24,6 +24,8 @@ public abstract class Resource
 
     private protected abstract Schema BuildSchema();
 
+    internal abstract void InvokeRemember(TfObject state);
+
     internal abstract void InvokeValidate(TfObject config, DiagnosticBag diagnostics);
 
     internal abstract Task InvokePlanAsync(PlanDraft draft, CancellationToken cancellationToken);

@@ -11,6 +11,11 @@ public abstract class Resource<TModel> : Resource
     /// <summary>The text a practitioner's documentation is made of.</summary>
     protected abstract Schema DeclareSchema();
 
+    /// <summary>Told of every object in state before anything is asked about it, also when nothing is refreshed. Quick, and without calls: the provider may not even be configured.</summary>
+    protected virtual void Remember(TModel state)
+    {
+    }
+
     /// <summary>Rules over several attributes; those of one attribute stand in the schema.</summary>
     protected virtual void Validate(ValidateContext<TModel> context)
     {
@@ -36,6 +41,8 @@ public abstract class Resource<TModel> : Resource
 
     // From here on: the same operations as ProviderServer calls them, which knows no models.
     internal sealed override void InvokeValidate(TfObject config, DiagnosticBag diagnostics) => ModelValidation.Run<TModel>(config, diagnostics, Validate);
+
+    internal sealed override void InvokeRemember(TfObject state) => Remember(TModel.From(state));
 
     internal sealed override async Task InvokePlanAsync(PlanDraft draft, CancellationToken cancellationToken)
     {

@@ -9,10 +9,17 @@ internal sealed class LiveChecks(Session session)
     /// <summary>The question for the clusters of the project; every creation and deletion makes its answer old.</summary>
     public const string ClusterNames = "the names of the project's clusters";
 
+    /// <summary>The question for the flavors.</summary>
+    public const string Flavors = "the flavors";
+
+    /// <summary>A blip is passed over; an outage is told instead of sat out.</summary>
+    private const int Tries = 3;
+
     private static readonly TimeSpan Budget = TimeSpan.FromSeconds(10);
 
     private readonly ConcurrentDictionary<string, Lazy<Task<object?>>> answers = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, bool> warned = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, Missed> missed = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, bool> claimed = new(StringComparer.Ordinal);
     private readonly Lock gate = new();
     private QuotaRules.Resources added = QuotaRules.Resources.None;
@@ -38,11 +45,12 @@ internal sealed class LiveChecks(Session session)
         }
         catch (ApiException e)
         {
-            NotChecked(what, e.Message, diagnostics);
+            // What the project may not ask is one cause, whichever service says so.
+            NotChecked(e.Kind == ApiFailureKind.Forbidden ? "forbidden" : $"{e.Kind} {e.Service}", what, e.Message, diagnostics);
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
-            NotChecked(what, $"it took longer than the {Words.Duration(Budget)} that checks may take in all", diagnostics);
+            NotChecked("time", what, $"it took longer than the {Words.Duration(Budget)} that checks may take in all", diagnostics);
         }
 
         return null;
@@ -79,16 +87,40 @@ internal sealed class LiveChecks(Session session)
         }
     }
 
-    private void NotChecked(string what, string why, DiagnosticBag diagnostics) => WarnOnce(
-        "not checked: " + what,
-        Diagnostic.Warning(
-            "Not checked against VK Cloud",
-            $"The plan could not be compared with {what}: {why}. Apply may still be refused. plan_checks = \"offline\" turns such checks off."),
-        diagnostics);
+    /// <summary>One warning for one cause: what the same resource misses for it is added, and other resources do not repeat it.</summary>
+    private void NotChecked(string cause, string what, string why, DiagnosticBag diagnostics)
+    {
+        var found = missed.GetOrAdd(cause, _ => new Missed(diagnostics, why));
+        if (found.Diagnostics != diagnostics)
+        {
+            return;
+        }
+
+        // Questions are asked side by side, and each may end here.
+        lock (diagnostics)
+        {
+            found.Questions.Add(what);
+            var warning = Diagnostic.Warning(
+                "Not checked against VK Cloud",
+                $"The plan could not be compared with {Words.AllOf(found.Questions)}: {found.Why}. Apply may still be refused. Other resources may miss checks for the same reason; it is told once. "
+                    + "plan_checks = \"offline\" turns such checks off.");
+            if (found.Warning is { } shown)
+            {
+                diagnostics.Replace(shown, warning);
+            }
+            else
+            {
+                diagnostics.Add(warning);
+            }
+
+            found.Warning = warning;
+        }
+    }
 
     private async Task<T> WithinBudgetAsync<T>(Func<CancellationToken, Task<T>> read)
     {
         using var limit = new CancellationTokenSource(Enter(), session.Time);
+        Patience.Limit(Tries);
         try
         {
             return await read(limit.Token).WaitAsync(limit.Token);
@@ -123,5 +155,14 @@ internal sealed class LiveChecks(Session session)
                 spent += session.Time.GetElapsedTime(askingSince);
             }
         }
+    }
+
+    /// <param name="Diagnostics">Of the resource that met the cause first.</param>
+    /// <param name="Why">The first answer, or ours.</param>
+    private sealed record Missed(DiagnosticBag Diagnostics, string Why)
+    {
+        public SortedSet<string> Questions { get; } = new(StringComparer.Ordinal);
+
+        public Diagnostic? Warning { get; set; }
     }
 }

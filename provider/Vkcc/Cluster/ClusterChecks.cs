@@ -25,7 +25,7 @@ internal static class ClusterChecks
         var checks = session.Checks;
         var versions = checks.AskAsync("the versions that are offered", session.Cloud.Shared.VersionsAsync, bag, cancellationToken);
         var regionZones = checks.AskAsync("the region's zones", session.Cloud.Shared.AvailabilityZonesAsync, bag, cancellationToken);
-        var flavors = checks.AskAsync("the flavors", session.Cloud.Shared.FlavorsAsync, bag, cancellationToken);
+        var flavors = checks.AskAsync(LiveChecks.Flavors, session.Cloud.Shared.FlavorsAsync, bag, cancellationToken);
         var names = checks.AskAsync(LiveChecks.ClusterNames, session.Cloud.ManagedK8s.ListClustersAsync, bag, cancellationToken);
         var quota = checks.AskAsync(QuotaChecks.Question, session.Cloud.Shared.QuotaAsync, bag, cancellationToken);
         var network = LookAtNetworkAsync(plan, session, bag, cancellationToken);
@@ -59,7 +59,7 @@ internal static class ClusterChecks
         }
 
         if (session.ChecksOnline && plan.MasterFlavor.IsKnown && plan.MasterFlavor != prior.MasterFlavor
-            && await session.Checks.AskAsync("the flavors", session.Cloud.Shared.FlavorsAsync, bag, cancellationToken) is { } flavors)
+            && await session.Checks.AskAsync(LiveChecks.Flavors, session.Cloud.Shared.FlavorsAsync, bag, cancellationToken) is { } flavors)
         {
             CheckFlavor(plan, flavors, bag);
             await QuotaChecks.GrowAsync(session, plan.Generation, Machines(prior, flavors), Machines(plan with { MasterFlavorActual = TfValue<string>.Null }, flavors), bag, cancellationToken);

@@ -48,7 +48,7 @@ internal static class ClusterPlanning
     {
         var plan = context.Plan;
         if (plan.MasterFlavor is { IsKnown: true } wanted && prior.MasterFlavor is { IsKnown: true } stored && wanted != stored
-            && await MasterFlavors.IsSameAsync(session, wanted.Value, stored.Value, context.Private, cancellationToken))
+            && await MasterFlavors.IsSameAsync(session, wanted.Value, stored.Value, context.Private, context.Diagnostics, cancellationToken))
         {
             // Name in place of id, or the other way round: no change, so the stored spelling stays (plugin-protocol section 4.4).
             plan = plan with { MasterFlavor = stored };

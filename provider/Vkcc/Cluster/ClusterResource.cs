@@ -16,6 +16,8 @@ internal sealed class ClusterResource(VkccProvider provider) : Resource<ClusterM
 
     protected override Schema DeclareSchema() => ClusterSchema.Declare();
 
+    protected override void Remember(ClusterModel state) => provider.Remember(state.Id);
+
     protected override void Validate(ValidateContext<ClusterModel> context) =>
         context.Diagnostics.AddRange(ClusterRules.Configuration.SelectMany(rule => rule.Check(context.Config)));
 

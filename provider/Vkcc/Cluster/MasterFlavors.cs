@@ -11,14 +11,14 @@ internal static class MasterFlavors
     public static void Remember(PrivateState @private, string id) => @private[FloorId] = id;
 
     /// <summary>Whether a configured text names the flavor that the state's one names; asks the cloud only when it may and must.</summary>
-    public static async Task<bool> IsSameAsync(Session session, string configured, string stored, PrivateState @private, CancellationToken cancellationToken)
+    public static async Task<bool> IsSameAsync(Session session, string configured, string stored, PrivateState @private, DiagnosticBag diagnostics, CancellationToken cancellationToken)
     {
         if (configured == stored || configured == @private[FloorId])
         {
             return true;
         }
 
-        return session.ChecksOnline && await session.Flavors.AreSameAsync(configured, stored, cancellationToken);
+        return await session.Flavors.AreSameAtPlanAsync(configured, stored, diagnostics, cancellationToken);
     }
 
     /// <returns>
@@ -60,10 +60,10 @@ internal static class MasterFlavors
         catch (ApiException e)
         {
             // A refresh must not fail because compute is away; what the cluster itself says is known.
-            diagnostics.Add(Diagnostic.Warning(
+            session.Checks.WarnOnce("flavors at refresh", Diagnostic.Warning(
                 "Master flavor not compared",
                 $"The masters run on flavor {runningId}. Whether that satisfies master_flavor could not be checked, since compute did not tell its flavors.\n\nThe cloud's answer:\n  {e.Message}",
-                AttributePath.Root("master_flavor")));
+                AttributePath.Root("master_flavor")), diagnostics);
             return (floor.IsKnown ? floor : runningId, runningId);
         }
     }

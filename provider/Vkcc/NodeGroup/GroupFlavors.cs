@@ -15,10 +15,10 @@ internal static class GroupFlavors
         planned == prior && @private[Known] is { } id ? id : await session.Flavors.IdOfAsync(planned.Value, AttributePath.Root("flavor"), cancellationToken);
 
     /// <summary>Whether a configured text names the flavor that the state's one names; asks the cloud only when it may and must.</summary>
-    public static async Task<bool> IsSameAsync(Session session, string configured, string stored, PrivateState @private, CancellationToken cancellationToken) =>
+    public static async Task<bool> IsSameAsync(Session session, string configured, string stored, PrivateState @private, DiagnosticBag diagnostics, CancellationToken cancellationToken) =>
         configured == stored
         || configured == @private[Known]
-        || (session.ChecksOnline && await session.Flavors.AreSameAsync(configured, stored, cancellationToken));
+        || await session.Flavors.AreSameAtPlanAsync(configured, stored, diagnostics, cancellationToken);
 
     /// <returns>What runs, in the form of what is stored; after an import by name where it can be learned.</returns>
     public static async Task<TfValue<string>> ReadAsync(
@@ -48,10 +48,10 @@ internal static class GroupFlavors
         catch (ApiException e)
         {
             // A refresh must not fail because compute is away; what the group itself says is known.
-            diagnostics.Add(Diagnostic.Warning(
+            session.Checks.WarnOnce("flavors at refresh", Diagnostic.Warning(
                 "Flavor's name not known",
                 $"The nodes run on flavor {runningId}, whose name compute did not tell.\n\nThe cloud's answer:\n  {e.Message}",
-                AttributePath.Root("flavor")));
+                AttributePath.Root("flavor")), diagnostics);
             return runningId;
         }
     }

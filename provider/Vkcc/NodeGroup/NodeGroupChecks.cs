@@ -30,7 +30,7 @@ internal static class NodeGroupChecks
         // Asked side by side: a plan waits for the slowest answer, not for their sum.
         var checks = session.Checks;
         var zones = checks.AskAsync("the region's zones", session.Cloud.Shared.AvailabilityZonesAsync, bag, cancellationToken);
-        var flavors = checks.AskAsync("the flavors", session.Cloud.Shared.FlavorsAsync, bag, cancellationToken);
+        var flavors = checks.AskAsync(LiveChecks.Flavors, session.Cloud.Shared.FlavorsAsync, bag, cancellationToken);
         var types = checks.AskAsync("the disk types", session.Cloud.Shared.VolumeTypesAsync, bag, cancellationToken);
         var quota = checks.AskAsync(QuotaChecks.Question, session.Cloud.Shared.QuotaAsync, bag, cancellationToken);
 
@@ -59,14 +59,14 @@ internal static class NodeGroupChecks
     {
         var (plan, bag) = (context.Plan, context.Diagnostics);
         if (session.ChecksOnline && plan.Flavor.IsKnown && plan.Flavor != prior.Flavor
-            && await session.Checks.AskAsync("the flavors", session.Cloud.Shared.FlavorsAsync, bag, cancellationToken) is { } flavors)
+            && await session.Checks.AskAsync(LiveChecks.Flavors, session.Cloud.Shared.FlavorsAsync, bag, cancellationToken) is { } flavors)
         {
             bag.Add(OfferRules.FlavorExists(plan.Flavor.Value, flavors, AttributePath.Root("flavor")));
         }
 
         var scales = plan.NodeCount != prior.NodeCount || plan.Autoscale != prior.Autoscale;
         if (session.ChecksOnline && (scales || plan.Flavor != prior.Flavor)
-            && await session.Checks.AskAsync("the flavors", session.Cloud.Shared.FlavorsAsync, bag, cancellationToken) is { } all)
+            && await session.Checks.AskAsync(LiveChecks.Flavors, session.Cloud.Shared.FlavorsAsync, bag, cancellationToken) is { } all)
         {
             var before = Machines(prior.CurrentNodeCount, prior, all);
             await QuotaChecks.GrowAsync(session, plan.Generation, before, scales ? Machines(plan, all) : Machines(prior.CurrentNodeCount, plan, all), bag, cancellationToken);

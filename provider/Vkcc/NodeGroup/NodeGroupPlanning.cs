@@ -25,7 +25,7 @@ internal static class NodeGroupPlanning
     {
         var plan = context.Plan;
         if (plan.Flavor is { IsKnown: true } wanted && prior.Flavor is { IsKnown: true } stored && wanted != stored
-            && await GroupFlavors.IsSameAsync(session, wanted.Value, stored.Value, context.Private, cancellationToken))
+            && await GroupFlavors.IsSameAsync(session, wanted.Value, stored.Value, context.Private, context.Diagnostics, cancellationToken))
         {
             // Name in place of id, or the other way round: no change, so the stored spelling stays (plugin-protocol section 4.4).
             plan = plan with { Flavor = stored };

@@ -16,6 +16,8 @@ internal sealed class NodeGroupResource(VkccProvider provider) : Resource<NodeGr
 
     protected override Schema DeclareSchema() => NodeGroupSchema.Declare();
 
+    protected override void Remember(NodeGroupModel state) => provider.Remember(state.Id);
+
     protected override void Validate(ValidateContext<NodeGroupModel> context) =>
         context.Diagnostics.AddRange(NodeGroupRules.Configuration.SelectMany(rule => rule.Check(context.Config)));
 

@@ -56,6 +56,12 @@ internal sealed class FlavorBook(Session session)
         return (await FindAsync(id, cancellationToken))?.Name ?? id;
     }
 
+    /// <summary>Whether two texts name one flavor, as far as a plan may ask. False when that cannot be learned: then the change is planned, and apply finds nothing to do.</summary>
+    public async Task<bool> AreSameAtPlanAsync(string left, string right, DiagnosticBag diagnostics, CancellationToken cancellationToken) =>
+        session.ChecksOnline
+        && await session.Checks.AskAsync(LiveChecks.Flavors, session.Cloud.Shared.FlavorsAsync, diagnostics, cancellationToken) is not null
+        && await AreSameAsync(left, right, cancellationToken);
+
     /// <summary>Whether two texts name one flavor. False when either names none or several.</summary>
     public async Task<bool> AreSameAsync(string left, string right, CancellationToken cancellationToken)
     {
