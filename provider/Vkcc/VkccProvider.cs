@@ -50,6 +50,17 @@ public sealed class VkccProvider(
         new(UpgradePathFunction.FunctionName, () => new UpgradePathFunction()),
     ];
 
+    public override IReadOnlyList<ListResourceDeclaration> ListResources =>
+    [
+        new(ClusterResource.Name, () => new ClusterList(this)),
+        new(NodeGroupResource.Name, () => new NodeGroupList(this)),
+    ];
+
+    public override IReadOnlyList<ProviderActionDeclaration> Actions =>
+    [
+        new(ClusterPowerAction.Name, () => new ClusterPowerAction(this)),
+    ];
+
     /// <summary>What the last configuration made of the provider.</summary>
     /// <exception cref="InvalidOperationException">It was never configured; Terraform always does so before it asks for anything that needs the cloud.</exception>
     internal Session Session => session ?? throw new InvalidOperationException("The provider is not configured.");

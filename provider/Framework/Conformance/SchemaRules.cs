@@ -28,7 +28,30 @@ internal static partial class SchemaRules
         found.AddRange(resource.StateUpgrades
             .Where(u => u.FromVersion < 0 || u.FromVersion >= resource.Schema.Version)
             .Select(u => $"state upgrade from version {u.FromVersion} leads nowhere"));
+        found.AddRange(IdentityRules.Check(resource));
         return [.. found.Select(f => $"{resource.TypeName}: {f}")];
+    }
+
+    /// <summary>What is wrong with a list resource.</summary>
+    /// <param name="listed">The managed resource of the same name; null when there is none.</param>
+    public static List<string> Check(ListResource list, Resource? listed, string providerName)
+    {
+        var found = CheckUnstored(list.TypeName, list.Schema, providerName);
+        Report(listed?.Identity is null, $"{list.TypeName}: a list needs a managed resource of the same name with an identity", found);
+        Report(list.Schema.Attributes.Any(a => a.IsComputed), $"{list.TypeName}: nothing computes an attribute of a list's configuration", found);
+        return found;
+    }
+
+    /// <summary>What is wrong with an action.</summary>
+    public static List<string> Check(ProviderAction action, string providerName)
+    {
+        var found = CheckUnstored(action.TypeName, action.Schema, providerName);
+        Report(action.Schema.Attributes.Any(a => a.IsComputed), $"{action.TypeName}: an action has no result", found);
+        Report(
+            action.Timeout is not null != action.Schema.Find(OperationTimeouts.AttributeName) is not null,
+            $"{action.TypeName}: timeouts: the action's limit and the attribute of the schema do not go together",
+            found);
+        return found;
     }
 
     /// <summary>What is wrong with a data source.</summary>

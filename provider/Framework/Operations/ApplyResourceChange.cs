@@ -3,10 +3,18 @@ namespace Terraform.Framework;
 /// <param name="PriorState">Null for a create.</param>
 /// <param name="PlannedState">Null for a delete.</param>
 /// <param name="Config">Wholly known, with write-only values; null for a delete.</param>
-public sealed record ApplyResourceChangeRequest(string TypeName, TfValue PriorState, TfValue PlannedState, TfValue Config, ReadOnlyMemory<byte> PlannedPrivate);
+public sealed record ApplyResourceChangeRequest(string TypeName, TfValue PriorState, TfValue PlannedState, TfValue Config, ReadOnlyMemory<byte> PlannedPrivate)
+{
+    /// <summary>Null for a create, before Terraform 1.12, and where none is stored yet.</summary>
+    public TfValue PlannedIdentity { get; init; } = TfValue.Null;
+}
 
 /// <param name="NewState">What is true now, without unknowns, also when there are errors.</param>
-public sealed record ApplyResourceChangeResult(TfValue NewState, ReadOnlyMemory<byte> Private, ValueList<Diagnostic> Diagnostics);
+public sealed record ApplyResourceChangeResult(TfValue NewState, ReadOnlyMemory<byte> Private, ValueList<Diagnostic> Diagnostics)
+{
+    /// <summary>Of the object in <see cref="NewState"/>; null when there is none or its type has none.</summary>
+    public TfValue NewIdentity { get; init; } = TfValue.Null;
+}
 
 public sealed partial class ProviderServer
 {
@@ -15,7 +23,7 @@ public sealed partial class ProviderServer
     {
         if (provider.FindResource(request.TypeName) is not { } resource)
         {
-            return new(request.PriorState, request.PlannedPrivate, [UnknownType.Resource(request.TypeName)]);
+            return new(request.PriorState, request.PlannedPrivate, [UnknownType.Resource(request.TypeName)]) { NewIdentity = request.PlannedIdentity };
         }
 
         var result = (request.PriorState, request.PlannedState) switch
@@ -25,8 +33,9 @@ public sealed partial class ProviderServer
             (TfObject prior, _) => await DeleteAsync(resource, request, prior, cancellationToken),
             _ => new(TfValue.Null, ReadOnlyMemory<byte>.Empty, []),
         };
+        result = result with { NewIdentity = IdentityValue.Of(resource, result.NewState) };
         return ProtocolRules.IsSwitchedOn
-            ? result with { Diagnostics = [.. result.Diagnostics, .. ProtocolRules.ToDiagnostics(ProtocolRules.CheckApply(resource.Schema, request, result), $"Applying {request.TypeName}")] }
+            ? result with { Diagnostics = [.. result.Diagnostics, .. ProtocolRules.ToDiagnostics([.. ProtocolRules.CheckApply(resource.Schema, request, result), .. IdentityRules.CheckStored(resource, result.NewState, result.NewIdentity, request.PlannedIdentity)], $"Applying {request.TypeName}")] }
             : result;
     }
 

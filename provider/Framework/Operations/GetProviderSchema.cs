@@ -1,6 +1,6 @@
 namespace Terraform.Framework;
 
-/// <param name="Resources">By type name, as are data sources and ephemeral resources.</param>
+/// <param name="Resources">By type name, as are data sources, ephemeral resources, list resources and actions.</param>
 /// <param name="Functions">By name.</param>
 public sealed record GetProviderSchemaResult(
     Schema Provider,
@@ -8,6 +8,8 @@ public sealed record GetProviderSchemaResult(
     ValueMap<Schema> DataSources,
     ValueMap<Schema> EphemeralResources,
     ValueMap<FunctionSignature> Functions,
+    ValueMap<Schema> ListResources,
+    ValueMap<Schema> Actions,
     ServerCapabilities Capabilities);
 
 public sealed partial class ProviderServer
@@ -19,5 +21,7 @@ public sealed partial class ProviderServer
         new ValueMap<Schema>(provider.DataSources.Select(d => KeyValuePair.Create(d.TypeName, provider.FindDataSource(d.TypeName)!.Schema))),
         new ValueMap<Schema>(provider.EphemeralResources.Select(e => KeyValuePair.Create(e.TypeName, provider.FindEphemeralResource(e.TypeName)!.Schema))),
         GetFunctions().Functions,
+        new ValueMap<Schema>(provider.ListResources.Select(l => KeyValuePair.Create(l.TypeName, provider.FindListResource(l.TypeName)!.Schema))),
+        new ValueMap<Schema>(provider.Actions.Select(a => KeyValuePair.Create(a.TypeName, provider.FindAction(a.TypeName)!.Schema))),
         Capabilities());
 }

@@ -1,8 +1,17 @@
 namespace Terraform.Framework;
 
-public sealed record ImportResourceStateRequest(string TypeName, string Id);
+/// <param name="Id">Empty when <see cref="Identity"/> is given.</param>
+public sealed record ImportResourceStateRequest(string TypeName, string Id)
+{
+    /// <summary>Null when <see cref="Id"/> is given.</summary>
+    public TfValue Identity { get; init; } = TfValue.Null;
+}
 
-public sealed record ImportedResource(string TypeName, TfValue State, ReadOnlyMemory<byte> Private);
+public sealed record ImportedResource(string TypeName, TfValue State, ReadOnlyMemory<byte> Private)
+{
+    /// <summary>Null when the type has none.</summary>
+    public TfValue Identity { get; init; } = TfValue.Null;
+}
 
 /// <param name="Imported">Exactly one, or none with an error.</param>
 public sealed record ImportResourceStateResult(ValueList<ImportedResource> Imported, ValueList<Diagnostic> Diagnostics);
@@ -21,7 +30,8 @@ public sealed partial class ProviderServer
         StatefulContext? context = null;
         try
         {
-            context = resource.NewImport(request.Id, new PrivateState());
+            var identity = GivenIdentity(resource, request);
+            context = resource.NewImport(request.Id, identity, new PrivateState());
             await resource.InvokeAsync(context, scope.Token);
             if (context.Diagnostics.HasErrors)
             {
@@ -35,11 +45,32 @@ public sealed partial class ProviderServer
             }
 
             var state = StateShape.OfState(resource.Schema, saved);
-            return new([new(request.TypeName, state, PrivateBytes.Encode(context.Private))], [.. context.Diagnostics]);
+            var imported = new ImportedResource(request.TypeName, state, PrivateBytes.Encode(context.Private)) { Identity = identity ?? IdentityValue.Of(resource, state) };
+            return new([imported], [.. context.Diagnostics]);
         }
         catch (Exception exception)
         {
             return new([], [.. context?.Diagnostics ?? [], Failure.Explain(exception, $"Importing {request.TypeName}", scope)]);
         }
+    }
+
+    /// <exception cref="DiagnosticException">The type has no identity, or a part that an import needs is missing.</exception>
+    private static TfObject? GivenIdentity(Resource resource, ImportResourceStateRequest request)
+    {
+        if (request.Identity is not TfObject identity)
+        {
+            return null;
+        }
+
+        if (resource.Identity is not { } schema)
+        {
+            throw new DiagnosticException(UnknownType.Identity(request.TypeName));
+        }
+
+        // Core checks this too; an import of nothing in particular must not depend on it.
+        return schema.Attributes.FirstOrDefault(a => a.IsRequired && !identity[a.Name].IsKnown) is { } missing
+            ? throw new DiagnosticException(Diagnostic.Error(
+                "Incomplete identity", $"The identity of a {request.TypeName} needs \"{missing.Name}\", known and not null.", AttributePath.Root(missing.Name)))
+            : identity;
     }
 }

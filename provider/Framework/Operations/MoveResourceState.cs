@@ -11,7 +11,11 @@ public sealed record MoveResourceStateRequest(
     ReadOnlyMemory<byte> SourcePrivate);
 
 /// <param name="TargetPrivate">Empty: private state of another provider means nothing to this one.</param>
-public sealed record MoveResourceStateResult(TfValue TargetState, ReadOnlyMemory<byte> TargetPrivate, ValueList<Diagnostic> Diagnostics);
+public sealed record MoveResourceStateResult(TfValue TargetState, ReadOnlyMemory<byte> TargetPrivate, ValueList<Diagnostic> Diagnostics)
+{
+    /// <summary>Null when the type has none.</summary>
+    public TfValue TargetIdentity { get; init; } = TfValue.Null;
+}
 
 public sealed partial class ProviderServer
 {
@@ -29,30 +33,31 @@ public sealed partial class ProviderServer
             var move = FindMove(resource, request);
             using var document = ParseState(request.SourceJson, request.SourceTypeName);
             var state = move.Convert(request.SourceSchemaVersion, document.RootElement);
-            return Answer(ReadState(resource.Schema, request.TargetTypeName, () => StateJson.Read(state, resource.Schema.Type)), null);
+            var moved = ReadState(resource.Schema, request.TargetTypeName, () => StateJson.Read(state, resource.Schema.Type));
+            return Answer(moved, null, IdentityValue.Of(resource, moved));
         }
         catch (Exception exception)
         {
             return Answer(TfValue.Null, Failure.Explain(exception, $"Moving {request.SourceTypeName} to {request.TargetTypeName}"));
         }
 
-        static Task<MoveResourceStateResult> Answer(TfValue state, Diagnostic? diagnostic) =>
-            Task.FromResult(new MoveResourceStateResult(state, ReadOnlyMemory<byte>.Empty, diagnostic is null ? [] : [diagnostic]));
+        static Task<MoveResourceStateResult> Answer(TfValue state, Diagnostic? diagnostic, TfValue? identity = null) =>
+            Task.FromResult(new MoveResourceStateResult(state, ReadOnlyMemory<byte>.Empty, diagnostic is null ? [] : [diagnostic]) { TargetIdentity = identity ?? TfValue.Null });
     }
 
     private static StateMove FindMove(Resource resource, MoveResourceStateRequest request)
     {
         var found = resource.StateMoves.FirstOrDefault(m =>
             m.SourceTypeName == request.SourceTypeName && request.SourceProviderAddress.EndsWith($"/{m.SourceProvider}", StringComparison.Ordinal));
-        if (found is not null)
+        if (found is not null && found.Versions.Contains(request.SourceSchemaVersion))
         {
             return found;
         }
 
-        var known = string.Concat(resource.StateMoves.Select(m => $"\n  {m.SourceTypeName} of {m.SourceProvider}"));
+        var known = string.Concat(resource.StateMoves.Select(m => $"\n  {m.SourceTypeName} of {m.SourceProvider}, schema version {string.Join(" or ", m.Versions)}"));
         throw new DiagnosticException(Diagnostic.Error(
             "Move not possible",
-            $"{request.TargetTypeName} cannot take over {request.SourceTypeName} of {request.SourceProviderAddress}. "
+            $"{request.TargetTypeName} cannot take over {request.SourceTypeName} of {request.SourceProviderAddress}, schema version {request.SourceSchemaVersion}. "
             + (known.Length == 0 ? "It takes over no other type." : $"It takes over:\n{known}")));
     }
 }

@@ -3,14 +3,22 @@ namespace Terraform.Framework;
 /// <param name="PriorState">Null for a create.</param>
 /// <param name="ProposedNewState">Core's merge of prior and config (plugin-protocol section 4.3); null for a destroy.</param>
 /// <param name="Config">Null for a destroy.</param>
-public sealed record PlanResourceChangeRequest(string TypeName, TfValue PriorState, TfValue ProposedNewState, TfValue Config, ReadOnlyMemory<byte> PriorPrivate);
+public sealed record PlanResourceChangeRequest(string TypeName, TfValue PriorState, TfValue ProposedNewState, TfValue Config, ReadOnlyMemory<byte> PriorPrivate)
+{
+    /// <summary>Null before a create, before Terraform 1.12, and where none is stored yet.</summary>
+    public TfValue PriorIdentity { get; init; } = TfValue.Null;
+}
 
 /// <param name="RequiresReplace">Sorted, each path once.</param>
 public sealed record PlanResourceChangeResult(
     TfValue PlannedState,
     ValueList<AttributePath> RequiresReplace,
     ReadOnlyMemory<byte> PlannedPrivate,
-    ValueList<Diagnostic> Diagnostics);
+    ValueList<Diagnostic> Diagnostics)
+{
+    /// <summary>Of the object that is there; null before a create, whose identity is known only after it.</summary>
+    public TfValue PlannedIdentity { get; init; } = TfValue.Null;
+}
 
 public sealed partial class ProviderServer
 {
@@ -23,6 +31,8 @@ public sealed partial class ProviderServer
             return nothing with { Diagnostics = [UnknownType.Resource(request.TypeName)] };
         }
 
+        // Planned in place, to be replaced or to be destroyed: it is the object that is there which has an identity.
+        nothing = nothing with { PlannedIdentity = request.PriorIdentity.IsNull ? IdentityValue.Of(resource, request.PriorState) : request.PriorIdentity };
         using var scope = new OperationScope(limit: null, clock, Stopping, cancellationToken);
         if (request.ProposedNewState.IsNull)
         {
@@ -35,7 +45,7 @@ public sealed partial class ProviderServer
             var config = ConfigObject(resource.Schema, request.Config);
             var @private = PrivateBytes.Decode(request.PriorPrivate);
             draft = await PlanRoutine.PlanAsync(resource, config, request.PriorState as TfObject, @private, started => draft = started, scope.Token);
-            var result = new PlanResourceChangeResult(draft.Plan, [.. draft.RequiresReplace], PrivateBytes.Encode(draft.Private), [.. draft.Diagnostics]);
+            var result = new PlanResourceChangeResult(draft.Plan, [.. draft.RequiresReplace], PrivateBytes.Encode(draft.Private), [.. draft.Diagnostics]) { PlannedIdentity = nothing.PlannedIdentity };
             return ProtocolRules.IsSwitchedOn
                 ? result with { Diagnostics = [.. result.Diagnostics, .. ProtocolRules.ToDiagnostics(ProtocolRules.CheckPlan(resource.Schema, request, result), $"Planning {request.TypeName}")] }
                 : result;
@@ -58,7 +68,7 @@ public sealed partial class ProviderServer
         {
             var @private = PrivateBytes.Decode(request.PriorPrivate);
             await resource.InvokePlanDestroyAsync(prior, @private, diagnostics, scope.Token);
-            return new(TfValue.Null, [], PrivateBytes.Encode(@private), [.. diagnostics]);
+            return nothing with { PlannedState = TfValue.Null, PlannedPrivate = PrivateBytes.Encode(@private), Diagnostics = [.. diagnostics] };
         }
         catch (Exception exception)
         {

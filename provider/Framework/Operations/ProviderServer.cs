@@ -26,6 +26,15 @@ public sealed partial class ProviderServer(Provider provider, TimeProvider? time
     /// <inheritdoc cref="FindResourceSchema"/>
     public Schema? FindEphemeralResourceSchema(string typeName) => provider.FindEphemeralResource(typeName)?.Schema;
 
+    /// <inheritdoc cref="FindResourceSchema"/>
+    public Schema? FindListResourceSchema(string typeName) => provider.FindListResource(typeName)?.Schema;
+
+    /// <inheritdoc cref="FindResourceSchema"/>
+    public Schema? FindActionSchema(string typeName) => provider.FindAction(typeName)?.Schema;
+
+    /// <summary>What identities of a resource type are decoded against; null when there is no such type or it has none.</summary>
+    public TfObjectType? FindIdentityType(string typeName) => provider.FindResource(typeName)?.Identity?.Type;
+
     /// <summary>What the arguments of a function are decoded against; null when there is no such function.</summary>
     public FunctionSignature? FindFunctionSignature(string name) => provider.FindFunction(name)?.Signature;
 

@@ -1,17 +1,25 @@
 namespace Terraform.Framework;
 
-public sealed record ReadResourceRequest(string TypeName, TfValue CurrentState, ReadOnlyMemory<byte> Private);
+public sealed record ReadResourceRequest(string TypeName, TfValue CurrentState, ReadOnlyMemory<byte> Private)
+{
+    /// <summary>Null before Terraform 1.12, and where none is stored yet.</summary>
+    public TfValue CurrentIdentity { get; init; } = TfValue.Null;
+}
 
 /// <param name="NewState">Null when the object is gone.</param>
 /// <param name="Private">Replaces what was stored.</param>
-public sealed record ReadResourceResult(TfValue NewState, ReadOnlyMemory<byte> Private, ValueList<Diagnostic> Diagnostics);
+public sealed record ReadResourceResult(TfValue NewState, ReadOnlyMemory<byte> Private, ValueList<Diagnostic> Diagnostics)
+{
+    /// <summary>Null when the type has none or the object is gone.</summary>
+    public TfValue NewIdentity { get; init; } = TfValue.Null;
+}
 
 public sealed partial class ProviderServer
 {
     /// <summary>Refreshes state from the cloud. After an error the state stays as it was.</summary>
     public async Task<ReadResourceResult> ReadResourceAsync(ReadResourceRequest request, CancellationToken cancellationToken)
     {
-        var unchanged = new ReadResourceResult(request.CurrentState, request.Private, []);
+        var unchanged = new ReadResourceResult(request.CurrentState, request.Private, []) { NewIdentity = request.CurrentIdentity };
         if (provider.FindResource(request.TypeName) is not { } resource)
         {
             return unchanged with { Diagnostics = [UnknownType.Resource(request.TypeName)] };
@@ -46,7 +54,13 @@ public sealed partial class ProviderServer
             }
 
             var kept = Spelling.Keep(resource.Schema, state, StateShape.OfState(resource.Schema, saved, state));
-            return new(kept, PrivateBytes.Encode(context.Private), [.. context.Diagnostics]);
+            var identity = IdentityValue.Of(resource, kept);
+            if (ProtocolRules.IsSwitchedOn)
+            {
+                context.Diagnostics.AddRange(ProtocolRules.ToDiagnostics(IdentityRules.CheckStored(resource, kept, identity, request.CurrentIdentity), $"Reading {request.TypeName}"));
+            }
+
+            return new(kept, PrivateBytes.Encode(context.Private), [.. context.Diagnostics]) { NewIdentity = identity };
         }
         catch (Exception exception)
         {

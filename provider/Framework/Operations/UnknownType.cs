@@ -20,9 +20,6 @@ public static class UnknownType
     /// <summary>Asked for the identity of a type, known or not, that has none.</summary>
     public static Diagnostic Identity(string typeName) => Of("resource type with an identity", typeName);
 
-    /// <summary>Asked for the configuration of an imported object of a type, known or not, that does not write its own.</summary>
-    public static Diagnostic GeneratedConfig(string typeName) => Of("resource type that generates its configuration", typeName);
-
     private static Diagnostic Of(string kind, string name) => Diagnostic.Error(
         $"Unknown {kind}",
         $"This provider has no {kind} \"{name}\". Terraform asked for it, so its idea of the provider's schema is of another version: run terraform init -upgrade, then try again.");

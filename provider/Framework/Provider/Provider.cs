@@ -8,6 +8,8 @@ public abstract class Provider
     private readonly MadeOnFirstUse<DataSource> dataSources = new();
     private readonly MadeOnFirstUse<EphemeralResource> ephemeralResources = new();
     private readonly MadeOnFirstUse<Function> functions = new();
+    private readonly MadeOnFirstUse<ListResource> listResources = new();
+    private readonly MadeOnFirstUse<ProviderAction> actions = new();
 
     /// <summary>For example <c>0.1.0</c>.</summary>
     public abstract string Version { get; }
@@ -23,6 +25,12 @@ public abstract class Provider
 
     public virtual IReadOnlyList<FunctionDeclaration> Functions => [];
 
+    /// <summary>Each lists the objects of the managed resource of the same name, which must have an identity (Terraform 1.14 and newer).</summary>
+    public virtual IReadOnlyList<ListResourceDeclaration> ListResources => [];
+
+    /// <summary>What the provider does outside of state (Terraform 1.14 and newer).</summary>
+    public virtual IReadOnlyList<ProviderActionDeclaration> Actions => [];
+
     /// <summary>The one instance of a resource type in this process; null when there is no such type.</summary>
     public Resource? FindResource(string typeName) => resources.Find(typeName, name => Resources.FirstOrDefault(r => r.TypeName == name)?.Make);
 
@@ -35,6 +43,12 @@ public abstract class Provider
 
     /// <inheritdoc cref="FindResource"/>
     public Function? FindFunction(string functionName) => functions.Find(functionName, name => Functions.FirstOrDefault(f => f.Name == name)?.Make);
+
+    /// <inheritdoc cref="FindResource"/>
+    public ListResource? FindListResource(string typeName) => listResources.Find(typeName, name => ListResources.FirstOrDefault(l => l.TypeName == name)?.Make);
+
+    /// <inheritdoc cref="FindResource"/>
+    public ProviderAction? FindAction(string typeName) => actions.Find(typeName, name => Actions.FirstOrDefault(a => a.TypeName == name)?.Make);
 
     /// <summary>Rules over several arguments; those of one argument stand in the schema.</summary>
     public virtual void Validate(ValidateProviderContext context)

@@ -22,6 +22,12 @@ public abstract class Resource
     /// <summary>Other types, mostly of other providers, whose objects this one takes over by a <c>moved</c> block.</summary>
     public virtual IReadOnlyList<StateMove> StateMoves => [];
 
+    /// <summary>What names an object of this type for good; null when Terraform is to know none.</summary>
+    public virtual IdentitySchema? Identity => null;
+
+    /// <summary>Steps from older stored identities, one a version.</summary>
+    public virtual IReadOnlyList<IdentityUpgrade> IdentityUpgrades => [];
+
     private protected abstract Schema BuildSchema();
 
     internal abstract void InvokeRemember(TfObject state);
@@ -40,7 +46,7 @@ public abstract class Resource
 
     internal abstract StatefulContext NewDelete(TfObject state, PrivateState @private);
 
-    internal abstract StatefulContext NewImport(string id, PrivateState @private);
+    internal abstract StatefulContext NewImport(string id, TfObject? identity, PrivateState @private);
 
     /// <summary>Runs the operation that the context was made for. What it saved stays in the context, also when it throws.</summary>
     internal abstract Task InvokeAsync(StatefulContext context, CancellationToken cancellationToken);

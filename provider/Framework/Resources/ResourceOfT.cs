@@ -93,8 +93,8 @@ public abstract class Resource<TModel> : Resource
 
     internal sealed override StatefulContext NewDelete(TfObject state, PrivateState @private) => new DeleteContext<TModel>(TModel.From(state), @private);
 
-    internal sealed override StatefulContext NewImport(string id, PrivateState @private) =>
-        new ImportContext<TModel>(id, TModel.From(Schema.EmptyObject()), @private);
+    internal sealed override StatefulContext NewImport(string id, TfObject? identity, PrivateState @private) =>
+        new ImportContext<TModel>(id, identity, TModel.From(Schema.EmptyObject()), @private);
 
     internal sealed override Task InvokeAsync(StatefulContext context, CancellationToken cancellationToken) => context switch
     {

@@ -16,10 +16,13 @@ public sealed partial class ProviderService
                     Decode(request.PriorState, schema.Type, "prior state"),
                     Decode(request.PlannedState, schema.Type, "planned state"),
                     Decode(request.Config, schema.Type, "configuration"),
-                    request.PlannedPrivate.Memory);
+                    request.PlannedPrivate.Memory)
+                {
+                    PlannedIdentity = Identity(request.PlannedIdentity, request.TypeName),
+                };
                 var result = await server.ApplyResourceChangeAsync(asked, context.CancellationToken);
                 LogUndelivered(asked, result, context.CancellationToken);
-                return Encode(schema, asked, result);
+                return Encode(schema, server.FindIdentityType(request.TypeName), asked, result);
             },
 
             // The prior state is null before a create, so nothing is stored; after an update or a delete that failed it is what state holds on to.
@@ -32,9 +35,9 @@ public sealed partial class ProviderService
             });
 
     /// <summary>From here on the object may exist: a part of its state that has no form in bytes must not lose the rest.</summary>
-    private static Proto.ApplyResourceChange.Types.Response Encode(Schema schema, ApplyResourceChangeRequest asked, ApplyResourceChangeResult result)
+    private static Proto.ApplyResourceChange.Types.Response Encode(Schema schema, TfObjectType? identity, ApplyResourceChangeRequest asked, ApplyResourceChangeResult result)
     {
-        var response = new Proto.ApplyResourceChange.Types.Response { Private = Bytes(result.Private) };
+        var response = new Proto.ApplyResourceChange.Types.Response { Private = Bytes(result.Private), NewIdentity = IdentityMessages.ToMessage(result.NewIdentity, identity) };
         try
         {
             response.NewState = DynamicValueCodec.Encode(result.NewState, schema.Type);

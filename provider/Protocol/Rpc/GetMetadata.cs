@@ -20,6 +20,8 @@ public sealed partial class ProviderService
                 response.DataSources.AddRange(result.DataSources.Select(name => new Proto.GetMetadata.Types.DataSourceMetadata { TypeName = name }));
                 response.EphemeralResources.AddRange(result.EphemeralResources.Select(name => new Proto.GetMetadata.Types.EphemeralMetadata { TypeName = name }));
                 response.Functions.AddRange(result.Functions.Select(name => new Proto.GetMetadata.Types.FunctionMetadata { Name = name }));
+                response.ListResources.AddRange(result.ListResources.Select(name => new Proto.GetMetadata.Types.ListResourceMetadata { TypeName = name }));
+                response.Actions.AddRange(result.Actions.Select(name => new Proto.GetMetadata.Types.ActionMetadata { TypeName = name }));
                 return Task.FromResult(response);
             },
             problem => new Proto.GetMetadata.Types.Response { Diagnostics = { DiagnosticMessages.ToMessage(problem) } });
@@ -29,5 +31,6 @@ public sealed partial class ProviderService
         PlanDestroy = capabilities.PlanDestroy,
         GetProviderSchemaOptional = capabilities.GetProviderSchemaOptional,
         MoveResourceState = capabilities.MoveResourceState,
+        GenerateResourceConfig = capabilities.GenerateResourceConfig,
     };
 }

@@ -35,6 +35,16 @@ public sealed partial class ProviderService
             response.EphemeralResourceSchemas.Add(typeName, SchemaMessages.ToMessage(ephemeral));
         }
 
+        foreach (var (typeName, list) in result.ListResources)
+        {
+            response.ListResourceSchemas.Add(typeName, SchemaMessages.ToMessage(list));
+        }
+
+        foreach (var (typeName, action) in result.Actions)
+        {
+            response.ActionSchemas.Add(typeName, new Proto.ActionSchema { Schema = SchemaMessages.ToMessage(action) });
+        }
+
         foreach (var (name, function) in result.Functions)
         {
             response.Functions.Add(name, FunctionMessages.ToMessage(function));

@@ -23,6 +23,7 @@ public sealed partial class ProviderService
                 {
                     TargetState = DynamicValueCodec.Encode(result.TargetState, type),
                     TargetPrivate = Bytes(result.TargetPrivate),
+                    TargetIdentity = Identity(result.TargetIdentity, request.TargetTypeName),
                 };
                 response.Diagnostics.AddRange(result.Diagnostics);
                 return response;

@@ -16,12 +16,16 @@ public sealed partial class ProviderService
                         Decode(request.PriorState, type, "prior state"),
                         Decode(request.ProposedNewState, type, "proposed new state"),
                         Decode(request.Config, type, "configuration"),
-                        request.PriorPrivate.Memory),
+                        request.PriorPrivate.Memory)
+                    {
+                        PriorIdentity = Identity(request.PriorIdentity, request.TypeName),
+                    },
                     context.CancellationToken);
                 var response = new Proto.PlanResourceChange.Types.Response
                 {
                     PlannedState = DynamicValueCodec.Encode(result.PlannedState, type),
                     PlannedPrivate = Bytes(result.PlannedPrivate),
+                    PlannedIdentity = Identity(result.PlannedIdentity, request.TypeName),
                 };
                 response.RequiresReplace.Add(result.RequiresReplace.Select(DiagnosticMessages.ToMessage));
                 response.Diagnostics.AddRange(result.Diagnostics);
@@ -31,6 +35,7 @@ public sealed partial class ProviderService
             {
                 PlannedState = request.PriorState,
                 PlannedPrivate = request.PriorPrivate,
+                PlannedIdentity = request.PriorIdentity,
                 Diagnostics = { DiagnosticMessages.ToMessage(problem) },
             });
 }

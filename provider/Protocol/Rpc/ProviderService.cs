@@ -7,7 +7,7 @@ namespace Terraform.Protocol;
 /// <summary>The service <c>tfplugin6.Provider</c>: each call decodes, asks the <see cref="ProviderServer"/> and encodes, in the file of its name.</summary>
 /// <remarks>
 /// What is wrong travels in diagnostics, never as a gRPC error: that would lose created objects and private bytes (plugin-protocol section 4.6).
-/// Calls that Terraform 1.11 never makes, and kinds that this provider has none of, are answered as the protocol wants.
+/// Kinds that this provider has none of are answered as the protocol wants.
 /// </remarks>
 public sealed partial class ProviderService
 {
@@ -112,6 +112,15 @@ public sealed partial class ProviderService
     /// <exception cref="DiagnosticException">There is no such type.</exception>
     private TfObjectType EphemeralResourceType(string typeName) =>
         (server.FindEphemeralResourceSchema(typeName) ?? throw new DiagnosticException(UnknownType.EphemeralResource(typeName))).Type;
+
+    /// <summary>An identity; null when none came, as before Terraform 1.12.</summary>
+    /// <exception cref="DiagnosticException">The type has no identity, or the bytes are none.</exception>
+    private TfValue Identity(Proto.ResourceIdentityData? data, string typeName) =>
+        data?.IdentityData is null
+            ? TfValue.Null
+            : Decode(data.IdentityData, server.FindIdentityType(typeName) ?? throw new DiagnosticException(UnknownType.Identity(typeName)), "identity");
+
+    private Proto.ResourceIdentityData? Identity(TfValue identity, string typeName) => IdentityMessages.ToMessage(identity, server.FindIdentityType(typeName));
 
     /// <param name="what">What the value is to Terraform: "configuration", "prior state".</param>
     /// <exception cref="DiagnosticException">The bytes are no value of the type.</exception>

@@ -11,8 +11,13 @@ public sealed partial class ProviderService
             {
                 var type = ResourceType(request.TypeName);
                 var state = Decode(request.CurrentState, type, "state");
-                var result = await server.ReadResourceAsync(new(request.TypeName, state, request.Private.Memory), context.CancellationToken);
-                var response = new Proto.ReadResource.Types.Response { NewState = DynamicValueCodec.Encode(result.NewState, type), Private = Bytes(result.Private) };
+                var result = await server.ReadResourceAsync(new(request.TypeName, state, request.Private.Memory) { CurrentIdentity = Identity(request.CurrentIdentity, request.TypeName) }, context.CancellationToken);
+                var response = new Proto.ReadResource.Types.Response
+                {
+                    NewState = DynamicValueCodec.Encode(result.NewState, type),
+                    Private = Bytes(result.Private),
+                    NewIdentity = Identity(result.NewIdentity, request.TypeName),
+                };
                 response.Diagnostics.AddRange(result.Diagnostics);
                 return response;
             },

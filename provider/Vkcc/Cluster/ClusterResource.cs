@@ -14,6 +14,10 @@ internal sealed class ClusterResource(VkccProvider provider) : Resource<ClusterM
 
     public override OperationTimeouts Timeouts => ClusterSchema.Timeouts;
 
+    public override IdentitySchema Identity => ObjectIdentity.Schema;
+
+    public override IReadOnlyList<StateMove> StateMoves => ClusterMoves.All;
+
     protected override Schema DeclareSchema() => ClusterSchema.Declare();
 
     protected override void Remember(ClusterModel state) => provider.Remember(state.Id);
@@ -106,17 +110,7 @@ internal sealed class ClusterResource(VkccProvider provider) : Resource<ClusterM
             }
         });
 
-    protected override Task ImportAsync(ImportContext<ClusterModel> context, CancellationToken cancellationToken)
-    {
-        if (ImportRules.Id(context.Id, "cluster") is { } wrong)
-        {
-            throw new DiagnosticException(wrong);
-        }
-
-        // Read fills in the rest. The cloud knows no protection, so an imported cluster has none until the configuration says so.
-        context.SaveState(context.Empty with { Id = context.Id, Generation = 2, DeletionProtection = false });
-        return Task.CompletedTask;
-    }
+    protected override Task ImportAsync(ImportContext<ClusterModel> context, CancellationToken cancellationToken) => ClusterImport.RunAsync(context, Session, cancellationToken);
 
     private async Task<ClusterModel> ReadAsync(Cluster cluster, ClusterModel stored, StatefulContext<ClusterModel> context, CancellationToken cancellationToken)
     {

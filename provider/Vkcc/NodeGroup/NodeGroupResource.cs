@@ -14,6 +14,10 @@ internal sealed class NodeGroupResource(VkccProvider provider) : Resource<NodeGr
 
     public override OperationTimeouts Timeouts => NodeGroupSchema.Timeouts;
 
+    public override IdentitySchema Identity => ObjectIdentity.Schema;
+
+    public override IReadOnlyList<StateMove> StateMoves => NodeGroupMoves.All;
+
     protected override Schema DeclareSchema() => NodeGroupSchema.Declare();
 
     protected override void Remember(NodeGroupModel state) => provider.Remember(state.Id);
@@ -102,17 +106,7 @@ internal sealed class NodeGroupResource(VkccProvider provider) : Resource<NodeGr
             }
         });
 
-    protected override Task ImportAsync(ImportContext<NodeGroupModel> context, CancellationToken cancellationToken)
-    {
-        if (ImportRules.Id(context.Id, "node group") is { } wrong)
-        {
-            throw new DiagnosticException(wrong);
-        }
-
-        // Read fills in the rest.
-        context.SaveState(context.Empty with { Id = context.Id, Generation = 2 });
-        return Task.CompletedTask;
-    }
+    protected override Task ImportAsync(ImportContext<NodeGroupModel> context, CancellationToken cancellationToken) => NodeGroupImport.RunAsync(context, Session, cancellationToken);
 
     private ClusterWork Work(NodeGroupModel state, OperationClock clock) =>
         new(Session, $"node group \"{state.Name}\"", state.ClusterId.Value, state.Id.Value, clock);

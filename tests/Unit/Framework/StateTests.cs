@@ -186,7 +186,7 @@ internal sealed class StateTests
     {
         var core = TestCore.Of(new ScriptedResource(Thing)
         {
-            Moves = [new StateMove("vk-cs/vkcs", "their_thing", (version, state) => Json($"{{\"id\":\"{state.GetProperty("uuid").GetString()}-{version}\"}}"))],
+            Moves = [new StateMove("vk-cs/vkcs", "their_thing", [3], (version, state) => Json($"{{\"id\":\"{state.GetProperty("uuid").GetString()}-{version}\"}}"))],
         });
 
         var result = await core.Server.MoveResourceStateAsync(
@@ -208,7 +208,7 @@ internal sealed class StateTests
 
         Assert.That(metadata.Resources, Is.EqualTo(schemas.Resources.Keys));
         Assert.That(metadata.Capabilities, Is.EqualTo(schemas.Capabilities));
-        Assert.That(metadata.Capabilities, Is.EqualTo(new ServerCapabilities(PlanDestroy: true, GetProviderSchemaOptional: true, MoveResourceState: false)));
+        Assert.That(metadata.Capabilities, Is.EqualTo(new ServerCapabilities(PlanDestroy: true, GetProviderSchemaOptional: true, MoveResourceState: false, GenerateResourceConfig: true)));
     }
 
     [Test]

@@ -1,0 +1,114 @@
+using VkCloud;
+using VkCloud.ContainerInfra;
+
+namespace Vkcc;
+
+/// <summary><c>action "vkcc_cluster_power"</c>: stops or starts a first-generation cluster outside of state.</summary>
+internal sealed class ClusterPowerAction(VkccProvider provider) : ProviderAction<ClusterPowerModel>
+{
+    public const string Name = "vkcc_cluster_power";
+
+    private const string Running = "running";
+    private const string Stopped = "stopped";
+
+    public override string TypeName => Name;
+
+    public override InvokeTimeout Timeout { get; } = new(TimeSpan.FromMinutes(60));
+
+    protected override Schema DeclareSchema() => new()
+    {
+        Description =
+            """
+            Stops or starts a first-generation cluster and waits until it is so. A cluster that is so already is left alone. State is not touched: a cluster that Terraform manages with
+            `power_state` in its configuration goes back to that with the next apply, so leave `power_state` out of a configuration whose cluster is stopped by this action.
+            Second-generation clusters cannot be stopped.
+            """,
+        Attributes =
+        [
+            new("cluster_id", TfType.String) { Mode = AttributeMode.Required, Description = "Id of the first-generation cluster, a UUID." },
+            new("power_state", TfType.String) { Mode = AttributeMode.Required, Validators = [Check.OneOf(Running, Stopped)], Description = "`running` or `stopped`." },
+            Timeout.ToAttribute(),
+        ],
+    };
+
+    protected override void Validate(ValidateContext<ClusterPowerModel> context) => context.Diagnostics.Add(NotFirst(context.Config.ClusterId));
+
+    protected override async Task PlanAsync(PlanActionContext<ClusterPowerModel> context, CancellationToken cancellationToken)
+    {
+        context.Diagnostics.Add(NotFirst(context.Config.ClusterId));
+        if (context.Diagnostics.HasErrors || !context.Config.ClusterId.IsKnown || !provider.Session.ChecksOnline)
+        {
+            return;
+        }
+
+        await CloudErrors.ExplainAsync("Planning the action", async () =>
+        {
+            if (await provider.Session.Cloud.Shared.FirstGenerationClusterAsync(context.Config.ClusterId.Value, cancellationToken) is null)
+            {
+                throw new DiagnosticException(NoSuch(context.Config.ClusterId.Value));
+            }
+        });
+    }
+
+    protected override async Task InvokeAsync(InvokeContext<ClusterPowerModel> context, CancellationToken cancellationToken)
+    {
+        var (id, session) = (context.Config.ClusterId.Value, provider.Session);
+        if (NotFirst(id) is { } wrong)
+        {
+            throw new DiagnosticException(wrong);
+        }
+
+        var doing = context.Config.PowerState.Is(Running) ? "Starting" : "Stopping";
+        var clock = new OperationClock(session.Time, context.Timeout);
+        try
+        {
+            await CloudErrors.ExplainAsync($"{doing} cluster {id}", () => SwitchAsync(context, session, doing, clock, cancellationToken));
+        }
+        catch (WaitException e)
+        {
+            throw new DiagnosticException(CloudErrors.Explain($"{doing} cluster {id}", e, clock, "invoke"), e);
+        }
+    }
+
+    private async Task SwitchAsync(InvokeContext<ClusterPowerModel> context, Session session, string doing, OperationClock clock, CancellationToken cancellationToken)
+    {
+        var id = context.Config.ClusterId.Value;
+        var toRunning = context.Config.PowerState.Is(Running);
+        var cluster = await session.Cloud.ContainerInfra.GetClusterAsync(id, cancellationToken) ?? throw new DiagnosticException(NoSuch(id));
+        if (cluster.Status == (toRunning ? ClusterStatus.Running : ClusterStatus.Shutoff))
+        {
+            context.Report($"Cluster \"{cluster.Name}\" is {context.Config.PowerState.Value} already.");
+            return;
+        }
+
+        context.Report($"{doing} cluster \"{cluster.Name}\" ({cluster.Status}).");
+        using var turn = await provider.Queues.EnterAsync(id, cancellationToken);
+        var changes = new ContainerInfraChanges(session.Cloud)
+        {
+            Timeout = clock.Remaining,
+            TimeProvider = session.Time,
+            Progress = progress => context.Report($"{doing} cluster \"{cluster.Name}\": {progress.Status} after {Words.Duration(clock.Elapsed)}."),
+        };
+        var reached = await (toRunning ? changes.TurnOnClusterAsync(id, cancellationToken) : changes.TurnOffClusterAsync(id, cancellationToken));
+        context.Report($"Cluster \"{cluster.Name}\" is {context.Config.PowerState.Value} ({reached.Status}).");
+    }
+
+    /// <summary>NAME-4, and that only the first generation can be stopped.</summary>
+    private static Diagnostic? NotFirst(TfValue<string> id) =>
+        !id.IsKnown || CloudId.IsUuid(id.Value)
+            ? null
+            : CloudId.IsKsuid(id.Value)
+                ? Diagnostic.Error(
+                    "Second-generation clusters cannot be stopped",
+                    $"\"{id.Value}\" is the id of a second-generation cluster, whose machines the platform operates. Only first-generation clusters can be stopped and started.",
+                    AttributePath.Root("cluster_id"))
+                : Diagnostic.Error(
+                    "Not the id of a cluster",
+                    $"The id of a first-generation cluster is a UUID, got \"{Words.Shortened(id.Value)}\".",
+                    AttributePath.Root("cluster_id"));
+
+    private Diagnostic NoSuch(string id) => Diagnostic.Error(
+        "No such cluster",
+        $"There is no first-generation cluster with the id \"{id}\" in region {provider.Session.Region.ValueOr("?")} that the project may see. Check id, project and region.",
+        AttributePath.Root("cluster_id"));
+}

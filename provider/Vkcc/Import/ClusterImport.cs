@@ -1,0 +1,22 @@
+namespace Vkcc;
+
+/// <summary>Import of a <c>vkcc_cluster</c> by id, name or identity.</summary>
+internal static class ClusterImport
+{
+    public static Task RunAsync(ImportContext<ClusterModel> context, Session session, CancellationToken cancellationToken) => CloudErrors.ExplainAsync("Importing the cluster", async () =>
+    {
+        var id = context.Identity is { } identity
+            ? ObjectIdentity.IdOf(identity)
+            : (await ImportLookup.ClusterAsync(session, context.Id, Unchecked, cancellationToken)).Id;
+        if (ImportRules.Id(id, "cluster") is { } wrong)
+        {
+            throw new DiagnosticException(wrong);
+        }
+
+        // Read fills in the rest. The cloud knows no protection, so an imported cluster has none until the configuration says so.
+        context.SaveState(context.Empty with { Id = id, Generation = CloudId.Generation(id) is { } generation ? generation : TfValue<long>.Null, DeletionProtection = false });
+    });
+
+    /// <summary>An id that nobody has: the read that follows says so in Terraform's own words.</summary>
+    private static FoundCluster Unchecked(string id) => new(id, null, null, CloudId.Generation(id) ?? 0, string.Empty);
+}

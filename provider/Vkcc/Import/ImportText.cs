@@ -1,0 +1,30 @@
+using System.Text.RegularExpressions;
+
+namespace Vkcc;
+
+/// <summary>What stands as id of an import: the cloud's id, or a name.</summary>
+internal static partial class ImportText
+{
+    /// <summary>A text that can be neither id nor name; null when it can be one.</summary>
+    public static Diagnostic? Cluster(string text) =>
+        CloudId.Generation(text) is not null || Name().IsMatch(text)
+            ? null
+            : Diagnostic.Error(
+                "Neither id nor name of a cluster",
+                $"Import takes a cluster's id (27 letters and digits on the second generation, a UUID on the first) or its name, got \"{Words.Shortened(text)}\".");
+
+    /// <inheritdoc cref="Cluster"/>
+    public static Diagnostic? NodeGroup(string text) =>
+        CloudId.Generation(text) is not null || (text.Split('/') is [var cluster, var group] && Cluster(cluster) is null && (CloudId.Generation(group) is not null || Name().IsMatch(group)))
+            ? null
+            : Diagnostic.Error(
+                "Neither id nor name of a node group",
+                "Import takes a node group's id (27 letters and digits on the second generation, a UUID on the first), or CLUSTER/GROUP with the names of both "
+                    + $"(\"shop/workers\"), got \"{Words.Shortened(text)}\".");
+
+    /// <summary>Names of the first generation, which are a superset of those of the second (NAME-1, NAME-2).</summary>
+    public static bool IsName(string text) => Name().IsMatch(text);
+
+    [GeneratedRegex(@"\A[a-zA-Z][a-zA-Z0-9_.-]*\z", RegexOptions.CultureInvariant)]
+    private static partial Regex Name();
+}

@@ -1,0 +1,23 @@
+namespace Vkcc;
+
+/// <summary>Import of a <c>vkcc_node_group</c> by id, <c>CLUSTER/GROUP</c> or identity.</summary>
+internal static class NodeGroupImport
+{
+    public static Task RunAsync(ImportContext<NodeGroupModel> context, Session session, CancellationToken cancellationToken) => CloudErrors.ExplainAsync("Importing the node group", async () =>
+    {
+        var text = context.Identity is { } identity ? ObjectIdentity.IdOf(identity) : context.Id;
+        if (ImportText.NodeGroup(text) is { } malformed)
+        {
+            throw new DiagnosticException(malformed);
+        }
+
+        var id = text.Split('/') is [var cluster, var group] ? (await ImportLookup.NodeGroupAsync(session, cluster, group, cancellationToken)).Id : text;
+        if (ImportRules.Id(id, "node group") is { } wrong)
+        {
+            throw new DiagnosticException(wrong);
+        }
+
+        // Read fills in the rest.
+        context.SaveState(context.Empty with { Id = id, Generation = CloudId.Generation(id) is { } generation ? generation : TfValue<long>.Null });
+    });
+}

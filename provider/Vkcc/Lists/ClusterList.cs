@@ -1,0 +1,28 @@
+using System.Runtime.CompilerServices;
+
+namespace Vkcc;
+
+/// <summary><c>list "vkcc_cluster"</c>: the clusters of the project, for <c>terraform query</c>.</summary>
+internal sealed class ClusterList(VkccProvider provider) : ListResource<ClusterListModel>
+{
+    public override string TypeName => ClusterResource.Name;
+
+    protected override Schema DeclareSchema() => new()
+    {
+        Description = "The clusters of the project in the provider's region, of both generations, in the order of their names, then ids.",
+        Attributes =
+        [
+            new("name_prefix", TfType.String) { Mode = AttributeMode.Optional, Description = "Only clusters whose name begins so, case included." },
+            new("generation", TfType.Number) { Mode = AttributeMode.Optional, Validators = [Check.Between(1, 2)], Description = "Only clusters of this generation, `1` or `2`." },
+        ],
+    };
+
+    protected override async IAsyncEnumerable<ListedResource> ListAsync(ListContext<ClusterListModel> context, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var clusters = await ListedClusters.OfAsync(provider.Session, context.Config.Generation, context.Diagnostics, cancellationToken);
+        foreach (var cluster in clusters.Where(c => context.Config.NamePrefix.IsNull || c.Name?.StartsWith(context.Config.NamePrefix.Value, StringComparison.Ordinal) == true))
+        {
+            yield return new(ObjectIdentity.Of(cluster.Id), cluster.Name ?? cluster.Id);
+        }
+    }
+}
