@@ -107,13 +107,42 @@ internal sealed class Cloud : IAsyncDisposable
     /// <summary>The calls received since the start or the last time they were forgotten.</summary>
     public async Task<IReadOnlyList<CloudRequest>> RequestsAsync() => (await ReadAsync("requests"))["requests"].Deserialize<List<CloudRequest>>() ?? [];
 
+    /// <summary>Makes a first-generation cluster, or a node group of one, as somebody else with an account does.</summary>
+    /// <param name="path"><c>clusters</c> or <c>nodegroups</c>.</param>
+    /// <param name="body">As the API takes it.</param>
+    /// <returns>Its uuid.</returns>
+    public async Task<string> CreateFirstGenerationAsync(string path, string body)
+    {
+        var login = new JsonObject
+        {
+            ["auth"] = new JsonObject
+            {
+                ["identity"] = new JsonObject
+                {
+                    ["methods"] = new JsonArray("application_credential"),
+                    ["application_credential"] = new JsonObject { ["id"] = ApplicationCredential, ["secret"] = Secret },
+                },
+            },
+        };
+        using var token = await control.PostAsJsonAsync(new Uri(AuthUrl, "auth/tokens"), login);
+        Assert.That(token.IsSuccessStatusCode, Is.True);
+        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(AuthUrl, $"/RegionOne/container-infra/v1/{path}"));
+        request.Headers.Add("X-Auth-Token", token.Headers.GetValues("X-Subject-Token"));
+        request.Headers.Add("MCS-API-Version", "container-infra 1.33");
+        request.Content = new StringContent(body, System.Text.Encoding.UTF8, "application/json");
+        using var answer = await control.SendAsync(request);
+        var text = await answer.Content.ReadAsStringAsync();
+        Assert.That(answer.IsSuccessStatusCode, Is.True, text);
+        return (string)JsonNode.Parse(text)!["uuid"]!;
+    }
+
     /// <summary>As after the start: no objects, no faults, no calls, every zone up. The clock keeps its time, and tokens given out stay good.</summary>
     public async Task ResetAsync()
     {
         await ClearFaultsAsync();
         foreach (var cluster in (await StateAsync()).Clusters)
         {
-            await DeleteClusterAsync((string)cluster["id"]!);
+            await DeleteClusterAsync((string?)cluster["id"] ?? (string)cluster["uuid"]!);
         }
 
         foreach (var zone in zones)

@@ -78,10 +78,11 @@ internal sealed class ImportStory() : Story("Import")
         Assert.That(run.ShouldFail().Text, Does.Contain("Cannot import non-existent remote object"));
     }
 
-    [TestCase(Cluster, "not-an-id")]
+    [TestCase(Cluster, "not an id")]
     [TestCase(Cluster, "")]
+    [TestCase(Group, "workers")]
     [TestCase(Group, "not an id / at all")]
-    public async Task Row61_What_is_no_id_is_refused_without_asking_the_cloud(string address, string id)
+    public async Task Row61_What_is_neither_id_nor_name_is_refused_without_asking_the_cloud(string address, string id)
     {
         await using var terraform = await OpenAsync();
 
@@ -90,20 +91,112 @@ internal sealed class ImportStory() : Story("Import")
         using (Assert.EnterMultipleScope())
         {
             Assert.That(run.ExitCode, Is.EqualTo(1), run.Transcript);
-            Assert.That((await Cloud.RequestsAsync()).Where(request => request.Path.Contains("clusters/", StringComparison.Ordinal)), Is.Empty);
+            Assert.That((await Cloud.RequestsAsync()).Where(request => request.Path.Contains("clusters", StringComparison.Ordinal)), Is.Empty);
         }
     }
 
-    private static string ImportBlocks(TerraformState made) =>
+    [Test]
+    public async Task Row61_Names_are_taken_by_block_and_by_command()
+    {
+        await using var maker = await OpenAsync();
+        await maker.ApplyAsync("fixed.tf");
+
+        await using var terraform = await OpenAsync();
+        await File.WriteAllTextAsync(Path.Combine(terraform.Configuration, "import.tf"), ImportBlocks("story", "story/workers"));
+        var blocks = await terraform.PlanAsync("fixed.tf");
+        File.Delete(Path.Combine(terraform.Configuration, "import.tf"));
+        (await terraform.ImportAsync(Cluster, "story")).ShouldSucceed();
+        (await terraform.ImportAsync(Group, "story/workers")).ShouldSucceed();
+        var plan = await terraform.PlanAsync();
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(blocks.Changes, Is.Empty, blocks.ToString());
+            Assert.That(plan.IsEmpty, Is.True, plan.ToString());
+        }
+    }
+
+    [Test]
+    public async Task Row61_The_uuid_and_the_id_of_the_cluster_before_the_name_of_the_group_are_taken_too()
+    {
+        await using var maker = await OpenAsync();
+        await maker.ApplyAsync("fixed.tf");
+        var made = await maker.StateAsync();
+
+        await using var terraform = await OpenAsync();
+        terraform.Use("fixed.tf");
+        (await terraform.ImportAsync(Cluster, made.Text(Cluster, "uuid"))).ShouldSucceed();
+        (await terraform.ImportAsync(Group, $"{made.Text(Cluster, "id")}/workers")).ShouldSucceed();
+        var imported = await terraform.StateAsync();
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(imported.Text(Cluster, "id"), Is.EqualTo(made.Text(Cluster, "id")));
+            Assert.That(imported.Text(Group, "id"), Is.EqualTo(made.Text(Group, "id")));
+        }
+    }
+
+    [Test]
+    public async Task Row61_A_name_that_none_or_several_have_is_refused_with_the_ids_that_there_are()
+    {
+        await using var maker = await OpenAsync();
+        await maker.ApplyAsync("fixed.tf");
+        var made = await maker.StateAsync();
+        var (cluster, group) = (made.Text(Cluster, "id"), made.Text(Group, "id"));
+
+        await using var terraform = await OpenAsync();
+        terraform.Use("fixed.tf");
+        var none = (await terraform.ImportAsync(Cluster, "storry")).ShouldFail().Text;
+        var noGroup = (await terraform.ImportAsync(Group, "story/worker")).ShouldFail().Text;
+        var twin = await Cloud.CreateFirstGenerationAsync("clusters", FirstGeneration("story"));
+        var several = (await terraform.ImportAsync(Cluster, "story")).ShouldFail().Text;
+        var severalAbove = (await terraform.ImportAsync(Group, "story/workers")).ShouldFail().Text;
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(none, Does.Contain("No such cluster").And.Contain("Did you mean \"story\"?").And.Contain(cluster));
+            Assert.That(noGroup, Does.Contain("No such node group").And.Contain("Did you mean \"workers\"?").And.Contain(group));
+            Assert.That(several, Does.Contain("Several clusters share this name").And.Contain(cluster).And.Contain(twin).And.Contain("generation 1"));
+            Assert.That(severalAbove, Does.Contain("Several clusters share this name"));
+        }
+    }
+
+    [Test]
+    public async Task Row61_A_generation_that_cannot_be_listed_makes_a_name_doubtful_and_the_message_says_what_to_do()
+    {
+        await using var maker = await OpenAsync();
+        await maker.ApplyAsync("fixed.tf");
+        var id = (await maker.StateAsync()).Text(Cluster, "id");
+        await Cloud.AddFaultAsync("""{"method":"GET","path":"container-infra/v1/clusters$","times":99,"action":{"status":403}}""");
+
+        await using var terraform = await OpenAsync();
+        terraform.Use("fixed.tf");
+        var doubtful = (await terraform.ImportAsync(Cluster, "story")).ShouldFail().Text;
+        (await terraform.ImportAsync(Cluster, id)).ShouldSucceed();
+
+        Assert.That(doubtful, Does.Contain("Name may not be the only one").And.Contain(id).And.Contain("generation 1 cannot be listed"));
+    }
+
+    private static string FirstGeneration(string name) =>
+        $$"""
+        {
+          "name": "{{name}}", "cluster_template_id": "c1000000-0000-4000-8000-000000330003", "cluster_type": "standard", "master_count": 1, "floating_ip_enabled": false,
+          "network_id": "10000000-0000-4000-8000-000000000001", "subnet_id": "20000000-0000-4000-8000-000000000001", "availability_zone": "MS1"
+        }
+        """;
+
+    private static string ImportBlocks(TerraformState made) => ImportBlocks(made.Text(Cluster, "id"), made.Text(Group, "id"));
+
+    private static string ImportBlocks(string cluster, string group) =>
         $$"""
         import {
           to = {{Cluster}}
-          id = "{{made.Text(Cluster, "id")}}"
+          id = "{{cluster}}"
         }
 
         import {
           to = {{Group}}
-          id = "{{made.Text(Group, "id")}}"
+          id = "{{group}}"
         }
         """;
 }

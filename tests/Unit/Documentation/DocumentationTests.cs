@@ -29,6 +29,8 @@ internal sealed partial class DocumentationTests
             .. Provider.DataSources.Select(d => ("data-sources", d.TypeName)),
             .. Provider.EphemeralResources.Select(e => ("ephemeral-resources", e.TypeName)),
             .. Provider.Functions.Select(f => ("functions", f.Name)),
+            .. Provider.ListResources.Select(l => ("list-resources", l.TypeName)),
+            .. Provider.Actions.Select(a => ("actions", a.TypeName)),
         ];
 
         Assert.That(Offer.AllOf(Provider).Select(offer => (offer.Kind.Folder, offer.Name)), Is.SupersetOf(declared));

@@ -15,4 +15,14 @@ internal sealed class ProviderSchemasTests
 
     [TestCaseSource(nameof(Types))]
     public void Row_31_a_resources_schema_keeps_the_rules(string type) => Assert.That(SchemaRules.Check(Provider.FindResource(type)!, "vkcc"), Is.Empty);
+
+    private static IEnumerable<string> Lists => Provider.ListResources.Select(l => l.TypeName);
+
+    private static IEnumerable<string> Actions => Provider.Actions.Select(a => a.TypeName);
+
+    [TestCaseSource(nameof(Lists))]
+    public void Row_31_a_lists_schema_keeps_the_rules(string type) => Assert.That(SchemaRules.Check(Provider.FindListResource(type)!, Provider.FindResource(type), "vkcc"), Is.Empty);
+
+    [TestCaseSource(nameof(Actions))]
+    public void Row_31_an_actions_schema_keeps_the_rules(string type) => Assert.That(SchemaRules.Check(Provider.FindAction(type)!, "vkcc"), Is.Empty);
 }

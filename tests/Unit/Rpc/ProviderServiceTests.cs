@@ -66,8 +66,11 @@ internal sealed class ProviderServiceTests
             Assert.That(metadata.Functions.Select(f => f.Name), Is.EquivalentTo(functions.Functions.Keys));
             Assert.That(functions.Functions, Is.EqualTo(schema.Functions));
             Assert.That(metadata.ServerCapabilities, Is.EqualTo(schema.ServerCapabilities));
-            Assert.That(identities.IdentitySchemas, Is.Empty);
-            Assert.That(schema.ServerCapabilities.PlanDestroy && schema.ServerCapabilities.GetProviderSchemaOptional, Is.True);
+            Assert.That(metadata.ListResources.Select(l => l.TypeName), Is.EquivalentTo(schema.ListResourceSchemas.Keys));
+            Assert.That(metadata.Actions.Select(a => a.TypeName), Is.EquivalentTo(schema.ActionSchemas.Keys));
+            Assert.That(identities.IdentitySchemas.Keys, Is.SubsetOf(schema.ResourceSchemas.Keys));
+            Assert.That(schema.ListResourceSchemas.Keys, Is.SubsetOf(identities.IdentitySchemas.Keys), "A list needs a managed resource of its name with an identity.");
+            Assert.That(schema.ServerCapabilities is { PlanDestroy: true, GetProviderSchemaOptional: true, MoveResourceState: true, GenerateResourceConfig: true }, Is.True);
             Assert.That(schema.ProviderMeta, Is.Null);
         }
     }

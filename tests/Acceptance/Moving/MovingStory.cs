@@ -1,0 +1,160 @@
+using System.Text.Json.Nodes;
+
+namespace Acceptance;
+
+/// <summary>Moving in from VK Cloud's own provider: row 62 of the conformance list.</summary>
+internal sealed class MovingStory() : Story("Moving")
+{
+    private const string Cluster = "vkcc_cluster.main";
+    private const string Fixed = "vkcc_node_group.fixed";
+    private const string Scaled = "vkcc_node_group.scaled";
+
+    private static readonly Lazy<string> standIn = new(() =>
+    {
+        var folder = Directory.CreateTempSubdirectory("vkcc-stand-in-").FullName;
+        File.CreateSymbolicLink(Path.Combine(folder, "terraform-provider-vkcs"), Programs.Provider);
+        return folder;
+    });
+
+    [OneTimeTearDown]
+    public static void RemoveStandIn()
+    {
+        if (standIn.IsValueCreated)
+        {
+            Directory.Delete(standIn.Value, recursive: true);
+        }
+    }
+
+    [Test]
+    public async Task Row62_Moved_blocks_are_followed_by_an_empty_plan_and_leave_secrets_behind()
+    {
+        await using var maker = await OpenAsync();
+        await maker.ApplyAsync("moved.tf");
+
+        await using var terraform = await OpenAsync(WithTheOfficialProvider());
+        terraform.Secrets.Add(OfficialState.Secret);
+        var state = await UseAsync(terraform, await OldStateAsync());
+        await Cloud.ForgetRequestsAsync();
+        var moving = await terraform.PlanAsync();
+        await terraform.ApplyAsync();
+        var after = await terraform.PlanAsync();
+        var changes = (await Cloud.RequestsAsync()).Where(request => request.Method is "PATCH" or "DELETE" || (request.Method is "POST" && !request.Path.EndsWith("/auth/tokens", StringComparison.Ordinal)));
+        var stored = await File.ReadAllTextAsync(state);
+
+        using (Assert.EnterMultipleScope())
+        {
+            // Terraform counts the move itself as something to apply, so only the actions tell.
+            Assert.That(moving.Run.ExitCode, Is.EqualTo(2));
+            Assert.That(moving.Changes, Is.Empty, moving.ToString());
+            Assert.That(after.IsEmpty, Is.True, after.ToString());
+            Assert.That(changes, Is.Empty);
+            Assert.That((await terraform.StateAsync()).Addresses, Is.EquivalentTo(new[] { Cluster, Fixed, Scaled }));
+            Assert.That(stored, Does.Not.Contain(OfficialState.Secret).And.Not.Contain("vkcs").And.Not.Contain("b2ZmaWNpYWw"));
+        }
+
+        // The moved blocks and the old provider have done their work.
+        File.Delete(Path.Combine(terraform.Configuration, "moves.tf"));
+        await using var without = await OpenAsync();
+        File.Copy(state, Path.Combine(without.Configuration, "terraform.tfstate"));
+        var alone = await without.PlanAsync("moved.tf");
+
+        Assert.That(alone.IsEmpty, Is.True, alone.ToString());
+    }
+
+    [Test]
+    public async Task Row62_Without_a_refresh_the_plan_after_a_move_is_empty_too()
+    {
+        await using var maker = await OpenAsync();
+        await maker.ApplyAsync("moved.tf");
+
+        await using var terraform = await OpenAsync(WithTheOfficialProvider());
+        await UseAsync(terraform, await OldStateAsync());
+        var moving = await terraform.PlanAsync(null, "-refresh=false");
+
+        Assert.That(moving.Changes, Is.Empty, moving.ToString());
+    }
+
+    [Test]
+    public async Task Row62_A_change_in_the_same_step_is_made_in_place()
+    {
+        await using var maker = await OpenAsync();
+        await maker.ApplyAsync("moved.tf");
+
+        await using var terraform = await OpenAsync(WithTheOfficialProvider());
+        await UseAsync(terraform, await OldStateAsync());
+        terraform.Edit("node_count        = 2", "node_count        = 3");
+        var plan = await terraform.PlanAsync();
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(plan.ActionOf(Fixed), Is.EqualTo(PlanAction.Update));
+            Assert.That(plan.Changes, Has.Count.EqualTo(1), plan.ToString());
+            Assert.That(plan.Change(Fixed).Changed, Is.EqualTo(new[] { "current_node_count", "node_count" }));
+        }
+    }
+
+    [Test]
+    public async Task Row62_An_unknown_source_and_an_unknown_version_are_refused_with_those_that_are_known()
+    {
+        await using var terraform = await OpenAsync(WithTheOfficialProvider());
+        terraform.Secrets.Add(OfficialState.Secret);
+
+        var addon = await RefusedAsync(terraform, OfficialState.Of([("vkcs_kubernetes_addon", "main", new JsonObject { ["id"] = "x", ["k8s_config"] = OfficialState.Secret })]), "vkcs_kubernetes_addon");
+        var newer = await RefusedAsync(
+            terraform, OfficialState.Of([("vkcs_kubernetes_cluster_v2", "main", new JsonObject { ["id"] = "x", ["k8s_config"] = OfficialState.Secret })], schemaVersion: 3), "vkcs_kubernetes_cluster_v2");
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(addon, Does.Contain("Move not possible").And.Contain("vkcs_kubernetes_addon").And.Contain("vkcs_kubernetes_cluster_v2 of vk-cs/vkcs").And.Contain("vkcs_kubernetes_cluster of"));
+            Assert.That(newer, Does.Contain("schema version 3").And.Contain("schema version 0"));
+        }
+    }
+
+    /// <summary>The move needs no schema of the old provider, but terraform wants its program to be there as long as the state names it: any plugin will do.</summary>
+    private static Installation WithTheOfficialProvider()
+    {
+        return new(
+            $$"""
+            provider_installation {
+              dev_overrides {
+                "vkcc/vkcc" = "{{Path.GetDirectoryName(Programs.Provider)}}"
+                "vk-cs/vkcs" = "{{standIn.Value}}"
+              }
+            }
+            """,
+            NeedsInit: false);
+    }
+
+    private async Task<string> OldStateAsync()
+    {
+        var cloud = await Cloud.StateAsync();
+        var cluster = cloud.Clusters.Single();
+        var id = (string)cluster["id"]!;
+        return OfficialState.Of(
+        [
+            ("vkcs_kubernetes_cluster_v2", "main", OfficialState.Cluster(cluster)),
+            ("vkcs_kubernetes_node_group_v2", "fixed", OfficialState.Fixed(Group("fixed"), id)),
+            ("vkcs_kubernetes_node_group_v2", "scaled", OfficialState.Scaled(Group("scaled"), id)),
+        ]);
+
+        JsonObject Group(string name) => cloud.NodeGroups.Single(group => (string?)group["name"] == name);
+    }
+
+    private static async Task<string> UseAsync(Workspace terraform, string state)
+    {
+        var path = Path.Combine(terraform.Configuration, "terraform.tfstate");
+        await File.WriteAllTextAsync(path, state);
+        var moves = Path.Combine(TestContext.CurrentContext.TestDirectory, "Moving", "moves.tf");
+        File.Copy(moves, Path.Combine(terraform.Configuration, "moves.tf"));
+        terraform.Use("moved.tf");
+        return path;
+    }
+
+    private static async Task<string> RefusedAsync(Workspace terraform, string state, string type)
+    {
+        await File.WriteAllTextAsync(Path.Combine(terraform.Configuration, "terraform.tfstate"), state);
+        terraform.Use("moved.tf");
+        await File.WriteAllTextAsync(Path.Combine(terraform.Configuration, "moves.tf"), $"moved {{\n  from = {type}.main\n  to   = vkcc_cluster.main\n}}\n");
+        return (await terraform.RunAsync("plan")).ShouldFail().Text;
+    }
+}

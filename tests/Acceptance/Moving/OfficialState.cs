@@ -1,0 +1,127 @@
+using System.Text.Json.Nodes;
+
+namespace Acceptance;
+
+/// <summary>A state as VK Cloud's own provider leaves it, for objects of the simulated cloud; written from its schemas (API reference section 4), not from our mapping.</summary>
+internal static class OfficialState
+{
+    /// <summary>Stands wherever the official provider keeps something secret: it must be found nowhere afterwards.</summary>
+    public const string Secret = "official-secret-9f3a";
+
+    /// <param name="instances">Type, name and attributes of each resource.</param>
+    /// <param name="schemaVersion">Of all of them.</param>
+    public static string Of(IEnumerable<(string Type, string Name, JsonObject Attributes)> instances, int schemaVersion = 0) => new JsonObject
+    {
+        ["version"] = 4,
+        ["terraform_version"] = "1.11.4",
+        ["serial"] = 7,
+        ["lineage"] = "0b5c2f0e-3c5c-4a59-8d0a-6f6d7c1d2e3f",
+        ["outputs"] = new JsonObject(),
+        ["resources"] = new JsonArray(
+        [
+            .. instances.Select(instance => new JsonObject
+            {
+                ["mode"] = "managed",
+                ["type"] = instance.Type,
+                ["name"] = instance.Name,
+                ["provider"] = $"provider[\"{Programs.RegistryHost}/vk-cs/vkcs\"]",
+                ["instances"] = new JsonArray(new JsonObject
+                {
+                    ["schema_version"] = schemaVersion,
+                    ["attributes"] = instance.Attributes,
+                    ["sensitive_attributes"] = new JsonArray(),
+
+                    // {"note":"official-secret-9f3a"}
+                    ["private"] = "eyJub3RlIjoib2ZmaWNpYWwtc2VjcmV0LTlmM2EifQ==",
+                }),
+            }),
+        ]),
+    }.ToJsonString();
+
+    /// <summary>A <c>vkcs_kubernetes_cluster_v2</c>.</summary>
+    /// <param name="cluster">The cloud's object.</param>
+    public static JsonObject Cluster(JsonObject cluster) => new()
+    {
+        ["api_address"] = Copy(cluster["api_address"]),
+        ["api_lb_fip"] = "",
+        ["api_lb_vip"] = Copy(cluster["api_lb_vip"]) ?? "",
+        ["availability_zones"] = new JsonArray("MS1"),
+        ["cluster_type"] = "standard",
+        ["created_at"] = Copy(cluster["created_at"]),
+        ["description"] = "",
+        ["external_network_id"] = "",
+        ["id"] = Copy(cluster["id"]),
+        ["insecure_registries"] = new JsonArray("registry.example.com:5000"),
+        ["k8s_config"] = $"apiVersion: v1\nkind: Config\nusers:\n- name: admin\n  user:\n    token: {Secret}\n",
+        ["labels"] = new JsonObject { ["team"] = "shop" },
+        ["loadbalancer_allowed_cidrs"] = null,
+        ["loadbalancer_subnet_id"] = "20000000-0000-4000-8000-000000000001",
+        ["master_count"] = 1,
+        ["master_disks"] = new JsonArray(new JsonObject { ["size"] = 20, ["type"] = "ceph-ssd" }),
+        ["master_flavor"] = Copy(cluster["master"]!["vm_engine"]!["nova_engine"]!["flavor_id"]),
+        ["name"] = "story",
+        ["network_id"] = "10000000-0000-4000-8000-000000000001",
+        ["network_plugin"] = "calico",
+        ["node_groups"] = new JsonArray(),
+        ["pods_ipv4_cidr"] = "10.100.0.0/16",
+        ["project_id"] = Copy(cluster["project_id"]),
+        ["public_ip"] = false,
+        ["region"] = "RegionOne",
+        ["status"] = "RUNNING",
+        ["subnet_id"] = "20000000-0000-4000-8000-000000000001",
+        ["timeouts"] = null,
+        ["uuid"] = Copy(cluster["uuid"]),
+        ["version"] = "v1.33.3",
+    };
+
+    /// <summary>A <c>vkcs_kubernetes_node_group_v2</c> of fixed size.</summary>
+    public static JsonObject Fixed(JsonObject group, string clusterId) => NodeGroup(group, clusterId, "fixed", chunk: 25, new JsonObject
+    {
+        ["scale_type"] = "fixed_scale",
+        ["fixed_scale_node_count"] = 2,
+        ["labels"] = new JsonObject { ["role"] = "web" },
+        ["taints"] = new JsonArray(new JsonObject { ["effect"] = "NoSchedule", ["key"] = "dedicated", ["value"] = "web" }),
+    });
+
+    /// <summary>A <c>vkcs_kubernetes_node_group_v2</c> under the autoscaler.</summary>
+    public static JsonObject Scaled(JsonObject group, string clusterId) => NodeGroup(group, clusterId, "scaled", chunk: 30, new JsonObject
+    {
+        ["scale_type"] = "auto_scale",
+        ["auto_scale_min_size"] = 1,
+        ["auto_scale_max_size"] = 4,
+        ["auto_scale_node_count"] = 1,
+    });
+
+    private static JsonObject NodeGroup(JsonObject group, string clusterId, string name, int chunk, JsonObject own)
+    {
+        var attributes = new JsonObject
+        {
+            ["auto_scale_max_size"] = null,
+            ["auto_scale_min_size"] = null,
+            ["auto_scale_node_count"] = null,
+            ["availability_zone"] = "MS1",
+            ["cluster_id"] = clusterId,
+            ["created_at"] = Copy(group["created_at"]),
+            ["disk_size"] = 50,
+            ["disk_type"] = "ceph-ssd",
+            ["fixed_scale_node_count"] = null,
+            ["id"] = Copy(group["id"]),
+            ["labels"] = null,
+            ["name"] = name,
+            ["node_flavor"] = Copy(group["vm_engine"]!["nova_engine"]!["flavor_id"]),
+            ["parallel_upgrade_chunk"] = chunk,
+            ["region"] = "RegionOne",
+            ["taints"] = null,
+            ["timeouts"] = null,
+            ["uuid"] = Copy(group["uuid"]),
+        };
+        foreach (var (member, value) in own)
+        {
+            attributes[member] = Copy(value);
+        }
+
+        return attributes;
+    }
+
+    private static JsonNode? Copy(JsonNode? node) => node?.DeepClone();
+}
