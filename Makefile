@@ -38,8 +38,9 @@ help: ## show the verbs
 .PHONY: build
 build: dist/terraform-provider-vkcc dist/vkcc-simulator ## leave the provider and the simulator in dist/
 
-# The script of examples/drift-detection needs jq, which building and using the provider do not.
+# The script of examples/drift-detection needs jq, and one test hands a kubeconfig to kubectl; building and using the provider need neither.
 WITHOUT_JQ := $(if $(shell command -v jq),,&TestCategory!=Jq)
+WITHOUT_KUBECTL := $(if $(shell command -v kubectl),,&TestCategory!=Kubectl)
 
 .PHONY: test
 test: build solution need-terraform ## run the tests, real terraform included (under five minutes)
@@ -49,7 +50,7 @@ test: build solution need-terraform ## run the tests, real terraform included (u
 .PHONY: test-long
 test-long: package solution need-terraform ## run the long tests (under thirty minutes)
 	$(TEST) --filter "TestCategory=Long"
-	VKCC_TEST_INSTALL=package dotnet test tests/Acceptance --nologo --no-build --logger "console;verbosity=minimal" --filter "TestCategory!=Long$(WITHOUT_JQ)"
+	VKCC_TEST_INSTALL=package dotnet test tests/Acceptance --nologo --no-build --logger "console;verbosity=minimal" --filter "TestCategory!=Long$(WITHOUT_JQ)$(WITHOUT_KUBECTL)"
 
 .PHONY: test-keystone
 test-keystone: need-keystone solution ## prove the login against a real Keystone (Debian's python3-keystone)
