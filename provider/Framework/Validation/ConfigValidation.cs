@@ -32,6 +32,13 @@ internal sealed class ConfigValidation
 
     private void Attribute(SchemaAttribute attribute, TfValue value, Place place)
     {
+        // Whatever it will be, it cannot be configured.
+        if (attribute.Mode == AttributeMode.Computed && !value.IsNull)
+        {
+            Error(place, "Read-only attribute", $"\"{attribute.Name}\" is set by the provider and cannot be configured. Take it out of the configuration.");
+            return;
+        }
+
         if (value.IsUnknown)
         {
             return;
@@ -44,12 +51,6 @@ internal sealed class ConfigValidation
                 Error(place, "Missing required argument", $"The argument \"{attribute.Name}\" is required, but it is null.");
             }
 
-            return;
-        }
-
-        if (attribute.Mode == AttributeMode.Computed)
-        {
-            Error(place, "Read-only attribute", $"\"{attribute.Name}\" is set by the provider and cannot be configured. Take it out of the configuration.");
             return;
         }
 
