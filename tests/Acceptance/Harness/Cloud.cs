@@ -90,6 +90,9 @@ internal sealed class Cloud : IAsyncDisposable
 
     public Task AutoscaleAsync(string id, int size) => SendAsync(HttpMethod.Post, $"node-groups/{id}/autoscale", $$"""{"size":{{size}}}""");
 
+    /// <param name="limits">JSON merge patch on the limits of region RegionOne.</param>
+    public Task SetQuotasAsync(string limits) => SendAsync(HttpMethod.Patch, "quotas/RegionOne", limits);
+
     public Task AdvanceClockAsync(TimeSpan by) => SendAsync(HttpMethod.Post, "clock/advance", $$"""{"seconds":{{(long)by.TotalSeconds}}}""");
 
     /// <summary>A token of the preloaded user, for a login by token.</summary>

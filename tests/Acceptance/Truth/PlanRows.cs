@@ -10,7 +10,7 @@ internal static class PlanRows
     private static IEnumerable<Row> Clusters() =>
     [
         Error(Form.Standard, "NAME-2", "digit first", "name = \"1prod\"", "Not a name", "begins with a digit", twin: "name = \"prod1\""),
-        Error(Form.Standard, "NAME-2", "25 characters", "name = \"abcdefghijklmnopqrstuvwxy\"", "Not a name", "it has 25", twin: "name = \"abcdefghijklmnopqrstuvwx\""),
+        Error(Form.Standard, "NAME-2", "25 characters", "name = \"abcdefghijklmnopqrstuvwxy\"", "Not a name", "it has 25", twin: "name = \"bcdefghijklmnopqrstuvwxy\""),
         Warning(Form.Standard, "NET-9", "256 addresses", "pods_cidr = \"10.100.0.0/24\"", "Small network for pods", "110 pods", twin: "pods_cidr = \"10.100.0.0/21\""),
         Warning(Form.Standard, "TOPO-11", "one master", "master_count = 1", "One master means no fault tolerance", "3 or 5"),
         Error(Form.Standard, "VER-1", "patch that is not offered", "version = \"1.34.1\"", "Version is not offered", "Of 1.34 there is 1.34.2"),
@@ -27,10 +27,14 @@ internal static class PlanRows
         Error(Form.Standard, "MST-11", "misspelt flavor", "master_flavor = \"STD3-48\"", "Unknown flavor", "Did you mean \"STD3-4-8\"?"),
         Error(Form.Standard, "MST-11", "unknown id", "master_flavor = \"d3000000-0000-4000-8000-000000999999\"", "Unknown flavor", "no flavor with the name or id"),
         new("NET-1", "Neutron network", Form.Standard, [], ["network_id = \"10000000-0000-4000-8000-000000000003\"", "subnet_id = \"20000000-0000-4000-8000-000000000005\""], [Finding.Error("Network is not on Sprut", "network_id", null, "neutron")]),
+        Error(Form.Standard, "NET-1", "external network", "network_id = local.external_network_id", "Network is external", "external_network_id") with { Break = ["network_id = local.external_network_id", "subnet_id = \"20000000-0000-4000-8000-000000000006\""] },
         Error(Form.Standard, "NET-1", "unknown network", "network_id = \"10000000-0000-4000-8000-000000000099\"", "Unknown network", "this project and region"),
         Error(Form.Standard, "NET-3", "subnet of another network", "subnet_id = \"20000000-0000-4000-8000-000000000003\"", "Subnet is not part of the network", "20000000-0000-4000-8000-000000000001", context: "loadbalancer_subnet_id = local.balancer_subnet_id"),
         Error(Form.Standard, "NET-3", "balancer subnet of another network", "loadbalancer_subnet_id = \"20000000-0000-4000-8000-000000000003\"", "Subnet is not part of the network", "loadbalancer_subnet_id", twin: "loadbalancer_subnet_id = local.balancer_subnet_id"),
         Error(Form.Standard, "NET-3", "the default follows the subnet", "subnet_id = \"20000000-0000-4000-8000-000000000004\"", "Subnet is not part of the network", "demo-nodes"),
+        Error(Form.Standard, "NET-6", "external network that is not there", "external_network_id = \"10000000-0000-4000-8000-000000000099\"", "Unknown external network", "let the service choose", twin: "external_network_id = local.external_network_id"),
+        Error(Form.Standard, "NET-6", "network that is not external", "external_network_id = local.network_id", "Network is not external", "no floating IPs", twin: "external_network_id = local.external_network_id"),
+        Error(Form.Standard, "NET-6", "external network on Neutron", "external_network_id = \"10000000-0000-4000-8000-000000000005\"", "External network is not on Sprut", "neutron", twin: "external_network_id = local.external_network_id"),
         new("NET-4", "subnet without a router", Form.Standard, ["network_id = \"10000000-0000-4000-8000-000000000002\"", "subnet_id = \"20000000-0000-4000-8000-000000000003\"", "external_network_id = local.external_network_id"], ["public_ip = true"], [Finding.Error("Subnet has no way out", "subnet_id", null, "depends_on")]),
         new("NET-4", "router that leads nowhere", Form.Standard, ["network_id = \"10000000-0000-4000-8000-000000000002\"", "subnet_id = \"20000000-0000-4000-8000-000000000004\"", "external_network_id = local.external_network_id"], ["public_ip = true"], [Finding.Error("Subnet has no way out", "subnet_id", null, "external gateway")]),
         Error(Form.Standard, "NET-7", "pods on the nodes' subnet", "pods_cidr = \"192.168.0.0/20\"", "Pod network overlaps a subnet", "\"demo-nodes\" (192.168.10.0/24)", twin: "pods_cidr = \"192.168.32.0/20\""),

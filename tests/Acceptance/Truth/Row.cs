@@ -23,6 +23,8 @@ internal sealed partial record Row(string Rule, string Title, Form Form, string[
     /// <summary>Whether the cluster has a node group.</summary>
     public bool HasWorkers { get; init; }
 
+    public bool IsRefused => Findings.Any(finding => finding.Severity is "error");
+
     public string Label => NotLetters().Replace($"{Rule} {(Form is Form.Group ? "group " : "")}{Title}".ToLowerInvariant(), "_").Trim('_');
 
     public string Type => Form is Form.Group ? "vkcc_node_group" : "vkcc_cluster";
@@ -34,6 +36,14 @@ internal sealed partial record Row(string Rule, string Title, Form Form, string[
     public string Broken => Render([.. Context, .. Break]);
 
     public string Whole => Render([.. Context, .. Twin]);
+
+    /// <summary>Whether the break is one of values, which may become known late; what is left out or written where nothing may stand is told at once.</summary>
+    public bool CanBeLate => Break.Length > 0 && !Context.Any(edit => edit.Contains("terraform_data.", StringComparison.Ordinal)) && Break.All(edit => !edit.StartsWith('-')) && !Findings.Any(finding => finding.IsTerraforms || finding.Summary is "Read-only attribute");
+
+    /// <summary>The same break with values that are known only when another resource has been applied.</summary>
+    public string Late =>
+        Render([.. Context, .. Break.Select(edit => $"{NameOf(edit)} = terraform_data.{Label}.output.{NameOf(edit)}")])
+        + $"resource \"terraform_data\" \"{Label}\" {{\n  input = {{\n{string.Concat(Break.Select(edit => $"    {edit}\n"))}  }}\n}}\n";
 
     public string First => Render([.. Context, .. Before ?? []]);
 
@@ -57,6 +67,8 @@ internal sealed partial record Row(string Rule, string Title, Form Form, string[
     public override string ToString() => $"{Rule} {Title}";
 
     private static string Line(string severity, string summary, string? address, string? place) => $"{severity}: {summary} [{address}] {place}";
+
+    private static string NameOf(string edit) => edit.Split(" = ", 2)[0];
 
     private SourcePlace Place(Finding finding, string text)
     {

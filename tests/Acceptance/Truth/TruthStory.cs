@@ -61,6 +61,85 @@ internal sealed class TruthStory() : Story("Truth")
         }
     }
 
+    [Test]
+    [Category("Long")]
+    public async Task What_a_change_does_is_said_for_each_in_its_place_and_nothing_of_its_twin()
+    {
+        await Cloud.SetQuotasAsync("""{"clusters":200}""");
+        await using var terraform = await OpenAsync();
+        Put(terraform, ChangeRows.All, row => row.First);
+        await terraform.ApplyAsync();
+
+        var texts = Put(terraform, ChangeRows.All, row => row.Broken);
+        var broken = await terraform.RunAsync("plan", "-json");
+        Put(terraform, ChangeRows.All, row => row.Whole);
+        var twins = await terraform.RunAsync("plan", "-json");
+
+        using (Assert.EnterMultipleScope())
+        {
+            Compare(ChangeRows.All, texts, PlanDiagnostic.FromLines(broken.Output, terraform.Configuration));
+            Assert.That(broken.ExitCode, Is.EqualTo(1));
+            Assert.That(PlanDiagnostic.FromLines(twins.Output, terraform.Configuration), Is.Empty);
+            Assert.That(twins.ExitCode, Is.Zero);
+        }
+    }
+
+    [Category("Long")]
+    [TestCaseSource(typeof(World), nameof(World.All))]
+    public async Task In_an_unusual_cloud_plan_says_so_and_in_the_usual_one_nothing(World world)
+    {
+        var row = world.Row;
+        await using var terraform = await OpenAsync();
+        var texts = Put(terraform, [row], row => row.Broken);
+        if (row.Form is not Form.Group)
+        {
+            terraform.Write("");
+        }
+
+        await world.Change(Cloud, terraform);
+        var unusual = await terraform.RunAsync("plan", "-json");
+        using (Assert.EnterMultipleScope())
+        {
+            Compare([row], texts, PlanDiagnostic.FromLines(unusual.Output, terraform.Configuration));
+            Assert.That(unusual.ExitCode, Is.EqualTo(row.IsRefused ? 1 : 0));
+        }
+
+        if (world.Restore is not null)
+        {
+            await world.Restore(Cloud);
+            Assert.That((await terraform.PlanAsync()).Diagnostics, Is.Empty);
+        }
+    }
+
+    /// <summary>Rows are run in company for the sake of time; every twelfth alone shows that the company makes no difference.</summary>
+    [Category("Long")]
+    [TestCaseSource(nameof(Sample))]
+    public async Task A_row_alone_gets_what_it_gets_among_the_others(Row row)
+    {
+        await using var terraform = await OpenAsync();
+        var texts = Put(terraform, [row], row => row.Broken);
+
+        var validated = await terraform.ValidateAsync();
+        var run = await terraform.RunAsync("plan", "-json");
+
+        using (Assert.EnterMultipleScope())
+        {
+            if (PlanRows.All.Contains(row))
+            {
+                Assert.That(validated, Is.Empty);
+            }
+            else
+            {
+                Compare([row], texts, validated);
+            }
+
+            Compare([row], texts, PlanDiagnostic.FromLines(run.Output, terraform.Configuration));
+            Assert.That(run.ExitCode, Is.EqualTo(row.IsRefused ? 1 : 0));
+        }
+    }
+
+    public static IEnumerable<Row> Sample => ValidateRows.All.Concat(PlanRows.All).Where((_, index) => index % 12 == 5);
+
     // One file a row, beside the cluster that the groups share. The texts, by row.
     private static Dictionary<Row, string> Put(Workspace terraform, IReadOnlyList<Row> rows, Func<Row, string> render)
     {
