@@ -35,7 +35,7 @@ internal static class ClusterSchema
                 Description =
                     """
                     Name of the cluster, unique in the project: 3 to 24 characters out of `a-z`, `0-9` and single hyphens, beginning with a letter and ending with a letter or
-                    digit.
+                    digit. Clusters that exist may have 25, and first-generation ones any number, of letters of either case, digits, `-`, `_` and `.`.
                     """,
             },
             new("generation", TfType.Number)
@@ -54,7 +54,7 @@ internal static class ClusterSchema
             {
                 Mode = AttributeMode.Optional,
                 RequiresReplace = true,
-                Description = "Free text of at most 256 characters. Second generation only. The service cannot change it later.",
+                Description = "Free text of at most 256 characters. Second generation only, refused on the first. The service cannot change it later.",
             },
             new("version", TfType.String)
             {
@@ -124,7 +124,11 @@ internal static class ClusterSchema
                 Mode = AttributeMode.Required,
                 RequiresReplace = true,
                 Validators = [Check.NotEmpty],
-                Description = "Id of the network that the nodes stand in. The second generation needs a network of SDN Sprut.",
+                Description =
+                    """
+                    Id of the network that the nodes stand in. On the second generation it must be of SDN Sprut; on the first it may be of SDN Neutron as well, but not with zone `PA2`. A
+                    cluster never moves from one SDN to the other.
+                    """,
             },
             new("subnet_id", TfType.String)
             {
@@ -153,7 +157,7 @@ internal static class ClusterSchema
                 Validators = [Check.NotEmpty],
                 Description =
                     """
-                    Id of the external network that supplies the floating IP. Needed with `public_ip = true` on the second generation; otherwise the service chooses one.
+                    Id of the external network that supplies the floating IP. On the second generation needed with `public_ip = true`; on the first the service chooses one when it is left out.
                     """,
             },
             new("public_ip", TfType.Bool)
@@ -184,7 +188,7 @@ internal static class ClusterSchema
                 RequiresReplace = true,
                 Default = new TfString(Calico),
                 Validators = [Check.OneOf(Calico, Cilium)],
-                Description = "Plugin that connects pods: `calico`, or `cilium` on the second generation.",
+                Description = "Plugin that connects pods: `calico`, or `cilium`, which is for the second generation only and refused on the first.",
             },
             new("api_allowed_cidrs", TfType.Set(TfType.String))
             {
@@ -194,7 +198,7 @@ internal static class ClusterSchema
                 Description =
                     """
                     Networks that may reach the Kubernetes API, as CIDRs without host bits (`10.0.0.0/24`, and `203.0.113.7/32` for one address). Null or empty: all may. Second generation
-                    only.
+                    only; on the first leave it out, and keep the API off the internet with `public_ip = false`.
                     """,
             },
             new("insecure_registries", TfType.Set(TfType.String))
@@ -204,7 +208,7 @@ internal static class ClusterSchema
                 Validators = [Checks.NoEmptyElements],
                 Description =
                     """
-                    Container registries that nodes trust without a valid certificate: `host`, `host:port` or an IP address, on the second generation also `*.domain`.
+                    Container registries that nodes trust without a valid certificate: `host`, `host:port` or an IP address, on the second generation also `*.domain` and `host/path`.
                     """,
             },
             new("labels", TfType.Map(TfType.String))
@@ -212,21 +216,23 @@ internal static class ClusterSchema
                 Mode = AttributeMode.Optional,
                 Description =
                     """
-                    Labels of the cluster. On the second generation free text, keys and values of at most 63 characters. On the first generation they set options of the service,
-                    and most take effect only when nodes are created anew.
+                    Labels of the cluster. On the second generation free text, keys and values of at most 63 characters. On the first they set options of the service:
+                    `master_volume_size` (GB, 50 when left out), `etcd_volume_size` (GB, 10), `cluster_node_volume_type` (`ceph-ssd` or `high-iops`), `cloud_monitoring` (`true` or `false`;
+                    off when left out, while the second generation is always monitored), `clean_volumes` (`true` removes the volumes of pods with the cluster), `kube_log_level`
+                    (0 to 8). But for `clean_volumes` they take effect when nodes are created anew, for example by an upgrade. Labels that the template or the platform sets are not shown.
                     """,
             },
             new("keypair", TfType.String)
             {
                 Mode = AttributeMode.Optional,
                 RequiresReplace = true,
-                Description = "Name of the SSH key pair of the nodes. First generation only.",
+                Description = "Name of the SSH key pair of the nodes. First generation only; nobody logs in to the machines of the second, which refuses it.",
             },
             new("dns_domain", TfType.String)
             {
                 Mode = AttributeMode.Optional,
                 RequiresReplace = true,
-                Description = "DNS domain of the cluster. First generation only.",
+                Description = "DNS domain of the cluster. First generation only, refused on the second, where it cannot be chosen.",
             },
             new("security_policy_sync", TfType.Bool)
             {
@@ -234,7 +240,8 @@ internal static class ClusterSchema
                 KeepsPrior = true,
                 Description =
                     """
-                    Whether the platform restores deleted objects of enabled security policies. First generation only; always so on the second, where it is null.
+                    Whether the platform restores deleted objects of enabled security policies. First generation only, off when left out. On the second it is always so: the argument is
+                    refused and the attribute null.
                     """,
             },
             new("power_state", TfType.String)
@@ -243,7 +250,9 @@ internal static class ClusterSchema
                 KeepsPrior = true,
                 Description =
                     """
-                    `running` or `stopped`. First generation only; a new cluster starts running. Second-generation clusters cannot be stopped, and it is null there.
+                    `running` or `stopped`. First generation only; when left out, what is stays. A new cluster starts running, so `stopped` is for a later apply. A stopped cluster takes
+                    no change but a start, and neither do its node groups: `running` may come together with other changes, which follow the start. Second-generation clusters cannot be
+                    stopped: the argument is refused and the attribute null; scale node groups down instead.
                     """,
             },
             new("deletion_protection", TfType.Bool)
@@ -258,14 +267,14 @@ internal static class ClusterSchema
                     """,
             },
             Timeouts.ToAttribute(),
-            Computed("id", "Id that the cloud gave the cluster. Import takes it.") with { KeepsPrior = true },
-            Computed("uuid", "Second id of the cluster, a UUID. The provider chooses it at creation, so that a cluster whose creation got no answer can be found again.") with
+            Computed("id", "Id that the cloud gave the cluster: 27 letters and digits on the second generation, a UUID on the first. Import takes it.") with { KeepsPrior = true },
+            Computed("uuid", "Second id of the cluster, a UUID; on the first generation the same as `id`. On the second the provider chooses it at creation, so that a cluster whose creation got no answer can be found again.") with
             {
                 KeepsPrior = true,
             },
             Computed("project_id", "Id of the project that the cluster belongs to.") with { KeepsPrior = true },
             Computed("region", "Region of the cluster: that of the provider.") with { KeepsPrior = true },
-            Computed("status", "What the cluster is doing: `PROVISIONING`, `RUNNING`, `RECONCILING`, `DELETING`, `ERROR`, or another word of the service."),
+            Computed("status", "What the cluster is doing: `PROVISIONING`, `RUNNING`, `RECONCILING`, `DELETING`, `ERROR`, `SHUTOFF` (first generation: stopped), or another word of the service."),
             Computed("created_at", "When the cluster was created, as the service writes it.") with { KeepsPrior = true },
             Computed("api_address", "URL of the Kubernetes API.") with { KeepsPrior = true },
             Computed("public_address", "Floating IP of the Kubernetes API; null without `public_ip`.") with { KeepsPrior = true },

@@ -23,7 +23,7 @@ internal static class NodeGroupSchema
             {
                 Mode = AttributeMode.Required,
                 RequiresReplace = true,
-                Description = "Id of the cluster. Its form tells the generation.",
+                Description = "Id of the cluster. Its form tells the generation: 27 letters and digits for the second, a UUID for the first.",
             },
             new("name", TfType.String)
             {
@@ -32,7 +32,8 @@ internal static class NodeGroupSchema
                 Description =
                     """
                     Name of the group, unique in the cluster: 3 to 24 characters out of `a-z`, `0-9` and single hyphens, beginning with a letter and ending with a letter or digit.
-                    `master` is reserved.
+                    On the second generation `master` is reserved. Groups that exist may have 25 characters, and first-generation ones any number, of letters of either case, digits, `-`, `_`
+                    and `.`.
                     """,
             },
             new("flavor", TfType.String)
@@ -49,8 +50,8 @@ internal static class NodeGroupSchema
                 Validators = [Check.NotEmpty],
                 Description =
                     """
-                    Zone of the nodes, in capital letters as the region names it. It need not be a zone of the masters. Required on the second generation; on the first the cluster's
-                    zone by default.
+                    Zone of the nodes, in capital letters as the region names it. It need not be a zone of the masters. Required on the second generation; on the first the service takes
+                    the cluster's zone when it is left out.
                     """,
             },
             new("node_count", TfType.Number)
@@ -59,7 +60,7 @@ internal static class NodeGroupSchema
                 Validators = [Check.WholeNumber],
                 Description =
                     """
-                    Fixed number of nodes, at most 500 and at least 0 (1 at creation on the first generation). Exactly one of `node_count` and `autoscale` must be given.
+                    Fixed number of nodes, at most 500 and at least 0. A new group of the first generation needs at least 1, and can be emptied later. Exactly one of `node_count` and `autoscale` must be given.
                     """,
             },
             SchemaAttribute.OfNested(
@@ -72,12 +73,13 @@ internal static class NodeGroupSchema
                         {
                             Mode = AttributeMode.Required,
                             Validators = [Check.WholeNumber],
-                            Description = "Greatest number of nodes, at most 500 and not less than `min`.",
+                            Description = "Greatest number of nodes, at most 500 and not less than `min`; on the first generation at least 1.",
                         },
                     ]),
                 AttributeMode.Optional,
                 """
-                Lets the cluster autoscaler choose the number of nodes. A new group starts with `min` nodes; on every later change the running number is kept as far as the limits allow.
+                Lets the cluster autoscaler choose the number of nodes. A new group starts with `min` nodes, on the first generation with one at least; on every later change the
+                running number is kept as far as the limits allow.
                 Exactly one of `node_count` and `autoscale` must be given.
                 """),
             new("current_node_count", TfType.Number)
@@ -132,10 +134,10 @@ internal static class NodeGroupSchema
                 Description = "How many percent of the nodes may be away at once during an upgrade, 1 to 100, rounded up to at least one node.",
             },
             Timeouts.ToAttribute(),
-            Computed("id", "Id that the cloud gave the group. Import takes it.") with { KeepsPrior = true },
-            Computed("uuid", "Second id of the group, a UUID.") with { KeepsPrior = true },
+            Computed("id", "Id that the cloud gave the group: 27 letters and digits on the second generation, a UUID on the first. Import takes it.") with { KeepsPrior = true },
+            Computed("uuid", "Second id of the group, a UUID; on the first generation the same as `id`.") with { KeepsPrior = true },
             new("generation", TfType.Number) { Mode = AttributeMode.Computed, KeepsPrior = true, Description = "Generation of the cluster, told by the form of its id." },
-            Computed("status", "What the group is doing. On the second generation groups have no status of their own, and this is the cluster's."),
+            Computed("status", "What the group is doing: on the first generation `RUNNING`, `SHUTOFF` (its cluster is stopped) or `ERROR`. On the second groups have no status of their own, and this is the cluster's."),
             Computed("created_at", "When the group was created, as the service writes it.") with { KeepsPrior = true },
         ],
     };

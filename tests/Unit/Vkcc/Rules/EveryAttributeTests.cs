@@ -138,6 +138,23 @@ internal sealed class EveryAttributeTests
         IEnumerable<string> Configurable(string type) => provider.FindResource(type)!.Schema.Attributes.Where(a => a.IsConfigurable).Select(a => a.Name);
     }
 
+    [Test]
+    public void The_guide_to_the_generations_speaks_of_every_attribute()
+    {
+        var parts = File.ReadAllText(Path.Combine(Documentation.Repository.Root, "docs", "guides", "generations.md")).Split("\n## ");
+        var provider = new VkccProvider(_ => null);
+
+        using (Assert.EnterMultipleScope())
+        {
+            foreach (var type in (string[])["vkcc_cluster", "vkcc_node_group"])
+            {
+                var rows = parts.Single(part => part.StartsWith($"`{type}`", StringComparison.Ordinal)).Split('\n').Where(line => line.StartsWith("| `", StringComparison.Ordinal));
+                var named = rows.SelectMany(row => row.Split('|')[1].Split(',')).Select(name => name.Trim(' ', '`'));
+                Assert.That(named, Is.EquivalentTo(provider.FindResource(type)!.Schema.Attributes.Where(a => a.IsConfigurable).Select(a => a.Name)), type);
+            }
+        }
+    }
+
     private static void Check<T>(Row<T> row, long generation, T model, Rule<T>[] rules)
     {
         var refusal = generation == 1 ? row.First : row.Second;
