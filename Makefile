@@ -48,7 +48,7 @@ test: build solution need-terraform ## run the tests, real terraform included (u
 	$(TEST) --filter "TestCategory!=Long&TestCategory!=Keystone&TestCategory!=Browser$(WITHOUT_JQ)"
 
 .PHONY: test-long
-test-long: package solution need-terraform ## run the long tests (under thirty minutes)
+test-long: build package solution need-terraform ## run the long tests (under thirty minutes)
 	$(TEST) --filter "TestCategory=Long"
 	VKCC_TEST_INSTALL=package dotnet test tests/Acceptance --nologo --no-build --logger "console;verbosity=minimal" --filter "TestCategory!=Long$(WITHOUT_JQ)$(WITHOUT_KUBECTL)"
 
@@ -89,8 +89,12 @@ docs: need-dotnet ## write the documentation of what the provider has anew (guid
 	@dotnet run --project scripts/docs
 
 .PHONY: package
-package: build need-dotnet ## write the release archives and their checksums into dist/release
+package: dist/terraform-provider-vkcc need-dotnet ## write archives, SBOMs and checksums into dist/release (SIGNING_KEY=… signs them)
 	@scripts/package.sh $(VERSION) $(OS)_$(ARCH)
+
+.PHONY: reproduce
+reproduce: package ## build the release once more in another folder and compare the bytes
+	@scripts/reproduce.sh
 
 .PHONY: install
 install: build ## put the provider into the user's Terraform plugin folder

@@ -1,35 +1,48 @@
-// Writes release archives as a Terraform registry wants them, the same bytes for the same input:
-//   dotnet run --file scripts/package.cs -- OUTPUT VERSION linux_amd64=PATH [darwin_arm64=PATH ...]
+// Writes release archives as a Terraform registry wants them, and beside each its bill of materials; the same bytes for the same input:
+//   dotnet run --file scripts/package.cs -- OUTPUT VERSION linux_amd64=PUBLISHED_FOLDER [darwin_arm64=PUBLISHED_FOLDER ...]
+// A published folder holds the provider and the list of what went into it (terraform-provider-vkcc.deps.json).
 #:property PublishAot=false
 #:property GenerateDocumentationFile=false
 
 using System.IO.Compression;
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using System.Xml.Linq;
 
-if (args is not [var output, var version, .. { Length: > 0 } binaries])
+const string Program = "terraform-provider-vkcc";
+
+if (args is not [var output, var version, .. { Length: > 0 } builds])
 {
-    Console.Error.WriteLine("usage: package OUTPUT VERSION OS_ARCH=PATH ...");
+    Console.Error.WriteLine("usage: package OUTPUT VERSION OS_ARCH=PUBLISHED_FOLDER ...");
     return 2;
 }
 
 Directory.CreateDirectory(output);
-var name = $"terraform-provider-vkcc_{version}";
+var name = $"{Program}_{version}";
 List<string> written = [];
 
-foreach (var (platform, path) in binaries.Select(binary => binary.Split('=', 2)).Select(parts => (parts[0], parts[1])))
+foreach (var (platform, folder) in builds.Select(build => build.Split('=', 2)).Select(parts => (parts[0], parts[1])))
 {
-    var archive = $"{name}_{platform}.zip";
     var extension = platform.StartsWith("windows_", StringComparison.Ordinal) ? ".exe" : "";
+    var binary = Path.Combine(folder, Program + extension);
+    var components = Components(Path.Combine(folder, $"{Program}.deps.json"));
+
+    var archive = $"{name}_{platform}.zip";
     await using (var file = File.Create(Path.Combine(output, archive)))
     await using (var zip = new ZipArchive(file, ZipArchiveMode.Create))
     {
         // The binary comes first: Terraform takes the first file whose name starts with the provider's.
-        await AddAsync(zip, $"terraform-provider-vkcc_v{version}{extension}", path, "755");
-        await AddAsync(zip, "LICENSE", "LICENSE", "644");
+        await AddAsync(zip, $"{Program}_v{version}{extension}", File.OpenRead(binary), "755");
+        await AddAsync(zip, "LICENSE", File.OpenRead("LICENSE"), "644");
+        await AddAsync(zip, "THIRD-PARTY-NOTICES.txt", new MemoryStream(Encoding.UTF8.GetBytes(Notices(components))), "644");
     }
 
-    written.Add(archive);
+    var materials = $"{archive}.cdx.json";
+    await File.WriteAllTextAsync(Path.Combine(output, materials), await BillOfMaterialsAsync(version, platform, binary, components));
+    written.AddRange(archive, materials);
 }
 
 var manifest = $"{name}_manifest.json";
@@ -39,16 +52,16 @@ written.Add(manifest);
 var sums = new StringBuilder();
 foreach (var file in written.Order(StringComparer.Ordinal))
 {
-    await using var stream = File.OpenRead(Path.Combine(output, file));
-    sums.Append(Convert.ToHexStringLower(await SHA256.HashDataAsync(stream))).Append("  ").Append(file).Append('\n');
+    sums.Append(await Sha256Async(Path.Combine(output, file))).Append("  ").Append(file).Append('\n');
 }
 
 await File.WriteAllTextAsync(Path.Combine(output, $"{name}_SHA256SUMS"), sums.ToString());
 Console.Write(sums);
 return 0;
 
-static async Task AddAsync(ZipArchive zip, string entryName, string path, string mode)
+static async Task AddAsync(ZipArchive zip, string entryName, Stream contents, string mode)
 {
+    await using var source = contents;
     var entry = zip.CreateEntry(entryName, CompressionLevel.SmallestSize);
 
     // A regular file with these permissions (the upper half is the Unix mode): without the executable bit Terraform cannot start the provider.
@@ -58,6 +71,148 @@ static async Task AddAsync(ZipArchive zip, string entryName, string path, string
     entry.LastWriteTime = new DateTimeOffset(1980, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
     await using var target = await entry.OpenAsync();
-    await using var source = File.OpenRead(path);
     await source.CopyToAsync(target);
+}
+
+static async Task<string> Sha256Async(string path)
+{
+    await using var stream = File.OpenRead(path);
+    return Convert.ToHexStringLower(await SHA256.HashDataAsync(stream));
+}
+
+// Whatever trimming left of packages and of the runtime, with the assemblies it is there by. Projects of this repository are the program itself.
+static List<Component> Components(string list)
+{
+    var root = JsonNode.Parse(File.ReadAllText(list))!;
+    var targets = root["targets"]![(string)root["runtimeTarget"]!["name"]!]!.AsObject();
+    List<Component> components = [];
+    foreach (var (key, library) in root["libraries"]!.AsObject())
+    {
+        if ((string?)library!["type"] is not ("package" or "runtimepack"))
+        {
+            continue;
+        }
+
+        var assemblies = (targets[key]!["runtime"]?.AsObject() ?? []).Select(file => Path.GetFileName(file.Key)).Order(StringComparer.Ordinal).ToList();
+        var parts = key.Split('/');
+        components.Add(Component.Find(parts[0].Replace("runtimepack.", "", StringComparison.Ordinal), parts[1], (string?)library["sha512"], assemblies));
+    }
+
+    return [.. components.OrderBy(component => component.Name, StringComparer.Ordinal)];
+}
+
+// CycloneDX 1.6 in JSON. It has neither a serial number nor a time, so that the same sources give the same bytes.
+static async Task<string> BillOfMaterialsAsync(string version, string platform, string binary, List<Component> components)
+{
+    var reference = $"pkg:terraform/vkcc/vkcc@{version}?platform={platform}";
+    var document = new JsonObject
+    {
+        ["$schema"] = "http://cyclonedx.org/schema/bom-1.6.schema.json",
+        ["bomFormat"] = "CycloneDX",
+        ["specVersion"] = "1.6",
+        ["version"] = 1,
+        ["metadata"] = new JsonObject
+        {
+            ["component"] = new JsonObject
+            {
+                ["type"] = "application",
+                ["bom-ref"] = reference,
+                ["name"] = Program,
+                ["version"] = version,
+                ["hashes"] = new JsonArray(new JsonObject { ["alg"] = "SHA-256", ["content"] = await Sha256Async(binary) }),
+                ["licenses"] = new JsonArray(License("MPL-2.0")),
+            },
+        },
+        ["components"] = new JsonArray([.. components.Select(component => component.ToJson())]),
+        ["dependencies"] = new JsonArray(
+        [
+            new JsonObject { ["ref"] = reference, ["dependsOn"] = new JsonArray([.. components.Select(component => (JsonNode)component.Reference)]) },
+            .. components.Select(component => new JsonObject { ["ref"] = component.Reference }),
+        ]),
+    };
+
+    return document.ToJsonString(new JsonSerializerOptions { WriteIndented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }) + "\n";
+}
+
+static JsonObject License(string id) => new() { ["license"] = new JsonObject { ["id"] = id } };
+
+// The licences of MIT and BSD ask that their text goes along with a binary.
+static string Notices(List<Component> components)
+{
+    var text = new StringBuilder($"{Program} contains the following software.\n");
+    foreach (var component in components)
+    {
+        text.Append($"\n{new string('=', 80)}\n{component.Name} {component.Version} ({component.License})\n{component.Home}\n{component.Copyright}\n\n");
+        text.Append(File.ReadAllText(Path.Combine("scripts", "licenses", $"{component.License}.txt")).TrimEnd()).Append('\n');
+        if (component.Notices is { } notices)
+        {
+            text.Append('\n').Append(notices.ReplaceLineEndings("\n").TrimEnd()).Append('\n');
+        }
+    }
+
+    return text.ToString();
+}
+
+internal sealed record Component(
+    string Name, string Version, string License, string Copyright, string Home, string? Publisher, string? Sha512, IReadOnlyList<string> Assemblies, string? Notices)
+{
+    public string Reference => $"pkg:nuget/{this.Name}@{this.Version}";
+
+    // A package tells its licence in the description that it was restored with.
+    public static Component Find(string name, string version, string? hash, IReadOnlyList<string> assemblies)
+    {
+        var folder = Path.Combine(PackagesFolder(), name.ToLowerInvariant(), version.ToLowerInvariant());
+        var description = XDocument.Load(Path.Combine(folder, $"{name.ToLowerInvariant()}.nuspec"));
+        string? Value(string element) => description.Descendants().FirstOrDefault(node => node.Name.LocalName == element)?.Value.Trim();
+
+        var license = description.Descendants().FirstOrDefault(node => node.Name.LocalName == "license" && (string?)node.Attribute("type") == "expression")?.Value
+            ?? throw new InvalidOperationException($"{name} {version} names no licence; say in scripts/package.cs which it has.");
+        var notices = Path.Combine(folder, "THIRD-PARTY-NOTICES.TXT");
+        return new Component(
+            name,
+            version,
+            license,
+            Value("copyright") ?? $"Copyright {Value("authors")}",
+            Value("projectUrl") ?? "",
+            Value("authors"),
+            hash is { Length: > 7 } ? Convert.ToHexStringLower(Convert.FromBase64String(hash["sha512-".Length..])) : null,
+            assemblies,
+            File.Exists(notices) ? File.ReadAllText(notices) : null);
+    }
+
+    public JsonObject ToJson()
+    {
+        var json = new JsonObject { ["type"] = "library", ["bom-ref"] = this.Reference };
+        if (this.Publisher is not null)
+        {
+            json["publisher"] = this.Publisher;
+        }
+
+        json["name"] = this.Name;
+        json["version"] = this.Version;
+        if (this.Sha512 is not null)
+        {
+            json["hashes"] = new JsonArray(new JsonObject { ["alg"] = "SHA-512", ["content"] = this.Sha512 });
+        }
+
+        json["licenses"] = new JsonArray(new JsonObject { ["license"] = new JsonObject { ["id"] = this.License } });
+        json["copyright"] = this.Copyright;
+        json["purl"] = this.Reference;
+        json["components"] = new JsonArray(
+        [
+            .. this.Assemblies.Select(assembly => new JsonObject
+            {
+                ["type"] = "file",
+                ["bom-ref"] = $"{this.Reference}#{assembly}",
+                ["name"] = assembly,
+                ["version"] = this.Version,
+                ["licenses"] = new JsonArray(new JsonObject { ["license"] = new JsonObject { ["id"] = this.License } }),
+            }),
+        ]);
+        return json;
+    }
+
+    private static string PackagesFolder() => Environment.GetEnvironmentVariable("NUGET_PACKAGES") is { Length: > 0 } chosen
+        ? chosen
+        : Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".nuget", "packages");
 }
