@@ -1,7 +1,7 @@
 namespace Acceptance;
 
 /// <summary>Logging in through clouds.yaml and secure.yaml, as other OpenStack clients do.</summary>
-internal sealed class LoginStory() : Story("Login")
+internal sealed class CloudsYamlStory() : Story("Login")
 {
     [TestCase("shop", "by password")]
     [TestCase("ci", "by an application credential")]
