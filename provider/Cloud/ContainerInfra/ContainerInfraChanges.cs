@@ -10,6 +10,9 @@ public sealed class ContainerInfraChanges
 {
     private static readonly ClusterStatus[] Rests = [ClusterStatus.Running, ClusterStatus.Shutoff];
 
+    /// <summary>The older status on the way between running and stopped, where the newer one shows nothing (API reference 2.3).</summary>
+    private static readonly string[] Turning = ["TURNING_ON", "TURNING_OFF"];
+
     private readonly ContainerInfraClient client;
 
     public ContainerInfraChanges(CloudConnection cloud) => client = cloud.ContainerInfra;
@@ -34,7 +37,7 @@ public sealed class ContainerInfraChanges
         uuid,
         ClusterStatus.Running,
         cluster => cluster.ClusterTemplateId == clusterTemplateId,
-        token => client.UpgradeClusterAsync(uuid, clusterTemplateId, token),
+        (_, token) => client.UpgradeClusterAsync(uuid, clusterTemplateId, token),
         cancellationToken);
 
     public Task<Cluster> ResizeMastersAsync(string uuid, string flavorId, CancellationToken cancellationToken) => ClusterAsync(
@@ -42,7 +45,23 @@ public sealed class ContainerInfraChanges
         uuid,
         ClusterStatus.Running,
         cluster => cluster.MasterFlavorId == flavorId,
-        token => client.ResizeMastersAsync(uuid, flavorId, token),
+        (_, token) => client.ResizeMastersAsync(uuid, flavorId, token),
+        cancellationToken);
+
+    /// <summary>Sets and takes away single labels, and leaves those of others as they are when the call is made; switches the sync of security policies.</summary>
+    /// <param name="securityPolicySync">Null leaves it as it is.</param>
+    public Task<Cluster> ChangeClusterAsync(
+        string uuid, IReadOnlyDictionary<string, string> set, IReadOnlyCollection<string> remove, bool? securityPolicySync, CancellationToken cancellationToken) => ClusterAsync(
+        $"cluster {uuid} to be changed",
+        uuid,
+        ClusterStatus.Running,
+        cluster => set.All(label => cluster.Labels?.TryGetValue(label.Key, out var value) == true && LooseLabels.AreEqual(label.Value, value))
+            && !remove.Any(key => cluster.Labels?.ContainsKey(key) == true)
+            && (securityPolicySync is null || (cluster.SecurityPolicySync ?? false) == securityPolicySync),
+        (cluster, token) => client.UpdateClusterAsync(
+            uuid,
+            new() { Labels = set.Count > 0 || remove.Count > 0 ? cluster.LabelsWith(set, remove) : null, SecurityPolicySync = securityPolicySync },
+            token),
         cancellationToken);
 
     public Task<Cluster> UpdateClusterAsync(string uuid, ClusterUpdateRequest request, CancellationToken cancellationToken) => ClusterAsync(
@@ -51,16 +70,16 @@ public sealed class ContainerInfraChanges
         ClusterStatus.Running,
         cluster => (request.Labels is null || LooseLabels.AreEqual(cluster.Labels, request.Labels))
             && (request.SecurityPolicySync is null || (cluster.SecurityPolicySync ?? false) == request.SecurityPolicySync),
-        token => client.UpdateClusterAsync(uuid, request, token),
+        (_, token) => client.UpdateClusterAsync(uuid, request, token),
         cancellationToken);
 
     /// <summary>Starts a stopped cluster; one that runs is left as it is.</summary>
     public Task<Cluster> TurnOnClusterAsync(string uuid, CancellationToken cancellationToken) => ClusterAsync(
-        $"cluster {uuid} to be started", uuid, ClusterStatus.Running, null, token => client.TurnOnClusterAsync(uuid, token), cancellationToken);
+        $"cluster {uuid} to be started", uuid, ClusterStatus.Running, null, (_, token) => client.TurnOnClusterAsync(uuid, token), cancellationToken);
 
     /// <summary>Stops a running cluster; one that is stopped is left as it is.</summary>
     public Task<Cluster> TurnOffClusterAsync(string uuid, CancellationToken cancellationToken) => ClusterAsync(
-        $"cluster {uuid} to be stopped", uuid, ClusterStatus.Shutoff, null, token => client.TurnOffClusterAsync(uuid, token), cancellationToken);
+        $"cluster {uuid} to be stopped", uuid, ClusterStatus.Shutoff, null, (_, token) => client.TurnOffClusterAsync(uuid, token), cancellationToken);
 
     /// <summary>Brings a group to an absolute number of nodes by the service's relative call, which sent twice for one wish would count twice.</summary>
     public Task<NodeGroup> ScaleNodeGroupAsync(string clusterId, string groupId, long nodeCount, CancellationToken cancellationToken) => NodeGroupAsync(
@@ -90,16 +109,16 @@ public sealed class ContainerInfraChanges
 
     /// <param name="effect">Null for stop and start, whose effect is the status alone, and which alone a stopped cluster takes.</param>
     private async Task<Cluster> ClusterAsync(
-        string what, string uuid, ClusterStatus rest, Func<Cluster, bool>? effect, Func<CancellationToken, Task> call, CancellationToken cancellationToken)
+        string what, string uuid, ClusterStatus rest, Func<Cluster, bool>? effect, Func<Cluster, CancellationToken, Task> call, CancellationToken cancellationToken)
     {
         var seen = await Compared<Cluster?>(
             what,
             token => client.GetClusterAsync(uuid, token),
             cluster => Trouble(cluster, stopped: effect is not null),
-            cluster => Rests.Contains(cluster!.Status),
+            cluster => Rests.Contains(cluster!.Status) && !Turning.Contains(cluster.LegacyStatus),
             cluster => cluster!.Status == rest && effect?.Invoke(cluster) != false,
             cluster => Marks(cluster!),
-            (_, token) => call(token),
+            (cluster, token) => call(cluster!, token),
 
             // The status goes from one word to the other without one in between (API reference 2.11).
             worksUnseen: effect is null).RunAsync(cancellationToken);
@@ -118,7 +137,7 @@ public sealed class ContainerInfraChanges
                 return (cluster, await client.GetNodeGroupAsync(groupId, token));
             },
             sight => Trouble(sight.Cluster, stopped: true) ?? Trouble(sight.Group),
-            sight => sight.Cluster!.Status == ClusterStatus.Running,
+            sight => sight.Cluster!.Status == ClusterStatus.Running && !Turning.Contains(sight.Cluster.LegacyStatus),
             sight => effect(sight.Group!),
             sight => $"{Marks(sight.Cluster!)}, group {sight.Group!.State} {sight.Group.UpdatedAt}, {sight.Group.NodeCount} nodes of {sight.Group.FlavorId}",
             (sight, token) => call(sight.Group!, token)).RunAsync(cancellationToken);

@@ -8,8 +8,8 @@ internal sealed class ClusterPowerAction(VkccProvider provider) : ProviderAction
 {
     public const string Name = "vkcc_cluster_power";
 
-    private const string Running = "running";
-    private const string Stopped = "stopped";
+    private const string Running = PowerRules.Running;
+    private const string Stopped = PowerRules.Stopped;
 
     public override string TypeName => Name;
 
@@ -75,7 +75,7 @@ internal sealed class ClusterPowerAction(VkccProvider provider) : ProviderAction
         var id = context.Config.ClusterId.Value;
         var toRunning = context.Config.PowerState.Is(Running);
         var cluster = await session.Cloud.ContainerInfra.GetClusterAsync(id, cancellationToken) ?? throw new DiagnosticException(NoSuch(id));
-        if (cluster.Status == (toRunning ? ClusterStatus.Running : ClusterStatus.Shutoff))
+        if (cluster.Status == (toRunning ? VkCloud.ContainerInfra.ClusterStatus.Running : VkCloud.ContainerInfra.ClusterStatus.Shutoff))
         {
             context.Report($"Cluster \"{cluster.Name}\" is {context.Config.PowerState.Value} already.");
             return;

@@ -1,5 +1,4 @@
 using VkCloud.Compute;
-using VkCloud.ManagedK8s;
 using VkCloud.Network;
 
 namespace Vkcc;
@@ -23,10 +22,13 @@ internal static class ClusterChecks
 
         // Asked side by side: a plan waits for the slowest answer, not for their sum.
         var checks = session.Checks;
-        var versions = checks.AskAsync("the versions that are offered", session.Cloud.Shared.VersionsAsync, bag, cancellationToken);
+        var generation = session.Of(plan.Generation);
+        var versions = FirstGenerationChecks.Apply(plan)
+            ? FirstGenerationChecks.NewAsync(plan, session, bag, cancellationToken)
+            : checks.AskAsync("the versions that are offered", session.Cloud.Shared.VersionsAsync, bag, cancellationToken);
         var regionZones = checks.AskAsync("the region's zones", session.Cloud.Shared.AvailabilityZonesAsync, bag, cancellationToken);
         var flavors = checks.AskAsync(LiveChecks.Flavors, session.Cloud.Shared.FlavorsAsync, bag, cancellationToken);
-        var names = checks.AskAsync(LiveChecks.ClusterNames, session.Cloud.ManagedK8s.ListClustersAsync, bag, cancellationToken);
+        var names = checks.AskAsync(generation.ClustersQuestion, generation.ClustersAsync, bag, cancellationToken);
         var quota = checks.AskAsync(QuotaChecks.Question, session.Cloud.Shared.QuotaAsync, bag, cancellationToken);
         var network = LookAtNetworkAsync(plan, session, bag, cancellationToken);
         var external = LookAtExternalNetworkAsync(plan, session, bag, cancellationToken);
@@ -46,7 +48,11 @@ internal static class ClusterChecks
     {
         var (plan, bag) = (context.Plan, context.Diagnostics);
         IReadOnlyCollection<string>? offered = null;
-        if (plan.Version.IsKnown && plan.Version != prior.Version)
+        if (FirstGenerationChecks.Apply(plan))
+        {
+            await FirstGenerationChecks.ChangedAsync(plan, prior, session, bag, cancellationToken);
+        }
+        else if (plan.Version.IsKnown && plan.Version != prior.Version)
         {
             bag.Add(VersionRules.NoDowngrade(prior.Version, plan.Version) is null ? OfferRules.VersionSupported(plan.Version, Today(session)) : null);
             if (session.ChecksOnline)
@@ -68,7 +74,7 @@ internal static class ClusterChecks
 
         return offered;
 
-        async Task<Sight> LookAsync(CancellationToken token) => new(await session.Cloud.Shared.ClusterAsync(prior.Id.Value, token), null);
+        async Task<Sight> LookAsync(CancellationToken token) => new(await session.Second.SharedClusterAsync(prior.Id.Value, token), null);
     }
 
     private static void CheckZones(ClusterModel plan, Session session, IReadOnlyList<string> zones, IReadOnlyCollection<AvailabilityZone>? offered, DiagnosticBag bag)
@@ -112,7 +118,7 @@ internal static class ClusterChecks
     private static void CheckName(ClusterModel plan, Session session, string? uuid, IReadOnlyList<Cluster>? clusters, DiagnosticBag bag)
     {
         if (plan.Name.IsKnown
-            && clusters?.FirstOrDefault(c => c.Name == plan.Name.Value && c.Status != ClusterStatus.Deleting && c.Uuid != uuid && !session.Managed.ContainsKey(c.Id)) is { } stranger)
+            && clusters?.FirstOrDefault(c => c.Name == plan.Name.Value && !c.IsLeaving && c.Uuid != uuid && !session.Managed.ContainsKey(c.Id)) is { } stranger)
         {
             bag.Add(CloudErrors.NameTaken("cluster", ClusterResource.Name, plan.Name.Value, stranger.Id, null));
         }

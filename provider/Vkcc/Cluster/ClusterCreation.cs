@@ -1,5 +1,4 @@
 using VkCloud;
-using VkCloud.ManagedK8s;
 
 namespace Vkcc;
 
@@ -14,6 +13,7 @@ internal sealed class ClusterCreation(Session session, CreateContext<ClusterMode
     private static readonly TimeSpan LongestLook = TimeSpan.FromSeconds(45);
 
     private readonly ClusterModel plan = context.Plan;
+    private readonly Generation generation = session.Of(context.Plan.Generation);
     private readonly OperationClock clock = new(session.Time, context.Timeout);
 
     private string Doing => $"Creating cluster \"{plan.Name}\"";
@@ -22,16 +22,16 @@ internal sealed class ClusterCreation(Session session, CreateContext<ClusterMode
     {
         var flavorId = await session.Flavors.IdOfAsync(plan.MasterFlavor.Value, AttributePath.Root("master_flavor"), cancellationToken);
         var uuid = context.Private[Uuid] ??= NewUuid();
-        var id = await CreateOnceAsync(ClusterRequests.Create(plan, uuid, flavorId), uuid, cancellationToken);
+        var id = await CreateOnceAsync(await generation.OrderAsync(plan, uuid, flavorId, cancellationToken), cancellationToken);
 
-        session.Checks.Forget(LiveChecks.ClusterNames);
+        session.Checks.Forget(generation.ClustersQuestion);
 
         // Saved before waiting: whatever happens from here on, Terraform holds a cluster that it can go on with, not an orphan (LIFE-4).
         // The uuid's part is played; left behind it would become that of the replacement.
         context.Private[Uuid] = null;
         MasterFlavors.Remember(context.Private, flavorId);
         Unfinished.Begin(context.Private, "create");
-        context.SaveState((plan with { Id = id, Uuid = uuid, Generation = 2, Status = ClusterStatus.Provisioning.Word }).WithoutUnknowns());
+        context.SaveState((plan with { Id = id, Uuid = generation.Number == 1 ? id : uuid, Generation = generation.Number, Status = ClusterStatus.Provisioning.Word }).WithoutUnknowns());
         try
         {
             using var turn = await queues.EnterAsync(id, cancellationToken);
@@ -56,48 +56,79 @@ internal sealed class ClusterCreation(Session session, CreateContext<ClusterMode
 
     public static string NewUuid() => Guid.NewGuid().ToString("D");
 
-    /// <summary>Posts; when the answer got lost, looks for the cluster by the uuid that we chose before posting again.</summary>
-    private async Task<string> CreateOnceAsync(ClusterCreateRequest request, string uuid, CancellationToken cancellationToken)
+    /// <summary>Posts; when the answer got lost, looks for the cluster before posting again.</summary>
+    private async Task<string> CreateOnceAsync(ClusterOrder order, CancellationToken cancellationToken)
     {
+        ApiException? lost = null;
         for (var calls = 1; ; calls++)
         {
             try
             {
-                return await session.Cloud.ManagedK8s.CreateClusterAsync(request, cancellationToken);
+                if (!order.HasOwnId && lost is null)
+                {
+                    // What has the name a moment after a lost answer is ours only if nothing had it a moment before.
+                    await UntilNameIsFreeAsync(await generation.FindAsync(order, cancellationToken), null, cancellationToken);
+                }
+
+                return await order.CallAsync(cancellationToken);
             }
             catch (ApiException e) when (e.OutcomeUnknown || e.Kind == ApiFailureKind.Conflict)
             {
-                var twins = await FindTwinsAsync(request, e, cancellationToken);
-                if (twins.FirstOrDefault(c => c.Uuid == uuid) is { } ours)
+                lost = e.OutcomeUnknown ? e : lost;
+                var twins = await FindTwinsAsync(order, e, cancellationToken);
+                if (order.HasOwnId || lost is not null)
                 {
-                    return ours.Id;
+                    switch (twins.Where(order.IsOurs).ToList())
+                    {
+                        case [var ours]:
+                            return ours.Id;
+                        case [_, _, ..] several:
+                            throw Uncertain(order, e, $"{several.Count} clusters are what was asked for: {string.Join(", ", several.Select(c => c.Id))}");
+                    }
                 }
 
-                if (twins.FirstOrDefault(c => c.Status == ClusterStatus.Deleting) is { } leaving && clock.Remaining > TimeSpan.Zero)
+                if (await UntilNameIsFreeAsync(twins, e, cancellationToken))
                 {
-                    // The name becomes free when the old cluster of that name is gone.
-                    await new ClusterWork(session, $"the old cluster \"{plan.Name}\"", leaving.Id, null, clock).UntilGoneAsync(clock.Remaining, cancellationToken);
                     calls--;
                 }
-                else if (twins.FirstOrDefault() is { } stranger)
+                else if (lost is not null && (cancellationToken.IsCancellationRequested || calls == MostCalls || !e.OutcomeUnknown))
                 {
-                    throw new DiagnosticException(CloudErrors.NameTaken("cluster", ClusterResource.Name, plan.Name.Value, stranger.Id, e), e);
-                }
-                else if (e.OutcomeUnknown && cancellationToken.IsCancellationRequested)
-                {
-                    throw Uncertain(request, e, "no cluster with this uuid or name is shown yet");
+                    throw Uncertain(order, lost, $"no cluster of this {(order.HasOwnId ? "uuid or " : string.Empty)}name is shown yet");
                 }
                 else if (!e.OutcomeUnknown || calls == MostCalls)
                 {
                     throw;
                 }
             }
+            catch (ApiException e) when (e.Kind == ApiFailureKind.Forbidden && generation.Number == 1)
+            {
+                throw new DiagnosticException(OfferRules.FirstGenerationClosed(e), e);
+            }
         }
+    }
+
+    /// <summary>Waits for clusters of the name that are on their way out.</summary>
+    /// <returns>True when one was waited for.</returns>
+    /// <exception cref="DiagnosticException">The name belongs to a cluster that stays.</exception>
+    private async Task<bool> UntilNameIsFreeAsync(IReadOnlyList<Cluster> named, ApiException? cause, CancellationToken cancellationToken)
+    {
+        if (named.FirstOrDefault(c => !c.IsLeaving) is { } stranger)
+        {
+            throw new DiagnosticException(CloudErrors.NameTaken("cluster", ClusterResource.Name, plan.Name.Value, stranger.Id, cause), cause);
+        }
+
+        if (named.Count == 0 || clock.Remaining <= TimeSpan.Zero)
+        {
+            return false;
+        }
+
+        await new ClusterWork(session, $"the old cluster \"{plan.Name}\"", named[0].Id, null, clock).UntilGoneAsync(clock.Remaining, cancellationToken);
+        return true;
     }
 
     /// <summary>Clusters with our uuid or our name. After a lost answer it looks several times, since the service may show a new cluster late.</summary>
     /// <remarks>An interrupt does not end the looks after a lost answer, only their own short limit: what may have been created must be found, or told.</remarks>
-    private async Task<List<Cluster>> FindTwinsAsync(ClusterCreateRequest request, ApiException cause, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<Cluster>> FindTwinsAsync(ClusterOrder order, ApiException cause, CancellationToken cancellationToken)
     {
         using var limit = new CancellationTokenSource(LongestLook, session.Time);
         var token = cause.OutcomeUnknown ? limit.Token : cancellationToken;
@@ -105,8 +136,7 @@ internal sealed class ClusterCreation(Session session, CreateContext<ClusterMode
         {
             for (var looks = 1; ; looks++)
             {
-                var all = await session.Cloud.ManagedK8s.ListClustersAsync(token);
-                var twins = all.Where(c => c.Uuid == request.Uuid || c.Name == request.Name).ToList();
+                var twins = await generation.FindAsync(order, token);
                 if (twins.Count > 0 || !cause.OutcomeUnknown || looks == MostCalls)
                 {
                     return twins;
@@ -117,7 +147,7 @@ internal sealed class ClusterCreation(Session session, CreateContext<ClusterMode
         }
         catch (Exception e) when (cause.OutcomeUnknown && e is ApiException or OperationCanceledException)
         {
-            throw Uncertain(request, cause, e.Message);
+            throw Uncertain(order, cause, e.Message);
         }
         catch (ApiException)
         {
@@ -126,8 +156,8 @@ internal sealed class ClusterCreation(Session session, CreateContext<ClusterMode
         }
     }
 
-    private DiagnosticException Uncertain(ClusterCreateRequest request, ApiException cause, string look) =>
-        new(CloudErrors.CreationUncertain("cluster", ClusterResource.Name, plan.Name.Value, $"uuid {request.Uuid}", cause, look), cause);
+    private DiagnosticException Uncertain(ClusterOrder order, ApiException cause, string look) =>
+        new(CloudErrors.CreationUncertain("cluster", ClusterResource.Name, plan.Name.Value, order.Mark, cause, look), cause);
 
     private async Task SaveWhatIsKnownAsync(string id)
     {
@@ -135,7 +165,7 @@ internal sealed class ClusterCreation(Session session, CreateContext<ClusterMode
         using var moment = new CancellationTokenSource(TimeSpan.FromSeconds(5), session.Time);
         try
         {
-            if (await session.Cloud.ManagedK8s.GetClusterAsync(id, moment.Token) is { } cluster)
+            if (await generation.ClusterAsync(id, moment.Token) is { } cluster)
             {
                 context.SaveState(await ReadAsync(cluster, moment.Token));
             }
@@ -146,9 +176,6 @@ internal sealed class ClusterCreation(Session session, CreateContext<ClusterMode
         }
     }
 
-    private async Task<ClusterModel> ReadAsync(Cluster cluster, CancellationToken cancellationToken)
-    {
-        var (floor, actual) = await MasterFlavors.ReadAsync(session, cluster.MasterFlavorId, plan, context.Private, context.Diagnostics, cancellationToken);
-        return ClusterReading.Read(cluster, plan, floor, actual, session.Region).AsPlanned(plan).WithoutUnknowns();
-    }
+    private async Task<ClusterModel> ReadAsync(Cluster cluster, CancellationToken cancellationToken) =>
+        (await ClusterReading.ReadAsync(session, cluster, plan, context.Private, context.Diagnostics, cancellationToken)).AsPlanned(plan).WithoutUnknowns();
 }

@@ -1,5 +1,3 @@
-using VkCloud.ManagedK8s;
-
 namespace Vkcc;
 
 /// <summary>What the provider adds to a planned cluster: derived values, what really changes, and the rules of a change.</summary>
@@ -36,11 +34,11 @@ internal static class ClusterPlanning
             Region = session.Region,
             ProjectId = session.ProjectId,
             PublicAddress = plan.PublicIp.Is(false) ? TfValue<string>.Null : plan.PublicAddress,
+            Version = plan.Generation.Is(1) && config.Version.IsNull ? TfValue<string>.Unknown : plan.Version,
             ClusterTemplateId = SecondGeneration(plan, config.ClusterTemplateId, plan.ClusterTemplateId),
             SecurityPolicySync = SecondGeneration(plan, config.SecurityPolicySync, plan.SecurityPolicySync),
-            PowerState = SecondGeneration(plan, config.PowerState, plan.PowerState),
+            PowerState = config.PowerState.IsNull && plan.Generation.Is(1) ? PowerRules.Running : SecondGeneration(plan, config.PowerState, plan.PowerState),
         };
-        context.Diagnostics.Add(GenerationRules.NotYet(plan.Generation));
         context.Diagnostics.AddRange(ClusterRules.Creation.SelectMany(rule => rule.Check(context.Plan)));
     }
 
@@ -61,6 +59,11 @@ internal static class ClusterPlanning
             context.Diagnostics.Add(MovedZones.Announce("availability_zones", $"[{string.Join(", ", ClusterRequests.Texts(prior.AvailabilityZones).Select(z => $"\"{z}\""))}]"));
         }
 
+        if (prior.Generation.Is(1))
+        {
+            plan = await PlanTemplateAsync(plan, context.Config, prior, session, cancellationToken);
+        }
+
         plan = plan with { MasterFlavorActual = plan.MasterFlavor == prior.MasterFlavor ? prior.MasterFlavorActual : TfValue<string>.Unknown };
         IReadOnlyList<AttributePath> forcedBy = [.. context.ReplacedBy.Where(path => path.ToString() != "availability_zones" || plan.AvailabilityZones != prior.AvailabilityZones)];
         if (prior.Status.Is(ClusterStatus.Deleting.Word))
@@ -79,10 +82,10 @@ internal static class ClusterPlanning
         }
         else
         {
-            // An update waits for RUNNING, so that is what it ends with; without a change what is there stays.
+            // An update waits for the cluster to be at rest, so that is what it ends with; without a change what is there stays.
             plan = plan with { Status = prior.Status };
             var local = plan with { Timeouts = prior.Timeouts, DeletionProtection = prior.DeletionProtection };
-            plan = local == prior ? plan : plan with { Status = ClusterStatus.Running.Word };
+            plan = local == prior ? plan : plan with { Status = RestOf(plan) };
         }
 
         context.Plan = plan;
@@ -104,6 +107,31 @@ internal static class ClusterPlanning
         context.Diagnostics.Add(ProtectionRules.NoReplace(prior, forcedBy));
         context.Diagnostics.Add(ProtectionRules.AnnounceReplace(prior, forcedBy));
     }
+
+    /// <summary>First generation: the version follows the template and the template the version. A version that names the template that the cluster has is no change.</summary>
+    /// <remarks>A template that follows from a new version stays unknown in the plan: the list may be another when the plan is applied.</remarks>
+    private static async Task<ClusterModel> PlanTemplateAsync(ClusterModel plan, ClusterModel config, ClusterModel prior, Session session, CancellationToken cancellationToken)
+    {
+        if (!config.ClusterTemplateId.IsNull)
+        {
+            return config.Version.IsNull && plan.ClusterTemplateId != prior.ClusterTemplateId ? plan with { Version = TfValue<string>.Unknown } : plan;
+        }
+
+        if (plan.Version is { IsKnown: true } wanted && wanted != prior.Version && session.ChecksOnline
+            && await session.Templates.FindAsync(prior.ClusterTemplateId.ValueOr(string.Empty), cancellationToken) is { } running && TemplateRules.Has(running, wanted.Value))
+        {
+            return plan with { Version = prior.Version };
+        }
+
+        return plan.Version == prior.Version ? plan : plan with { ClusterTemplateId = TfValue<string>.Unknown };
+    }
+
+    private static TfValue<string> RestOf(ClusterModel plan) => plan.PowerState switch
+    {
+        { IsUnknown: true } => TfValue<string>.Unknown,
+        var power when power.Is(PowerRules.Stopped) => ClusterStatus.Stopped.Word,
+        _ => ClusterStatus.Running.Word,
+    };
 
     /// <summary>What the cloud had not told when an earlier apply stopped waiting is open again; that makes an update, which waits for it.</summary>
     private static ClusterModel Reopened(ClusterModel plan) => plan with

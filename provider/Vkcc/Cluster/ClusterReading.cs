@@ -1,14 +1,42 @@
-using VkCloud.ManagedK8s;
+using VkCloud;
+using VkCloud.ContainerInfra;
 
 namespace Vkcc;
 
-/// <summary>Turns a cluster of the cloud into state. Pure, except that flavors are handed in.</summary>
+/// <summary>Turns a cluster of the cloud into state.</summary>
 internal static class ClusterReading
 {
+    /// <summary>State as the cloud has it, with what only other services and lists tell: names of flavors, versions of templates.</summary>
+    /// <param name="stored">Plan or state so far; its own attributes (timeouts, protection) stay.</param>
+    public static async Task<ClusterModel> ReadAsync(
+        Session session, Cluster cluster, ClusterModel stored, PrivateState @private, DiagnosticBag diagnostics, CancellationToken cancellationToken)
+    {
+        var (floor, actual) = await MasterFlavors.ReadAsync(session, cluster.MasterFlavorId, stored, @private, diagnostics, cancellationToken);
+        ClusterTemplate? template = null;
+        try
+        {
+            template = await session.Templates.FindAsync(cluster.ClusterTemplateId, cancellationToken);
+        }
+        catch (ApiException e)
+        {
+            // A refresh must not fail because the templates are away; what the cluster itself says is known.
+            diagnostics.Add(Diagnostic.Warning(
+                "Version not read",
+                $"The cluster runs the version of cluster template {cluster.ClusterTemplateId}, which the cloud did not tell.\n\nThe cloud's answer:\n  {e.Message}",
+                AttributePath.Root("version")));
+        }
+
+        return Read(cluster, stored, floor, actual, session.Region, template);
+    }
+
     /// <summary>State as the cloud has it, in the spelling of what is stored wherever both mean the same.</summary>
     /// <param name="stored">Plan or state so far; its own attributes (timeouts, protection) stay.</param>
-    public static ClusterModel Read(Cluster cluster, ClusterModel stored, TfValue<string> masterFlavor, TfValue<string> masterFlavorActual, TfValue<string> region)
+    /// <remarks>Pure.</remarks>
+    /// <param name="template">Of a first-generation cluster; null when it is not known.</param>
+    public static ClusterModel Read(
+        Cluster cluster, ClusterModel stored, TfValue<string> masterFlavor, TfValue<string> masterFlavorActual, TfValue<string> region, ClusterTemplate? template = null)
     {
+        var isFirst = cluster.Generation == 1;
         TfValue<string> type = cluster.ClusterType switch
         {
             ClusterType.Standard => TopologyRules.Standard,
@@ -19,6 +47,7 @@ internal static class ClusterReading
         {
             NetworkPlugin.Calico => ClusterSchema.Calico,
             NetworkPlugin.Cilium => ClusterSchema.Cilium,
+            _ when isFirst => ClusterSchema.Calico,
             _ => Kept(stored.NetworkPlugin),
         };
         var zones = cluster.AvailabilityZones is { } names ? SetOf(names) : Kept(stored.AvailabilityZones);
@@ -28,10 +57,10 @@ internal static class ClusterReading
             Id = cluster.Id,
             Uuid = Text(cluster.Uuid, stored.Uuid),
             Name = Text(cluster.Name, stored.Name),
-            Generation = 2,
+            Generation = cluster.Generation,
             Description = EmptyOr(cluster.Description, stored.Description),
-            Version = Version(cluster.Version, stored.Version),
-            ClusterTemplateId = TfValue<string>.Null,
+            Version = isFirst ? Version(template, stored.Version) : Version(cluster.Version, stored.Version),
+            ClusterTemplateId = isFirst ? Text(cluster.ClusterTemplateId, stored.ClusterTemplateId) : TfValue<string>.Null,
             ClusterType = type,
             MasterCount = masters,
             AvailabilityZones = zones,
@@ -48,11 +77,11 @@ internal static class ClusterReading
             NetworkPlugin = plugin,
             ApiAllowedCidrs = Spelled(cluster.ApiAllowedCidrs, stored.ApiAllowedCidrs, Cidr.Canonical),
             InsecureRegistries = Spelled(cluster.InsecureRegistries, stored.InsecureRegistries, text => text),
-            Labels = Labels(cluster.Labels, stored.Labels),
-            Keypair = TfValue<string>.Null,
-            DnsDomain = TfValue<string>.Null,
-            SecurityPolicySync = TfValue<bool>.Null,
-            PowerState = TfValue<string>.Null,
+            Labels = isFirst ? Labels(cluster, stored, template) : Labels(cluster.Labels, stored.Labels),
+            Keypair = isFirst ? Text(cluster.Keypair, stored.Keypair) : TfValue<string>.Null,
+            DnsDomain = isFirst ? Text(cluster.DnsDomain, stored.DnsDomain) : TfValue<string>.Null,
+            SecurityPolicySync = cluster.SecurityPolicySync is { } sync ? sync : TfValue<bool>.Null,
+            PowerState = isFirst ? PowerState(cluster, stored.PowerState) : TfValue<string>.Null,
             ProjectId = Text(cluster.ProjectId, stored.ProjectId),
             Region = stored.Region.IsKnown ? stored.Region : region,
             Status = cluster.Status.ToString(),
@@ -70,6 +99,36 @@ internal static class ClusterReading
         labels is { Count: > 0 }
             ? new ValueMap<TfValue<string>>(labels.Select(l => KeyValuePair.Create(l.Key, TfValue<string>.Known(l.Value))))
             : stored is { IsKnown: true, Value.Count: 0 } ? stored : TfStringMap.Null;
+
+    /// <summary>Of a first-generation cluster those that were configured, as they are now: the others are the template's and the platform's. After an import, what is not the template's.</summary>
+    private static TfStringMap Labels(Cluster cluster, ClusterModel stored, ClusterTemplate? template)
+    {
+        var now = cluster.Labels ?? new Dictionary<string, string>();
+        if (!stored.Name.IsKnown)
+        {
+            var origin = TemplateRules.LabelsOf(template, cluster.PodsCidr);
+            return template is null
+                ? TfStringMap.Null
+                : Labels(now.Where(l => !origin.TryGetValue(l.Key, out var value) || !LooseLabels.AreEqual(l.Value, value)).ToDictionary(StringComparer.Ordinal), stored.Labels);
+        }
+
+        var configured = ClusterRequests.Map(stored.Labels);
+        return Labels(
+            configured.Where(l => now.ContainsKey(l.Key)).ToDictionary(l => l.Key, l => LooseLabels.AreEqual(l.Value, now[l.Key]) ? l.Value : now[l.Key], StringComparer.Ordinal), stored.Labels);
+    }
+
+    private static TfValue<string> PowerState(Cluster cluster, TfValue<string> stored) =>
+        cluster.Status == ClusterStatus.Stopped ? PowerRules.Stopped
+        : cluster.Status == ClusterStatus.Error || cluster.IsLeaving ? Kept(stored)
+        : PowerRules.Running;
+
+    /// <summary>Of the template, in the spelling that the configuration has as long as that names it.</summary>
+    private static TfValue<string> Version(ClusterTemplate? template, TfValue<string> stored) => template switch
+    {
+        null => Kept(stored),
+        _ when stored.IsKnown && TemplateRules.Has(template, stored.Value) => stored,
+        _ => TfValue<string>.FromNullable(template.Version),
+    };
 
     /// <summary>A known value, or null: state holds nothing unknown.</summary>
     public static TfValue<T> Kept<T>(TfValue<T> value)

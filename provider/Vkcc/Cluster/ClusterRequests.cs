@@ -1,8 +1,9 @@
 using VkCloud.ManagedK8s;
+using Wire = VkCloud.ManagedK8s;
 
 namespace Vkcc;
 
-/// <summary>Turns plans into what the cloud's calls take. Pure.</summary>
+/// <summary>Turns plans into what the second generation's calls take. Pure.</summary>
 internal static class ClusterRequests
 {
     /// <param name="plan">Everything configurable is known at apply.</param>
@@ -15,9 +16,9 @@ internal static class ClusterRequests
         Labels = Map(plan.Labels),
         MasterFlavorId = masterFlavorId,
         MasterCount = plan.MasterCount.Value,
-        ClusterType = plan.ClusterType.Is(TopologyRules.Regional) ? ClusterType.Regional : ClusterType.Standard,
+        ClusterType = plan.ClusterType.Is(TopologyRules.Regional) ? Wire.ClusterType.Regional : Wire.ClusterType.Standard,
         AvailabilityZones = Texts(plan.AvailabilityZones),
-        NetworkPlugin = plan.NetworkPlugin.Is(ClusterSchema.Cilium) ? NetworkPlugin.Cilium : NetworkPlugin.Calico,
+        NetworkPlugin = plan.NetworkPlugin.Is(ClusterSchema.Cilium) ? Wire.NetworkPlugin.Cilium : Wire.NetworkPlugin.Calico,
         PodsCidr = plan.PodsCidr.ValueOr(ClusterSchema.DefaultPodsCidr),
         NetworkId = plan.NetworkId.Value,
         SubnetId = plan.SubnetId.Value,

@@ -1,5 +1,4 @@
 using VkCloud;
-using VkCloud.ManagedK8s;
 
 namespace Vkcc;
 
@@ -40,13 +39,13 @@ internal sealed class ClusterResource(VkccProvider provider) : Resource<ClusterM
     protected override Task ReadAsync(ReadContext<ClusterModel> context, CancellationToken cancellationToken) =>
         CloudErrors.ExplainAsync($"Reading cluster {context.State.Id}", async () =>
         {
-            if (await Session.Cloud.Shared.ClusterAsync(context.State.Id.Value, cancellationToken) is not { } cluster)
+            if (await Session.Of(context.State.Id.Value).SharedClusterAsync(context.State.Id.Value, cancellationToken) is not { } cluster)
             {
                 context.Remove();
                 return;
             }
 
-            if (cluster.Status == ClusterStatus.Running)
+            if (cluster.IsAtRest)
             {
                 // What an earlier apply had to leave to the cloud has come to its end.
                 Unfinished.End(context.Private);
@@ -68,10 +67,10 @@ internal sealed class ClusterResource(VkccProvider provider) : Resource<ClusterM
             var work = new ClusterWork(Session, $"cluster \"{prior.Name}\"", id, null, clock);
             try
             {
-                var cluster = (await work.UntilFreeAsync(cancellationToken)).Cluster!;
+                var cluster = (await work.UntilAtRestAsync(cancellationToken)).Cluster!;
                 Unfinished.Begin(context.Private, "update");
 
-                foreach (var step in new ClusterSteps(Session, work, prior, plan, context.Private).Needed(cluster).ToList())
+                foreach (var step in await Session.Of(id).StepsAsync(work, prior, plan, cluster, context.Private, cancellationToken))
                 {
                     cluster = await step.Run(cluster, cancellationToken);
                     context.SaveState(await ReadAsync(cluster, step.Settle(context.Saved ?? prior), context, cancellationToken));
@@ -101,8 +100,8 @@ internal sealed class ClusterResource(VkccProvider provider) : Resource<ClusterM
             var work = new ClusterWork(Session, $"cluster \"{context.State.Name}\"", id, null, clock);
             try
             {
-                await DeletionWork.DeleteAsync(work, token => Session.Cloud.ManagedK8s.DeleteClusterAsync(id, token), cancellationToken);
-                Session.Checks.Forget(LiveChecks.ClusterNames);
+                await DeletionWork.DeleteAsync(work, token => Session.Of(id).DeleteClusterAsync(id, token), cancellationToken);
+                Session.Checks.Forget(Session.Of(id).ClustersQuestion);
             }
             catch (WaitException e)
             {
@@ -112,9 +111,6 @@ internal sealed class ClusterResource(VkccProvider provider) : Resource<ClusterM
 
     protected override Task ImportAsync(ImportContext<ClusterModel> context, CancellationToken cancellationToken) => ClusterImport.RunAsync(context, Session, cancellationToken);
 
-    private async Task<ClusterModel> ReadAsync(Cluster cluster, ClusterModel stored, StatefulContext<ClusterModel> context, CancellationToken cancellationToken)
-    {
-        var (floor, actual) = await MasterFlavors.ReadAsync(Session, cluster.MasterFlavorId, stored, context.Private, context.Diagnostics, cancellationToken);
-        return ClusterReading.Read(cluster, stored, floor, actual, Session.Region);
-    }
+    private Task<ClusterModel> ReadAsync(Cluster cluster, ClusterModel stored, StatefulContext<ClusterModel> context, CancellationToken cancellationToken) =>
+        ClusterReading.ReadAsync(Session, cluster, stored, context.Private, context.Diagnostics, cancellationToken);
 }

@@ -47,7 +47,7 @@ internal static class ClusterSchema
                 Description =
                     """
                     Generation of the service: `2`, whose machines are operated by the platform, or `1`, whose machines live in the project. There is no way from one
-                    to the other. `1` is not supported by this version of the provider yet.
+                    to the other: a new cluster is created and the workload moved. `1` is open to projects that have it from before, or on request.
                     """,
             },
             new("description", TfType.String)
@@ -58,20 +58,26 @@ internal static class ClusterSchema
             },
             new("version", TfType.String)
             {
-                Mode = AttributeMode.Required,
+                Mode = AttributeMode.OptionalComputed,
+                KeepsPrior = true,
                 SameMeaning = SameVersion,
                 Description =
                     """
                     Kubernetes version, `1.34.2` or `v1.34.2`; both mean the same. A higher version upgrades the cluster in place: masters one after another, then the node
-                    groups in waves of `max_unavailable_percent`. Versions go up only, by patches or by one minor version at a time. On the first generation the version
-                    of a cluster template, such as `1.34`.
+                    groups in waves of `max_unavailable_percent`. Versions go up only, by patches or by one minor version at a time. Required on the second generation. On the
+                    first it is the version of a cluster template, such as `1.34` or in full, and may be left out when `cluster_template_id` is given.
                     """,
             },
             new("cluster_template_id", TfType.String)
             {
                 Mode = AttributeMode.OptionalComputed,
                 KeepsPrior = true,
-                Description = "Id of the cluster template that gives the version. First generation only; null on the second.",
+                Validators = [Check.NotEmpty],
+                Description =
+                    """
+                    Id of the cluster template that gives the version. First generation only; null on the second. Default: the newest template that is offered for `version`. A template of a
+                    higher version upgrades the cluster in place.
+                    """,
             },
             new("cluster_type", TfType.String)
             {
@@ -303,7 +309,7 @@ internal static class ClusterSchema
     };
 
     public static bool SameVersion(TfValue config, TfValue prior) =>
-        config is TfString left && prior is TfString right && KubernetesVersion.SameMeaning(left.Text, right.Text);
+        config is TfString left && prior is TfString right && KubernetesVersion.SameMeaning(left.Text.TrimStart('v'), right.Text.TrimStart('v'));
 
     public static bool SameCidr(TfValue config, TfValue prior) =>
         config is TfString left && prior is TfString right && Cidr.Canonical(left.Text) == Cidr.Canonical(right.Text);

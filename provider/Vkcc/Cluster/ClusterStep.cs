@@ -1,5 +1,3 @@
-using VkCloud.ManagedK8s;
-
 namespace Vkcc;
 
 /// <summary>One call of an update, with the wait for its effect.</summary>

@@ -2,7 +2,7 @@ using VkCloud.ManagedK8s;
 
 namespace Vkcc;
 
-/// <summary>Which calls an update of a cluster takes.</summary>
+/// <summary>Which calls an update of a second-generation cluster takes.</summary>
 internal sealed class ClusterSteps(Session session, ClusterWork work, ClusterModel prior, ClusterModel plan, PrivateState @private)
 {
     /// <summary>What was planned and is not yet so, in the order of the service: the version first, since an upgrade restarts the masters anyway, then their size, then what disturbs nobody (MST-9).</summary>

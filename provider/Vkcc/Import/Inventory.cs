@@ -12,11 +12,11 @@ internal static class Inventory
     {
         var clusters = new List<FoundCluster>();
         var unseen = new List<(long Generation, string Answer)>();
-        foreach (var (generation, list) in new (long, Func<Session, CancellationToken, Task<List<FoundCluster>>>)[] { (2, SecondAsync), (1, FirstAsync) })
+        foreach (var generation in new[] { session.Second, session.First })
         {
             try
             {
-                clusters.AddRange(await list(session, cancellationToken));
+                clusters.AddRange((await generation.ClustersAsync(cancellationToken)).Select(Found));
             }
             catch (ApiException e) when (e.Kind == ApiFailureKind.NoEndpoint)
             {
@@ -24,7 +24,7 @@ internal static class Inventory
             }
             catch (ApiException e) when (e.Kind is ApiFailureKind.NotFound or ApiFailureKind.Unsupported or ApiFailureKind.Forbidden || ContainerInfraClient.IsHalfDeleted(e))
             {
-                unseen.Add((generation, e.Message));
+                unseen.Add((generation.Number, e.Message));
             }
         }
 
@@ -34,21 +34,11 @@ internal static class Inventory
     /// <summary>The node groups of a cluster, by name, then id; none when it is gone.</summary>
     public static async Task<List<FoundNodeGroup>> NodeGroupsAsync(Session session, FoundCluster cluster, CancellationToken cancellationToken)
     {
-        var groups = new List<FoundNodeGroup>();
-        if (cluster.Generation == 2)
-        {
-            // The list of clusters need not show the groups.
-            var whole = await session.Cloud.Shared.ClusterAsync(cluster.Id, cancellationToken);
-            groups.AddRange((whole?.NodeGroups ?? []).Select(g => new FoundNodeGroup(g.Id, g.Name, cluster)));
-        }
-        else
-        {
-            await foreach (var group in session.Cloud.ContainerInfra.ListNodeGroupsAsync(cluster.Id, cancellationToken))
-            {
-                groups.Add(new(group.Uuid, group.Name, cluster));
-            }
-        }
-
+        // The list of clusters need not show the groups.
+        var generation = session.Of(cluster.Id);
+        var groups = await generation.SharedClusterAsync(cluster.Id, cancellationToken) is { } whole
+            ? (await generation.NodeGroupsAsync(whole, cancellationToken) ?? []).Select(g => new FoundNodeGroup(g.Id, g.Name, cluster))
+            : [];
         return [.. groups.OrderBy(g => g.Name, StringComparer.Ordinal).ThenBy(g => g.Id, StringComparer.Ordinal)];
     }
 
@@ -69,12 +59,7 @@ internal static class Inventory
     {
         try
         {
-            return CloudId.Generation(id) switch
-            {
-                2 => await session.Cloud.Shared.ClusterAsync(id, cancellationToken) is { } found ? Found(found) : null,
-                1 => await session.Cloud.Shared.FirstGenerationClusterAsync(id, cancellationToken) is { } found ? Found(found) : null,
-                _ => null,
-            };
+            return CloudId.Generation(id) is not null && await session.Of(id).SharedClusterAsync(id, cancellationToken) is { } found ? Found(found) : null;
         }
         catch (ApiException e) when (e.Kind == ApiFailureKind.NoEndpoint)
         {
@@ -82,21 +67,6 @@ internal static class Inventory
         }
     }
 
-    private static async Task<List<FoundCluster>> SecondAsync(Session session, CancellationToken cancellationToken) =>
-        [.. (await session.Cloud.ManagedK8s.ListClustersAsync(cancellationToken)).Select(Found)];
-
-    private static async Task<List<FoundCluster>> FirstAsync(Session session, CancellationToken cancellationToken)
-    {
-        var clusters = new List<FoundCluster>();
-        await foreach (var cluster in session.Cloud.ContainerInfra.ListClustersAsync(detailed: false, cancellationToken))
-        {
-            clusters.Add(Found(cluster));
-        }
-
-        return clusters;
-    }
-
-    private static FoundCluster Found(VkCloud.ManagedK8s.Cluster cluster) => new(cluster.Id, cluster.Uuid, cluster.Name, 2, cluster.Status.ToString());
-
-    private static FoundCluster Found(Cluster cluster) => new(cluster.Uuid, null, cluster.Name, 1, cluster.Status.ToString());
+    private static FoundCluster Found(Cluster cluster) =>
+        new(cluster.Id, cluster.Generation == 1 ? null : cluster.Uuid, cluster.Name, cluster.Generation, cluster.Status.ToString());
 }

@@ -1,5 +1,4 @@
 using VkCloud.Compute;
-using VkCloud.ManagedK8s;
 
 namespace Vkcc;
 
@@ -36,7 +35,7 @@ internal static class NodeGroupChecks
 
         // Not the shared read of refreshes: that may be some seconds old and still show a group that was just deleted to be replaced.
         var cluster = plan.ClusterId.IsKnown
-            ? checks.AskAsync(ClusterOf(plan.ClusterId.Value), async token => new Sight(await session.Cloud.ManagedK8s.GetClusterAsync(plan.ClusterId.Value, token), null), bag, cancellationToken)
+            ? checks.AskAsync(ClusterOf(plan.ClusterId.Value), token => LookAsync(session, plan.ClusterId.Value, token), bag, cancellationToken)
             : Task.FromResult<Sight?>(null);
         await Task.WhenAll(zones, flavors, types, quota, cluster);
 
@@ -81,6 +80,14 @@ internal static class NodeGroupChecks
         nodes.IsKnown && group.Flavor.IsKnown && flavors.FirstOrDefault(f => f.Id == group.Flavor.Value || f.Name == group.Flavor.Value) is { } flavor
             ? QuotaRules.Resources.Of(flavor, nodes.Value)
             : QuotaRules.Resources.None;
+
+    private static async Task<Sight> LookAsync(Session session, string clusterId, CancellationToken cancellationToken)
+    {
+        var generation = session.Of(clusterId);
+        return await generation.ClusterAsync(clusterId, cancellationToken) is { } cluster
+            ? new Sight(cluster with { NodeGroups = await generation.NodeGroupsAsync(cluster, cancellationToken) }, null)
+            : new Sight(null, null);
+    }
 
     private static void CheckCluster(NodeGroupModel plan, Session session, Sight? sight, DiagnosticBag bag)
     {

@@ -1,5 +1,4 @@
 using VkCloud;
-using VkCloud.ManagedK8s;
 
 namespace Vkcc;
 
@@ -11,6 +10,7 @@ internal sealed class NodeGroupCreation(Session session, CreateContext<NodeGroup
     private static readonly TimeSpan LongestLook = TimeSpan.FromSeconds(45);
 
     private readonly NodeGroupModel plan = context.Plan;
+    private readonly Generation generation = session.Of(context.Plan.ClusterId.Value);
     private OperationClock clock = new(session.Time, context.Timeout);
 
     private string Doing => $"Creating node group \"{plan.Name}\"";
@@ -23,12 +23,12 @@ internal sealed class NodeGroupCreation(Session session, CreateContext<NodeGroup
         var flavorId = await session.Flavors.IdOfAsync(plan.Flavor.Value, AttributePath.Root("flavor"), cancellationToken);
         using var turn = await queues.EnterAsync(clusterId, context, cancellationToken);
         clock = new(session.Time, context.Timeout);
-        var id = await CreateWhenFreeAsync(clusterId, NodeGroupRequests.Create(plan, flavorId), cancellationToken);
+        var id = await CreateWhenFreeAsync(clusterId, flavorId, cancellationToken);
 
         // Saved before waiting: whatever happens from here on, Terraform holds a group that it can go on with, not an orphan (LIFE-4).
         GroupFlavors.Remember(context.Private, flavorId);
         Unfinished.Begin(context.Private, "create");
-        context.SaveState((plan with { Id = id, Status = ClusterStatus.Reconciling.Word }).WithoutUnknowns());
+        context.SaveState((plan with { Id = id, Generation = generation.Number, Status = ClusterStatus.Reconciling.Word }).WithoutUnknowns());
         try
         {
             var sight = await new ClusterWork(session, Subject, clusterId, id, clock).UntilShownAsync(seen => seen.Group is not null, cancellationToken);
@@ -49,38 +49,38 @@ internal sealed class NodeGroupCreation(Session session, CreateContext<NodeGroup
     }
 
     /// <summary>Waits for the cluster, posts, and when the answer got lost looks for the group by name before posting again.</summary>
-    private async Task<string> CreateWhenFreeAsync(string clusterId, NodeGroupCreateRequest request, CancellationToken cancellationToken)
+    private async Task<string> CreateWhenFreeAsync(string clusterId, string flavorId, CancellationToken cancellationToken)
     {
-        var cloud = session.Cloud.ManagedK8s;
+        var name = plan.Name.Value;
         var work = new ClusterWork(session, $"the cluster of {Subject}", clusterId, null, clock);
         try
         {
             for (var calls = 1; ; calls++)
             {
                 var cluster = (await work.UntilFreeAsync(cancellationToken)).Cluster!;
-                var before = Named(cluster, request.Name);
+                var before = Named(await generation.NodeGroupsAsync(cluster, cancellationToken), name);
                 if (before.Count > 0)
                 {
-                    throw new DiagnosticException(CloudErrors.NameTaken("node group", NodeGroupResource.Name, request.Name, before[0].Id, null));
+                    throw new DiagnosticException(CloudErrors.NameTaken("node group", NodeGroupResource.Name, name, before[0].Id, null));
                 }
 
                 try
                 {
                     string? id = null;
-                    await work.CallWhenFreeAsync(async token => id = await cloud.CreateNodeGroupAsync(request, token), cancellationToken);
+                    await work.CallWhenFreeAsync(async token => id = await generation.CreateNodeGroupAsync(plan, flavorId, token), cancellationToken);
                     return id!;
                 }
                 catch (ApiException e) when (e.OutcomeUnknown)
                 {
                     // A moment ago, while it was our turn, the cluster had no group of this name: what has it now is what we asked for.
-                    if (await FindTwinAsync(clusterId, request.Name, e) is { } twin)
+                    if (await FindTwinAsync(clusterId, name, e) is { } twin)
                     {
                         return twin.Id;
                     }
 
                     if (cancellationToken.IsCancellationRequested)
                     {
-                        throw Uncertain(clusterId, request.Name, e, "the cluster shows no group of this name yet");
+                        throw Uncertain(clusterId, name, e, "the cluster shows no group of this name yet");
                     }
 
                     if (calls == MostCalls)
@@ -106,13 +106,10 @@ internal sealed class NodeGroupCreation(Session session, CreateContext<NodeGroup
         {
             for (var looks = 1; ; looks++)
             {
-                var cluster = await session.Cloud.ManagedK8s.GetClusterAsync(clusterId, limit.Token);
-                if (cluster is { NodeGroups: null })
-                {
-                    throw Uncertain(clusterId, name, cause, "the cluster does not tell its node groups");
-                }
-
-                if (Named(cluster, name) is [var twin, ..])
+                var cluster = await generation.ClusterAsync(clusterId, limit.Token);
+                var groups = cluster is null ? [] : await generation.NodeGroupsAsync(cluster, limit.Token)
+                    ?? throw Uncertain(clusterId, name, cause, "the cluster does not tell its node groups");
+                if (Named(groups, name) is [var twin, ..])
                 {
                     return twin;
                 }
@@ -151,5 +148,5 @@ internal sealed class NodeGroupCreation(Session session, CreateContext<NodeGroup
             AttributePath.Root("cluster_id")),
     };
 
-    private static List<NodeGroup> Named(Cluster? cluster, string name) => [.. (cluster?.NodeGroups ?? []).Where(g => g.Name == name)];
+    private static List<NodeGroup> Named(IReadOnlyList<NodeGroup>? groups, string name) => [.. (groups ?? []).Where(g => g.Name == name)];
 }

@@ -1,5 +1,3 @@
-using VkCloud.ManagedK8s;
-
 namespace Vkcc;
 
 /// <summary>What the provider adds to a planned node group: derived values, and what really changes.</summary>
@@ -80,8 +78,8 @@ internal static class NodeGroupPlanning
     {
         { IsKnown: true } => CloudId.Generation(clusterId.Value) is { } generation ? generation : TfValue<long>.Null,
 
-        // The only one that this version of the provider manages.
-        _ => 2,
+        // Told by the id as soon as there is one.
+        _ => TfValue<long>.Unknown,
     };
 
     private static TfValue<string> OpenWhenNull(TfValue<string> value) => value.IsNull ? TfValue<string>.Unknown : value;

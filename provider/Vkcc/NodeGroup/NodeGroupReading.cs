@@ -1,5 +1,3 @@
-using VkCloud.ManagedK8s;
-
 namespace Vkcc;
 
 /// <summary>Turns a node group of the cloud into state. Pure, except that the flavor is handed in.</summary>
@@ -12,7 +10,7 @@ internal static class NodeGroupReading
         Id = group.Id,
         Uuid = ClusterReading.Text(group.Uuid, stored.Uuid),
         ClusterId = cluster.Id,
-        Generation = 2,
+        Generation = cluster.Generation,
         Name = ClusterReading.Text(group.Name, stored.Name),
         Flavor = flavor,
         AvailabilityZone = ClusterReading.Text(group.AvailabilityZone, stored.AvailabilityZone),
@@ -31,10 +29,10 @@ internal static class NodeGroupReading
         CurrentNodeCount = group.Scale is { } scale ? scale.Size : ClusterReading.Kept(stored.CurrentNodeCount),
         DiskType = ClusterReading.Text(group.DiskType, stored.DiskType),
         DiskSize = group.DiskSize is { } size and > 0 ? size : ClusterReading.Kept(stored.DiskSize),
-        Labels = ClusterReading.Labels(group.Labels, stored.Labels),
-        Taints = Taints(group.Taints, stored.Taints),
+        Labels = group.Labels is null ? ClusterReading.Kept(stored.Labels) : ClusterReading.Labels(group.Labels, stored.Labels),
+        Taints = group.Taints is null ? ClusterReading.Kept(stored.Taints) : Taints(group.Taints, stored.Taints),
         MaxUnavailablePercent = group.MaxUnavailablePercent is { } percent ? percent : ClusterReading.Kept(stored.MaxUnavailablePercent),
-        Status = cluster.Status.ToString(),
+        Status = group.Status ?? cluster.Status.ToString(),
         CreatedAt = ClusterReading.Text(group.CreatedAt, stored.CreatedAt),
     };
 

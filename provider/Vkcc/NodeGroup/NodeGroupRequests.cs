@@ -1,4 +1,5 @@
 using VkCloud.ManagedK8s;
+using Wire = VkCloud.ManagedK8s;
 
 namespace Vkcc;
 
@@ -14,9 +15,9 @@ internal static class NodeGroupRequests
         AvailabilityZone = plan.AvailabilityZone.Value,
 
         // AS-5: an autoscaled group starts with its least size.
-        Scale = Scale(plan, running: null),
+        Scale = Sent(Scale(plan, running: null)),
         Labels = ClusterRequests.Map(plan.Labels),
-        Taints = Taints(plan.Taints),
+        Taints = Sent(Taints(plan.Taints)),
         MaxUnavailablePercent = plan.MaxUnavailablePercent.ValueOr(NodeGroupSchema.DefaultMaxUnavailablePercent),
         DiskType = plan.DiskType.Value,
         DiskSize = plan.DiskSize.Value,
@@ -34,9 +35,9 @@ internal static class NodeGroupRequests
         return new NodeGroupUpdateRequest
         {
             FlavorId = group.FlavorId == flavorId ? null : flavorId,
-            Scale = SameScale(group.Scale, scale) ? null : scale,
+            Scale = SameScale(group.Scale, scale) ? null : Sent(scale),
             Labels = ClusterRequests.SameMap(group.Labels, labels) ? null : labels,
-            Taints = (group.Taints ?? []).ToHashSet().SetEquals(taints) ? null : taints,
+            Taints = (group.Taints ?? []).ToHashSet().SetEquals(taints) ? null : Sent(taints),
             MaxUnavailablePercent = group.MaxUnavailablePercent == percent ? null : percent,
         };
     }
@@ -60,6 +61,11 @@ internal static class NodeGroupRequests
                 plan.Autoscale.Value.Max.Value,
                 running is { } size ? Math.Clamp(size, plan.Autoscale.Value.Min.Value, plan.Autoscale.Value.Max.Value) : plan.Autoscale.Value.Min.Value)
             : new FixedScale(plan.NodeCount.Value);
+
+    private static Wire.NodeGroupScale Sent(NodeGroupScale scale) =>
+        scale is AutoScale auto ? new Wire.AutoScale(auto.Min, auto.Max, auto.Size) : new Wire.FixedScale(scale.Size);
+
+    private static List<Wire.Taint> Sent(IReadOnlyList<Taint> taints) => [.. taints.Select(t => new Wire.Taint(t.Key, t.Value, t.Effect))];
 
     // The size of an autoscaled group is the autoscaler's own business.
     private static bool SameScale(NodeGroupScale? left, NodeGroupScale right) => (left, right) switch

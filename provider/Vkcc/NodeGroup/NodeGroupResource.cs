@@ -1,5 +1,4 @@
 using VkCloud;
-using VkCloud.ManagedK8s;
 
 namespace Vkcc;
 
@@ -40,7 +39,7 @@ internal sealed class NodeGroupResource(VkccProvider provider) : Resource<NodeGr
                 return;
             }
 
-            if (cluster.Status == ClusterStatus.Running)
+            if (cluster.IsAtRest)
             {
                 // What an earlier apply had to leave to the cloud has come to its end.
                 Unfinished.End(context.Private);
@@ -70,15 +69,7 @@ internal sealed class NodeGroupResource(VkccProvider provider) : Resource<NodeGr
                 }
 
                 Unfinished.Begin(context.Private, "update");
-                var request = NodeGroupRequests.Update(group, plan, flavorId);
-                if (!request.IsEmpty)
-                {
-                    sight = await work.ChangeAsync(
-                        token => Session.Cloud.ManagedK8s.UpdateNodeGroupAsync(group.Id, request, token),
-                        seen => seen.Group is { } now && NodeGroupRequests.Update(now, plan, flavorId).IsEmpty,
-                        cancellationToken);
-                }
-
+                sight = await Session.Of(group.Id).ChangeNodeGroupAsync(work, plan, flavorId, sight, cancellationToken);
                 Unfinished.End(context.Private);
                 GroupFlavors.Remember(context.Private, flavorId);
                 context.SaveState((await ReadAsync(sight.Group!, sight.Cluster!, plan, context, cancellationToken)).AsPlanned(plan));
@@ -97,7 +88,7 @@ internal sealed class NodeGroupResource(VkccProvider provider) : Resource<NodeGr
             var clock = new OperationClock(Session.Time, context.Timeout);
             try
             {
-                await DeletionWork.DeleteAsync(Work(context.State, clock), token => Session.Cloud.ManagedK8s.DeleteNodeGroupAsync(id, token), cancellationToken);
+                await DeletionWork.DeleteAsync(Work(context.State, clock), token => Session.Of(id).DeleteNodeGroupAsync(id, token), cancellationToken);
                 Session.Checks.Forget(NodeGroupChecks.ClusterOf(context.State.ClusterId.Value));
             }
             catch (WaitException e)
@@ -114,15 +105,16 @@ internal sealed class NodeGroupResource(VkccProvider provider) : Resource<NodeGr
     /// <summary>The group and its cluster, with one read per cluster for all of its groups; nulls when either is gone.</summary>
     private async Task<(NodeGroup? Group, Cluster? Cluster)> FindAsync(NodeGroupModel state, CancellationToken cancellationToken)
     {
-        var (cloud, id) = (Session.Cloud, state.Id.Value);
+        var id = state.Id.Value;
+        var generation = Session.Of(id);
         if (!state.ClusterId.IsKnown)
         {
             // After an import only the group itself knows its cluster.
-            var imported = await cloud.ManagedK8s.GetNodeGroupAsync(id, cancellationToken);
-            return imported?.ClusterId is { } clusterId ? (imported, await cloud.Shared.ClusterAsync(clusterId, cancellationToken)) : (null, null);
+            var imported = await generation.NodeGroupAsync(id, cancellationToken);
+            return imported?.ClusterId is { } clusterId ? (imported, await generation.SharedClusterAsync(clusterId, cancellationToken)) : (null, null);
         }
 
-        var cluster = await cloud.Shared.ClusterAsync(state.ClusterId.Value, cancellationToken);
+        var cluster = await generation.SharedClusterAsync(state.ClusterId.Value, cancellationToken);
         if (cluster is null)
         {
             // A group goes with its cluster.
@@ -132,7 +124,7 @@ internal sealed class NodeGroupResource(VkccProvider provider) : Resource<NodeGr
         var group = cluster.NodeGroups?.FirstOrDefault(g => g.Id == id);
         if (group is null || !NodeGroupReading.IsComplete(group, state))
         {
-            group = await cloud.ManagedK8s.GetNodeGroupAsync(id, cancellationToken);
+            group = await generation.NodeGroupAsync(id, cancellationToken);
         }
 
         return (group, cluster);

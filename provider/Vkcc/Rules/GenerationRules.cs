@@ -25,15 +25,6 @@ internal static class GenerationRules
                 AttributePath.Root("generation"))
             : null;
 
-    /// <summary>What this version of the provider does not do.</summary>
-    public static Diagnostic? NotYet(TfValue<long> generation) =>
-        IsFirst(generation)
-            ? Diagnostic.Error(
-                "First-generation clusters are not supported yet",
-                "generation is 1. This version of the provider checks first-generation configurations and does not create their clusters.",
-                AttributePath.Root("generation"))
-            : null;
-
     /// <summary>GEN-2: arguments that only the first generation knows are refused on the second.</summary>
     public static IEnumerable<Diagnostic> FirstOnly(ClusterModel config)
     {

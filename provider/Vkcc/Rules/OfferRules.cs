@@ -28,6 +28,14 @@ internal static class OfferRules
             AttributePath.Root("version"));
     }
 
+    /// <summary>GEN-7: a project may be barred from the first generation.</summary>
+    /// <param name="refusal">The cloud's; null when it merely offers nothing.</param>
+    public static Diagnostic FirstGenerationClosed(VkCloud.ApiException? refusal) => Diagnostic.Error(
+        "No first-generation clusters here",
+        "VK Cloud does not let this project create first-generation clusters in this region, or the user's role does not permit it (it takes mcs_k8s_admin). New projects have the second "
+            + "generation only: leave generation out, or ask the cloud's support to open the first." + (refusal is null ? string.Empty : $"\n\nThe cloud's answer:\n  {refusal.Message}"),
+        AttributePath.Root("generation"));
+
     /// <summary>VER-4: a version out of support still works, without guarantee. Nothing is said about the newest, for there is nothing better to choose.</summary>
     public static Diagnostic? VersionSupported(TfValue<string> version, DateOnly today) =>
         version.IsKnown && KubernetesVersion.TryParse(version.Value, out var wanted) && SupportTable.EndOf(wanted) is { } end && end < today && !SupportTable.IsNewest(wanted)

@@ -90,7 +90,7 @@ internal static class VersionRules
             : null;
 
     /// <summary>UPG-12 and design.md section 8: a cluster without workers accepts an upgrade and keeps its version.</summary>
-    public static Diagnostic? NeedsWorkers(VkCloud.ManagedK8s.Cluster? cluster) =>
+    public static Diagnostic? NeedsWorkers(Cluster? cluster) =>
         cluster is not null && HasNoWorkers(cluster)
             ? Diagnostic.Warning(
                 "Cluster without workers is not upgraded",
@@ -99,7 +99,7 @@ internal static class VersionRules
             : null;
 
     /// <summary>No node group, or none with a node. False when the cloud does not say.</summary>
-    public static bool HasNoWorkers(VkCloud.ManagedK8s.Cluster cluster) => cluster.NodeGroups?.All(group => group.Scale?.Size == 0) == true;
+    public static bool HasNoWorkers(Cluster cluster) => cluster.NodeGroups?.All(group => group.Scale?.Size == 0) == true;
 
     /// <summary>The newest patch of a minor version that is offered; null when there is none.</summary>
     public static KubernetesVersion? NewestOf(int major, int minor, IEnumerable<KubernetesVersion> offered) =>

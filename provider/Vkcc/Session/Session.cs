@@ -19,6 +19,9 @@ internal sealed class Session
         this.terraformVersion = terraformVersion;
         Time = time;
         Flavors = new FlavorBook(this);
+        Templates = new TemplateBook(this);
+        First = new FirstGeneration(this);
+        Second = new SecondGeneration(this);
         Checks = new LiveChecks(this);
     }
 
@@ -26,6 +29,13 @@ internal sealed class Session
 
     /// <summary>Flavors by name and id.</summary>
     public FlavorBook Flavors { get; }
+
+    /// <summary>Cluster templates of the first generation by version and id.</summary>
+    public TemplateBook Templates { get; }
+
+    public Generation First { get; }
+
+    public Generation Second { get; }
 
     /// <summary>Questions to the cloud that a plan may ask.</summary>
     public LiveChecks Checks { get; }
@@ -64,6 +74,12 @@ internal sealed class Session
         { LoginWay: LoginWay.Password, ProjectId.IsGiven: true } => settings.ProjectId.Value,
         _ => TfValue<string>.Unknown,
     };
+
+    /// <summary>The generation that a configuration asks for; the second, unless it is the first.</summary>
+    public Generation Of(TfValue<long> generation) => generation.Is(1) ? First : Second;
+
+    /// <summary>The generation of a cluster or group, told by its id (NAME-4).</summary>
+    public Generation Of(string id) => CloudId.Generation(id) == 1 ? First : Second;
 
     private CloudOptions Options()
     {

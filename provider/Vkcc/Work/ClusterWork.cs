@@ -1,6 +1,5 @@
 using System.Globalization;
 using VkCloud;
-using VkCloud.ManagedK8s;
 
 namespace Vkcc;
 
@@ -23,19 +22,21 @@ internal sealed record ClusterWork(Session Session, string Subject, string Clust
     private const int MostOddAnswers = 20;
 
     // The second look comes soon: on a cloud that is ready at once it is the last.
-    private static readonly WaitSchedule Schedule = new() { FirstPause = TimeSpan.FromMilliseconds(300), LongestPause = TimeSpan.FromSeconds(15) };
+    public static readonly WaitSchedule Schedule = new() { FirstPause = TimeSpan.FromMilliseconds(300), LongestPause = TimeSpan.FromSeconds(15) };
+
+    private Generation Generation => Session.Of(ClusterId);
 
     /// <summary>Looks once.</summary>
     public async Task<Sight> LookAsync(CancellationToken cancellationToken)
     {
-        var cluster = await Session.Cloud.ManagedK8s.GetClusterAsync(ClusterId, cancellationToken);
+        var cluster = await Generation.ClusterAsync(ClusterId, cancellationToken);
         if (GroupId is null || cluster is null)
         {
             return new Sight(cluster, null);
         }
 
         // While the cluster is busy the group's own state does not matter yet, so the second call is saved.
-        var group = cluster.Status == ClusterStatus.Running ? await Session.Cloud.ManagedK8s.GetNodeGroupAsync(GroupId, cancellationToken) : null;
+        var group = cluster.IsFree ? await Generation.NodeGroupAsync(GroupId, cancellationToken) : null;
         return new Sight(cluster, group);
     }
 
@@ -47,6 +48,18 @@ internal sealed record ClusterWork(Session Session, string Subject, string Clust
     /// <summary>Waits until the cluster takes changes.</summary>
     /// <exception cref="WaitException">It fails, is gone, is being deleted, or the time is up.</exception>
     public Task<Sight> UntilFreeAsync(CancellationToken cancellationToken) => WaitAsync("to become RUNNING", TimeSpan.Zero, JudgeFree, cancellationToken);
+
+    /// <summary>Waits until nothing is under way, stopped or not.</summary>
+    /// <exception cref="WaitException">It fails, is gone, is being deleted, or the time is up.</exception>
+    public Task<Sight> UntilAtRestAsync(CancellationToken cancellationToken) => WaitAsync(
+        "to be at rest",
+        TimeSpan.Zero,
+        sight => sight.Cluster is { IsAtRest: true } cluster ? WaitVerdict.Done(cluster.Status.Word) : JudgeFree(sight),
+        cancellationToken);
+
+    /// <summary>Looks until one look is answered.</summary>
+    public Task<Sight> LookPatientlyAsync(CancellationToken cancellationToken) =>
+        WaitAsync("to be shown", TimeSpan.Zero, sight => WaitVerdict.Done(sight.Cluster?.Status.ToString() ?? "gone"), cancellationToken);
 
     /// <summary>Waits until the cluster is RUNNING and shows what was asked for.</summary>
     /// <param name="shows">Whether the effect is there.</param>
@@ -64,7 +77,7 @@ internal sealed record ClusterWork(Session Session, string Subject, string Clust
                 return WaitVerdict.Missing();
             }
 
-            if (cluster.Status != ClusterStatus.Running)
+            if (!cluster.IsFree)
             {
                 wasBusy = true;
                 freeSince = null;
@@ -98,7 +111,7 @@ internal sealed record ClusterWork(Session Session, string Subject, string Clust
         WaitVerdict Judge(Sight sight)
         {
             // Deleting a group ends with a cluster that is free again, so that the next change finds it so.
-            gone = sight.Cluster is null || (GroupId is not null && sight.Group is null && sight.Cluster.Status == ClusterStatus.Running);
+            gone = sight.Cluster is null || (GroupId is not null && sight.Group is null && sight.Cluster.IsFree);
             if (gone)
             {
                 return WaitVerdict.Done("gone");
@@ -106,7 +119,7 @@ internal sealed record ClusterWork(Session Session, string Subject, string Clust
 
             // An old status may be shown for a while after the call, and a broken cluster can be deleted like a sound one.
             var status = sight.Cluster!.Status;
-            if (status != ClusterStatus.Running && status != ClusterStatus.Error)
+            if (!sight.Cluster.IsUntouched)
             {
                 untouchedSince = null;
                 return WaitVerdict.GoOn(status.ToString());
@@ -154,9 +167,9 @@ internal sealed record ClusterWork(Session Session, string Subject, string Clust
             {
                 PluginLog.Write(LogLevel.Info, "The cluster takes no change now; waiting for it", ("subject", Subject), ("answer", e.Message));
                 var before = await LookAsync(cancellationToken);
-                if (before.Cluster is { } cluster && cluster.Status != ClusterStatus.Running)
+                if (before.Cluster is { IsAtRest: false })
                 {
-                    await UntilFreeAsync(cancellationToken);
+                    await UntilAtRestAsync(cancellationToken);
                     refusals = 0;
                 }
                 else
@@ -170,14 +183,16 @@ internal sealed record ClusterWork(Session Session, string Subject, string Clust
     private static WaitVerdict JudgeFree(Sight sight) => sight.Cluster switch
     {
         null => WaitVerdict.Missing(),
-        { Status: var status } when status == ClusterStatus.Running => WaitVerdict.Done(status.Word),
+        { IsFree: true, Status: var status } => WaitVerdict.Done(status.Word),
         var busy => Busy(busy),
     };
 
     private static WaitVerdict Busy(Cluster cluster) => cluster.Status switch
     {
         var status when status == ClusterStatus.Error => WaitVerdict.Failed(status.Word, cluster.StatusReason),
-        var status when status == ClusterStatus.Deleting => WaitVerdict.Failed(status.Word, "the cluster is being deleted"),
+        var status when cluster.IsLeaving => WaitVerdict.Failed(status.Word, "the cluster is being deleted"),
+        var status when status == ClusterStatus.Stopped && !cluster.IsTurning => WaitVerdict.Failed(
+            status.Word, "the cluster is stopped and takes no change but a start; set power_state = \"running\" of the vkcc_cluster and apply that first"),
 
         // Words never seen before may mean work as well.
         var status => WaitVerdict.GoOn(status.ToString()),
@@ -198,12 +213,14 @@ internal sealed record ClusterWork(Session Session, string Subject, string Clust
 
             // Some services answer 400 about an object that is half gone, and a gateway in between may answer with a page of its own for a while.
             LookPast = e => e.Kind is ApiFailureKind.Invalid or ApiFailureKind.BadResponse && ++oddAnswers <= MostOddAnswers,
-            Progress = progress => PluginLog.Write(
-                LogLevel.Info,
-                "Waiting for the cloud",
-                ("for", progress.What),
-                ("status", progress.Status),
-                ("elapsed", progress.Elapsed.TotalSeconds.ToString("0", CultureInfo.InvariantCulture) + "s")),
+            Progress = Report,
         }.RunAsync(cancellationToken);
     }
+
+    public static void Report(WaitProgress progress) => PluginLog.Write(
+        LogLevel.Info,
+        "Waiting for the cloud",
+        ("for", progress.What),
+        ("status", progress.Status),
+        ("elapsed", progress.Elapsed.TotalSeconds.ToString("0", CultureInfo.InvariantCulture) + "s"));
 }

@@ -1,5 +1,4 @@
 using VkCloud;
-using VkCloud.ManagedK8s;
 
 namespace Vkcc;
 
@@ -17,14 +16,14 @@ internal static class DeletionWork
     {
         for (var calls = 0; ; calls++)
         {
-            var sight = await work.LookAsync(cancellationToken);
+            var sight = await work.LookPatientlyAsync(cancellationToken);
             if (sight.Cluster is null)
             {
                 return;
             }
 
             var patience = Patience;
-            if (sight.Cluster.Status != ClusterStatus.Deleting)
+            if (!sight.Cluster.IsLeaving)
             {
                 if (calls == MostCalls)
                 {

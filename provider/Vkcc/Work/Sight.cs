@@ -1,5 +1,3 @@
-using VkCloud.ManagedK8s;
-
 namespace Vkcc;
 
 /// <summary>One look at a cluster and, where a group is worked on, at that group.</summary>

@@ -105,6 +105,13 @@ internal sealed class Cloud : IAsyncDisposable
 
     public Task ExpireTokensAsync() => SendAsync(HttpMethod.Post, "tokens/expire");
 
+    /// <summary>How the first generation behaves, as <c>POST habits</c> takes it.</summary>
+    public Task SetHabitsAsync(string habits) => SendAsync(HttpMethod.Post, "habits", habits);
+
+    /// <summary>Whether the project may create first-generation clusters (GEN-7).</summary>
+    public Task AllowFirstGenerationAsync(bool allowed) =>
+        SendAsync(HttpMethod.Patch, $"projects/{ProjectId}", $$"""{"first_generation":{{(allowed ? "true" : "false")}}}""");
+
     public Task ForgetRequestsAsync() => SendAsync(HttpMethod.Delete, "requests");
 
     /// <summary>The calls received since the start or the last time they were forgotten.</summary>
@@ -147,6 +154,9 @@ internal sealed class Cloud : IAsyncDisposable
         {
             await DeleteClusterAsync((string?)cluster["id"] ?? (string)cluster["uuid"]!);
         }
+
+        await SendAsync(HttpMethod.Delete, "habits");
+        await AllowFirstGenerationAsync(true);
 
         foreach (var zone in zones)
         {

@@ -1,5 +1,3 @@
-using VkCloud.ManagedK8s;
-
 namespace Vkcc;
 
 /// <summary><c>data "vkcc_cluster"</c>: a cluster that exists.</summary>
@@ -40,14 +38,14 @@ internal sealed class ClusterDataSource(VkccProvider provider) : DataSource<Clus
     {
         // As after an import: nothing is stored that could give a spelling or a floor.
         var empty = new ClusterModel();
-        var (flavor, actual) = await MasterFlavors.ReadAsync(session, cluster.MasterFlavorId, empty, new PrivateState(), diagnostics, cancellationToken);
-        var found = ClusterReading.Read(cluster, empty, flavor, actual, session.Region);
+        var found = await ClusterReading.ReadAsync(session, cluster, empty, new PrivateState(), diagnostics, cancellationToken);
+        var all = await session.Of(cluster.Id).NodeGroupsAsync(cluster, cancellationToken);
         return new ClusterDataModel
         {
             Id = found.Id,
             Name = found.Name,
             Found = found,
-            NodeGroups = cluster.NodeGroups is { } groups
+            NodeGroups = all is { } groups
                 ? Computed.ListOf(groups
                     .OrderBy(g => g.Name, StringComparer.Ordinal)
                     .ThenBy(g => g.Id, StringComparer.Ordinal)

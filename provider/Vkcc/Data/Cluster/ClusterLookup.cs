@@ -1,5 +1,4 @@
 using VkCloud;
-using VkCloud.ManagedK8s;
 
 namespace Vkcc;
 
@@ -15,7 +14,7 @@ internal static class ClusterLookup
             throw new DiagnosticException(wrong);
         }
 
-        return await session.Cloud.Shared.ClusterAsync(id, cancellationToken)
+        return await session.Of(id).SharedClusterAsync(id, cancellationToken)
             ?? throw new DiagnosticException(Diagnostic.Error(
                 "No such cluster", $"There is no cluster with the id \"{id}\" in region {session.Region.Value} that the project may see. Check id, project and region.", path));
     }
@@ -56,7 +55,7 @@ internal static class ClusterLookup
     {
         try
         {
-            var clusters = await session.Cloud.ManagedK8s.ListClustersAsync(cancellationToken);
+            var clusters = await session.Second.ClustersAsync(cancellationToken);
             return [.. clusters.OrderBy(c => c.Name, StringComparer.Ordinal).ThenBy(c => c.Id, StringComparer.Ordinal)];
         }
         catch (ApiException e) when (e.Kind is ApiFailureKind.NotFound or ApiFailureKind.Unsupported)
@@ -94,15 +93,13 @@ internal static class ClusterLookup
         }
     }
 
-    /// <summary>NAME-4: an id of the second generation.</summary>
+    /// <summary>NAME-4: an id of either generation.</summary>
     public static Diagnostic? NotAnId(string id, string noun, AttributePath path) =>
-        CloudId.IsKsuid(id)
+        CloudId.Generation(id) is not null
             ? null
             : Diagnostic.Error(
                 $"Not the id of a {noun}",
-                CloudId.IsUuid(id)
-                    ? $"\"{id}\" is a UUID: the id of a first-generation {noun}, which is not supported here, or the uuid of a second-generation one. The id has 27 letters and digits."
-                    : $"The id of a {noun} has 27 letters and digits, such as 2xQ8kZ0yTq1bWcVn3RfJmH5sLpD, got \"{Words.Shortened(id)}\".",
+                $"The id of a {noun} has 27 letters and digits, such as 2xQ8kZ0yTq1bWcVn3RfJmH5sLpD, or is a UUID in the first generation; got \"{Words.Shortened(id)}\".",
                 path);
 
     private static string Lines(IEnumerable<(string Id, string? More)> several) => string.Concat(several.Take(20).Select(s => $"\n  {s.Id} ({s.More ?? "?"})"));

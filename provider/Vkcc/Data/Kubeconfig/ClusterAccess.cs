@@ -2,7 +2,6 @@ using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using System.Text;
 using VkCloud;
-using VkCloud.ManagedK8s;
 
 namespace Vkcc;
 
@@ -58,7 +57,7 @@ internal sealed record ClusterAccess(string Kubeconfig, string Host, string CaCe
     {
         try
         {
-            return await session.Cloud.ManagedK8s.GetKubeconfigAsync(clusterId, cancellationToken);
+            return await session.Of(clusterId).KubeconfigAsync(clusterId, cancellationToken);
         }
         catch (ApiException e) when (e.Kind == ApiFailureKind.NotFound)
         {

@@ -1,5 +1,3 @@
-using VkCloud.ManagedK8s;
-
 namespace Vkcc;
 
 /// <summary><c>data "vkcc_node_group"</c>: a node group that exists.</summary>
@@ -49,6 +47,7 @@ internal sealed class NodeGroupDataSource(VkccProvider provider) : DataSource<No
         if (id.IsNull)
         {
             cluster = await ClusterLookup.ByIdAsync(session, asked.ClusterId.Value, AttributePath.Root("cluster_id"), cancellationToken);
+            cluster = cluster with { NodeGroups = await session.Of(cluster.Id).NodeGroupsAsync(cluster, cancellationToken) };
             id = ClusterLookup.GroupByName(cluster, asked.Name.Value, AttributePath.Root("name")).Id;
         }
         else if (ClusterLookup.NotAnId(id.Value, "node group", AttributePath.Root("id")) is { } wrong)
@@ -57,7 +56,7 @@ internal sealed class NodeGroupDataSource(VkccProvider provider) : DataSource<No
         }
 
         // Labels and taints may be missing in what the cluster shows of its groups, so the group itself is read.
-        var group = await session.Cloud.ManagedK8s.GetNodeGroupAsync(id.Value, cancellationToken) ?? throw new DiagnosticException(Diagnostic.Error(
+        var group = await session.Of(id.Value).NodeGroupAsync(id.Value, cancellationToken) ?? throw new DiagnosticException(Diagnostic.Error(
             "No such node group",
             $"There is no node group with the id \"{id.Value}\" in region {session.Region.Value} that the project may see. Check id, project and region.",
             AttributePath.Root(asked.Id.IsKnown ? "id" : "name")));

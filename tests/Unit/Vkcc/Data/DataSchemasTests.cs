@@ -1,6 +1,5 @@
 using Terraform.Framework;
 using Vkcc;
-using VkCloud.ManagedK8s;
 
 namespace Unit.Vkcc.Data;
 
@@ -90,8 +89,8 @@ internal sealed class DataSchemasTests
     [Test]
     public void Several_of_one_name_are_listed_and_none_is_hinted_at()
     {
-        NodeGroup[] groups = [new() { Id = "b", Name = "workers", Zones = ["MS1"] }, new() { Id = "a", Name = "workers" }, new() { Id = "c", Name = "gpu" }];
-        Cluster[] clusters = [new() { Id = "2", Name = "shop", NodeGroups = groups }, new() { Id = "1", Name = "shop" }, new() { Id = "3", Name = "lab" }];
+        NodeGroup[] groups = [new() { Id = "b", Name = "workers", AvailabilityZone = "MS1" }, new() { Id = "a", Name = "workers" }, new() { Id = "c", Name = "gpu" }];
+        Cluster[] clusters = [new() { Generation = 2, Id = "2", Name = "shop", NodeGroups = groups }, new() { Generation = 2, Id = "1", Name = "shop" }, new() { Generation = 2, Id = "3", Name = "lab" }];
         var path = AttributePath.Root("name");
 
         using (Assert.EnterMultipleScope())

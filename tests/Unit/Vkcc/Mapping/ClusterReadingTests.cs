@@ -1,6 +1,5 @@
 using Terraform.Framework;
 using Vkcc;
-using VkCloud.ManagedK8s;
 using static Unit.Vkcc.Values;
 
 namespace Unit.Vkcc.Mapping;
@@ -9,6 +8,7 @@ internal sealed class ClusterReadingTests
 {
     private static readonly Cluster Cloud = new()
     {
+        Generation = 2,
         Id = "2xQ8kZ0yTq1bWcVn3RfJmH5sLpD",
         Uuid = "u",
         Name = "shop",

@@ -1,6 +1,6 @@
 using Terraform.Framework;
 using Vkcc;
-using VkCloud.ManagedK8s;
+using Wire = VkCloud.ManagedK8s;
 
 namespace Unit.Vkcc.Mapping;
 
@@ -24,7 +24,7 @@ internal sealed class NodeGroupRequestsTests
         Name = "workers",
         ClusterId = "c",
         FlavorId = "f",
-        Zones = ["MS1"],
+        AvailabilityZone = "MS1",
         Scale = new FixedScale(10),
         DiskType = "ceph-ssd",
         DiskSize = 50,
@@ -41,7 +41,7 @@ internal sealed class NodeGroupRequestsTests
     [TestCase(12, 20, 12)]
     [TestCase(0, 0, 0)]
     public void Switching_to_autoscale_keeps_the_running_size_clamped(long min, long max, long size) =>
-        Assert.That(NodeGroupRequests.Update(Group, Between(min, max), "f").Scale, Is.EqualTo(new AutoScale(min, max, size)));
+        Assert.That(NodeGroupRequests.Update(Group, Between(min, max), "f").Scale, Is.EqualTo(new Wire.AutoScale(min, max, size)));
 
     [Test]
     public void The_autoscaler_s_size_is_no_difference() =>
@@ -49,10 +49,10 @@ internal sealed class NodeGroupRequestsTests
 
     [Test]
     public void AS_5_a_new_autoscaled_group_starts_with_its_minimum() =>
-        Assert.That(NodeGroupRequests.Create(Between(2, 12), "f").Scale, Is.EqualTo(new AutoScale(2, 12, 2)));
+        Assert.That(NodeGroupRequests.Create(Between(2, 12), "f").Scale, Is.EqualTo(new Wire.AutoScale(2, 12, 2)));
 
     [Test]
-    public void Zero_is_sent_as_zero() => Assert.That(NodeGroupRequests.Update(Group, Plan with { NodeCount = 0 }, "f").Scale, Is.EqualTo(new FixedScale(0)));
+    public void Zero_is_sent_as_zero() => Assert.That(NodeGroupRequests.Update(Group, Plan with { NodeCount = 0 }, "f").Scale, Is.EqualTo(new Wire.FixedScale(0)));
 
     [Test]
     public void Only_what_differs_is_sent()

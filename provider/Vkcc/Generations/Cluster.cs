@@ -1,0 +1,105 @@
+namespace Vkcc;
+
+/// <summary>A cluster as the cloud shows it, in one vocabulary for both generations. Null: the API left it out, or the generation has no such thing.</summary>
+internal sealed record Cluster
+{
+    /// <summary>1 or 2.</summary>
+    public required long Generation { get; init; }
+
+    /// <summary>A KSUID in the second generation, a UUID in the first.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>In the first generation the same as <see cref="Id"/>.</summary>
+    public string? Uuid { get; init; }
+
+    public string? ProjectId { get; init; }
+
+    public string? Name { get; init; }
+
+    /// <summary>Second generation.</summary>
+    public string? Description { get; init; }
+
+    /// <summary>Second generation, with a leading <c>v</c>. A first-generation cluster has a <see cref="ClusterTemplateId"/> that tells it.</summary>
+    public string? Version { get; init; }
+
+    /// <summary>First generation.</summary>
+    public string? ClusterTemplateId { get; init; }
+
+    /// <summary>Opaque.</summary>
+    public string? CreatedAt { get; init; }
+
+    public ClusterStatus Status { get; init; }
+
+    /// <summary>The cloud's reason for <see cref="Status"/>, when it gives one.</summary>
+    public string? StatusReason { get; init; }
+
+    /// <summary>First generation: on its way between running and stopped, while <see cref="Status"/> still shows where it comes from.</summary>
+    public bool IsTurning { get; init; }
+
+    /// <summary>Null and empty mean the same. In the first generation those of the template and of the platform stand between them.</summary>
+    public IReadOnlyDictionary<string, string>? Labels { get; init; }
+
+    /// <summary>Id of the flavor the masters have now; the platform may have raised it.</summary>
+    public string? MasterFlavorId { get; init; }
+
+    public long? MasterCount { get; init; }
+
+    public ClusterType? ClusterType { get; init; }
+
+    /// <summary>Order without meaning.</summary>
+    public IReadOnlyList<string>? AvailabilityZones { get; init; }
+
+    public NetworkPlugin? NetworkPlugin { get; init; }
+
+    /// <summary>IPv4 CIDR.</summary>
+    public string? PodsCidr { get; init; }
+
+    public string? NetworkId { get; init; }
+
+    public string? SubnetId { get; init; }
+
+    public string? ExternalNetworkId { get; init; }
+
+    public string? LoadbalancerSubnetId { get; init; }
+
+    /// <summary>Null when the API left it out, which a gateway that omits zero values does for false.</summary>
+    public bool? PublicIp { get; init; }
+
+    /// <summary>Second generation. Null and empty mean the same: open to all.</summary>
+    public IReadOnlyList<string>? ApiAllowedCidrs { get; init; }
+
+    /// <summary>Null and empty mean the same.</summary>
+    public IReadOnlyList<string>? InsecureRegistries { get; init; }
+
+    /// <summary>First generation.</summary>
+    public string? Keypair { get; init; }
+
+    /// <summary>First generation.</summary>
+    public string? DnsDomain { get; init; }
+
+    /// <summary>First generation.</summary>
+    public bool? SecurityPolicySync { get; init; }
+
+    /// <summary>A URL; null while there is none.</summary>
+    public string? ApiAddress { get; init; }
+
+    /// <summary>Null without a public address.</summary>
+    public string? PublicAddress { get; init; }
+
+    /// <summary>Null while there is none.</summary>
+    public string? PrivateAddress { get; init; }
+
+    /// <summary>The groups that came with the cluster; null when none came, which is not "none".</summary>
+    public IReadOnlyList<NodeGroup>? NodeGroups { get; init; }
+
+    /// <summary>Nothing is under way: it is running, or it is stopped.</summary>
+    public bool IsAtRest => !IsTurning && (Status == ClusterStatus.Running || Status == ClusterStatus.Stopped);
+
+    /// <summary>It takes changes of every kind.</summary>
+    public bool IsFree => !IsTurning && Status == ClusterStatus.Running;
+
+    /// <summary>It stands there as if nobody wanted to delete it.</summary>
+    public bool IsUntouched => Status == ClusterStatus.Running || Status == ClusterStatus.Stopped || Status == ClusterStatus.Error;
+
+    public bool IsLeaving => Status == ClusterStatus.Deleting || Status == ClusterStatus.Deleted;
+}

@@ -1,0 +1,85 @@
+using VkCloud;
+using VkCloud.ContainerInfra;
+
+namespace Vkcc;
+
+/// <summary>Holds a planned first-generation cluster against the cloud where the generations differ.</summary>
+internal static class FirstGenerationChecks
+{
+    private const string Templates = "the cluster templates that are offered";
+
+    public static bool Apply(ClusterModel plan) => plan.Generation.Is(1);
+
+    /// <summary>GEN-7, VER-1: the first generation is there, and a template for what was asked.</summary>
+    /// <returns>No versions: what is to be said about them is said.</returns>
+    public static async Task<IReadOnlyList<string>?> NewAsync(ClusterModel plan, Session session, DiagnosticBag bag, CancellationToken cancellationToken)
+    {
+        if (await AskAsync(session, bag, cancellationToken) is { } templates)
+        {
+            Check(plan, templates, bag);
+        }
+
+        return null;
+    }
+
+    /// <summary>UPG-1, UPG-4: the target of an upgrade is offered, and not below what runs.</summary>
+    public static async Task ChangedAsync(ClusterModel plan, ClusterModel prior, Session session, DiagnosticBag bag, CancellationToken cancellationToken)
+    {
+        if (!session.ChecksOnline || (plan.Version == prior.Version && plan.ClusterTemplateId == prior.ClusterTemplateId) || await AskAsync(session, bag, cancellationToken) is not { } templates)
+        {
+            return;
+        }
+
+        if (Check(plan, templates, bag) is { } target)
+        {
+            bag.Add(TemplateRules.NoDowngrade(templates.FirstOrDefault(t => prior.ClusterTemplateId.Is(t.Uuid)), target));
+        }
+    }
+
+    private static ClusterTemplate? Check(ClusterModel plan, IReadOnlyList<ClusterTemplate> templates, DiagnosticBag bag)
+    {
+        if (plan.ClusterTemplateId.IsKnown)
+        {
+            var named = templates.FirstOrDefault(t => t.Uuid == plan.ClusterTemplateId.Value);
+            bag.Add(named is null ? TemplateRules.Unknown(plan.ClusterTemplateId.Value) : TemplateRules.Agree(plan.Version, named));
+            return named;
+        }
+
+        if (!plan.Version.IsKnown)
+        {
+            return null;
+        }
+
+        bag.Add(TemplateRules.Offered(plan.Version.Value, templates));
+        return TemplateRules.Choose(plan.Version.Value, templates);
+    }
+
+    /// <summary>Being refused here is not "could not be asked": the project has no first generation.</summary>
+    private static async Task<IReadOnlyList<ClusterTemplate>?> AskAsync(Session session, DiagnosticBag bag, CancellationToken cancellationToken)
+    {
+        ApiException? closed = null;
+        var templates = await session.Checks.AskAsync<IReadOnlyList<ClusterTemplate>>(
+            Templates,
+            async token =>
+            {
+                try
+                {
+                    return await session.Cloud.Shared.ClusterTemplatesAsync(token);
+                }
+                catch (ApiException e) when (e.Kind is ApiFailureKind.Forbidden or ApiFailureKind.NoEndpoint)
+                {
+                    closed = e;
+                    return [];
+                }
+            },
+            bag,
+            cancellationToken);
+        if (templates is { Count: 0 })
+        {
+            bag.Add(OfferRules.FirstGenerationClosed(closed));
+            return null;
+        }
+
+        return templates;
+    }
+}

@@ -1,0 +1,62 @@
+using VkCloud;
+
+namespace Vkcc;
+
+/// <summary>One generation of the service in the words of both: what is read, and what a change takes. All that waits, queues, resumes and explains is written over this, once.</summary>
+/// <remarks>Every method throws <see cref="ApiException"/> for what the cloud refuses or fails to do.</remarks>
+internal abstract class Generation(Session session)
+{
+    /// <summary>1 or 2.</summary>
+    public abstract long Number { get; }
+
+    /// <summary>The question for all clusters, see <see cref="LiveChecks.AskAsync"/>; every creation and deletion makes its answer old.</summary>
+    public abstract string ClustersQuestion { get; }
+
+    protected Session Session => session;
+
+    /// <returns>Null when there is no such cluster.</returns>
+    public abstract Task<Cluster?> ClusterAsync(string id, CancellationToken cancellationToken);
+
+    /// <summary>For refreshes: a few seconds old at most, and never older than the last change made by this process.</summary>
+    /// <returns>Null when there is no such cluster.</returns>
+    public abstract Task<Cluster?> SharedClusterAsync(string id, CancellationToken cancellationToken);
+
+    /// <summary>All clusters of the project; each tells at least id, name and status.</summary>
+    public abstract Task<IReadOnlyList<Cluster>> ClustersAsync(CancellationToken cancellationToken);
+
+    /// <summary>Clusters that may be what was ordered: of its name, or with its id.</summary>
+    public abstract Task<IReadOnlyList<Cluster>> FindAsync(ClusterOrder order, CancellationToken cancellationToken);
+
+    /// <param name="plan">Everything configurable is known at apply.</param>
+    /// <param name="uuid">Chosen by us; the second generation takes it.</param>
+    public abstract Task<ClusterOrder> OrderAsync(ClusterModel plan, string uuid, string flavorId, CancellationToken cancellationToken);
+
+    /// <summary>What of the plan is not yet so, in the order in which it is to be done.</summary>
+    /// <param name="cluster">As it is now: what an interrupted apply has done already is not done again.</param>
+    public abstract Task<IReadOnlyList<ClusterStep>> StepsAsync(
+        ClusterWork work, ClusterModel prior, ClusterModel plan, Cluster cluster, PrivateState @private, CancellationToken cancellationToken);
+
+    /// <returns>False when it was gone already.</returns>
+    public abstract Task<bool> DeleteClusterAsync(string id, CancellationToken cancellationToken);
+
+    /// <summary>The kubeconfig of a cluster: YAML, secret.</summary>
+    public abstract Task<string> KubeconfigAsync(string id, CancellationToken cancellationToken);
+
+    /// <returns>Null when there is no such group.</returns>
+    public abstract Task<NodeGroup?> NodeGroupAsync(string id, CancellationToken cancellationToken);
+
+    /// <summary>The groups of a cluster; each tells at least id and name.</summary>
+    /// <returns>Null when the cloud does not tell them.</returns>
+    public abstract Task<IReadOnlyList<NodeGroup>?> NodeGroupsAsync(Cluster cluster, CancellationToken cancellationToken);
+
+    /// <returns>The id of the new group.</returns>
+    public abstract Task<string> CreateNodeGroupAsync(NodeGroupModel plan, string flavorId, CancellationToken cancellationToken);
+
+    /// <summary>Makes a group what was planned.</summary>
+    /// <param name="sight">As cluster and group are now.</param>
+    /// <returns>As they are then.</returns>
+    public abstract Task<Sight> ChangeNodeGroupAsync(ClusterWork work, NodeGroupModel plan, string flavorId, Sight sight, CancellationToken cancellationToken);
+
+    /// <returns>False when it was gone already.</returns>
+    public abstract Task<bool> DeleteNodeGroupAsync(string id, CancellationToken cancellationToken);
+}

@@ -1,0 +1,104 @@
+using VkCloud.ContainerInfra;
+
+namespace Vkcc;
+
+/// <summary>Versions of the first generation, which are its cluster templates (VER-1, VER-2, UPG-3). Pure.</summary>
+internal static class TemplateRules
+{
+    private static AttributePath Path => AttributePath.Root("version");
+
+    /// <summary>The template that a version stands for: the only one, or the newest of those offered; null when there is none, or nothing tells them apart.</summary>
+    public static ClusterTemplate? Choose(string version, IReadOnlyCollection<ClusterTemplate> templates)
+    {
+        var candidates = Candidates(version, templates);
+        return candidates is [var only] ? only : candidates is [var newest, var next, ..] && Order(newest) != Order(next) ? newest : null;
+    }
+
+    /// <summary>VER-1, UPG-4: a template is offered for the version, and it is clear which.</summary>
+    public static Diagnostic? Offered(string version, IReadOnlyCollection<ClusterTemplate> templates)
+    {
+        if (Choose(version, templates) is not null)
+        {
+            return null;
+        }
+
+        var candidates = Candidates(version, templates);
+        return candidates.Count > 0
+            ? Diagnostic.Error(
+                "Several templates for one version",
+                $"Several cluster templates have Kubernetes {version}, and nothing tells which is the newest. Name the one that is meant in cluster_template_id:"
+                    + string.Concat(candidates.Take(10).Select(t => $"\n  {t.Uuid} ({t.Name ?? "without a name"}, {t.CreatedAt ?? "without a date"})")),
+                Path)
+            : Diagnostic.Error(
+                "Version is not offered",
+                $"No cluster template of Kubernetes {Words.Shortened(version)} is offered for first-generation clusters here. Available: "
+                    + $"{Words.AllOf(templates.Where(t => IsOffered(t) && t.Version is not null).OrderByDescending(Order).Select(t => t.Version!).Distinct())}.",
+                Path);
+    }
+
+    /// <summary>UPG-4: a template that is named is there.</summary>
+    public static Diagnostic Unknown(string id) => Diagnostic.Error(
+        "Unknown cluster template", $"There is no cluster template {Words.Shortened(id)} in this project and region.", AttributePath.Root("cluster_template_id"));
+
+    /// <summary>A version and a template that are both given say the same.</summary>
+    public static Diagnostic? Agree(TfValue<string> version, ClusterTemplate template) =>
+        version.IsKnown && !Has(template, version.Value)
+            ? Diagnostic.Error(
+                "Version and template differ",
+                $"version is {version.Value}, and cluster template {template.Uuid} is of Kubernetes {template.Version ?? "an unknown version"}. Leave one of them out.",
+                AttributePath.Root("cluster_template_id"))
+            : null;
+
+    /// <summary>UPG-1: Kubernetes cannot be downgraded.</summary>
+    public static Diagnostic? NoDowngrade(ClusterTemplate? from, ClusterTemplate to) =>
+        from is not null && Numbers(from) is { } running && Numbers(to) is { } target && target.CompareTo(running) < 0
+            ? Diagnostic.Error(
+                "Kubernetes cannot be downgraded",
+                $"The cluster runs {Describe(from)}, and {Describe(to)} is older. Set version to that of the cluster or higher; going back means a new cluster and moving the workload.",
+                Path)
+            : null;
+
+    /// <summary>Whether the template is of this version: <c>1.34</c> or in full, with or without <c>v</c>.</summary>
+    public static bool Has(ClusterTemplate template, string version)
+    {
+        var wanted = Plain(version);
+        return Plain(template.Version) == wanted || Full(template) is { } full && (full == wanted || (wanted.Count(c => c == '.') == 1 && full.StartsWith(wanted + ".", StringComparison.Ordinal)));
+    }
+
+    /// <summary>What a cluster of the template gets without asking.</summary>
+    /// <param name="podsCidr">Shown as a label too.</param>
+    public static Dictionary<string, string> LabelsOf(ClusterTemplate? template, string? podsCidr)
+    {
+        var labels = new Dictionary<string, string>(template?.Labels ?? new Dictionary<string, string>(), StringComparer.Ordinal);
+        if (podsCidr is not null)
+        {
+            labels["calico_ipv4pool"] = podsCidr;
+        }
+
+        return labels;
+    }
+
+    public static string Describe(ClusterTemplate template) => $"{Full(template) ?? template.Version ?? "an unknown version"} (template {template.Uuid})";
+
+    /// <summary>Newest first. What the service itself calls by the version comes before what merely belongs to it.</summary>
+    private static List<ClusterTemplate> Candidates(string version, IReadOnlyCollection<ClusterTemplate> templates)
+    {
+        var all = templates.Where(t => IsOffered(t) && Has(t, version)).OrderByDescending(Order).ToList();
+        var named = all.Where(t => Plain(t.Version) == Plain(version)).ToList();
+        return named.Count > 0 ? named : all;
+    }
+
+    private static bool IsOffered(ClusterTemplate template) => template.DeprecatedAt is null;
+
+    private static (int Major, int Minor, int Patch, string CreatedAt) Order(ClusterTemplate template) =>
+        Numbers(template) is { } n ? (n.Major, n.Minor, n.Patch, template.CreatedAt ?? string.Empty) : (0, 0, 0, template.CreatedAt ?? string.Empty);
+
+    private static (int Major, int Minor, int Patch)? Numbers(ClusterTemplate template) =>
+        KubernetesVersion.TryParse(Full(template) ?? $"{Plain(template.Version)}.0", out var version) ? (version.Major, version.Minor, version.Patch) : null;
+
+    /// <summary>With its patch, where the template tells: in its version, or in the label <c>kube_tag</c>, as Magnum's templates do.</summary>
+    private static string? Full(ClusterTemplate template) =>
+        KubernetesVersion.TryParse(template.Version, out var version) || KubernetesVersion.TryParse(template.Labels?.GetValueOrDefault("kube_tag"), out version) ? version.ToString() : null;
+
+    private static string Plain(string? version) => version is ['v', .. var rest] ? rest : version ?? string.Empty;
+}
