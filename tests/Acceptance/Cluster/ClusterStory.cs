@@ -218,16 +218,6 @@ internal sealed class ClusterStory() : Story("Cluster")
     }
 
     [Test]
-    public async Task The_first_generation_is_refused_until_it_is_there()
-    {
-        await using var terraform = await OpenAsync();
-
-        var refused = await terraform.Use("create.tf").Edit("labels = {", "generation = 1\n  labels = {").RefusedPlanAsync();
-
-        Assert.That(refused.First(diagnostic => diagnostic.IsError).Code, Does.Contain("1"));
-    }
-
-    [Test]
     public async Task Names_and_ids_of_a_flavor_are_the_same_to_us()
     {
         await using var terraform = await OpenAsync();

@@ -232,7 +232,7 @@ internal sealed class FirstGenerationStory() : Story("FirstGeneration")
         {
             Assert.That(again.IsEmpty, Is.True, again.ToString());
             Assert.That(replaced.ActionOf("vkcc_cluster.second"), Is.EqualTo(PlanAction.Replace));
-            Assert.That(replaced.Diagnostics.Select(d => d.Detail), Has.Some.Contains("no way from one"));
+            Assert.That(replaced.Diagnostics.Select(d => d.Detail), Has.Some.Contains("no migration from one generation to the other"));
         }
 
         await terraform.Use("both.tf").DestroyAsync();

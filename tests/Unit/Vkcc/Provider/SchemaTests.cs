@@ -33,12 +33,12 @@ internal sealed class SchemaTests
     }
 
     // The contract with configurations outside this repository: design.md sections 4 to 6.
-    [TestCase("vkcc_cluster", AttributeMode.Required, "name version cluster_type master_count availability_zones master_flavor network_id subnet_id")]
+    [TestCase("vkcc_cluster", AttributeMode.Required, "name cluster_type master_count availability_zones master_flavor network_id subnet_id")]
     [TestCase("vkcc_cluster", AttributeMode.Optional, "description api_allowed_cidrs insecure_registries labels keypair dns_domain timeouts")]
     [TestCase(
         "vkcc_cluster",
         AttributeMode.OptionalComputed,
-        "generation cluster_template_id loadbalancer_subnet_id external_network_id public_ip pods_cidr network_plugin security_policy_sync power_state deletion_protection")]
+        "generation version cluster_template_id loadbalancer_subnet_id external_network_id public_ip pods_cidr network_plugin security_policy_sync power_state deletion_protection")]
     [TestCase(
         "vkcc_cluster",
         AttributeMode.Computed,
