@@ -30,6 +30,9 @@ internal sealed record Offer(Kind Kind, string Name, object Made)
     /// <summary>What it takes and gives; null for anything but a function.</summary>
     public FunctionSignature? Signature => PropertyOf<FunctionSignature>();
 
+    /// <summary>What tells one object from another beside its id; null for what has none.</summary>
+    public IdentitySchema? Identity => PropertyOf<IdentitySchema>();
+
     /// <summary>Without the provider's prefix, as the registry names pages: <c>node_group</c>.</summary>
     public string PageName(string provider) => Name.StartsWith(provider + "_", StringComparison.Ordinal) ? Name[(provider.Length + 1)..] : Name;
 

@@ -24,7 +24,7 @@ internal static class SchemaPage
 
         if (offer.Kind.IsManaged)
         {
-            AddImport(page, folder, examples);
+            AddImport(page, folder, offer.Identity, examples);
         }
 
         return page.ToString();
@@ -33,11 +33,11 @@ internal static class SchemaPage
         [
             .. attribute.Facts(offer.PageName(provider).Replace('_', ' ')),
             .. offer.Kind.IsManaged && attribute is { IsConfigurable: true, RequiresReplace: false, LocalOnly: false } ? ["Changes in place."] : Array.Empty<string>(),
-            .. rules.Of(offer.Name, attribute.Name),
+            .. offer.Kind.IsManaged ? rules.Of(offer.Name, attribute.Name) : [],
         ];
     }
 
-    private static void AddImport(Page page, string folder, Examples examples)
+    private static void AddImport(Page page, string folder, IdentitySchema? identity, Examples examples)
     {
         page.Add("## Import");
         if (examples.Optional(folder, "import-by-string-id.tf") is { } byId)
@@ -45,12 +45,15 @@ internal static class SchemaPage
             page.Add("With an [`import` block](https://developer.hashicorp.com/terraform/language/import), Terraform 1.5 and newer:").Code("terraform", byId);
         }
 
-        if (examples.Optional(folder, "import-by-identity.tf") is { } byIdentity)
-        {
-            page.Add("With an `import` block that gives the identity in place of the id, Terraform 1.12 and newer:").Code("terraform", byIdentity);
-        }
-
         page.Add("With the [command](https://developer.hashicorp.com/terraform/cli/commands/import):").Code(
             "shell", examples.Optional(folder, "import.sh") ?? throw new MissingExampleException($"examples/{folder}/import.sh"));
+
+        if (identity is not null)
+        {
+            page.Add("With an `import` block that gives the identity in place of the id, Terraform 1.12 and newer:").Code(
+                    "terraform", examples.Optional(folder, "import-by-identity.tf") ?? throw new MissingExampleException($"examples/{folder}/import-by-identity.tf"))
+                .Add("### Identity Schema")
+                .Add(string.Join('\n', identity.Attributes.Select(a => $"- `{a.Name}` ({TypeNames.Of(a.Type)}, {(a.IsRequired ? "Required" : "Optional")}) {Prose.InItem(a.Description)}")));
+        }
     }
 }

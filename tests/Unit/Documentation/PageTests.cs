@@ -186,9 +186,23 @@ internal sealed class PageTests
         Example("list-resources/any_thing/list-resource.tfquery.hcl", "list \"any_thing\" \"x\" {}");
         var schema = new Schema { Description = "Things.", Attributes = [new("name", TfType.String) { Mode = AttributeMode.Optional, Description = "Name." }] };
 
-        var page = SchemaPage.Of("any", new Offer(new Kind("ListResources"), "any_thing", schema), schema, Examples, new RuleLinks(new Dictionary<string, IReadOnlyList<string>>()));
+        var page = SchemaPage.Of("any", new Offer(new Kind("ListResources"), "any_thing", schema), schema, Examples, new RuleLinks(new Dictionary<string, IReadOnlyList<string>> { ["A-1"] = ["any_thing.name"] }));
 
         Assert.That(page, Does.Contain("# any_thing (List Resource)").And.Contain("list \"any_thing\" \"x\" {}").And.EndWith("- `name` (String) Name.\n"));
+    }
+
+    [Test]
+    public void A_resource_with_an_identity_is_imported_by_it_too()
+    {
+        Example("resources/any_thing/resource.tf", "resource");
+        Example("resources/any_thing/import.sh", "terraform import any_thing.x 1");
+        var offer = new Offer(new Kind("Resources"), "any_thing", new Identified(new IdentitySchema { Attributes = [new("id", TfType.String) { Description = "Id of it." }, new("place", TfType.String) { Description = "Where.", IsRequired = false }] }));
+        var schema = new Schema { Description = "A thing.", Attributes = [] };
+        string Page() => SchemaPage.Of("any", offer, schema, Examples, new RuleLinks(new Dictionary<string, IReadOnlyList<string>>()));
+
+        Assert.That(Page, Throws.TypeOf<MissingExampleException>().With.Message.StartsWith("examples/resources/any_thing/import-by-identity.tf is missing"));
+        Example("resources/any_thing/import-by-identity.tf", "import");
+        Assert.That(Page(), Does.EndWith("```terraform\nimport\n```\n\n### Identity Schema\n\n- `id` (String, Required) Id of it.\n- `place` (String, Optional) Where.\n"));
     }
 
     [Test]
@@ -295,6 +309,8 @@ internal sealed class PageTests
             Assert.That(File.ReadAllText(Path.Combine(Target, "design", "mine.md")), Is.EqualTo("mine"));
         }
     }
+
+    private sealed record Identified(IdentitySchema Identity);
 
     private void Example(string path, string text) => Write(Path.Combine(folder, "examples", path), text);
 
