@@ -1,7 +1,7 @@
 namespace Acceptance;
 
 /// <summary>AUTH-4: one complete way of logging in is given, or the provider's block is refused on the argument.</summary>
-internal sealed class LoginStory() : Story("Truth")
+internal sealed class ProviderBlockStory() : Story("Truth")
 {
     /// <summary>Arguments of the provider's block, summary, what the range covers (null: the block), a word of the text, whether validate knows it.</summary>
     public static IEnumerable<TestCaseData> Wrong =>
