@@ -26,6 +26,7 @@ public sealed partial class ProviderServer
             return new(request.PriorState, request.PlannedPrivate, [UnknownType.Resource(request.TypeName)]) { NewIdentity = request.PlannedIdentity };
         }
 
+        isApplying = true;
         var result = (request.PriorState, request.PlannedState) switch
         {
             (_, TfObject planned) when request.PriorState is not TfObject => await CreateAsync(resource, request, planned, cancellationToken),

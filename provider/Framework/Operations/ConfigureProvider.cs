@@ -12,6 +12,7 @@ public sealed partial class ProviderServer
     {
         using var scope = new OperationScope(limit: null, clock, Stopping, cancellationToken);
         ConfigureContext? context = null;
+        isApplying = false;
         try
         {
             context = new ConfigureContext(ConfigObject(provider.Schema, request.Config), request.TerraformVersion);

@@ -45,7 +45,7 @@ public sealed partial class ProviderServer
             var config = ConfigObject(resource.Schema, request.Config);
             var @private = PrivateBytes.Decode(request.PriorPrivate);
             draft = await PlanRoutine.PlanAsync(resource, config, request.PriorState as TfObject, @private, started => draft = started, scope.Token);
-            var result = new PlanResourceChangeResult(draft.Plan, [.. draft.RequiresReplace], PrivateBytes.Encode(draft.Private), [.. draft.Diagnostics]) { PlannedIdentity = nothing.PlannedIdentity };
+            var result = new PlanResourceChangeResult(draft.Plan, [.. draft.RequiresReplace], PrivateBytes.Encode(draft.Private), Untold(draft.Diagnostics)) { PlannedIdentity = nothing.PlannedIdentity };
             return ProtocolRules.IsSwitchedOn
                 ? result with { Diagnostics = [.. result.Diagnostics, .. ProtocolRules.ToDiagnostics(ProtocolRules.CheckPlan(resource.Schema, request, result), $"Planning {request.TypeName}")] }
                 : result;

@@ -12,6 +12,9 @@ public sealed partial class ProviderServer(Provider provider, TimeProvider? time
     private readonly CancellationTokenSource stop = new();
     private readonly TimeProvider clock = time ?? TimeProvider.System;
 
+    /// <summary>Whether this configuration of the provider has begun to apply: then the plan was made by another process, and its warnings have been told.</summary>
+    private volatile bool isApplying;
+
     public Provider Provider => provider;
 
     /// <summary>Trips when Terraform asks the provider to stop, for good: a stopped process is not used again.</summary>
@@ -39,4 +42,8 @@ public sealed partial class ProviderServer(Provider provider, TimeProvider? time
     public FunctionSignature? FindFunctionSignature(string name) => provider.FindFunction(name)?.Signature;
 
     public void Dispose() => stop.Dispose();
+
+    /// <summary>Core plans and validates everything once more inside apply, where warnings would be told twice (docs/design/planning.md). Errors stay.</summary>
+    private ValueList<Diagnostic> Untold(IEnumerable<Diagnostic> diagnostics) =>
+        [.. isApplying ? diagnostics.Where(d => d.Severity == DiagnosticSeverity.Error) : diagnostics];
 }

@@ -29,6 +29,6 @@ public sealed partial class ProviderServer
             }
         }
 
-        return Task.FromResult(new ValidateResourceConfigResult([.. diagnostics]));
+        return Task.FromResult(new ValidateResourceConfigResult(Untold(diagnostics)));
     }
 }

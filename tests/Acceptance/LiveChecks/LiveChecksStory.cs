@@ -158,6 +158,21 @@ internal sealed class LiveChecksStory() : Story("LiveChecks")
         Assert.That((await terraform.PlanAsync()).IsEmpty, Is.True);
     }
 
+    /// <summary>Core plans every resource again inside apply (docs/design/planning.md).</summary>
+    [Test]
+    public async Task What_stands_on_a_new_cluster_does_not_repeat_its_warnings_when_it_is_made()
+    {
+        await using var terraform = await OpenAsync();
+        terraform.Use("many.tf").Edit("[\"ME1\", \"MS1\", \"PA2\"][count.index % 3]", "\"GZ1\"");
+
+        var run = await terraform.RunAsync("apply", "-json", "-auto-approve");
+
+        Assert.That(run.ExitCode, Is.Zero, run.Transcript);
+        Assert.That(
+            PlanDiagnostic.FromLines(run.Output, terraform.Configuration).Where(d => d.Summary == "Zone is being retired").Select(d => d.Address),
+            Is.EqualTo(["vkcc_node_group.many[0]"]));
+    }
+
     [Test]
     public async Task Two_clusters_of_one_plan_cannot_have_one_name()
     {

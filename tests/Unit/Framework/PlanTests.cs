@@ -182,12 +182,38 @@ internal sealed class PlanTests
             },
         });
         var stored = await core.CreateAsync(Config);
+        await core.BeginAsync();
 
         var plan = await core.PlanAsync(stored, Config);
 
         Assert.That(plan["note"], Is.EqualTo(S("to be repaired")));
         Assert.That(plan["status"], Is.EqualTo(Unknown));
         Assert.That(plan.Result.Diagnostics, Has.Count.EqualTo(1));
+    }
+
+    /// <summary>Core plans once more inside apply; the plan before it has told the warnings (docs/design/planning.md).</summary>
+    [Test]
+    public async Task Once_an_apply_has_begun_plans_tell_errors_only()
+    {
+        var core = TestCore.Of(new ScriptedResource(Thing)
+        {
+            OnPlan = (context, _) =>
+            {
+                context.Diagnostics.Add(Diagnostic.Warning("Told", "A warning."));
+                context.Diagnostics.Add(context.IsCreate ? null : Diagnostic.Error("Wrong", "An error."));
+                return Task.CompletedTask;
+            },
+        });
+        var first = await core.PlanAsync(null, Config);
+        var stored = await core.CreateAsync(Config);
+
+        var inside = await core.PlanAsync(stored, Config.With("name", S("m")));
+        await core.BeginAsync();
+        var next = await core.PlanAsync(stored, Config.With("name", S("m")));
+
+        Assert.That(first.Result.Diagnostics.Select(d => d.Summary), Is.EqualTo(["Told"]));
+        Assert.That(inside.Result.Diagnostics.Select(d => d.Summary), Is.EqualTo(["Wrong"]));
+        Assert.That(next.Result.Diagnostics.Select(d => d.Summary), Is.EqualTo(["Told", "Wrong"]));
     }
 
     [Test]

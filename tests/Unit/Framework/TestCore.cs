@@ -21,6 +21,10 @@ internal sealed class TestCore(ProviderServer server, string typeName)
         return result;
     }
 
+    /// <summary>A new command of Terraform: the provider is configured, and nothing has been applied yet.</summary>
+    public async Task BeginAsync() =>
+        Assert.That((await server.ConfigureProviderAsync(new(server.Provider.Schema.EmptyObject(), "1.11.4"), CancellationToken.None)).Diagnostics, Is.Empty);
+
     /// <summary>A null configuration plans the destruction.</summary>
     public async Task<PlannedChange> PlanAsync(StoredObject? stored, TfValue config)
     {
