@@ -5,6 +5,7 @@ using Unit.Framework;
 using Vkcc;
 using VkCloud;
 using VkCloud.ManagedK8s;
+using Wire = VkCloud.ManagedK8s;
 
 namespace SimulatorTests.Truth;
 
@@ -212,15 +213,15 @@ public sealed class PlanTellsTheTruthTests
         var wanted = NodeGroupModel.From((TfObject)draft.Wanted.Config(Tf.S(group.ClusterId ?? string.Empty)));
 
         // The whole of it, where the provider sends what differs.
-        NodeGroupScale scale = wanted.Autoscale.IsKnown
-            ? new AutoScale(wanted.Autoscale.Value.Min.Value, wanted.Autoscale.Value.Max.Value, wanted.Autoscale.Value.Min.Value)
-            : new FixedScale(wanted.NodeCount.Value);
+        Wire.NodeGroupScale scale = wanted.Autoscale.IsKnown
+            ? new Wire.AutoScale(wanted.Autoscale.Value.Min.Value, wanted.Autoscale.Value.Max.Value, wanted.Autoscale.Value.Min.Value)
+            : new Wire.FixedScale(wanted.NodeCount.Value);
         var request = new NodeGroupUpdateRequest
         {
             FlavorId = FlavorId(wanted.Flavor.Value),
             Scale = scale,
             Labels = ClusterRequests.Map(wanted.Labels),
-            Taints = NodeGroupRequests.Taints(wanted.Taints),
+            Taints = [.. NodeGroupRequests.Taints(wanted.Taints).Select(t => new Wire.Taint(t.Key, t.Value, t.Effect))],
             MaxUnavailablePercent = wanted.MaxUnavailablePercent.ValueOr(NodeGroupSchema.DefaultMaxUnavailablePercent),
         };
         return await RefusalAsync(() => direct.UpdateNodeGroupAsync(id, request, default));
