@@ -43,6 +43,18 @@ internal static class Blocks
                 ("taints", Tf.Set(Taint("dedicated", "web", "NoSchedule")))),
             changes));
 
+    /// <summary>A cluster of the first generation, named and labelled as <see cref="Cluster"/>.</summary>
+    public static Wanted FirstCluster(string name = "shop", string address = Main, params (string, TfValue)[] changes) => Cluster(
+        name,
+        address,
+        [
+            ("generation", Tf.N(1)),
+            ("version", Tf.S("1.33")),
+            ("api_allowed_cidrs", Tf.Null),
+            ("labels", Tf.Map(("team", Tf.S("web")), ("cloud_monitoring", Tf.S("true")))),
+            .. changes,
+        ]);
+
     public static TfObject Taint(string key, string value, string effect) => Tf.Obj(("key", Tf.S(key)), ("value", Tf.S(value)), ("effect", Tf.S(effect)));
 
     public static TfObject Autoscale(long min, long max) => Tf.Obj(("min", Tf.N(min)), ("max", Tf.N(max)));

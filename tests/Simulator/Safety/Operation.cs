@@ -9,7 +9,7 @@ internal sealed record Operation(string Name, Wanted[] Before, Wanted[] After, s
 
     public bool IsDelete => Method == "DELETE";
 
-    public bool IsOfGroup => Path.StartsWith("/node-groups", StringComparison.Ordinal);
+    public bool IsOfGroup => Path.StartsWith("/node", StringComparison.Ordinal);
 
     public bool MakesCluster => IsCreate && !IsOfGroup;
 
