@@ -26,7 +26,7 @@ public sealed class EveryCallTests
         {
             await using var cloud = await SmallCloud.StartAsync();
             var workspace = new Workspace(cloud);
-            await Expect.AppliedAsync(workspace, operation.Before);
+            await Expect.BegunAsync(workspace, operation);
             await cloud.ForgetCallsAsync();
 
             Call? struck = null;

@@ -10,6 +10,17 @@ internal static class Expect
         Assert.That(report.Errors, Is.Empty, report.Text);
     }
 
+    /// <summary>Brings the cloud to where an operation begins.</summary>
+    public static async Task BegunAsync(Workspace workspace, Operation operation)
+    {
+        if (operation.First.Length > 0)
+        {
+            await AppliedAsync(workspace, operation.First);
+        }
+
+        await AppliedAsync(workspace, operation.Before);
+    }
+
     /// <summary>Everything in the cloud is in state, or the run has told how to take it over; nothing is there twice.</summary>
     public static async Task CoveredAsync(Workspace workspace, Report report, string story, bool mayBeTold = false)
     {

@@ -36,7 +36,7 @@ public sealed class HabitTests
         await using var cloud = await SmallCloud.StartAsync();
         await cloud.PostAsync("habits", System.Text.Json.Nodes.JsonNode.Parse(habits));
         var workspace = new Workspace(cloud);
-        await Expect.AppliedAsync(workspace, operation.Before);
+        await Expect.BegunAsync(workspace, operation);
         await cloud.ForgetCallsAsync();
 
         var report = await workspace.ApplyAsync(operation.After);

@@ -24,7 +24,7 @@ public sealed class MatrixTests
         var (operation, trouble) = ((Operation)what, (Trouble)how);
         await using var cloud = await SmallCloud.StartAsync();
         var workspace = new Workspace(cloud);
-        await Expect.AppliedAsync(workspace, operation.Before);
+        await Expect.BegunAsync(workspace, operation);
         await cloud.ForgetCallsAsync();
         var before = workspace.State;
 

@@ -5,6 +5,9 @@ namespace SimulatorTests.Safety;
 /// <param name="Replaced">How many objects the operation creates, all of them anew.</param>
 internal sealed record Operation(string Name, Wanted[] Before, Wanted[] After, string Method, string Path, int Created = 0)
 {
+    /// <summary>Applied before <see cref="Before"/>, where that cannot be made at once.</summary>
+    public Wanted[] First { get; init; } = [];
+
     public bool IsCreate => Method == "POST" && Created > 0;
 
     public bool IsDelete => Method == "DELETE";

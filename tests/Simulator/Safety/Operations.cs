@@ -42,13 +42,13 @@ internal static class Operations
         new("upgrade", [FirstCluster(), Group()], [FirstCluster(changes: ("version", Tf.S("1.34"))), Group()], "PATCH", "/actions/upgrade$"),
         new("resize masters", [FirstCluster()], [FirstCluster(changes: ("master_flavor", Tf.S("STD3-4-16")))], "POST", "/actions$"),
         new("stop", [FirstCluster()], [FirstCluster(changes: ("power_state", Tf.S("stopped")))], "POST", "/actions$"),
-        new("start", [FirstCluster(changes: ("power_state", Tf.S("stopped")))], [FirstCluster(changes: ("power_state", Tf.S("running")))], "POST", "/actions$"),
+        new("start", [FirstCluster(changes: ("power_state", Tf.S("stopped")))], [FirstCluster(changes: ("power_state", Tf.S("running")))], "POST", "/actions$") { First = [FirstCluster()] },
         new(
             "start and change",
             [FirstCluster(changes: ("power_state", Tf.S("stopped")))],
             [FirstCluster(changes: [("power_state", Tf.S("running")), ("master_flavor", Tf.S("STD3-4-16"))])],
             "POST",
-            "/actions$"),
+            "/actions$") { First = [FirstCluster()] },
         new("cluster labels", [FirstCluster()], [FirstCluster(changes: ("labels", Tf.Map(("stage", Tf.S("prod")))))], "PATCH", FirstOneCluster),
         new("security policies", [FirstCluster()], [FirstCluster(changes: ("security_policy_sync", Terraform.Framework.TfBool.True))], "PATCH", FirstOneCluster),
         new("group size", [FirstCluster(), Group()], [FirstCluster(), Group(changes: ("node_count", Tf.N(3)))], "PATCH", "/actions/scale$"),
@@ -61,7 +61,7 @@ internal static class Operations
         new("replace a cluster", [FirstCluster()], [FirstCluster(changes: ("pods_cidr", Tf.S("10.120.0.0/16")))], "POST", "/clusters$", Created: 1),
         new("delete a group", [FirstCluster(), Group()], [FirstCluster()], "DELETE", FirstOneGroup),
         new("delete a cluster", [FirstCluster()], [], "DELETE", FirstOneCluster),
-        new("delete a stopped cluster", [FirstCluster(changes: ("power_state", Tf.S("stopped")))], [], "DELETE", FirstOneCluster),
+        new("delete a stopped cluster", [FirstCluster(changes: ("power_state", Tf.S("stopped")))], [], "DELETE", FirstOneCluster) { First = [FirstCluster()] },
         new("delete a cluster with its group", [FirstCluster(), Group()], [], "DELETE", FirstOneCluster),
     ];
 }
