@@ -52,11 +52,13 @@ internal sealed class ClusterPowerAction(VkccProvider provider) : ProviderAction
 
     protected override async Task InvokeAsync(InvokeContext<ClusterPowerModel> context, CancellationToken cancellationToken)
     {
-        var (id, session) = (context.Config.ClusterId.Value, provider.Session);
+        var id = context.Config.ClusterId.Value;
         if (NotFirst(id) is { } wrong)
         {
             throw new DiagnosticException(wrong);
         }
+
+        var session = provider.Session;
 
         var doing = context.Config.PowerState.Is(Running) ? "Starting" : "Stopping";
         var clock = new OperationClock(session.Time, context.Timeout);
@@ -66,7 +68,7 @@ internal sealed class ClusterPowerAction(VkccProvider provider) : ProviderAction
         }
         catch (WaitException e)
         {
-            throw new DiagnosticException(CloudErrors.Explain($"{doing} cluster {id}", e, clock, "invoke"), e);
+            throw new DiagnosticException(Explain($"{doing} cluster {id}", e, clock), e);
         }
     }
 
@@ -92,6 +94,20 @@ internal sealed class ClusterPowerAction(VkccProvider provider) : ProviderAction
         var reached = await (toRunning ? changes.TurnOnClusterAsync(id, cancellationToken) : changes.TurnOffClusterAsync(id, cancellationToken));
         context.Report($"Cluster \"{cluster.Name}\" is {context.Config.PowerState.Value} ({reached.Status}).");
     }
+
+    /// <summary>A wait that did not end well. An action has no state that the next plan could look at, so the way on is to invoke it again.</summary>
+    private static Diagnostic Explain(string doing, WaitException e, OperationClock clock) => e.Outcome switch
+    {
+        WaitOutcome.Failed => Diagnostic.Error(
+            $"VK Cloud reports {e.LastStatus}",
+            $"{doing} did not succeed: after {Words.Duration(e.Elapsed)} the status is {e.LastStatus}{(e.Reason is { } reason ? $". Reason: {reason.TrimEnd('.')}" : ", without a reason")}. "
+                + "Look at the cluster in the cloud's console."),
+        WaitOutcome.Missing => Diagnostic.Error("Vanished in VK Cloud", $"{doing} did not succeed: VK Cloud does not show the cluster any more. Somebody else may have deleted it."),
+        _ => Diagnostic.Error(
+            "Timed out waiting for VK Cloud",
+            $"{doing} is not finished: after {Words.Duration(clock.Elapsed)} the status is still {e.LastStatus ?? "unknown"}. The cloud may well finish it: invoke the action again to see it "
+                + $"through, and raise timeouts.invoke (now {Words.Duration(clock.Timeout)}) if this is how long it takes."),
+    };
 
     /// <summary>NAME-4, and that only the first generation can be stopped.</summary>
     private static Diagnostic? NotFirst(TfValue<string> id) =>

@@ -62,6 +62,9 @@ internal static class ClusterMoves
         return ToState(new ClusterModel
         {
             Id = source.Needed("id"),
+
+            // The first generation has one id for both.
+            Uuid = source.Needed("id"),
             Name = source.Text("name"),
             Generation = 1,
             ClusterTemplateId = source.Text("cluster_template_id"),

@@ -46,6 +46,9 @@ internal static class NodeGroupMoves
         return ToState(new NodeGroupModel
         {
             Id = source.Needed("id"),
+
+            // The first generation has one id for both.
+            Uuid = source.Needed("id"),
             ClusterId = source.Text("cluster_id"),
             Generation = 1,
             Name = source.Text("name"),

@@ -63,10 +63,6 @@ internal static class NodeGroupPlanning
             context.Diagnostics.AddRange(NodeGroupRules.Update.SelectMany(rule => rule.Check(new Change<NodeGroupModel>(prior, plan))));
             await NodeGroupChecks.ChangedAsync(context, prior, session, cancellationToken);
         }
-        else
-        {
-            await NodeGroupChecks.ReplacedAsync(context, prior, session, cancellationToken);
-        }
 
         context.Diagnostics.Add(WorkerRules.AnnounceReplace(prior, forcedBy));
     }

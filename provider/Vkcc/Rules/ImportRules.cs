@@ -1,6 +1,6 @@
 namespace Vkcc;
 
-/// <summary>What may stand as id of an import (NAME-6).</summary>
+/// <summary>What may stand in the identity of an import (NAME-6); what may stand as its id is <see cref="ImportText"/>.</summary>
 internal static class ImportRules
 {
     /// <param name="noun"><c>cluster</c> or <c>node group</c>.</param>
@@ -9,6 +9,6 @@ internal static class ImportRules
             ? null
             : Diagnostic.Error(
                 "Not the id of an import",
-                $"Import takes the cloud's id of a {noun}: 27 letters and digits (a KSUID) such as 2xQ8kZ0yTq1bWcVn3RfJmH5sLpD on the second generation, a UUID on the first, got "
-                    + $"\"{Words.Shortened(id)}\". Names are not taken.");
+                $"The identity of a {noun} holds the cloud's id: 27 letters and digits (a KSUID) such as 2xQ8kZ0yTq1bWcVn3RfJmH5sLpD on the second generation, a UUID on the first; got "
+                    + $"\"{Words.Shortened(id)}\".");
 }

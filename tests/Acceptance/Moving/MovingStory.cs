@@ -62,6 +62,48 @@ internal sealed class MovingStory() : Story("Moving")
     }
 
     [Test]
+    public async Task Row62_The_first_generation_moves_in_too()
+    {
+        await using var maker = await OpenAsync();
+        await maker.ApplyAsync("first.tf");
+        var cloud = await Cloud.StateAsync();
+        var id = (string)cloud.Cluster("story")["uuid"]!;
+
+        await using var terraform = await OpenAsync(WithTheOfficialProvider());
+        terraform.Secrets.Add(OfficialState.Secret);
+        var state = Path.Combine(terraform.Configuration, "terraform.tfstate");
+        await File.WriteAllTextAsync(state, OfficialState.Of(
+        [
+            ("vkcs_kubernetes_cluster", "main", OfficialState.FirstCluster(cloud.Cluster("story"))),
+            ("vkcs_kubernetes_node_group", "workers", OfficialState.FirstNodeGroup(cloud.NodeGroup("workers"), id)),
+        ]));
+        await File.WriteAllTextAsync(
+            Path.Combine(terraform.Configuration, "moves.tf"),
+            """
+            moved {
+              from = vkcs_kubernetes_cluster.main
+              to   = vkcc_cluster.main
+            }
+
+            moved {
+              from = vkcs_kubernetes_node_group.workers
+              to   = vkcc_node_group.workers
+            }
+            """);
+        var moving = await terraform.PlanAsync("first.tf");
+        await terraform.ApplyAsync();
+        var after = await terraform.PlanAsync();
+        var stored = await File.ReadAllTextAsync(state);
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(moving.Changes, Is.Empty, moving.ToString());
+            Assert.That(after.IsEmpty, Is.True, after.ToString());
+            Assert.That(stored, Does.Not.Contain(OfficialState.Secret).And.Not.Contain("vkcs"));
+        }
+    }
+
+    [Test]
     public async Task Row62_Without_a_refresh_the_plan_after_a_move_is_empty_too()
     {
         await using var maker = await OpenAsync();

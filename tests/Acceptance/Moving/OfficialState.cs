@@ -92,6 +92,70 @@ internal static class OfficialState
         ["auto_scale_node_count"] = 1,
     });
 
+    /// <summary>A <c>vkcs_kubernetes_cluster</c> of the first generation.</summary>
+    public static JsonObject FirstCluster(JsonObject cluster) => new()
+    {
+        ["all_labels"] = new JsonObject { ["cloud_monitoring"] = "true", ["team"] = "platform", ["internal"] = Secret },
+        ["api_address"] = Copy(cluster["api_address"]),
+        ["api_lb_fip"] = Copy(cluster["api_lb_fip"]),
+        ["api_lb_vip"] = Copy(cluster["api_lb_vip"]),
+        ["availability_zone"] = "MS1",
+        ["availability_zones"] = new JsonArray(),
+        ["cluster_template_id"] = Copy(cluster["cluster_template_id"]),
+        ["cluster_type"] = "standard",
+        ["created_at"] = Copy(cluster["created_at"]),
+        ["dns_domain"] = "",
+        ["external_network_id"] = "",
+        ["floating_ip_enabled"] = false,
+        ["id"] = Copy(cluster["uuid"]),
+        ["ingress_floating_ip"] = "",
+        ["insecure_registries"] = new JsonArray(),
+        ["k8s_config"] = $"users:\n- user:\n    token: {Secret}\n",
+        ["keypair"] = "",
+        ["labels"] = new JsonObject { ["cloud_monitoring"] = "true", ["team"] = "platform" },
+        ["loadbalancer_subnet_id"] = Copy(cluster["loadbalancer_subnet_id"]) ?? "",
+        ["master_addresses"] = new JsonArray("10.0.0.3"),
+        ["master_count"] = 1,
+        ["master_flavor"] = Copy(cluster["master_flavor_id"]),
+        ["name"] = "story",
+        ["network_id"] = "10000000-0000-4000-8000-000000000001",
+        ["pods_network_cidr"] = Copy(cluster["pods_network_cidr"]),
+        ["project_id"] = "",
+        ["region"] = "RegionOne",
+        ["registry_auth_password"] = Secret,
+        ["stack_id"] = "",
+        ["status"] = "RUNNING",
+        ["subnet_id"] = "20000000-0000-4000-8000-000000000001",
+        ["sync_security_policy"] = false,
+        ["timeouts"] = null,
+        ["updated_at"] = Copy(cluster["updated_at"]),
+        ["user_id"] = "",
+    };
+
+    /// <summary>A <c>vkcs_kubernetes_node_group</c> of the first generation.</summary>
+    public static JsonObject FirstNodeGroup(JsonObject group, string clusterId) => new()
+    {
+        ["autoscaling_enabled"] = false,
+        ["availability_zones"] = new JsonArray("MS1"),
+        ["cluster_id"] = clusterId,
+        ["created_at"] = Copy(group["created_at"]),
+        ["flavor_id"] = Copy(group["flavor_id"]),
+        ["id"] = Copy(group["uuid"]),
+        ["labels"] = new JsonArray(new JsonObject { ["key"] = "role", ["value"] = "web" }),
+        ["max_node_unavailable"] = 25,
+        ["max_nodes"] = Copy(group["max_nodes"]),
+        ["min_nodes"] = Copy(group["min_nodes"]),
+        ["name"] = "workers",
+        ["node_count"] = 2,
+        ["state"] = null,
+        ["taints"] = new JsonArray(new JsonObject { ["effect"] = "NoSchedule", ["key"] = "dedicated", ["value"] = "web" }),
+        ["timeouts"] = new JsonObject { ["create"] = null, ["delete"] = null, ["update"] = null },
+        ["updated_at"] = Copy(group["updated_at"]),
+        ["uuid"] = null,
+        ["volume_size"] = 50,
+        ["volume_type"] = "ceph-ssd",
+    };
+
     private static JsonObject NodeGroup(JsonObject group, string clusterId, string name, int chunk, JsonObject own)
     {
         var attributes = new JsonObject

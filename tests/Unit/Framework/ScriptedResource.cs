@@ -15,6 +15,10 @@ internal sealed class ScriptedResource(Schema schema) : Resource<RawModel>
 
     public override IReadOnlyList<StateMove> StateMoves => Moves;
 
+    public override IdentitySchema? Identity => Named;
+
+    public IdentitySchema? Named { get; init; }
+
     public OperationTimeouts? Limits { get; init; }
 
     public IReadOnlyList<StateUpgrade> Upgrades { get; init; } = [];

@@ -178,24 +178,25 @@ internal sealed class StateTests
         Assert.That(result.Diagnostics.Single().Summary, Is.EqualTo("Not an id"));
     }
 
-    [TestCase("registry.terraform.io/vk-cs/vkcs", "their_thing", true, TestName = "Row 62: a known source moves in")]
-    [TestCase("mirror.local/vk-cs/vkcs", "their_thing", true, TestName = "Row 62: from a mirror too")]
-    [TestCase("registry.terraform.io/vk-cs/vkcs", "other_thing", false, TestName = "Row 62: an unknown type is refused")]
-    [TestCase("registry.terraform.io/else/vkcs", "their_thing", false, TestName = "Row 62: an unknown provider is refused")]
-    public async Task Moves(string address, string type, bool ok)
+    [TestCase("registry.terraform.io/vk-cs/vkcs", "their_thing", 3, true, TestName = "Row 62: a known source moves in")]
+    [TestCase("mirror.local/vk-cs/vkcs", "their_thing", 3, true, TestName = "Row 62: from a mirror too")]
+    [TestCase("registry.terraform.io/vk-cs/vkcs", "other_thing", 3, false, TestName = "Row 62: an unknown type is refused")]
+    [TestCase("registry.terraform.io/else/vkcs", "their_thing", 3, false, TestName = "Row 62: an unknown provider is refused")]
+    [TestCase("registry.terraform.io/vk-cs/vkcs", "their_thing", 4, false, TestName = "Row 62: an unknown schema version is refused")]
+    public async Task Moves(string address, string type, long version, bool ok)
     {
         var core = TestCore.Of(new ScriptedResource(Thing)
         {
-            Moves = [new StateMove("vk-cs/vkcs", "their_thing", [3], (version, state) => Json($"{{\"id\":\"{state.GetProperty("uuid").GetString()}-{version}\"}}"))],
+            Moves = [new StateMove("vk-cs/vkcs", "their_thing", [3], (from, state) => Json($"{{\"id\":\"{state.GetProperty("uuid").GetString()}-{from}\"}}"))],
         });
 
         var result = await core.Server.MoveResourceStateAsync(
-            new(ScriptedResource.Name, address, type, 3, "{\"uuid\":\"u\",\"kubeconfig\":\"secret\"}"u8.ToArray(), "p"u8.ToArray()),
+            new(ScriptedResource.Name, address, type, version, "{\"uuid\":\"u\",\"kubeconfig\":\"secret\"}"u8.ToArray(), "p"u8.ToArray()),
             CancellationToken.None);
 
         Assert.That(result.TargetState, Is.EqualTo(ok ? Thing.Config(("id", S("u-3"))) : Null));
         Assert.That(result.TargetPrivate.IsEmpty, Is.True);
-        Assert.That(result.Diagnostics.Select(d => d.Detail), ok ? Is.Empty : Has.One.Contains("their_thing of vk-cs/vkcs"));
+        Assert.That(result.Diagnostics.Select(d => d.Detail), ok ? Is.Empty : Has.One.Contains("their_thing of vk-cs/vkcs, schema version 3"));
         Assert.That(core.Server.GetProviderSchema().Capabilities.MoveResourceState, Is.True);
     }
 

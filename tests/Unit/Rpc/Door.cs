@@ -54,12 +54,15 @@ internal static class Door
 
     public static Proto.DynamicValue Bytes(params ReadOnlySpan<byte> bytes) => new() { Msgpack = ByteString.CopyFrom(bytes) };
 
-    private static async Task<T> OnlyAsync<T>(Func<IServerStreamWriter<T>, Task> call)
+    /// <summary>Everything that a call writes.</summary>
+    public static async Task<List<T>> StreamAsync<T>(Func<IServerStreamWriter<T>, Task> call)
     {
         var written = new Written<T>();
         await call(written);
-        return written.Messages.Single();
+        return written.Messages;
     }
+
+    private static async Task<T> OnlyAsync<T>(Func<IServerStreamWriter<T>, Task> call) => (await StreamAsync(call)).Single();
 
     private sealed class Written<T> : IServerStreamWriter<T>
     {

@@ -1,5 +1,7 @@
 using Google.Protobuf;
 using Google.Protobuf.Reflection;
+using Terraform.Framework;
+using Terraform.Protocol;
 using Terraform.Testing;
 using Unit.Codec;
 using Proto = Terraform.Protocol.Wire.Tfplugin6;
@@ -80,6 +82,63 @@ internal sealed class ProviderProcessTests
             Assert.That(await list.ReadAsync(), Is.Null);
             Assert.That((await action.ReadAsync())?.Completed.Diagnostics, Has.Count.EqualTo(1));
             Assert.That(await action.ReadAsync(), Is.Null);
+        }
+    }
+
+    [Test]
+    public async Task Row_67_what_newer_clients_ask_goes_over_the_wire()
+    {
+        await using var provider = await PluginProcess.StartAsync();
+        using var client = provider.Connect();
+        var identity = TfType.Object(("id", TfType.String));
+        var power = TfType.Object(("cluster_id", TfType.String), ("power_state", TfType.String), ("timeouts", TfType.Object(("invoke", TfType.String))));
+        var second = DynamicValueCodec.Encode(
+            TfObject.Of(("cluster_id", new TfString("2xQk8vYtBfzJZ0rVpXo1mWn5aLc")), ("power_state", new TfString("stopped")), ("timeouts", TfValue.Null)), power);
+
+        var schemas = await client.CallAsync(
+            Service + "GetResourceIdentitySchemas", new Proto.GetResourceIdentitySchemas.Types.Request(), Proto.GetResourceIdentitySchemas.Types.Response.Parser);
+        var upgraded = await client.CallAsync(
+            Service + "UpgradeResourceIdentity",
+            new Proto.UpgradeResourceIdentity.Types.Request { TypeName = "vkcc_cluster", RawIdentity = new() { Json = ByteString.CopyFromUtf8("""{"id":"2xQk8vYtBfzJZ0rVpXo1mWn5aLc"}""") } },
+            Proto.UpgradeResourceIdentity.Types.Response.Parser);
+        var moved = await client.CallAsync(
+            Service + "MoveResourceState",
+            new Proto.MoveResourceState.Types.Request
+            {
+                SourceProviderAddress = "registry.terraform.io/vk-cs/vkcs",
+                SourceTypeName = "vkcs_kubernetes_cluster_v2",
+                SourceState = new() { Json = ByteString.CopyFromUtf8("""{"id":"2xQk8vYtBfzJZ0rVpXo1mWn5aLc","k8s_config":"the secret"}""") },
+                SourcePrivate = ByteString.CopyFromUtf8("the secret"),
+                TargetTypeName = "vkcc_cluster",
+            },
+            Proto.MoveResourceState.Types.Response.Parser);
+        var generated = await client.CallAsync(
+            Service + "GenerateResourceConfig",
+            new Proto.GenerateResourceConfig.Types.Request { TypeName = "vkcc_cluster", State = moved.TargetState },
+            Proto.GenerateResourceConfig.Types.Response.Parser);
+        using var action = await client.OpenAsync(
+            Service + "InvokeAction", Proto.InvokeAction.Types.Event.Parser, new Proto.InvokeAction.Types.Request { ActionType = "vkcc_cluster_power", Config = second });
+        var completed = await action.ReadAsync();
+
+        // Never configured: the list says so and ends.
+        using var list = await client.OpenAsync(Service + "ListResource", Proto.ListResource.Types.Event.Parser, new Proto.ListResource.Types.Request { TypeName = "vkcc_cluster" });
+        var refused = await list.ReadAsync();
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(schemas.IdentitySchemas.Keys, Is.EquivalentTo(new[] { "vkcc_cluster", "vkcc_node_group" }));
+            Assert.That(DynamicValueCodec.Decode(upgraded.UpgradedIdentity.IdentityData, identity), Is.EqualTo(TfObject.Of(("id", new TfString("2xQk8vYtBfzJZ0rVpXo1mWn5aLc")))));
+            Assert.That(moved.Diagnostics, Is.Empty);
+            Assert.That(moved.TargetIdentity, Is.EqualTo(upgraded.UpgradedIdentity));
+            Assert.That(moved.TargetPrivate, Is.Empty);
+            Assert.That(moved.TargetState.Msgpack.ToStringUtf8(), Does.Not.Contain("secret"));
+            Assert.That(generated.Diagnostics, Is.Empty);
+            Assert.That(generated.Config.Msgpack, Is.Not.Empty);
+            Assert.That(completed!.Completed.Diagnostics.Single().Summary, Is.EqualTo("Second-generation clusters cannot be stopped"));
+            Assert.That(completed.Completed.Diagnostics.Single().Attribute.Steps.Single().AttributeName, Is.EqualTo("cluster_id"));
+            Assert.That(await action.ReadAsync(), Is.Null);
+            Assert.That(refused!.Diagnostic, Has.Count.EqualTo(1));
+            Assert.That(await list.ReadAsync(), Is.Null);
         }
     }
 

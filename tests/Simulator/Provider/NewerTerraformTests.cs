@@ -1,0 +1,240 @@
+using SimulatorTests.Client;
+using Terraform.Framework;
+using VkCloud.ContainerInfra;
+
+namespace SimulatorTests.Provider;
+
+/// <summary>Row 67: lists, identities, generated configurations and the power action against the simulator.</summary>
+internal sealed class NewerTerraformTests
+{
+    private const string Cluster = "vkcc_cluster";
+    private const string NodeGroup = "vkcc_node_group";
+    private const string Power = "vkcc_cluster_power";
+
+    private static ClusterCreateRequest FirstGeneration => new()
+    {
+        Name = "Old.Cluster",
+        ClusterTemplateId = "c1000000-0000-4000-8000-000000330003",
+        ClusterType = ClusterType.Standard,
+        MasterCount = 1,
+        AvailabilityZones = ["MS1"],
+        NetworkId = Bench.Network,
+        SubnetId = Bench.Nodes,
+        PublicIp = false,
+    };
+
+    [Test]
+    public async Task Row_67_clusters_of_both_generations_are_listed_in_the_order_of_their_names()
+    {
+        await using var bench = await Bench.StartAsync();
+        var second = await bench.CreateClusterAsync();
+        var first = await bench.Cloud.ContainerInfra.CreateClusterAsync(FirstGeneration, default);
+        using var reader = await Reader.OpenAsync(bench);
+
+        var all = await ListAsync(reader, Cluster);
+        var named = await ListAsync(reader, Cluster, config: ("name_prefix", new TfString("reg")));
+        var ofFirst = await ListAsync(reader, Cluster, config: ("generation", TfNumber.Of(1)));
+        var one = await ListAsync(reader, Cluster, limit: 1);
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(all.Select(e => (e.DisplayName, Id(e))), Is.EqualTo(new[] { ("Old.Cluster", first), ("regional", second.Id) }));
+            Assert.That(all.SelectMany(e => e.Diagnostics), Is.Empty);
+            Assert.That(named.Select(Id), Is.EqualTo(new[] { second.Id }));
+            Assert.That(ofFirst.Select(Id), Is.EqualTo(new[] { first }));
+            Assert.That(one, Has.Count.EqualTo(1));
+        }
+    }
+
+    [Test]
+    public async Task Row_67_a_listed_object_is_what_an_import_gives_and_its_configuration_plans_empty()
+    {
+        await using var bench = await Bench.StartAsync();
+        var cluster = await bench.CreateClusterAsync();
+        await bench.Client.CreateNodeGroupAsync(Bench.Workers(cluster.Id), default);
+        await bench.RunningAsync(cluster.Id);
+        var old = await bench.Cloud.ContainerInfra.CreateClusterAsync(FirstGeneration, default);
+        await RestAsync(bench, old, ClusterStatus.Running);
+        await bench.Cloud.ContainerInfra.CreateNodeGroupAsync(
+            new() { ClusterId = old, Name = "own", FlavorId = Bench.Flavor, NodeCount = 1, DiskType = "ceph-ssd", DiskSize = 50 }, default);
+        await RestAsync(bench, old, ClusterStatus.Running);
+        using var reader = await Reader.OpenAsync(bench);
+
+        List<(string Type, ListResourceEvent Listed)> found =
+        [
+            .. (await ListAsync(reader, Cluster, include: true)).Select(listed => (Cluster, listed)),
+            .. (await ListAsync(reader, NodeGroup, include: true)).Select(listed => (NodeGroup, listed)),
+        ];
+
+        Assert.That(found.Select(f => f.Listed.DisplayName), Is.EqualTo(new[] { "Old.Cluster", "regional", "Old.Cluster/own", "regional/workers" }));
+        foreach (var (type, listed) in found)
+        {
+            var imported = await reader.Server.ImportResourceStateAsync(new(type, string.Empty) { Identity = listed.Identity }, default);
+            var read = await reader.Server.ReadResourceAsync(new(type, imported.Imported[0].State, imported.Imported[0].Private) { CurrentIdentity = imported.Imported[0].Identity }, default);
+            var generated = reader.Server.GenerateResourceConfig(new(type, read.NewState));
+            var validated = await reader.Server.ValidateResourceConfigAsync(new(type, generated.Config, true), default);
+            var plan = await reader.Server.PlanResourceChangeAsync(new(type, read.NewState, read.NewState, generated.Config, read.Private) { PriorIdentity = read.NewIdentity }, default);
+
+            using (Assert.EnterMultipleScope())
+            {
+                Assert.That(listed.Diagnostics.Concat(imported.Diagnostics).Concat(read.Diagnostics).Concat(generated.Diagnostics).Concat(validated.Diagnostics), Is.Empty);
+                Assert.That(listed.Resource, Is.EqualTo(read.NewState));
+                Assert.That(read.NewIdentity, Is.EqualTo(listed.Identity));
+                Assert.That(plan.PlannedState, Is.EqualTo(read.NewState), $"{generated.Config}");
+                Assert.That(plan.PlannedIdentity, Is.EqualTo(listed.Identity));
+                Assert.That(plan.Diagnostics.Where(d => d.Severity == DiagnosticSeverity.Error), Is.Empty);
+                Assert.That(((TfObject)generated.Config)["id"], Is.EqualTo(TfValue.Null));
+            }
+        }
+    }
+
+    [Test]
+    public async Task Row_67_node_groups_are_listed_cluster_by_cluster_or_of_one()
+    {
+        await using var bench = await Bench.StartAsync();
+        var cluster = await bench.CreateClusterAsync();
+        var group = await bench.Client.CreateNodeGroupAsync(Bench.Workers(cluster.Id), default);
+        await bench.RunningAsync(cluster.Id);
+        var old = await bench.Cloud.ContainerInfra.CreateClusterAsync(FirstGeneration, default);
+        await RestAsync(bench, old, ClusterStatus.Running);
+        var oldGroup = await bench.Cloud.ContainerInfra.CreateNodeGroupAsync(
+            new() { ClusterId = old, Name = "own", FlavorId = Bench.Flavor, NodeCount = 1, DiskType = "ceph-ssd", DiskSize = 50 }, default);
+        using var reader = await Reader.OpenAsync(bench);
+
+        var all = await ListAsync(reader, NodeGroup);
+        var one = await ListAsync(reader, NodeGroup, config: ("cluster_id", new TfString(cluster.Id)));
+        var none = await ListAsync(reader, NodeGroup, config: ("cluster_id", new TfString("2xQk8vYtBfzJZ0rVpXo1mWn5aLc")));
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(all.Select(e => (e.DisplayName, Id(e))), Is.SupersetOf(new[] { ("Old.Cluster/own", oldGroup), ("regional/workers", group) }));
+            Assert.That(all[^1].DisplayName, Is.EqualTo("regional/workers"));
+            Assert.That(one.Select(Id), Is.EqualTo(new[] { group }));
+            Assert.That((none.Single().Diagnostics.Single().Summary, none.Single().Diagnostics.Single().Path.ToString()), Is.EqualTo(("No such cluster", "cluster_id")));
+        }
+    }
+
+    [Test]
+    public async Task Row_67_a_generation_that_is_not_listed_is_a_warning_beside_the_other()
+    {
+        await using var bench = await Bench.StartAsync();
+        await bench.CreateClusterAsync();
+        await bench.FaultAsync("GET", "container-infra/v1/clusters$", """{"status":403}""", times: 9);
+        using var reader = await Reader.OpenAsync(bench);
+
+        var listed = await ListAsync(reader, Cluster);
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(listed.Select(e => e.DisplayName), Is.EqualTo(new[] { "regional", "" }));
+            Assert.That(listed[^1].Diagnostics.Single(), Has.Property("Severity").EqualTo(DiagnosticSeverity.Warning).And.Property("Detail").Contains("generation 1"));
+        }
+    }
+
+    [Test]
+    public async Task Row_67_the_power_action_stops_and_starts_and_leaves_alone_what_is_so_already()
+    {
+        await using var bench = await Bench.StartAsync();
+        var id = await bench.Cloud.ContainerInfra.CreateClusterAsync(FirstGeneration, default);
+        await RestAsync(bench, id, ClusterStatus.Running);
+        using var reader = await Reader.OpenAsync(bench);
+        var config = PowerConfig(reader, id, "stopped");
+
+        var planned = await reader.Server.PlanActionAsync(new(Power, config), default);
+        var (stopped, stopping) = await InvokeAsync(reader, config);
+        var off = (await bench.Cloud.ContainerInfra.GetClusterAsync(id, default))!.Status;
+        var (again, nothing) = await InvokeAsync(reader, config);
+        var (started, starting) = await InvokeAsync(reader, PowerConfig(reader, id, "running"));
+        var on = (await bench.Cloud.ContainerInfra.GetClusterAsync(id, default))!.Status;
+        var actions = (await bench.CallsAsync()).Where(call => call.StartsWith("POST", StringComparison.Ordinal) && call.Contains("/actions", StringComparison.Ordinal));
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(planned.Diagnostics.Concat(stopped).Concat(again).Concat(started), Is.Empty);
+            Assert.That((off, on), Is.EqualTo((ClusterStatus.Shutoff, ClusterStatus.Running)));
+            Assert.That(stopping, Has.Count.GreaterThan(2), "Looks in between are told.");
+            Assert.That(stopping[0], Does.StartWith("Stopping cluster \"Old.Cluster\""));
+            Assert.That(stopping[^1], Is.EqualTo("Cluster \"Old.Cluster\" is stopped (SHUTOFF)."));
+            Assert.That(nothing, Is.EqualTo(new[] { "Cluster \"Old.Cluster\" is stopped already." }));
+            Assert.That(starting[^1], Is.EqualTo("Cluster \"Old.Cluster\" is running (RUNNING)."));
+            Assert.That(actions.Count(), Is.EqualTo(2));
+        }
+    }
+
+    [Test]
+    public async Task Row_67_the_power_action_refuses_what_it_cannot_stop_on_its_attribute()
+    {
+        await using var bench = await Bench.StartAsync();
+        var second = await bench.CreateClusterAsync();
+        using var reader = await Reader.OpenAsync(bench);
+        var config = PowerConfig(reader, second.Id, "stopped");
+
+        Diagnostic[] refusals =
+        [
+            reader.Server.ValidateActionConfig(new(Power, config), default).Diagnostics.Single(),
+            (await reader.Server.PlanActionAsync(new(Power, config), default)).Diagnostics.Single(),
+            (await InvokeAsync(reader, config)).Diagnostics.Single(),
+        ];
+        var nobody = (await reader.Server.PlanActionAsync(new(Power, PowerConfig(reader, "5f0c4f0e-2f6b-4a3c-9d57-0d5f2a8c1b77", "running")), default)).Diagnostics.Single();
+        var word = reader.Server.ValidateActionConfig(new(Power, PowerConfig(reader, "5f0c4f0e-2f6b-4a3c-9d57-0d5f2a8c1b77", "asleep")), default).Diagnostics.Single();
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(refusals.Select(d => (d.Summary, d.Path.ToString())), Is.All.EqualTo(("Second-generation clusters cannot be stopped", "cluster_id")));
+            Assert.That((nobody.Summary, nobody.Path.ToString()), Is.EqualTo(("No such cluster", "cluster_id")));
+            Assert.That(word.Path.ToString(), Is.EqualTo("power_state"));
+        }
+    }
+
+    [Test]
+    public async Task Row_67_the_power_action_ends_at_its_limit_and_says_how_to_go_on()
+    {
+        await using var bench = await Bench.StartAsync(speed: "1");
+        var id = await bench.Cloud.ContainerInfra.CreateClusterAsync(FirstGeneration, default);
+        await RestAsync(bench, id, ClusterStatus.Running);
+        using var reader = await Reader.OpenAsync(bench);
+
+        var (diagnostics, _) = await InvokeAsync(reader, PowerConfig(reader, id, "stopped").With("timeouts", TfObject.Of(("invoke", new TfString("20s")))));
+
+        Assert.That(diagnostics.Single().Detail, Does.Contain("timeouts.invoke").And.Contain("20s").And.Contain("invoke the action again"));
+    }
+
+    private static TfObject PowerConfig(Reader reader, string id, string state) =>
+        Reader.Config(reader.Server.FindActionSchema(Power)!, ("cluster_id", new TfString(id)), ("power_state", new TfString(state)));
+
+    private static async Task<(ValueList<Diagnostic> Diagnostics, List<string> Progress)> InvokeAsync(Reader reader, TfObject config)
+    {
+        var progress = new List<string>();
+        var result = await reader.Server.InvokeActionAsync(
+            new(Power, config),
+            line =>
+            {
+                progress.Add(line);
+                return Task.CompletedTask;
+            },
+            default);
+        return (result.Diagnostics, progress);
+    }
+
+    private static async Task<List<ListResourceEvent>> ListAsync(Reader reader, string type, bool include = false, long limit = 0, params (string Name, TfValue Value)[] config)
+    {
+        var events = new List<ListResourceEvent>();
+        await foreach (var found in reader.Server.ListResourceAsync(new(type, Reader.Config(reader.Server.FindListResourceSchema(type)!, config), include, limit), default))
+        {
+            events.Add(found);
+        }
+
+        return events;
+    }
+
+    private static string Id(ListResourceEvent listed) => ((TfString)((TfObject)listed.Identity)["id"]).Text;
+
+    private static Task<Cluster?> RestAsync(Bench bench, string id, ClusterStatus status) => new VkCloud.Wait<Cluster?>
+    {
+        What = $"cluster {id}",
+        Look = token => bench.Cloud.ContainerInfra.GetClusterAsync(id, token),
+        Judge = cluster => cluster?.Status == status ? VkCloud.WaitVerdict.Done(status.Word) : VkCloud.WaitVerdict.GoOn(cluster?.Status.Word ?? ""),
+        Timeout = TimeSpan.FromHours(2),
+        TimeProvider = bench.Clock,
+    }.RunAsync(default);
+}
