@@ -36,17 +36,15 @@ internal static class LabelRules
     /// <summary>LT-6: keys and values of cluster labels have at most 63 characters on the second generation; on either a label has a key and a value.</summary>
     public static IEnumerable<Diagnostic> ClusterLabels(TfValue<long> generation, TfStringMap labels)
     {
-        var longest = GenerationRules.IsSecond(generation) ? 63 : int.MaxValue;
+        var second = GenerationRules.IsSecond(generation);
+        var longest = second ? 63 : int.MaxValue;
         foreach (var (key, value) in Entries(labels))
         {
             var path = AttributePath.Root("labels").Key(key);
-            if (key.Length == 0)
+            if (key.Length == 0 || key.Length > longest)
             {
-                yield return Diagnostic.Error("Label without a key", "The key of a cluster label is empty. Name it, or remove the label.", path);
-            }
-            else if (key.Length > longest)
-            {
-                yield return Diagnostic.Error("Cluster label key of wrong length", $"The key of a cluster label has 1 to 63 characters, \"{Words.Shortened(key)}\" has {key.Length}.", path);
+                var bounds = second ? "1 to 63 characters" : "at least 1 character";
+                yield return Diagnostic.Error("Cluster label key of wrong length", $"The key of a cluster label has {bounds}, \"{Words.Shortened(key)}\" has {key.Length}.", path);
             }
 
             if (value.IsNull)

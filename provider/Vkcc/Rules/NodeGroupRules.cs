@@ -12,7 +12,7 @@ internal static class NodeGroupRules
         Rule<NodeGroupModel>.Of("AS-1", "Exactly one of node_count and autoscale is given.", g => WorkerRules.OneWayOfScaling(g.NodeCount, g.Autoscale)),
         new("NG-1", "A group has at most 500 nodes.", g => WorkerRules.Sizes(g.NodeCount, g.Autoscale)),
         Rule<NodeGroupModel>.Of("AS-2", "min is not greater than max.", g => WorkerRules.MinNotAboveMax(g.Autoscale)),
-        Rule<NodeGroupModel>.Of("NG-2", "max of a first-generation group is at least 1.", g => WorkerRules.MaxAboveZero(g.ClusterId, g.Autoscale)),
+        Rule<NodeGroupModel>.Of("AS-2", "max of a first-generation group is at least 1.", g => WorkerRules.MaxAboveZero(g.ClusterId, g.Autoscale)),
         Rule<NodeGroupModel>.Of("NG-4", "A second-generation group names its zone.", g => WorkerRules.ZoneRequired(g.ClusterId, g.AvailabilityZone)),
         Rule<NodeGroupModel>.Of("NG-7", "disk_size is at least 1 GB.", g => WorkerRules.DiskSize(g.DiskSize)),
         Rule<NodeGroupModel>.Of("UPG-7", "max_unavailable_percent is 1 to 100.", g => WorkerRules.Percent(g.MaxUnavailablePercent)),

@@ -40,7 +40,7 @@ internal static class WorkerRules
                 AttributePath.Root("node_count"))
             : null;
 
-    /// <summary>AS-2, NG-2: the first generation knows no limit of nothing at all.</summary>
+    /// <summary>AS-2: the first generation knows no limit of nothing at all.</summary>
     public static Diagnostic? MaxAboveZero(TfValue<string> clusterId, TfValue<AutoscaleModel> autoscale) =>
         GenerationRules.Of(clusterId).Is(1) && autoscale is { IsKnown: true, Value.Max: var max } && max.Is(0)
             ? Diagnostic.Error(

@@ -20,6 +20,8 @@ internal static class ValidateRows
         Error(Form.Standard, "GEN-2", "key pair", "keypair = \"laptop\"", "Not available in the second generation", "Remove it"),
         Error(Form.Standard, "GEN-2", "DNS domain", "dns_domain = \"cluster.example\"", "Not available in the second generation", "Remove it"),
         Error(Form.Standard, "GEN-2", "policy sync", "security_policy_sync = true", "Not available in the second generation", "always kept in sync"),
+        Warning(Form.Standard, "MON-1", "monitoring switched off", "labels = { cloud_monitoring = \"false\" }", "Label has no effect", "always on", covers: "false", twin: "labels = { team = \"web\" }"),
+        Warning(Form.Standard, "MON-1", "another option of the first generation", "labels = { clean_volumes = \"true\" }", "Label has no effect", "first-generation", covers: "true", twin: "labels = { team = \"web\" }"),
         Error(Form.Standard, "PWR-2", "stopped", "power_state = \"stopped\"", "Not available in the second generation", "Scale node groups down"),
         Error(Form.Standard, "PWR-2", "running", "power_state = \"running\"", "Not available in the second generation", "Scale node groups down"),
 
