@@ -89,6 +89,11 @@ internal static class ClusterPlanning
         }
 
         context.Plan = plan;
+        if (prior.Id.IsKnown)
+        {
+            session.PlannedPower[prior.Id.Value] = PowerRules.Planned(prior, plan);
+        }
+
         if (forcedBy.Count == 0)
         {
             var offered = await ClusterChecks.ChangedAsync(context, prior, session, cancellationToken);

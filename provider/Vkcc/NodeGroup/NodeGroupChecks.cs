@@ -103,6 +103,8 @@ internal static class NodeGroupChecks
             return;
         }
 
+        bag.Add(PowerRules.NewGroupOfStoppedCluster(cluster.Status.Word, session.PlannedPower.GetValueOrDefault(cluster.Id)));
+
         // NAME-3. A group that this run has read from state is no stranger: it may be the one that is being replaced.
         if (plan.Name.IsKnown && cluster.NodeGroups?.FirstOrDefault(g => g.Name == plan.Name.Value && !session.Managed.ContainsKey(g.Id)) is { } stranger)
         {

@@ -60,7 +60,8 @@ internal static class NodeGroupPlanning
         IReadOnlyList<AttributePath> forcedBy = [.. context.ReplacedBy.Where(path => path.ToString() != "availability_zone" || plan.AvailabilityZone != prior.AvailabilityZone)];
         if (forcedBy.Count == 0)
         {
-            context.Diagnostics.AddRange(NodeGroupRules.Update.SelectMany(rule => rule.Check(new Change<NodeGroupModel>(prior, plan))));
+            var change = new Change<NodeGroupModel>(prior, plan) { ClusterPower = session.PlannedPower.GetValueOrDefault(prior.ClusterId.ValueOr(string.Empty)) };
+            context.Diagnostics.AddRange(NodeGroupRules.Update.SelectMany(rule => rule.Check(change)));
             await NodeGroupChecks.ChangedAsync(context, prior, session, cancellationToken);
         }
 

@@ -7,6 +7,6 @@ internal sealed record Change<TModel>(TModel Prior, TModel Plan)
     /// <summary>Versions that the cloud offers; empty when they are not known.</summary>
     public IReadOnlyCollection<KubernetesVersion> Offered { get; init; } = [];
 
-    /// <summary>The same plan starts the cluster that this is about, or that this is a group of.</summary>
-    public bool ClusterStarts { get; init; }
+    /// <summary>Of a group: what the same plan makes of its cluster's <c>power_state</c>; null where it stays.</summary>
+    public string? ClusterPower { get; init; }
 }

@@ -14,7 +14,7 @@ internal static class ClusterRules
         Rule<ClusterModel>.Of(
             "NAME-1",
             "A name has 3 to 24 characters (25 on existing second-generation clusters, any number on existing first-generation ones).",
-            c => NameRules.Form(c.Name, c.Generation.OrWhenNull(2))),
+            c => NameRules.Form(c.Name, c.Generation)),
         Rule<ClusterModel>.Of("NAME-5", "A description has at most 256 characters.", c => NameRules.Description(c.Description)),
         Rule<ClusterModel>.Of("TOPO-1", "cluster_type is standard or regional.", c => TopologyRules.KnownType(c.ClusterType)),
         Rule<ClusterModel>.Of("TOPO-2", "A standard cluster has 1, 3 or 5 masters.", c => TopologyRules.StandardMasterCount(c.ClusterType, c.MasterCount)),

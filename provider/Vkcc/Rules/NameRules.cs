@@ -6,9 +6,9 @@ internal static class NameRules
     private static AttributePath Path => AttributePath.Root("name");
 
     /// <summary>NAME-1, NAME-2: what no name may be, new or old. Existing objects may have 25 characters or begin with a digit; those of the first generation may have still other names.</summary>
-    /// <param name="generation">Unknown or no generation at all: what either generation may have.</param>
+    /// <param name="generation">Unknown: what either generation may have.</param>
     public static Diagnostic? Form(TfValue<string> name, TfValue<long> generation) =>
-        !name.IsKnown ? null : generation.Is(2) ? Strict(name) : Loose(name);
+        !name.IsKnown ? null : GenerationRules.IsSecond(generation) ? Strict(name) : Loose(name);
 
     /// <summary>NAME-2: names that first-generation objects may have, which were made under looser rules.</summary>
     private static Diagnostic? Loose(TfValue<string> name) =>
@@ -35,7 +35,7 @@ internal static class NameRules
 
     /// <summary>NG-10: one name of a group is the second generation's own.</summary>
     public static Diagnostic? NotMaster(TfValue<string> name, TfValue<long> generation) =>
-        generation.Is(2) && name.Is("master") ? Diagnostic.Error("Reserved name", "A node group cannot be called \"master\": the service uses that name for the masters.", Path) : null;
+        GenerationRules.IsSecond(generation) && name.Is("master") ? Diagnostic.Error("Reserved name", "A node group cannot be called \"master\": the service uses that name for the masters.", Path) : null;
 
     /// <summary>NAME-3: two new objects of one plan cannot have one name.</summary>
     public static Diagnostic GivenTwice(string noun, string name) =>

@@ -33,7 +33,7 @@ internal static class NodeGroupRules
     /// <summary>Checked in every plan of a group that exists.</summary>
     public static ValueList<Rule<Change<NodeGroupModel>>> Update { get; } =
     [
-        Rule<Change<NodeGroupModel>>.Of("LIFE-5", "Groups of a stopped cluster do not change.", c => PowerRules.StoppedGroupChange(c.Prior, c.Plan, c.ClusterStarts)),
+        Rule<Change<NodeGroupModel>>.Of("LIFE-5", "Groups of a stopped cluster do not change.", c => PowerRules.StoppedGroupChange(c.Prior, c.Plan, c.ClusterPower)),
         Rule<Change<NodeGroupModel>>.Of("NG-6", "The only node of a group restarts with a new flavor.", c => WorkerRules.OnlyNodeRestarts(c.Prior, c.Plan)),
         Rule<Change<NodeGroupModel>>.Of("LT-5", "A new NoExecute taint evicts pods.", c => TaintRules.Evicts(c.Prior.Taints, c.Plan.Taints)),
     ];

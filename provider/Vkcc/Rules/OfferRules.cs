@@ -38,7 +38,7 @@ internal static class OfferRules
 
     /// <summary>VER-4: a version out of support still works, without guarantee. Nothing is said about the newest, for there is nothing better to choose.</summary>
     public static Diagnostic? VersionSupported(TfValue<string> version, DateOnly today) =>
-        version.IsKnown && KubernetesVersion.TryParse(version.Value, out var wanted) && SupportTable.EndOf(wanted) is { } end && end < today && !SupportTable.IsNewest(wanted)
+        version.IsKnown && PartialVersion.TryParse(version.Value, out var wanted) && SupportTable.EndOf(wanted) is { } end && end < today && !SupportTable.IsNewest(wanted)
             ? Diagnostic.Warning(
                 "Version is out of support",
                 string.Create(CultureInfo.InvariantCulture, $"VK Cloud's support of Kubernetes {wanted.Major}.{wanted.Minor} ended on {end:yyyy-MM-dd}. Choose a newer version where you can."),
@@ -86,7 +86,7 @@ internal static class OfferRules
 
     /// <summary>REG-5: PA2 has flavors of the family STD3, as the second generation's guide says.</summary>
     public static Diagnostic? FlavorForZone(TfValue<long> generation, string flavor, IEnumerable<string> zones, AttributePath path) =>
-        GenerationRules.IsSecond(generation) && zones.Contains("PA2", StringComparer.Ordinal) && !CloudId.IsUuid(flavor) && !flavor.StartsWith("STD3", StringComparison.Ordinal)
+        !GenerationRules.IsFirst(generation) && zones.Contains("PA2", StringComparer.Ordinal) && !CloudId.IsUuid(flavor) && !flavor.StartsWith("STD3", StringComparison.Ordinal)
             ? Diagnostic.Warning("Flavor may be missing in PA2", $"Zone PA2 is built for flavors of the family STD3, and \"{Words.Shortened(flavor)}\" may not be there.", path)
             : null;
 

@@ -6,11 +6,13 @@ namespace Vkcc;
 /// <param name="Patch">Null stands for any.</param>
 internal readonly record struct PartialVersion(int Major, int Minor, int? Patch)
 {
+    public static PartialVersion Of(KubernetesVersion version) => new(version.Major, version.Minor, version.Patch);
+
     /// <summary>Two or three numbers without leading zeros, with or without a leading <c>v</c>.</summary>
     public static bool TryParse(string? text, out PartialVersion version)
     {
         var whole = KubernetesVersion.TryParse(text, out var full);
-        version = whole ? new(full.Major, full.Minor, full.Patch) : default;
+        version = whole ? Of(full) : default;
         if (whole || !KubernetesVersion.TryParse(text + ".0", out full))
         {
             return whole;

@@ -66,10 +66,10 @@ internal static class PowerRules
     }
 
     /// <summary>LIFE-5: neither do the groups of a stopped cluster change.</summary>
-    /// <param name="clusterStarts">The same plan starts the cluster, which comes first.</param>
-    public static Diagnostic? StoppedGroupChange(NodeGroupModel prior, NodeGroupModel plan, bool clusterStarts)
+    /// <param name="clusterPower">What the same plan makes of the cluster, which comes before its groups; null where it stays.</param>
+    public static Diagnostic? StoppedGroupChange(NodeGroupModel prior, NodeGroupModel plan, string? clusterPower)
     {
-        if (clusterStarts || !GenerationRules.Of(prior.ClusterId).Is(1) || !prior.Status.Is(Shutoff))
+        if (!GenerationRules.Of(prior.ClusterId).Is(1) || clusterPower == Running || (clusterPower is null && !prior.Status.Is(Shutoff)))
         {
             return null;
         }
@@ -84,17 +84,29 @@ internal static class PowerRules
             ("max_unavailable_percent", Changes(prior.MaxUnavailablePercent, plan.MaxUnavailablePercent)),
         ];
         var changed = all.Where(c => c.Changes).Select(c => c.Attribute).ToList();
-        return changed.Count == 0 ? null : Refused(
-            $"The cluster of node group \"{prior.Name}\" is stopped, and its groups take no change: {Words.AllOf(changed)} would change.",
-            AttributePath.Root(changed[0]));
+        return changed.Count == 0 ? null
+            : clusterPower == Stopped ? Stopping($"and {Words.AllOf(changed)} of node group \"{prior.Name}\" would change", AttributePath.Root(changed[0]))
+            : Refused(
+                $"The cluster of node group \"{prior.Name}\" is stopped, and its groups take no change: {Words.AllOf(changed)} would change.",
+                AttributePath.Root(changed[0]));
     }
 
     /// <summary>LIFE-5: a stopped cluster gets no new groups.</summary>
     /// <param name="status">Of the cluster, as the cloud shows it now.</param>
-    public static Diagnostic? NewGroupOfStoppedCluster(string? status, bool clusterStarts) =>
-        status == Shutoff && !clusterStarts
-            ? Refused("The cluster is stopped and takes no new node groups.", AttributePath.Root("cluster_id"))
-            : null;
+    /// <param name="clusterPower">What the same plan makes of the cluster, which comes before its groups; null where it stays.</param>
+    public static Diagnostic? NewGroupOfStoppedCluster(string? status, string? clusterPower) =>
+        clusterPower == Stopped ? Stopping("and a node group would be added", AttributePath.Root("cluster_id"))
+        : status == Shutoff && clusterPower != Running ? Refused("The cluster is stopped and takes no new node groups.", AttributePath.Root("cluster_id"))
+        : null;
+
+    /// <summary>What a plan makes of a cluster's power; null where it stays, or is not known.</summary>
+    public static string? Planned(ClusterModel prior, ClusterModel plan) =>
+        plan.PowerState.IsKnown && prior.PowerState.IsKnown && plan.PowerState != prior.PowerState ? plan.PowerState.Value : null;
+
+    private static Diagnostic Stopping(string what, AttributePath path) => Diagnostic.Error(
+        "Cluster will be stopped",
+        $"This plan stops the cluster, {what}, which comes after the stop and is refused then. Leave power_state at \"{Running}\", apply the change, and stop the cluster in an apply of its own.",
+        path);
 
     private static Diagnostic Refused(string what, AttributePath path) => Diagnostic.Error(
         "Cluster is stopped",

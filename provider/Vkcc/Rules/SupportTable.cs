@@ -27,7 +27,7 @@ internal static class SupportTable
     };
 
     /// <summary>When support ends; null for versions that the table does not know.</summary>
-    public static DateOnly? EndOf(KubernetesVersion version) => ends.TryGetValue((version.Major, version.Minor), out var end) ? end : null;
+    public static DateOnly? EndOf(PartialVersion version) => ends.TryGetValue((version.Major, version.Minor), out var end) ? end : null;
 
-    public static bool IsNewest(KubernetesVersion version) => (version.Major, version.Minor).CompareTo(ends.Keys.Max()) >= 0;
+    public static bool IsNewest(PartialVersion version) => (version.Major, version.Minor).CompareTo(ends.Keys.Max()) >= 0;
 }

@@ -43,6 +43,9 @@ internal sealed class Session
     /// <summary>Ids of objects that this run has read from state: a name that such an object has is not taken by a stranger.</summary>
     public ConcurrentDictionary<string, bool> Managed { get; } = new(StringComparer.Ordinal);
 
+    /// <summary>What this run's plan makes of the power of clusters, by id. A cluster is planned before its groups, and changed before them (LIFE-5).</summary>
+    public ConcurrentDictionary<string, string?> PlannedPower { get; } = new(StringComparer.Ordinal);
+
     /// <summary>The connection; nothing goes over the wire until it is used.</summary>
     /// <exception cref="DiagnosticException">A part of the configuration that every call needs is unknown, missing or contradictory.</exception>
     public CloudConnection Cloud

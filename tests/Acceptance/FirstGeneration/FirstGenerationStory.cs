@@ -100,6 +100,30 @@ internal sealed class FirstGenerationStory() : Story("FirstGeneration")
     }
 
     [Test]
+    public async Task A_stopped_cluster_and_its_groups_are_changed_in_the_order_that_the_plan_tells()
+    {
+        await using var terraform = await OpenAsync();
+        await terraform.Use("group.tf").Edit("local.subnet_id\n}", "local.subnet_id\n  power_state = \"running\"\n}").ApplyAsync();
+
+        var together = await terraform.Edit("\"running\"", "\"stopped\"").Edit("node_count = 2", "node_count = 3").RefusedPlanAsync();
+        await terraform.Edit("node_count = 3", "node_count = 2").ApplyAsync();
+        var settled = await terraform.PlanAsync();
+        var group = await terraform.Edit("node_count = 2", "node_count = 3").RefusedPlanAsync();
+        var cluster = await terraform.Edit("node_count = 3", "node_count = 2").Edit("local.subnet_id\n", "local.subnet_id\n  labels = { team = \"web\" }\n").RefusedPlanAsync();
+        await terraform.Edit("\"stopped\"", "\"running\"").Edit("node_count = 2", "node_count = 3").ApplyAsync();
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(together.Single(d => d.IsError).Summary, Is.EqualTo("Cluster will be stopped"));
+            Assert.That(settled.IsEmpty, Is.True, settled.ToString());
+            Assert.That((group.Single(d => d.IsError).Summary, group.Single(d => d.IsError).Code), Is.EqualTo(("Cluster is stopped", "3")));
+            Assert.That(cluster.Single(d => d.IsError).Detail.ReplaceLineEndings(" "), Does.Contain("labels would change").And.Contain("In this order"));
+            Assert.That((int)(await Cloud.StateAsync()).NodeGroups.Single()["node_count"]!, Is.EqualTo(3));
+            Assert.That((await terraform.PlanAsync()).IsEmpty, Is.True);
+        }
+    }
+
+    [Test]
     public async Task A_start_behind_our_back_is_noticed_and_put_right()
     {
         await using var terraform = await OpenAsync();

@@ -34,6 +34,7 @@ internal static class ChangeRows
 
     private static IEnumerable<Row> Clusters() =>
     [
+        new("UPG-14", "an option of the first generation", Form.Standard, ["generation = 1"], ["labels = { team = \"web\" }"], [Finding.Warning("Labels take effect later", "labels", null, "created anew")]) { Before = [] },
         Row("MST-4", "resizing the only master", Form.Standard, ["master_count = 1"], "master_flavor = \"STD3-8-16\"", [Finding.Warning("Kubernetes API will be away for a while", "master_flavor", null, "the change of master_flavor restarts it")]),
         Row("MST-4", "upgrading the only master", Form.Standard, ["master_count = 1", "version = \"1.33.3\""], "version = \"1.34.2\"",
             [

@@ -25,6 +25,14 @@ internal static class ValidateRows
         Error(Form.Standard, "PWR-2", "stopped", "power_state = \"stopped\"", "Not available in the second generation", "Scale node groups down"),
         Error(Form.Standard, "PWR-2", "running", "power_state = \"running\"", "Not available in the second generation", "Scale node groups down"),
 
+        First("GEN-2", "description", "description = \"text\"", "Not available in the first generation", "Remove it"),
+        First("GEN-2", "allowed networks", "api_allowed_cidrs = [\"10.0.0.0/8\"]", "Not available in the first generation", "public_ip"),
+        First("NET-10", "cilium", "network_plugin = \"cilium\"", "Not available in the first generation", "generation = 2", twin: "network_plugin = \"calico\""),
+        First("PWR-1", "another word", "power_state = \"off\"", "Unknown power_state", "\"running\" or \"stopped\"", twin: "power_state = \"running\""),
+        First("MST-2", "size with its unit", "labels = { master_volume_size = \"60GB\" }", "Wrong value of an option", "a size in GB", covers: "60GB", twin: "labels = { master_volume_size = \"60\" }"),
+        First("VER-2", "version of one number", "version = \"1\"", "Not a Kubernetes version", "such as \"1.34\"", twin: "version = \"1.34\""),
+        First("NET-15", "star", "insecure_registries = [\"*.registry.example\"]", "Not a registry", "first generation", twin: "insecure_registries = [\"registry.example\"]"),
+
         // Names.
         Error(Form.Standard, "NAME-1", "two characters", "name = \"ab\"", "Not a name", "it has 2", twin: "name = \"abc\""),
         Error(Form.Standard, "NAME-1", "26 characters", "name = \"abcdefghijklmnopqrstuvwxyz\"", "Not a name", "it has 26", twin: "name = \"abcdefghijklmnopqrstuvwx\""),
@@ -136,12 +144,16 @@ internal static class ValidateRows
         Error(Form.Standard, "SCHEMA", "timeout of nothing", "timeouts = { delete = \"0s\" }", "Invalid value", "no time at all", covers: "0s"),
         Error(Form.Standard, "SCHEMA", "master count null", "master_count = null", "Missing required argument", "master_count"),
         Missing(Form.Standard, "SCHEMA", "name"),
-        Missing(Form.Standard, "SCHEMA", "version"),
+        new("VER-2", "without version", Form.Standard, [], ["-version"], [Finding.Error("Missing version", null, null, "Set version")]),
+        new("VER-2", "neither version nor template", Form.Standard, ["generation = 1"], ["-version"], [Finding.Error("Missing version", null, null, "cluster_template_id")]),
         Missing(Form.Standard, "SCHEMA", "cluster_type"),
         Missing(Form.Standard, "SCHEMA", "availability_zones"),
         Missing(Form.Standard, "SCHEMA", "network_id"),
         Missing(Form.Standard, "SCHEMA", "subnet_id"),
     ];
+
+    private static Row First(string rule, string title, string edit, string summary, string says, string? covers = null, string? twin = null) =>
+        Error(Form.Standard, rule, $"first generation, {title}", edit, summary, says, covers, twin, "generation = 1");
 
     private static IEnumerable<Row> Groups() =>
     [
@@ -150,11 +162,11 @@ internal static class ValidateRows
         Error(Form.Group, "NAME-4", "26 characters", "cluster_id = \"2xQk8vYtBfzJZ0rVpXo1mWn5aL\"", "Not a cluster's id", "27 letters and digits"),
         Error(Form.Group, "NAME-4", "beyond the greatest", "cluster_id = \"zzzzzzzzzzzzzzzzzzzzzzzzzzz\"", "Not a cluster's id", "KSUID"),
         Error(Form.Group, "NAME-4", "empty id", "cluster_id = \"\"", "Not a cluster's id", "attribute id of a vkcc_cluster"),
-        Error(Form.Group, "NAME-1", "two characters", "name = \"ng\"", "Not a name", "it has 2", twin: "name = \"ngs\""),
-        Error(Form.Group, "NAME-1", "capital letters", "name = \"Workers\"", "Not a name", "it has others", twin: "name = \"workers\""),
-        Error(Form.Group, "NAME-1", "hyphen last", "name = \"workers-\"", "Not a name", "begins or ends with a hyphen"),
-        Error(Form.Group, "NAME-1", "two hyphens", "name = \"my--workers\"", "Not a name", "two hyphens in a row"),
-        Error(Form.Group, "NG-10", "called master", "name = \"master\"", "Reserved name", "masters", twin: "name = \"masters\""),
+        new("NAME-1", "two characters", Form.Group, [], [Group27, "name = \"ng\""], [Finding.Error("Not a name", "name", null, "it has 2")]) { Twin = ["name = \"ngs\""] },
+        new("NAME-1", "capital letters", Form.Group, [], [Group27, "name = \"Workers\""], [Finding.Error("Not a name", "name", null, "it has others")]) { Twin = ["name = \"workers\""] },
+        new("NAME-1", "hyphen last", Form.Group, [], [Group27, "name = \"workers-\""], [Finding.Error("Not a name", "name", null, "begins or ends with a hyphen")]),
+        new("NAME-1", "two hyphens", Form.Group, [], [Group27, "name = \"my--workers\""], [Finding.Error("Not a name", "name", null, "two hyphens in a row")]),
+        new("NG-10", "called master", Form.Group, [], [Group27, "name = \"master\""], [Finding.Error("Reserved name", "name", null, "masters")]) { Twin = ["name = \"masters\""] },
         new("NG-4", "no zone", Form.Group, [], [Group27, "-availability_zone"], [Finding.Error("Missing availability_zone", null, null, "Set availability_zone")]),
         new("NG-4", "zone that is null", Form.Group, [], [Group27, "availability_zone = null"], [Finding.Error("Missing availability_zone", "availability_zone", null, "Set availability_zone")]),
         Error(Form.Group, "SCHEMA", "empty zone", "availability_zone = \"\"", "Invalid value", "empty"),

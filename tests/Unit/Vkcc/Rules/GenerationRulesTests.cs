@@ -230,31 +230,34 @@ internal sealed class GenerationRulesTests
     private static IEnumerable<TestCaseData> StoppedGroups()
     {
         var stopped = Group with { Status = "SHUTOFF" };
-        yield return Row("size", stopped, g => g with { NodeCount = 3 }, false, "node_count");
-        yield return Row("flavor", stopped, g => g with { Flavor = "STD3-4-8" }, false, "flavor");
-        yield return Row("autoscale", stopped, g => g with { NodeCount = TfValue<long>.Null, Autoscale = new AutoscaleModel { Min = 1, Max = 2 } }, false, "node_count");
-        yield return Row("the cluster starts first", stopped, g => g with { NodeCount = 3 }, true, null);
-        yield return Row("nothing", stopped, g => g, false, null);
-        yield return Row("running", Group, g => g with { NodeCount = 3 }, false, null);
-        yield return Row("second generation", stopped with { ClusterId = Ksuid }, g => g with { NodeCount = 3 }, false, null);
+        yield return Row("size", stopped, g => g with { NodeCount = 3 }, null, "node_count");
+        yield return Row("flavor", stopped, g => g with { Flavor = "STD3-4-8" }, null, "flavor");
+        yield return Row("autoscale", stopped, g => g with { NodeCount = TfValue<long>.Null, Autoscale = new AutoscaleModel { Min = 1, Max = 2 } }, null, "node_count");
+        yield return Row("the cluster starts first", stopped, g => g with { NodeCount = 3 }, "running", null);
+        yield return Row("nothing", stopped, g => g, null, null);
+        yield return Row("running", Group, g => g with { NodeCount = 3 }, null, null);
+        yield return Row("the cluster stops first", Group, g => g with { NodeCount = 3 }, "stopped", "node_count");
+        yield return Row("nothing, and the cluster stops", Group, g => g, "stopped", null);
+        yield return Row("second generation", stopped with { ClusterId = Ksuid }, g => g with { NodeCount = 3 }, null, null);
 
-        static TestCaseData Row(string name, NodeGroupModel prior, Func<NodeGroupModel, NodeGroupModel> change, bool starts, string? path) =>
-            new TestCaseData(prior, change(prior), starts, path).SetArgDisplayNames(name);
+        static TestCaseData Row(string name, NodeGroupModel prior, Func<NodeGroupModel, NodeGroupModel> change, string? power, string? path) =>
+            new TestCaseData(prior, change(prior), power, path).SetArgDisplayNames(name);
     }
 
     [TestCaseSource(nameof(StoppedGroups))]
-    public void LIFE_5_groups_of_a_stopped_cluster_do_not_change(object prior, object plan, bool clusterStarts, string? path) =>
-        Assert.That(PowerRules.StoppedGroupChange((NodeGroupModel)prior, (NodeGroupModel)plan, clusterStarts)?.Path.ToString(), Is.EqualTo(path));
+    public void LIFE_5_groups_of_a_stopped_cluster_do_not_change(object prior, object plan, string? clusterPower, string? path) =>
+        Assert.That(PowerRules.StoppedGroupChange((NodeGroupModel)prior, (NodeGroupModel)plan, clusterPower)?.Path.ToString(), Is.EqualTo(path));
 
     [Test]
     public void LIFE_5_a_stopped_cluster_gets_no_new_groups()
     {
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(PowerRules.NewGroupOfStoppedCluster("SHUTOFF", clusterStarts: false)!.Path, Is.EqualTo(AttributePath.Root("cluster_id")));
-            Assert.That(PowerRules.NewGroupOfStoppedCluster("SHUTOFF", clusterStarts: true), Is.Null);
-            Assert.That(PowerRules.NewGroupOfStoppedCluster("RUNNING", clusterStarts: false), Is.Null);
-            Assert.That(PowerRules.NewGroupOfStoppedCluster(null, clusterStarts: false), Is.Null);
+            Assert.That(PowerRules.NewGroupOfStoppedCluster("SHUTOFF", null)!.Path, Is.EqualTo(AttributePath.Root("cluster_id")));
+            Assert.That(PowerRules.NewGroupOfStoppedCluster("SHUTOFF", "running"), Is.Null);
+            Assert.That(PowerRules.NewGroupOfStoppedCluster("RUNNING", null), Is.Null);
+            Assert.That(PowerRules.NewGroupOfStoppedCluster("RUNNING", "stopped"), Is.Not.Null);
+            Assert.That(PowerRules.NewGroupOfStoppedCluster(null, null), Is.Null);
         }
     }
 
