@@ -11,13 +11,14 @@ internal sealed partial class ExampleStory() : Story("Examples")
     private static string Root => Path.Combine(Programs.Root, "examples");
 
     // What has a story of its own.
-    private static readonly string[] told = ["module-tests"];
+    private static readonly string[] told = ["module-tests", RefusalStory.Example];
 
     // Everything else that is a configuration.
     private static IEnumerable<string> Whole => Directory.EnumerateDirectories(Root)
         .Where(folder => Directory.EnumerateFiles(folder, "*.tf").Any())
         .Select(folder => Path.GetFileName(folder))
         .Except(kinds)
+        .Except(told)
         .Order(StringComparer.Ordinal);
 
     private static IEnumerable<string> Resources => Directory.EnumerateDirectories(Path.Combine(Root, "resources")).Order(StringComparer.Ordinal);

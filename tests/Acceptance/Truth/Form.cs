@@ -9,6 +9,9 @@ internal enum Form
     /// <summary>A regional cluster, three masters in three zones.</summary>
     Regional,
 
+    /// <summary>A standard cluster of the first generation.</summary>
+    First,
+
     /// <summary>A node group of the cluster that all rows share.</summary>
     Group,
 }

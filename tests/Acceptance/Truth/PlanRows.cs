@@ -52,12 +52,13 @@ internal static class PlanRows
 
     private static IEnumerable<Row> Groups() =>
     [
+        // Of which generation the cluster is, validate cannot know.
+        Error(Form.Group, "NAME-1", "underscore", "name = \"my_workers\"", "Not a name", "single hyphens", twin: "name = \"my-workers\""),
         Error(Form.Group, "NAME-2", "digit first", "name = \"1workers\"", "Not a name", "begins with a digit", twin: "name = \"workers1\""),
         Error(Form.Group, "NAME-2", "25 characters", "name = \"abcdefghijklmnopqrstuvwxy\"", "Not a name", "it has 25"),
         Permitted(Form.Group, "NG-2", "no nodes", "node_count = 0"),
         Error(Form.Group, "REG-1", "hyphen in a zone", "availability_zone = \"ME-1\"", "Unknown zone", "Did you mean \"ME1\"?", twin: "availability_zone = \"ME1\""),
         Warning(Form.Group, "REG-3", "zone that retires", "availability_zone = \"GZ1\"", "Zone is being retired", "Choose another"),
-        Warning(Form.Group, "REG-5", "STD2 in PA2", "flavor = \"STD2-4-8\"", "Flavor may be missing in PA2", "STD3", context: "availability_zone = \"PA2\""),
         Error(Form.Group, "MST-11", "misspelt flavor", "flavor = \"STD3-4_8\"", "Unknown flavor", "Did you mean \"STD3-4-8\"?"),
         Error(Form.Group, "NG-7", "disk type of another zone", "disk_type = \"high-iops-ha\"", "Disk type is not offered in this zone", "is offered in ME1"),
         Error(Form.Group, "NG-8", "misspelt disk type", "disk_type = \"ceph-sdd\"", "Unknown disk type", "Did you mean \"ceph-ssd\"?"),

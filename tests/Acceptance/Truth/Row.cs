@@ -133,7 +133,7 @@ internal sealed partial record Row(string Rule, string Title, Form Form, string[
         }
 
         var regional = Form is Form.Regional;
-        return new()
+        Dictionary<string, string> cluster = new()
         {
             ["name"] = $"\"{Name}\"",
             ["version"] = "\"1.34.2\"",
@@ -144,6 +144,13 @@ internal sealed partial record Row(string Rule, string Title, Form Form, string[
             ["network_id"] = "local.network_id",
             ["subnet_id"] = "local.subnet_id",
         };
+        if (Form is Form.First)
+        {
+            cluster["generation"] = "1";
+            cluster["version"] = "\"1.34\"";
+        }
+
+        return cluster;
     }
 
     private static Dictionary<string, string> Group(string clusterId, string name) => new()

@@ -11,7 +11,6 @@ internal sealed partial class RuleCoverage
         ["AS-4"] = ("is about what the autoscaler does, not about a configuration", "The_autoscaler_at_work_is_no_change_of_ours"),
         ["AS-3"] = ("is about the order of calls, not about a configuration", "Autoscaled_groups_move_between_other_bounds_and_back_to_a_fixed_size"),
         ["AUTH-4"] = ("is about the provider's block, and has a table of its own", "A_login_that_is_none_is_refused_where_it_stands"),
-        ["LIFE-5"] = ("needs a stopped cluster, which has a table of its own", "LIFE_5_a_stopped_cluster_takes_no_change_but_a_start"),
         ["SPREAD-1"] = ("is a value in the plan", "SPREAD_1_2_3_placement_quorum_and_zone_loss"),
         ["SPREAD-2"] = ("is a value in the plan", "SPREAD_1_2_3_placement_quorum_and_zone_loss"),
         ["SPREAD-3"] = ("is a value in the plan", "SPREAD_1_2_3_placement_quorum_and_zone_loss"),

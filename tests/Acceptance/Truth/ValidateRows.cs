@@ -9,7 +9,7 @@ internal static class ValidateRows
 
     private static readonly string long64 = new('a', 64);
 
-    public static IReadOnlyList<Row> All { get; } = [.. Clusters(), .. Groups(), .. Several()];
+    public static IReadOnlyList<Row> All { get; } = [.. Clusters(), .. Groups(), .. FirstGeneration(), .. Several()];
 
     private static IEnumerable<Row> Clusters() =>
     [
@@ -238,6 +238,18 @@ internal static class ValidateRows
         Missing(Form.Group, "SCHEMA", "flavor"),
         Missing(Form.Group, "SCHEMA", "disk_type"),
         Missing(Form.Group, "SCHEMA", "disk_size"),
+    ];
+
+    private static IEnumerable<Row> FirstGeneration() =>
+    [
+        Error(Form.First, "PWR-1", "misspelt state", "power_state = \"runing\"", "Unknown power_state", "Did you mean \"running\"?", twin: "power_state = \"running\""),
+        Error(Form.First, "MST-2", "disk of 0 GB", "labels = { master_volume_size = \"0\" }", "Wrong value of an option", "whole number from 1", covers: "0", twin: "labels = { master_volume_size = \"50\" }"),
+        Error(Form.First, "MST-2", "neither true nor false", "labels = { cloud_monitoring = \"yes\" }", "Wrong value of an option", "\"true\" or \"false\"", covers: "yes", twin: "labels = { cloud_monitoring = \"true\" }"),
+        Warning(Form.First, "NET-7", "the pods' network twice", "labels = { calico_ipv4pool = \"10.101.0.0/16\" }", "Two networks for pods", "remove the label", covers: "10.101.0.0/16", twin: "labels = { calico_ipv4pool = \"10.100.0.0/16\" }"),
+        new("NG-2", "at most no nodes", Form.Group, ["-node_count"], ["cluster_id = \"7a1c9f0e-9e55-4a8e-8a2f-0d5a3a4c1b11\"", "autoscale = { max = 0, min = 0 }"], [Finding.Error("max is 0", "autoscale", "0", "node_count = 0")])
+        {
+            Twin = ["autoscale = { max = 1, min = 0 }"],
+        },
     ];
 
     // Nothing hides anything else.

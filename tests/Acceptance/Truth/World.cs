@@ -52,7 +52,7 @@ internal sealed record World(Row Row, Func<Cloud, Workspace, Task> Change, Func<
             null),
         new(
             new("NG-3", "group 51", Form.Group, [], [], [Finding.Warning("Many node groups in one cluster", "cluster_id", null, "50 at most")]),
-            (_, terraform) => ApplyFirstAsync(terraform, RegionalShared.Replace("regional", "standard", StringComparison.Ordinal).Replace("\"ME1\", \"MS1\", \"PA2\"", "\"MS1\"", StringComparison.Ordinal) + Groups("many", 50, node: 0)),
+            (_, terraform) => ApplyFirstAsync(terraform, StandardShared + Groups("many", 50, node: 0)),
             null),
         new(
             new("MIG-2", "moved by the platform", Form.Group, [], [], [Finding.Warning("Moved to another zone by the platform", "availability_zone", null, "availability_zone = \"ME1\"")]),
@@ -62,7 +62,26 @@ internal sealed record World(Row Row, Func<Cloud, Workspace, Task> Change, Func<
                 await cloud.PatchNodeGroupAsync((await terraform.StateAsync()).Text("vkcc_node_group.mig_2_group_moved_by_the_platform", "id"), """{"zones":["ME1"]}""");
             },
             null),
+        new(
+            Rows.Warning(Form.Group, "REG-5", "STD2 in PA2", "flavor = \"STD2-4-8\"", "Flavor may be missing in PA2", "STD3", context: "availability_zone = \"PA2\""),
+            (_, terraform) => ApplyFirstAsync(terraform, StandardShared),
+            null),
+        Stopped(new("LIFE-5", "a stopped cluster changes", Form.First, ["power_state = \"stopped\""], ["master_flavor = \"STD3-8-16\""], [Finding.Error("Cluster is stopped", "master_flavor", null, "power_state = \"running\"")])),
     ];
+
+    // A first-generation cluster is created running, so it takes two applies to have a stopped one.
+    private static World Stopped(Row row) => new(
+        row,
+        async (_, terraform) =>
+        {
+            var file = Path.Combine(terraform.Configuration, row.File);
+            await File.WriteAllTextAsync(file, row.First.Replace("\"stopped\"", "\"running\"", StringComparison.Ordinal));
+            await terraform.ApplyAsync();
+            await File.WriteAllTextAsync(file, row.First);
+            await terraform.ApplyAsync();
+            await File.WriteAllTextAsync(file, row.Broken);
+        },
+        null);
 
     private const string RegionalShared =
         """
@@ -95,6 +114,8 @@ internal sealed record World(Row Row, Func<Cloud, Workspace, Task> Change, Func<
             File.Move(file, file[..^".later".Length]);
         }
     }
+
+    private static string StandardShared => RegionalShared.Replace("regional", "standard", StringComparison.Ordinal).Replace("\"ME1\", \"MS1\", \"PA2\"", "\"MS1\"", StringComparison.Ordinal);
 
     private static string Groups(string name, int count, int node) =>
         $$"""
