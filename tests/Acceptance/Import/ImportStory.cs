@@ -67,6 +67,24 @@ internal sealed class ImportStory() : Story("Import")
         }
     }
 
+    [Test]
+    public async Task Row61_Generated_configuration_of_the_first_generation_plans_empty()
+    {
+        var id = await Cloud.CreateFirstGenerationAsync("clusters", FirstGeneration("old"));
+
+        await using var terraform = await OpenAsync();
+        await File.WriteAllTextAsync(Path.Combine(terraform.Configuration, "import.tf"), $"import {{\n  to = {Cluster}\n  id = \"old\"\n}}\n");
+        (await terraform.RunAsync("plan", "-generate-config-out=generated.tf")).ShouldSucceed();
+        await terraform.ApplyAsync();
+        var plan = await terraform.PlanAsync();
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That((await terraform.StateAsync()).Text(Cluster, "id"), Is.EqualTo(id));
+            Assert.That(plan.IsEmpty, Is.True, $"{plan}\n{await File.ReadAllTextAsync(Path.Combine(terraform.Configuration, "generated.tf"))}");
+        }
+    }
+
     [TestCase(Cluster)]
     [TestCase(Group)]
     public async Task Row61_An_id_that_nobody_has_is_not_found(string address)
