@@ -5,12 +5,15 @@ public sealed class EveryCallTests
 {
     private const int MostCalls = 200;
 
+    /// <summary>What differs between the generations is how a creation is found again and how a change goes on; the transport is one.</summary>
+    private static readonly string[] OfFirstGeneration = ["killed after the call", "interrupted", "answer lost"];
+
     public static IEnumerable<TestCaseData> Cases()
     {
         var number = 0;
-        foreach (var (operation, generation) in Operations.All.Select(o => (o, 2)).Concat(Operations.OfFirstGeneration.Select(o => (o, 1))))
+        foreach (var (operation, generation) in Operations.All.Select(o => (o, 2)).Concat(Operations.OfFirstGeneration.Where(o => o.Name != "group everything").Select(o => (o, 1))))
         {
-            foreach (var blow in Blow.All)
+            foreach (var blow in Blow.All.Where(blow => generation == 2 || OfFirstGeneration.Contains(blow.Name)))
             {
                 var test = new TestCaseData(operation, blow).SetArgDisplayNames(generation == 1 ? $"first generation: {operation.Name}" : operation.Name, blow.Name);
                 yield return number++ % 41 == 1 ? test : test.SetCategory("Long");
