@@ -3,7 +3,7 @@ using VkCloud;
 
 namespace Vkcc;
 
-/// <summary>Asks the cloud during a plan without ever blocking it: what cannot be asked becomes one warning, and all asking together takes ten seconds at most.</summary>
+/// <summary>Asks the cloud during a plan without blocking it: what cannot be asked becomes one warning, and all asking together takes ten seconds at most. Only a login, certificate or region that no apply could work with is an error.</summary>
 internal sealed class LiveChecks(Session session)
 {
     /// <summary>The question for the clusters of the project; every creation and deletion makes its answer old.</summary>
@@ -42,6 +42,14 @@ internal sealed class LiveChecks(Session session)
         try
         {
             return (T?)await asked.Value.WaitAsync(cancellationToken);
+        }
+        catch (ApiException e) when (EndsEveryApply(e))
+        {
+            // Said once: one error is enough to end the plan of all.
+            if (warned.TryAdd($"{e.Kind}", true))
+            {
+                throw;
+            }
         }
         catch (ApiException e)
         {
@@ -86,6 +94,10 @@ internal sealed class LiveChecks(Session session)
             return first ? addedFirst = addedFirst.Plus(more) : added = added.Plus(more);
         }
     }
+
+    // No outage that passes: with this login, certificate or region no call of an apply can succeed either.
+    private static bool EndsEveryApply(ApiException e) =>
+        e is { Kind: ApiFailureKind.Unauthorized or ApiFailureKind.Untrusted or ApiFailureKind.NoEndpoint, Service: "identity" or "managed-k8s" or "container-infra" };
 
     /// <summary>One warning for one cause: what the same resource misses for it is added, and other resources do not repeat it.</summary>
     private void NotChecked(string cause, string what, string why, DiagnosticBag diagnostics)

@@ -10,8 +10,18 @@ internal static class QuotaChecks
     /// <summary>Counts what one object adds, and says once for each generation when the plan so far is too much.</summary>
     /// <param name="more">Negative for what a replacement gives back first.</param>
     /// <param name="quota">Null when it could not be asked for: then it is only counted.</param>
-    public static void Add(Session session, TfValue<long> generation, QuotaRules.Resources more, ComputeQuota? quota, DiagnosticBag bag) =>
-        session.Checks.WarnOnce($"quota {generation}", QuotaRules.Fits(generation, session.Checks.Add(GenerationRules.IsFirst(generation), more), quota), bag);
+    public static void Add(Session session, TfValue<long> generation, QuotaRules.Resources more, ComputeQuota? quota, DiagnosticBag bag)
+    {
+        var added = session.Checks.Add(GenerationRules.IsFirst(generation), more);
+        if (QuotaRules.Possible(generation, more, quota) is { } impossible)
+        {
+            bag.Add(impossible);
+        }
+        else
+        {
+            session.Checks.WarnOnce($"quota {generation}", QuotaRules.Fits(generation, added, quota), bag);
+        }
+    }
 
     /// <summary>The same for a change; what it gives back is not counted on, since the order of changes is Terraform's.</summary>
     public static async Task GrowAsync(Session session, TfValue<long> generation, QuotaRules.Resources before, QuotaRules.Resources after, DiagnosticBag bag, CancellationToken cancellationToken)

@@ -1,4 +1,3 @@
-using System.Globalization;
 using VkCloud.Compute;
 
 namespace Vkcc;
@@ -6,30 +5,39 @@ namespace Vkcc;
 /// <summary>Whether a plan fits the project's quotas (QUO-2).</summary>
 internal static class QuotaRules
 {
-    /// <summary>QUO-2: what the plan adds against what is left. An error on the first generation, whose machines live in the project; a warning on the second, whose machines do not.</summary>
+    /// <summary>QUO-2: what the plan adds against what is left. A warning, since what the plan destroys, or destroyed before it was made, may be given back first.</summary>
     /// <param name="added">Of the generation, of the whole plan so far.</param>
     public static Diagnostic? Fits(TfValue<long> generation, Resources added, ComputeQuota? quota)
     {
-        if (quota is null)
-        {
-            return null;
-        }
-
-        (string Name, long Need, QuotaUsage Usage)[] all = [("cores", added.Cores, quota.Cores), ("ram (MB)", added.RamMb, quota.RamMb), ("instances", added.Instances, quota.Instances)];
-        var lacking = all.Where(q => q.Usage.Free is { } free && q.Need > free).ToList();
-        if (lacking.Count == 0)
-        {
-            return null;
-        }
-
-        var list = string.Concat(lacking.Select(q => string.Create(CultureInfo.InvariantCulture, $"\n  {q.Name}: limit {q.Usage.Limit}, used {q.Usage.InUse + q.Usage.Reserved}, this plan adds {q.Need} or more")));
-        const string advice = "\n\nAsk for an increase or make the plan smaller.";
-        return GenerationRules.IsFirst(generation)
-            ? Diagnostic.Error("Quota does not suffice", $"What this plan adds of first-generation machines is more than the project's compute quota leaves:{list}{advice}")
+        var list = Lacking(quota, added, usage => usage.Free, (usage, need) => $"limit {usage.Limit}, used {usage.InUse + usage.Reserved}, this plan adds {need} or more");
+        return list.Length == 0
+            ? null
             : Diagnostic.Warning(
                 "Quota may not suffice",
-                $"What this plan adds is more than the project's compute quota leaves:{list}{advice} (Machines of second-generation clusters live in the platform's project; whether they count is up "
-                    + "to the service.)");
+                $"What this plan adds is more than the project's compute quota leaves:{list}\n\nAsk for an increase or make the plan smaller."
+                    + (GenerationRules.IsFirst(generation)
+                        ? " (What this plan destroys is given back, and is not counted here.)"
+                        : " (Machines of second-generation clusters live in the platform's project; whether they count is up to the service.)"));
+    }
+
+    /// <summary>QUO-2: what one object of the first generation needs against the whole limit: whatever else goes away, it will never be created.</summary>
+    public static Diagnostic? Possible(TfValue<long> generation, Resources own, ComputeQuota? quota)
+    {
+        var list = GenerationRules.IsFirst(generation) ? Lacking(quota, own, usage => usage.Limit < 0 ? null : usage.Limit, (usage, need) => $"limit {usage.Limit}, needed {need}") : "";
+        return list.Length == 0
+            ? null
+            : Diagnostic.Error("Quota does not suffice", $"The machines of this alone are more than the project's whole compute quota:{list}\n\nAsk for an increase, or take fewer or smaller machines.");
+    }
+
+    private static string Lacking(ComputeQuota? quota, Resources needed, Func<QuotaUsage, long?> most, Func<QuotaUsage, long, FormattableString> words)
+    {
+        if (quota is null)
+        {
+            return "";
+        }
+
+        (string Name, long Need, QuotaUsage Usage)[] all = [("cores", needed.Cores, quota.Cores), ("ram (MB)", needed.RamMb, quota.RamMb), ("instances", needed.Instances, quota.Instances)];
+        return string.Concat(all.Where(q => most(q.Usage) is { } limit && q.Need > limit).Select(q => $"\n  {q.Name}: {FormattableString.Invariant(words(q.Usage, q.Need))}"));
     }
 
     /// <summary>Machines and what they are made of.</summary>

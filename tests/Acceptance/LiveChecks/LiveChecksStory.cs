@@ -102,6 +102,19 @@ internal sealed class LiveChecksStory() : Story("LiveChecks")
         }
     }
 
+    /// <summary>With these no apply can succeed; it is said once, however many resources ask.</summary>
+    [TestCase("OS_APPLICATION_CREDENTIAL_SECRET", "wrong", "Login to VK Cloud failed")]
+    [TestCase("OS_REGION_NAME", "Nowhere", "The region has no such service", Category = "Long")]
+    public async Task A_login_or_region_that_no_apply_could_work_with_is_one_error(string variable, string value, string summary)
+    {
+        await using var terraform = await OpenAsync();
+        terraform.Set(variable, value);
+
+        var refused = await terraform.RefusedPlanAsync("many.tf", "-var=groups=5");
+
+        Assert.That(refused.Where(diagnostic => diagnostic.IsError).Select(diagnostic => diagnostic.Summary), Is.EqualTo([summary]));
+    }
+
     /// <summary>Each answer takes 8 s: asked one after another they would take more than a minute.</summary>
     [Test]
     [Category("Long")]

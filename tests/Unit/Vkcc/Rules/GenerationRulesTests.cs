@@ -381,17 +381,29 @@ internal sealed class GenerationRulesTests
         }
     }
 
-    [TestCase(1, DiagnosticSeverity.Error)]
-    [TestCase(2, DiagnosticSeverity.Warning)]
-    public void QUO_2_is_an_error_where_the_machines_live_in_the_project(long generation, DiagnosticSeverity severity)
+    [TestCase(1)]
+    [TestCase(2)]
+    public void QUO_2_warns_when_less_is_left_than_the_plan_adds(long generation)
     {
         var quota = new VkCloud.Compute.ComputeQuota(new(10, 8, 0), new(100, 0, 0), new(10, 0, 0));
 
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(QuotaRules.Fits(generation, new(4, 1, 1), quota)!.Severity, Is.EqualTo(severity));
+            Assert.That(QuotaRules.Fits(generation, new(4, 1, 1), quota)!.Severity, Is.EqualTo(DiagnosticSeverity.Warning));
             Assert.That(QuotaRules.Fits(generation, new(2, 1, 1), quota), Is.Null);
         }
+    }
+
+    [TestCase(1, 11, true)]
+    [TestCase(1, 10, false)]
+    [TestCase(2, 11, false)]
+    public void QUO_2_refuses_what_is_more_than_the_whole_quota_of_the_project_its_machines_live_in(long generation, long cores, bool refused)
+    {
+        var quota = new VkCloud.Compute.ComputeQuota(new(10, 8, 0), new(-1, 0, 0), new(10, 0, 0));
+
+        var found = QuotaRules.Possible(generation, new(cores, 1_000_000, 1), quota);
+
+        Assert.That(found?.Detail, refused ? Does.Contain("cores: limit 10, needed 11").And.Not.Contain("ram") : Is.Null);
     }
 
     [TestCase(Ksuid, true)]
