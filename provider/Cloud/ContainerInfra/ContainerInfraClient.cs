@@ -11,20 +11,20 @@ namespace VkCloud.ContainerInfra;
 /// Whoever changes something compares afterwards.
 /// The reference gives each call one or two status codes of success and the service's own description others; any 2xx counts as accepted here, since taking one for a failure would lose what was made.
 /// </remarks>
-public sealed class ContainerInfraClient
+public sealed class ContainerInfraClient : ProvenClient
 {
     private static readonly ContainerInfraJson Json = ContainerInfraJson.Default;
 
-    private readonly ServiceClient service;
+    internal ContainerInfraClient(ServiceClient service)
+        : base(service)
+    {
+    }
 
-    internal ContainerInfraClient(ServiceClient service) => this.service = service;
-
-    /// <summary>Raised before and after every change, whatever became of it: what was read before may be old.</summary>
-    internal event Action? Changed;
+    private protected override string Proof => "cluster templates";
 
     /// <returns>The uuid of the new cluster.</returns>
     public Task<string> CreateClusterAsync(ClusterCreateRequest request, CancellationToken cancellationToken) =>
-        ChangingAsync(() => service.CreateAsync(
+        ChangingAsync(() => Service.CreateAsync(
             "clusters", ClusterCreateShape.Of(request), Json.ClusterCreateShape, Json.AcceptedShape, created => (created.Uuid, "uuid"), cancellationToken));
 
     /// <param name="ident">Uuid, or name: by name the service refuses (409) when several have it.</param>
@@ -37,7 +37,7 @@ public sealed class ContainerInfraClient
     /// <exception cref="ApiException">Also 400 while one of them is halfway through its deletion: see <see cref="IsHalfDeleted"/>.</exception>
     public async IAsyncEnumerable<Cluster> ListClustersAsync(bool detailed, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        await foreach (var page in service.ListAsync(detailed ? "clusters/detail" : "clusters", "", Json.ClusterListShape, page => page.Next, cancellationToken))
+        await foreach (var page in Service.ListAsync(detailed ? "clusters/detail" : "clusters", "", Json.ClusterListShape, page => page.Next, cancellationToken))
         {
             foreach (var cluster in Member(page.Clusters, "clusters"))
             {
@@ -48,12 +48,12 @@ public sealed class ContainerInfraClient
 
     /// <summary>Changes labels and the like (JSON Patch).</summary>
     public Task UpdateClusterAsync(string uuid, ClusterUpdateRequest request, CancellationToken cancellationToken) =>
-        ChangingAsync(() => service.ChangeAsync(
+        ChangingAsync(() => Service.ChangeAsync(
             HttpMethod.Patch, ClusterPath(uuid), PatchOperationShape.Of(request), Json.IReadOnlyListPatchOperationShape, cancellationToken));
 
     /// <summary>Upgrades masters and then groups to the version of another template.</summary>
     public Task UpgradeClusterAsync(string uuid, string clusterTemplateId, CancellationToken cancellationToken) =>
-        ChangingAsync(() => service.ChangeAsync(
+        ChangingAsync(() => Service.ChangeAsync(
             HttpMethod.Patch, $"{ClusterPath(uuid)}/actions/upgrade", new(clusterTemplateId, RollingEnabled: true), Json.UpgradeShape, cancellationToken));
 
     public Task ResizeMastersAsync(string uuid, string flavorId, CancellationToken cancellationToken) =>
@@ -67,15 +67,15 @@ public sealed class ContainerInfraClient
 
     /// <returns>False when it was gone already.</returns>
     public Task<bool> DeleteClusterAsync(string uuid, CancellationToken cancellationToken) =>
-        ChangingAsync(() => DeleteAsync(ClusterPath(uuid), cancellationToken));
+        DeleteAsync(ClusterPath(uuid), cancellationToken);
 
     /// <summary>The kubeconfig of a cluster: YAML, treated as secret.</summary>
     public Task<string> GetKubeconfigAsync(string uuid, CancellationToken cancellationToken) =>
-        service.ReadSecretAsync(HttpMethod.Get, $"{ClusterPath(uuid)}/kube_config", cancellationToken);
+        Service.ReadSecretAsync(HttpMethod.Get, $"{ClusterPath(uuid)}/kube_config", cancellationToken);
 
     /// <returns>The uuid of the new group.</returns>
     public Task<string> CreateNodeGroupAsync(NodeGroupCreateRequest request, CancellationToken cancellationToken) =>
-        ChangingAsync(() => service.CreateAsync(
+        ChangingAsync(() => Service.CreateAsync(
             "nodegroups", NodeGroupCreateShape.Of(request), Json.NodeGroupCreateShape, Json.AcceptedShape, created => (created.Uuid, "uuid"), cancellationToken));
 
     /// <returns>Null when there is no such group (404), which may also mean "not yet" right after a create.</returns>
@@ -85,7 +85,7 @@ public sealed class ContainerInfraClient
     /// <summary>The groups of one cluster, without labels, taints and times.</summary>
     public async IAsyncEnumerable<NodeGroup> ListNodeGroupsAsync(string clusterId, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        await foreach (var page in service.ListAsync("nodegroups", $"?cluster_id={PathSegment.Of(clusterId)}", Json.NodeGroupListShape, page => page.Next, cancellationToken))
+        await foreach (var page in Service.ListAsync("nodegroups", $"?cluster_id={PathSegment.Of(clusterId)}", Json.NodeGroupListShape, page => page.Next, cancellationToken))
         {
             foreach (var group in Member(page.NodeGroups, "node_groups"))
             {
@@ -96,21 +96,21 @@ public sealed class ContainerInfraClient
 
     /// <summary>Changes bounds, autoscaling, labels, taints and the share upgraded at once (JSON Patch, one request).</summary>
     public Task UpdateNodeGroupAsync(string uuid, NodeGroupUpdateRequest request, CancellationToken cancellationToken) =>
-        ChangingAsync(() => service.ChangeAsync(
+        ChangingAsync(() => Service.ChangeAsync(
             HttpMethod.Patch, NodeGroupPath(uuid), PatchOperationShape.Of(request), Json.IReadOnlyListPatchOperationShape, cancellationToken));
 
     /// <summary>Gives a group's nodes another flavor, a few at a time.</summary>
     public Task ResizeNodeGroupAsync(string uuid, string flavorId, CancellationToken cancellationToken) =>
-        ChangingAsync(() => service.ChangeAsync(
+        ChangingAsync(() => Service.ChangeAsync(
             HttpMethod.Patch, $"{NodeGroupPath(uuid)}/actions/resize", new(flavorId), Json.ResizeShape, cancellationToken));
 
     /// <returns>False when it was gone already.</returns>
     public Task<bool> DeleteNodeGroupAsync(string uuid, CancellationToken cancellationToken) =>
-        ChangingAsync(() => DeleteAsync(NodeGroupPath(uuid), cancellationToken));
+        DeleteAsync(NodeGroupPath(uuid), cancellationToken);
 
     public async IAsyncEnumerable<ClusterTemplate> ListClusterTemplatesAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        await foreach (var page in service.ListAsync("clustertemplates", "", Json.ClusterTemplateListShape, page => page.Next, cancellationToken))
+        await foreach (var page in Service.ListAsync("clustertemplates", "", Json.ClusterTemplateListShape, page => page.Next, cancellationToken))
         {
             foreach (var template in Member(page.ClusterTemplates, "clustertemplates"))
             {
@@ -132,7 +132,7 @@ public sealed class ContainerInfraClient
     /// <summary>The relative scale; whoever calls it has just read the count and compares afterwards: see <see cref="ContainerInfraChanges.ScaleNodeGroupAsync"/>.</summary>
     /// <param name="delta">Not 0.</param>
     internal Task ScaleNodeGroupAsync(string uuid, long delta, CancellationToken cancellationToken) =>
-        ChangingAsync(() => service.ChangeAsync(
+        ChangingAsync(() => Service.ChangeAsync(
             HttpMethod.Patch, $"{NodeGroupPath(uuid)}/actions/scale", new(delta), Json.ScaleShape, cancellationToken));
 
     private static string ClusterPath(string ident) => $"clusters/{PathSegment.Of(ident)}";
@@ -164,87 +164,10 @@ public sealed class ContainerInfraClient
         Path = member.Split('[')[0],
     };
 
-    private async Task<T?> FindAsync<TShape, T>(string path, JsonTypeInfo<TShape> shape, Func<TShape, T> noun, CancellationToken cancellationToken)
-        where TShape : class
-        where T : class
-    {
-        var found = await service.FindAsync(path, shape, noun, cancellationToken);
-        if (found is null)
-        {
-            await ProveAsync(cancellationToken);
-        }
-
-        return found;
-    }
-
-    private async Task<bool> DeleteAsync(string path, CancellationToken cancellationToken)
-    {
-        var deleted = await service.DeleteAsync(path, cancellationToken);
-        if (!deleted)
-        {
-            await ProveAsync(cancellationToken);
-        }
-
-        return deleted;
-    }
-
-    /// <summary>Makes sure, once, that it is the service that says 404: a wrong address says it of everything, and whole states would be taken for gone.</summary>
-    private async Task ProveAsync(CancellationToken cancellationToken)
-    {
-        if (service.HasSpoken)
-        {
-            return;
-        }
-
-        try
-        {
-            await service.GetAsync<ClusterTemplateListShape, ClusterTemplateListShape>(
-                "clustertemplates", Json.ClusterTemplateListShape, shape => shape.ClusterTemplates is null ? throw new FormatException("clustertemplates") : shape, cancellationToken);
-        }
-        catch (ApiException e) when (e.Kind is ApiFailureKind.NotFound or ApiFailureKind.BadResponse)
-        {
-            throw new ApiException("the address does not lead to the service: not even its list of cluster templates is there. Nothing is taken for gone", e)
-            {
-                Kind = ApiFailureKind.BadResponse,
-                Service = e.Service,
-                Method = e.Method,
-                Path = e.Path,
-                Status = e.Status,
-                RequestId = e.RequestId,
-            };
-        }
-        catch (ApiException e) when (e.Kind is ApiFailureKind.Forbidden or ApiFailureKind.Unsupported)
-        {
-            // This project may not list templates; then the 404 is all there is to go by.
-        }
-    }
-
     private Task ActAsync(string uuid, ActionShape action, CancellationToken cancellationToken) =>
-        ChangingAsync(() => service.ChangeAsync(HttpMethod.Post, $"{ClusterPath(uuid)}/actions", action, Json.ActionShape, cancellationToken));
+        ChangingAsync(() => Service.ChangeAsync(HttpMethod.Post, $"{ClusterPath(uuid)}/actions", action, Json.ActionShape, cancellationToken));
 
-    private async Task ChangingAsync(Func<Task> change)
-    {
-        Changed?.Invoke();
-        try
-        {
-            await change();
-        }
-        finally
-        {
-            Changed?.Invoke();
-        }
-    }
-
-    private async Task<T> ChangingAsync<T>(Func<Task<T>> change)
-    {
-        Changed?.Invoke();
-        try
-        {
-            return await change();
-        }
-        finally
-        {
-            Changed?.Invoke();
-        }
-    }
+    private protected override Task AskForProofAsync(CancellationToken cancellationToken) =>
+        Service.GetAsync<ClusterTemplateListShape, ClusterTemplateListShape>(
+            "clustertemplates", Json.ClusterTemplateListShape, shape => shape.ClusterTemplates is null ? throw new FormatException("clustertemplates") : shape, cancellationToken);
 }

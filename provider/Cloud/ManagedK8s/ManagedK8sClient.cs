@@ -5,20 +5,20 @@ namespace VkCloud.ManagedK8s;
 
 /// <summary>Second-generation clusters and node groups (catalog type <c>managed-k8s</c>, API reference section 3). Every method throws <see cref="ApiException"/> for what the cloud refuses or fails to do.</summary>
 /// <remarks>All changes are asynchronous: an answer means accepted, the cluster's status tells the rest.</remarks>
-public sealed class ManagedK8sClient
+public sealed class ManagedK8sClient : ProvenClient
 {
     private static readonly ManagedK8sJson Json = ManagedK8sJson.Default;
 
-    private readonly ServiceClient service;
+    internal ManagedK8sClient(ServiceClient service)
+        : base(service)
+    {
+    }
 
-    internal ManagedK8sClient(ServiceClient service) => this.service = service;
-
-    /// <summary>Raised before and after every change, whatever became of it: what was read before may be old.</summary>
-    internal event Action? Changed;
+    private protected override string Proof => "Kubernetes versions";
 
     /// <returns>The id (KSUID) of the new cluster.</returns>
     public Task<string> CreateClusterAsync(ClusterCreateRequest request, CancellationToken cancellationToken) =>
-        ChangingAsync(() => service.CreateAsync(
+        ChangingAsync(() => Service.CreateAsync(
             "clusters", ClusterCreateShape.Of(request), Json.ClusterCreateShape, Json.CreatedShape, created => (created.Id, "id"), cancellationToken));
 
     /// <returns>Null when there is no such cluster (404).</returns>
@@ -28,7 +28,7 @@ public sealed class ManagedK8sClient
     /// <summary>All clusters of the project.</summary>
     /// <exception cref="ApiException">Also <see cref="ApiFailureKind.NotFound"/> or <see cref="ApiFailureKind.Unsupported"/>: the call is inferred, and a cloud may not have it.</exception>
     public Task<IReadOnlyList<Cluster>> ListClustersAsync(CancellationToken cancellationToken) =>
-        service.GetAsync<ClusterListShape, IReadOnlyList<Cluster>>(
+        Service.GetAsync<ClusterListShape, IReadOnlyList<Cluster>>(
             "clusters",
             Json.ClusterListShape,
             shape => [.. Member(shape.Clusters, "clusters").Select((cluster, index) => ToCluster(cluster, index))],
@@ -37,7 +37,7 @@ public sealed class ManagedK8sClient
     /// <summary>Resizes the masters.</summary>
     /// <param name="masterCount">The cluster's own: the call carries it, and whether the cloud takes another is not known.</param>
     public Task ScaleControlPlaneAsync(string id, string flavorId, long masterCount, CancellationToken cancellationToken) =>
-        ChangingAsync(() => service.ChangeAsync(
+        ChangingAsync(() => Service.ChangeAsync(
             HttpMethod.Post,
             $"clusters/{PathSegment.Of(id)}:scaleControlPlane",
             new(new(VmEngineShape.Of(flavorId), masterCount)),
@@ -46,24 +46,24 @@ public sealed class ManagedK8sClient
 
     /// <param name="version">With a leading <c>v</c>.</param>
     public Task UpgradeClusterAsync(string id, string version, CancellationToken cancellationToken) =>
-        ChangingAsync(() => service.ChangeAsync(
+        ChangingAsync(() => Service.ChangeAsync(
             HttpMethod.Patch, $"clusters/{PathSegment.Of(id)}:upgrade", new(version), Json.UpgradeShape, cancellationToken));
 
     public Task UpdateClusterAsync(string id, ClusterUpdateRequest request, CancellationToken cancellationToken) =>
-        ChangingAsync(() => service.ChangeAsync(
+        ChangingAsync(() => Service.ChangeAsync(
             HttpMethod.Patch, $"clusters/{PathSegment.Of(id)}:update", ClusterUpdateShape.Of(request), Json.ClusterUpdateShape, cancellationToken));
 
     /// <returns>False when it was gone already.</returns>
     public Task<bool> DeleteClusterAsync(string id, CancellationToken cancellationToken) =>
-        ChangingAsync(() => DeleteAsync($"clusters/{PathSegment.Of(id)}", cancellationToken));
+        DeleteAsync($"clusters/{PathSegment.Of(id)}", cancellationToken);
 
     /// <summary>The kubeconfig of a cluster: YAML, secret.</summary>
     public Task<string> GetKubeconfigAsync(string id, CancellationToken cancellationToken) =>
-        service.ReadSecretAsync(HttpMethod.Post, $"clusters/{PathSegment.Of(id)}/kube_config", cancellationToken);
+        Service.ReadSecretAsync(HttpMethod.Post, $"clusters/{PathSegment.Of(id)}/kube_config", cancellationToken);
 
     /// <summary>Kubernetes versions that clusters can have, each with a leading <c>v</c>, in the cloud's order.</summary>
     public Task<IReadOnlyList<string>> ListVersionsAsync(CancellationToken cancellationToken) =>
-        service.GetAsync<VersionListShape, IReadOnlyList<string>>(
+        Service.GetAsync<VersionListShape, IReadOnlyList<string>>(
             "clusters/k8s_versions",
             Json.VersionListShape,
             shape => [.. Member(shape.Versions, "k8s_versions").Select(version => version?.Version).OfType<string>()],
@@ -71,7 +71,7 @@ public sealed class ManagedK8sClient
 
     /// <summary>Types of root disk for nodes, and the zones that have them.</summary>
     public Task<IReadOnlyList<VolumeType>> ListVolumeTypesAsync(CancellationToken cancellationToken) =>
-        service.GetAsync<StorageClassListShape, IReadOnlyList<VolumeType>>(
+        Service.GetAsync<StorageClassListShape, IReadOnlyList<VolumeType>>(
             "available-resources/storage-classes",
             Json.StorageClassListShape,
             shape => [.. Member(shape.StorageClasses, "storage_classes")
@@ -81,7 +81,7 @@ public sealed class ManagedK8sClient
 
     /// <returns>The id (KSUID) of the new group.</returns>
     public Task<string> CreateNodeGroupAsync(NodeGroupCreateRequest request, CancellationToken cancellationToken) =>
-        ChangingAsync(() => service.CreateAsync(
+        ChangingAsync(() => Service.CreateAsync(
             "node-groups", NodeGroupCreateShape.Of(request), Json.NodeGroupCreateShape, Json.CreatedShape, created => (created.NodeGroupId, "node_group_id"), cancellationToken));
 
     /// <returns>Null when there is no such group (404).</returns>
@@ -93,69 +93,15 @@ public sealed class ManagedK8sClient
             cancellationToken);
 
     public Task UpdateNodeGroupAsync(string id, NodeGroupUpdateRequest request, CancellationToken cancellationToken) =>
-        ChangingAsync(() => service.ChangeAsync(
+        ChangingAsync(() => Service.ChangeAsync(
             HttpMethod.Patch, $"node-groups/{PathSegment.Of(id)}", NodeGroupUpdateShape.Of(request), Json.NodeGroupUpdateShape, cancellationToken));
 
     /// <returns>False when it was gone already.</returns>
     public Task<bool> DeleteNodeGroupAsync(string id, CancellationToken cancellationToken) =>
-        ChangingAsync(() => DeleteAsync($"node-groups/{PathSegment.Of(id)}", cancellationToken));
+        DeleteAsync($"node-groups/{PathSegment.Of(id)}", cancellationToken);
 
     /// <summary>The list, which must be there even when empty: an answer without it is no answer, and "nothing there" must not be read out of garbage.</summary>
     private static IReadOnlyList<T> Member<T>(IReadOnlyList<T>? list, string name) => list ?? throw new FormatException(name);
-
-    private async Task<T?> FindAsync<TShape, T>(string path, JsonTypeInfo<TShape> shape, Func<TShape, T> noun, CancellationToken cancellationToken)
-        where TShape : class
-        where T : class
-    {
-        var found = await service.FindAsync(path, shape, noun, cancellationToken);
-        if (found is null)
-        {
-            await ProveAsync(cancellationToken);
-        }
-
-        return found;
-    }
-
-    private async Task<bool> DeleteAsync(string path, CancellationToken cancellationToken)
-    {
-        var deleted = await service.DeleteAsync(path, cancellationToken);
-        if (!deleted)
-        {
-            await ProveAsync(cancellationToken);
-        }
-
-        return deleted;
-    }
-
-    /// <summary>Makes sure, once, that it is the service that says 404: a wrong address says it of everything, and whole states would be taken for gone.</summary>
-    private async Task ProveAsync(CancellationToken cancellationToken)
-    {
-        if (service.HasSpoken)
-        {
-            return;
-        }
-
-        try
-        {
-            await ListVersionsAsync(cancellationToken);
-        }
-        catch (ApiException e) when (e.Kind is ApiFailureKind.NotFound or ApiFailureKind.BadResponse)
-        {
-            throw new ApiException("the address does not lead to the service: not even its list of Kubernetes versions is there. Nothing is taken for gone", e)
-            {
-                Kind = ApiFailureKind.BadResponse,
-                Service = e.Service,
-                Method = e.Method,
-                Path = e.Path,
-                Status = e.Status,
-                RequestId = e.RequestId,
-            };
-        }
-        catch (ApiException e) when (e.Kind is ApiFailureKind.Forbidden or ApiFailureKind.Unsupported)
-        {
-            // This project may not ask for versions; then the 404 is all there is to go by.
-        }
-    }
 
     private static Cluster ToCluster(ClusterShape? shape, int index)
     {
@@ -169,29 +115,5 @@ public sealed class ManagedK8sClient
         }
     }
 
-    private async Task ChangingAsync(Func<Task> change)
-    {
-        Changed?.Invoke();
-        try
-        {
-            await change();
-        }
-        finally
-        {
-            Changed?.Invoke();
-        }
-    }
-
-    private async Task<T> ChangingAsync<T>(Func<Task<T>> change)
-    {
-        Changed?.Invoke();
-        try
-        {
-            return await change();
-        }
-        finally
-        {
-            Changed?.Invoke();
-        }
-    }
+    private protected override Task AskForProofAsync(CancellationToken cancellationToken) => ListVersionsAsync(cancellationToken);
 }

@@ -10,7 +10,7 @@ internal sealed class ConfigurationRows() : Story("Conformance")
     {
         await using var terraform = await OpenAsync();
 
-        var error = (await terraform.Use("both.tf").Edit(old, @new).ValidateAsync()).Single(diagnostic => diagnostic.IsError);
+        var error = (await terraform.Use("fixed.tf").Edit(old, @new).ValidateAsync()).Single(diagnostic => diagnostic.IsError);
 
         using (Assert.EnterMultipleScope())
         {
@@ -25,7 +25,7 @@ internal sealed class ConfigurationRows() : Story("Conformance")
     {
         await using var terraform = await OpenAsync();
 
-        var errors = (await terraform.Use("both.tf").Edit(old, @new).ValidateAsync()).Where(diagnostic => diagnostic.IsError).ToList();
+        var errors = (await terraform.Use("fixed.tf").Edit(old, @new).ValidateAsync()).Where(diagnostic => diagnostic.IsError).ToList();
 
         Assert.That(errors, Has.Count.EqualTo(1), string.Join('\n', errors));
     }
@@ -39,7 +39,7 @@ internal sealed class ConfigurationRows() : Story("Conformance")
             (await File.ReadAllTextAsync(Path.Combine(terraform.Configuration, "preamble.tf")))
                 .Replace("provider \"vkcc\" {}", "resource \"terraform_data\" \"region\" {\n  input = \"RegionOne\"\n}\n\nprovider \"vkcc\" {\n  region = terraform_data.region.output\n}", StringComparison.Ordinal));
 
-        var plan = await terraform.PlanAsync("both.tf");
+        var plan = await terraform.PlanAsync("fixed.tf");
         await terraform.ApplyAsync();
 
         using (Assert.EnterMultipleScope())
@@ -56,7 +56,7 @@ internal sealed class ConfigurationRows() : Story("Conformance")
         terraform.Unset("OS_APPLICATION_CREDENTIAL_ID");
         terraform.Unset("OS_APPLICATION_CREDENTIAL_SECRET");
 
-        var valid = await terraform.ValidateAsync("both.tf");
+        var valid = await terraform.ValidateAsync("fixed.tf");
         var run = await terraform.TryApplyAsync();
 
         using (Assert.EnterMultipleScope())
@@ -73,7 +73,7 @@ internal sealed class ConfigurationRows() : Story("Conformance")
         terraform.Set("OS_USERNAME", "demo");
         terraform.Set("OS_PASSWORD", "demo");
 
-        var run = await terraform.Use("both.tf").TryApplyAsync();
+        var run = await terraform.Use("fixed.tf").TryApplyAsync();
 
         Assert.That(run.ShouldFail().Text, Does.Contain("application_credential").And.Contain("username").Or.Contain("OS_USERNAME"));
     }
@@ -93,7 +93,7 @@ internal sealed class ConfigurationRows() : Story("Conformance")
     {
         await using var terraform = await OpenAsync();
 
-        var errors = (await terraform.Use("both.tf").Edit(old, @new).ValidateAsync()).Where(diagnostic => diagnostic.IsError).ToList();
+        var errors = (await terraform.Use("fixed.tf").Edit(old, @new).ValidateAsync()).Where(diagnostic => diagnostic.IsError).ToList();
 
         using (Assert.EnterMultipleScope())
         {

@@ -15,7 +15,7 @@ internal sealed class LifecycleRows() : Story("Conformance")
     {
         await using var terraform = await OpenAsync();
 
-        var plan = await terraform.PlanAsync("both.tf");
+        var plan = await terraform.PlanAsync("fixed.tf");
 
         var (cluster, group) = (plan.Change(Cluster), plan.Change(Group));
         using (Assert.EnterMultipleScope())
@@ -48,7 +48,7 @@ internal sealed class LifecycleRows() : Story("Conformance")
     public async Task Row46_An_update_leaves_everything_else_known()
     {
         await using var terraform = await OpenAsync();
-        await terraform.ApplyAsync("both.tf");
+        await terraform.ApplyAsync("fixed.tf");
 
         var change = (await terraform.Edit("role = \"web\"", "role = \"api\"").PlanAsync()).Change(Group);
 
@@ -59,7 +59,7 @@ internal sealed class LifecycleRows() : Story("Conformance")
     public async Task Row47_A_removed_argument_goes_back_to_its_default()
     {
         await using var terraform = await OpenAsync();
-        await terraform.Use("both.tf").Edit("labels = {", "max_unavailable_percent = 80\n  labels = {").ApplyAsync();
+        await terraform.Use("fixed.tf").Edit("labels = {", "max_unavailable_percent = 80\n  labels = {").ApplyAsync();
 
         var plan = await terraform.Edit("max_unavailable_percent = 80\n", "").PlanAsync();
 
@@ -75,7 +75,7 @@ internal sealed class LifecycleRows() : Story("Conformance")
     {
         await using var terraform = await OpenAsync();
         const string explicitly = "pods_cidr = \"10.100.0.0/16\"\n  public_ip = false\n  ";
-        await terraform.Use("both.tf").Edit("master_flavor ", explicitly + "master_flavor ").ApplyAsync();
+        await terraform.Use("fixed.tf").Edit("master_flavor ", explicitly + "master_flavor ").ApplyAsync();
 
         var plan = await terraform.Edit(explicitly, "").PlanAsync();
 
@@ -86,7 +86,7 @@ internal sealed class LifecycleRows() : Story("Conformance")
     public async Task Row48_Only_what_changed_forces_a_replacement()
     {
         await using var terraform = await OpenAsync();
-        await terraform.ApplyAsync("both.tf");
+        await terraform.ApplyAsync("fixed.tf");
 
         var plan = await terraform.Edit("= 50", "= 60").Edit("role = \"web\"", "role = \"api\"").PlanAsync();
 
@@ -108,11 +108,11 @@ internal sealed class LifecycleRows() : Story("Conformance")
     public async Task Row49_Elements_of_a_nested_set_come_and_go(string added, int expected)
     {
         await using var terraform = await OpenAsync();
-        await terraform.ApplyAsync("both.tf");
+        await terraform.ApplyAsync("fixed.tf");
 
         await terraform.Edit("taints = [", "taints = [\n" + added).ApplyAsync();
         var grown = (await Cloud.StateAsync()).NodeGroup("workers")["taints"] as JsonArray;
-        await terraform.ApplyAsync("both.tf");
+        await terraform.ApplyAsync("fixed.tf");
         var shrunk = (await Cloud.StateAsync()).NodeGroup("workers")["taints"] as JsonArray;
 
         using (Assert.EnterMultipleScope())
@@ -127,7 +127,7 @@ internal sealed class LifecycleRows() : Story("Conformance")
     public async Task Row51_A_destroy_plan_can_be_refused()
     {
         await using var terraform = await OpenAsync();
-        await terraform.Use("both.tf").Edit("master_flavor ", "deletion_protection = true\n  master_flavor ").ApplyAsync();
+        await terraform.Use("fixed.tf").Edit("master_flavor ", "deletion_protection = true\n  master_flavor ").ApplyAsync();
 
         var refused = await terraform.RefusedPlanAsync(input: null, "-destroy");
 
@@ -140,7 +140,7 @@ internal sealed class LifecycleRows() : Story("Conformance")
         await using var terraform = await OpenAsync();
         await Cloud.AddFaultAsync("""{"method":"POST","path":"clusters$","times":1,"action":{"status":403,"body":"{\"code\":7,\"message\":\"not for you\",\"details\":[]}"}}""");
 
-        var run = await terraform.TryApplyAsync("both.tf");
+        var run = await terraform.TryApplyAsync("fixed.tf");
 
         using (Assert.EnterMultipleScope())
         {
@@ -159,7 +159,7 @@ internal sealed class LifecycleRows() : Story("Conformance")
         await using var terraform = await OpenAsync();
         await Cloud.AddFaultAsync("""{"method":"POST","path":"clusters$","times":1,"action":{"cluster_status":"ERROR"}}""");
 
-        var run = await terraform.TryApplyAsync("both.tf");
+        var run = await terraform.TryApplyAsync("fixed.tf");
 
         var state = await terraform.StateAsync();
         using (Assert.EnterMultipleScope())
@@ -177,7 +177,7 @@ internal sealed class LifecycleRows() : Story("Conformance")
     public async Task Row53_An_update_that_fails_half_way_keeps_what_was_done()
     {
         await using var terraform = await OpenAsync();
-        await terraform.ApplyAsync("both.tf");
+        await terraform.ApplyAsync("fixed.tf");
         await Cloud.AddFaultAsync("""{"method":"PATCH","path":":upgrade$","times":1,"action":{"status":400,"body":"{\"code\":3,\"message\":\"not today\",\"details\":[]}"}}""");
 
         var run = await terraform.Edit("\"1.33.3\"", "\"1.34.2\"").Edit("master_flavor ", "labels = {\n    team = \"storage\"\n  }\n  master_flavor ").TryApplyAsync();
@@ -200,7 +200,7 @@ internal sealed class LifecycleRows() : Story("Conformance")
     public async Task Row54_A_delete_of_something_gone_succeeds()
     {
         await using var terraform = await OpenAsync();
-        await terraform.ApplyAsync("both.tf");
+        await terraform.ApplyAsync("fixed.tf");
         await Cloud.DeleteClusterAsync((await terraform.StateAsync()).Text(Cluster, "id"));
 
         await terraform.DestroyAsync("-refresh=false");
@@ -212,7 +212,7 @@ internal sealed class LifecycleRows() : Story("Conformance")
     public async Task Row54_A_delete_that_is_refused_keeps_the_entry()
     {
         await using var terraform = await OpenAsync();
-        await terraform.ApplyAsync("both.tf");
+        await terraform.ApplyAsync("fixed.tf");
         await Cloud.AddFaultAsync("""{"method":"DELETE","path":"clusters/","times":1,"action":{"status":403,"body":"{\"code\":7,\"message\":\"not for you\",\"details\":[]}"}}""");
 
         var run = await terraform.RunAsync("destroy", "-auto-approve");
@@ -235,7 +235,7 @@ internal sealed class LifecycleRows() : Story("Conformance")
     public async Task Row57_A_read_that_is_refused_is_an_error_and_not_a_disappearance(string path, int status)
     {
         await using var terraform = await OpenAsync();
-        await terraform.ApplyAsync("both.tf");
+        await terraform.ApplyAsync("fixed.tf");
         await Cloud.ForgetRequestsAsync();
 
         // A group may be read through its cluster: then the fault on the group's own path never strikes, and the plan is empty.
@@ -256,7 +256,7 @@ internal sealed class LifecycleRows() : Story("Conformance")
     public async Task Row57_What_is_gone_is_planned_anew()
     {
         await using var terraform = await OpenAsync();
-        await terraform.ApplyAsync("both.tf");
+        await terraform.ApplyAsync("fixed.tf");
         await Cloud.DeleteNodeGroupAsync((await terraform.StateAsync()).Text(Group, "id"));
 
         Assert.That((await terraform.PlanAsync()).ActionOf(Group), Is.EqualTo(PlanAction.Create));
@@ -300,7 +300,7 @@ internal sealed class LifecycleRows() : Story("Conformance")
     public async Task Row59_Private_bytes_survive_read_update_and_a_failed_update()
     {
         await using var terraform = await OpenAsync();
-        await terraform.ApplyAsync("both.tf");
+        await terraform.ApplyAsync("fixed.tf");
         var created = await PrivateAsync(terraform);
 
         await terraform.ApplyAsync(input: null, "-refresh-only");

@@ -52,7 +52,7 @@ internal sealed class PackagingRows() : Story("Conformance")
     {
         await using var terraform = await OpenAsync(Installation.FromArchive(Archive, Path.Combine(release, "mirror")));
 
-        await terraform.ApplyAsync("both.tf");
+        await terraform.ApplyAsync("fixed.tf");
         var plan = await terraform.PlanAsync();
         await terraform.DestroyAsync();
 

@@ -10,7 +10,7 @@ internal sealed class ProcessRows() : Story("Conformance")
         await using var terraform = await OpenAsync();
         terraform.Set("TZ", zone);
 
-        Assert.That(await terraform.ValidateAsync("both.tf"), Is.Empty);
+        Assert.That(await terraform.ValidateAsync("fixed.tf"), Is.Empty);
     }
 
     [Test]
@@ -19,7 +19,7 @@ internal sealed class ProcessRows() : Story("Conformance")
         await using var terraform = await OpenAsync();
         terraform.Set("TF_DISABLE_PLUGIN_TLS", "1");
 
-        await terraform.ApplyAsync("both.tf");
+        await terraform.ApplyAsync("fixed.tf");
         await terraform.DestroyAsync();
 
         Assert.That((await Cloud.StateAsync()).IsEmpty, Is.True);
@@ -31,7 +31,7 @@ internal sealed class ProcessRows() : Story("Conformance")
         await using var terraform = await OpenAsync();
         terraform.Set("TF_LOG", "TRACE");
 
-        var run = (await terraform.Use("both.tf").RunAsync("plan")).ShouldSucceed();
+        var run = (await terraform.Use("fixed.tf").RunAsync("plan")).ShouldSucceed();
 
         using (Assert.EnterMultipleScope())
         {
@@ -48,7 +48,7 @@ internal sealed class ProcessRows() : Story("Conformance")
         Directory.CreateDirectory(deep);
         terraform.Set("TMPDIR", deep);
 
-        Assert.That(await terraform.ValidateAsync("both.tf"), Is.Empty);
+        Assert.That(await terraform.ValidateAsync("fixed.tf"), Is.Empty);
     }
 
     [Test]
@@ -57,7 +57,7 @@ internal sealed class ProcessRows() : Story("Conformance")
         await using var terraform = await OpenAsync();
         terraform.Set("TF_LOG", "JSON");
 
-        var run = (await terraform.Use("both.tf").TryApplyAsync()).ShouldSucceed();
+        var run = (await terraform.Use("fixed.tf").TryApplyAsync()).ShouldSucceed();
 
         var entries = run.Error.Split('\n').Where(line => line.StartsWith('{')).Select(line => System.Text.Json.Nodes.JsonNode.Parse(line)!).ToList();
         using (Assert.EnterMultipleScope())
@@ -76,7 +76,7 @@ internal sealed class ProcessRows() : Story("Conformance")
         await using var terraform = await OpenAsync();
         terraform.Set("TF_LOG_PROVIDER", "INFO");
 
-        var run = (await terraform.Use("both.tf").TryApplyAsync()).ShouldSucceed();
+        var run = (await terraform.Use("fixed.tf").TryApplyAsync()).ShouldSucceed();
 
         Assert.That(run.Error, Does.Not.Contain("[DEBUG]").And.Not.Contain("[TRACE]"));
     }
@@ -86,7 +86,7 @@ internal sealed class ProcessRows() : Story("Conformance")
     {
         await using var terraform = await OpenAsync();
 
-        var run = await terraform.ApplyAsync("both.tf");
+        var run = await terraform.ApplyAsync("fixed.tf");
 
         Assert.That(run.Error, Is.Empty);
     }
@@ -98,7 +98,7 @@ internal sealed class ProcessRows() : Story("Conformance")
         terraform.Set("TF_LOG", "TRACE");
 
         // Every command's output is searched for the application credential's secret; here also for the tokens and for what lies on disk.
-        var apply = await terraform.ApplyAsync("both.tf");
+        var apply = await terraform.ApplyAsync("fixed.tf");
         var plan = await terraform.PlanAsync();
         var destroy = await terraform.DestroyAsync();
 
@@ -123,7 +123,7 @@ internal sealed class ProcessRows() : Story("Conformance")
     {
         await using var terraform = await OpenAsync();
 
-        await terraform.ApplyAsync("both.tf");
+        await terraform.ApplyAsync("fixed.tf");
 
         Assert.That(Directory.EnumerateFileSystemEntries(terraform.Home, "*", SearchOption.AllDirectories).Where(entry => !entry.Contains(".terraform.d", StringComparison.Ordinal)), Is.Empty);
     }

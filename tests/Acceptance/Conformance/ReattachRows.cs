@@ -11,7 +11,7 @@ internal sealed class ReattachRows() : Story("Conformance")
         await using var terraform = await OpenAsync();
         await using var provider = await AttachAsync(terraform);
 
-        await terraform.ApplyAsync("both.tf");
+        await terraform.ApplyAsync("fixed.tf");
         var plan = await terraform.PlanAsync();
         await terraform.DestroyAsync();
 
@@ -33,7 +33,7 @@ internal sealed class ReattachRows() : Story("Conformance")
         await using var terraform = await OpenAsync();
         await using var provider = await AttachAsync(terraform);
 
-        await terraform.ApplyAsync("both.tf");
+        await terraform.ApplyAsync("fixed.tf");
         var preamble = Path.Combine(terraform.Configuration, "preamble.tf");
         var here = await File.ReadAllTextAsync(preamble);
         await File.WriteAllTextAsync(preamble, here.Replace("provider \"vkcc\" {}", "provider \"vkcc\" {\n  region = \"nowhere\"\n}", StringComparison.Ordinal));

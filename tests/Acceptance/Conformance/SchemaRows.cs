@@ -14,7 +14,7 @@ internal sealed class SchemaRows() : Story("Conformance")
     {
         await using var terraform = await OpenAsync();
 
-        var run = (await terraform.Use("both.tf").RunAsync("providers", "schema", "-json")).ShouldSucceed();
+        var run = (await terraform.Use("fixed.tf").RunAsync("providers", "schema", "-json")).ShouldSucceed();
         var schemas = JsonNode.Parse(run.Output)!["provider_schemas"]![$"{Programs.RegistryHost}/vkcc/vkcc"]!;
         var actual = schemas.ToJsonString(readable) + "\n";
 

@@ -21,7 +21,7 @@ internal sealed class TrustRows() : Story("Conformance")
         var serving = ServeAsync(listener, certificate, () => Interlocked.Increment(ref spokenTo), ending.Token);
         terraform.Set("OS_AUTH_URL", $"https://localhost:{((IPEndPoint)listener.LocalEndpoint).Port}/v3/");
 
-        var refused = await terraform.TryApplyAsync("both.tf");
+        var refused = await terraform.TryApplyAsync("fixed.tf");
         var spokenToUntrusted = spokenTo;
 
         var trusted = Path.Combine(terraform.Home, "authorities.pem");

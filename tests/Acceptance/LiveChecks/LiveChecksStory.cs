@@ -82,7 +82,7 @@ internal sealed class LiveChecksStory() : Story("LiveChecks")
             """{"status":403,"body":"{}"}""",
             "external network 10000000-0000-4000-8000-000000000004, network 10000000-0000-4000-8000-000000000001, the compute quota, the flavors, the names of the project's clusters, the region's zones and the versions that are offered")
             .SetArgDisplayNames("nothing but the login is allowed"),
-        new TestCaseData("/clusters$", """{"status":501,"body":"{}"}""", "the names of the project's clusters").SetArgDisplayNames("the service has no list of clusters").SetCategory("Long"),
+        new TestCaseData("/clusters$", """{"status":405,"body":"{}"}""", "the names of the project's clusters").SetArgDisplayNames("the service has no list of clusters").SetCategory("Long"),
     ];
 
     [TestCaseSource(nameof(Troubles))]

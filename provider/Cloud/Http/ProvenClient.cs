@@ -1,0 +1,101 @@
+using System.Text.Json.Serialization.Metadata;
+
+namespace VkCloud.Http;
+
+/// <summary>What the clients of both generations have in common: their changes are announced, and a 404 is believed only when it is the service that says it.</summary>
+public abstract class ProvenClient
+{
+    private protected ProvenClient(ServiceClient service) => Service = service;
+
+    /// <summary>Raised before and after every change, whatever became of it: what was read before may be old.</summary>
+    internal event Action? Changed;
+
+    private protected ServiceClient Service { get; }
+
+    /// <summary>What <see cref="AskForProofAsync"/> reads, for the message.</summary>
+    private protected abstract string Proof { get; }
+
+    /// <summary>Reads something that the service has for every project.</summary>
+    private protected abstract Task AskForProofAsync(CancellationToken cancellationToken);
+
+    private protected async Task<T?> FindAsync<TShape, T>(string path, JsonTypeInfo<TShape> shape, Func<TShape, T> noun, CancellationToken cancellationToken)
+        where TShape : class
+        where T : class
+    {
+        var found = await Service.FindAsync(path, shape, noun, cancellationToken);
+        if (found is null)
+        {
+            await ProveAsync(cancellationToken);
+        }
+
+        return found;
+    }
+
+    /// <returns>False when it was gone already.</returns>
+    private protected Task<bool> DeleteAsync(string path, CancellationToken cancellationToken) => ChangingAsync(async () =>
+    {
+        var deleted = await Service.DeleteAsync(path, cancellationToken);
+        if (!deleted)
+        {
+            await ProveAsync(cancellationToken);
+        }
+
+        return deleted;
+    });
+
+    private protected async Task ChangingAsync(Func<Task> change)
+    {
+        Changed?.Invoke();
+        try
+        {
+            await change();
+        }
+        finally
+        {
+            Changed?.Invoke();
+        }
+    }
+
+    private protected async Task<T> ChangingAsync<T>(Func<Task<T>> change)
+    {
+        Changed?.Invoke();
+        try
+        {
+            return await change();
+        }
+        finally
+        {
+            Changed?.Invoke();
+        }
+    }
+
+    /// <summary>Makes sure, once, that it is the service that says 404: a wrong address says it of everything, and whole states would be taken for gone.</summary>
+    private async Task ProveAsync(CancellationToken cancellationToken)
+    {
+        if (Service.HasSpoken)
+        {
+            return;
+        }
+
+        try
+        {
+            await AskForProofAsync(cancellationToken);
+        }
+        catch (ApiException e) when (e.Kind is ApiFailureKind.NotFound or ApiFailureKind.BadResponse)
+        {
+            throw new ApiException($"the address does not lead to the service: not even its list of {Proof} is there. Nothing is taken for gone", e)
+            {
+                Kind = ApiFailureKind.BadResponse,
+                Service = e.Service,
+                Method = e.Method,
+                Path = e.Path,
+                Status = e.Status,
+                RequestId = e.RequestId,
+            };
+        }
+        catch (ApiException e) when (e.Kind is ApiFailureKind.Forbidden or ApiFailureKind.Unsupported)
+        {
+            // This project may not ask for it; then the 404 is all there is to go by.
+        }
+    }
+}
