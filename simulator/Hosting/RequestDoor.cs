@@ -11,6 +11,8 @@ internal sealed class RequestDoor(SimulatedCloud cloud, RequestLog log, FaultLis
 
     private static readonly byte[] GarbageBody = "{\"garbage\": [1, <html>\0"u8.ToArray();
 
+    private static readonly byte[] ForeignPage = """{"error":{"message":"Control calls are for programs and for the simulator's own page."}}"""u8.ToArray();
+
     public async Task HandleAsync(HttpContext context)
     {
         context.Response.Headers["X-Openstack-Request-Id"] = $"req-{Guid.NewGuid():D}";
@@ -47,7 +49,15 @@ internal sealed class RequestDoor(SimulatedCloud cloud, RequestLog log, FaultLis
     /// <summary>Faults do not strike here, and only what is unknown is listed.</summary>
     private async Task ControlAsync(HttpContext context, string path)
     {
-        var response = cloud.Call(await ReadAsync(context, path));
+        var request = await ReadAsync(context, path);
+        if (context.Request.Headers.Origin is [{ } origin, ..] && !origin.Equals(request.BaseUrl, StringComparison.OrdinalIgnoreCase))
+        {
+            // Any page that is open in the browser could post here; only ours may.
+            await WriteAsync(context, new ApiResponse(StatusCodes.Status403Forbidden, "application/json", ForeignPage));
+            return;
+        }
+
+        var response = cloud.Call(request);
         if (response.Status == StatusCodes.Status501NotImplemented)
         {
             var entry = Entry(context);

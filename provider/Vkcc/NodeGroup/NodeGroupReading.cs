@@ -32,7 +32,7 @@ internal static class NodeGroupReading
         Labels = group.Labels is null ? ClusterReading.Kept(stored.Labels) : ClusterReading.Labels(group.Labels, stored.Labels),
         Taints = group.Taints is null ? ClusterReading.Kept(stored.Taints) : Taints(group.Taints, stored.Taints),
         MaxUnavailablePercent = group.MaxUnavailablePercent is { } percent ? percent : ClusterReading.Kept(stored.MaxUnavailablePercent),
-        
+
         // The nodes stand as still as the cluster, whatever the group's own word.
         Status = cluster.Status != ClusterStatus.Stopped && group.Status is { } own ? own : cluster.Status.ToString(),
         CreatedAt = ClusterReading.Text(group.CreatedAt, stored.CreatedAt),

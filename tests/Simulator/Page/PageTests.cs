@@ -23,6 +23,16 @@ internal sealed partial class PageTests
         }
     }
 
+    [TestCase("http://elsewhere.example", 403)]
+    [TestCase("null", 403)]
+    [TestCase(null, 200)]
+    public async Task Only_our_own_page_may_control_from_a_browser(string? origin, int status)
+    {
+        await using var cloud = await TestCloud.StartInstantAsync();
+
+        (await cloud.SendAsync("POST", "_simulator/zones/MS1/fail", null, origin is null ? [] : [("Origin", origin)])).Expect(status);
+    }
+
     [TestCase("GET", "application/json")]
     [TestCase("GET", "*/*")]
     [TestCase("GET", "text/html;q=0, application/json")]
