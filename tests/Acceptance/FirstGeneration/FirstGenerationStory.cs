@@ -248,7 +248,7 @@ internal sealed class FirstGenerationStory() : Story("FirstGeneration")
     {
         await using var terraform = await OpenAsync();
 
-        await terraform.ApplyAsync("fixed.tf");
+        await terraform.ApplyAsync("both.tf");
         var again = await terraform.PlanAsync();
         var replaced = await terraform.Edit("  name               = \"second\"", "  generation         = 1\n  name               = \"second\"").Edit("\"1.33.3\"", "\"1.33\"").PlanAsync();
 
@@ -259,7 +259,7 @@ internal sealed class FirstGenerationStory() : Story("FirstGeneration")
             Assert.That(replaced.Diagnostics.Select(d => d.Detail), Has.Some.Contains("no migration from one generation to the other"));
         }
 
-        await terraform.Use("fixed.tf").DestroyAsync();
+        await terraform.Use("both.tf").DestroyAsync();
         Assert.That((await Cloud.StateAsync()).IsEmpty, Is.True);
     }
 
