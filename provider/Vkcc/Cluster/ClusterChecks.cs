@@ -39,6 +39,7 @@ internal static class ClusterChecks
         CheckFlavor(plan, await flavors, bag);
         CheckNetwork(plan, await network, bag);
         bag.Add(plan.ExternalNetworkId.IsKnown ? NetworkRules.IsExternal(plan.Generation, plan.ExternalNetworkId.Value, await external) : null);
+        bag.Add(NetworkRules.ExternalOfSameSdn(plan.Generation, await network, await external));
         QuotaChecks.Add(session, plan.Generation, Machines(plan, await flavors), await quota, bag);
         CheckName(plan, session, context.Private[ClusterCreation.Uuid], await names, bag);
     }

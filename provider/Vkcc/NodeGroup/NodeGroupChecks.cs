@@ -52,6 +52,7 @@ internal static class NodeGroupChecks
         }
 
         CheckCluster(plan, session, await cluster, bag);
+        await CheckSdnAsync(plan, session, (await cluster)?.Cluster, bag, cancellationToken);
     }
 
     public static async Task ChangedAsync(PlanContext<NodeGroupModel> context, NodeGroupModel prior, Session session, CancellationToken cancellationToken)
@@ -87,6 +88,16 @@ internal static class NodeGroupChecks
         return await generation.ClusterAsync(clusterId, cancellationToken) is { } cluster
             ? new Sight(cluster with { NodeGroups = await generation.NodeGroupsAsync(cluster, cancellationToken) }, null)
             : new Sight(null, null);
+    }
+
+    /// <summary>REG-4. On the second generation every network is on Sprut.</summary>
+    private static async Task CheckSdnAsync(NodeGroupModel plan, Session session, Cluster? cluster, DiagnosticBag bag, CancellationToken cancellationToken)
+    {
+        if (GenerationRules.IsFirst(plan.Generation) && plan.AvailabilityZone.Is(NetworkRules.SprutZone) && cluster?.NetworkId is { } id)
+        {
+            var sight = await session.Checks.AskAsync($"the SDN of network {id}", async token => new NetworkSight(await session.Cloud.Shared.NetworkAsync(id, token), [], null), bag, cancellationToken);
+            bag.Add(NetworkRules.ZoneNeedsSprut(NetworkRules.SprutZone, sight, AttributePath.Root("availability_zone")));
+        }
     }
 
     private static void CheckCluster(NodeGroupModel plan, Session session, Sight? sight, DiagnosticBag bag)

@@ -3,6 +3,9 @@ namespace Vkcc;
 /// <summary>Networks and access to the Kubernetes API (rule book section 13).</summary>
 internal static class NetworkRules
 {
+    /// <summary>REG-4: the zone that knows one SDN only.</summary>
+    public const string SprutZone = "PA2";
+
     /// <summary>NET-8: the network of Kubernetes services, the same for every cluster.</summary>
     private static readonly Cidr Services = new(System.Net.IPAddress.Parse("10.254.0.0"), 16);
 
@@ -132,10 +135,22 @@ internal static class NetworkRules
         };
     }
 
+    /// <summary>NET-6: on the first generation, which takes either SDN, addresses should come from the network's own. No page says so in words, hence a warning.</summary>
+    /// <param name="sight">Of the cluster's network.</param>
+    public static Diagnostic? ExternalOfSameSdn(TfValue<long> generation, NetworkSight? sight, NetworkSight? external) =>
+        GenerationRules.IsFirst(generation) && sight is { Network: { Sdn: { } own } network } && external is { Network: { Sdn: { } other, IsExternal: not false } far }
+            && !own.Equals(other, StringComparison.OrdinalIgnoreCase)
+            ? Diagnostic.Warning(
+                "External network is on another SDN",
+                $"External network \"{far.Name ?? far.Id}\" uses SDN {other}, and network \"{network.Name ?? network.Id}\" uses {own}. Addresses of one SDN are not expected to reach machines of the other, "
+                    + "so apply may be refused. Name an external network of the same SDN, or leave external_network_id out to let the service choose.",
+                AttributePath.Root("external_network_id"))
+            : null;
+
     /// <summary>REG-4: PA2 works only in networks of Sprut, which the second generation needs anyway.</summary>
     /// <param name="path">Of the zone.</param>
     public static Diagnostic? ZoneNeedsSprut(string zone, NetworkSight? sight, AttributePath path) =>
-        zone == "PA2" && sight is { Network: { Sdn: { } sdn } network } && !sdn.Equals("sprut", StringComparison.OrdinalIgnoreCase)
+        zone == SprutZone && sight is { Network: { Sdn: { } sdn } network } && !sdn.Equals("sprut", StringComparison.OrdinalIgnoreCase)
             ? Diagnostic.Error(
                 "Zone needs a network on Sprut",
                 $"Zone PA2 works only in networks on SDN Sprut, and network \"{network.Name ?? network.Id}\" uses {sdn}. Choose another zone, or another network.",

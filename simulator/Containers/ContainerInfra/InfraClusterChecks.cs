@@ -25,7 +25,7 @@ internal static class InfraClusterChecks
         }
 
         yield return InfraLabelRules.Known(InfraLabelRules.Read(body.Labels ?? [], respell: false), region.Id, zones);
-        yield return RegistryRules.Registries(body.InsecureRegistries);
+        yield return RegistryRules.Plain(body.InsecureRegistries);
         yield return InfraNetworkRules.Keypair(body.Keypair);
         yield return InfraNameRules.UniqueCluster(name, projectId, region.Id, world.InfraClusters);
         foreach (var result in InfraQuotaRules.Fit(world, region.Id, "", 0, body.MasterFlavorId!, body.MasterCount!.Value, clusters: 1))

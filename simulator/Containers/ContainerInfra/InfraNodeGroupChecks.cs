@@ -16,7 +16,7 @@ internal static class InfraNodeGroupChecks
         yield return MachineRules.FlavorInZone(InfraClusterChecks.Machine(group.FlavorId), group.Zone);
         var disk = new DiskType(new CinderVolumeType(group.VolumeType, group.VolumeSize));
         yield return MachineRules.DiskTypeInZone(disk, region.Id, group.Zone);
-        yield return group.VolumeSize is >= 1 and <= 16_384 ? null : Refusal.Invalid($"volume_size must be 1 to 16384 GB, got {group.VolumeSize}.");
+        yield return group.VolumeSize >= 1 ? null : Refusal.Invalid($"volume_size must be at least 1 GB, got {group.VolumeSize}.");
         foreach (var result in Described(group))
         {
             yield return result;

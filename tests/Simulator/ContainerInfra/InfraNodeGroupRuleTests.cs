@@ -32,7 +32,7 @@ internal sealed class InfraNodeGroupRuleTests
         yield return Row("NG-11", "flavor_id", $"\"{Bodies.Gpu}\"", "not available in zone ME1", ("availability_zones", "[\"ME1\"]"));
         yield return Row("flavor", "flavor_id", "\"none\"", "does not exist");
         yield return Row("NG-8", "volume_type", "\"high-iops-ha\"", "not offered in zone MS1");
-        yield return Row("NG-7", "volume_size", "0", "1 to 16384 GB");
+        yield return Row("NG-7", "volume_size", "0", "at least 1 GB");
         yield return Row("UPG-7", "max_node_unavailable", "101", "1 to 100");
         yield return Row("LT-1", "labels", "[{\"key\":\"-x\"}]", "not a valid Kubernetes key");
         yield return Row("LT-3 no key", "labels", "[{\"value\":\"x\"}]", "needs a key");

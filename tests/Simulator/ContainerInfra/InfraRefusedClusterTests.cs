@@ -48,6 +48,8 @@ internal sealed class InfraRefusedClusterTests
         yield return Row("NET-6 SDN", "external_network_id", $"\"{Bodies.Internet}\"", "another SDN", change: Neutron);
         yield return Row("NET-7", "pods_network_cidr", "\"192.168.0.0/16\"", "overlaps subnet");
         yield return Row("NET-15", "insecure_registries", "[\"http://x\"]", "must be host");
+        yield return Row("NET-15", "insecure_registries", "[\"*.example.com\"]", "must be host");
+        yield return Row("NET-15", "insecure_registries", "[\"example.com/path\"]", "must be host");
         yield return Row("unknown member", "node_groups", "[]", "node_groups");
     }
 

@@ -352,6 +352,14 @@ internal sealed partial class Workspace(SmallCloud cloud)
         var clusterId = block.ClusterAddress is { } cluster ? State[cluster].State["id"] : TfValue.Null;
         var config = block.Config(clusterId);
         var prior = before?.State ?? TfValue.Null;
+
+        // Core validates inside every plan, also inside the one of an apply, which may know more. What was a warning has been shown.
+        var validated = await life.Server.ValidateResourceConfigAsync(new(plan.TypeName, config, true), life.Token);
+        if (!report.Add(validated.Diagnostics.Where(d => d.Severity == DiagnosticSeverity.Error)))
+        {
+            return false;
+        }
+
         if (await AskAsync(life, plan.TypeName, prior, config, before?.Private ?? default, report) is not { PlannedState: TfObject planned } again)
         {
             return false;

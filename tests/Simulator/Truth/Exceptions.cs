@@ -16,6 +16,7 @@ internal static class Exceptions
         ("TOPO-1", "Unknown cluster_type", "The API says the type by which member of the deployment is set, so a wrong word cannot be sent."),
         ("TOPO-5", "Standard cluster needs exactly one zone", "The request has room for one zone, so others would be left out silently."),
         ("AS-1", "(Both|Neither) node_count (and|nor) autoscale", "The request has room for one kind of size."),
+        ("NAME-1, NAME-2", "Not a name", "Clusters and groups of the first generation with looser names exist; new ones get the strict form, as the rule book asks."),
         ("LT-1, LT-6", "Label without a value", "The API knows no null and keeps an empty text; null in a map is mostly a variable that was forgotten."),
     ];
 
@@ -24,18 +25,23 @@ internal static class Exceptions
     [
         ("NG-11", "is not available in zone", "No call tells which zones have a flavor."),
         ("QUO-2", @"Quota .+: limit \d+", "No call tells the service's own quotas (design.md section 8)."),
+        ("NG-10", "^Reserved name:", "Only the second generation reserves it, and a cluster that is not there yet has no id to tell its generation. Refused before the call."),
+        ("NG-2", "^New group without nodes:", "Only the first generation asks for a node, as above."),
+        ("AS-2", "^max is 0:", "Only the first generation refuses it, as above."),
+        ("REG-4", "^Zone needs a network on Sprut:", "A cluster that is not there yet tells no network. Refused before the call."),
     ];
 
     /// <summary>What plan warns of and the cloud then does not do.</summary>
     public static readonly IReadOnlyList<(string Rule, string Warning, string Error, string Reason)> Warned =
     [
-        ("UPG-12", "Cluster without workers is not upgraded", "Upgrade without effect", "Inferred from the official provider's tests (design.md section 8), so not sure enough for a refusal."),
+        ("UPG-12", "Cluster without workers is not upgraded", "^Upgrade without effect:", "Inferred from the official provider's tests (design.md section 8), so not sure enough for a refusal."),
+        ("NET-6", "External network is on another SDN", "External network .+ uses another SDN", "The rule book does not say it in words, so a refusal would be too much."),
     ];
 
     public static bool WasWarnedOf(Diagnostic refused, Report plan) =>
-        Warned.Any(e => e.Error == refused.Summary && plan.All.Any(d => d.Severity == DiagnosticSeverity.Warning && d.Summary == e.Warning));
+        Warned.Any(e => Regex.IsMatch($"{refused.Summary}: {refused.Detail}", e.Error) && plan.All.Any(d => d.Severity == DiagnosticSeverity.Warning && d.Summary == e.Warning));
 
     public static bool IsStricter(Diagnostic refused) => Stricter.Any(e => Regex.IsMatch(refused.Summary, $"^({e.Summary})$"));
 
-    public static bool IsUnknowable(Diagnostic refused) => Unknowable.Any(e => Regex.IsMatch(refused.Detail, e.Refusal));
+    public static bool IsUnknowable(Diagnostic refused) => Unknowable.Any(e => Regex.IsMatch($"{refused.Summary}: {refused.Detail}", e.Refusal));
 }

@@ -1,11 +1,8 @@
-using SimulatorTests.Client;
 using SimulatorTests.Safety;
 using Terraform.Framework;
 using Unit.Framework;
 using Vkcc;
 using VkCloud;
-using VkCloud.ManagedK8s;
-using Wire = VkCloud.ManagedK8s;
 
 namespace SimulatorTests.Truth;
 
@@ -15,18 +12,14 @@ public sealed class PlanTellsTheTruthTests
     private const int SeedsPerCase = 25;
     private const string Other = "vkcc_cluster.other";
 
-    public static IEnumerable<TestCaseData> Cases() => Enumerable.Range(0, 40).Select(i =>
-    {
-        var test = new TestCaseData(1 + (i * SeedsPerCase)).SetArgDisplayNames($"seeds from {1 + (i * SeedsPerCase)}");
-        return i == 0 ? test : test.SetCategory("Long");
-    });
+    public static IEnumerable<TestCaseData> Cases() => [.. Of(generation: 2, count: 40), .. Of(generation: 1, count: 12)];
 
     /// <summary>New clusters with groups, some of them broken, in a cloud where one zone may be closed and one name is taken.</summary>
     [TestCaseSource(nameof(Cases))]
-    public Task New_clusters_and_groups(int first) => EachAsync(first, async (seed, cloud, direct) =>
+    public Task New_clusters_and_groups(int generation, int first) => EachAsync(generation, first, async (seed, cloud, sender) =>
     {
         var random = new Random(seed);
-        var edges = new Edges(random);
+        var edges = new Edges(random, generation);
         if (random.Next(4) == 0)
         {
             await cloud.PostAsync("zones/GZ1/fail");
@@ -34,7 +27,7 @@ public sealed class PlanTellsTheTruthTests
 
         if (random.Next(2) == 0)
         {
-            await direct.CreateClusterAsync(Bench.Cluster with { Name = "taken", AvailabilityZones = ["ME1", "MS1", "PA2"] }, default);
+            await sender.HostAsync("taken");
         }
 
         var drafts = new List<Draft>();
@@ -49,7 +42,7 @@ public sealed class PlanTellsTheTruthTests
             drafts.Add(new(address, null, cluster));
             for (var i = random.Next(4); i > 0; i--)
             {
-                var group = edges.Group($"web-{i}");
+                var group = edges.Group($"web-{i}", cluster);
                 if (random.Next(4) == 0)
                 {
                     edges.MoveGroup(group);
@@ -59,24 +52,24 @@ public sealed class PlanTellsTheTruthTests
             }
         }
 
-        return await CompareAsync(new Workspace(cloud) { ChecksOnline = true }, drafts, draft => SendNewAsync(direct, draft, drafts));
+        return await CompareAsync(new Workspace(cloud) { ChecksOnline = true }, drafts, draft => SendNewAsync(sender, draft, drafts));
     });
 
     /// <summary>A cluster with groups that runs; attributes change in place, groups are added, one by a name that is there already.</summary>
     [TestCaseSource(nameof(Cases))]
-    public Task Changes_of_what_runs(int first) => EachAsync(first, async (seed, cloud, direct) =>
+    public Task Changes_of_what_runs(int generation, int first) => EachAsync(generation, first, async (seed, cloud, sender) =>
     {
         var random = new Random(seed);
-        var edges = new Edges(random);
+        var edges = new Edges(random, generation);
         var workspace = new Workspace(cloud) { ChecksOnline = true };
         List<Draft> drafts = [new(Blocks.Main, null, edges.Cluster("shop", edges.Pick("1.32.1", "1.33.3")))];
-        drafts.AddRange(Enumerable.Range(0, random.Next(4)).Select(i => new Draft($"vkcc_node_group.g{i}", Blocks.Main, edges.Group($"web-{i}"))));
+        drafts.AddRange(Enumerable.Range(0, random.Next(4)).Select(i => new Draft($"vkcc_node_group.g{i}", Blocks.Main, edges.Group($"web-{i}", drafts[0].Attributes))));
         var made = await workspace.ApplyAsync(Wanted(drafts));
         Assert.That(made.Errors, Is.Empty, $"seed {seed}: {made.Text}\n{Told(drafts)}");
         var before = workspace.State.ToDictionary(i => i.Key, i => i.Value.Id);
         if (random.Next(3) == 0)
         {
-            await direct.CreateNodeGroupAsync(Bench.Workers(before[Blocks.Main]) with { Name = "taken" }, default);
+            await sender.WorkersAsync(before[Blocks.Main], "taken");
         }
 
         if (random.Next(2) == 0)
@@ -91,15 +84,22 @@ public sealed class PlanTellsTheTruthTests
 
         if (random.Next(2) == 0)
         {
-            drafts.Add(new("vkcc_node_group.new", Blocks.Main, edges.Group(edges.Pick("new", "taken"))));
+            drafts.Add(new("vkcc_node_group.new", Blocks.Main, edges.Group(edges.Pick("new", "taken"), drafts[0].Attributes)));
         }
 
-        return await CompareAsync(workspace, drafts, draft => before.TryGetValue(draft.Address, out var id)
-            ? SendChangeAsync(direct, draft, id)
-            : SendGroupAsync(direct, draft, before[Blocks.Main]));
+        return await CompareAsync(workspace, drafts, draft =>
+            !before.TryGetValue(draft.Address, out var id) ? sender.CreateAsync(draft.ToGroup(before[Blocks.Main]))
+            : draft.Cluster is null ? sender.ChangeAsync(draft.ToCluster(), id)
+            : sender.ChangeAsync(draft.ToGroup(before[Blocks.Main]), id));
     });
 
-    private static async Task EachAsync(int first, Func<int, SmallCloud, ManagedK8sClient, Task<Comparison>> test)
+    private static IEnumerable<TestCaseData> Of(int generation, int count) => Enumerable.Range(0, count).Select(i =>
+    {
+        var test = new TestCaseData(generation, 1 + (i * SeedsPerCase)).SetArgDisplayNames($"generation {generation}", $"seeds from {1 + (i * SeedsPerCase)}");
+        return i == 0 ? test : test.SetCategory("Long");
+    });
+
+    private static async Task EachAsync(int generation, int first, Func<int, SmallCloud, Sender, Task<Comparison>> test)
     {
         await using var cloud = await SmallCloud.StartAsync("instant");
         var (accepted, disagreements) = (0, new List<string>());
@@ -115,7 +115,7 @@ public sealed class PlanTellsTheTruthTests
             };
             await using (var connection = new CloudConnection(options))
             {
-                var comparison = await test(seed, cloud, connection.ManagedK8s);
+                var comparison = await test(seed, cloud, generation == 1 ? new FirstSender(connection) : new SecondSender(connection));
                 accepted += comparison.WasAccepted ? 1 : 0;
                 disagreements.AddRange(comparison.Disagreements.Select(found => $"seed {seed}: {found}"));
             }
@@ -123,7 +123,7 @@ public sealed class PlanTellsTheTruthTests
             await cloud.PostAsync("zones/GZ1/restore");
             foreach (var cluster in await cloud.ClustersAsync())
             {
-                await cloud.DeleteAsync($"clusters/{cluster["id"]}");
+                await cloud.DeleteAsync($"clusters/{cluster["id"] ?? cluster["uuid"]}");
             }
         }
 
@@ -161,86 +161,23 @@ public sealed class PlanTellsTheTruthTests
         return new(false, disagreements);
     }
 
-    private static async Task<string?> SendNewAsync(ManagedK8sClient direct, Draft draft, List<Draft> drafts)
+    private static async Task<string?> SendNewAsync(Sender sender, Draft draft, List<Draft> drafts)
     {
         if (draft.Cluster is null)
         {
             // A name that two blocks of one plan have is taken by whoever comes first.
             foreach (var twin in drafts.TakeWhile(d => d.Address != draft.Address).Where(d => d.Cluster is null && d.Attributes["name"].Equals(draft.Attributes["name"])))
             {
-                if (await SendClusterAsync(direct, twin) is { } refusal)
+                if (await sender.CreateAsync(twin.ToCluster()) is { } refusal)
                 {
                     return refusal;
                 }
             }
 
-            return await SendClusterAsync(direct, draft);
+            return await sender.CreateAsync(draft.ToCluster());
         }
 
-        var id = await direct.CreateClusterAsync(Bench.Cluster with { Uuid = Guid.NewGuid().ToString(), Name = $"host-{drafts.IndexOf(draft)}", AvailabilityZones = ["ME1", "MS1", "PA2"] }, default);
-        return await SendGroupAsync(direct, draft, id);
-    }
-
-    private static Task<string?> SendClusterAsync(ManagedK8sClient direct, Draft draft)
-    {
-        var model = ClusterModel.From((TfObject)draft.Wanted.Config(Tf.Null));
-        return !model.ClusterType.Is("regional") && ClusterRequests.Texts(model.AvailabilityZones).Count != 1
-            ? Task.FromResult<string?>("the request has room for one zone")
-            : RefusalAsync(() => direct.CreateClusterAsync(ClusterRequests.Create(model, Guid.NewGuid().ToString(), FlavorId(model.MasterFlavor.Value)), default));
-    }
-
-    private static Task<string?> SendGroupAsync(ManagedK8sClient direct, Draft draft, string clusterId)
-    {
-        var model = NodeGroupModel.From((TfObject)draft.Wanted.Config(Tf.S(clusterId)));
-        return RefusalAsync(() => direct.CreateNodeGroupAsync(NodeGroupRequests.Create(model, FlavorId(model.Flavor.Value)), default));
-    }
-
-    private static async Task<string?> SendChangeAsync(ManagedK8sClient direct, Draft draft, string id)
-    {
-        if (draft.Cluster is null)
-        {
-            var cluster = await direct.GetClusterAsync(id, default) ?? throw new InvalidOperationException();
-            var plan = ClusterModel.From((TfObject)draft.Wanted.Config(Tf.Null));
-            var version = KubernetesVersion.TryParse(plan.Version.Value, out var parsed) ? parsed.WithV : plan.Version.Value;
-            var flavor = FlavorId(plan.MasterFlavor.Value);
-            return (version == cluster.Version ? null : await RefusalAsync(() => direct.UpgradeClusterAsync(id, version, default)))
-                ?? (flavor == cluster.MasterFlavorId ? null : await RefusalAsync(() => direct.ScaleControlPlaneAsync(id, flavor, cluster.MasterCount ?? 0, default)))
-                ?? await RefusalAsync(() => direct.UpdateClusterAsync(
-                    id, new ClusterUpdateRequest { Labels = ClusterRequests.Map(plan.Labels), ApiAllowedCidrs = ClusterRequests.Texts(plan.ApiAllowedCidrs) }, default));
-        }
-
-        var group = await direct.GetNodeGroupAsync(id, default) ?? throw new InvalidOperationException();
-        var wanted = NodeGroupModel.From((TfObject)draft.Wanted.Config(Tf.S(group.ClusterId ?? string.Empty)));
-
-        // The whole of it, where the provider sends what differs.
-        Wire.NodeGroupScale scale = wanted.Autoscale.IsKnown
-            ? new Wire.AutoScale(wanted.Autoscale.Value.Min.Value, wanted.Autoscale.Value.Max.Value, wanted.Autoscale.Value.Min.Value)
-            : new Wire.FixedScale(wanted.NodeCount.Value);
-        var request = new NodeGroupUpdateRequest
-        {
-            FlavorId = FlavorId(wanted.Flavor.Value),
-            Scale = scale,
-            Labels = ClusterRequests.Map(wanted.Labels),
-            Taints = [.. NodeGroupRequests.Taints(wanted.Taints).Select(t => new Wire.Taint(t.Key, t.Value, t.Effect))],
-            MaxUnavailablePercent = wanted.MaxUnavailablePercent.ValueOr(NodeGroupSchema.DefaultMaxUnavailablePercent),
-        };
-        return await RefusalAsync(() => direct.UpdateNodeGroupAsync(id, request, default));
-    }
-
-    /// <summary>The flavor's id as the cloud's own catalog has it; a text that names none is sent as it is.</summary>
-    private static string FlavorId(string nameOrId) => Vkcc.Simulator.FlavorGrid.All.FirstOrDefault(f => f.Name == nameOrId)?.Id ?? nameOrId;
-
-    private static async Task<string?> RefusalAsync(Func<Task> call)
-    {
-        try
-        {
-            await call();
-            return null;
-        }
-        catch (ApiException e)
-        {
-            return e.Message;
-        }
+        return await sender.CreateAsync(draft.ToGroup(await sender.HostAsync($"host-{drafts.IndexOf(draft)}")));
     }
 
     private static Wanted[] Wanted(List<Draft> drafts) => [.. drafts.Select(d => d.Wanted)];
@@ -255,6 +192,10 @@ public sealed class PlanTellsTheTruthTests
     /// <param name="Cluster">Address of the cluster that a group refers to; null for a cluster.</param>
     private sealed record Draft(string Address, string? Cluster, Dictionary<string, TfValue> Attributes)
     {
+        public ClusterModel ToCluster() => ClusterModel.From((TfObject)Wanted.Config(Tf.Null));
+
+        public NodeGroupModel ToGroup(string clusterId) => NodeGroupModel.From((TfObject)Wanted.Config(Tf.S(clusterId)));
+
         public Wanted Wanted
         {
             get

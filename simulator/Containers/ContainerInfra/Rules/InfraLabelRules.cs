@@ -36,7 +36,7 @@ internal static class InfraLabelRules
     {
         foreach (var name in Numbers)
         {
-            if (labels.TryGetValue(name, out var text) && !(int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var size) && size is >= 1 and <= 16_384))
+            if (labels.TryGetValue(name, out var text) && !(int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var size) && size >= 1))
             {
                 return Refusal.Invalid($"Label {name} is a size in GB, got {text}.");
             }

@@ -11,6 +11,12 @@ internal static partial class RegistryRules
             ? Refusal.Invalid($"Registry {wrong} must be host, host:port, host[:port]/path or *.domain.")
             : null;
 
+    /// <summary>Of the first generation, which knows neither stars nor paths.</summary>
+    public static Refusal? Plain(IReadOnlyList<string?>? registries) =>
+        (registries ?? []).FirstOrDefault(registry => !IsRegistry(registry ?? "") || registry!.IndexOfAny(['*', '/']) >= 0) is { } wrong
+            ? Refusal.Invalid($"Registry {wrong} must be host or host:port.")
+            : null;
+
     /// <summary>The syntax of vk-cloud-api.md section 3.9.</summary>
     private static bool IsRegistry(string registry)
     {

@@ -356,6 +356,23 @@ internal sealed class GenerationRulesTests
         }
     }
 
+    [TestCase(1, "neutron", "sprut", true)]
+    [TestCase(1, "sprut", "neutron", true)]
+    [TestCase(1, "sprut", "Sprut", false)]
+    [TestCase(1, "neutron", "neutron", false)]
+    [TestCase(2, "sprut", "neutron", false)] // An error of its own there.
+    public void NET_6_addresses_come_from_the_network_s_own_SDN(int generation, string own, string external, bool warned)
+    {
+        var found = NetworkRules.ExternalOfSameSdn(generation, new(Network(own), [], null), new(Network(external) with { IsExternal = true }, [], null));
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(found?.Severity, Is.EqualTo(warned ? DiagnosticSeverity.Warning : (DiagnosticSeverity?)null));
+            Assert.That(NetworkRules.ExternalOfSameSdn(generation, null, new(Network(external), [], null)), Is.Null);
+            Assert.That(NetworkRules.ExternalOfSameSdn(generation, new(Network(own), [], null), null), Is.Null);
+        }
+    }
+
     [Test]
     public void NG_2_a_new_group_of_the_first_generation_has_nodes()
     {

@@ -1,0 +1,51 @@
+using SimulatorTests.Client;
+using Vkcc;
+using VkCloud;
+using VkCloud.ManagedK8s;
+using Wire = VkCloud.ManagedK8s;
+
+namespace SimulatorTests.Truth;
+
+/// <summary>Requests of the second generation.</summary>
+internal sealed class SecondSender(CloudConnection connection) : Sender
+{
+    private ManagedK8sClient Client => connection.ManagedK8s;
+
+    public override Task<string> HostAsync(string name) =>
+        Client.CreateClusterAsync(Bench.Cluster with { Uuid = Guid.NewGuid().ToString(), Name = name, AvailabilityZones = ["ME1", "MS1", "PA2"] }, default);
+
+    public override Task WorkersAsync(string clusterId, string name) => Client.CreateNodeGroupAsync(Bench.Workers(clusterId) with { Name = name }, default);
+
+    public override Task<string?> CreateAsync(ClusterModel model) => FitsRequest(model)
+        ? RefusalAsync(() => Client.CreateClusterAsync(ClusterRequests.Create(model, Guid.NewGuid().ToString(), FlavorId(model.MasterFlavor.Value)), default))
+        : Task.FromResult<string?>("the request has room for one zone");
+
+    public override Task<string?> CreateAsync(NodeGroupModel model) => RefusalAsync(() => Client.CreateNodeGroupAsync(NodeGroupRequests.Create(model, FlavorId(model.Flavor.Value)), default));
+
+    public override async Task<string?> ChangeAsync(ClusterModel wanted, string id)
+    {
+        var cluster = await Client.GetClusterAsync(id, default) ?? throw new InvalidOperationException();
+        var version = KubernetesVersion.TryParse(wanted.Version.Value, out var parsed) ? parsed.WithV : wanted.Version.Value;
+        var flavor = FlavorId(wanted.MasterFlavor.Value);
+        return (version == cluster.Version ? null : await RefusalAsync(() => Client.UpgradeClusterAsync(id, version, default)))
+            ?? (flavor == cluster.MasterFlavorId ? null : await RefusalAsync(() => Client.ScaleControlPlaneAsync(id, flavor, cluster.MasterCount ?? 0, default)))
+            ?? await RefusalAsync(() => Client.UpdateClusterAsync(
+                id, new ClusterUpdateRequest { Labels = ClusterRequests.Map(wanted.Labels), ApiAllowedCidrs = ClusterRequests.Texts(wanted.ApiAllowedCidrs) }, default));
+    }
+
+    public override Task<string?> ChangeAsync(NodeGroupModel wanted, string id)
+    {
+        Wire.NodeGroupScale scale = wanted.Autoscale.IsKnown
+            ? new Wire.AutoScale(wanted.Autoscale.Value.Min.Value, wanted.Autoscale.Value.Max.Value, wanted.Autoscale.Value.Min.Value)
+            : new Wire.FixedScale(wanted.NodeCount.Value);
+        var request = new NodeGroupUpdateRequest
+        {
+            FlavorId = FlavorId(wanted.Flavor.Value),
+            Scale = scale,
+            Labels = ClusterRequests.Map(wanted.Labels),
+            Taints = [.. NodeGroupRequests.Taints(wanted.Taints).Select(t => new Wire.Taint(t.Key, t.Value, t.Effect))],
+            MaxUnavailablePercent = wanted.MaxUnavailablePercent.ValueOr(NodeGroupSchema.DefaultMaxUnavailablePercent),
+        };
+        return RefusalAsync(() => Client.UpdateNodeGroupAsync(id, request, default));
+    }
+}
