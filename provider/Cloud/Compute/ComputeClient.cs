@@ -33,7 +33,7 @@ public sealed class ComputeClient
     {
         await foreach (var page in service.ListAsync("flavors/detail", "", Json.FlavorListShape, page => LinkShape.Next(page.Links), cancellationToken))
         {
-            foreach (var flavor in (page.Flavors ?? []).OfType<FlavorShape>().Where(flavor => flavor.Id is not null))
+            foreach (var flavor in (page.Flavors ?? []).OfType<FlavorShape>().Where(flavor => !string.IsNullOrEmpty(flavor.Id)))
             {
                 yield return flavor.ToFlavor();
             }

@@ -138,7 +138,18 @@ internal sealed class ServiceClient(CloudService service, Sessions sessions, Laz
             request.Headers.TryAddWithoutValidation(name, value);
         }
 
-        var answer = await chain.Value.SendAsync(request, cancellationToken);
+        HttpResponseMessage answer;
+        try
+        {
+            answer = await chain.Value.SendAsync(request, cancellationToken);
+        }
+        catch (ApiException e) when (e.Kind == ApiFailureKind.NoConnection && e.Service == call.Service)
+        {
+            // A wait lasts up to an hour, and services move.
+            sessions.LookAgain(service);
+            throw;
+        }
+
         if (answer.IsSuccessStatusCode)
         {
             return answer;
@@ -147,6 +158,12 @@ internal sealed class ServiceClient(CloudService service, Sessions sessions, Laz
         using (answer)
         {
             var refusal = await Answers.RefusalAsync(answer, call, time, cancellationToken);
+            if (refusal.Kind == ApiFailureKind.BadResponse)
+            {
+                // A web page in the place of the service.
+                sessions.LookAgain(service);
+            }
+
             throw refusal.Kind == ApiFailureKind.Unauthorized && !sessions.CanRenew ? Keystone.ExpiredToken(refusal) : refusal;
         }
     }

@@ -33,6 +33,15 @@ internal sealed class Sessions
         session.Forget(refused);
     }
 
+    /// <summary>Nobody of the service answered at its address: the next call logs in anew and asks the catalog where the service is now. The token in hand stays the reserve.</summary>
+    public void LookAgain(CloudService service)
+    {
+        if (string.IsNullOrEmpty(service.Override(options.EndpointOverrides)))
+        {
+            session.Forget();
+        }
+    }
+
     /// <summary>The address that a service's paths are appended to; it ends in a slash.</summary>
     /// <exception cref="ApiException">The catalog has no such service in the region (<see cref="ApiFailureKind.NoEndpoint"/>).</exception>
     public async Task<string> EndpointAsync(CloudService service, CancellationToken cancellationToken)

@@ -25,7 +25,7 @@ public sealed class NetworkClient
     {
         await foreach (var page in service.ListAsync("networks", "?router:external=true", Json.NetworkListShape, page => LinkShape.Next(page.Links), cancellationToken))
         {
-            foreach (var network in (page.Networks ?? []).OfType<NetworkShape>().Where(network => network.Id is not null))
+            foreach (var network in (page.Networks ?? []).OfType<NetworkShape>().Where(network => !string.IsNullOrEmpty(network.Id)))
             {
                 yield return network.ToNetwork();
             }
@@ -46,7 +46,7 @@ public sealed class NetworkClient
         var query = "?network_id=" + PathSegment.Of(networkId);
         await foreach (var page in service.ListAsync("subnets", query, Json.SubnetListShape, page => LinkShape.Next(page.Links), cancellationToken))
         {
-            foreach (var subnet in (page.Subnets ?? []).OfType<SubnetShape>().Where(subnet => subnet.Id is not null && subnet.NetworkId == networkId))
+            foreach (var subnet in (page.Subnets ?? []).OfType<SubnetShape>().Where(subnet => !string.IsNullOrEmpty(subnet.Id) && subnet.NetworkId == networkId))
             {
                 yield return subnet.ToSubnet();
             }

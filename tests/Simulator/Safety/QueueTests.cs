@@ -75,6 +75,21 @@ public sealed class QueueTests
     }
 
     [Test]
+    public async Task A_storm_of_429_lasts_no_longer_than_the_operations_timeout()
+    {
+        await using var cloud = await SmallCloud.StartAsync();
+        var workspace = new Workspace(cloud);
+        await Expect.AppliedAsync(workspace, Cluster(), Group());
+        await cloud.FaultAsync("PATCH", "/node-groups/", """{"status":429,"headers":{"Retry-After":"20"}}""", times: -1);
+        var started = cloud.Clock.GetUtcNow();
+
+        var report = await workspace.ApplyAsync([Cluster(), Group(changes: [("node_count", Tf.N(5)), ("timeouts", Tf.Obj(("create", Tf.Null), ("update", Tf.S("45s")), ("delete", Tf.Null)))])]);
+
+        Assert.That(report.Errors, Is.Not.Empty);
+        Assert.That(cloud.Clock.GetUtcNow() - started, Is.LessThan(TimeSpan.FromSeconds(90)));
+    }
+
+    [Test]
     public async Task A_refresh_costs_one_call_per_cluster([Values(1, 4)] int clusters, [Values(0, 6)] int groups)
     {
         await using var cloud = await SmallCloud.StartAsync("instant");

@@ -44,6 +44,17 @@ internal static class Troubles
         After("answer truncated", () => Task.FromResult(new HttpResponseMessage(HttpStatusCode.OK) { Content = new StreamContent(new BrokenStream("{\"id\":\"2z"u8.ToArray())) })),
         After("wrong types in the answer", () => Answer(200, """{"id":7,"node_group_id":["x"]}""")),
         After("endless answer", () => Task.FromResult(new HttpResponseMessage(HttpStatusCode.OK) { Content = new StreamContent(new EndlessStream()) })),
+        OnCall("answer drips", async (cloud, n, send) =>
+        {
+            var real = await send();
+            if (n > 0 || !real.IsSuccessStatusCode)
+            {
+                return real;
+            }
+
+            real.Dispose();
+            return Dripping(cloud);
+        }),
         Ordered("cluster goes to ERROR", """{"cluster_status":"ERROR"}""", losesObjects: true) with { Ends = operation => operation.DeletesCluster ? Ending.Done : Ending.Told },
         Blinded("answer dropped, shown late", looks: 3),
 
@@ -52,6 +63,7 @@ internal static class Troubles
         Waiting("reset in the wait", (_, n, _, send) => n < 20 ? throw new HttpRequestException(HttpRequestError.ConnectionError, "cut") : send()),
         Waiting("truncated in the wait", (_, n, _, send) => n < 3
             ? Task.FromResult(new HttpResponseMessage(HttpStatusCode.OK) { Content = new StreamContent(new BrokenStream("{\"id\":"u8.ToArray())) }) : send()),
+        Waiting("drips in the wait", (cloud, n, _, send) => n < 2 ? Task.FromResult(Dripping(cloud)) : send()),
         Waiting("garbage in the wait", (_, n, _, send) => n < 3 ? Answer(200, "{\"id\": [<") : send()),
         Waiting("400 in the wait", (_, n, _, send) => n < 3 ? Answer(400, "{\"message\":\"half gone\"}") : send()),
         Waiting("404 right after", (_, n, call, send) => n < 3 && call.Path.Contains("/clusters/", StringComparison.Ordinal) ? Answer(404, "{\"code\":5,\"message\":\"not yet\"}") : send(), deletes: false),
@@ -137,6 +149,8 @@ internal static class Troubles
 
         return Task.FromResult(answer);
     }
+
+    private static HttpResponseMessage Dripping(SmallCloud cloud) => new(HttpStatusCode.OK) { Content = new StreamContent(new Unit.Cloud.DrippingStream(cloud.Clock)) };
 
     private static async Task EachClusterAsync(SmallCloud cloud, Func<string, Task> act)
     {

@@ -232,6 +232,23 @@ public sealed class RetryTests
         Assert.That((failure.Kind, failure.OutcomeUnknown), Is.EqualTo((ApiFailureKind.Timeout, true)));
     }
 
+    [Test]
+    public async Task An_answer_that_drips_is_bounded_in_time_and_a_create_may_have_happened()
+    {
+        using var cloud = new ScriptedCloud();
+        cloud.On("POST", "/k8s/clusters", _ => new HttpResponseMessage(HttpStatusCode.OK) { Content = new StreamContent(new DrippingStream(cloud.Clock)) });
+        await using var connection = cloud.Connect();
+        var started = cloud.Clock.GetUtcNow();
+
+        var failure = await FailureOfAsync(connection.ManagedK8s.CreateClusterAsync(Requests.Cluster, default));
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That((failure.Kind, failure.OutcomeUnknown), Is.EqualTo((ApiFailureKind.Timeout, true)));
+            Assert.That(cloud.Clock.GetUtcNow() - started, Is.LessThan(TimeSpan.FromSeconds(70)));
+        }
+    }
+
     private static IEnumerable<(string Name, Func<CloudConnection, Task> Call)> Changes =>
     [
         ("A create", connection => connection.ManagedK8s.CreateClusterAsync(Requests.Cluster, default)),

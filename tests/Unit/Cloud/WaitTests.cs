@@ -95,6 +95,51 @@ public sealed class WaitTests
     }
 
     [Test]
+    public async Task A_service_that_moves_in_the_middle_of_a_wait_is_found_again([Values] bool page)
+    {
+        var (looks, moved) = (0, false);
+        using var cloud = new ScriptedCloud();
+        cloud.On("POST", "/identity/v3/auth/tokens", _ =>
+        {
+            var login = cloud.Login();
+            var catalog = ScriptedCloud.TokenBody(cloud.Clock.GetUtcNow(), cloud.Clock.GetUtcNow().AddHours(1));
+            login.Content = new StringContent(moved ? catalog.Replace("https://cloud.example/k8s", "https://moved.example/k8s", StringComparison.Ordinal) : catalog);
+            return login;
+        });
+        cloud.On(request =>
+        {
+            if (request.Path != "/k8s/clusters/c-1")
+            {
+                return null;
+            }
+
+            if (request.Url.Host == "moved.example")
+            {
+                return ScriptedCloud.Json("""{"id":"c-1","status":"RUNNING"}""");
+            }
+
+            moved = ++looks > 1;
+            return !moved ? ScriptedCloud.Json("""{"id":"c-1","status":"PROVISIONING"}""")
+                : page ? ScriptedCloud.Text("<html>Not found</html>", HttpStatusCode.NotFound, "text/html")
+                : throw new HttpRequestException(HttpRequestError.ConnectionError, "refused");
+        });
+        await using var connection = cloud.Connect();
+
+        // As the waits of the resources do: they look past answers that make no sense.
+        var cluster = await new Wait<Cluster?>
+        {
+            What = "cluster c-1 to be RUNNING",
+            Timeout = TimeSpan.FromHours(1),
+            Look = token => connection.ManagedK8s.GetClusterAsync("c-1", token),
+            Judge = seen => seen?.Status == ClusterStatus.Running ? WaitVerdict.Done("there") : WaitVerdict.GoOn("not yet"),
+            LookPast = failure => failure.Kind == ApiFailureKind.BadResponse,
+            TimeProvider = cloud.Clock,
+        }.RunAsync(default);
+
+        Assert.That((cluster!.Status, cloud.Logins), Is.EqualTo((ClusterStatus.Running, 2)));
+    }
+
+    [Test]
     public async Task An_old_RUNNING_right_after_a_change_is_not_taken_for_the_end()
     {
         var versions = new Queue<string>(["v1.33.3", "v1.33.3", "v1.34.2"]);

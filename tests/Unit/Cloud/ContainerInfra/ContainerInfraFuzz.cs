@@ -56,6 +56,8 @@ public sealed class ContainerInfraFuzz
             () => client.ListClustersAsync(detailed: false, default).ToListAsync().AsTask(),
             () => client.ListNodeGroupsAsync("c", default).ToListAsync().AsTask(),
             () => client.ListClusterTemplatesAsync(default).ToListAsync().AsTask(),
+            () => client.ListClustersAsync(detailed: true, default).ToListAsync().AsTask(),
+            () => client.CreateClusterAsync(ContainerInfraGoldens.Standard, default),
             () => client.CreateNodeGroupAsync(new() { ClusterId = "c", Name = "n", FlavorId = "f", NodeCount = 1, DiskType = "d", DiskSize = 1 }, default),
         ];
         foreach (var (read, index) in reads.Select((read, index) => (read, index)))

@@ -9,7 +9,7 @@ public sealed class ContainerInfraGoldens
 {
     private const string Accepted = """{"uuid":"c-1"}""";
 
-    private static ClusterCreateRequest Standard { get; } = new()
+    internal static ClusterCreateRequest Standard { get; } = new()
     {
         Name = "my-cluster",
         ClusterTemplateId = "t-1",
