@@ -65,6 +65,11 @@ internal static class CloudErrors
         $"The answer to the creation of {noun} \"{name}\" ({mark}) got lost, and VK Cloud did not let the provider look for it, so it may exist or not. Look in the cloud's console. "
             + $"If it is there, take it over instead of creating it again:\n\n{ImportBlock(type, "<its id>")}\n\nThe lost call:\n  {cause.Message}\nThe look:\n  {look}");
 
+    /// <summary>A refresh finds no trace of what state knows. Terraform itself shows only the creation that it plans then.</summary>
+    public static Diagnostic Gone(string noun, TfValue<string> name, TfValue<string> id) => Diagnostic.Warning(
+        $"{noun} is gone",
+        $"{noun} \"{name}\" (id {id}) does not exist in VK Cloud any more: it was deleted outside of Terraform. If the configuration still wants it, it is planned anew.");
+
     /// <summary>NAME-3: the name belongs to an object that is not ours.</summary>
     public static Diagnostic NameTaken(string noun, string type, string name, string id, ApiException? cause) => Diagnostic.Error(
         "Name is taken",

@@ -41,6 +41,7 @@ internal sealed class ClusterResource(VkccProvider provider) : Resource<ClusterM
         {
             if (await Session.Of(context.State.Id.Value).SharedClusterAsync(context.State.Id.Value, cancellationToken) is not { } cluster)
             {
+                context.Diagnostics.Add(CloudErrors.Gone("Cluster", context.State.Name, context.State.Id));
                 context.Remove();
                 return;
             }

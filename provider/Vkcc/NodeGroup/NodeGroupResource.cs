@@ -35,6 +35,7 @@ internal sealed class NodeGroupResource(VkccProvider provider) : Resource<NodeGr
         {
             if (await FindAsync(context.State, cancellationToken) is not ({ } group, { } cluster))
             {
+                context.Diagnostics.Add(CloudErrors.Gone("Node group", context.State.Name, context.State.Id));
                 context.Remove();
                 return;
             }

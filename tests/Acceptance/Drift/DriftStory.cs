@@ -1,0 +1,63 @@
+namespace Acceptance;
+
+/// <summary>What a scheduled <c>terraform plan -detailed-exitcode</c> tells, and what it costs.</summary>
+internal sealed class DriftStory() : Story("Drift")
+{
+    private const int Clusters = 2;
+
+    [Test]
+    public async Task The_exit_code_tells_drift_from_none_and_from_trouble_and_a_refresh_costs_a_call_a_cluster()
+    {
+        await using var terraform = await OpenAsync();
+        await terraform.ApplyAsync("two.tf");
+        await Cloud.ForgetRequestsAsync();
+
+        var none = await terraform.RunAsync("plan", "-detailed-exitcode");
+        var calls = await Cloud.RequestsAsync();
+
+        var cloud = await Cloud.StateAsync();
+        var cluster = (string)cloud.Cluster("drift-0")["id"]!;
+        await Cloud.PatchClusterAsync(cluster, """{"labels":{"by":"hand"},"version":"1.33.3"}""");
+        var plan = await terraform.PlanAsync();
+        await Cloud.AddFaultAsync("""{"path":"/clusters/","times":-1,"action":{"status":403}}""");
+        var trouble = await terraform.RunAsync("plan", "-detailed-exitcode");
+        await Cloud.ClearFaultsAsync();
+
+        await Cloud.DeleteNodeGroupAsync((string)cloud.NodeGroups.First(group => (string)group["cluster_id"]! == cluster && (string)group["name"]! == "group-0")["id"]!);
+        var vanished = await terraform.RunAsync("plan", "-detailed-exitcode");
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(none.ExitCode, Is.Zero, none.Transcript);
+            Assert.That(calls, Has.Count.LessThanOrEqualTo(Clusters + 2), string.Join('\n', calls));
+            Assert.That(plan.Run.ExitCode, Is.EqualTo(2), "Drift.");
+            Assert.That(plan.Drift.Select(drift => drift.ToString()), Is.EqualTo(new[] { "vkcc_cluster.two[0]: Update (labels)" }), "Exactly what was changed; a version written otherwise does not show.");
+            Assert.That(plan.Changes.Select(change => change.ToString()), Is.EqualTo(new[] { "vkcc_cluster.two[0]: Update (labels)" }));
+            Assert.That(trouble.ExitCode, Is.EqualTo(1), "Trouble is no drift.");
+            Assert.That(vanished.ExitCode, Is.EqualTo(2), vanished.Transcript);
+            Assert.That(vanished.Text, Does.Contain("Node group is gone").And.Contain("Node group \"group-0\"").And.Contain("1 to add"));
+        }
+    }
+
+    // The cloud takes one change of a cluster at a time, and terraform asks for ten.
+    [Test]
+    public async Task Ten_groups_of_one_cluster_at_default_parallelism()
+    {
+        await using var cloud = await Cloud.StartAsync("2000");
+        await using var terraform = await OpenAsync();
+        terraform.Set("OS_AUTH_URL", cloud.AuthUrl.ToString());
+
+        await terraform.ApplyAsync("groups.tf");
+
+        var calls = await cloud.RequestsAsync();
+        var posts = calls.Where(call => call.Method == "POST" && call.Path.EndsWith("/node-groups", StringComparison.Ordinal)).ToList();
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That((await cloud.StateAsync()).NodeGroups, Has.Count.EqualTo(10));
+            // At this speed a token lives for two seconds: a 401 is a new login and no refusal.
+            Assert.That(posts.Where(call => call.Status != 401).Select(call => call.Status), Is.EqualTo(Enumerable.Repeat(200, 10)), "Each is asked for once, and none is refused.");
+            Assert.That(calls, Has.Count.LessThan(150), "Calls in all.");
+            Assert.That((await terraform.PlanAsync()).IsEmpty, Is.True);
+        }
+    }
+}
