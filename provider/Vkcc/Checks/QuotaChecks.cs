@@ -8,7 +8,6 @@ internal static class QuotaChecks
     public const string Question = "the compute quota";
 
     /// <summary>Counts what one object adds, and says once for each generation when the plan so far is too much.</summary>
-    /// <param name="more">Negative for what a replacement gives back first.</param>
     /// <param name="quota">Null when it could not be asked for: then it is only counted.</param>
     public static void Add(Session session, TfValue<long> generation, QuotaRules.Resources more, ComputeQuota? quota, DiagnosticBag bag)
     {
@@ -22,6 +21,10 @@ internal static class QuotaChecks
             session.Checks.WarnOnce($"quota {generation}", QuotaRules.Fits(generation, added, quota), bag);
         }
     }
+
+    /// <summary>What a replacement gives back before it asks for more; nothing is said about that.</summary>
+    public static void GiveBack(Session session, TfValue<long> generation, QuotaRules.Resources less) =>
+        session.Checks.Add(GenerationRules.IsFirst(generation), new(-less.Cores, -less.RamMb, -less.Instances));
 
     /// <summary>The same for a change; what it gives back is not counted on, since the order of changes is Terraform's.</summary>
     public static async Task GrowAsync(Session session, TfValue<long> generation, QuotaRules.Resources before, QuotaRules.Resources after, DiagnosticBag bag, CancellationToken cancellationToken)

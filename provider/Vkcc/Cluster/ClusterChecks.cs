@@ -78,6 +78,16 @@ internal static class ClusterChecks
         async Task<Sight> LookAsync(CancellationToken token) => new(await session.Second.SharedClusterAsync(prior.Id.Value, token), null);
     }
 
+    /// <summary>A cluster that will be destroyed first leaves room for the one that takes its place.</summary>
+    public static async Task ReplacedAsync(PlanContext<ClusterModel> context, ClusterModel prior, Session session, CancellationToken cancellationToken)
+    {
+        if (session.ChecksOnline)
+        {
+            var flavors = await session.Checks.AskAsync(LiveChecks.Flavors, session.Cloud.Shared.FlavorsAsync, context.Diagnostics, cancellationToken);
+            QuotaChecks.GiveBack(session, prior.Generation, Machines(prior, flavors));
+        }
+    }
+
     private static void CheckZones(ClusterModel plan, Session session, IReadOnlyList<string> zones, IReadOnlyCollection<AvailabilityZone>? offered, DiagnosticBag bag)
     {
         if (OfferRules.RegionHasThreeZones(plan.ClusterType, session.Region.ValueOr(string.Empty), offered) is { } tooFew)

@@ -100,6 +100,10 @@ internal static class ClusterPlanning
             var change = new Change<ClusterModel>(prior, plan) { Offered = OfferRules.Known(offered) };
             context.Diagnostics.AddRange(ClusterRules.Update.SelectMany(rule => rule.Check(change)));
         }
+        else
+        {
+            await ClusterChecks.ReplacedAsync(context, prior, session, cancellationToken);
+        }
 
         if (prior.Status.Is(ClusterStatus.Error.Word))
         {

@@ -73,6 +73,15 @@ internal static class NodeGroupChecks
         }
     }
 
+    /// <summary>A group that will be destroyed first leaves room for the one that takes its place.</summary>
+    public static async Task ReplacedAsync(PlanContext<NodeGroupModel> context, NodeGroupModel prior, Session session, CancellationToken cancellationToken)
+    {
+        if (session.ChecksOnline && await session.Checks.AskAsync(LiveChecks.Flavors, session.Cloud.Shared.FlavorsAsync, context.Diagnostics, cancellationToken) is { } flavors)
+        {
+            QuotaChecks.GiveBack(session, prior.Generation, Machines(prior.CurrentNodeCount, prior, flavors));
+        }
+    }
+
     /// <summary>What the nodes are made of, the fewest that there can be; nothing where that is not known.</summary>
     private static QuotaRules.Resources Machines(NodeGroupModel group, IReadOnlyList<Flavor> flavors) =>
         Machines(group.NodeCount.IsKnown ? group.NodeCount : group.Autoscale.IsKnown ? group.Autoscale.Value.Min : TfValue<long>.Null, group, flavors);

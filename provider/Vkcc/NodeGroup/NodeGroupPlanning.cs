@@ -64,6 +64,10 @@ internal static class NodeGroupPlanning
             context.Diagnostics.AddRange(NodeGroupRules.Update.SelectMany(rule => rule.Check(change)));
             await NodeGroupChecks.ChangedAsync(context, prior, session, cancellationToken);
         }
+        else
+        {
+            await NodeGroupChecks.ReplacedAsync(context, prior, session, cancellationToken);
+        }
 
         context.Diagnostics.Add(WorkerRules.AnnounceReplace(prior, forcedBy));
     }

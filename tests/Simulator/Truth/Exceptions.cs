@@ -24,6 +24,7 @@ internal static class Exceptions
     public static readonly IReadOnlyList<(string Rule, string Refusal, string Reason)> Unknowable =
     [
         ("NG-11", "is not available in zone", "No call tells which zones have a flavor."),
+        ("NG-10", "master is reserved", "The id of a cluster that does not exist yet is unknown, and with it the generation; the first has no such rule."),
         ("QUO-2", @"Quota .+: limit \d+", "No call tells the service's own quotas (design.md section 8)."),
         ("NG-10", "^Reserved name:", "Only the second generation reserves it, and a cluster that is not there yet has no id to tell its generation. Refused before the call."),
         ("NG-2", "^New group without nodes:", "Only the first generation asks for a node, as above."),
