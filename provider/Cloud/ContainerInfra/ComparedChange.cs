@@ -12,6 +12,14 @@ internal sealed class ComparedChange<T>
     /// <summary>Calls that may have no effect before that is told.</summary>
     private const int MostCalls = 3;
 
+    private const int MostOddAnswers = 20;
+
+    /// <summary>How long a service that refuses a repeated call is taken to be busy with the first one, unseen.</summary>
+    private static readonly TimeSpan Unseen = TimeSpan.FromMinutes(5);
+
+    /// <summary>A service that shows a change late may not show the object either for a moment.</summary>
+    private static readonly TimeSpan NotVisibleYet = TimeSpan.FromSeconds(60);
+
     /// <summary>For messages: <c>node group 1f… to have 5 nodes</c>.</summary>
     public required string What { get; init; }
 
@@ -70,14 +78,14 @@ internal sealed class ComparedChange<T>
                 };
             }
 
-            var refusal = await CallAsync(before, cancellationToken);
-            var settling = new Settling(this, before, refusal is null && WorksUnseen ? Timeout : Stillness);
+            var (refusal, isCertain) = await CallAsync(before, cancellationToken);
+            accepted += refusal is null ? 1 : 0;
+
+            // Without a proof that the call was accepted there may be nothing to wait for; the repeated call is refused when there is.
+            var busyUnseen = WorksUnseen && (refusal is null ? isCertain : accepted > 0);
+            var settling = new Settling(this, before, !busyUnseen ? Stillness : refusal is null ? Timeout : Unseen);
             await LookUntilAsync(started, settling.Judge, cancellationToken);
-            if (refusal is null)
-            {
-                accepted++;
-            }
-            else if (!settling.Moved && ++refused == MostCalls)
+            if (refusal is not null && !busyUnseen && !settling.Moved && ++refused == MostCalls)
             {
                 // Not busy, then: the service has another reason, and says it.
                 throw refusal;
@@ -85,35 +93,40 @@ internal sealed class ComparedChange<T>
         }
     }
 
-    /// <returns>Null when the call was accepted or may have been; why not when it is certain that nothing was done.</returns>
-    private async Task<ApiException?> CallAsync(T before, CancellationToken cancellationToken)
+    /// <returns>No refusal when the call was accepted, which is certain, or may have been; why not when nothing was done.</returns>
+    private async Task<(ApiException? Refusal, bool IsCertain)> CallAsync(T before, CancellationToken cancellationToken)
     {
         try
         {
             await Call(before, cancellationToken);
-            return null;
+            return (null, true);
         }
         catch (ApiException e) when (e.OutcomeUnknown)
         {
-            return null;
+            return (null, false);
         }
         catch (ApiException e) when (e.Kind == ApiFailureKind.Conflict || e.IsTransient)
         {
-            return e;
+            return (e, true);
         }
     }
 
     private Task<T> LookUntilAsync(long started, Func<T, WaitVerdict> judge, CancellationToken cancellationToken)
     {
         var remaining = Timeout - TimeProvider.GetElapsedTime(started);
+        var oddAnswers = 0;
         return new Wait<T>
         {
             What = What,
             Look = Look,
             Judge = seen => Trouble(seen) ?? judge(seen),
             Timeout = remaining > TimeSpan.Zero ? remaining : TimeSpan.Zero,
+            MissingGrace = NotVisibleYet,
             Schedule = Schedule,
             TimeProvider = TimeProvider,
+
+            // Some services answer 400 about an object that is half gone, and a gateway in between may answer with a page of its own for a while.
+            LookPast = e => e.Kind is ApiFailureKind.Invalid or ApiFailureKind.BadResponse && ++oddAnswers <= MostOddAnswers,
             Progress = Progress,
         }.RunAsync(cancellationToken);
     }
