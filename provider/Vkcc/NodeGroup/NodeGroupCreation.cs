@@ -53,6 +53,7 @@ internal sealed class NodeGroupCreation(Session session, CreateContext<NodeGroup
     {
         var name = plan.Name.Value;
         var work = new ClusterWork(session, $"the cluster of {Subject}", clusterId, null, clock);
+        ApiException? lost = null;
         try
         {
             for (var calls = 1; ; calls++)
@@ -61,6 +62,12 @@ internal sealed class NodeGroupCreation(Session session, CreateContext<NodeGroup
                 var before = Named(await generation.NodeGroupsAsync(cluster, cancellationToken), name);
                 if (before.Count > 0)
                 {
+                    if (lost is not null)
+                    {
+                        // Shown later than it was looked for.
+                        return before[0].Id;
+                    }
+
                     throw new DiagnosticException(CloudErrors.NameTaken("node group", NodeGroupResource.Name, name, before[0].Id, null));
                 }
 
@@ -70,17 +77,19 @@ internal sealed class NodeGroupCreation(Session session, CreateContext<NodeGroup
                     await work.CallWhenFreeAsync(async token => id = await generation.CreateNodeGroupAsync(plan, flavorId, token), cancellationToken);
                     return id!;
                 }
-                catch (ApiException e) when (e.OutcomeUnknown)
+                catch (ApiException e) when (e.OutcomeUnknown || (lost is not null && e.Kind == ApiFailureKind.Conflict))
                 {
+                    lost ??= e;
+
                     // A moment ago, while it was our turn, the cluster had no group of this name: what has it now is what we asked for.
                     if (await FindTwinAsync(clusterId, name, e) is { } twin)
                     {
                         return twin.Id;
                     }
 
-                    if (cancellationToken.IsCancellationRequested)
+                    if (cancellationToken.IsCancellationRequested || (calls == MostCalls && !e.OutcomeUnknown))
                     {
-                        throw Uncertain(clusterId, name, e, "the cluster shows no group of this name yet");
+                        throw Uncertain(clusterId, name, lost, "the cluster shows no group of this name yet");
                     }
 
                     if (calls == MostCalls)

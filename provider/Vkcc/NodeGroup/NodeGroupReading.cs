@@ -1,3 +1,5 @@
+using VkCloud.ContainerInfra;
+
 namespace Vkcc;
 
 /// <summary>Turns a node group of the cloud into state. Pure, except that the flavor is handed in.</summary>
@@ -29,7 +31,7 @@ internal static class NodeGroupReading
         CurrentNodeCount = group.Scale is { } scale ? scale.Size : ClusterReading.Kept(stored.CurrentNodeCount),
         DiskType = ClusterReading.Text(group.DiskType, stored.DiskType),
         DiskSize = group.DiskSize is { } size and > 0 ? size : ClusterReading.Kept(stored.DiskSize),
-        Labels = group.Labels is null ? ClusterReading.Kept(stored.Labels) : ClusterReading.Labels(group.Labels, stored.Labels),
+        Labels = group.Labels is null ? ClusterReading.Kept(stored.Labels) : ClusterReading.Labels(cluster.Generation == 1 ? Respelled(group.Labels, stored.Labels) : group.Labels, stored.Labels),
         Taints = group.Taints is null ? ClusterReading.Kept(stored.Taints) : Taints(group.Taints, stored.Taints),
         MaxUnavailablePercent = group.MaxUnavailablePercent is { } percent ? percent : ClusterReading.Kept(stored.MaxUnavailablePercent),
 
@@ -44,6 +46,14 @@ internal static class NodeGroupReading
         group is { Name: not null, FlavorId: not null, Scale: not null, AvailabilityZone: not null, DiskType: not null, DiskSize: not null, MaxUnavailablePercent: not null }
         && (group.Labels is not null || stored.Labels is not { IsKnown: true, Value.Count: > 0 })
         && (group.Taints is not null || stored.Taints is not { IsKnown: true, Value.Count: > 0 });
+
+    /// <summary>The first generation may spell a truth value in its own way (API reference 2.2); one that means the same stays as it was written.</summary>
+    private static Dictionary<string, string> Respelled(IReadOnlyDictionary<string, string> labels, TfStringMap stored)
+    {
+        var written = ClusterRequests.Map(stored);
+        return labels.ToDictionary(
+            l => l.Key, l => written.TryGetValue(l.Key, out var value) && LooseLabels.AreEqual(value, l.Value) ? value : l.Value, StringComparer.Ordinal);
+    }
 
     private static TfValue<ValueSet<TfValue<TaintModel>>> Taints(IReadOnlyList<Taint>? taints, TfValue<ValueSet<TfValue<TaintModel>>> stored)
     {
