@@ -165,7 +165,7 @@ internal sealed class InfraClusterCalls(World world)
         // One dying cluster fails the project's list (openstack-observed.md section 6).
         Array.ForEach(clusters, CheckWhole);
         return InfraPaging.Of(
-            request, "clusters", [.. clusters.Where(cluster => !cluster.Sight.IsHidden).Select(cluster => show(cluster.Sight.Read(cluster.Show)!))]);
+            request, "clusters", [.. clusters.Select(cluster => cluster.Sight.Read(cluster.Show)).OfType<InfraClusterObject>().Select(show)]);
     }
 
     private void CheckWhole(InfraCluster cluster)

@@ -33,8 +33,10 @@ internal sealed class InfraNodeGroupCalls(World world)
         [
             .. from cluster in clusters
                from candidate in cluster.Groups
-               where !candidate.Sight.IsHidden && (autoscaled is null || candidate.Api.AutoscalingEnabled == autoscaled)
-               select Shown(candidate.Sight.Read(() => candidate.Show(cluster))!, expanded),
+               where autoscaled is null || candidate.Api.AutoscalingEnabled == autoscaled
+               let seen = candidate.Sight.Read(() => candidate.Show(cluster))
+               where seen is not null
+               select Shown(seen, expanded),
         ]);
     }
 

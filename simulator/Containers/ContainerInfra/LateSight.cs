@@ -8,8 +8,6 @@ internal sealed class LateSight<T>
     private int lateReads;
     private int hiddenReads;
 
-    public bool IsHidden => hiddenReads > 0;
-
     /// <summary>Accepted a moment ago: the next reads find nothing.</summary>
     public void Hide(int reads) => hiddenReads = reads;
 
