@@ -14,10 +14,20 @@ public sealed class DriftTests
     private const string EqualFlavor = """{"master":{"vm_engine":{"nova_engine":{"flavor_id":"d2000000-0000-4000-8000-000000040008"}}}}""";
 
     private static TestCaseData Cluster(string name, string patch, int exitCode, params string[] attributes) =>
-        new TestCaseData(true, patch, exitCode, attributes).SetArgDisplayNames($"cluster, {name}");
+        new TestCaseData(2, true, patch, exitCode, attributes).SetArgDisplayNames($"cluster, {name}");
 
     private static TestCaseData Group(string name, string patch, int exitCode, params string[] attributes) =>
-        new TestCaseData(false, patch, exitCode, attributes).SetArgDisplayNames($"group, {name}");
+        new TestCaseData(2, false, patch, exitCode, attributes).SetArgDisplayNames($"group, {name}");
+
+    private static TestCaseData FirstCluster(string name, string patch, int exitCode, params string[] attributes) =>
+        new TestCaseData(1, true, patch, exitCode, attributes).SetArgDisplayNames($"first generation: cluster, {name}");
+
+    private static TestCaseData FirstGroup(string name, string patch, int exitCode, params string[] attributes) =>
+        new TestCaseData(1, false, patch, exitCode, attributes).SetArgDisplayNames($"first generation: group, {name}");
+
+    private static Wanted[] BlocksOf(int generation) => generation == 2
+        ? [Blocks.Cluster(), Blocks.Group()]
+        : [Blocks.FirstCluster(), Blocks.Group(changes: ("labels", Tf.Map(("pool", Tf.S("web")), ("gpu", Tf.S("true")))))];
 
     public static IEnumerable<TestCaseData> Patches =>
     [
@@ -66,20 +76,80 @@ public sealed class DriftTests
         Group("members never seen before", """{"colour":"blue","nodes":[]}""", 0),
     ];
 
+    public static IEnumerable<TestCaseData> FirstPatches =>
+    [
+        FirstCluster("name", """{"name":"another"}""", 2, "name"),
+        FirstCluster("older template", """{"cluster_template_id":"c1000000-0000-4000-8000-000000320001"}""", 2, "cluster_template_id", "version"),
+        FirstCluster("labels", """{"labels":{"team":"shop"}}""", 2, "labels"),
+        FirstCluster("label gone", """{"labels":{"team":null}}""", 2, "labels"),
+        FirstCluster("switched off by a label", """{"labels":{"cloud_monitoring":"False"}}""", 2, "labels"),
+        FirstCluster("smaller masters", """{"master_flavor_id":"d2000000-0000-4000-8000-000000020006"}""", 2, "master_flavor", "master_flavor_actual"),
+        FirstCluster("masters of another family and the same size", """{"master_flavor_id":"d2000000-0000-4000-8000-000000040008"}""", 0, "master_flavor_actual"),
+        FirstCluster("more masters", """{"master_count":5}""", 2, "master_count", "master_placement", "fault_tolerance"),
+        FirstCluster("zones", """{"availability_zones":["GZ1","ME1","MS1"]}""", 0, "availability_zones", "master_placement"),
+        FirstCluster("type", """{"cluster_type":"standard"}""", 2, "cluster_type"),
+        FirstCluster("pods", """{"pods_network_cidr":"10.200.0.0/16"}""", 2, "pods_cidr"),
+        FirstCluster("network", """{"network_id":"10000000-0000-4000-8000-000000000002"}""", 2, "network_id"),
+        FirstCluster("subnet", """{"subnet_id":"20000000-0000-4000-8000-000000000002"}""", 2, "subnet_id"),
+        FirstCluster("external network", """{"external_network_id":"10000000-0000-4000-8000-000000000005"}""", 0, "external_network_id"),
+        FirstCluster("balancers", """{"loadbalancer_subnet_id":"20000000-0000-4000-8000-000000000002"}""", 0, "loadbalancer_subnet_id"),
+        FirstCluster("public", """{"floating_ip_enabled":true}""", 2, "public_ip"),
+        FirstCluster("registries", """{"insecure_registries":["registry.example:5000"]}""", 2, "insecure_registries"),
+        FirstCluster("keypair", """{"keypair":"by-hand"}""", 2, "keypair"),
+        FirstCluster("domain", """{"dns_domain":"by.hand"}""", 2, "dns_domain"),
+        FirstCluster("security policies", """{"security_policy_sync_enabled":true}""", 0, "security_policy_sync"),
+        FirstCluster("floating address", """{"api_lb_fip":"198.18.0.99"}""", 0, "public_address"),
+        FirstCluster("address", """{"api_lb_vip":"192.168.10.99"}""", 0, "private_address"),
+        FirstCluster("address of the API", """{"api_address":"https://192.168.10.99:6443"}""", 0, "api_address"),
+        FirstCluster("time of creation", """{"created_at":"2026-01-01T00:00:00+00:00"}""", 0, "created_at"),
+        FirstCluster("busy", """{"new_status":"RECONCILING","status":"UPDATE_IN_PROGRESS"}""", 0, "status"),
+        FirstCluster("a status never seen before", """{"new_status":"UPDATE_IN_FLUX"}""", 0, "status"),
+        FirstCluster("broken", """{"new_status":"ERROR","status":"UPDATE_FAILED"}""", 0, "status"),
+        FirstCluster("stopped", """{"new_status":"SHUTOFF","status":"TURNED_OFF"}""", 0, "power_state", "status"),
+        FirstGroup("name", """{"name":"another"}""", 2, "name"),
+        FirstGroup("flavor", """{"flavor_id":"d2000000-0000-4000-8000-000000040008"}""", 2, "flavor"),
+        FirstGroup("zone", """{"availability_zones":["ME1"]}""", 0, "availability_zone"),
+        FirstGroup("size", """{"node_count":5}""", 2, "current_node_count", "node_count"),
+        FirstGroup("autoscale", """{"autoscaling_enabled":true,"min_nodes":1,"max_nodes":3}""", 2, "autoscale", "node_count"),
+        FirstGroup("labels", """{"labels":[{"key":"by","value":"hand"}]}""", 2, "labels"),
+        FirstGroup("one more label", """{"labels":[{"key":"by","value":"hand"},{"key":"gpu","value":"true"},{"key":"pool","value":"web"}]}""", 2, "labels"),
+        FirstGroup("labels gone", """{"labels":[]}""", 2, "labels"),
+        FirstGroup("taints", """{"taints":[{"key":"by","value":"hand","effect":"NoExecute"}]}""", 2, "taints"),
+        FirstGroup("taints gone", """{"taints":[]}""", 2, "taints"),
+        FirstGroup("waves", """{"max_node_unavailable":50}""", 2, "max_unavailable_percent"),
+        FirstGroup("disk type", """{"volume_type":"high-iops"}""", 2, "disk_type"),
+        FirstGroup("disk size", """{"volume_size":90}""", 2, "disk_size"),
+        FirstGroup("broken", """{"state":"ERROR"}""", 0, "status"),
+        FirstGroup("time of creation", """{"created_at":"2026-01-01T00:00:00+00:00"}""", 0, "created_at"),
+
+        // What means the same, and what is not Terraform's.
+        FirstCluster("label in Python's spelling", """{"labels":{"cloud_monitoring":"True"}}""", 0),
+        FirstCluster("label of the platform", """{"labels":{"by":"platform"}}""", 0),
+        FirstCluster("pods with host bits", """{"pods_network_cidr":"10.100.3.1/16"}""", 0),
+        FirstCluster("another patch of the version", """{"cluster_template_id":"c1000000-0000-4000-8000-000000330001"}""", 0, "cluster_template_id"),
+        FirstCluster("nothing for null", """{"keypair":"","dns_domain":"","insecure_registries":[]}""", 0),
+        FirstCluster("the older status", """{"status":"CREATE_COMPLETE"}""", 0),
+        FirstCluster("members never seen before", """{"colour":"blue","addons":[{"id":1}]}""", 0),
+        FirstGroup("labels in another order and spelling", """{"labels":[{"key":"gpu","value":"True"},{"key":"pool","value":"web"}]}""", 0),
+        FirstGroup("bounds of a fixed size", """{"min_nodes":1,"max_nodes":9}""", 0),
+        FirstGroup("members never seen before", """{"colour":"blue","image_id":"x"}""", 0),
+    ];
+
     [TestCaseSource(nameof(Patches))]
-    public async Task Drift(bool ofCluster, string patch, int exitCode, string[] attributes)
+    [TestCaseSource(nameof(FirstPatches))]
+    public async Task Drift(int generation, bool ofCluster, string patch, int exitCode, string[] attributes)
     {
         await using var cloud = await SmallCloud.StartAsync("instant");
         var workspace = new Workspace(cloud);
-        Wanted[] blocks = [Blocks.Cluster(), Blocks.Group()];
+        var blocks = BlocksOf(generation);
         await Expect.AppliedAsync(workspace, blocks);
         var address = ofCluster ? Main : Web;
 
         await cloud.PatchAsync($"{(ofCluster ? "clusters" : "node-groups")}/{workspace.State[address].Id}", patch);
         var plan = await workspace.PlanAsync(blocks);
 
-        // The cluster's status is the group's.
-        var expected = attributes.Select(a => $"{address}.{a}").Concat(attributes is ["status"] ? [$"{Web}.status"] : []).Order(StringComparer.Ordinal);
+        // The cluster's status is the group's; a first-generation group has its own, and stops with its cluster.
+        var expected = attributes.Select(a => $"{address}.{a}").Concat((generation == 2 && attributes is ["status"]) || attributes.Contains("power_state") ? [$"{Web}.status"] : []).Order(StringComparer.Ordinal);
         using (Assert.EnterMultipleScope())
         {
             Assert.That(plan.Drift, Is.EqualTo(expected), plan.Text);
@@ -92,11 +162,11 @@ public sealed class DriftTests
     }
 
     [Test]
-    public async Task What_is_gone_is_created_anew_and_a_cloud_away_is_no_drift()
+    public async Task What_is_gone_is_created_anew_and_a_cloud_away_is_no_drift([Values(1, 2)] int generation)
     {
         await using var cloud = await SmallCloud.StartAsync("instant");
         var workspace = new Workspace(cloud);
-        Wanted[] blocks = [Blocks.Cluster(), Blocks.Group()];
+        var blocks = BlocksOf(generation);
         await Expect.AppliedAsync(workspace, blocks);
 
         await cloud.FaultAsync("GET", "/clusters/", """{"status":503}""", times: -1);
@@ -110,18 +180,20 @@ public sealed class DriftTests
         await cloud.DeleteAsync($"node-groups/{workspace.State[Web].Id}");
         var plan = await workspace.PlanAsync(blocks);
         Assert.That((plan.Steps[Main], plan.Steps[Web]), Is.EqualTo((Step.Nothing, Step.Create)), plan.Text);
+        Assert.That(plan.All.Select(d => d.Summary), Does.Contain("Node group is gone"));
         await cloud.DeleteAsync($"clusters/{workspace.State[Main].Id}");
         plan = await workspace.PlanAsync(blocks);
         Assert.That((plan.Steps[Main], plan.Steps[Web]), Is.EqualTo((Step.Create, Step.Create)), plan.Text);
+        Assert.That(plan.All.Select(d => d.Summary), Does.Contain("Cluster is gone"));
         await Expect.ConvergesAsync(workspace, blocks, plan.Text);
     }
 
     [Test]
-    public async Task Import_brings_exactly_what_apply_stored()
+    public async Task Import_brings_exactly_what_apply_stored([Values(1, 2)] int generation)
     {
         await using var cloud = await SmallCloud.StartAsync("instant");
         var (author, heir) = (new Workspace(cloud), new Workspace(cloud));
-        Wanted[] blocks = [Blocks.Cluster(), Blocks.Group()];
+        var blocks = BlocksOf(generation);
         await Expect.AppliedAsync(author, blocks);
 
         foreach (var block in blocks)
@@ -140,6 +212,67 @@ public sealed class DriftTests
 
         Assert.That((await heir.PlanAsync(blocks)).Errors, Is.Empty);
         await Expect.ConvergesAsync(heir, blocks, string.Empty);
-        Assert.That(await cloud.DoneAsync("POST", "/(clusters|node-groups)"), Is.EqualTo(2));
+        Assert.That(await cloud.DoneAsync("POST", "/(clusters|node-?groups)"), Is.EqualTo(2));
+    }
+
+    public static IEnumerable<TestCaseData> Refreshes =>
+        from generation in (int[])[1, 2]
+        from trouble in (string[])
+        [
+            """{"status":500}""", """{"status":503}""", """{"status":429}""", """{"status":400,"body":"{\"errors\":[{\"detail\":\"half gone\"}]}"}""", """{"status":401}""", """{"status":403}""", """{"status":409}""",
+            """{"status":404,"body":"<html>Not found</html>"}""", """{"status":200,"body":"{}"}""", """{"status":200,"body":"null"}""", """{"status":200,"body":"[]"}""", """{"reset":true}""", """{"garbage":true}""",
+            """{"drop_response":true}""",
+        ]
+        select new TestCaseData(generation, trouble);
+
+    [TestCaseSource(nameof(Refreshes))]
+    public async Task A_read_that_fails_is_told_and_nothing_is_taken_for_gone(int generation, string action)
+    {
+        await using var cloud = await SmallCloud.StartAsync("instant");
+        var workspace = new Workspace(cloud);
+        var blocks = BlocksOf(generation);
+        await Expect.AppliedAsync(workspace, blocks);
+
+        await cloud.FaultAsync("GET", "/clusters/", action, times: -1);
+        var plan = await workspace.PlanAsync(blocks);
+        await cloud.NoFaultsAsync();
+        Assert.That((plan.ExitCode, plan.Drift.Count), Is.EqualTo((1, 0)), plan.Text);
+
+        // Once, or in the middle of an apply with nothing to do.
+        await cloud.FaultAsync("GET", "/clusters/", action, times: 1);
+        _ = await workspace.ApplyAsync(blocks);
+        await cloud.NoFaultsAsync();
+        plan = await workspace.PlanAsync(blocks);
+        Assert.That((plan.ExitCode, plan.Drift.Count), Is.EqualTo((0, 0)), plan.Text);
+        Assert.That(await cloud.DoneAsync("POST", "/(clusters|node-?groups)"), Is.EqualTo(2));
+    }
+
+    public static IEnumerable<TestCaseData> Spellings =>
+    [
+        Said("a leading v", Blocks.FirstCluster(changes: ("version", Tf.S("v1.33")))),
+        Said("the patch of the version", Blocks.FirstCluster(changes: ("version", Tf.S("1.33.3")))),
+        Said("the flavor's id", Blocks.FirstCluster(changes: ("master_flavor", Tf.S("d3000000-0000-4000-8000-000000040008")))),
+        Said("the template", Blocks.FirstCluster(changes: ("cluster_template_id", Tf.S("c1000000-0000-4000-8000-000000330003")))),
+        Said("the template alone", Blocks.FirstCluster(changes: [("cluster_template_id", Tf.S("c1000000-0000-4000-8000-000000330003")), ("version", Tf.Null)])),
+        Said("what power is", Blocks.FirstCluster(changes: ("power_state", Tf.S("running")))),
+        Said("the default network of pods", Blocks.FirstCluster(changes: ("pods_cidr", Tf.S("10.100.0.0/16")))),
+        Said("the group's flavor's id", Blocks.Group(changes: ("flavor", Tf.S("d2000000-0000-4000-8000-000000020004")))),
+        Said("the default of the waves", Blocks.Group(changes: ("max_unavailable_percent", Tf.N(25)))),
+    ];
+
+    private static TestCaseData Said(string name, Wanted block) => new TestCaseData(block).SetArgDisplayNames(name);
+
+    [TestCaseSource(nameof(Spellings))]
+    public async Task The_first_generation_said_in_other_words_is_no_change(object block)
+    {
+        await using var cloud = await SmallCloud.StartAsync("instant");
+        var workspace = new Workspace(cloud) { ChecksOnline = true };
+        await Expect.AppliedAsync(workspace, Blocks.FirstCluster(), Blocks.Group());
+
+        Wanted[] said = ((Wanted)block).ClusterAddress is null ? [(Wanted)block, Blocks.Group()] : [Blocks.FirstCluster(), (Wanted)block];
+        var plan = await workspace.PlanAsync(said);
+
+        Assert.That(plan.ExitCode, Is.Zero, plan.Text);
+        await Expect.ConvergesAsync(workspace, said, plan.Text);
     }
 }

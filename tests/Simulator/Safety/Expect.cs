@@ -27,7 +27,7 @@ internal static class Expect
         var known = workspace.State.Values.Select(i => i.Id).ToHashSet();
         var clusters = await workspace.Cloud.ClustersAsync();
         var groups = await workspace.Cloud.GroupsAsync();
-        var lost = clusters.Concat(groups).Select(o => (o["id"] ?? o["uuid"])!.ToString()).Where(id => !known.Contains(id)).ToList();
+        var lost = clusters.Concat(groups).Select(SmallCloud.IdOf).Where(id => !known.Contains(id)).ToList();
         Assert.That(mayBeTold && report.Text.Contains("import {", StringComparison.Ordinal) ? [] : lost, Is.Empty, "in the cloud and not in state" + story);
         Assert.That(clusters.Select(c => c["name"]!.ToString()), Is.Unique, story);
         Assert.That(groups.Select(g => $"{g["cluster_id"]}/{g["name"]}"), Is.Unique, story);

@@ -1,28 +1,39 @@
 namespace SimulatorTests.Safety;
 
-/// <summary>Every operation of both resources against every trouble: state covers the inventory, nothing is made twice, the next apply ends in an empty plan.</summary>
+/// <summary>Every operation of both resources and both generations against every trouble: state covers the inventory, nothing is made twice, the next apply ends in an empty plan.</summary>
 public sealed class MatrixTests
 {
-    public static IEnumerable<TestCaseData> Cases()
+    // Magnum's own, all at once: what was accepted shows late, or is dropped.
+    private const string AllHabits =
+        """{"late_reads":2,"not_found_reads":2,"drop_while_busy":true,"half_deleted_reads":2,"respell_labels":true,"fail_after_refused_upgrade":true}""";
+
+    // Samples that meet each operation and each trouble several times; what they leave out divides no number of theirs.
+    public static IEnumerable<TestCaseData> Cases() =>
+    [
+        .. Of(Operations.All, string.Empty, "{}", 13),
+        .. Of(Operations.OfFirstGeneration, "first generation: ", "{}", 47),
+        .. Of(Operations.OfFirstGeneration, "first generation, all habits: ", AllHabits, 101),
+    ];
+
+    private static IEnumerable<TestCaseData> Of(IEnumerable<Operation> operations, string prefix, string habits, int step)
     {
         var number = 0;
-        foreach (var operation in Operations.All)
+        foreach (var operation in operations)
         {
             foreach (var trouble in Troubles.All)
             {
-                var test = new TestCaseData(operation, trouble).SetArgDisplayNames(operation.Name, trouble.Name);
-
-                // A sample that meets each operation and each trouble several times; thirteen divides neither number.
-                yield return number++ % 13 == 0 ? test : test.SetCategory("Long");
+                var test = new TestCaseData(operation, trouble, habits).SetArgDisplayNames(prefix + operation.Name, trouble.Name);
+                yield return number++ % step == 0 ? test : test.SetCategory("Long");
             }
         }
     }
 
     [TestCaseSource(nameof(Cases))]
-    public async Task Nothing_is_lost(object what, object how)
+    public async Task Nothing_is_lost(object what, object how, string habits)
     {
         var (operation, trouble) = ((Operation)what, (Trouble)how);
         await using var cloud = await SmallCloud.StartAsync();
+        await cloud.PostAsync("habits", System.Text.Json.Nodes.JsonNode.Parse(habits));
         var workspace = new Workspace(cloud);
         await Expect.BegunAsync(workspace, operation);
         await cloud.ForgetCallsAsync();
@@ -35,23 +46,37 @@ public sealed class MatrixTests
 
         var story = $"\n{report.Text}\n{string.Join("\n", await cloud.CallsAsync())}";
         var ending = report.Errors.Count > 0 ? Ending.Told : report.All.Any(d => d.Summary == "Creation is still under way") ? Ending.GoesOn : Ending.Done;
-        Assert.That(ending, Is.EqualTo(trouble.Ends(operation)), "how the run ended" + story);
-        await Expect.CoveredAsync(workspace, report, story);
+        if (habits != AllHabits)
+        {
+            // Habits hide some looks, and so move where a trouble falls.
+            Assert.That(ending, Is.EqualTo(trouble.Ends(operation)), "how the run ended" + story);
+        }
+
+        await Expect.CoveredAsync(workspace, report, story, mayBeTold: habits == AllHabits);
         Assert.That(report.All.Select(d => d.Summary), Has.None.EqualTo("Unexpected error in the provider"), story);
 
         // Support clears what broke; a cluster that broke while it was created is replaced.
         foreach (var cluster in await cloud.ClustersAsync())
         {
-            if (trouble.Name.StartsWith("stuck", StringComparison.Ordinal) || (cluster["status"]!.ToString() == "ERROR" && operation.Path != "/clusters$"))
+            if (trouble.Name.StartsWith("stuck", StringComparison.Ordinal) || (SmallCloud.StatusOf(cluster) == "ERROR" && operation.Path != "/clusters$"))
             {
-                await cloud.PatchAsync($"clusters/{cluster["id"]}", """{"status":"RUNNING"}""");
+                await cloud.SetStatusAsync(cluster, "RUNNING");
             }
         }
 
-        await Expect.ConvergesAsync(workspace, operation.After, story);
+        var wanted = operation.After;
+        if (operation.Name == "stop" && (await cloud.ClustersAsync()).Count == 0)
+        {
+            // PWR-3: no cluster is created stopped, so the configuration must first let it run.
+            Assert.That((await workspace.PlanAsync(wanted)).Errors.Select(d => d.Summary), Is.EqualTo((string[])["A new cluster starts running"]), story);
+            wanted = operation.Before;
+        }
+
+        // What is hidden for longer than anybody looks may have to be imported, as the message says.
+        await Expect.ConvergesAsync(workspace, wanted, story, mayImport: habits == AllHabits);
         if (!trouble.LosesObjects)
         {
-            Assert.That(await cloud.DoneAsync("POST", "/(clusters|node-groups)"), Is.EqualTo(operation.Created), "creations, the next apply included" + story);
+            Assert.That(await cloud.DoneAsync("POST", "/(clusters|node-?groups)"), Is.EqualTo(operation.Created), "creations, the next apply included" + story);
             foreach (var (address, instance) in before.Where(b => operation.Created == 0 && workspace.State.ContainsKey(b.Key)))
             {
                 Assert.That(workspace.State[address].Id, Is.EqualTo(instance.Id), $"{address} is the same as before" + story);
@@ -61,9 +86,8 @@ public sealed class MatrixTests
 
     // The table is written for people; what it says is what is tested.
     [Test]
-    public void The_table_of_the_page_says_what_is_tested()
-    {
-        (string Heading, string[] Operations)[] columns =
+    public void The_table_of_the_page_says_what_is_tested() => CheckTable(
+        Operations.All,
         [
             ("create cluster", ["create a cluster"]),
             ("create group", ["create a group"]),
@@ -74,7 +98,28 @@ public sealed class MatrixTests
             ("replace", ["replace a group", "replace a cluster"]),
             ("delete group", ["delete a group"]),
             ("delete cluster", ["delete a cluster", "delete a cluster with its group"]),
-        ];
+        ]);
+
+    [Test]
+    public void The_first_generations_table_of_the_page_says_what_is_tested() => CheckTable(
+        Operations.OfFirstGeneration,
+        [
+            ("create cluster", ["create a cluster"]),
+            ("create group", ["create a group"]),
+            ("upgrade", ["upgrade"]),
+            ("resize masters", ["resize masters"]),
+            ("power", ["stop", "start", "start and change"]),
+            ("cluster `PATCH`", ["cluster labels", "security policies"]),
+            ("group `scale`", ["group size", "smaller group"]),
+            ("group `PATCH`", ["group to autoscale", "group limits", "group from autoscale", "group labels and taints"]),
+            ("group `resize`", ["group flavor", "group everything"]),
+            ("replace", ["replace a group", "replace a cluster"]),
+            ("delete group", ["delete a group"]),
+            ("delete cluster", ["delete a cluster", "delete a stopped cluster", "delete a cluster with its group"]),
+        ]);
+
+    private static void CheckTable(IEnumerable<Operation> all, (string Heading, string[] Operations)[] columns)
+    {
         string[] table =
         [
             $"| trouble | {string.Join(" | ", columns.Select(column => column.Heading))} |",
@@ -84,11 +129,11 @@ public sealed class MatrixTests
 
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(columns.SelectMany(column => column.Operations), Is.EquivalentTo(Operations.All.Select(operation => operation.Name)), "every operation has its column");
+            Assert.That(columns.SelectMany(column => column.Operations), Is.EquivalentTo(all.Select(operation => operation.Name)), "every operation has its column");
             Assert.That(File.ReadAllText(Path.Combine(TestContext.CurrentContext.TestDirectory, "Safety", "README.md")), Does.Contain(string.Join('\n', table)));
         }
 
-        static string Cell(Trouble trouble, string[] names) => string.Join(" / ", names.Select(name => Word(trouble.Ends(Operations.All.Single(operation => operation.Name == name)))).Distinct());
+        string Cell(Trouble trouble, string[] names) => string.Join(" / ", names.Select(name => Word(trouble.Ends(all.Single(operation => operation.Name == name)))).Distinct());
 
         static string Word(Ending ending) => ending switch
         {

@@ -8,6 +8,11 @@ internal sealed record Operation(string Name, Wanted[] Before, Wanted[] After, s
     /// <summary>Applied before <see cref="Before"/>, where that cannot be made at once.</summary>
     public Wanted[] First { get; init; } = [];
 
+    public bool IsOfFirstGeneration { get; init; }
+
+    /// <summary>Stops or starts a cluster.</summary>
+    public bool IsPower { get; init; }
+
     public bool IsCreate => Method == "POST" && Created > 0;
 
     public bool IsDelete => Method == "DELETE";

@@ -35,33 +35,34 @@ internal static class Operations
     ];
 
     /// <summary>The same for the first generation; a cluster's power beside it.</summary>
-    public static IEnumerable<Operation> OfFirstGeneration =>
+    public static IEnumerable<Operation> OfFirstGeneration => ((IEnumerable<Operation>)
     [
         new("create a cluster", [], [FirstCluster()], "POST", "/clusters$", Created: 1),
         new("create a group", [FirstCluster()], [FirstCluster(), Group()], "POST", "/nodegroups$", Created: 1),
         new("upgrade", [FirstCluster(), Group()], [FirstCluster(changes: ("version", Tf.S("1.34"))), Group()], "PATCH", "/actions/upgrade$"),
         new("resize masters", [FirstCluster()], [FirstCluster(changes: ("master_flavor", Tf.S("STD3-4-16")))], "POST", "/actions$"),
-        new("stop", [FirstCluster()], [FirstCluster(changes: ("power_state", Tf.S("stopped")))], "POST", "/actions$"),
-        new("start", [FirstCluster(changes: ("power_state", Tf.S("stopped")))], [FirstCluster(changes: ("power_state", Tf.S("running")))], "POST", "/actions$") { First = [FirstCluster()] },
-        new(
-            "start and change",
-            [FirstCluster(changes: ("power_state", Tf.S("stopped")))],
-            [FirstCluster(changes: [("power_state", Tf.S("running")), ("master_flavor", Tf.S("STD3-4-16"))])],
-            "POST",
-            "/actions$") { First = [FirstCluster()] },
+        new("stop", [FirstCluster()], [Stopped], "POST", "/actions$") { IsPower = true },
+        new("start", [Stopped], [FirstCluster(changes: ("power_state", Tf.S("running")))], "POST", "/actions$") { First = [FirstCluster()], IsPower = true },
+        new("start and change", [Stopped], [FirstCluster(changes: [("power_state", Tf.S("running")), ("master_flavor", Tf.S("STD3-4-16"))])], "POST", "/actions$") { First = [FirstCluster()], IsPower = true },
         new("cluster labels", [FirstCluster()], [FirstCluster(changes: ("labels", Tf.Map(("stage", Tf.S("prod")))))], "PATCH", FirstOneCluster),
         new("security policies", [FirstCluster()], [FirstCluster(changes: ("security_policy_sync", Terraform.Framework.TfBool.True))], "PATCH", FirstOneCluster),
-        new("group size", [FirstCluster(), Group()], [FirstCluster(), Group(changes: ("node_count", Tf.N(3)))], "PATCH", "/actions/scale$"),
+        new("group size", [FirstCluster(), Group()], [FirstCluster(), Group(changes: ("node_count", Tf.N(3)))], "PATCH", "/nodegroups/.*/actions/scale$"),
+        new("smaller group", [FirstCluster(), Group()], [FirstCluster(), Group(changes: ("node_count", Tf.N(1)))], "PATCH", "/nodegroups/.*/actions/scale$"),
         new("group to autoscale", [FirstCluster(), Group()], [FirstCluster(), Group(changes: [("node_count", Tf.Null), ("autoscale", Autoscale(3, 4))])], "PATCH", "/nodegroups/.*$"),
-        new("group from autoscale", [FirstCluster(), Group(changes: [("node_count", Tf.Null), ("autoscale", Autoscale(3, 4))])], [FirstCluster(), Group()], "PATCH", "/nodegroups/.*$"),
+        new("group limits", [FirstCluster(), Scaled(3, 4)], [FirstCluster(), Scaled(2, 6)], "PATCH", FirstOneGroup),
+        new("group from autoscale", [FirstCluster(), Scaled(3, 4)], [FirstCluster(), Group()], "PATCH", "/nodegroups/.*$"),
         new("group labels and taints", [FirstCluster(), Group()], [FirstCluster(), Group(changes: [("labels", Tf.Null), ("taints", Tf.Null)])], "PATCH", FirstOneGroup),
-        new("group flavor", [FirstCluster(), Group()], [FirstCluster(), Group(changes: ("flavor", Tf.S("STD2-4-8")))], "PATCH", "/actions/resize$"),
+        new("group flavor", [FirstCluster(), Group()], [FirstCluster(), Group(changes: ("flavor", Tf.S("STD2-4-8")))], "PATCH", "/nodegroups/.*/actions/resize$"),
         new("group everything", [FirstCluster(), Group()], [FirstCluster(), Group(changes: [("flavor", Tf.S("STD2-4-8")), ("node_count", Tf.N(4)), ("labels", Tf.Null)])], "PATCH", "/nodegroups/.*$"),
         new("replace a group", [FirstCluster(), Group()], [FirstCluster(), Group(changes: ("disk_size", Tf.N(60)))], "POST", "/nodegroups$", Created: 1),
         new("replace a cluster", [FirstCluster()], [FirstCluster(changes: ("pods_cidr", Tf.S("10.120.0.0/16")))], "POST", "/clusters$", Created: 1),
         new("delete a group", [FirstCluster(), Group()], [FirstCluster()], "DELETE", FirstOneGroup),
         new("delete a cluster", [FirstCluster()], [], "DELETE", FirstOneCluster),
-        new("delete a stopped cluster", [FirstCluster(changes: ("power_state", Tf.S("stopped")))], [], "DELETE", FirstOneCluster) { First = [FirstCluster()] },
+        new("delete a stopped cluster", [Stopped], [], "DELETE", FirstOneCluster) { First = [FirstCluster()] },
         new("delete a cluster with its group", [FirstCluster(), Group()], [], "DELETE", FirstOneCluster),
-    ];
+    ]).Select(operation => operation with { IsOfFirstGeneration = true });
+
+    private static Wanted Stopped => FirstCluster(changes: ("power_state", Tf.S("stopped")));
+
+    private static Wanted Scaled(long min, long max) => Group(changes: [("node_count", Tf.Null), ("autoscale", Autoscale(min, max))]);
 }

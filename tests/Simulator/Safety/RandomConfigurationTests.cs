@@ -9,21 +9,23 @@ public sealed class RandomConfigurationTests
 {
     private const int SeedsPerCase = 10;
 
-    public static IEnumerable<TestCaseData> Cases() => Enumerable.Range(0, 50).Select(i =>
+    public static IEnumerable<TestCaseData> Cases() => [.. Seeds(2, 50), .. Seeds(1, 15)];
+
+    private static IEnumerable<TestCaseData> Seeds(int generation, int cases) => Enumerable.Range(0, cases).Select(i =>
     {
-        var test = new TestCaseData(1 + (i * SeedsPerCase)).SetArgDisplayNames($"seeds from {1 + (i * SeedsPerCase)}");
+        var test = new TestCaseData(generation, 1 + (i * SeedsPerCase)).SetArgDisplayNames($"{(generation == 1 ? "first generation, " : string.Empty)}seeds from {1 + (i * SeedsPerCase)}");
         return i == 0 ? test : test.SetCategory("Long");
     });
 
     [TestCaseSource(nameof(Cases))]
-    public async Task Apply_empty_plan_change_exactly_that(int first)
+    public async Task Apply_empty_plan_change_exactly_that(int generation, int first)
     {
         for (var seed = first; seed < first + SeedsPerCase; seed++)
         {
             await using var cloud = await SmallCloud.StartAsync("instant");
             var workspace = new Workspace(cloud);
             var random = new Random(seed);
-            var blocks = Blocks(random);
+            var blocks = generation == 1 ? FirstBlocks(random) : Blocks(random);
             var story = $"\nseed {seed}: {string.Join("\n", blocks.Select(b => b.Config(Tf.S("?"))))}";
             var applied = await workspace.ApplyAsync(blocks);
             Assert.That(applied.Errors, Is.Empty, applied.Text + story);
@@ -31,7 +33,13 @@ public sealed class RandomConfigurationTests
             Assert.That((plan.ExitCode, plan.Drift.Count), Is.EqualTo((0, 0)), $"{plan.Text}\n{string.Join(", ", plan.Drift)}{story}");
 
             var block = blocks[random.Next(blocks.Length)];
-            var (attribute, patch, shown) = block.ClusterAddress is null ? ClusterChange(random) : GroupChange(random);
+            var (attribute, patch, shown) = (generation, block.ClusterAddress) switch
+            {
+                (1, null) => FirstClusterChange(random, workspace.State[block.Address].State),
+                (1, _) => FirstGroupChange(random),
+                (_, null) => ClusterChange(random),
+                _ => GroupChange(random),
+            };
             await cloud.PatchAsync($"{(block.ClusterAddress is null ? "clusters" : "node-groups")}/{workspace.State[block.Address].Id}", patch);
             plan = await workspace.PlanAsync(blocks);
             using (Assert.EnterMultipleScope())
@@ -67,6 +75,49 @@ public sealed class RandomConfigurationTests
         return [Cluster(changes: [.. changes]), .. Enumerable.Range(0, random.Next(3)).Select(i => GroupOf(random, i))];
     }
 
+    private static Wanted[] FirstBlocks(Random random)
+    {
+        var regional = random.Next(2) == 0;
+        string[] zones = [.. new[] { "GZ1", "ME1", "MS1", "PA2" }.OrderBy(_ => random.Next()).Take(regional ? 3 : 1)];
+        var changes = new List<(string, TfValue)>
+        {
+            ("cluster_type", Tf.S(regional ? "regional" : "standard")),
+            ("master_count", Tf.N(regional ? Pick(random, 3, 5) : Pick(random, 1, 3, 5))),
+            ("availability_zones", Tf.Set(zones.Select(Tf.S))),
+            ("version", Tf.S(Pick(random, "1.32", "v1.32", "1.32.1", "1.33", "v1.33", "1.33.3", "v1.33.3"))),
+            ("master_flavor", Tf.S(Pick(random, "STD3-4-8", "STD3-4-16"))),
+            ("labels", Pick(random, Labels(random), Tf.Map(("cloud_monitoring", Tf.S(Pick(random, "true", "false", "True"))), ("kube_log_level", Tf.S("2"))))),
+            ("insecure_registries", random.Next(3) == 0 ? Tf.Null : Tf.Set(Enumerable.Range(0, random.Next(3)).Select(i => Tf.S($"registry-{i}.example:{random.Next(1, 65535)}")))),
+            ("pods_cidr", Pick(random, Tf.Null, Tf.S("10.100.0.0/16"), Tf.S("10.200.0.0/16"))),
+            ("public_ip", Pick(random, Tf.Null, TfBool.False, TfBool.True)),
+            ("keypair", Pick(random, Tf.Null, Tf.S("demo"))),
+            ("dns_domain", Pick(random, Tf.Null, Tf.S("cluster.example"))),
+            ("security_policy_sync", Pick(random, Tf.Null, TfBool.False, TfBool.True)),
+            ("power_state", Pick(random, Tf.Null, Tf.S("running"))),
+            ("external_network_id", Tf.S("10000000-0000-4000-8000-000000000004")),
+        };
+        return [FirstCluster(changes: [.. changes]), .. Enumerable.Range(0, random.Next(3)).Select(i => FirstGroupOf(random, i, zones))];
+    }
+
+    /// <summary>As in the second generation; never made empty, in a zone of the cluster or in the one that the cloud takes.</summary>
+    private static Wanted FirstGroupOf(Random random, int number, string[] zones)
+    {
+        var (min, more) = (random.Next(1, 3), random.Next(1, 4));
+        var autoscale = random.Next(2) == 0;
+        return Group($"web-{number}", $"vkcc_node_group.g{number}", changes:
+        [
+            ("flavor", Tf.S(Pick(random, "STD3-4-8", "STD3-4-16"))),
+            ("availability_zone", random.Next(2) == 0 ? Tf.Null : Tf.S(Pick(random, zones))),
+            ("node_count", autoscale ? Tf.Null : Tf.N(random.Next(1, 5))),
+            ("autoscale", autoscale ? Autoscale(min, min + more) : Tf.Null),
+            ("disk_type", Tf.S(Pick(random, "ceph-hdd", "ceph-ssd", "high-iops"))),
+            ("disk_size", Tf.N(random.Next(50, 200))),
+            ("labels", Labels(random)),
+            ("taints", random.Next(3) == 0 ? Tf.Null : Tf.Set(Enumerable.Range(0, random.Next(3)).Select(i => Taint($"key-{i}", $"v{random.Next(9)}", Pick(random, "NoSchedule", "PreferNoSchedule", "NoExecute"))))),
+            ("max_unavailable_percent", random.Next(2) == 0 ? Tf.Null : Tf.N(random.Next(1, 100))),
+        ]);
+    }
+
     private static Wanted GroupOf(Random random, int number)
     {
         var (min, more) = (random.Next(3), random.Next(1, 4));
@@ -97,6 +148,26 @@ public sealed class RandomConfigurationTests
         ("private_address", """{"internal_ip":"192.168.10.251"}""", false),
         ("api_address", """{"api_address":"https://192.168.10.251:6443"}""", false),
         ("uuid", """{"uuid":"7b0f4a52-0000-4000-8000-0000000000ff"}""", false));
+
+    /// <summary>Of the labels those that were configured; the others are the template's and the platform's.</summary>
+    private static (string Attribute, string Patch, bool Shown) FirstClusterChange(Random random, TfObject state) =>
+        state["labels"] is TfMap { Entries.Count: > 0 } labels && random.Next(3) == 0
+            ? ("labels", $$$"""{"labels":{"{{{labels.Entries.First().Key}}}":{{{Pick(random, "null", "\"by hand\"")}}} } }""", true)
+            : Pick(
+                random,
+                ("insecure_registries", """{"insecure_registries":["by.hand.example"]}""", true),
+                ("keypair", """{"keypair":"by-hand"}""", true),
+                ("dns_domain", """{"dns_domain":"by.hand"}""", true),
+                ("private_address", """{"api_lb_vip":"192.168.10.251"}""", false),
+                ("api_address", """{"api_address":"https://192.168.10.251:6443"}""", false));
+
+    private static (string Attribute, string Patch, bool Shown) FirstGroupChange(Random random) => Pick(
+        random,
+        ("labels", """{"labels":[{"key":"by","value":"hand"}]}""", true),
+        ("taints", """{"taints":[{"key":"by","value":"hand","effect":"NoSchedule"}]}""", true),
+        ("disk_size", """{"volume_size":777}""", true),
+        ("max_unavailable_percent", """{"max_node_unavailable":100}""", true),
+        ("flavor", """{"flavor_id":"d2000000-0000-4000-8000-000000020006"}""", true));
 
     private static (string Attribute, string Patch, bool Shown) GroupChange(Random random) => Pick(
         random,

@@ -49,6 +49,21 @@ internal sealed class SmallCloud : IAsyncDisposable
     public Task PatchAsync(string path, string body) =>
         CheckAsync(Http.PatchAsync(new Uri(control, path), new StringContent(body, System.Text.Encoding.UTF8, "application/json")));
 
+    /// <summary>Of a cluster or a group of either generation.</summary>
+    public static string IdOf(JsonObject found) => (found["id"] ?? found["uuid"])!.ToString();
+
+    /// <summary>The status to watch, of a cluster of either generation.</summary>
+    public static string StatusOf(JsonObject cluster) => (cluster["new_status"] ?? cluster["status"])!.ToString();
+
+    /// <summary>Puts a cluster into a status, where it stays; in the first generation with the older word that goes with it.</summary>
+    public Task SetStatusAsync(JsonObject cluster, string status, string reason = "")
+    {
+        var older = status switch { "RUNNING" => "UPDATE_COMPLETE", "ERROR" => "UPDATE_FAILED", _ => "UPDATE_IN_PROGRESS" };
+        var patch = cluster["new_status"] is null ? new JsonObject { ["status"] = status } : new JsonObject { ["new_status"] = status, ["status"] = older };
+        patch["status_reason"] = reason;
+        return PatchAsync($"clusters/{IdOf(cluster)}", patch.ToJsonString());
+    }
+
     public Task DeleteAsync(string path) => CheckAsync(Http.DeleteAsync(new Uri(control, path)));
 
     public Task AdvanceAsync(TimeSpan time)

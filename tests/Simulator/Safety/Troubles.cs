@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text;
+using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 
 namespace SimulatorTests.Safety;
@@ -7,6 +8,9 @@ namespace SimulatorTests.Safety;
 /// <summary>The faults of design.md section 7, and what else OpenStack services have been seen to do.</summary>
 internal static class Troubles
 {
+    /// <summary>Of both generations; the first one's older word is reworded with it.</summary>
+    private const string StatusWords = "(\"(?:new_)?status\":)\"[A-Z_]+\"";
+
     public static IEnumerable<Trouble> All =>
     [
         // Before the effect: the call is refused, or does not arrive.
@@ -33,7 +37,11 @@ internal static class Troubles
 
             return await send();
         }),
-        OnCall("accepted and silently dropped", (_, n, send) => n == 0 ? Answer(200, """{"id":"2zzzzzzzzzzzzzzzzzzzzzzzzzz","node_group_id":"2zzzzzzzzzzzzzzzzzzzzzzzzzz"}""") : send()) with { Ends = operation => operation.IsDelete ? Ending.Done : Ending.Told },
+        OnCall("accepted and silently dropped", (_, n, send) => n == 0 ? Answer(200, """{"id":"2zzzzzzzzzzzzzzzzzzzzzzzzzz","node_group_id":"2zzzzzzzzzzzzzzzzzzzzzzzzzz","uuid":"7b0f4a52-0000-4000-8000-0000000000aa"}""") : send()) with
+        {
+            // The first generation's changes are compared afterwards and asked for again; only of stop and start nobody sees whether they are worked on.
+            Ends = operation => operation.IsDelete || (operation is { IsOfFirstGeneration: true, IsPower: false } && !operation.IsCreate) ? Ending.Done : Ending.Told,
+        },
 
         // After the effect: it is done, and the answer does not say so.
         Ordered("answer dropped", """{"drop_response":true}"""),
@@ -42,7 +50,7 @@ internal static class Troubles
         After("502 page after the effect", () => Answer(502, "<html>Bad gateway</html>")),
         After("504 after the effect", () => Answer(504, string.Empty)),
         After("answer truncated", () => Task.FromResult(new HttpResponseMessage(HttpStatusCode.OK) { Content = new StreamContent(new BrokenStream("{\"id\":\"2z"u8.ToArray())) })),
-        After("wrong types in the answer", () => Answer(200, """{"id":7,"node_group_id":["x"]}""")),
+        After("wrong types in the answer", () => Answer(200, """{"id":7,"node_group_id":["x"],"uuid":{"x":1}}""")),
         After("endless answer", () => Task.FromResult(new HttpResponseMessage(HttpStatusCode.OK) { Content = new StreamContent(new EndlessStream()) })),
         OnCall("answer drips", async (cloud, n, send) =>
         {
@@ -86,9 +94,10 @@ internal static class Troubles
 
             return await send();
         }),
-        Waiting("unknown status word", async (_, n, _, send) => n < 3 ? await Reworded(await send(), "\"status\":\"[A-Z_]+\"", "\"status\":\"UPDATE_IN_FLUX\"") : await send()),
-        Waiting("back to PROVISIONING", async (_, n, _, send) => n is 1 or 2 ? await Reworded(await send(), "\"status\":\"[A-Z_]+\"", "\"status\":\"PROVISIONING\"") : await send(), deletes: false),
-        Waiting("RUNNING shown too early", async (_, n, _, send) => n < 1 ? await Reworded(await send(), "\"status\":\"RECONCILING\"", "\"status\":\"RUNNING\"") : await send()),
+        Waiting("unknown status word", async (_, n, _, send) => n < 3 ? await Reworded(await send(), StatusWords, "$1\"UPDATE_IN_FLUX\"") : await send()),
+        Waiting("back to PROVISIONING", async (_, n, _, send) => n is 1 or 2 ? await Reworded(await send(), StatusWords, "$1\"PROVISIONING\"") : await send(), deletes: false),
+        Waiting("back to CREATE_COMPLETE", async (_, n, _, send) => n > 0 ? await Reworded(await send(), "\"status\":\"(?:UPDATE|UPGRADE|TURNED)_[A-Z]+\"", "\"status\":\"CREATE_COMPLETE\"") : await send()),
+        Waiting("RUNNING shown too early", async (_, n, _, send) => n < 1 ? await Reworded(await send(), "(status\":)\"RECONCILING\"", "$1\"RUNNING\"") : await send()),
         Waiting("interrupted in the wait", async (_, n, call, send) =>
         {
             if (n == 1)
@@ -102,7 +111,7 @@ internal static class Troubles
         {
             if (n == 1)
             {
-                await EachClusterAsync(cloud, id => cloud.PatchAsync($"clusters/{id}", """{"status":"ERROR","status_reason":"no capacity"}"""));
+                await EachClusterAsync(cloud, cluster => cloud.SetStatusAsync(cluster, "ERROR", "no capacity"));
             }
 
             return await send();
@@ -111,7 +120,7 @@ internal static class Troubles
         {
             if (n == 1)
             {
-                await EachClusterAsync(cloud, id => cloud.PatchAsync($"clusters/{id}", """{"status":"RECONCILING"}"""));
+                await EachClusterAsync(cloud, cluster => cloud.SetStatusAsync(cluster, "RECONCILING"));
             }
 
             return await send();
@@ -120,7 +129,7 @@ internal static class Troubles
         {
             if (n == 1)
             {
-                await EachClusterAsync(cloud, id => cloud.DeleteAsync($"clusters/{id}"));
+                await EachClusterAsync(cloud, cluster => cloud.DeleteAsync($"clusters/{SmallCloud.IdOf(cluster)}"));
             }
 
             return await send();
@@ -131,7 +140,7 @@ internal static class Troubles
             {
                 foreach (var group in await cloud.GroupsAsync())
                 {
-                    await cloud.DeleteAsync($"node-groups/{group["id"]}");
+                    await cloud.DeleteAsync($"node-groups/{SmallCloud.IdOf(group)}");
                 }
             }
 
@@ -152,11 +161,11 @@ internal static class Troubles
 
     private static HttpResponseMessage Dripping(SmallCloud cloud) => new(HttpStatusCode.OK) { Content = new StreamContent(new Unit.Cloud.DrippingStream(cloud.Clock)) };
 
-    private static async Task EachClusterAsync(SmallCloud cloud, Func<string, Task> act)
+    private static async Task EachClusterAsync(SmallCloud cloud, Func<JsonObject, Task> act)
     {
         foreach (var cluster in await cloud.ClustersAsync())
         {
-            await act(cluster["id"]!.ToString());
+            await act(cluster);
         }
     }
 
@@ -200,9 +209,12 @@ internal static class Troubles
                     throw new HttpRequestException(HttpRequestError.ResponseEnded, "cut");
                 }
 
-                var list = operation.Created > 0 && done && call.Method == "GET" && Regex.IsMatch(call.Path, "/clusters(/[0-9A-Za-z]{27})?$") && seen++ < looks - 1;
+                // Lists, the cluster that carries its groups, and in the first generation the look by name.
+                var list = operation.Created > 0 && done && call.Method == "GET" && Regex.IsMatch(call.Path, "/(clusters(/[0-9A-Za-z]{27}|/shop)?|nodegroups)$") && seen++ < looks - 1;
                 return !list ? await send()
                     : call.Path.EndsWith("/clusters", StringComparison.Ordinal) ? await Answer(200, "{\"clusters\":[]}")
+                    : call.Path.EndsWith("/shop", StringComparison.Ordinal) ? await Answer(404, "{\"errors\":[{\"status\":404,\"detail\":\"Cluster shop could not be found.\"}]}")
+                    : call.Path.EndsWith("/nodegroups", StringComparison.Ordinal) ? await Answer(200, "{\"node_groups\":[]}")
                     : await Reworded(await send(), "\"node_groups\":\\[.*\\]", "\"node_groups\":[]");
             }));
         });
@@ -223,7 +235,7 @@ internal static class Troubles
                     return answer;
                 }
 
-                return done && call.Method == "GET" && Regex.IsMatch(call.Path, "/(clusters|node-groups)/[0-9A-Za-z]{27}$") ? await strike(cloud, looks++, call, send) : await send();
+                return done && call.Method == "GET" && Regex.IsMatch(call.Path, "/(clusters|node-?groups)/([0-9A-Za-z]{27}|[0-9a-f-]{36})$") ? await strike(cloud, looks++, call, send) : await send();
             }));
         }, losesObjects);
 
