@@ -18,5 +18,5 @@ internal static class ClusterImport
     });
 
     /// <summary>An id that nobody has: the read that follows says so in Terraform's own words.</summary>
-    private static FoundCluster Unchecked(string id) => new(id, null, null, CloudId.Generation(id) ?? 0, string.Empty);
+    private static Cluster Unchecked(string id) => new() { Generation = CloudId.Generation(id) ?? 0, Id = id };
 }

@@ -6,7 +6,7 @@ internal static class ImportLookup
     /// <summary>The cluster that a text means by id, uuid or name. An id goes before a name that looks like one.</summary>
     /// <param name="orElse">What an id that nobody has becomes; null: an error.</param>
     /// <exception cref="DiagnosticException">It means none or several, or that cannot be told.</exception>
-    public static async Task<FoundCluster> ClusterAsync(Session session, string text, Func<string, FoundCluster>? orElse, CancellationToken cancellationToken)
+    public static async Task<Cluster> ClusterAsync(Session session, string text, Func<string, Cluster>? orElse, CancellationToken cancellationToken)
     {
         if (ImportText.Cluster(text) is { } wrong)
         {
@@ -23,13 +23,12 @@ internal static class ImportLookup
         return named switch
         {
             [var only] when all.Unseen.Count == 0 || CloudId.Generation(text) is not null => only,
-            [var only] => throw new DiagnosticException(Diagnostic.Error(
-                "Name may not be the only one",
-                $"A cluster with the name \"{text}\" is there, but {Blind(all)}, so another of that name may exist. If it is this one, import it by its id:{Lines(named)}")),
+
+            // What is taken into state by mistake may be destroyed by mistake.
+            [var only] => throw new DiagnosticException(all.MayShareName(only, warns: false)),
             [] when CloudId.Generation(text) is not null && orElse is not null => orElse(text),
-            [] => throw new DiagnosticException(None(session, text, all)),
-            _ => throw new DiagnosticException(Diagnostic.Error(
-                "Several clusters share this name", $"{named.Count} clusters have the name \"{text}\". Import the one that is meant by its id:{Lines(named)}")),
+            [] => throw new DiagnosticException(all.NoneNamed(text, session.Region)),
+            _ => throw new DiagnosticException(FoundClusters.SeveralNamed(named, text)),
         };
     }
 
@@ -52,20 +51,5 @@ internal static class ImportLookup
         };
     }
 
-    private static Diagnostic None(Session session, string text, FoundClusters all)
-    {
-        var blind = all.Unseen.Count == 0 ? string.Empty : $"\n\nNot all could be looked at: {Blind(all)}. A cluster of that generation can be imported by its id.";
-        var there = all.Clusters.Count == 0 ? string.Empty : $" There:{Lines(all.Clusters)}";
-        return Diagnostic.Error(
-            "No such cluster",
-            $"None of the {Words.Count(all.Clusters.Count, "cluster")} of the project in region {session.Region.ValueOr("?")} has the name \"{Words.Shortened(text)}\".{Hint(text, all.Clusters.Select(c => c.Name))}{there}{blind}");
-    }
-
     private static string Hint(string text, IEnumerable<string?> names) => NearestWord.To(text, names.OfType<string>()) is { } close ? $" Did you mean \"{close}\"?" : string.Empty;
-
-    private static string Blind(FoundClusters all) =>
-        Words.AllOf(all.Unseen.Select(u => $"the clusters of generation {u.Generation} cannot be listed ({u.Answer})"));
-
-    private static string Lines(IEnumerable<FoundCluster> clusters) =>
-        string.Concat(clusters.Take(20).Select(c => $"\n  {c.Id} (\"{c.Name}\", generation {c.Generation}, {c.Status})"));
 }

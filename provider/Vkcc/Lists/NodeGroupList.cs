@@ -35,7 +35,7 @@ internal sealed class NodeGroupList(VkccProvider provider) : ListResource<NodeGr
     protected override async IAsyncEnumerable<ListedResource> ListAsync(ListContext<NodeGroupListModel> context, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var session = provider.Session;
-        IReadOnlyList<FoundCluster> clusters = context.Config.ClusterId is { IsKnown: true } id
+        IReadOnlyList<Cluster> clusters = context.Config.ClusterId is { IsKnown: true } id
             ? [await OneAsync(session, id.Value, cancellationToken)]
             : await ListedClusters.OfAsync(session, TfValue<long>.Null, context.Diagnostics, cancellationToken);
         await foreach (var group in Inventory.NodeGroupsAsync(session, clusters, cancellationToken))
@@ -47,9 +47,9 @@ internal sealed class NodeGroupList(VkccProvider provider) : ListResource<NodeGr
         }
     }
 
-    private static async Task<FoundCluster> OneAsync(Session session, string id, CancellationToken cancellationToken)
+    private static async Task<Cluster> OneAsync(Session session, string id, CancellationToken cancellationToken)
     {
-        FoundCluster? cluster = null;
+        Cluster? cluster = null;
         await CloudErrors.ExplainAsync("Listing the node groups", async () => cluster = await Inventory.ClusterAsync(session, id, cancellationToken));
         return cluster ?? throw new DiagnosticException(Diagnostic.Error(
             "No such cluster",

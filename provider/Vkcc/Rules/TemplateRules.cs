@@ -1,3 +1,4 @@
+using VkCloud;
 using VkCloud.ContainerInfra;
 
 namespace Vkcc;
@@ -97,6 +98,7 @@ internal static class TemplateRules
         KubernetesVersion.TryParse(Full(template) ?? $"{Plain(template.Version)}.0", out var version) ? (version.Major, version.Minor, version.Patch) : null;
 
     /// <summary>With its patch, where the template tells: in its version, or in the label <c>kube_tag</c>, as Magnum's templates do.</summary>
+    [Inferred("A template whose version is no full one names its Kubernetes version in the label kube_tag, as Magnum's do.")]
     private static string? Full(ClusterTemplate template) =>
         KubernetesVersion.TryParse(template.Version, out var version) || KubernetesVersion.TryParse(template.Labels?.GetValueOrDefault("kube_tag"), out version) ? version.ToString() : null;
 

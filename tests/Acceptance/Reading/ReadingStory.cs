@@ -43,6 +43,44 @@ internal sealed class ReadingStory() : Story("Reading")
     }
 
     [Test]
+    public async Task Row63_The_first_generation_is_read_by_name_and_listed_and_its_kubeconfig_opened()
+    {
+        var id = await Cloud.CreateFirstGenerationAsync("clusters", FirstGeneration("old"));
+        await Cloud.CreateFirstGenerationAsync(
+            "nodegroups",
+            $$"""{"cluster_id":"{{id}}","name":"own","flavor_id":"d2000000-0000-4000-8000-000000040008","node_count":1,"volume_type":"ceph-ssd","volume_size":50}""");
+        await using var terraform = await OpenAsync();
+        await AddAsync(terraform, "first.tf");
+
+        await terraform.ApplyAsync("cluster.tf");
+        var outputs = await OutputsAsync(terraform);
+        var (old, own) = (outputs["old"]!["value"]!, outputs["own"]!["value"]!);
+        var again = await terraform.PlanAsync();
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(((string?)old["id"], (int)old["generation"]!, (string?)old["version"], (string?)old["power_state"]), Is.EqualTo((id, 1, "1.33", "running")));
+            Assert.That(old["node_groups"]!.AsArray().Select(g => (string?)g!["name"]), Does.Contain("own"));
+            Assert.That(((string?)own["cluster_id"], (int)own["generation"]!, (int)own["node_count"]!, (string?)own["availability_zone"]), Is.EqualTo((id, 1, 1, "MS1")));
+            Assert.That(outputs["all"]!["value"]!.AsArray().Select(c => (string?)c), Is.EqualTo(new[] { "old 1 1.33", "shop 2 v1.33.3" }));
+            Assert.That((bool)outputs["same"]!["value"]!, Is.True, "By id, with the token that the ephemeral resource gave.");
+            Assert.That((string?)outputs["host"]!["value"], Is.EqualTo((string?)old["api_address"]));
+            Assert.That(again.Diagnostics, Is.Empty);
+            Assert.That(again.IsEmpty, Is.True, again.ToString());
+        }
+
+        var twin = await Cloud.CreateFirstGenerationAsync("clusters", FirstGeneration("shop"));
+        await using var reader = await OpenAsync();
+        var several = await reader.Write("data \"vkcc_cluster\" \"x\" {\n  name = \"shop\"\n}\n").RefusedPlanAsync();
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(several.Select(d => (d.Summary, d.Line)), Is.EqualTo(new[] { ("Several clusters share this name", "name = \"shop\"") }));
+            Assert.That(several[0].Detail, Does.Contain(twin).And.Contain("generation 1").And.Contain("generation 2"));
+        }
+    }
+
+    [Test]
     public async Task Row64_An_ephemeral_token_opens_a_second_provider_and_is_stored_nowhere()
     {
         await using var terraform = await OpenAsync();
@@ -148,6 +186,14 @@ internal sealed class ReadingStory() : Story("Reading")
             Assert.That(plan.IsEmpty, Is.True, $"{file}\n{plan.Run.Transcript}");
         }
     }
+
+    private static string FirstGeneration(string name) =>
+        $$"""
+        {
+          "name": "{{name}}", "cluster_template_id": "c1000000-0000-4000-8000-000000330003", "cluster_type": "standard", "master_count": 1, "floating_ip_enabled": false,
+          "network_id": "10000000-0000-4000-8000-000000000001", "subnet_id": "20000000-0000-4000-8000-000000000001", "availability_zone": "MS1"
+        }
+        """;
 
     private static Task AddAsync(Workspace terraform, string input) => File.WriteAllTextAsync(
         Path.Combine(terraform.Configuration, input), File.ReadAllText(Path.Combine(TestContext.CurrentContext.TestDirectory, "Reading", input)));

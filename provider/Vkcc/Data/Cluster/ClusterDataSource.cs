@@ -30,7 +30,7 @@ internal sealed class ClusterDataSource(VkccProvider provider) : DataSource<Clus
             var (session, asked) = (provider.Session, context.Config);
             var cluster = asked.Id.IsKnown
                 ? await ClusterLookup.ByIdAsync(session, asked.Id.Value, AttributePath.Root("id"), cancellationToken)
-                : await ClusterLookup.ByNameAsync(session, asked.Name.Value, AttributePath.Root("name"), cancellationToken);
+                : await ClusterLookup.ByNameAsync(session, asked.Name.Value, AttributePath.Root("name"), context.Diagnostics, cancellationToken);
             context.SaveState(await ReadAsync(session, cluster, context.Diagnostics, cancellationToken));
         });
 

@@ -1,5 +1,3 @@
-using VkCloud;
-
 namespace Vkcc;
 
 /// <summary>Finds clusters and node groups that a configuration names.</summary>
@@ -19,51 +17,30 @@ internal static class ClusterLookup
                 "No such cluster", $"There is no cluster with the id \"{id}\" in region {session.Region.Value} that the project may see. Check id, project and region.", path));
     }
 
-    /// <summary>The one cluster with this name, read as a whole.</summary>
+    /// <summary>The one cluster of either generation with this name, read as a whole.</summary>
+    /// <param name="diagnostics">Takes a warning when it may not be the only one.</param>
     /// <exception cref="DiagnosticException">There is none, or there are several.</exception>
-    public static async Task<Cluster> ByNameAsync(Session session, string name, AttributePath path, CancellationToken cancellationToken)
+    public static async Task<Cluster> ByNameAsync(Session session, string name, AttributePath path, DiagnosticBag diagnostics, CancellationToken cancellationToken)
     {
-        var found = OneByName(await AllAsync(session, cancellationToken), name, session.Region.Value, path);
+        var found = OneByName(await Inventory.ClustersAsync(session, cancellationToken), name, session.Region, path, diagnostics);
 
         // The list need not show all that the cluster itself does.
         return await ByIdAsync(session, found.Id, path, cancellationToken);
     }
 
-    /// <summary>The one cluster with this name.</summary>
+    /// <summary>The one cluster with this name. Where a generation may not be listed it is taken with a warning: a project that may not see its clusters means none of them.</summary>
     /// <exception cref="DiagnosticException">There is none, or there are several.</exception>
-    public static Cluster OneByName(IReadOnlyCollection<Cluster> all, string name, string region, AttributePath path)
+    public static Cluster OneByName(FoundClusters all, string name, TfValue<string> region, AttributePath path, DiagnosticBag diagnostics)
     {
-        switch (all.Where(c => c.Name == name).ToList())
+        switch (all.Named(name))
         {
             case [var only]:
+                diagnostics.Add(all.Unseen.Count == 0 ? null : all.MayShareName(only, warns: true, path));
                 return only;
             case []:
-                var hint = NearestWord.To(name, all.Select(c => c.Name).OfType<string>()) is { } close ? $" Did you mean \"{close}\"?" : string.Empty;
-                throw new DiagnosticException(Diagnostic.Error(
-                    "No such cluster", $"None of the {Words.Count(all.Count, "cluster")} of the project in region {region} has the name \"{Words.Shortened(name)}\".{hint}", path));
+                throw new DiagnosticException(all.NoneNamed(name, region, path));
             case var several:
-                throw new DiagnosticException(Diagnostic.Error(
-                    "Several clusters share this name",
-                    $"{several.Count} clusters have the name \"{name}\". Ask by id for the one that is meant:{Lines(several.Select(c => (c.Id, (string?)$"{c.Status}, {c.CreatedAt}")))}",
-                    path));
-        }
-    }
-
-    /// <summary>All clusters of the project, by name, then id.</summary>
-    /// <exception cref="DiagnosticException">The service does not list them.</exception>
-    public static async Task<List<Cluster>> AllAsync(Session session, CancellationToken cancellationToken)
-    {
-        try
-        {
-            var clusters = await session.Second.ClustersAsync(cancellationToken);
-            return [.. clusters.OrderBy(c => c.Name, StringComparer.Ordinal).ThenBy(c => c.Id, StringComparer.Ordinal)];
-        }
-        catch (ApiException e) when (e.Kind is ApiFailureKind.NotFound or ApiFailureKind.Unsupported)
-        {
-            // The call is not documented (design.md section 8).
-            throw new DiagnosticException(
-                Diagnostic.Error("Clusters cannot be listed", $"The service of this region does not list clusters, so they cannot be found by name. Ask by id.\n\nThe cloud's answer:\n  {e.Message}"),
-                e);
+                throw new DiagnosticException(FoundClusters.SeveralNamed(several, name, path));
         }
     }
 

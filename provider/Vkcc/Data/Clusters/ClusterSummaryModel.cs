@@ -5,6 +5,8 @@ internal sealed record ClusterSummaryModel : IModel<ClusterSummaryModel>
 {
     public TfValue<string> Id { get; init; }
 
+    public TfValue<long> Generation { get; init; }
+
     public TfValue<string> Name { get; init; }
 
     public TfValue<string> Uuid { get; init; }
@@ -13,18 +15,21 @@ internal sealed record ClusterSummaryModel : IModel<ClusterSummaryModel>
 
     public TfValue<string> Status { get; init; }
 
-    public static ClusterSummaryModel Of(Cluster cluster) => new()
+    /// <param name="version">Null when it is not known.</param>
+    public static ClusterSummaryModel Of(Cluster cluster, string? version) => new()
     {
         Id = cluster.Id,
+        Generation = cluster.Generation,
         Name = TfValue<string>.FromNullable(cluster.Name),
         Uuid = TfValue<string>.FromNullable(cluster.Uuid),
-        Version = TfValue<string>.FromNullable(cluster.Version),
+        Version = TfValue<string>.FromNullable(version),
         Status = cluster.Status.ToString(),
     };
 
     public static ClusterSummaryModel From(TfObject value) => new()
     {
         Id = value.String("id"),
+        Generation = value.Long("generation"),
         Name = value.String("name"),
         Uuid = value.String("uuid"),
         Version = value.String("version"),
@@ -32,5 +37,5 @@ internal sealed record ClusterSummaryModel : IModel<ClusterSummaryModel>
     };
 
     public TfObject ToObject() => TfObject.Of(
-        ("id", Id.ToTf()), ("name", Name.ToTf()), ("uuid", Uuid.ToTf()), ("version", Version.ToTf()), ("status", Status.ToTf()));
+        ("id", Id.ToTf()), ("generation", Generation.ToTf()), ("name", Name.ToTf()), ("uuid", Uuid.ToTf()), ("version", Version.ToTf()), ("status", Status.ToTf()));
 }

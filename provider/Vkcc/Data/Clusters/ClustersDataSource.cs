@@ -1,3 +1,5 @@
+using VkCloud;
+
 namespace Vkcc;
 
 /// <summary><c>data "vkcc_clusters"</c>: the clusters of the project.</summary>
@@ -9,7 +11,11 @@ internal sealed class ClustersDataSource(VkccProvider provider) : DataSource<Clu
 
     protected override Schema DeclareSchema() => new()
     {
-        Description = "The second-generation clusters of the project in the region, in the order of their names, then ids. The list may be empty. `vkcc_cluster` tells more of one.",
+        Description =
+            """
+            The clusters of the project in the region, of both generations, in the order of their names, then ids. The list may be empty. `vkcc_cluster` tells more of one. A generation that the
+            region does not have has none; one that the cloud does not list is missing, and a warning says so.
+            """,
         Attributes =
         [
             Computed.Text("id", "The region."),
@@ -18,9 +24,10 @@ internal sealed class ClustersDataSource(VkccProvider provider) : DataSource<Clu
                 "clusters",
                 "The clusters.",
                 Computed.Text("id", "Id of the cluster."),
+                Computed.Number("generation", "Generation of the service, `2` or `1`."),
                 Computed.Text("name", "Name of the cluster."),
-                Computed.Text("uuid", "Second id of the cluster, a UUID."),
-                Computed.Text("version", "Kubernetes version as the service writes it, such as `v1.34.2`."),
+                Computed.Text("uuid", "Second id of the cluster, a UUID. On the first generation the same as `id`."),
+                Computed.Text("version", "Kubernetes version as the service writes it, such as `v1.34.2`; on the first generation that of the cluster template, null when that was not told."),
                 Computed.Text("status", "What the cluster is doing: `RUNNING`, `RECONCILING`, `ERROR`, or another word of the service.")),
         ],
     };
@@ -29,12 +36,40 @@ internal sealed class ClustersDataSource(VkccProvider provider) : DataSource<Clu
         CloudErrors.ExplainAsync("Reading the clusters", async () =>
         {
             var session = provider.Session;
-            var clusters = await ClusterLookup.AllAsync(session, cancellationToken);
+            var found = await Inventory.ClustersAsync(session, cancellationToken);
+            if (found.IsBlind)
+            {
+                throw new DiagnosticException(found.NotListed()!);
+            }
+
+            context.Diagnostics.Add(found.NotListed());
+            var versions = await VersionsAsync(session, found.Clusters, context.Diagnostics, cancellationToken);
             context.SaveState(new ClustersModel
             {
                 Id = session.Region,
-                Ids = Computed.ListOf(clusters.Select(c => c.Id)),
-                Clusters = Computed.ListOf(clusters.Select(ClusterSummaryModel.Of)),
+                Ids = Computed.ListOf(found.Clusters.Select(c => c.Id)),
+                Clusters = Computed.ListOf(found.Clusters.Select(c => ClusterSummaryModel.Of(c, c.Version ?? versions.GetValueOrDefault(c.ClusterTemplateId ?? string.Empty)))),
             });
         });
+
+    /// <summary>The versions of first-generation clusters, by the ids of their templates.</summary>
+    private static async Task<Dictionary<string, string?>> VersionsAsync(Session session, IReadOnlyList<Cluster> clusters, DiagnosticBag diagnostics, CancellationToken cancellationToken)
+    {
+        var versions = new Dictionary<string, string?>(StringComparer.Ordinal);
+        try
+        {
+            foreach (var id in clusters.Select(c => c.ClusterTemplateId).OfType<string>().Distinct())
+            {
+                versions[id] = (await session.Templates.FindAsync(id, cancellationToken))?.Version;
+            }
+        }
+        catch (ApiException e)
+        {
+            // The list itself is there.
+            diagnostics.Add(Diagnostic.Warning(
+                "Versions not read", $"First-generation clusters run the versions of their cluster templates, which the cloud did not tell.\n\nThe cloud's answer:\n  {e.Message}"));
+        }
+
+        return versions;
+    }
 }

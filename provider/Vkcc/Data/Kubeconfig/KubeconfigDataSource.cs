@@ -5,7 +5,7 @@ internal sealed class KubeconfigDataSource(VkccProvider provider) : DataSource<K
 {
     private const string Description =
         """
-        The way to the Kubernetes API of a second-generation cluster, for Terraform before 1.10.
+        The way to the Kubernetes API of a cluster of either generation, for Terraform before 1.10.
 
         ~> **Warning:** Terraform stores what a data source reads, the token too, readable by everyone who can read the state or a saved plan. Use the ephemeral resource `vkcc_kubeconfig`
         where you can. The token changes with every login, so it also shows as a change of whatever it is written into.

@@ -9,7 +9,7 @@ internal sealed class KubeconfigEphemeralResource(VkccProvider provider) : Ephem
 
     private const string Description =
         """
-        The way to the Kubernetes API of a second-generation cluster: for the configuration of the `kubernetes` and `helm` providers in the same apply. It is stored nowhere, neither in
+        The way to the Kubernetes API of a cluster of either generation: for the configuration of the `kubernetes` and `helm` providers in the same apply. It is stored nowhere, neither in
         state nor in the plan. Needs Terraform 1.10 or newer.
 
         The token is that of the provider's own login and lives for about an hour. A login by password or application credential is renewed before it ends, but what was handed out stays as

@@ -8,7 +8,7 @@ internal static class KubeconfigSchema
         Description = description,
         Attributes =
         [
-            new("cluster_id", TfType.String) { Mode = AttributeMode.Required, Validators = [Check.NotEmpty, Id], Description = "Id of a second-generation cluster: 27 letters and digits." },
+            new("cluster_id", TfType.String) { Mode = AttributeMode.Required, Validators = [Check.NotEmpty, Id], Description = "Id of the cluster: 27 letters and digits on the second generation, a UUID on the first." },
             Computed.Text("kubeconfig", "The kubeconfig as the service writes it, YAML. It has no credentials in it: `kubectl` asks for them by a plugin, `client-keystone-auth`.") with { Sensitive = true },
             Computed.Text("host", "URL of the Kubernetes API."),
             Computed.Text("cluster_ca_certificate", "Certificate of the authority that signed the API's certificate, PEM."),

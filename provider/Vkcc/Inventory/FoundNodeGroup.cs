@@ -1,4 +1,4 @@
 namespace Vkcc;
 
 /// <summary>A node group of either generation, as its cluster shows it.</summary>
-internal sealed record FoundNodeGroup(string Id, string? Name, FoundCluster Cluster);
+internal sealed record FoundNodeGroup(string Id, string? Name, Cluster Cluster);

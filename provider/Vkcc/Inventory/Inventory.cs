@@ -7,20 +7,27 @@ namespace Vkcc;
 /// <summary>What there is in a project, of both generations.</summary>
 internal static class Inventory
 {
+    /// <summary>Looks at a list that a cluster halfway through its deletion fails; with the pauses between them about 13 s.</summary>
+    private const int MostLooks = 6;
+
     /// <summary>All clusters. A generation that the region does not have has none; one that may not be listed is told as such.</summary>
+    /// <exception cref="ApiException">The region has neither generation, or the cloud is in trouble.</exception>
     public static async Task<FoundClusters> ClustersAsync(Session session, CancellationToken cancellationToken)
     {
-        var clusters = new List<FoundCluster>();
+        var clusters = new List<Cluster>();
         var unseen = new List<(long Generation, string Answer)>();
-        foreach (var generation in new[] { session.Second, session.First })
+        var absent = new List<ApiException>();
+        Generation[] generations = [session.Second, session.First];
+        foreach (var generation in generations)
         {
             try
             {
-                clusters.AddRange((await generation.ClustersAsync(cancellationToken)).Select(Found));
+                clusters.AddRange(await ListAsync(session, generation, cancellationToken));
             }
             catch (ApiException e) when (e.Kind == ApiFailureKind.NoEndpoint)
             {
                 // The region's catalog does not have the service at all.
+                absent.Add(e);
             }
             catch (ApiException e) when (e.Kind is ApiFailureKind.NotFound or ApiFailureKind.Unsupported or ApiFailureKind.Forbidden || ContainerInfraClient.IsHalfDeleted(e))
             {
@@ -28,11 +35,16 @@ internal static class Inventory
             }
         }
 
-        return new([.. clusters.OrderBy(c => c.Name, StringComparer.Ordinal).ThenBy(c => c.Id, StringComparer.Ordinal)], unseen);
+        return absent.Count == generations.Length
+            ? throw absent[0]
+            : new([.. clusters.OrderBy(c => c.Name, StringComparer.Ordinal).ThenBy(c => c.Id, StringComparer.Ordinal)], unseen)
+            {
+                IsBlind = absent.Count + unseen.Count == generations.Length,
+            };
     }
 
     /// <summary>The node groups of a cluster, by name, then id; none when it is gone.</summary>
-    public static async Task<List<FoundNodeGroup>> NodeGroupsAsync(Session session, FoundCluster cluster, CancellationToken cancellationToken)
+    public static async Task<List<FoundNodeGroup>> NodeGroupsAsync(Session session, Cluster cluster, CancellationToken cancellationToken)
     {
         // The list of clusters need not show the groups.
         var generation = session.Of(cluster.Id);
@@ -43,7 +55,7 @@ internal static class Inventory
     }
 
     /// <summary>Node groups of many clusters, cluster after cluster, each read when it is wanted.</summary>
-    public static async IAsyncEnumerable<FoundNodeGroup> NodeGroupsAsync(Session session, IEnumerable<FoundCluster> clusters, [EnumeratorCancellation] CancellationToken cancellationToken)
+    public static async IAsyncEnumerable<FoundNodeGroup> NodeGroupsAsync(Session session, IEnumerable<Cluster> clusters, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         foreach (var cluster in clusters)
         {
@@ -55,11 +67,11 @@ internal static class Inventory
     }
 
     /// <summary>The cluster with this id, of the generation that its form tells; null when there is none, or the region does not have the generation.</summary>
-    public static async Task<FoundCluster?> ClusterAsync(Session session, string id, CancellationToken cancellationToken)
+    public static async Task<Cluster?> ClusterAsync(Session session, string id, CancellationToken cancellationToken)
     {
         try
         {
-            return CloudId.Generation(id) is not null && await session.Of(id).SharedClusterAsync(id, cancellationToken) is { } found ? Found(found) : null;
+            return CloudId.Generation(id) is null ? null : await session.Of(id).SharedClusterAsync(id, cancellationToken);
         }
         catch (ApiException e) when (e.Kind == ApiFailureKind.NoEndpoint)
         {
@@ -67,6 +79,19 @@ internal static class Inventory
         }
     }
 
-    private static FoundCluster Found(Cluster cluster) =>
-        new(cluster.Id, cluster.Generation == 1 ? null : cluster.Uuid, cluster.Name, cluster.Generation, cluster.Status.ToString());
+    private static async Task<IReadOnlyList<Cluster>> ListAsync(Session session, Generation generation, CancellationToken cancellationToken)
+    {
+        for (var looks = 1; ; looks++)
+        {
+            try
+            {
+                return await generation.ClustersAsync(cancellationToken);
+            }
+            catch (ApiException e) when (looks < MostLooks && ContainerInfraClient.IsHalfDeleted(e))
+            {
+                // It is gone in a moment, and the list is whole again.
+                await Task.Delay(WaitSchedule.Default.PauseAfter(looks), session.Time, cancellationToken);
+            }
+        }
+    }
 }
