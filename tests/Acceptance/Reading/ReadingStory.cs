@@ -81,6 +81,37 @@ internal sealed class ReadingStory() : Story("Reading")
     }
 
     [Test]
+    public async Task Row63_Beside_a_generation_that_cannot_be_listed_the_other_is_read_with_a_warning()
+    {
+        var id = await Cloud.CreateFirstGenerationAsync("clusters", FirstGeneration("old"));
+        await Cloud.AddFaultAsync("""{"method":"GET","path":"managed-k8s.*/clusters$","times":99,"action":{"status":403}}""");
+        await using var terraform = await OpenAsync();
+        terraform.Write(
+            """
+            data "vkcc_cluster" "old" {
+              name = "old"
+            }
+
+            data "vkcc_clusters" "all" {}
+
+            output "found" {
+              value = concat([data.vkcc_cluster.old.id], data.vkcc_clusters.all.ids)
+            }
+            """);
+
+        var plan = await terraform.PlanAsync();
+        await terraform.ApplyAsync();
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(
+                plan.Diagnostics.Select(d => (d.Summary, d.Line)), Is.EquivalentTo(new[] { ("Name may not be the only one", "name = \"old\""), ("Not all clusters are listed", "data \"vkcc_clusters\" \"all\" {}") }));
+            Assert.That(plan.Diagnostics.Select(d => d.Detail), Is.All.Contains("generation 2"));
+            Assert.That((await OutputsAsync(terraform))["found"]!["value"]!.AsArray().Select(f => (string?)f), Is.EqualTo(new[] { id, id }));
+        }
+    }
+
+    [Test]
     public async Task Row64_An_ephemeral_token_opens_a_second_provider_and_is_stored_nowhere()
     {
         await using var terraform = await OpenAsync();
