@@ -9,8 +9,8 @@ namespace Terraform.Protocol;
 public sealed class PluginServer
 #pragma warning restore CA1001
 {
-    /// <summary>After Shutdown the client closes its connection as soon as it has the answer; longer than this the exit does not wait for that.</summary>
-    private static readonly TimeSpan AnswerGrace = TimeSpan.FromMilliseconds(100);
+    /// <summary>After Shutdown the client closes its connection as soon as it has the answer, so this is waited out only by one that does not; go-plugin kills after two seconds.</summary>
+    private static readonly TimeSpan AnswerGrace = TimeSpan.FromSeconds(1);
 
     /// <summary>For calls whose client has vanished: they are cancelled, and may still have to log what they created.</summary>
     private static readonly TimeSpan VanishedGrace = TimeSpan.FromSeconds(10);
