@@ -49,20 +49,25 @@ internal static class ClusterChecks
     {
         var (plan, bag) = (context.Plan, context.Diagnostics);
         IReadOnlyCollection<string>? offered = null;
+        var isOtherVersion = plan.Version.IsKnown && plan.Version != prior.Version;
+        bag.Add(isOtherVersion && VersionRules.NoDowngrade(prior.Version, plan.Version) is null ? OfferRules.VersionSupported(plan.Version, Today(session)) : null);
         if (FirstGenerationChecks.Apply(plan))
         {
-            await FirstGenerationChecks.ChangedAsync(plan, prior, session, bag, cancellationToken);
+            offered = await FirstGenerationChecks.ChangedAsync(plan, prior, session, bag, cancellationToken);
         }
-        else if (plan.Version.IsKnown && plan.Version != prior.Version)
+        else if (isOtherVersion && session.ChecksOnline)
         {
-            bag.Add(VersionRules.NoDowngrade(prior.Version, plan.Version) is null ? OfferRules.VersionSupported(plan.Version, Today(session)) : null);
-            if (session.ChecksOnline)
-            {
-                offered = await session.Checks.AskAsync("the versions that are offered", session.Cloud.Shared.VersionsAsync, bag, cancellationToken);
-                bag.Add(OfferRules.VersionOffered(plan.Version, offered));
-                bag.Add(VersionRules.NeedsWorkers(
-                    (await session.Checks.AskAsync($"the groups of cluster {prior.Id}", LookAsync, bag, cancellationToken))?.Cluster));
-            }
+            offered = await session.Checks.AskAsync("the versions that are offered", session.Cloud.Shared.VersionsAsync, bag, cancellationToken);
+            bag.Add(OfferRules.VersionOffered(plan.Version, offered));
+        }
+
+        var isOtherTemplate = plan.ClusterTemplateId.IsKnown && plan.ClusterTemplateId != prior.ClusterTemplateId;
+        if (session.ChecksOnline && (isOtherVersion || isOtherTemplate)
+            && (await session.Checks.AskAsync($"the groups of cluster {prior.Id}", LookAsync, bag, cancellationToken))?.Cluster is { } cluster)
+        {
+            // Only of the second generation is it known that it keeps its version (design.md section 8).
+            bag.Add(GenerationRules.IsSecond(plan.Generation) ? VersionRules.NeedsWorkers(cluster) : null);
+            bag.Add(VersionRules.NoHeadroom(cluster.NodeGroups, AttributePath.Root(isOtherVersion ? "version" : "cluster_template_id")));
         }
 
         if (session.ChecksOnline && plan.MasterFlavor.IsKnown && plan.MasterFlavor != prior.MasterFlavor
@@ -75,7 +80,13 @@ internal static class ClusterChecks
 
         return offered;
 
-        async Task<Sight> LookAsync(CancellationToken token) => new(await session.Second.SharedClusterAsync(prior.Id.Value, token), null);
+        async Task<Sight> LookAsync(CancellationToken token)
+        {
+            var generation = session.Of(prior.Id.Value);
+            return await generation.SharedClusterAsync(prior.Id.Value, token) is { } cluster
+                ? new Sight(cluster with { NodeGroups = await generation.NodeGroupsAsync(cluster, token) }, null)
+                : new Sight(null, null);
+        }
     }
 
     /// <summary>A cluster that will be destroyed first leaves room for the one that takes its place.</summary>

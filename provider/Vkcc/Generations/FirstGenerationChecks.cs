@@ -23,17 +23,25 @@ internal static class FirstGenerationChecks
     }
 
     /// <summary>UPG-1, UPG-4: the target of an upgrade is offered, and not below what runs.</summary>
-    public static async Task ChangedAsync(ClusterModel plan, ClusterModel prior, Session session, DiagnosticBag bag, CancellationToken cancellationToken)
+    /// <returns>The versions that are offered; null when neither version nor template changes, or they could not be asked for.</returns>
+    public static async Task<IReadOnlyCollection<string>?> ChangedAsync(ClusterModel plan, ClusterModel prior, Session session, DiagnosticBag bag, CancellationToken cancellationToken)
     {
         if (!session.ChecksOnline || (plan.Version == prior.Version && plan.ClusterTemplateId == prior.ClusterTemplateId) || await AskAsync(session, bag, cancellationToken) is not { } templates)
         {
-            return;
+            return null;
         }
 
         if (Check(plan, templates, bag) is { } target)
         {
-            bag.Add(TemplateRules.NoDowngrade(templates.FirstOrDefault(t => prior.ClusterTemplateId.Is(t.Uuid)), target));
+            var running = templates.FirstOrDefault(t => prior.ClusterTemplateId.Is(t.Uuid));
+            var isNamed = plan.ClusterTemplateId.IsKnown;
+
+            // Where the version tells it already, once is enough.
+            bag.Add(VersionRules.NoDowngrade(prior.Version, plan.Version) is null ? TemplateRules.NoDowngrade(running, target, isNamed) : null);
+            bag.Add(VersionRules.NoSkippedMinor(prior.Version, plan.Version, []) is null ? TemplateRules.NoSkippedMinor(running, target, isNamed, templates) : null);
         }
+
+        return TemplateRules.Versions(templates);
     }
 
     private static ClusterTemplate? Check(ClusterModel plan, IReadOnlyList<ClusterTemplate> templates, DiagnosticBag bag)

@@ -22,6 +22,7 @@ internal static class RuleBook
         new("VER-1", Online, "The version is one of those offered."),
         new("UPG-4", Online, "The target of an upgrade is one of the versions offered."),
         new("UPG-12", Online, "A cluster without workers is not upgraded (warning)."),
+        new("UPG-8", Online, "Groups that stand at their maximum have no room for an upgrade (warning)."),
         new("MST-10", Online, "Masters have no GPU flavor."),
         new("MST-11", Online, "The flavor exists, given by name or id, and its name is unique."),
         new("MST-8", Online, "Masters grown by the platform are not shrunk unless the configured value changes, and then with a warning."),

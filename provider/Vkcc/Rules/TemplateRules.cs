@@ -32,10 +32,13 @@ internal static class TemplateRules
                 Path)
             : Diagnostic.Error(
                 "Version is not offered",
-                $"No cluster template of Kubernetes {Words.Shortened(version)} is offered for first-generation clusters here. Available: "
+                $"No cluster template of Kubernetes {Words.Shortened(version)} is offered for first-generation clusters here.{Patches(version, templates)} Available: "
                     + $"{Words.AllOf(templates.Where(t => IsOffered(t) && t.Version is not null).OrderByDescending(Order).Select(t => t.Version!).Distinct())}.",
                 Path);
     }
+
+    /// <summary>The versions that are offered, as far as templates tell their patch.</summary>
+    public static IReadOnlyCollection<string> Versions(IEnumerable<ClusterTemplate> templates) => [.. templates.Where(IsOffered).Select(Full).OfType<string>().Distinct()];
 
     /// <summary>UPG-4: a template that is named is there.</summary>
     public static Diagnostic Unknown(string id) => Diagnostic.Error(
@@ -51,12 +54,22 @@ internal static class TemplateRules
             : null;
 
     /// <summary>UPG-1: Kubernetes cannot be downgraded.</summary>
-    public static Diagnostic? NoDowngrade(ClusterTemplate? from, ClusterTemplate to) =>
+    /// <param name="isNamed">Whether the configuration names the template rather than the version.</param>
+    public static Diagnostic? NoDowngrade(ClusterTemplate? from, ClusterTemplate to, bool isNamed = false) =>
         from is not null && Numbers(from) is { } running && Numbers(to) is { } target && target.CompareTo(running) < 0
             ? Diagnostic.Error(
                 "Kubernetes cannot be downgraded",
                 $"The cluster runs {Describe(from)}, and {Describe(to)} is older. Set version to that of the cluster or higher; going back means a new cluster and moving the workload.",
-                Path)
+                isNamed ? AttributePath.Root("cluster_template_id") : Path)
+            : null;
+
+    /// <summary>UPG-3: no list tells the targets of a cluster, so UPG-2 holds.</summary>
+    public static Diagnostic? NoSkippedMinor(ClusterTemplate? from, ClusterTemplate to, bool isNamed, IEnumerable<ClusterTemplate> templates) =>
+        VersionRules.NoSkippedMinor(
+            TfValue<string>.FromNullable(from is null ? null : Full(from) ?? from.Version),
+            TfValue<string>.FromNullable(Full(to) ?? to.Version),
+            OfferRules.Known(Versions(templates))) is { } found
+            ? isNamed ? found with { Path = AttributePath.Root("cluster_template_id") } : found
             : null;
 
     /// <summary>Whether the template is of this version: <c>1.34</c> or in full, with or without <c>v</c>.</summary>
@@ -87,6 +100,15 @@ internal static class TemplateRules
         var all = templates.Where(t => IsOffered(t) && Has(t, version)).OrderByDescending(Order).ToList();
         var named = all.Where(t => Plain(t.Version) == Plain(version)).ToList();
         return named.Count > 0 ? named : all;
+    }
+
+    /// <summary>Which patches there are of the minor version that was asked for.</summary>
+    private static string Patches(string version, IReadOnlyCollection<ClusterTemplate> templates)
+    {
+        var known = PartialVersion.TryParse(version, out var wanted)
+            ? OfferRules.Known(Versions(templates)).Where(v => v.Major == wanted.Major && v.Minor == wanted.Minor).OrderDescending().Select(v => v.ToString()).ToList()
+            : [];
+        return known.Count > 0 ? $" Of {wanted.Major}.{wanted.Minor} there is {Words.AllOf(known)}." : string.Empty;
     }
 
     private static bool IsOffered(ClusterTemplate template) => template.DeprecatedAt is null;

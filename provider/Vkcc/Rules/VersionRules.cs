@@ -41,7 +41,7 @@ internal static class VersionRules
             : null;
 
     /// <summary>UPG-2: an upgrade goes to a higher patch or to the next minor version; none is skipped.</summary>
-    /// <param name="offered">Versions that the cloud offers, for the path in the message; empty when they are not known.</param>
+    /// <param name="offered">Versions that the cloud offers, for the path in the message, which names patches where the target does; empty when they are not known.</param>
     public static Diagnostic? NoSkippedMinor(TfValue<string> prior, TfValue<string> planned, IReadOnlyCollection<KubernetesVersion> offered)
     {
         if (!TryBoth(prior, planned, out var from, out var to) || !from.IsBelow(to) || (to.Major == from.Major && to.Minor <= from.Minor + 1))
@@ -55,7 +55,7 @@ internal static class VersionRules
         }
 
         var steps = Enumerable.Range(from.Minor + 1, to.Minor - from.Minor - 1)
-            .Select(minor => NewestOf(to.Major, minor, offered)?.ToString() ?? $"{to.Major}.{minor}");
+            .Select(minor => (to.Patch is null ? null : NewestOf(to.Major, minor, offered)?.ToString()) ?? $"{to.Major}.{minor}");
         return Diagnostic.Error(
             "Upgrade skips versions",
             $"Kubernetes cannot go from {from} to {to} in one step. Take one minor version at a time, each in an apply of its own: {from} → {string.Join(" → ", steps)} → {to}.",
@@ -96,6 +96,17 @@ internal static class VersionRules
                 "Cluster without workers is not upgraded",
                 "The cluster has no worker nodes. The service accepts an upgrade of such a cluster and keeps the version it has; add a node group, or nodes to one, in an apply of its own first.",
                 Path)
+            : null;
+
+    /// <summary>UPG-8: an upgrade takes nodes out in waves while the autoscaler pauses, so a group that stands at its maximum has nowhere to put their pods.</summary>
+    /// <param name="groups">Null when they could not be asked for.</param>
+    public static Diagnostic? NoHeadroom(IEnumerable<NodeGroup>? groups, AttributePath path) =>
+        (groups ?? []).Where(g => g.Scale is AutoScale { Size: > 0 } scale && scale.Size >= scale.Max).OrderBy(g => g.Name, StringComparer.Ordinal).ToList() is { Count: > 0 } full
+            ? Diagnostic.Warning(
+                "Node groups without room for the upgrade",
+                $"Autoscaling pauses during an upgrade, and {Words.AllOf(full.Select(g => $"\"{g.Name}\" ({g.Scale!.Size} of {((AutoScale)g.Scale).Max} nodes)"))} had to grow to the maximum already: while nodes are "
+                    + "taken out, their pods may find no place. Raise autoscale.max and let the group grow in an apply of its own first, or upgrade when it is less busy.",
+                path)
             : null;
 
     /// <summary>No node group, or none with a node. False when the cloud does not say.</summary>

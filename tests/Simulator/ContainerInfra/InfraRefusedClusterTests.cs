@@ -40,6 +40,7 @@ internal sealed class InfraRefusedClusterTests
         yield return Row("MST-2 size", "labels", "{\"master_volume_size\":\"big\"}", "size in GB");
         yield return Row("MST-2 type", "labels", "{\"cluster_node_volume_type\":\"high-iops-ha\"}", "not offered in zone MS1");
         yield return Row("label log level", "labels", "{\"kube_log_level\":\"9\"}", "0 to 8");
+        yield return Row("LT-3 label without a key", "labels", "{\"\":\"a\"}", "needs a key");
         yield return Row("label no text", "labels", "{\"a\":[1]}", "labels");
         yield return Row("NET-1 none", "network_id", "\"none\"", "does not exist");
         yield return Row("NET-3", "subnet_id", $"\"{Bodies.IsolatedSubnet}\"", "is not part of network");

@@ -11,12 +11,17 @@ internal static class InfraLabelRules
 
     /// <summary>Values of any simple type, spelled as Python does (openstack-observed.md section 6).</summary>
     /// <param name="respell">Whether the texts <c>true</c> and <c>false</c> are taken for truth values as well.</param>
-    /// <exception cref="Refusal">400 for lists, objects and null.</exception>
+    /// <exception cref="Refusal">400 for lists, objects and null, and without a key (LT-3).</exception>
     public static Dictionary<string, string> Read(IEnumerable<KeyValuePair<string, JsonNode?>> labels, bool respell)
     {
         var read = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var (key, value) in labels)
         {
+            if (key.Length == 0)
+            {
+                throw Refusal.Invalid("A label needs a key.");
+            }
+
             read[key] = value?.GetValueKind() switch
             {
                 JsonValueKind.String when value.GetValue<string>() is "true" or "false" && respell => value.GetValue<string>() == "true" ? "True" : "False",
