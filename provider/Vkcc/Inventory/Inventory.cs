@@ -12,6 +12,7 @@ internal static class Inventory
 
     /// <summary>All clusters. A generation that the region does not have has none; one that may not be listed is told as such.</summary>
     /// <exception cref="ApiException">The region has neither generation, or the cloud is in trouble.</exception>
+    /// <exception cref="DiagnosticException">A list that is there is not told at this moment.</exception>
     public static async Task<FoundClusters> ClustersAsync(Session session, CancellationToken cancellationToken)
     {
         var clusters = new List<Cluster>();
@@ -29,7 +30,7 @@ internal static class Inventory
                 // The region's catalog does not have the service at all.
                 absent.Add(e);
             }
-            catch (ApiException e) when (e.Kind is ApiFailureKind.NotFound or ApiFailureKind.Unsupported or ApiFailureKind.Forbidden || ContainerInfraClient.IsHalfDeleted(e))
+            catch (ApiException e) when (e.Kind is ApiFailureKind.NotFound or ApiFailureKind.Unsupported or ApiFailureKind.Forbidden)
             {
                 unseen.Add((generation.Number, e.Message));
             }
@@ -44,14 +45,19 @@ internal static class Inventory
     }
 
     /// <summary>The node groups of a cluster, by name, then id; none when it is gone.</summary>
+    /// <exception cref="DiagnosticException">The service does not tell the groups.</exception>
     public static async Task<List<FoundNodeGroup>> NodeGroupsAsync(Session session, Cluster cluster, CancellationToken cancellationToken)
     {
         // The list of clusters need not show the groups.
         var generation = session.Of(cluster.Id);
-        var groups = await generation.SharedClusterAsync(cluster.Id, cancellationToken) is { } whole
-            ? (await generation.NodeGroupsAsync(whole, cancellationToken) ?? []).Select(g => new FoundNodeGroup(g.Id, g.Name, cluster))
-            : [];
-        return [.. groups.OrderBy(g => g.Name, StringComparer.Ordinal).ThenBy(g => g.Id, StringComparer.Ordinal)];
+        if (await generation.SharedClusterAsync(cluster.Id, cancellationToken) is not { } whole)
+        {
+            return [];
+        }
+
+        var groups = await generation.NodeGroupsAsync(whole, cancellationToken) ?? throw new DiagnosticException(Diagnostic.Error(
+            "Node groups cannot be listed", $"The service did not tell the node groups of cluster \"{cluster.Name}\" ({cluster.Id}). They are found by their ids."));
+        return [.. groups.Select(g => new FoundNodeGroup(g.Id, g.Name, cluster)).OrderBy(g => g.Name, StringComparer.Ordinal).ThenBy(g => g.Id, StringComparer.Ordinal)];
     }
 
     /// <summary>Node groups of many clusters, cluster after cluster, each read when it is wanted.</summary>
@@ -87,8 +93,18 @@ internal static class Inventory
             {
                 return await generation.ClustersAsync(cancellationToken);
             }
-            catch (ApiException e) when (looks < MostLooks && ContainerInfraClient.IsHalfDeleted(e))
+            catch (ApiException e) when (ContainerInfraClient.IsHalfDeleted(e))
             {
+                if (looks == MostLooks)
+                {
+                    // No list at all is better than one that lacks what is there: resources may hang on its elements.
+                    throw new DiagnosticException(
+                        Diagnostic.Error(
+                            "Clusters cannot be listed at this moment",
+                            $"While one of its clusters is halfway through its deletion, the first generation lists none; it was asked {MostLooks} times. Run again in a minute.\n\nThe cloud's answer:\n  {e.Message}"),
+                        e);
+                }
+
                 // It is gone in a moment, and the list is whole again.
                 await Task.Delay(WaitSchedule.Default.PauseAfter(looks), session.Time, cancellationToken);
             }

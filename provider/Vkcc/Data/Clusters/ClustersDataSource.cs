@@ -14,7 +14,7 @@ internal sealed class ClustersDataSource(VkccProvider provider) : DataSource<Clu
         Description =
             """
             The clusters of the project in the region, of both generations, in the order of their names, then ids. The list may be empty. `vkcc_cluster` tells more of one. A generation that the
-            region does not have has none; one that the cloud does not list is missing, and a warning says so.
+            region does not have has none; one that the project may not list is missing, and a warning says so.
             """,
         Attributes =
         [
