@@ -7,8 +7,8 @@ internal sealed class ClusterStory() : Story("Cluster")
 {
     private const string Address = "vkcc_cluster.main";
 
-    [TestCase("standard.tf")]
-    [TestCase("create.tf")]
+    [TestCase("standard.tf", Category = "Long")]
+    [TestCase("create.tf", Category = "Long")]
     [TestCase("everything.tf")]
     public async Task A_cluster_lives_from_apply_to_destroy(string input)
     {
@@ -54,6 +54,7 @@ internal sealed class ClusterStory() : Story("Cluster")
     }
 
     [Test]
+    [Category("Long")]
     public async Task A_standard_cluster_does_not_survive_the_loss_of_its_zone()
     {
         await using var terraform = await OpenAsync();
@@ -66,7 +67,7 @@ internal sealed class ClusterStory() : Story("Cluster")
     public static IEnumerable<TestCaseData> InPlaceChanges =>
     [
         new TestCaseData("""team = "platform" """.Trim(), """team = "storage" """.Trim(), "labels").SetArgDisplayNames("labels"),
-        new TestCaseData("labels = {", "api_allowed_cidrs = [\"10.0.0.0/8\"]\n  labels = {", "api_allowed_cidrs").SetArgDisplayNames("api_allowed_cidrs"),
+        new TestCaseData("labels = {", "api_allowed_cidrs = [\"10.0.0.0/8\"]\n  labels = {", "api_allowed_cidrs").SetArgDisplayNames("api_allowed_cidrs").SetCategory("Long"),
         new TestCaseData("\"STD3-4-8\"", "\"STD3-8-16\"", "master_flavor").SetArgDisplayNames("master_flavor up"),
         new TestCaseData("\"STD3-4-8\"", "\"STD3-2-8\"", "master_flavor").SetArgDisplayNames("master_flavor down"),
     ];
@@ -121,6 +122,7 @@ internal sealed class ClusterStory() : Story("Cluster")
     }
 
     [Test]
+    [Category("Long")]
     public async Task A_replacement_leaves_one_cluster()
     {
         await using var terraform = await OpenAsync();
@@ -140,10 +142,10 @@ internal sealed class ClusterStory() : Story("Cluster")
 
     public static IEnumerable<TestCaseData> Drifts =>
     [
-        new TestCaseData("""{"labels":{"team":"someone-else"}}""", "labels").SetArgDisplayNames("labels changed"),
+        new TestCaseData("""{"labels":{"team":"someone-else"}}""", "labels").SetArgDisplayNames("labels changed").SetCategory("Long"),
         new TestCaseData("""{"labels":{"team":null}}""", "labels").SetArgDisplayNames("labels removed").SetCategory("Long"),
         new TestCaseData("""{"labels":{"more":"yes"}}""", "labels").SetArgDisplayNames("labels added").SetCategory("Long"),
-        new TestCaseData("""{"load_balancer_config":{"octavia_engine":{"allowed_cidrs":["10.0.0.0/8"]}}}""", "api_allowed_cidrs").SetArgDisplayNames("api_allowed_cidrs"),
+        new TestCaseData("""{"load_balancer_config":{"octavia_engine":{"allowed_cidrs":["10.0.0.0/8"]}}}""", "api_allowed_cidrs").SetArgDisplayNames("api_allowed_cidrs").SetCategory("Long"),
     ];
 
     [TestCaseSource(nameof(Drifts))]
@@ -165,6 +167,7 @@ internal sealed class ClusterStory() : Story("Cluster")
     }
 
     [Test]
+    [Category("Long")]
     public async Task Masters_grown_by_the_platform_are_shown_and_not_reverted()
     {
         await using var terraform = await OpenAsync();
@@ -184,6 +187,7 @@ internal sealed class ClusterStory() : Story("Cluster")
     }
 
     [Test]
+    [Category("Long")]
     public async Task A_vanished_cluster_is_planned_anew()
     {
         await using var terraform = await OpenAsync();
@@ -218,6 +222,7 @@ internal sealed class ClusterStory() : Story("Cluster")
     }
 
     [Test]
+    [Category("Long")]
     public async Task Names_and_ids_of_a_flavor_are_the_same_to_us()
     {
         await using var terraform = await OpenAsync();
@@ -234,6 +239,7 @@ internal sealed class ClusterStory() : Story("Cluster")
     }
 
     [Test]
+    [Category("Long")]
     public async Task An_upgrade_that_needs_workers_is_not_taken_for_done()
     {
         await using var terraform = await OpenAsync();
@@ -249,6 +255,7 @@ internal sealed class ClusterStory() : Story("Cluster")
     }
 
     [Test]
+    [Category("Long")]
     public async Task A_version_with_and_without_v_is_the_same()
     {
         await using var terraform = await OpenAsync();
@@ -264,6 +271,7 @@ internal sealed class ClusterStory() : Story("Cluster")
     }
 
     [Test]
+    [Category("Long")]
     public async Task A_failed_zone_leaves_a_regional_cluster_up_and_the_plan_empty()
     {
         await using var terraform = await OpenAsync();
@@ -280,6 +288,7 @@ internal sealed class ClusterStory() : Story("Cluster")
     }
 
     [Test]
+    [Category("Long")]
     public async Task An_expired_token_is_renewed_in_the_middle_of_things()
     {
         await using var terraform = await OpenAsync();
@@ -304,6 +313,7 @@ internal sealed class ClusterStory() : Story("Cluster")
     }
 
     [Test]
+    [Category("Long")]
     public async Task Allowed_networks_survive_every_order_and_an_empty_list()
     {
         await using var terraform = await OpenAsync();

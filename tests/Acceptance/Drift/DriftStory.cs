@@ -41,6 +41,7 @@ internal sealed class DriftStory() : Story("Drift")
 
     // The cloud takes one change of a cluster at a time, and terraform asks for ten.
     [Test]
+    [Category("Long")]
     public async Task Ten_groups_of_one_cluster_at_default_parallelism()
     {
         await using var cloud = await Cloud.StartAsync("2000");

@@ -7,6 +7,7 @@ internal sealed class DriftDetectionStory() : Story("Examples")
     private const string Marker = "marker-in-a-label";
 
     [Test]
+    [Category("Long")]
     public async Task What_was_changed_outside_is_drift_and_what_was_not_applied_yet_is_not()
     {
         await using var terraform = await AppliedAsync();

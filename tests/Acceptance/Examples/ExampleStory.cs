@@ -49,6 +49,7 @@ internal sealed partial class ExampleStory() : Story("Examples")
     }
 
     [Test]
+    [Category("Long")]
     public async Task Examples_of_resources_apply_and_are_imported_as_they_show()
     {
         // Those of one type refer to those of another.

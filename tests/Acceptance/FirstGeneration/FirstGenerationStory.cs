@@ -79,6 +79,7 @@ internal sealed class FirstGenerationStory() : Story("FirstGeneration")
     }
 
     [Test]
+    [Category("Long")]
     public async Task A_stopped_cluster_is_started_first_and_then_changed()
     {
         await using var terraform = await OpenAsync();
@@ -335,7 +336,7 @@ internal sealed class FirstGenerationStory() : Story("FirstGeneration")
     private static TestCaseData Change(string name, string old, string @new, string attribute, string? labels)
     {
         var test = new TestCaseData(old, @new, attribute, labels).SetArgDisplayNames(name);
-        return name is "upgrade" or "change and stop" ? test : test.SetCategory("Long");
+        return name is "upgrade" ? test : test.SetCategory("Long");
     }
 
     private static TestCaseData ChangeOfGroup(string name, string old, string @new, string expected)

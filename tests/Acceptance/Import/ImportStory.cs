@@ -68,6 +68,7 @@ internal sealed class ImportStory() : Story("Import")
     }
 
     [Test]
+    [Category("Long")]
     public async Task Row61_Generated_configuration_of_the_first_generation_plans_empty()
     {
         var id = await Cloud.CreateFirstGenerationAsync("clusters", FirstGeneration("old"));
@@ -114,6 +115,7 @@ internal sealed class ImportStory() : Story("Import")
     }
 
     [Test]
+    [Category("Long")]
     public async Task Row61_Names_are_taken_by_block_and_by_command()
     {
         await using var maker = await OpenAsync();
@@ -135,6 +137,7 @@ internal sealed class ImportStory() : Story("Import")
     }
 
     [Test]
+    [Category("Long")]
     public async Task Row61_The_uuid_and_the_id_of_the_cluster_before_the_name_of_the_group_are_taken_too()
     {
         await using var maker = await OpenAsync();
@@ -155,6 +158,7 @@ internal sealed class ImportStory() : Story("Import")
     }
 
     [Test]
+    [Category("Long")]
     public async Task Row61_A_name_that_none_or_several_have_is_refused_with_the_ids_that_there_are()
     {
         await using var maker = await OpenAsync();
@@ -180,6 +184,7 @@ internal sealed class ImportStory() : Story("Import")
     }
 
     [Test]
+    [Category("Long")]
     public async Task Row61_A_generation_that_cannot_be_listed_makes_a_name_doubtful_and_the_message_says_what_to_do()
     {
         await using var maker = await OpenAsync();

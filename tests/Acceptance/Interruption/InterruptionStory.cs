@@ -57,6 +57,7 @@ internal sealed class InterruptionStory() : Story("Interruption")
 
     // Not an error: that would taint a cluster that is coming up (docs/design/resume.md).
     [Test]
+    [Category("Long")]
     public async Task A_create_that_takes_longer_than_its_timeout_leaves_the_id_and_the_next_apply_goes_on()
     {
         await using var terraform = await OpenAsync();

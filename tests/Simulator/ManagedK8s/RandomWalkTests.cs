@@ -16,7 +16,8 @@ internal sealed class RandomWalkTests
     [Test]
     public async Task A_random_walk_leaves_a_whole_world([Values(1, 2, 3)] int walk)
     {
-        var seed = (Environment.TickCount * 10) + walk;
+        // Always the same walks: a run that fails can be repeated.
+        var seed = 20_260_600 + walk;
         var random = new Random(seed);
         using var folder = new TempFolder();
         var options = new SimulatorOptions { Speed = new Speed(1, Instant: false), StateFile = folder.File("state.json") };
