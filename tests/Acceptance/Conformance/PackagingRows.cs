@@ -39,6 +39,7 @@ internal sealed class PackagingRows() : Story("Conformance")
     }
 
     [Test]
+    [Category("Long")]
     public async Task Row68_The_same_binary_gives_the_same_archive()
     {
         var second = Path.Combine(release, "again");

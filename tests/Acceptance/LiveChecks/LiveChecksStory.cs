@@ -158,6 +158,7 @@ internal sealed class LiveChecksStory() : Story("LiveChecks")
     /// <summary>Core hands a tainted object over as if there were none, and without a refresh nobody reads it.</summary>
     [TestCase("vkcc_cluster.main")]
     [TestCase("vkcc_node_group.many[0]", Category = "Long")]
+    [Category("Long")]
     public async Task A_tainted_object_s_own_name_is_not_taken_although_nothing_is_refreshed(string address)
     {
         await using var terraform = await OpenAsync();

@@ -104,6 +104,7 @@ internal sealed class MovingStory() : Story("Moving")
     }
 
     [Test]
+    [Category("Long")]
     public async Task Row62_Without_a_refresh_the_plan_after_a_move_is_empty_too()
     {
         await using var maker = await OpenAsync();
@@ -117,6 +118,7 @@ internal sealed class MovingStory() : Story("Moving")
     }
 
     [Test]
+    [Category("Long")]
     public async Task Row62_A_change_in_the_same_step_is_made_in_place()
     {
         await using var maker = await OpenAsync();

@@ -6,7 +6,7 @@ internal sealed class NodeGroupStory() : Story("NodeGroup")
     private const string Address = "vkcc_node_group.workers";
 
     [TestCase("fixed.tf", 3)]
-    [TestCase("autoscaled.tf", 2)]
+    [TestCase("autoscaled.tf", 2, Category = "Long")]
     public async Task A_node_group_lives_from_apply_to_destroy(string input, int nodes)
     {
         await using var terraform = await OpenAsync();
@@ -36,10 +36,10 @@ internal sealed class NodeGroupStory() : Story("NodeGroup")
     [
         new TestCaseData("= 3", "= 5", "node_count").SetArgDisplayNames("more nodes"),
         new TestCaseData("= 3", "= 1", "node_count").SetArgDisplayNames("fewer nodes").SetCategory("Long"),
-        new TestCaseData("\"STD3-4-8\"", "\"STD3-4-16\"", "flavor").SetArgDisplayNames("flavor"),
+        new TestCaseData("\"STD3-4-8\"", "\"STD3-4-16\"", "flavor").SetArgDisplayNames("flavor").SetCategory("Long"),
         new TestCaseData("role = \"web\"", "role = \"api\"", "labels").SetArgDisplayNames("label changed"),
         new TestCaseData("role = \"web\"", "", "labels").SetArgDisplayNames("label removed").SetCategory("Long"),
-        new TestCaseData("\"PreferNoSchedule\"", "\"NoExecute\"", "taints").SetArgDisplayNames("taint changed"),
+        new TestCaseData("\"PreferNoSchedule\"", "\"NoExecute\"", "taints").SetArgDisplayNames("taint changed").SetCategory("Long"),
         new TestCaseData("""{ key = "spare", value = "yes", effect = "PreferNoSchedule" },""", "", "taints").SetArgDisplayNames("taint removed").SetCategory("Long"),
         new TestCaseData("labels = {", "max_unavailable_percent = 50\n  labels = {", "max_unavailable_percent").SetArgDisplayNames("max_unavailable_percent").SetCategory("Long"),
         new TestCaseData("node_count        = 3", "autoscale = { min = 2, max = 6 }", "autoscale").SetArgDisplayNames("fixed to autoscaled"),
@@ -79,6 +79,7 @@ internal sealed class NodeGroupStory() : Story("NodeGroup")
     }
 
     [Test]
+    [Category("Long")]
     public async Task A_cluster_with_workers_is_upgraded_in_place()
     {
         await using var terraform = await OpenAsync();
@@ -100,6 +101,7 @@ internal sealed class NodeGroupStory() : Story("NodeGroup")
     }
 
     [Test]
+    [Category("Long")]
     public async Task Several_changes_at_once_arrive_together()
     {
         await using var terraform = await OpenAsync();
@@ -143,6 +145,7 @@ internal sealed class NodeGroupStory() : Story("NodeGroup")
     }
 
     [Test]
+    [Category("Long")]
     public async Task Replacing_the_cluster_replaces_its_groups()
     {
         await using var terraform = await OpenAsync();
@@ -161,7 +164,7 @@ internal sealed class NodeGroupStory() : Story("NodeGroup")
 
     public static IEnumerable<TestCaseData> Drifts =>
     [
-        new TestCaseData("""{"scale_spec":{"fixed_scale":{"size":9}}}""", "node_count").SetArgDisplayNames("size"),
+        new TestCaseData("""{"scale_spec":{"fixed_scale":{"size":9}}}""", "node_count").SetArgDisplayNames("size").SetCategory("Long"),
         new TestCaseData("""{"labels":{"role":"other"}}""", "labels").SetArgDisplayNames("labels"),
         new TestCaseData("""{"taints":[]}""", "taints").SetArgDisplayNames("taints").SetCategory("Long"),
         new TestCaseData("""{"parallel_upgrade_chunk":90}""", "max_unavailable_percent").SetArgDisplayNames("max_unavailable_percent").SetCategory("Long"),
@@ -204,6 +207,7 @@ internal sealed class NodeGroupStory() : Story("NodeGroup")
     }
 
     [Test]
+    [Category("Long")]
     public async Task A_vanished_group_is_planned_anew()
     {
         await using var terraform = await OpenAsync();

@@ -81,6 +81,7 @@ internal sealed class ReadingStory() : Story("Reading")
     }
 
     [Test]
+    [Category("Long")]
     public async Task Row63_Beside_a_generation_that_cannot_be_listed_the_other_is_read_with_a_warning()
     {
         var id = await Cloud.CreateFirstGenerationAsync("clusters", FirstGeneration("old"));

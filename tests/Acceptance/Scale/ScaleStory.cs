@@ -4,6 +4,7 @@ namespace Acceptance;
 internal sealed class ScaleStory() : Story("Scale")
 {
     [Test]
+    [Category("Long")]
     public async Task Ten_clusters_with_five_groups_each_are_made_and_destroyed()
     {
         await using var terraform = await OpenAsync();

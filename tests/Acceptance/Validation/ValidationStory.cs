@@ -23,6 +23,7 @@ internal sealed class ValidationStory() : Story("Validation")
     ];
 
     [TestCaseSource(nameof(Refusals))]
+    [Category("Long")]
     public async Task A_broken_rule_is_refused_at_validate_and_at_plan_on_its_attribute(string input, string old, string @new, string covered, string word)
     {
         await using var terraform = await OpenAsync();
