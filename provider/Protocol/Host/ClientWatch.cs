@@ -11,12 +11,24 @@ internal sealed class ClientWatch(TimeProvider time, Action vanished) : IDisposa
     public static readonly TimeSpan NextConnection = TimeSpan.FromSeconds(1);
 
     private readonly Lock gate = new();
-    private readonly TaskCompletionSource allClosed = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private TaskCompletionSource? allClosed;
     private ITimer? timer;
     private int connections;
 
-    /// <summary>Completes when the last connection closes for the first time.</summary>
-    public Task AllClosed => allClosed.Task;
+    /// <summary>Completes when no connection is open; at once when none is now. What was open and closed before does not count.</summary>
+    public Task WhenAllAreClosed()
+    {
+        lock (gate)
+        {
+            if (connections == 0)
+            {
+                return Task.CompletedTask;
+            }
+
+            allClosed ??= new(TaskCreationOptions.RunContinuationsAsynchronously);
+            return allClosed.Task;
+        }
+    }
 
     /// <summary>Starts waiting for the first connection.</summary>
     public void Start() => Arm(FirstConnection);
@@ -33,15 +45,18 @@ internal sealed class ClientWatch(TimeProvider time, Action vanished) : IDisposa
 
     public void Closed()
     {
+        TaskCompletionSource? waiting;
         lock (gate)
         {
             if (--connections > 0)
             {
                 return;
             }
+
+            (waiting, allClosed) = (allClosed, null);
         }
 
-        allClosed.TrySetResult();
+        waiting?.TrySetResult();
         Arm(NextConnection);
     }
 

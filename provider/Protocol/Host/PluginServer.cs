@@ -142,7 +142,7 @@ public sealed class PluginServer
         if (!isDebug)
         {
             lifetime.End();
-            await Task.WhenAny(watch!.AllClosed, Task.Delay(AnswerGrace));
+            await Task.WhenAny(watch!.WhenAllAreClosed(), Task.Delay(AnswerGrace));
             exitCode.TrySetResult(0);
         }
     }
