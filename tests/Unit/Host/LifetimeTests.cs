@@ -157,6 +157,23 @@ internal sealed class LifetimeTests
     }
 
     [Test]
+    public void A_connection_that_closed_before_does_not_end_the_one_that_asked_for_the_end()
+    {
+        using var watch = new ClientWatch(new TestClock(), () => { });
+        watch.Start();
+        watch.Opened();
+        watch.Closed();
+        watch.Opened();
+
+        var closed = watch.WhenAllAreClosed();
+        Assert.That(closed.IsCompleted, Is.False);
+
+        watch.Closed();
+        Assert.That(closed.IsCompleted, Is.True);
+        Assert.That(watch.WhenAllAreClosed().IsCompleted, Is.True);
+    }
+
+    [Test]
     public void Row13_A_client_that_never_comes_is_given_up()
     {
         var clock = new TestClock();
