@@ -1,9 +1,8 @@
 using Terraform.Framework;
-using Vkcc;
 
 namespace Docs;
 
-/// <summary>The generated part of <c>docs/</c>: a page for the provider, one for everything that it offers, and the rules. Guides and design notes are written by hand.</summary>
+/// <summary>The generated part of <c>docs/</c>: a page for the provider, one for everything that it offers, and the rules. Other guides, design notes and reference pages are written by hand.</summary>
 /// <param name="name">The provider's name in configurations.</param>
 internal sealed class Documentation(string name, Provider provider, Examples examples, RuleLinks rules)
 {
@@ -52,7 +51,7 @@ internal sealed class Documentation(string name, Provider provider, Examples exa
     private IReadOnlyList<string> Surplus(string folder) =>
     [
         .. everyFolder
-            .Union(Pages.Keys.Where(path => path.Contains('/', StringComparison.Ordinal)).Select(path => path.Split('/')[0]))
+            .Union(Offer.AllOf(provider).Select(offer => offer.Kind.Folder))
             .Select(kind => Path.Combine(folder, kind))
             .Where(Directory.Exists)
             .SelectMany(kind => Directory.EnumerateFiles(kind, "*", SearchOption.AllDirectories))
@@ -66,7 +65,7 @@ internal sealed class Documentation(string name, Provider provider, Examples exa
         var pages = new SortedDictionary<string, string>(StringComparer.Ordinal)
         {
             ["index" + Extension] = SchemaPage.OfProvider(name, provider.Schema, examples),
-            ["rules" + Extension] = RuleBook.ToMarkdown(),
+            ["guides/rules" + Extension] = RulesPage.OfTheRuleBook(),
         };
         foreach (var offer in Offer.AllOf(provider))
         {

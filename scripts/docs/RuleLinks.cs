@@ -1,3 +1,4 @@
+using Terraform.Framework;
 using Vkcc;
 
 namespace Docs;
@@ -8,10 +9,16 @@ internal sealed class RuleLinks(IReadOnlyDictionary<string, IReadOnlyList<string
 {
     public static RuleLinks OfTheRuleBook() => new(RuleSubjects.All);
 
-    /// <summary>A sentence with links to the page of the rules, in the order of their ids; none when no rule speaks of the attribute.</summary>
-    public IEnumerable<string> Of(string type, string attribute)
+    /// <summary>A table of the attributes with the rules that speak of them, in the order of their ids; null when no rule speaks of any.</summary>
+    public string? TableOf(string type, Schema schema)
     {
-        var ids = subjects.Where(s => s.Value.Contains($"{type}.{attribute}")).Select(s => s.Key).Order(RuleBook.NumericOrder).ToList();
-        return ids.Count == 0 ? [] : [$"{(ids.Count == 1 ? "Rule" : "Rules")}: {string.Join(", ", ids.Select(id => $"[{id}](../rules.md#{RuleBook.Anchor(id)})"))}."];
+        string[] rows =
+        [
+            .. from attribute in schema.Attributes.OrderBy(a => a.Name, StringComparer.Ordinal)
+               let ids = subjects.Where(s => s.Value.Contains($"{type}.{attribute.Name}")).Select(s => s.Key).Order(RuleBook.NumericOrder).ToList()
+               where ids.Count > 0
+               select $"| `{attribute.Name}` | {string.Join(", ", ids.Select(id => $"[{id}]({Address.Rules}#{RuleBook.Anchor(id)})"))} |",
+        ];
+        return rows.Length == 0 ? null : string.Join('\n', ["| Attribute | Rules |", "| --- | --- |", .. rows]);
     }
 }

@@ -25,6 +25,12 @@ internal static class SchemaPage
         if (offer.Kind.IsManaged)
         {
             AddImport(page, folder, offer.Identity, examples);
+            if (rules.TableOf(offer.Name, schema) is { } table)
+            {
+                page.Add("## Rules")
+                    .Add($"What the service demands of these attributes; the guide [Rules of the service]({Address.Rules}) says when each rule is checked.")
+                    .Add(table);
+            }
         }
 
         return page.ToString();
@@ -33,7 +39,6 @@ internal static class SchemaPage
         [
             .. attribute.Facts(offer.PageName(provider).Replace('_', ' ')),
             .. offer.Kind.IsManaged && attribute is { IsConfigurable: true, RequiresReplace: false, LocalOnly: false } ? ["Changes in place."] : Array.Empty<string>(),
-            .. offer.Kind.IsManaged ? rules.Of(offer.Name, attribute.Name) : [],
         ];
     }
 

@@ -1,8 +1,6 @@
-using System.Text;
-
 namespace Vkcc;
 
-/// <summary>Every rule of the service that could be checked before or during an apply, and what the provider does about it. <c>docs/rules.md</c> is made of this.</summary>
+/// <summary>Every rule of the service that could be checked before or during an apply, and what the provider does about it. <c>docs/guides/rules.md</c> is made of this.</summary>
 /// <remarks>Rules over a configuration or a change alone come from the lists that validation and planning run; those that need the cloud are named here.</remarks>
 internal static class RuleBook
 {
@@ -108,34 +106,6 @@ internal static class RuleBook
         .. online,
         .. elsewhere,
     ];
-
-    /// <summary>The page of the documentation.</summary>
-    public static string ToMarkdown()
-    {
-        var page = new StringBuilder(
-            """
-            # Rules
-
-            What the service demands and advises, and when this provider says so. Ids are those of the rule book that the provider is built on. A rule says nothing while a value that it
-            looks at is unknown; it is checked again as soon as the value is known, at the latest before the first call of an apply. Rules that ask the cloud are left out with
-            `plan_checks = "offline"`, and become one warning when the cloud does not answer.
-
-            | Id | Checked at | Rule |
-            | --- | --- | --- |
-
-            """);
-        foreach (var group in All.GroupBy(r => r.Id).OrderBy(g => g.Key, NumericOrder))
-        {
-            var anchor = $"<a id=\"{Anchor(group.Key)}\"></a>";
-            foreach (var entry in group.DistinctBy(r => (r.Where, r.Statement)))
-            {
-                page.Append("| ").Append(anchor).Append(entry.Id).Append(" | ").Append(entry.Where).Append(" | ").Append(entry.Statement).Append(" |\n");
-                anchor = string.Empty;
-            }
-        }
-
-        return page.Replace("\r\n", "\n").ToString();
-    }
 
     /// <summary>Where the page speaks of a rule.</summary>
     public static string Anchor(string id) => id.ToLowerInvariant();

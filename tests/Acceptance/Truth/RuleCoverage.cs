@@ -22,8 +22,8 @@ internal sealed partial class RuleCoverage
     [Test]
     public void Every_rule_that_is_checked_before_apply_has_a_row()
     {
-        // docs/rules.md is generated from the provider's own book, and a unit test keeps it so.
-        var book = File.ReadLines(Path.Combine(Programs.Root, "docs", "rules.md"))
+        // docs/guides/rules.md is generated from the provider's own book, and a unit test keeps it so.
+        var book = File.ReadLines(Path.Combine(Programs.Root, "docs", "guides", "rules.md"))
             .Select(line => line.Split('|', StringSplitOptions.TrimEntries))
             .Where(cells => cells.Length == 5 && RuleId().IsMatch(cells[1]) && cells[2].Contains("plan", StringComparison.Ordinal))
             .Select(cells => (Id: RuleId().Match(cells[1]).Value, Validates: cells[2].StartsWith("validate", StringComparison.Ordinal)))

@@ -126,7 +126,7 @@ internal sealed class PageTests
 
             - `size` (Number) How big.
 
-              Default: `20`. Changes in place. Rules: [B-9](../rules.md#b-9), [B-10](../rules.md#b-10).
+              Default: `20`. Changes in place.
 
             ### Read-Only
 
@@ -176,6 +176,14 @@ internal sealed class PageTests
             ```shell
             terraform import any_big_thing.x 1
             ```
+
+            ## Rules
+
+            What the service demands of these attributes; the guide [Rules of the service](https://registry.terraform.io/providers/vkcc/vkcc/latest/docs/guides/rules) says when each rule is checked.
+
+            | Attribute | Rules |
+            | --- | --- |
+            | `size` | [B-9](https://registry.terraform.io/providers/vkcc/vkcc/latest/docs/guides/rules#b-9), [B-10](https://registry.terraform.io/providers/vkcc/vkcc/latest/docs/guides/rules#b-10) |
 
             """));
     }
