@@ -5,6 +5,10 @@ internal static class AddressPool
 {
     private const int First = 10;
 
+    /// <summary>The subnet that an external network gives floating addresses from.</summary>
+    public static Subnet Of(Networking networking, string externalNetworkId) => networking.SubnetsOf(externalNetworkId).FirstOrDefault()
+        ?? throw Refusal.Invalid($"External network {externalNetworkId} has no subnet to take an address from.");
+
     /// <exception cref="Refusal">403 when the subnet is full.</exception>
     public static string Take(Subnet subnet, IEnumerable<string> taken)
     {

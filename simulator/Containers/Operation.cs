@@ -5,7 +5,8 @@ internal sealed class Operation
 {
     public required OperationKind Kind { get; init; }
 
-    public required DateTimeOffset StartedAt { get; init; }
+    /// <summary>When it was accepted; when it began, if it had to wait for another.</summary>
+    public required DateTimeOffset StartedAt { get; set; }
 
     public IReadOnlyList<OperationStep> Steps { get; set; } = [];
 

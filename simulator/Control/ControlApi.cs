@@ -14,6 +14,7 @@ internal sealed class ControlApi(World world, TokenStore tokens, RequestLog log,
         {
             var objects = new ObjectControl(world);
             var infra = new InfraControl(world);
+            var networks = new NetworkControl(world);
 
             // An id of the first generation is a UUID, so at most one of the two knows it.
             Func<ApiRequest, ApiResponse> Cluster(Func<ApiRequest, ApiResponse> second, Func<ApiRequest, ApiResponse> first) =>
@@ -31,6 +32,10 @@ internal sealed class ControlApi(World world, TokenStore tokens, RequestLog log,
                 Route("PATCH", "node-groups/{id}", Group(objects.PatchNodeGroup, infra.PatchNodeGroup)),
                 Route("DELETE", "node-groups/{id}", Group(objects.DeleteNodeGroup, infra.DeleteNodeGroup)),
                 Route("POST", "node-groups/{id}/autoscale", Group(objects.Autoscale, infra.Autoscale)),
+                Route("PATCH", "networks/{id}", networks.PatchNetwork),
+                Route("DELETE", "networks/{id}", networks.DeleteNetwork),
+                Route("PATCH", "subnets/{id}", networks.PatchSubnet),
+                Route("DELETE", "subnets/{id}", networks.DeleteSubnet),
                 Route("GET", "requests", _ => ApiResponse.Ok(new { requests = log.All() })),
                 Route("DELETE", "requests", _ => Do(log.Clear)),
                 Route("GET", "faults", _ => ApiResponse.Ok(new { faults = faults.All() })),

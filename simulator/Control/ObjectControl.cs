@@ -81,6 +81,7 @@ internal sealed class ObjectControl(World world)
         {
             cluster.Operation = null;
             cluster.SetStatus(ClusterStatus.Running);
+            world.Lifecycle.BeginNext(cluster, world.Clock.Now);
         }
 
         return Changed([]);

@@ -47,7 +47,7 @@ internal static class Dialects
     {
         ["NeutronError"] = new JsonObject
         {
-            ["type"] = refusal.Code.ToString(),
+            ["type"] = refusal.Type ?? refusal.Code.ToString(),
             ["message"] = refusal.Message,
             ["detail"] = "",
         },

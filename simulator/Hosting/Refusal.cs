@@ -7,6 +7,9 @@ internal sealed class Refusal(int status, RefusalCode code, string message) : Ex
 
     public RefusalCode Code { get; } = code;
 
+    /// <summary>Neutron's name of the error; null for the code's.</summary>
+    public string? Type { get; init; }
+
     public static Refusal Invalid(string message) => new(400, RefusalCode.InvalidArgument, message);
 
     public static Refusal Unauthorized(string message = "The request you have made requires authentication.") =>

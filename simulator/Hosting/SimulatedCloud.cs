@@ -22,7 +22,7 @@ internal sealed class SimulatedCloud
             .. new ManagedK8sApi(world).Routes,
             .. new ContainerInfraApi(world).Routes,
             .. new ComputeApi(world).Routes,
-            .. NetworkApi.Routes,
+            .. new NetworkApi(world).Routes,
         ]);
     }
 
@@ -36,8 +36,7 @@ internal sealed class SimulatedCloud
             var response = DispatchSafely(request);
             if (forcedStatus is not null && request.Cluster is { } cluster)
             {
-                cluster.Operation = null;
-                cluster.SetStatus(forcedStatus, "The simulator was told to put the cluster into this status.");
+                cluster.Hold(forcedStatus, "The simulator was told to put the cluster into this status.");
                 world.Changed = true;
             }
 

@@ -74,6 +74,7 @@ public sealed class SimulatorServer : IAsyncDisposable
             Tokens = saved.Tokens,
             Quotas = saved.Quotas,
             FailedZones = saved.FailedZones,
+            Networking = saved.Networking,
         };
     }
 

@@ -1,62 +1,53 @@
-using System.Globalization;
 using System.Text.Json.Nodes;
 
 namespace Vkcc.Simulator;
 
-/// <summary>The reads of network that a plan needs (vk-cloud-api.md section 5.3); the header <c>X-SDN</c> narrows them to one back-end.</summary>
-internal static class NetworkApi
+/// <summary>Networks and what belongs to them (vk-cloud-api.md section 5.3), changed as Neutron lets them be; the header <c>X-SDN</c> narrows reads to one back-end.</summary>
+internal sealed class NetworkApi(World world)
 {
     private const string Base = "{region}/network/v2.0/";
-    private const int MaxPage = 1000;
 
     private static readonly string[] BackEnds = ["neutron", "sprut"];
 
-    public static IEnumerable<Route> Routes =>
-    [
-        Route("available-sdn", _ => ApiResponse.Ok(BackEnds)),
-        .. Collection("network", "networks", Preloaded.Networks, network => network.Region),
-        .. Collection("subnet", "subnets", Preloaded.Subnets, subnet => subnet.Region),
-        .. Collection("router", "routers", Preloaded.Routers, router => router.Region),
-        .. Collection("port", "ports", Preloaded.Ports, port => port.Region),
-    ];
-
-    private static Route Route(string path, Func<ApiRequest, ApiResponse> handle) =>
-        new("GET", Base + path, Access.Project, Dialects.Network, handle);
-
-    private static IEnumerable<Route> Collection<T>(string one, string many, IReadOnlyList<T> items, Func<T, string> regionOf)
+    public IEnumerable<Route> Routes
     {
+        get
+        {
+            var (networking, networks, subnets) = (world.Networking, new NetworkCalls(world), new SubnetCalls(world));
+            return
+            [
+                Route("GET", "available-sdn", _ => ApiResponse.Ok(BackEnds)),
+                .. Reads("network", networking.Networks, network => network.Region, networks.Show),
+                .. Reads("subnet", networking.Subnets, subnet => subnet.Region, Json.ObjectOf),
+                .. Reads("router", networking.Routers, router => router.Region, Json.ObjectOf),
+                .. Reads("port", networking.Ports, port => port.Region, Json.ObjectOf),
+                Route("POST", "networks", networks.Create),
+                Route("PUT", "networks/{id}", networks.Update),
+                Route("DELETE", "networks/{id}", networks.Delete),
+                Route("POST", "subnets", subnets.Create),
+                Route("PUT", "subnets/{id}", subnets.Update),
+                Route("DELETE", "subnets/{id}", subnets.Delete),
+            ];
+        }
+    }
+
+    private static Route Route(string method, string path, Func<ApiRequest, ApiResponse> handle) =>
+        new(method, Base + path, Access.Project, Dialects.Network, handle);
+
+    private static IEnumerable<Route> Reads<T>(string one, List<T> items, Func<T, string> regionOf, Func<T, JsonObject> show)
+    {
+        var many = one + "s";
         IEnumerable<JsonObject> Visible(ApiRequest request) => items
             .Where(item => regionOf(item) == request.Region.Id)
-            .Select(Json.ObjectOf)
+            .Select(item => NetworkWords.Shown(show(item)))
             .Where(item => request.Headers["X-SDN"].ToString() is not { Length: > 0 } sdn || item["sdn"]!.GetValue<string>() == sdn);
 
         return
         [
-            Route(many, request => List(many, Visible(request), request)),
-            Route($"{many}/{{id}}", request => Visible(request).FirstOrDefault(item => item["id"]!.GetValue<string>() == request["id"]) is { } found
+            Route("GET", many, request => NetworkPaging.Of(many, Visible(request), request)),
+            Route("GET", $"{many}/{{id}}", request => Visible(request).FirstOrDefault(item => item["id"]!.GetValue<string>() == request["id"]) is { } found
                 ? ApiResponse.Ok(new JsonObject { [one] = found })
-                : throw Refusal.NotFound($"{char.ToUpperInvariant(one[0])}{one[1..]} {request["id"]} could not be found.")),
+                : throw NetworkWords.Absent(one, request["id"])),
         ];
-    }
-
-    private static ApiResponse List(string name, IEnumerable<JsonObject> items, ApiRequest request)
-    {
-        var found = items.Where(item => NetworkFilter.Matches(item, request.Query)).ToList();
-        if (request.QueryValue("marker") is { } marker)
-        {
-            var after = found.FindIndex(item => item["id"]!.GetValue<string>() == marker);
-            found = after < 0 ? throw Refusal.Invalid($"marker {marker} not found") : found[(after + 1)..];
-        }
-
-        var limit = int.TryParse(request.QueryValue("limit"), NumberStyles.None, CultureInfo.InvariantCulture, out var given) && given > 0 ? Math.Min(given, MaxPage) : MaxPage;
-        var page = found.Take(limit).ToList();
-        var body = new JsonObject { [name] = new JsonArray([.. page]) };
-        if (page.Count < found.Count)
-        {
-            var next = QueryString.Create(request.Query.Where(pair => pair.Key is not "marker")).Add("marker", page[^1]["id"]!.GetValue<string>());
-            body[$"{name}_links"] = new JsonArray(new JsonObject { ["rel"] = "next", ["href"] = $"{request.BaseUrl}{request.Path}{next}" });
-        }
-
-        return ApiResponse.Ok(body);
     }
 }

@@ -5,7 +5,7 @@ namespace Vkcc.Simulator;
 /// <summary>A network as the network API shows it.</summary>
 internal sealed record Network
 {
-    [JsonIgnore]
+    /// <summary>Kept, and not shown.</summary>
     public string Region { get; init; } = "";
 
     public required string Id { get; init; }
@@ -20,7 +20,8 @@ internal sealed record Network
 
     public bool Shared { get; init; }
 
-    public IReadOnlyList<string> Subnets => [.. Preloaded.Subnets.Where(subnet => subnet.NetworkId == Id).Select(subnet => subnet.Id)];
+    /// <summary>Ids; filled when the object is shown.</summary>
+    public IReadOnlyList<string> Subnets { get; init; } = [];
 
     public string TenantId => ProjectId;
 

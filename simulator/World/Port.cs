@@ -1,11 +1,9 @@
-using System.Text.Json.Serialization;
-
 namespace Vkcc.Simulator;
 
 /// <summary>A port as the network API shows it; a router's leg in a subnet is one.</summary>
 internal sealed record Port
 {
-    [JsonIgnore]
+    /// <summary>Kept, and not shown.</summary>
     public string Region { get; init; } = "";
 
     public required string Id { get; init; }

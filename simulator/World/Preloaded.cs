@@ -100,7 +100,17 @@ internal static class Preloaded
         new() { Region = region, Id = Id(1, number), Name = name, Sdn = sdn };
 
     private static Subnet Sub(string region, int number, string name, int network, string cidr, string sdn) =>
-        new() { Region = region, Id = Id(2, number), Name = name, NetworkId = Id(1, network), Cidr = cidr, Sdn = sdn };
+        new()
+        {
+            Region = region,
+            Id = Id(2, number),
+            Name = name,
+            NetworkId = Id(1, network),
+            Cidr = cidr,
+            GatewayIp = CidrBlock.Parse(cidr).Address(1),
+            AllocationPools = Subnet.PoolsOf(CidrBlock.Parse(cidr)),
+            Sdn = sdn,
+        };
 
     private static Router Rout(string region, int number, string name, string sdn, ExternalGateway? gateway) =>
         new() { Region = region, Id = Id(3, number), Name = name, Sdn = sdn, ExternalGatewayInfo = gateway };
@@ -119,7 +129,7 @@ internal static class Preloaded
             NetworkId = leg.NetworkId,
             DeviceId = Id(3, router),
             MacAddress = $"fa:16:3e:00:00:{number:x2}",
-            FixedIps = [new FixedIp(leg.Id, leg.GatewayIp)],
+            FixedIps = [new FixedIp(leg.Id, leg.GatewayIp!)],
             Sdn = leg.Sdn,
         };
     }

@@ -1,11 +1,9 @@
-using System.Text.Json.Serialization;
-
 namespace Vkcc.Simulator;
 
 /// <summary>A router as the network API shows it.</summary>
 internal sealed record Router
 {
-    [JsonIgnore]
+    /// <summary>Kept, and not shown.</summary>
     public string Region { get; init; } = "";
 
     public required string Id { get; init; }

@@ -22,4 +22,7 @@ internal sealed record SavedState
     public required Dictionary<string, Quotas> Quotas { get; init; }
 
     public required HashSet<string> FailedZones { get; init; }
+
+    /// <summary>Files of before networks could change have none.</summary>
+    public Networking Networking { get; init; } = new();
 }

@@ -1,11 +1,9 @@
-using System.Text.Json.Serialization;
-
 namespace Vkcc.Simulator;
 
 /// <summary>A subnet as the network API shows it.</summary>
 internal sealed record Subnet
 {
-    [JsonIgnore]
+    /// <summary>Kept, and not shown.</summary>
     public string Region { get; init; } = "";
 
     public required string Id { get; init; }
@@ -20,20 +18,14 @@ internal sealed record Subnet
 
     public required string Cidr { get; init; }
 
-    public string GatewayIp => CidrBlock.Parse(Cidr).Address(1);
+    /// <summary>Null for a subnet that leads nowhere.</summary>
+    public required string? GatewayIp { get; init; }
 
     public IReadOnlyList<string> DnsNameservers { get; init; } = ["8.8.8.8"];
 
-    public IReadOnlyList<AllocationPool> AllocationPools
-    {
-        get
-        {
-            var block = CidrBlock.Parse(Cidr);
-            return [new AllocationPool(block.Address(2), block.Address(block.Size - 2))];
-        }
-    }
+    public required IReadOnlyList<AllocationPool> AllocationPools { get; init; }
 
-    public IReadOnlyList<string> HostRoutes { get; init; } = [];
+    public IReadOnlyList<HostRoute> HostRoutes { get; init; } = [];
 
     public bool EnableDhcp { get; init; } = true;
 
@@ -48,4 +40,7 @@ internal sealed record Subnet
     public IReadOnlyList<string> Tags { get; init; } = [];
 
     public required string Sdn { get; init; }
+
+    /// <summary>What addresses are given from unless something else is asked for: all but the gateway's, the first.</summary>
+    public static IReadOnlyList<AllocationPool> PoolsOf(CidrBlock block) => [new AllocationPool(block.Address(2), block.Address(block.Size - 2))];
 }

@@ -31,6 +31,8 @@ internal sealed class World(SimulatedClock clock, Speed speed)
 
     public HashSet<string> FailedZones { get; init; } = [];
 
+    public Networking Networking { get; init; } = new();
+
     /// <summary>Something changed since the state was last saved.</summary>
     public bool Changed { get; set; }
 
@@ -46,7 +48,7 @@ internal sealed class World(SimulatedClock clock, Speed speed)
         var now = Clock.Now;
         foreach (var cluster in Clusters.ToArray())
         {
-            Changed |= ClusterLifecycle.Settle(cluster, now);
+            Changed |= Lifecycle.Settle(cluster, now);
         }
 
         foreach (var cluster in InfraClusters.ToArray())
@@ -73,6 +75,15 @@ internal sealed class World(SimulatedClock clock, Speed speed)
         }
     }
 
+    /// <summary>Whether a cluster of either generation stands in this network, or reaches out through it.</summary>
+    public bool UsesNetwork(string id) =>
+        Clusters.Exists(cluster => cluster.Api.NetworkConfig.Engine?.SprutEngine is { } sprut && (sprut.NetworkId == id || sprut.ExternalNetworkId == id))
+        || InfraClusters.Exists(cluster => cluster.Api.NetworkId == id || cluster.Api.ExternalNetworkId == id);
+
+    public bool UsesSubnet(string id) =>
+        Clusters.Exists(cluster => cluster.Api.NetworkConfig.Engine?.SprutEngine?.SubnetId == id || cluster.Api.LoadBalancerConfig.OctaviaEngine?.LoadbalancerSubnetId == id)
+        || InfraClusters.Exists(cluster => cluster.Api.SubnetId == id || cluster.Api.LoadbalancerSubnetId == id);
+
     /// <summary>Addresses of a region that clusters of either generation hold.</summary>
     public IEnumerable<string> TakenAddresses(string region) =>
     [
@@ -92,5 +103,6 @@ internal sealed class World(SimulatedClock clock, Speed speed)
         Tokens = Tokens,
         Quotas = Quotas,
         FailedZones = FailedZones,
+        Networking = Networking,
     };
 }

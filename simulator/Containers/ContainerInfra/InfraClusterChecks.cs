@@ -19,7 +19,7 @@ internal static class InfraClusterChecks
             ? InfraTopologyRules.ThreeZones(body.AvailabilityZone, body.AvailabilityZones)
             : InfraTopologyRules.OneZone(body.AvailabilityZone, body.AvailabilityZones);
         string[] zones = body.ClusterType == InfraTopologyRules.Regional ? [.. body.AvailabilityZones!.Select(zone => zone ?? "")] : [body.AvailabilityZone!];
-        foreach (var result in Network(body, region).Concat(Masters(body, zones, world, region)))
+        foreach (var result in Network(body, region, world.Networking).Concat(Masters(body, zones, world, region)))
         {
             yield return result;
         }
@@ -71,15 +71,15 @@ internal static class InfraClusterChecks
         : ClusterTemplates.Find(id) is null ? Refusal.NotFound($"ClusterTemplate {id} could not be found.")
         : null;
 
-    private static IEnumerable<Refusal?> Network(InfraCreateClusterRequest body, Region region)
+    private static IEnumerable<Refusal?> Network(InfraCreateClusterRequest body, Region region, Networking networking)
     {
-        yield return InfraNetworkRules.Network(body.NetworkId, region.Id);
-        yield return NetworkRules.SubnetOfNetwork("subnet_id", body.SubnetId, body.NetworkId);
-        yield return NetworkRules.SubnetOfNetwork("loadbalancer_subnet_id", body.LoadbalancerSubnetId, body.NetworkId);
-        yield return InfraNetworkRules.ExternalNetwork(body.ExternalNetworkId, body.NetworkId, region.Id);
-        yield return NetworkRules.RouterForPublicIp(body.FloatingIpEnabled == true, body.SubnetId);
-        yield return NetworkRules.RouterForPublicIp(body.FloatingIpEnabled == true, body.LoadbalancerSubnetId);
-        yield return NetworkRules.PodCidr(body.PodsNetworkCidr, body.NetworkId);
+        yield return InfraNetworkRules.Network(networking, body.NetworkId, region.Id);
+        yield return NetworkRules.SubnetOfNetwork(networking, "subnet_id", body.SubnetId, body.NetworkId);
+        yield return NetworkRules.SubnetOfNetwork(networking, "loadbalancer_subnet_id", body.LoadbalancerSubnetId, body.NetworkId);
+        yield return InfraNetworkRules.ExternalNetwork(networking, body.ExternalNetworkId, body.NetworkId, region.Id);
+        yield return NetworkRules.RouterForPublicIp(networking, body.FloatingIpEnabled == true, body.SubnetId);
+        yield return NetworkRules.RouterForPublicIp(networking, body.FloatingIpEnabled == true, body.LoadbalancerSubnetId);
+        yield return NetworkRules.PodCidr(networking, body.PodsNetworkCidr, body.NetworkId);
     }
 
     private static IEnumerable<Refusal?> Masters(InfraCreateClusterRequest body, string[] zones, World world, Region region)
@@ -89,7 +89,7 @@ internal static class InfraClusterChecks
         foreach (var zone in zones)
         {
             yield return TopologyRules.ZoneIsThere(zone, region, world.IsOpen);
-            yield return InfraTopologyRules.ZoneOfSdn(zone, body.NetworkId);
+            yield return InfraTopologyRules.ZoneOfSdn(world.Networking, zone, body.NetworkId);
             yield return MachineRules.FlavorInZone(Machine(body.MasterFlavorId), zone);
         }
     }

@@ -25,15 +25,15 @@ internal static class InfraClusterFactory
         var region = request.Region.Id;
         var taken = world.TakenAddresses(region).ToHashSet(StringComparer.Ordinal);
         var api = Describe(body, world, request);
-        var nodes = Preloaded.Subnets.First(subnet => subnet.Id == body.SubnetId);
-        var balancers = Preloaded.Subnets.First(subnet => subnet.Id == body.LoadbalancerSubnetId);
+        var nodes = world.Networking.Subnet(body.SubnetId)!;
+        var balancers = world.Networking.Subnet(body.LoadbalancerSubnetId)!;
         var cluster = new InfraCluster
         {
             Region = region,
             Api = api,
             ReservedVip = Take(balancers, taken),
             ReservedFip = !api.FloatingIpEnabled ? ""
-                : string.IsNullOrEmpty(body.ApiLbFip) ? Take(Preloaded.Subnets.First(subnet => subnet.NetworkId == api.ExternalNetworkId), taken)
+                : string.IsNullOrEmpty(body.ApiLbFip) ? Take(AddressPool.Of(world.Networking, api.ExternalNetworkId), taken)
                 : body.ApiLbFip,
             ReservedMasterIps = [.. Enumerable.Range(0, api.MasterCount).Select(_ => Take(nodes, taken))],
             CaCertificate = Kubeconfig.NewCaCertificate(api.Uuid, world.Clock.Now),
@@ -77,7 +77,7 @@ internal static class InfraClusterFactory
             NetworkId = body.NetworkId!,
             SubnetId = body.SubnetId!,
             LoadbalancerSubnetId = body.LoadbalancerSubnetId!,
-            ExternalNetworkId = Or(body.ExternalNetworkId, InfraNetworkRules.ChooseExternal(body.NetworkId, request.Region.Id)),
+            ExternalNetworkId = Or(body.ExternalNetworkId, InfraNetworkRules.ChooseExternal(world.Networking, body.NetworkId, request.Region.Id)),
             PodsNetworkCidr = body.PodsNetworkCidr!,
             FloatingIpEnabled = body.FloatingIpEnabled!.Value,
             ApiLbVip = "",
@@ -105,7 +105,7 @@ internal static class InfraClusterFactory
     private static string[] ChooseZones(InfraCreateClusterRequest body, World world, Region region) =>
     [
         .. region.Zones
-            .Where(zone => world.IsOpen(zone) && InfraTopologyRules.ZoneOfSdn(zone, body.NetworkId) is null)
+            .Where(zone => world.IsOpen(zone) && InfraTopologyRules.ZoneOfSdn(world.Networking, zone, body.NetworkId) is null)
             .Order(StringComparer.Ordinal)
             .Take(3),
     ];

@@ -61,7 +61,8 @@ internal sealed class InfraNodeGroupCalls(World world)
         var delta = request.Read<InfraScaleRequest>().Delta;
         Refusal.ThrowFirst(InfraNodeGroupChecks.Scale(group, delta, cluster, world));
         Change(request, cluster, group, writes.Operation(OperationKind.UpdateNodeGroup, group), () => group.Api = group.Api with { NodeCount = group.Api.NodeCount + delta!.Value });
-        return ApiResponse.Of(202, group.Show(cluster));
+        // The short form, as the vendor's audit log shows it.
+        return ApiResponse.Of(202, new JsonObject { ["uuid"] = group.Api.Uuid });
     }
 
     public ApiResponse Resize(ApiRequest request)

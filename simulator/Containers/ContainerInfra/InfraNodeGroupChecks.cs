@@ -11,7 +11,7 @@ internal static class InfraNodeGroupChecks
         yield return InfraScaleRules.CountAtCreation(body.NodeCount);
         yield return InfraScaleRules.OneZone(body.AvailabilityZones);
         yield return TopologyRules.ZoneIsThere(group.Zone, region, world.IsOpen);
-        yield return InfraTopologyRules.ZoneOfSdn(group.Zone, cluster.Api.NetworkId);
+        yield return InfraTopologyRules.ZoneOfSdn(world.Networking, group.Zone, cluster.Api.NetworkId);
         yield return MachineRules.FlavorExists(InfraClusterChecks.Machine(group.FlavorId));
         yield return MachineRules.FlavorInZone(InfraClusterChecks.Machine(group.FlavorId), group.Zone);
         var disk = new DiskType(new CinderVolumeType(group.VolumeType, group.VolumeSize));

@@ -30,9 +30,15 @@ internal sealed class Cluster
 
     public Operation? Operation { get; set; }
 
+    /// <summary>Accepted while another operation ran, in this order (<see cref="Habits.QueueWhileBusy"/>).</summary>
+    public List<Operation> Queue { get; init; } = [];
+
     /// <summary>Nothing is left of it; the world forgets it.</summary>
     [JsonIgnore]
     public bool Gone { get; set; }
+
+    [JsonIgnore]
+    public LateSight<ClusterObject> Sight { get; } = new();
 
     [JsonIgnore]
     public int HealthyMasters => Masters.Count(master => master.Healthy);
@@ -50,6 +56,18 @@ internal sealed class Cluster
 
     /// <summary>The object that <c>GET clusters/{id}</c> answers with.</summary>
     public ClusterObject Show() => Api with { Status = ShownStatus, NodeGroups = [.. Groups.Select(group => group.Api)] };
+
+    /// <summary>One look through the API, at its groups too; null while nothing is found yet.</summary>
+    public ClusterObject? Look() =>
+        Sight.Read(() => Show() with { NodeGroups = [.. Groups.Select(group => group.Sight.Read(() => group.Api)).OfType<NodeGroupObject>()] });
+
+    /// <summary>Puts it into a status where it stays; whatever it was busy with is dropped.</summary>
+    public void Hold(string status, string? reason = null)
+    {
+        Operation = null;
+        Queue.Clear();
+        SetStatus(status, reason);
+    }
 
     public void SetStatus(string status, string? reason = null) => Api = Api with { Status = status, StatusReason = reason };
 

@@ -5,29 +5,40 @@ namespace Vkcc.Simulator;
 /// <summary>Calls on clusters (A1 to A6 of vk-cloud-api.md section 3.1, the list and <c>:update</c>).</summary>
 internal sealed class ClusterCalls(World world)
 {
+    private readonly ClusterWrites writes = new(world);
+
     public ApiResponse Create(ApiRequest request)
     {
         var body = request.Read<CreateClusterRequest>();
         Refusal.ThrowFirst(ClusterChecks.Create(body, world, request.Region, request.ProjectId));
         var cluster = ClusterFactory.Make(body, world, request);
         world.Clusters.Add(cluster);
-        Begin(request, cluster, new Operation { Kind = OperationKind.CreateCluster, StartedAt = world.Clock.Now });
+        writes.Accept(request, cluster, new Operation { Kind = OperationKind.CreateCluster, StartedAt = world.Clock.Now });
+        cluster.Sight.Keep(cluster.Show(), 0);
+        cluster.Sight.Hide(world.Habits.NotFoundReads);
         return ApiResponse.Ok(new JsonObject { ["id"] = cluster.Api.Id });
     }
 
     /// <summary>Inferred: no public source shows a list (design.md section 8).</summary>
     public ApiResponse List(ApiRequest request) => ApiResponse.Ok(new
     {
-        clusters = world.Clusters.Where(cluster => IsOf(request, cluster)).Select(cluster => cluster.Show()),
+        clusters = world.Clusters.Where(cluster => IsOf(request, cluster)).Select(cluster => cluster.Look()).OfType<ClusterObject>(),
     });
 
-    public ApiResponse Get(ApiRequest request) => ApiResponse.Ok(Find(request, request["id"]).Show());
+    /// <summary>By id, UUID or name, whose forms cannot meet; every other call takes the id alone.</summary>
+    public ApiResponse Get(ApiRequest request)
+    {
+        var ident = request["id"];
+        request.Cluster = world.Clusters.Find(cluster => IsOf(request, cluster)
+            && (cluster.Api.Id == ident || cluster.Api.Name == ident || string.Equals(cluster.Api.Uuid, ident, StringComparison.OrdinalIgnoreCase)));
+        return ApiResponse.Ok(request.Cluster?.Look() ?? throw Absent(ident));
+    }
 
     public ApiResponse Delete(ApiRequest request)
     {
         var cluster = Find(request, request["id"]);
-        ClusterLifecycle.CheckMayBegin(cluster, OperationKind.DeleteCluster);
-        Begin(request, cluster, new Operation { Kind = OperationKind.DeleteCluster, StartedAt = world.Clock.Now });
+        writes.CheckMayBegin(cluster, OperationKind.DeleteCluster);
+        writes.Accept(request, cluster, new Operation { Kind = OperationKind.DeleteCluster, StartedAt = world.Clock.Now });
         return ApiResponse.Done();
     }
 
@@ -36,8 +47,8 @@ internal sealed class ClusterCalls(World world)
         var cluster = Find(request, request["id"]);
         var body = request.Read<ScaleControlPlaneRequest>();
         Refusal.ThrowFirst(ClusterChecks.ScaleControlPlane(cluster, body, world));
-        ClusterLifecycle.CheckMayBegin(cluster, OperationKind.ResizeMasters);
-        Begin(request, cluster, new Operation
+        writes.CheckMayBegin(cluster, OperationKind.ResizeMasters);
+        writes.Accept(request, cluster, new Operation
         {
             Kind = OperationKind.ResizeMasters,
             StartedAt = world.Clock.Now,
@@ -51,8 +62,8 @@ internal sealed class ClusterCalls(World world)
         var cluster = Find(request, request["id"]);
         var body = request.Read<UpgradeRequest>();
         Refusal.ThrowFirst(ClusterChecks.Upgrade(cluster, body));
-        ClusterLifecycle.CheckMayBegin(cluster, OperationKind.UpgradeCluster);
-        Begin(request, cluster, new Operation
+        writes.CheckMayBegin(cluster, OperationKind.UpgradeCluster);
+        writes.Accept(request, cluster, new Operation
         {
             Kind = OperationKind.UpgradeCluster,
             StartedAt = world.Clock.Now,
@@ -67,16 +78,15 @@ internal sealed class ClusterCalls(World world)
         var cluster = Find(request, request["id"]);
         var body = request.Read<UpdateClusterRequest>();
         Refusal.ThrowFirst(ClusterChecks.Update(body));
-        ClusterLifecycle.CheckMayBegin(cluster, OperationKind.UpdateCluster);
+        writes.CheckMayBegin(cluster, OperationKind.UpdateCluster);
         var balancer = cluster.Api.LoadBalancerConfig.OctaviaEngine!;
-        cluster.Api = cluster.Api with
+        writes.Accept(request, cluster, new Operation { Kind = OperationKind.UpdateCluster, StartedAt = world.Clock.Now }, change: () => cluster.Api = cluster.Api with
         {
             Labels = body.Labels is null ? cluster.Api.Labels : ClusterFactory.Labels(body.Labels),
-            LoadBalancerConfig = body.LoadBalancerConfig?.OctaviaEngine?.AllowedCidrs is { } cidrs
+            LoadBalancerConfig = body.Allowed is { } cidrs
                 ? new LoadBalancerConfig(balancer with { AllowedCidrs = ClusterFactory.Normalized(cidrs) })
                 : cluster.Api.LoadBalancerConfig,
-        };
-        Begin(request, cluster, new Operation { Kind = OperationKind.UpdateCluster, StartedAt = world.Clock.Now });
+        });
         return ApiResponse.Done();
     }
 
@@ -90,15 +100,9 @@ internal sealed class ClusterCalls(World world)
 
     private Cluster Find(ApiRequest request, string id) =>
         request.Cluster = world.Clusters.Find(cluster => cluster.Api.Id == id && IsOf(request, cluster))
-            ?? throw Refusal.NotFound($"Cluster {id} could not be found.");
+            ?? throw Absent(id);
+
+    private static Refusal Absent(string ident) => Refusal.NotFound($"Cluster {ident} could not be found.");
 
     private static bool IsOf(ApiRequest request, Cluster cluster) =>
-        cluster.Api.ProjectId == request.ProjectId && cluster.Region == request.Region.Id;
-
-    private void Begin(ApiRequest request, Cluster cluster, Operation operation)
-    {
-        request.Cluster = cluster;
-        world.Lifecycle.Begin(cluster, operation);
-        world.Changed = true;
-    }
-}
+        cluster.Api.ProjectId == request.ProjectId && cluster.Region == request.Region.Id;}

@@ -23,7 +23,7 @@ internal static class ClusterChecks
             yield return MachineRules.FlavorInZone(body.MasterSpec.Engine, zone);
         }
 
-        foreach (var result in Network(body, region))
+        foreach (var result in Network(body, region, world.Networking))
         {
             yield return result;
         }
@@ -60,24 +60,24 @@ internal static class ClusterChecks
     public static IEnumerable<Refusal?> Update(UpdateClusterRequest body)
     {
         yield return LabelRules.ClusterLabels(body.Labels);
-        yield return NetworkRules.AllowedCidrs(body.LoadBalancerConfig?.OctaviaEngine?.AllowedCidrs);
+        yield return NetworkRules.AllowedCidrs(body.Allowed);
     }
 
     public static IEnumerable<string> ZonesOf(DeploymentType deployment) =>
         deployment.MultiZonalDeployment?.Zones ?? [deployment.ZonalDeployment!.Zone!];
 
-    private static IEnumerable<Refusal?> Network(CreateClusterRequest body, Region region)
+    private static IEnumerable<Refusal?> Network(CreateClusterRequest body, Region region, Networking networking)
     {
         var sprut = body.NetworkConfig?.Engine?.SprutEngine;
         var balancer = body.LoadBalancerConfig?.OctaviaEngine;
-        yield return NetworkRules.SprutNetwork(sprut?.NetworkId, region.Id);
-        yield return NetworkRules.SubnetOfNetwork("subnet_id", sprut!.SubnetId, sprut.NetworkId);
-        yield return NetworkRules.SubnetOfNetwork("loadbalancer_subnet_id", balancer?.LoadbalancerSubnetId, sprut.NetworkId);
-        yield return NetworkRules.ExternalNetwork(sprut.ExternalNetworkId, region.Id);
-        yield return NetworkRules.RouterForPublicIp(balancer!.EnablePublicIp, sprut.SubnetId);
-        yield return NetworkRules.RouterForPublicIp(balancer.EnablePublicIp, balancer.LoadbalancerSubnetId);
+        yield return NetworkRules.SprutNetwork(networking, sprut?.NetworkId, region.Id);
+        yield return NetworkRules.SubnetOfNetwork(networking, "subnet_id", sprut!.SubnetId, sprut.NetworkId);
+        yield return NetworkRules.SubnetOfNetwork(networking, "loadbalancer_subnet_id", balancer?.LoadbalancerSubnetId, sprut.NetworkId);
+        yield return NetworkRules.ExternalNetwork(networking, sprut.ExternalNetworkId, region.Id);
+        yield return NetworkRules.RouterForPublicIp(networking, balancer!.EnablePublicIp, sprut.SubnetId);
+        yield return NetworkRules.RouterForPublicIp(networking, balancer.EnablePublicIp, balancer.LoadbalancerSubnetId);
         yield return NetworkRules.Plugin(body.NetworkConfig!.Plugin);
-        yield return NetworkRules.PodCidr((body.NetworkConfig.Plugin!.Calico ?? body.NetworkConfig.Plugin.Cilium)!.PodsIpv4Cidr, sprut.NetworkId);
+        yield return NetworkRules.PodCidr(networking, (body.NetworkConfig.Plugin!.Calico ?? body.NetworkConfig.Plugin.Cilium)!.PodsIpv4Cidr, sprut.NetworkId);
         yield return NetworkRules.AllowedCidrs(balancer.AllowedCidrs);
     }
 }

@@ -12,7 +12,7 @@ internal static class ClusterFactory
     {
         var region = request.Region.Id;
         var balancer = body.LoadBalancerConfig!.OctaviaEngine!;
-        var external = ExternalNetwork(body.NetworkConfig!.Engine!.SprutEngine!.ExternalNetworkId, region);
+        var external = ExternalNetwork(body.NetworkConfig!.Engine!.SprutEngine!.ExternalNetworkId, region, world.Networking);
         var api = Describe(body, world, request, external);
         var taken = world.TakenAddresses(region).ToArray();
         var cluster = new Cluster
@@ -20,10 +20,10 @@ internal static class ClusterFactory
             Region = region,
             Api = api,
             ReservedInternalIp = AddressPool.Take(
-                Preloaded.Subnets.First(subnet => subnet.Id == balancer.LoadbalancerSubnetId),
+                world.Networking.Subnet(balancer.LoadbalancerSubnetId)!,
                 taken),
             ReservedExternalIp = balancer.EnablePublicIp
-                ? AddressPool.Take(Preloaded.Subnets.First(subnet => subnet.NetworkId == external), taken)
+                ? AddressPool.Take(AddressPool.Of(world.Networking, external), taken)
                 : "",
             CaCertificate = Kubeconfig.NewCaCertificate(api.Id, world.Clock.Now),
             AuthUrl = $"{request.BaseUrl}/identity/v3/",
@@ -69,7 +69,7 @@ internal static class ClusterFactory
     public static string Time(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
 
     /// <summary>NET-6: the service picks one when none is named.</summary>
-    private static string ExternalNetwork(string? wanted, string region) => !string.IsNullOrEmpty(wanted)
+    private static string ExternalNetwork(string? wanted, string region, Networking networking) => !string.IsNullOrEmpty(wanted)
         ? wanted
-        : Preloaded.Networks.First(network => network.Region == region && network is { External: true, Sdn: "sprut" }).Id;
+        : networking.External(region, "sprut")?.Id ?? throw Refusal.Invalid($"Region {region} has no external network of Sprut.");
 }

@@ -38,14 +38,28 @@ internal sealed class ClusterLifecycle(bool instant)
                 $"Cluster {name} is {cluster.ShownStatus}: its control plane has lost its majority, {cluster.HealthyMasters} of {cluster.Masters.Count} masters are healthy and {Quorum.Of(cluster.Masters.Count)} are needed.");
         }
 
-        if (!Table[kind].From.Contains(cluster.Api.Status))
+        // design.md section 8: the word for a cluster that was stopped in the console is unknown; whatever it is, such a cluster can go.
+        var stands = kind == OperationKind.DeleteCluster && !ClusterStatus.Busy.Contains(cluster.Api.Status);
+        if (!Table[kind].From.Contains(cluster.Api.Status) && !stands)
         {
             throw Refusal.Conflict($"Cluster {name} is {cluster.Api.Status}; it accepts this call only when {string.Join(" or ", Table[kind].From)}.");
         }
     }
 
+    /// <summary>Begins now, or, while another operation runs, after it; a deletion waits for nothing.</summary>
     public void Begin(Cluster cluster, Operation operation)
     {
+        if (operation.Kind == OperationKind.DeleteCluster)
+        {
+            cluster.Hold(cluster.Api.Status);
+        }
+
+        if (cluster.Operation is not null)
+        {
+            cluster.Queue.Add(operation);
+            return;
+        }
+
         operation.Steps = [.. OperationSteps.For(cluster, operation).Select(step => instant ? step with { Duration = TimeSpan.Zero } : step)];
         operation.Due = operation.StartedAt + operation.Steps[0].Duration;
         cluster.Operation = operation;
@@ -56,7 +70,7 @@ internal sealed class ClusterLifecycle(bool instant)
 
     /// <summary>Lets the cluster's operation go on until now.</summary>
     /// <returns>Whether anything changed.</returns>
-    public static bool Settle(Cluster cluster, DateTimeOffset now)
+    public bool Settle(Cluster cluster, DateTimeOffset now)
     {
         var changed = false;
         while (cluster.Operation is { PausedAt: null } operation && operation.Due <= now)
@@ -72,9 +86,24 @@ internal sealed class ClusterLifecycle(bool instant)
             }
 
             Finish(cluster, operation);
+            BeginNext(cluster, operation.Due);
         }
 
         return changed;
+    }
+
+    /// <summary>Takes up what was queued; a change of a group that is gone by now is none.</summary>
+    public void BeginNext(Cluster cluster, DateTimeOffset now)
+    {
+        while (cluster.Operation is null && cluster.Queue is [var next, ..])
+        {
+            cluster.Queue.RemoveAt(0);
+            if (next.NodeGroupId is null || cluster.Groups.Exists(group => group.Api.Id == next.NodeGroupId))
+            {
+                next.StartedAt = now;
+                Begin(cluster, next);
+            }
+        }
     }
 
     private static void Finish(Cluster cluster, Operation operation)

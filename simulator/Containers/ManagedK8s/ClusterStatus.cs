@@ -10,4 +10,7 @@ internal static class ClusterStatus
 
     /// <summary>Inferred: the service's documents name no error status.</summary>
     public const string Error = "ERROR";
+
+    /// <summary>Something goes on that has to end first.</summary>
+    public static readonly string[] Busy = [Provisioning, Reconciling, Deleting];
 }

@@ -26,6 +26,7 @@ internal sealed class ManagedK8sApi(World world)
                 Route("PATCH", "clusters/{id}:upgrade", Writer(clusters.Upgrade)),
                 Route("PATCH", "clusters/{id}:update", Writer(clusters.Update)),
                 Route("POST", "clusters/{id}/kube_config", clusters.KubeConfig),
+                Route("GET", "clusters/{id}/node-groups/{name}", groups.GetByName),
                 Route("POST", "node-groups", Writer(groups.Create)),
                 Route("GET", "node-groups/{id}", groups.Get),
                 Route("PATCH", "node-groups/{id}", Writer(groups.Update)),

@@ -12,6 +12,9 @@ internal sealed class NodeGroup
     /// <summary>Number of the next node's name; names are never used twice.</summary>
     public int NextNode { get; set; }
 
+    [JsonIgnore]
+    public LateSight<NodeGroupObject> Sight { get; } = new();
+
     /// <summary>Makes as many nodes run as the group asks for; the newest go first.</summary>
     public void MatchSize(string clusterName, string version)
     {

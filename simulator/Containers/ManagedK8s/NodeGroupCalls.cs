@@ -5,33 +5,45 @@ namespace Vkcc.Simulator;
 /// <summary>Calls on node groups (B1 to B4 of vk-cloud-api.md section 3.1); what goes on shows in the cluster's status.</summary>
 internal sealed class NodeGroupCalls(World world)
 {
+    private readonly ClusterWrites writes = new(world);
+
     public ApiResponse Create(ApiRequest request)
     {
         var body = request.Read<CreateNodeGroupRequest>();
-        var cluster = world.Clusters.Find(candidate => candidate.Api.Id == body.ClusterId && IsOf(request, candidate))
-            ?? throw Refusal.NotFound($"Cluster {body.ClusterId} could not be found.");
+        var cluster = ClusterOf(request, body.ClusterId);
         var spec = body.NodeGroupSpec ?? throw Refusal.Invalid("node_group_spec is missing.");
         Refusal.ThrowFirst(NodeGroupChecks.Create(spec, cluster, world, request.Region));
-        ClusterLifecycle.CheckMayBegin(cluster, OperationKind.CreateNodeGroup);
+        writes.CheckMayBegin(cluster, OperationKind.CreateNodeGroup);
 
         var group = new NodeGroup { Api = Describe(spec, cluster) };
-        cluster.Groups.Add(group);
-        Begin(request, cluster, group, OperationKind.CreateNodeGroup);
+        Accept(request, cluster, group, OperationKind.CreateNodeGroup, () => cluster.Groups.Add(group));
+        group.Sight.Hide(world.Habits.NotFoundReads);
         return ApiResponse.Ok(new JsonObject { ["node_group_id"] = group.Api.Id });
     }
 
-    public ApiResponse Get(ApiRequest request) => ApiResponse.Ok(new { node_group = Find(request).Group.Api });
+    /// <summary>By id or UUID; every other call takes the id alone.</summary>
+    public ApiResponse Get(ApiRequest request)
+    {
+        var ident = request["id"];
+        return Show(Find(request, group => group.Api.Id == ident || string.Equals(group.Api.Uuid, ident, StringComparison.OrdinalIgnoreCase)).Group, ident);
+    }
+
+    public ApiResponse GetByName(ApiRequest request)
+    {
+        var name = request["name"];
+        return Show(ClusterOf(request, request["id"]).Groups.Find(group => group.Api.Name == name), name);
+    }
 
     /// <summary>Everything but the flavor is shown at once; the flavor when the last node has it.</summary>
     public ApiResponse Update(ApiRequest request)
     {
-        var (cluster, group) = Find(request);
+        var (cluster, group) = Find(request, candidate => candidate.Api.Id == request["id"]);
         var body = request.Read<UpdateNodeGroupRequest>();
         Refusal.ThrowFirst(NodeGroupChecks.Update(body, group, cluster, world));
-        ClusterLifecycle.CheckMayBegin(cluster, OperationKind.UpdateNodeGroup);
+        writes.CheckMayBegin(cluster, OperationKind.UpdateNodeGroup);
 
         var now = group.Api;
-        group.Api = now with
+        var after = now with
         {
             ScaleSpec = body.ScaleSpec ?? now.ScaleSpec,
             Labels = body.Labels is null ? now.Labels : ClusterFactory.Labels(body.Labels),
@@ -39,15 +51,15 @@ internal sealed class NodeGroupCalls(World world)
             ParallelUpgradeChunk = body.ParallelUpgradeChunk ?? now.ParallelUpgradeChunk,
         };
         var flavor = body.VmEngine?.NovaEngine?.FlavorId;
-        Begin(request, cluster, group, OperationKind.UpdateNodeGroup, flavor == now.FlavorId ? null : flavor);
+        Accept(request, cluster, group, OperationKind.UpdateNodeGroup, () => group.Api = after, flavor == now.FlavorId ? null : flavor);
         return ApiResponse.Done();
     }
 
     public ApiResponse Delete(ApiRequest request)
     {
-        var (cluster, group) = Find(request);
-        ClusterLifecycle.CheckMayBegin(cluster, OperationKind.DeleteNodeGroup);
-        Begin(request, cluster, group, OperationKind.DeleteNodeGroup);
+        var (cluster, group) = Find(request, candidate => candidate.Api.Id == request["id"]);
+        writes.CheckMayBegin(cluster, OperationKind.DeleteNodeGroup);
+        Accept(request, cluster, group, OperationKind.DeleteNodeGroup);
         return ApiResponse.Done();
     }
 
@@ -70,22 +82,30 @@ internal sealed class NodeGroupCalls(World world)
     private static IReadOnlyList<Taint> Taints(IReadOnlyList<Taint>? taints) =>
         [.. (taints ?? []).Select(taint => taint with { Value = taint.Value ?? "" })];
 
-    private (Cluster Cluster, NodeGroup Group) Find(ApiRequest request)
+    private static ApiResponse Show(NodeGroup? group, string ident) =>
+        ApiResponse.Ok(new { node_group = group?.Sight.Read(() => group.Api) ?? throw Absent(ident) });
+
+    private static Refusal Absent(string ident) => Refusal.NotFound($"Node group {ident} could not be found.");
+
+    private Cluster ClusterOf(ApiRequest request, string? id) =>
+        request.Cluster = world.Clusters.Find(candidate => candidate.Api.Id == id && IsOf(request, candidate))
+            ?? throw Refusal.NotFound($"Cluster {id} could not be found.");
+
+    private (Cluster Cluster, NodeGroup Group) Find(ApiRequest request, Predicate<NodeGroup> wanted)
     {
-        var id = request["id"];
-        var cluster = world.Clusters.Find(candidate => IsOf(request, candidate) && candidate.Groups.Exists(group => group.Api.Id == id))
-            ?? throw Refusal.NotFound($"Node group {id} could not be found.");
-        request.Cluster = cluster;
-        return (cluster, cluster.Groups.First(group => group.Api.Id == id));
+        var cluster = request.Cluster = world.Clusters.Find(candidate => IsOf(request, candidate) && candidate.Groups.Exists(wanted))
+            ?? throw Absent(request["id"]);
+        return (cluster, cluster.Groups.Find(wanted)!);
     }
 
     private static bool IsOf(ApiRequest request, Cluster cluster) =>
         cluster.Api.ProjectId == request.ProjectId && cluster.Region == request.Region.Id;
 
-    private void Begin(ApiRequest request, Cluster cluster, NodeGroup group, OperationKind kind, string? targetFlavor = null)
-    {
-        request.Cluster = cluster;
-        world.Lifecycle.Begin(cluster, new Operation { Kind = kind, StartedAt = world.Clock.Now, NodeGroupId = group.Api.Id, TargetFlavorId = targetFlavor });
-        world.Changed = true;
-    }
+    private void Accept(ApiRequest request, Cluster cluster, NodeGroup group, OperationKind kind, Action? change = null, string? targetFlavor = null) =>
+        writes.Accept(
+            request,
+            cluster,
+            new Operation { Kind = kind, StartedAt = world.Clock.Now, NodeGroupId = group.Api.Id, TargetFlavorId = targetFlavor },
+            group,
+            change);
 }

@@ -22,7 +22,7 @@ internal static class ObjectPatch
 
         if (patch.ContainsKey("status"))
         {
-            cluster.Operation = null;
+            cluster.Hold(after.Status, after.StatusReason);
         }
         else
         {

@@ -79,7 +79,7 @@ internal sealed partial class InfraShapeTests
         await Expect("POST", $"clusters/{cluster}/actions", InfraBodies.Action("turn_on_cluster"), 202, accepted);
         await Expect("PATCH", $"nodegroups/{group}", InfraBodies.Replace("/max_nodes", "9"), 200, $$"""{"uuid":"{{group}}"}""");
         await Expect("PATCH", $"nodegroups/{group}/actions/resize", new JsonObject { ["flavor_id"] = Bodies.Medium }, 202, $$"""{"uuid":"{{group}}"}""");
-        await Expect("PATCH", $"nodegroups/{group}/actions/scale/", new JsonObject { ["delta"] = -1 }, 202, null);
+        await Expect("PATCH", $"nodegroups/{group}/actions/scale/", new JsonObject { ["delta"] = -1 }, 202, $$"""{"uuid":"{{group}}"}""");
         await Expect("DELETE", $"nodegroups/{group}", null, 204, "");
         await Expect("DELETE", $"clusters/{cluster}", null, 204, "");
 

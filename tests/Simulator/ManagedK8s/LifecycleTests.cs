@@ -127,9 +127,7 @@ internal sealed class LifecycleTests
         await using var cloud = await TestCloud.StartAsync();
         var id = await cloud.CreateRunningClusterAsync(Bodies.Cluster().With("labels", "{\"a\":\"1\"}"));
 
-        (await cloud.PatchAsync(K8s + $"clusters/{id}:update", JsonNode.Parse("""{"load_balancer_config":{"octavia_engine":{"allowed_cidrs":["10.1.2.3/8"]}}}""")!)).Expect(200);
-        await ExpectAsync(cloud, id, "RECONCILING", TimeSpan.FromMinutes(1), "RUNNING");
-        (await cloud.PatchAsync(K8s + $"clusters/{id}:update", JsonNode.Parse("""{"labels":{"b":"2"}}""")!)).Expect(200);
+        (await cloud.PatchAsync(K8s + $"clusters/{id}:update", JsonNode.Parse("""{"labels":{"b":"2"},"allowed_cidrs":["10.1.2.3/8"]}""")!)).Expect(200);
         await ExpectAsync(cloud, id, "RECONCILING", TimeSpan.FromMinutes(1), "RUNNING");
 
         var cluster = (await cloud.ClusterAsync(id)).Json;
@@ -139,6 +137,38 @@ internal sealed class LifecycleTests
             Assert.That(cluster["load_balancer_config"]!["octavia_engine"]!.ToJsonString(), Is.EqualTo(
                 $"{{\"loadbalancer_subnet_id\":\"{Bodies.BalancerSubnet}\",\"enable_public_ip\":false,\"allowed_cidrs\":[\"10.0.0.0/8\"]}}"));
         }
+    }
+
+    [TestCase("""{"labels":{"b":"2"}}""", ExpectedResult = """{"b":"2"} ["10.0.0.0/8"]""")]
+    [TestCase("""{"labels":{}}""", ExpectedResult = """{} ["10.0.0.0/8"]""")]
+    [TestCase("""{"allowed_cidrs":[]}""", ExpectedResult = """{"a":"1"} []""")]
+    [TestCase("""{"allowed_cidrs":["192.0.2.0/24"]}""", ExpectedResult = """{"a":"1"} ["192.0.2.0/24"]""")]
+    [TestCase("""{"load_balancer_config":{"octavia_engine":{"allowed_cidrs":["192.0.2.0/24"]}}}""", ExpectedResult = """{"a":"1"} ["192.0.2.0/24"]""")]
+    public async Task<string> What_an_update_leaves_out_stays(string body)
+    {
+        await using var cloud = await TestCloud.StartAsync();
+        var id = await cloud.CreateRunningClusterAsync(
+            Bodies.Cluster().With("labels", "{\"a\":\"1\"}").With("load_balancer_config.octavia_engine.allowed_cidrs", "[\"10.0.0.0/8\"]"));
+        (await cloud.PatchAsync(K8s + $"clusters/{id}:update", JsonNode.Parse(body)!)).Expect(200);
+        var cluster = (await cloud.ClusterAsync(id)).Json;
+        return $"{cluster["labels"]!.ToJsonString()} {cluster["load_balancer_config"]!["octavia_engine"]!["allowed_cidrs"]!.ToJsonString()}";
+    }
+
+    [Test]
+    public async Task A_cluster_that_was_stopped_in_the_console_takes_nothing_but_its_end()
+    {
+        await using var cloud = await TestCloud.StartAsync();
+        var id = await cloud.CreateRunningClusterAsync();
+        (await cloud.PatchAsync("_simulator/clusters/" + id, new JsonObject { ["status"] = "POWERED_OFF" })).Expect(200);
+
+        Assert.That(await cloud.StatusAsync(id), Is.EqualTo("POWERED_OFF"));
+        Assert.That((await cloud.PatchAsync(K8s + $"clusters/{id}:update", JsonNode.Parse("""{"labels":{}}""")!)).Expect(409)["message"], Does.Contain("POWERED_OFF"));
+        (await cloud.PatchAsync("_simulator/clusters/" + id, new JsonObject { ["status"] = "RUNNING" })).Expect(200);
+        (await cloud.PatchAsync(K8s + $"clusters/{id}:update", JsonNode.Parse("""{"labels":{}}""")!)).Expect(200);
+        cloud.Clock.Advance(TimeSpan.FromMinutes(1));
+        (await cloud.PatchAsync("_simulator/clusters/" + id, new JsonObject { ["status"] = "POWERED_OFF" })).Expect(200);
+        (await cloud.DeleteAsync(K8s + "clusters/" + id)).Expect(200);
+        Assert.That(await cloud.StatusAsync(id), Is.EqualTo("DELETING"));
     }
 
     [Test]

@@ -29,8 +29,8 @@ internal static class InfraTopologyRules
         : Refusal.Invalid($"A regional cluster needs exactly 3 different zones, got {(zones is not { Count: > 0 } ? "none" : string.Join(", ", zones))}.");
 
     /// <summary>REG-4.</summary>
-    public static Refusal? ZoneOfSdn(string zone, string? networkId) =>
-        zone == "PA2" && Preloaded.Networks.FirstOrDefault(network => network.Id == networkId) is { Sdn: not "sprut" } network
+    public static Refusal? ZoneOfSdn(Networking networking, string zone, string? networkId) =>
+        zone == "PA2" && networking.Networks.Find(network => network.Id == networkId) is { Sdn: not "sprut" } network
             ? Refusal.Invalid($"Zone PA2 works only in Sprut networks. Network {network.Name} uses SDN {network.Sdn}.")
             : null;
 }

@@ -1,0 +1,31 @@
+namespace Vkcc.Simulator;
+
+/// <summary>Habits that the service takes on when told to through <c>POST /_simulator/habits</c>: those of a real Magnum (openstack-observed.md section 6), and what the second generation may have.</summary>
+/// <remarks>Counted in reads and not in time, so that they show at every speed.</remarks>
+internal sealed record Habits
+{
+    /// <summary>Both generations: after every accepted change, so many reads of the object show it as it was.</summary>
+    public int LateReads { get; init; }
+
+    /// <summary>Both generations: after every create, so many reads of the object are answered with 404, and lists leave it out.</summary>
+    public int NotFoundReads { get; init; }
+
+    /// <summary>Second generation: a change that comes while the cluster is RECONCILING is accepted and done afterwards, instead of refused with 409; a deletion begins at once.</summary>
+    public bool QueueWhileBusy { get; init; }
+
+    /// <summary>First generation: a change of labels, limits, size or flavor that comes while the cluster is busy is accepted and forgotten, instead of refused with 409.</summary>
+    public bool DropWhileBusy { get; init; }
+
+    /// <summary>First generation: at the end of a cluster's deletion so many reads, lists included, are answered with 400; the cluster is gone after them.</summary>
+    public int HalfDeletedReads { get; init; }
+
+    /// <summary>First generation: an upgrade refused with 400 leaves the cluster in ERROR.</summary>
+    public bool FailAfterRefusedUpgrade { get; init; }
+
+    /// <summary>First generation: labels <c>true</c> and <c>false</c> come back as <c>True</c> and <c>False</c>.</summary>
+    public bool RespellLabels { get; init; }
+
+    /// <summary>Null when they make sense, else why not.</summary>
+    public string? Problem() =>
+        LateReads is < 0 or > 1000 || NotFoundReads is < 0 or > 1000 || HalfDeletedReads is < 0 or > 1000 ? "reads are counted from 0 to 1000" : null;
+}

@@ -1,0 +1,71 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace Vkcc.Simulator;
+
+/// <summary>Body of <c>POST networks</c> and <c>PUT networks/{id}</c>.</summary>
+internal sealed record NetworkRequest(NetworkBody? Network);
+
+/// <summary>What is absent stays, or gets its default.</summary>
+internal sealed record NetworkBody
+{
+    public string? Name { get; init; }
+
+    public string? Description { get; init; }
+
+    public bool? AdminStateUp { get; init; }
+
+    public bool? Shared { get; init; }
+
+    [JsonPropertyName("router:external")]
+    public bool? External { get; init; }
+
+    public bool? PortSecurityEnabled { get; init; }
+
+    public string? PrivateDnsDomain { get; init; }
+
+    public bool? EnableShadowPort { get; init; }
+
+    /// <summary>The header <c>X-SDN</c> says the same.</summary>
+    public string? Sdn { get; init; }
+
+    public string? TenantId { get; init; }
+
+    public string? ProjectId { get; init; }
+}
+
+/// <summary>Body of <c>POST subnets</c> and <c>PUT subnets/{id}</c>.</summary>
+internal sealed record SubnetRequest(SubnetBody? Subnet);
+
+/// <summary>What is absent stays, or gets its default.</summary>
+internal sealed record SubnetBody
+{
+    public string? NetworkId { get; init; }
+
+    public string? Name { get; init; }
+
+    public string? Description { get; init; }
+
+    public string? Cidr { get; init; }
+
+    public int? IpVersion { get; init; }
+
+    /// <summary>Null is a subnet without a gateway; absent is its first address.</summary>
+    public JsonElement GatewayIp { get; init; }
+
+    public IReadOnlyList<string>? DnsNameservers { get; init; }
+
+    public IReadOnlyList<AllocationPool>? AllocationPools { get; init; }
+
+    public IReadOnlyList<HostRoute>? HostRoutes { get; init; }
+
+    public bool? EnableDhcp { get; init; }
+
+    public bool? EnablePrivateDns { get; init; }
+
+    public string? Sdn { get; init; }
+
+    public string? TenantId { get; init; }
+
+    public string? ProjectId { get; init; }
+}

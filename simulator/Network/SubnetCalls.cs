@@ -1,0 +1,125 @@
+using System.Net;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace Vkcc.Simulator;
+
+/// <summary>Making, changing and deleting subnets.</summary>
+internal sealed class SubnetCalls(World world)
+{
+    private const string Kind = "subnet";
+
+    private readonly Networking networking = world.Networking;
+
+    public ApiResponse Create(ApiRequest request)
+    {
+        var body = Body(request);
+        var network = networking.Network(body.NetworkId, request.Region.Id) ?? throw NetworkWords.Absent("network", body.NetworkId);
+        if (network.ProjectId != request.ProjectId)
+        {
+            throw NetworkWords.Forbidden($"Tenant {request.ProjectId} not allowed to create subnet on this network.");
+        }
+
+        var block = Block(body, network);
+        var subnet = new Subnet
+        {
+            Region = network.Region,
+            Id = Guid.NewGuid().ToString("D"),
+            Name = body.Name ?? "",
+            Description = body.Description ?? "",
+            NetworkId = network.Id,
+            IpVersion = block.IsIPv4 ? 4 : 6,
+            Cidr = body.Cidr!,
+            GatewayIp = Gateway(body.GatewayIp, block, block.Address(1)),
+            AllocationPools = body.AllocationPools is { Count: > 0 } pools ? pools : Subnet.PoolsOf(block),
+            DnsNameservers = body.DnsNameservers ?? [],
+            HostRoutes = body.HostRoutes ?? [],
+            EnableDhcp = body.EnableDhcp ?? true,
+            EnablePrivateDns = body.EnablePrivateDns ?? false,
+            ProjectId = request.ProjectId,
+            Sdn = network.Sdn,
+        };
+        networking.Subnets.Add(subnet);
+        return Answer(201, subnet);
+    }
+
+    public ApiResponse Update(ApiRequest request)
+    {
+        var (subnet, body) = (Own(request), Body(request));
+        if (body.Cidr is not null || body.NetworkId is not null)
+        {
+            throw NetworkWords.Invalid("cidr and network_id of a subnet cannot change");
+        }
+
+        var after = subnet with
+        {
+            Name = body.Name ?? subnet.Name,
+            Description = body.Description ?? subnet.Description,
+            GatewayIp = Gateway(body.GatewayIp, CidrBlock.Parse(subnet.Cidr), subnet.GatewayIp),
+            AllocationPools = body.AllocationPools ?? subnet.AllocationPools,
+            DnsNameservers = body.DnsNameservers ?? subnet.DnsNameservers,
+            HostRoutes = body.HostRoutes ?? subnet.HostRoutes,
+            EnableDhcp = body.EnableDhcp ?? subnet.EnableDhcp,
+            EnablePrivateDns = body.EnablePrivateDns ?? subnet.EnablePrivateDns,
+        };
+        Networking.Replace(networking.Subnets, subnet, after);
+        return Answer(200, after);
+    }
+
+    public ApiResponse Delete(ApiRequest request)
+    {
+        var subnet = Own(request);
+        if (networking.Ports.Exists(port => port.FixedIps.Any(ip => ip.SubnetId == subnet.Id)) || world.UsesSubnet(subnet.Id))
+        {
+            throw NetworkWords.InUse(Kind, $"Unable to complete operation on subnet {subnet.Id}: One or more ports have an IP allocation from this subnet.");
+        }
+
+        networking.Subnets.Remove(subnet);
+        world.Changed = true;
+        return ApiResponse.NoContent();
+    }
+
+    private CidrBlock Block(SubnetBody body, Network network)
+    {
+        if (!CidrBlock.TryParse(body.Cidr, out var block))
+        {
+            throw NetworkWords.Invalid($"'{body.Cidr}' is not a valid IP subnet");
+        }
+
+        if (block.Network != block)
+        {
+            throw NetworkWords.Invalid($"'{block}' isn't a recognized IP subnet cidr, '{block.Network}' is recommended");
+        }
+
+        if (body.IpVersion is { } version && version != (block.IsIPv4 ? 4 : 6))
+        {
+            throw NetworkWords.Invalid($"cidr '{block}' does not match the ip_version '{version}'");
+        }
+
+        return networking.SubnetsOf(network.Id).FirstOrDefault(other => CidrBlock.Parse(other.Cidr).Overlaps(block)) is { } taken
+            ? throw NetworkWords.Invalid($"Requested subnet with cidr: {block} for network: {network.Id} overlaps with another subnet ({taken.Id})")
+            : block;
+    }
+
+    private static string? Gateway(JsonElement asked, CidrBlock block, string? otherwise) => asked.ValueKind switch
+    {
+        JsonValueKind.Undefined => otherwise,
+        JsonValueKind.Null => null,
+        JsonValueKind.String when IPAddress.TryParse(asked.GetString(), out var address) && block.Overlaps(new CidrBlock(address, block.IsIPv4 ? 32 : 128)) => asked.GetString(),
+        _ => throw NetworkWords.Invalid($"Gateway {asked} is not valid on subnet {block}"),
+    };
+
+    private static SubnetBody Body(ApiRequest request) => request.Read<SubnetRequest>().Subnet ?? throw NetworkWords.Invalid("the member subnet is missing");
+
+    private Subnet Own(ApiRequest request)
+    {
+        var subnet = networking.Subnet(request["id"]) is { } found && found.Region == request.Region.Id ? found : throw NetworkWords.Absent(Kind, request["id"]);
+        return subnet.ProjectId == request.ProjectId ? subnet : throw NetworkWords.Forbidden($"Subnet {subnet.Name} is the platform's.");
+    }
+
+    private ApiResponse Answer(int status, Subnet subnet)
+    {
+        world.Changed = true;
+        return ApiResponse.Of(status, new JsonObject { [Kind] = NetworkWords.Shown(Json.ObjectOf(subnet)) });
+    }
+}

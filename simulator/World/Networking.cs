@@ -1,0 +1,30 @@
+namespace Vkcc.Simulator;
+
+/// <summary>Networks, subnets, routers and ports of all regions: at first the preloaded ones.</summary>
+internal sealed class Networking
+{
+    public List<Network> Networks { get; init; } = [.. Preloaded.Networks];
+
+    public List<Subnet> Subnets { get; init; } = [.. Preloaded.Subnets];
+
+    public List<Router> Routers { get; init; } = [.. Preloaded.Routers];
+
+    public List<Port> Ports { get; init; } = [.. Preloaded.Ports];
+
+    public Network? Network(string? id, string region) => Networks.Find(network => network.Id == id && network.Region == region);
+
+    public Subnet? Subnet(string? id) => Subnets.Find(subnet => subnet.Id == id);
+
+    public IEnumerable<Subnet> SubnetsOf(string? networkId) => Subnets.Where(subnet => subnet.NetworkId == networkId);
+
+    /// <summary>NET-6: what the service picks when no external network is named; null when the SDN has none.</summary>
+    public Network? External(string region, string? sdn) => Networks.Find(network => network.Region == region && network.External && network.Sdn == sdn);
+
+    /// <summary>NET-4.</summary>
+    public bool LeadsOutside(string? subnetId) => Ports
+        .Where(port => port.FixedIps.Any(ip => ip.SubnetId == subnetId))
+        .Any(port => Routers.Exists(router => router.Id == port.DeviceId && router.ExternalGatewayInfo is not null));
+
+    /// <summary>Puts this in place of what has its id.</summary>
+    public static void Replace<T>(List<T> items, T old, T now) => items[items.IndexOf(old)] = now;
+}

@@ -1,0 +1,118 @@
+using System.Text.Json.Nodes;
+
+namespace Vkcc.Simulator.Tests;
+
+/// <summary>Networks and subnets that are made, changed and deleted, with Neutron's refusals.</summary>
+internal sealed class NetworkChangeTests
+{
+    private const string Networks = TestCloud.Networks;
+
+    [Test]
+    public async Task A_cluster_stands_in_a_network_that_was_made_for_it()
+    {
+        await using var cloud = await TestCloud.StartAsync();
+        var network = await MadeAsync(cloud, "network", """{"name":"mine","admin_state_up":true}""");
+        var subnet = await MadeAsync(cloud, "subnet", $$"""{"network_id":"{{network}}","name":"mine","cidr":"10.7.0.0/24","ip_version":4,"dns_nameservers":["1.1.1.1"]}""");
+        var shown = (await cloud.GetAsync(Networks + "networks/" + network)).Expect(200);
+        var cluster = await cloud.CreateRunningClusterAsync(In(network, subnet));
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(shown["network", "sdn"] + shown["network", "status"] + shown["network", "subnets", "0"], Is.EqualTo("sprutACTIVE" + subnet));
+            Assert.That((await cloud.GetAsync(Networks + "subnets/" + subnet)).Expect(200)["subnet", "gateway_ip"], Is.EqualTo("10.7.0.1"));
+            Assert.That((await cloud.ClusterAsync(cluster))["internal_ip"], Is.EqualTo("10.7.0.10"));
+            await RefusedAsync(cloud.DeleteAsync(Networks + "networks/" + network), 409, "NetworkInUse");
+            await RefusedAsync(cloud.DeleteAsync(Networks + "subnets/" + subnet), 409, "SubnetInUse");
+        }
+
+        (await cloud.DeleteAsync(TestCloud.K8s + "clusters/" + cluster)).Expect(200);
+        cloud.Clock.Advance(TimeSpan.FromMinutes(3));
+        (await cloud.DeleteAsync(Networks + "networks/" + network)).Expect(204);
+        await RefusedAsync(cloud.GetAsync(Networks + "subnets/" + subnet), 404, "SubnetNotFound");
+        await RefusedAsync(cloud.GetAsync(Networks + "networks/" + network), 404, "NetworkNotFound");
+    }
+
+    [TestCase("""{"network_id":"10000000-0000-4000-8000-000000000001","cidr":"192.168.10.128/25"}""", 400, "InvalidInput", TestName = "overlap")]
+    [TestCase("""{"network_id":"10000000-0000-4000-8000-000000000001","cidr":"10.7.0.5/24"}""", 400, "InvalidInput", TestName = "host bits")]
+    [TestCase("""{"network_id":"10000000-0000-4000-8000-000000000001","cidr":"somewhere"}""", 400, "InvalidInput", TestName = "no CIDR")]
+    [TestCase("""{"network_id":"10000000-0000-4000-8000-000000000001","cidr":"10.7.0.0/24","gateway_ip":"10.8.0.1"}""", 400, "InvalidInput", TestName = "gateway elsewhere")]
+    [TestCase("""{"network_id":"10000000-0000-4000-8000-000000000001","cidr":"10.7.0.0/24","ip_version":6}""", 400, "InvalidInput", TestName = "other version of IP")]
+    [TestCase("""{"network_id":"10000000-0000-4000-8000-000000000009","cidr":"10.7.0.0/24"}""", 404, "NetworkNotFound", TestName = "no network")]
+    [TestCase("""{"network_id":"10000000-0000-4000-8000-000000000004","cidr":"10.7.0.0/24"}""", 403, "PolicyNotAuthorized", TestName = "the platform's network")]
+    public async Task A_subnet_is_refused(string body, int status, string type)
+    {
+        await using var cloud = await TestCloud.StartAsync();
+        await RefusedAsync(cloud.PostAsync(Networks + "subnets", new JsonObject { ["subnet"] = JsonNode.Parse(body) }), status, type);
+    }
+
+    [Test]
+    public async Task What_is_not_named_stays()
+    {
+        await using var cloud = await TestCloud.StartAsync();
+        var path = Networks + "subnets/" + Bodies.IsolatedSubnet;
+        (await cloud.SendAsync("PUT", path, """{"subnet":{"gateway_ip":null,"enable_dhcp":false}}""")).Expect(200);
+        var after = (await cloud.SendAsync("PUT", path, """{"subnet":{"name":"quiet"}}""")).Expect(200);
+        var network = (await cloud.SendAsync("PUT", Networks + "networks/" + Bodies.SpareNetwork, """{"network":{"description":"spare"}}""")).Expect(200);
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(after.Json["subnet"]!["gateway_ip"], Is.Null);
+            Assert.That(after["subnet", "name"] + after["subnet", "enable_dhcp"] + after["subnet", "cidr"], Is.EqualTo("quietfalse192.168.30.0/24"));
+            Assert.That(network["network", "name"] + network["network", "description"], Is.EqualTo("spare-networkspare"));
+            await RefusedAsync(cloud.SendAsync("PUT", Networks + "networks/" + Bodies.Internet, """{"network":{"name":"mine"}}"""), 403, "PolicyNotAuthorized");
+        }
+    }
+
+    [Test]
+    public async Task Networks_change_behind_everybodys_back()
+    {
+        await using var cloud = await TestCloud.StartAsync();
+        (await cloud.PatchAsync("_simulator/networks/" + Bodies.Internet, new JsonObject { ["name"] = "outside" })).Expect(200);
+        (await cloud.DeleteAsync("_simulator/subnets/" + Bodies.NodesSubnet)).Expect(200);
+        (await cloud.DeleteAsync("_simulator/networks/" + Bodies.SpareNetwork)).Expect(200);
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(
+                (await cloud.GetAsync(Networks + "networks?router:external=true&sdn=sprut")).Expect(200)["networks", "0", "name"], Is.EqualTo("outside"));
+            Assert.That((await cloud.GetAsync(Networks + "subnets/" + Bodies.IsolatedSubnet)).Status, Is.EqualTo(404), "with its network");
+            Assert.That((await cloud.PostAsync(TestCloud.K8s + "clusters", Bodies.Cluster())).Expect(400).Text, Does.Contain("in subnet_id does not exist"));
+            Assert.That((await cloud.PatchAsync("_simulator/networks/" + Bodies.Network, new JsonObject { ["id"] = "x" })).Status, Is.EqualTo(400));
+            Assert.That((await cloud.DeleteAsync("_simulator/networks/" + Bodies.SpareNetwork)).Status, Is.EqualTo(404));
+        }
+    }
+
+    [Test]
+    public async Task Networks_outlive_the_program()
+    {
+        using var folder = new TempFolder();
+        var options = new SimulatorOptions { StateFile = folder.File("state.json") };
+        string network;
+        await using (var cloud = await TestCloud.StartAsync(options))
+        {
+            network = await MadeAsync(cloud, "network", """{"name":"mine"}""");
+            (await cloud.DeleteAsync("_simulator/subnets/" + Bodies.IsolatedSubnet)).Expect(200);
+        }
+
+        await using var again = await TestCloud.StartAsync(options);
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That((await again.GetAsync(Networks + "networks?name=mine")).Expect(200)["networks", "0", "id"], Is.EqualTo(network));
+            Assert.That((await again.GetAsync("kz/network/v2.0/networks?name=mine")).Expect(200).Json["networks"]!.AsArray(), Is.Empty, "in its region alone");
+            Assert.That((await again.GetAsync(Networks + "subnets/" + Bodies.IsolatedSubnet)).Status, Is.EqualTo(404));
+        }
+    }
+
+    private static async Task<string> MadeAsync(TestCloud cloud, string kind, string body) =>
+        (await cloud.PostAsync($"{Networks}{kind}s", new JsonObject { [kind] = JsonNode.Parse(body) })).Expect(201)[kind, "id"];
+
+    private static JsonObject In(string network, string subnet) => Bodies.Cluster()
+        .With("network_config.engine.sprut_engine", $$"""{"network_id":"{{network}}","subnet_id":"{{subnet}}","external_network_id":""}""")
+        .With("load_balancer_config.octavia_engine.loadbalancer_subnet_id", $"\"{subnet}\"");
+
+    private static async Task RefusedAsync(Task<Answer> call, int status, string type)
+    {
+        var answer = await call;
+        Assert.That($"{answer.Status} {answer.Json["NeutronError"]?["type"]}", Is.EqualTo($"{status} {type}"), answer.Text);
+    }
+}
