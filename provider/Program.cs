@@ -7,7 +7,7 @@ return PluginServer.Run(new PluginServerOptions
     Arguments = args,
     ProviderAddress = "registry.terraform.io/vkcc/vkcc",
     Version = VkccProvider.ProviderVersion,
-    Services = lifetime => ProviderService.Bind(
+    Services = lifetime => new ProviderService(
         new VkccProvider(connect: options => new CloudConnection(options with { SystemTrust = SystemRoots.CreateHttpsPolicy })),
         lifetime),
 });

@@ -1,6 +1,4 @@
 using System.Security.Cryptography.X509Certificates;
-using Terraform.Protocol.Wire.GoPlugin;
-using Terraform.Protocol.Wire.Tfplugin6;
 using Terraform.Testing;
 
 namespace Benchmarks;
@@ -39,11 +37,11 @@ internal sealed class ProviderStart(Places places) : IDisposable
 
         var handshake = PluginHandshake.Parse(line);
         double? memory;
-        using (var client = GrpcClient.Connect(handshake.EndPoint, handshake.Certificate, certificate))
+        using (var client = new PluginConnection(handshake.EndPoint, handshake.Certificate, certificate))
         {
-            await client.CallAsync("/tfplugin6.Provider/GetProviderSchema", new GetProviderSchema.Types.Request(), GetProviderSchema.Types.Response.Parser);
+            await client.Provider.GetProviderSchemaAsync(new());
             memory = child.PeakMemory();
-            await client.CallAsync("/plugin.GRPCController/Shutdown", new Empty(), Empty.Parser);
+            await client.Controller.ShutdownAsync(new());
         }
 
         return new Sample(wall, await child.EndAsync(), memory);

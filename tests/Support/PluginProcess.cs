@@ -58,9 +58,9 @@ public sealed class PluginProcess : IAsyncDisposable
     }
 
     /// <summary>A connection of its own, with the client certificate that the process was started with.</summary>
-    public GrpcClient Connect() => Connect(certificate);
+    internal PluginConnection Connect() => Connect(certificate);
 
-    public GrpcClient Connect(X509Certificate2? clientCertificate) => GrpcClient.Connect(Handshake.EndPoint, Handshake.Certificate, clientCertificate);
+    internal PluginConnection Connect(X509Certificate2? clientCertificate) => new(Handshake.EndPoint, Handshake.Certificate, clientCertificate);
 
     /// <summary>Waits for the end of the process. Returns the exit code.</summary>
     public async Task<int> WaitForExitAsync(TimeSpan? limit = null)

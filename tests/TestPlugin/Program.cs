@@ -6,5 +6,5 @@ return PluginServer.Run(new PluginServerOptions
     Arguments = args,
     ProviderAddress = "registry.terraform.io/vkcc/test",
     Version = "0.0.1",
-    Services = TestService.Bind,
+    Services = lifetime => new TestService(lifetime),
 });

@@ -1,106 +1,65 @@
 using Google.Protobuf;
+using Grpc.Core;
 using Terraform.Protocol;
 using Terraform.Protocol.Wire.Tfplugin6;
 
 namespace Terraform.Testing.Plugin;
 
-/// <summary>Calls that do what a provider should not: made for the tests of the plugin host. Some wear the names of provider calls, so that terraform makes them.</summary>
-internal static class TestService
+/// <summary>Calls that do what a provider should not: made for the tests of the plugin host. Some wear the names of provider calls, so that terraform makes
+/// them.</summary>
+internal sealed class TestService(PluginLifetime lifetime) : GrpcService
 {
-    private const string Service = "test.Plugin";
-
-    public static ServerServiceDefinition Bind(PluginLifetime lifetime) => ServerServiceDefinition.CreateBuilder()
-        .AddMethod(Unary("Echo"), (DynamicValue request, ServerCallContext _) => Task.FromResult(request))
-        .AddMethod(Unary("Fail"), (DynamicValue _, ServerCallContext _) => throw new InvalidOperationException("secret detail"))
-        .AddMethod(Unary("Deny"), (DynamicValue request, ServerCallContext _) =>
-            throw new RpcException(new Status(StatusCode.PermissionDenied, request.Json.ToStringUtf8())))
-        .AddMethod(Unary("Sleep"), (DynamicValue _, ServerCallContext _) => new TaskCompletionSource<DynamicValue>().Task)
-        .AddMethod(ServerStream("Hang"), (DynamicValue request, IServerStreamWriter<DynamicValue> answers, ServerCallContext _) => HangAsync(request, answers))
-        .AddMethod(ServerStream("UntilStopped"), (DynamicValue request, IServerStreamWriter<DynamicValue> answers, ServerCallContext context) =>
-            WaitAsync(request, answers, lifetime.Stopping, context.CancellationToken))
-        .AddMethod(ServerStream("UntilCancelled"), (DynamicValue request, IServerStreamWriter<DynamicValue> answers, ServerCallContext context) =>
-            WaitAsync(request, answers, context.CancellationToken, CancellationToken.None))
-        .AddMethod(Unary("Crash"), (DynamicValue _, ServerCallContext _) => Crash())
-        .AddMethod(Unary("Stop"), (DynamicValue request, ServerCallContext _) =>
+    internal override ServerCallHandler? Find(string path) => path switch
+    {
+        "/test.Plugin/Echo" => Unary(DynamicValue.Parser, (request, _) => Task.FromResult(request)),
+        "/test.Plugin/Fail" => Unary<DynamicValue, DynamicValue>(DynamicValue.Parser, (_, _) => throw new InvalidOperationException("secret detail")),
+        "/test.Plugin/Deny" => Unary<DynamicValue, DynamicValue>(
+            DynamicValue.Parser, (request, _) => throw new RpcException(new Status(StatusCode.PermissionDenied, request.Json.ToStringUtf8()))),
+        "/test.Plugin/Sleep" => Unary(DynamicValue.Parser, (_, _) => new TaskCompletionSource<DynamicValue>().Task),
+        "/test.Plugin/Hang" => ServerStreaming<DynamicValue, DynamicValue>(DynamicValue.Parser, (request, answers, _) => HangAsync(request, answers)),
+        "/test.Plugin/UntilStopped" => ServerStreaming<DynamicValue, DynamicValue>(
+            DynamicValue.Parser, (request, answers, context) => WaitAsync(request, answers, lifetime.Stopping, context.CancellationToken)),
+        "/test.Plugin/UntilCancelled" => ServerStreaming<DynamicValue, DynamicValue>(
+            DynamicValue.Parser, (request, answers, context) => WaitAsync(request, answers, context.CancellationToken, CancellationToken.None)),
+        "/test.Plugin/Crash" => Unary(DynamicValue.Parser, (_, _) => Crash()),
+        "/test.Plugin/Stop" => Unary(DynamicValue.Parser, (request, _) =>
         {
             lifetime.Stop();
             return Task.FromResult(request);
-        })
-        .AddMethod(Unary("BeginRun"), (DynamicValue request, ServerCallContext _) =>
+        }),
+        "/test.Plugin/BeginRun" => Unary(DynamicValue.Parser, (request, _) =>
         {
             lifetime.BeginRun();
             return Task.FromResult(request);
-        })
-        .AddMethod(
-            ServerStream("Repeat"),
-            async (DynamicValue request, IServerStreamWriter<DynamicValue> answers, ServerCallContext context) =>
+        }),
+        "/test.Plugin/Repeat" => ServerStreaming<DynamicValue, DynamicValue>(DynamicValue.Parser, async (request, answers, context) =>
+        {
+            foreach (var part in request.Json)
             {
-                foreach (var part in request.Json)
-                {
-                    await answers.WriteAsync(new DynamicValue { Json = ByteString.CopyFrom(part) }, context.CancellationToken);
-                }
-            })
-        .AddMethod(
-            new Method<DynamicValue, DynamicValue>(MethodType.ClientStreaming, Service, "Join", Marshaller, Marshaller),
-            async (IAsyncStreamReader<DynamicValue> parts, ServerCallContext context) =>
+                await answers.WriteAsync(new DynamicValue { Json = ByteString.CopyFrom(part) }, context.CancellationToken);
+            }
+        }),
+        "/test.Plugin/Chat" => DuplexStreaming<DynamicValue, DynamicValue>(DynamicValue.Parser, async (parts, answers, context) =>
+        {
+            while (await parts.MoveNext(context.CancellationToken))
             {
-                var joined = new List<byte>();
-                while (await parts.MoveNext(context.CancellationToken))
-                {
-                    joined.AddRange(parts.Current.Json);
-                }
-
-                return new DynamicValue { Json = ByteString.CopyFrom([.. joined]) };
-            })
-        .AddMethod(
-            new Method<DynamicValue, DynamicValue>(MethodType.DuplexStreaming, Service, "Chat", Marshaller, Marshaller),
-            async (IAsyncStreamReader<DynamicValue> parts, IServerStreamWriter<DynamicValue> answers, ServerCallContext context) =>
-            {
-                while (await parts.MoveNext(context.CancellationToken))
-                {
-                    await answers.WriteAsync(parts.Current, context.CancellationToken);
-                }
-            })
-        .AddMethod(
-            new Method<GetProviderSchema.Types.Request, GetProviderSchema.Types.Response>(
-                MethodType.Unary,
-                "tfplugin6.Provider",
-                "GetProviderSchema",
-                Marshallers.Create(GetProviderSchema.Types.Request.Parser),
-                Marshallers.Create(GetProviderSchema.Types.Response.Parser)),
-            (GetProviderSchema.Types.Request _, ServerCallContext _) =>
-                Task.FromResult(new GetProviderSchema.Types.Response
-                {
-                    Provider = new Schema { Block = new Schema.Types.Block() },
-                    ResourceSchemas = { ["test_thing"] = new Schema { Block = new Schema.Types.Block() } },
-                }))
-        .AddMethod(
-            new Method<ValidateProviderConfig.Types.Request, ValidateProviderConfig.Types.Response>(
-                MethodType.Unary,
-                "tfplugin6.Provider",
-                "ValidateProviderConfig",
-                Marshallers.Create(ValidateProviderConfig.Types.Request.Parser),
-                Marshallers.Create(ValidateProviderConfig.Types.Response.Parser)),
-            (ValidateProviderConfig.Types.Request _, ServerCallContext _) => Task.FromResult(new ValidateProviderConfig.Types.Response()))
-        .AddMethod(
-            new Method<ValidateResourceConfig.Types.Request, ValidateResourceConfig.Types.Response>(
-                MethodType.Unary,
-                "tfplugin6.Provider",
-                "ValidateResourceConfig",
-                Marshallers.Create(ValidateResourceConfig.Types.Request.Parser),
-                Marshallers.Create(ValidateResourceConfig.Types.Response.Parser)),
-            async (ValidateResourceConfig.Types.Request _, ServerCallContext _) =>
-            {
-                await Crash();
-                return new ValidateResourceConfig.Types.Response();
-            })
-        .Build();
-
-    private static Marshaller<DynamicValue> Marshaller { get; } = Marshallers.Create(DynamicValue.Parser);
-
-    private static Method<DynamicValue, DynamicValue> ServerStream(string name) => new(MethodType.ServerStreaming, Service, name, Marshaller, Marshaller);
-
-    private static Method<DynamicValue, DynamicValue> Unary(string name) => new(MethodType.Unary, Service, name, Marshaller, Marshaller);
+                await answers.WriteAsync(parts.Current, context.CancellationToken);
+            }
+        }),
+        "/tfplugin6.Provider/GetProviderSchema" => Unary(GetProviderSchema.Types.Request.Parser, (_, _) => Task.FromResult(new GetProviderSchema.Types.Response
+        {
+            Provider = new Schema { Block = new Schema.Types.Block() },
+            ResourceSchemas = { ["test_thing"] = new Schema { Block = new Schema.Types.Block() } },
+        })),
+        "/tfplugin6.Provider/ValidateProviderConfig" => Unary(
+            ValidateProviderConfig.Types.Request.Parser, (_, _) => Task.FromResult(new ValidateProviderConfig.Types.Response())),
+        "/tfplugin6.Provider/ValidateResourceConfig" => Unary(ValidateResourceConfig.Types.Request.Parser, async (_, _) =>
+        {
+            await Crash();
+            return new ValidateResourceConfig.Types.Response();
+        }),
+        _ => null,
+    };
 
     /// <summary>Sends the request back, so that the client knows it runs, and then never ends, whatever happens.</summary>
     private static async Task HangAsync(DynamicValue request, IServerStreamWriter<DynamicValue> answers)

@@ -15,8 +15,6 @@ public static class UnknownType
 
     public static Diagnostic Action(string typeName) => Of("action type", typeName);
 
-    public static Diagnostic StateStore(string typeName) => Of("state store type", typeName);
-
     /// <summary>Asked for the identity of a type, known or not, that has none.</summary>
     public static Diagnostic Identity(string typeName) => Of("resource type with an identity", typeName);
 

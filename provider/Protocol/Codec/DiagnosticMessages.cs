@@ -8,13 +8,9 @@ namespace Terraform.Protocol;
 /// <remarks>Protobuf refuses a whole answer for one broken surrogate, so every text is repaired on its way out.</remarks>
 internal static class DiagnosticMessages
 {
-    public static void AddRange(this RepeatedField<Proto.Diagnostic> messages, IEnumerable<Diagnostic> diagnostics)
-    {
-        foreach (var diagnostic in diagnostics)
-        {
-            messages.Add(ToMessage(diagnostic));
-        }
-    }
+    public static void Add(this RepeatedField<Proto.Diagnostic> messages, Diagnostic diagnostic) => messages.Add(ToMessage(diagnostic));
+
+    public static void Add(this RepeatedField<Proto.Diagnostic> messages, IEnumerable<Diagnostic> diagnostics) => messages.Add(diagnostics.Select(ToMessage));
 
     public static Proto.Diagnostic ToMessage(Diagnostic diagnostic) => new()
     {
@@ -29,8 +25,10 @@ internal static class DiagnosticMessages
 
     /// <summary>The same place in the form in which core finds it in the configuration.</summary>
     /// <remarks>
-    /// Core looks for blocks under every attribute name but the last, and for the value of an object's attribute not at all: it would show the head of the whole resource. A last step
-    /// that is a key it does find, in <c>{ min = 7 }</c> as in a map. Tried with Terraform 1.11.4; our schemas have no single blocks, for which the name would be right.
+    /// Core looks for blocks under every attribute name but the last, and for the value of an object's attribute not at all: it would show the head of the
+    /// whole resource. A last step
+    /// that is a key it does find, in <c>{ min = 7 }</c> as in a map. Tried with Terraform 1.11.4; our schemas have no single blocks, for which the name
+    /// would be right.
     /// </remarks>
     private static AttributePath Findable(AttributePath path) =>
         path.Steps is [.., AttributePathStep.Attribute, AttributePathStep.Attribute last]

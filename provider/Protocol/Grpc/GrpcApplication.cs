@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.IO.Pipelines;
+using Grpc.Core;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
@@ -51,9 +52,9 @@ internal sealed class GrpcApplication(Func<string, ServerCallHandler?> find, int
             trailers["grpc-message"] = StatusMessage.Encode(status.Detail);
         }
 
-        foreach (var (key, value) in extra)
+        foreach (var entry in extra)
         {
-            trailers.Append(key, value);
+            trailers.Append(entry.Key, entry.IsBinary ? Convert.ToBase64String(entry.ValueBytes) : entry.Value);
         }
     }
 
@@ -109,7 +110,7 @@ internal sealed class GrpcApplication(Func<string, ServerCallHandler?> find, int
         {
             // The provider's services are built by the first call that needs them; what fails there fails that call.
             PluginLog.Write(LogLevel.Error, "Building the provider's services failed", ("error", ExceptionText.Of(e)));
-            return new FailedCallHandler();
+            return (_, _) => throw new RpcException(new Status(StatusCode.Internal, "The provider failed to build its services; its log has more."));
         }
     }
 
@@ -130,7 +131,7 @@ internal sealed class GrpcApplication(Func<string, ServerCallHandler?> find, int
             return await running;
         }
 
-        var status = new Status(StatusCode.DeadlineExceeded, "The deadline of the call has passed.");
+        var status = Ended(aborted);
         await expire(status);
 
         // Kestrel uses the request's objects again for the next one, so they are given back only when the handler has let go of them.
@@ -138,27 +139,21 @@ internal sealed class GrpcApplication(Func<string, ServerCallHandler?> find, int
         return (status, []);
     }
 
-    private static ServerCallContext Context(IHttpRequestFeature request, DateTime deadline, CancellationToken cancellationToken)
-    {
-        var headers = new Metadata();
-        foreach (var (key, value) in request.Headers)
-        {
-            if (!key.StartsWith(':'))
-            {
-                headers.Add(key, value.ToString());
-            }
-        }
+    private static GrpcCallContext Context(IHttpRequestFeature request, DateTime deadline, CancellationToken ended) => new(request.Path, request.Headers, deadline, ended);
 
-        return new ServerCallContext { Method = request.Path, RequestHeaders = headers, Deadline = deadline, CancellationToken = cancellationToken };
-    }
+    private static Status Ended(CancellationToken aborted) => aborted.IsCancellationRequested
+        ? new Status(StatusCode.Cancelled, "")
+        : new Status(StatusCode.DeadlineExceeded, "The deadline of the call has passed.");
 
     private static async Task<(Status Status, Metadata Trailers)> RunAsync(
         ServerCallHandler handler, GrpcCall call, ServerCallContext context, CancellationToken aborted)
     {
         try
         {
-            await handler.InvokeAsync(call, context);
-            return (context.Status, context.ResponseTrailers);
+            await handler(call, context);
+
+            // A handler that returns because the time is up, as the silent streams do, has not answered.
+            return (context.CancellationToken.IsCancellationRequested ? Ended(aborted) : context.Status, context.ResponseTrailers);
         }
         catch (RpcException e)
         {
@@ -166,8 +161,7 @@ internal sealed class GrpcApplication(Func<string, ServerCallHandler?> find, int
         }
         catch (Exception e) when (context.CancellationToken.IsCancellationRequested && (e is OperationCanceledException || aborted.IsCancellationRequested))
         {
-            var code = aborted.IsCancellationRequested ? StatusCode.Cancelled : StatusCode.DeadlineExceeded;
-            return (new Status(code, ""), context.ResponseTrailers);
+            return (Ended(aborted), context.ResponseTrailers);
         }
         catch (Exception e)
         {

@@ -1,6 +1,8 @@
 using System.Buffers;
+using System.Buffers.Binary;
 using System.IO.Pipelines;
 using Google.Protobuf;
+using Grpc.Core;
 
 namespace Terraform.Protocol;
 
@@ -14,10 +16,10 @@ internal sealed class GrpcCall(PipeReader input, PipeWriter output, Func<Cancell
 
     /// <summary>Reads the one message of a call that sends no stream.</summary>
     /// <exception cref="RpcException">INTERNAL when there is none, or more than one.</exception>
-    public async Task<T> ReadSingleAsync<T>(Marshaller<T> marshaller, CancellationToken cancellationToken)
-        where T : class
+    public async Task<T> ReadSingleAsync<T>(MessageParser<T> parser, CancellationToken cancellationToken)
+        where T : class, IMessage<T>
     {
-        var message = await ReadAsync(marshaller, cancellationToken)
+        var message = await ReadAsync(parser, cancellationToken)
             ?? throw new RpcException(new Status(StatusCode.Internal, "The request holds no message."));
 
         var rest = await input.ReadAsync(cancellationToken);
@@ -28,8 +30,8 @@ internal sealed class GrpcCall(PipeReader input, PipeWriter output, Func<Cancell
 
     /// <summary>Reads the next message; null when the client has ended its stream.</summary>
     /// <exception cref="RpcException">RESOURCE_EXHAUSTED: too long; UNIMPLEMENTED: compressed; INTERNAL: cut off or not a message.</exception>
-    public async Task<T?> ReadAsync<T>(Marshaller<T> marshaller, CancellationToken cancellationToken)
-        where T : class
+    public async Task<T?> ReadAsync<T>(MessageParser<T> parser, CancellationToken cancellationToken)
+        where T : class, IMessage<T>
     {
         while (true)
         {
@@ -41,7 +43,7 @@ internal sealed class GrpcCall(PipeReader input, PipeWriter output, Func<Cancell
                 if (buffer.Length - MessagePrefix.Size >= prefix.Length)
                 {
                     var payload = buffer.Slice(MessagePrefix.Size, prefix.Length);
-                    var message = Parse(marshaller, payload);
+                    var message = Parse(parser, payload);
                     input.AdvanceTo(payload.End);
                     return message;
                 }
@@ -58,11 +60,10 @@ internal sealed class GrpcCall(PipeReader input, PipeWriter output, Func<Cancell
     }
 
     /// <summary>Writes one message; unflushed it leaves together with the trailers.</summary>
-    public async Task WriteAsync<T>(Marshaller<T> marshaller, T message, bool flush, CancellationToken cancellationToken)
-        where T : class
+    /// <exception cref="RpcException">RESOURCE_EXHAUSTED: longer than this server sends.</exception>
+    public async Task WriteAsync(IMessage message, bool flush, CancellationToken cancellationToken)
     {
-        Serialize(marshaller, message);
-
+        Serialize(message);
         if (flush)
         {
             await output.FlushAsync(cancellationToken);
@@ -85,17 +86,20 @@ internal sealed class GrpcCall(PipeReader input, PipeWriter output, Func<Cancell
         }
     }
 
-    private void Serialize<T>(Marshaller<T> marshaller, T message)
+    /// <summary>Straight into the transport's buffers, the length first: a big state is never held twice, and nothing is moved afterwards.</summary>
+    private void Serialize(IMessage message)
     {
+        var length = message.CalculateSize();
+        if (length > maxMessageSize)
+        {
+            throw new RpcException(new Status(StatusCode.ResourceExhausted, $"The answer has {length} bytes, the limit is {maxMessageSize}."));
+        }
+
         lock (writing)
         {
             ObjectDisposedException.ThrowIf(isClosed, this);
-            var context = new SerializationContext(output, maxMessageSize);
-            marshaller.Serializer(message, context);
-            if (!context.IsComplete)
-            {
-                throw new InvalidOperationException("The serializer did not complete its message.");
-            }
+            new MessagePrefix(MessagePrefix.NotCompressed, (uint)length).Write(output);
+            message.WriteTo(output);
         }
     }
 
@@ -112,15 +116,48 @@ internal sealed class GrpcCall(PipeReader input, PipeWriter output, Func<Cancell
         }
     }
 
-    private static T Parse<T>(Marshaller<T> marshaller, ReadOnlySequence<byte> payload)
+    /// <summary>Where the bytes arrived: they are not copied first.</summary>
+    private static T Parse<T>(MessageParser<T> parser, ReadOnlySequence<byte> payload)
+        where T : IMessage<T>
     {
         try
         {
-            return marshaller.Deserializer(new DeserializationContext(payload));
+            return parser.ParseFrom(payload);
         }
         catch (InvalidProtocolBufferException)
         {
             throw new RpcException(new Status(StatusCode.Internal, "The request is not the message that this method takes."));
+        }
+    }
+
+    /// <summary>The five bytes before every message: a compressed flag and the length, big endian.</summary>
+    private readonly record struct MessagePrefix(byte Compressed, uint Length)
+    {
+        public const int Size = 5;
+
+        public const byte NotCompressed = 0;
+
+        /// <summary>Reads the prefix at the start of <paramref name="buffer"/>; false when it has not arrived whole.</summary>
+        public static bool TryRead(in ReadOnlySequence<byte> buffer, out MessagePrefix prefix)
+        {
+            prefix = default;
+            if (buffer.Length < Size)
+            {
+                return false;
+            }
+
+            Span<byte> bytes = stackalloc byte[Size];
+            buffer.Slice(0, Size).CopyTo(bytes);
+            prefix = new MessagePrefix(bytes[0], BinaryPrimitives.ReadUInt32BigEndian(bytes[1..]));
+            return true;
+        }
+
+        public void Write(PipeWriter output)
+        {
+            var bytes = output.GetSpan(Size);
+            bytes[0] = Compressed;
+            BinaryPrimitives.WriteUInt32BigEndian(bytes[1..], Length);
+            output.Advance(Size);
         }
     }
 }

@@ -9,7 +9,8 @@ namespace Terraform.Protocol;
 public sealed class PluginServer
 #pragma warning restore CA1001
 {
-    /// <summary>After Shutdown the client closes its connection as soon as it has the answer, so this is waited out only by one that does not; go-plugin kills after two seconds.</summary>
+    /// <summary>After Shutdown the client closes its connection as soon as it has the answer, so this is waited out only by one that does not; go-plugin
+    /// kills after two seconds.</summary>
     private static readonly TimeSpan AnswerGrace = TimeSpan.FromSeconds(1);
 
     /// <summary>For calls whose client has vanished: they are cancelled, and may still have to log what they created.</summary>
@@ -125,11 +126,11 @@ public sealed class PluginServer
     /// <summary>go-plugin's services are there at once, the provider's are made by the first call that asks for one.</summary>
     private Func<string, ServerCallHandler?> Router()
     {
-        var own = GoPluginServices.Bind(OnShutdown, ending.Token);
-        var provider = new Lazy<ServerServiceDefinition>(() => options.Services(lifetime));
+        var own = new GoPluginServices(OnShutdown, ending.Token);
+        var provider = new Lazy<GrpcService>(() => options.Services(lifetime));
         return path =>
-            own.TryFind(path, out var handler) ? handler
-            : provider.Value.TryFind(path, out handler) ? calls.Counting(handler)
+            own.Find(path) is { } handler ? handler
+            : provider.Value.Find(path) is { } provided ? calls.Counting(provided)
             : null;
     }
 

@@ -12,5 +12,5 @@ public sealed record PluginServerOptions
     public required string Version { get; init; }
 
     /// <summary>Makes the <c>tfplugin6.Provider</c> service; called once, after the handshake is out.</summary>
-    public required Func<PluginLifetime, ServerServiceDefinition> Services { get; init; }
+    public required Func<PluginLifetime, GrpcService> Services { get; init; }
 }

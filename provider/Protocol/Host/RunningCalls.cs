@@ -1,6 +1,7 @@
 namespace Terraform.Protocol;
 
-/// <summary>Counts the provider's own calls, so that an orderly end can wait for them. go-plugin's streams do not count: they last as long as the client.</summary>
+/// <summary>Counts the provider's own calls, so that an orderly end can wait for them. go-plugin's streams do not count: they last as long as the
+/// client.</summary>
 internal sealed class RunningCalls
 {
     private readonly Lock gate = new();
@@ -9,7 +10,18 @@ internal sealed class RunningCalls
     private bool isAwaited;
 
     /// <summary>Puts the count around a handler.</summary>
-    public ServerCallHandler Counting(ServerCallHandler handler) => new CountedCallHandler(this, handler);
+    public ServerCallHandler Counting(ServerCallHandler handler) => async (call, context) =>
+    {
+        Enter();
+        try
+        {
+            await handler(call, context);
+        }
+        finally
+        {
+            Leave();
+        }
+    };
 
     /// <summary>Completes as soon as no call runs.</summary>
     public Task WhenIdle()
@@ -45,22 +57,6 @@ internal sealed class RunningCalls
         if (isAwaited && count == 0)
         {
             idle.TrySetResult();
-        }
-    }
-
-    private sealed class CountedCallHandler(RunningCalls calls, ServerCallHandler handler) : ServerCallHandler
-    {
-        public override async Task InvokeAsync(GrpcCall call, ServerCallContext context)
-        {
-            calls.Enter();
-            try
-            {
-                await handler.InvokeAsync(call, context);
-            }
-            finally
-            {
-                calls.Leave();
-            }
         }
     }
 }

@@ -15,6 +15,17 @@ internal sealed class RpcCall(string rpc, string typeKey = "", string typeName =
 
     public static RpcCall Resource(string rpc, string typeName) => new(rpc, "tf_resource_type", typeName);
 
+    public static RpcCall DataSource(string rpc, string typeName) => new(rpc, "tf_data_source_type", typeName);
+
+    public static RpcCall EphemeralResource(string rpc, string typeName) => new(rpc, "tf_ephemeral_resource_type", typeName);
+
+    public static RpcCall ListResource(string rpc, string typeName) => new(rpc, "tf_list_resource_type", typeName);
+
+    public static RpcCall Action(string rpc, string typeName) => new(rpc, "tf_action_type", typeName);
+
+    /// <inheritdoc cref="AnswerAsync{TResponse}(Func{Task{TResponse}}, Func{Diagnostic, TResponse})"/>
+    public Task<TResponse> AnswerAsync<TResponse>(Func<TResponse> answer, Func<Diagnostic, TResponse> refuse) => AnswerAsync(() => Task.FromResult(answer()), refuse);
+
     /// <summary>Answers, whatever happens.</summary>
     /// <param name="answer">Decodes, asks and encodes.</param>
     /// <param name="refuse">The answer when that fails: the diagnostic, and all that must not be lost.</param>

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Google.Protobuf;
+using Grpc.Core;
 using Terraform.Protocol.Wire.Tfplugin6;
 using Terraform.Testing;
 
@@ -11,8 +12,11 @@ internal sealed class GrpcServerTests
 {
     private const string EchoPath = "/test.Plugin/Echo";
 
+    /// <summary>A message without any field, behind its prefix.</summary>
+    private static readonly byte[] NoFields = [0, 0, 0, 0, 0];
+
     private PluginProcess plugin = null!;
-    private GrpcClient keeper = null!;
+    private PluginConnection keeper = null!;
 
     /// <summary>One connection stays open throughout: without any the process would take its client for gone.</summary>
     [OneTimeSetUp]
@@ -59,7 +63,7 @@ internal sealed class GrpcServerTests
         var bytes = new byte[size];
         new Random(size).NextBytes(bytes);
 
-        var answer = await client.CallAsync(EchoPath, new DynamicValue { Msgpack = UnsafeByteOperations.UnsafeWrap(bytes) }, DynamicValue.Parser);
+        var answer = await client.TestPlugin.EchoAsync(new DynamicValue { Msgpack = UnsafeByteOperations.UnsafeWrap(bytes) });
 
         Assert.That(answer.Msgpack.Span.SequenceEqual(bytes), Is.True);
     }
@@ -69,8 +73,8 @@ internal sealed class GrpcServerTests
     {
         var reply = await SendAsync(EchoPath, [0, 0x10, 0, 0, 1, 1, 2, 3]);
 
-        Assert.That(reply.GrpcStatus, Is.EqualTo((int)StatusCode.ResourceExhausted));
-        Assert.That(reply.GrpcMessage, Does.Contain("268435457"));
+        Assert.That(reply.Status, Is.EqualTo(StatusCode.ResourceExhausted));
+        Assert.That(reply.Message, Does.Contain("268435457"));
     }
 
     [TestCase("/test.Plugin/Nothing")]
@@ -79,11 +83,11 @@ internal sealed class GrpcServerTests
     [TestCase("/tfplugin5.Provider/GetSchema")]
     public async Task An_unknown_method_is_unimplemented(string path)
     {
-        var reply = await SendAsync(path, GrpcClient.Frame([]));
+        var reply = await SendAsync(path, NoFields);
 
         Assert.That(reply.HttpStatus, Is.EqualTo(200));
-        Assert.That(reply.GrpcStatus, Is.EqualTo((int)StatusCode.Unimplemented));
-        Assert.That(reply.GrpcMessage, Does.Contain(path));
+        Assert.That(reply.Status, Is.EqualTo(StatusCode.Unimplemented));
+        Assert.That(reply.Message, Does.Contain(path));
     }
 
     [TestCase("application/json")]
@@ -93,7 +97,7 @@ internal sealed class GrpcServerTests
     {
         using var client = plugin.Connect();
 
-        var reply = await client.SendAsync(EchoPath, GrpcClient.Frame([]), contentType: contentType);
+        var reply = await client.SendAsync(EchoPath, NoFields, contentType: contentType);
 
         Assert.That(reply.HttpStatus, Is.EqualTo(415));
     }
@@ -104,9 +108,9 @@ internal sealed class GrpcServerTests
     {
         using var client = plugin.Connect();
 
-        var reply = await client.SendAsync(EchoPath, GrpcClient.Frame([]), contentType: contentType);
+        var reply = await client.SendAsync(EchoPath, NoFields, contentType: contentType);
 
-        Assert.That(reply.GrpcStatus, Is.Zero);
+        Assert.That(reply.Status, Is.EqualTo(StatusCode.OK));
         Assert.That(reply.ContentType, Is.EqualTo("application/grpc"));
     }
 
@@ -136,7 +140,7 @@ internal sealed class GrpcServerTests
     {
         var reply = await SendAsync(EchoPath, body);
 
-        Assert.That(reply.GrpcStatus, Is.EqualTo((int)expected));
+        Assert.That(reply.Status, Is.EqualTo(expected));
         Assert.That(await AliveAsync(), Is.True);
     }
 
@@ -155,7 +159,7 @@ internal sealed class GrpcServerTests
                 new byte[] { 0, 0, 0, 0, (byte)(body.Length - 5) }.CopyTo(body, 0);
             }
 
-            Assert.That((await client.SendAsync(EchoPath, body)).GrpcStatus, Is.Not.Null, $"seed {seed}, body {Convert.ToHexString(body)}");
+            Assert.That((await client.SendAsync(EchoPath, body)).Status, Is.Not.Null, $"seed {seed}, body {Convert.ToHexString(body)}");
         }
 
         Assert.That(await AliveAsync(), Is.True);
@@ -164,19 +168,20 @@ internal sealed class GrpcServerTests
     [Test]
     public async Task An_exception_is_unknown_and_shows_neither_its_text_nor_its_stack()
     {
-        var reply = await SendAsync("/test.Plugin/Fail", GrpcClient.Frame([]));
+        var reply = await SendAsync("/test.Plugin/Fail", NoFields);
 
-        Assert.That(reply.GrpcStatus, Is.EqualTo((int)StatusCode.Unknown));
-        Assert.That(reply.GrpcMessage, Does.Contain("InvalidOperationException").And.Not.Contain("secret").And.Not.Contain("   at "));
+        Assert.That(reply.Status, Is.EqualTo(StatusCode.Unknown));
+        Assert.That(reply.Message, Does.Contain("InvalidOperationException").And.Not.Contain("secret").And.Not.Contain("   at "));
     }
 
     [Test]
-    public async Task A_status_of_the_handler_arrives_with_its_text()
+    public void A_status_of_the_handler_arrives_with_its_text()
     {
-        var reply = await SendAsync("/test.Plugin/Deny", GrpcClient.Frame(new DynamicValue { Json = ByteString.CopyFromUtf8("нельзя: 100%\nникогда") }.ToByteArray()));
+        using var client = plugin.Connect();
 
-        Assert.That(reply.GrpcStatus, Is.EqualTo((int)StatusCode.PermissionDenied));
-        Assert.That(reply.GrpcMessage, Is.EqualTo("нельзя: 100%\nникогда"));
+        var denied = Assert.ThrowsAsync<RpcException>(async () => await client.TestPlugin.DenyAsync(Text("нельзя: 100%\nникогда")));
+
+        Assert.That(denied.Status, Is.EqualTo(new Status(StatusCode.PermissionDenied, "нельзя: 100%\nникогда")));
     }
 
     [Test]
@@ -185,10 +190,36 @@ internal sealed class GrpcServerTests
         using var client = plugin.Connect();
         var clock = Stopwatch.StartNew();
 
-        var reply = await client.SendAsync("/test.Plugin/Sleep", GrpcClient.Frame([]), timeout: "50m");
+        var reply = await client.SendAsync("/test.Plugin/Sleep", NoFields, timeout: "50m");
 
-        Assert.That(reply.GrpcStatus, Is.EqualTo((int)StatusCode.DeadlineExceeded));
+        Assert.That(reply.Status, Is.EqualTo(StatusCode.DeadlineExceeded));
         Assert.That(clock.Elapsed, Is.GreaterThan(TimeSpan.FromMilliseconds(45)));
+        Assert.That(await EchoAsync(client, "after"), Is.EqualTo("after"));
+    }
+
+    [TestCase("/plugin.GRPCStdio/StreamStdio")]
+    [TestCase("/grpc.health.v1.Health/Watch")]
+    [TestCase("/test.Plugin/UntilCancelled")]
+    [TestCase("/test.Plugin/Hang")]
+    public async Task A_deadline_ends_a_silent_stream_with_its_status(string path)
+    {
+        using var client = plugin.Connect();
+
+        // Sent without a client that watches the time itself: the status is the server's.
+        var reply = await client.SendAsync(path, NoFields, timeout: "300m");
+
+        Assert.That(reply.Status, Is.EqualTo(StatusCode.DeadlineExceeded));
+    }
+
+    [Test]
+    public async Task A_client_with_a_deadline_learns_that_its_silent_stream_ended_by_it()
+    {
+        using var client = plugin.Connect();
+        using var stdio = client.Stdio.StreamStdio(new(), deadline: DateTime.UtcNow.AddMilliseconds(300));
+
+        var ended = Assert.ThrowsAsync<RpcException>(async () => await stdio.NextAsync());
+
+        Assert.That(ended.StatusCode, Is.EqualTo(StatusCode.DeadlineExceeded));
         Assert.That(await EchoAsync(client, "after"), Is.EqualTo("after"));
     }
 
@@ -197,7 +228,7 @@ internal sealed class GrpcServerTests
     {
         using var client = plugin.Connect();
 
-        var answer = await client.CallAsync(EchoPath, new DynamicValue(), DynamicValue.Parser, deadline: TimeSpan.FromMinutes(1));
+        var answer = await client.TestPlugin.EchoAsync(new DynamicValue(), deadline: DateTime.UtcNow.AddMinutes(1));
 
         Assert.That(answer, Is.EqualTo(new DynamicValue()));
     }
@@ -207,15 +238,15 @@ internal sealed class GrpcServerTests
     {
         using var client = plugin.Connect();
 
-        Assert.That((await client.SendAsync(EchoPath, GrpcClient.Frame([]), timeout: "soon")).GrpcStatus, Is.EqualTo((int)StatusCode.Internal));
+        Assert.That((await client.SendAsync(EchoPath, NoFields, timeout: "soon")).Status, Is.EqualTo(StatusCode.Internal));
     }
 
     [Test]
     public async Task A_cancelled_call_leaves_its_connection_usable()
     {
         using var client = plugin.Connect();
-        var call = await client.OpenAsync("/test.Plugin/UntilCancelled", DynamicValue.Parser, new DynamicValue());
-        await call.ReadAsync();
+        var call = client.TestPlugin.UntilCancelled(new DynamicValue());
+        await call.NextAsync();
 
         call.Dispose();
 
@@ -229,8 +260,8 @@ internal sealed class GrpcServerTests
         for (var i = 0; i < 10; i++)
         {
             var client = plugin.Connect();
-            var call = await client.OpenAsync("/test.Plugin/Chat", DynamicValue.Parser);
-            await call.SendAsync(new DynamicValue { Json = ByteString.CopyFrom(new byte[1000]) });
+            using var call = client.TestPlugin.Chat();
+            await call.RequestStream.WriteAsync(new DynamicValue { Json = ByteString.CopyFrom(new byte[1000]) });
             client.Dispose();
         }
 
@@ -241,45 +272,47 @@ internal sealed class GrpcServerTests
     public async Task A_server_stream_arrives_in_order_and_ends()
     {
         using var client = plugin.Connect();
-        using var stream = await client.OpenAsync("/test.Plugin/Repeat", DynamicValue.Parser, new DynamicValue { Json = ByteString.CopyFromUtf8("abc") });
+        using var stream = client.TestPlugin.Repeat(Text("abc"));
 
-        Assert.That((await stream.ReadAsync())!.Json.ToStringUtf8(), Is.EqualTo("a"));
-        Assert.That((await stream.ReadAsync())!.Json.ToStringUtf8(), Is.EqualTo("b"));
-        Assert.That((await stream.ReadAsync())!.Json.ToStringUtf8(), Is.EqualTo("c"));
-        Assert.That(await stream.ReadAsync(), Is.Null);
+        Assert.That((await stream.NextAsync())!.Json.ToStringUtf8(), Is.EqualTo("a"));
+        Assert.That((await stream.NextAsync())!.Json.ToStringUtf8(), Is.EqualTo("b"));
+        Assert.That((await stream.NextAsync())!.Json.ToStringUtf8(), Is.EqualTo("c"));
+        Assert.That(await stream.NextAsync(), Is.Null);
     }
 
     [Test]
-    public async Task A_client_stream_is_read_to_its_end()
+    public void A_client_stream_that_is_not_served_is_unimplemented()
     {
         using var client = plugin.Connect();
-        var parts = Enumerable.Range(0, 100).Select(i => new DynamicValue { Json = ByteString.CopyFromUtf8($"{i},") }).ToList();
+        using var upload = client.Provider.WriteStateBytes();
 
-        var reply = await client.SendAsync("/test.Plugin/Join", [.. parts.SelectMany(p => GrpcClient.Frame(p.ToByteArray()))]);
+        var refused = Assert.ThrowsAsync<RpcException>(async () => await upload);
 
-        Assert.That(DynamicValue.Parser.ParseFrom(reply.Body.AsSpan(5)).Json.ToStringUtf8(), Is.EqualTo(string.Join(',', Enumerable.Range(0, 100)) + ","));
+        Assert.That(refused.StatusCode, Is.EqualTo(StatusCode.Unimplemented));
     }
 
     [Test]
     public async Task Both_sides_can_stream_in_turn()
     {
         using var client = plugin.Connect();
-        using var chat = await client.OpenAsync("/test.Plugin/Chat", DynamicValue.Parser);
+        using var chat = client.TestPlugin.Chat();
 
         foreach (var word in (string[])["one", "two", "three"])
         {
-            await chat.SendAsync(new DynamicValue { Json = ByteString.CopyFromUtf8(word) });
-            Assert.That((await chat.ReadAsync())!.Json.ToStringUtf8(), Is.EqualTo(word));
+            await chat.RequestStream.WriteAsync(Text(word));
+            Assert.That((await chat.NextAsync())!.Json.ToStringUtf8(), Is.EqualTo(word));
         }
 
-        await chat.CompleteAsync();
-        Assert.That(await chat.ReadAsync(), Is.Null);
+        await chat.RequestStream.CompleteAsync();
+        Assert.That(await chat.NextAsync(), Is.Null);
     }
 
-    private static async Task<string> EchoAsync(GrpcClient client, string text) =>
-        (await client.CallAsync(EchoPath, new DynamicValue { Json = ByteString.CopyFromUtf8(text) }, DynamicValue.Parser)).Json.ToStringUtf8();
+    private static async Task<string> EchoAsync(PluginConnection client, string text) =>
+        (await client.TestPlugin.EchoAsync(Text(text))).Json.ToStringUtf8();
 
-    private async Task<GrpcReply> SendAsync(string path, byte[] body)
+    private static DynamicValue Text(string text) => new() { Json = ByteString.CopyFromUtf8(text) };
+
+    private async Task<RawReply> SendAsync(string path, byte[] body)
     {
         using var client = plugin.Connect();
         return await client.SendAsync(path, body);

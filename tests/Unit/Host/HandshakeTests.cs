@@ -3,7 +3,7 @@ using System.Net.Sockets;
 using System.Runtime.Versioning;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
-using Terraform.Protocol.Wire.GoPlugin;
+using Grpc.Core;
 using Terraform.Protocol.Wire.Health;
 using Terraform.Protocol.Wire.Tfplugin6;
 using Terraform.Testing;
@@ -13,8 +13,6 @@ namespace Terraform.Protocol.Tests;
 /// <summary>Protocol document 8.1, rows 1 to 7: from the start of the process to the first call.</summary>
 internal sealed class HandshakeTests
 {
-    private const string Schema = "/tfplugin6.Provider/GetProviderSchema";
-
     [Test]
     public async Task Row01_Without_the_cookie_there_is_a_notice_and_no_listener()
     {
@@ -261,7 +259,7 @@ internal sealed class HandshakeTests
         using var other = PluginCertificate.Create();
         using var stranger = plugin.Connect(other);
 
-        Assert.That(() => CallSchemaAsync(stranger), Throws.InstanceOf<HttpRequestException>());
+        Assert.That(() => CallSchemaAsync(stranger), Throws.InstanceOf<RpcException>());
         Assert.That(await ServesAsync(plugin), Is.True);
     }
 
@@ -271,7 +269,7 @@ internal sealed class HandshakeTests
         await using var plugin = await PluginProcess.StartAsync();
         using var stranger = plugin.Connect(clientCertificate: null);
 
-        Assert.That(() => CallSchemaAsync(stranger), Throws.InstanceOf<HttpRequestException>());
+        Assert.That(() => CallSchemaAsync(stranger), Throws.InstanceOf<RpcException>());
         Assert.That(await ServesAsync(plugin), Is.True);
     }
 
@@ -279,9 +277,9 @@ internal sealed class HandshakeTests
     public async Task Row06_A_plain_client_is_refused()
     {
         await using var plugin = await PluginProcess.StartAsync();
-        using var stranger = GrpcClient.Connect(plugin.Handshake.EndPoint);
+        using var stranger = new PluginConnection(plugin.Handshake.EndPoint);
 
-        Assert.That(() => CallSchemaAsync(stranger), Throws.InstanceOf<HttpRequestException>());
+        Assert.That(() => CallSchemaAsync(stranger), Throws.InstanceOf<RpcException>());
         Assert.That(await ServesAsync(plugin), Is.True);
     }
 
@@ -300,12 +298,11 @@ internal sealed class HandshakeTests
         await using var plugin = await PluginProcess.StartAsync();
         using var client = plugin.Connect();
 
-        var health = await client.CallAsync("/grpc.health.v1.Health/Check", new HealthCheckRequest { Service = "plugin" }, HealthCheckResponse.Parser);
-        var unknown = Assert.ThrowsAsync<GrpcStatusException>(
-            () => client.CallAsync("/grpc.health.v1.Health/Check", new HealthCheckRequest { Service = "other" }, HealthCheckResponse.Parser));
+        var health = await client.Health.CheckAsync(new HealthCheckRequest { Service = "plugin" });
+        var unknown = Assert.ThrowsAsync<RpcException>(async () => await client.Health.CheckAsync(new HealthCheckRequest { Service = "other" }));
 
         Assert.That(health.Status, Is.EqualTo(HealthCheckResponse.Types.ServingStatus.Serving));
-        Assert.That(unknown.Code, Is.EqualTo((int)StatusCode.NotFound));
+        Assert.That(unknown.StatusCode, Is.EqualTo(StatusCode.NotFound));
     }
 
     [Test]
@@ -313,10 +310,10 @@ internal sealed class HandshakeTests
     {
         await using var plugin = await PluginProcess.StartAsync();
         using var client = plugin.Connect();
-        using var watch = await client.OpenAsync("/grpc.health.v1.Health/Watch", HealthCheckResponse.Parser, new HealthCheckRequest { Service = "plugin" });
+        using var watch = client.Health.Watch(new HealthCheckRequest { Service = "plugin" });
 
-        var first = await watch.ReadAsync();
-        var second = watch.ReadAsync();
+        var first = await watch.NextAsync();
+        var second = watch.NextAsync();
 
         Assert.That(first!.Status, Is.EqualTo(HealthCheckResponse.Types.ServingStatus.Serving));
         Assert.That(await ServesAsync(plugin), Is.True);
@@ -331,13 +328,12 @@ internal sealed class HandshakeTests
         return (await CallSchemaAsync(client)).Provider.Block is not null;
     }
 
-    private static Task<GetProviderSchema.Types.Response> CallSchemaAsync(GrpcClient client) =>
-        client.CallAsync(Schema, new GetProviderSchema.Types.Request(), GetProviderSchema.Types.Response.Parser);
+    private static async Task<GetProviderSchema.Types.Response> CallSchemaAsync(PluginConnection client) => await client.Provider.GetProviderSchemaAsync(new());
 
     private static async Task ShutdownAsync(PluginProcess plugin)
     {
         using var client = plugin.Connect();
-        await client.CallAsync("/plugin.GRPCController/Shutdown", new Empty(), Empty.Parser);
+        await client.Controller.ShutdownAsync(new());
     }
 
     /// <summary>In the temp directory of the process, where the runtime puts its own diagnostic socket, too.</summary>

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Google.Protobuf;
+using Grpc.Core;
 using Terraform.Protocol.Wire.GoPlugin;
 using Terraform.Protocol.Wire.Tfplugin6;
 using Terraform.Testing;
@@ -17,12 +18,12 @@ internal sealed class LifetimeTests
     {
         await using var plugin = await PluginProcess.StartAsync(new PluginStart { Program = Programs.TestPlugin });
         using var client = plugin.Connect();
-        using var broker = await client.OpenAsync("/plugin.GRPCBroker/StartStream", ConnInfo.Parser);
-        using var stdio = await OpenStdioAsync(client);
-        using var hanging = await OpenAsync(client, "Hang");
+        using var broker = await client.OpenBrokerAsync();
+        using var stdio = await client.OpenStdioAsync();
+        using var hanging = await StartedAsync(client.TestPlugin.Hang(Text("started")));
         var clock = Stopwatch.StartNew();
 
-        await client.CallAsync("/plugin.GRPCController/Shutdown", new Empty(), Empty.Parser);
+        await client.Controller.ShutdownAsync(new());
         var exitCode = await plugin.WaitForExitAsync();
 
         Assert.That(exitCode, Is.Zero);
@@ -35,12 +36,12 @@ internal sealed class LifetimeTests
         await using var plugin = await PluginProcess.StartAsync();
         using var first = plugin.Connect();
         using var second = plugin.Connect();
-        using var broker = await first.OpenAsync("/plugin.GRPCBroker/StartStream", ConnInfo.Parser);
-        using var stdio = await OpenStdioAsync(first);
-        using var otherStdio = await OpenStdioAsync(second);
+        using var broker = await first.OpenBrokerAsync();
+        using var stdio = await first.OpenStdioAsync();
+        using var otherStdio = await second.OpenStdioAsync();
 
-        Task[] reads = [broker.ReadAsync(), stdio.ReadAsync(), otherStdio.ReadAsync()];
-        await broker.SendAsync(new ConnInfo { ServiceId = 1, Network = "unix", Address = "/nowhere" });
+        Task[] reads = [broker.NextAsync(), stdio.NextAsync(), otherStdio.NextAsync()];
+        await broker.RequestStream.WriteAsync(new ConnInfo { ServiceId = 1, Network = "unix", Address = "/nowhere" });
         await SchemaAsync(first);
         await SchemaAsync(second);
 
@@ -76,8 +77,8 @@ internal sealed class LifetimeTests
 
         for (var run = 0; run < 3; run++)
         {
-            using var client = GrpcClient.Connect(endPoint);
-            using var broker = await client.OpenAsync("/plugin.GRPCBroker/StartStream", ConnInfo.Parser);
+            using var client = new PluginConnection(endPoint);
+            using var broker = await client.OpenBrokerAsync();
             Assert.That((await SchemaAsync(client)).Provider, Is.Not.Null);
         }
 
@@ -89,16 +90,16 @@ internal sealed class LifetimeTests
     public async Task Row12_An_interrupted_run_does_not_stop_the_next_one_of_a_debug_process()
     {
         await using var plugin = await PluginProcess.StartAsync(Debug() with { Program = Programs.TestPlugin });
-        using var client = GrpcClient.Connect(await AttachAsync(plugin));
+        using var client = new PluginConnection(await AttachAsync(plugin));
 
-        await EchoAsync(client, "Stop");
-        await EchoAsync(client, "BeginRun");
-        using var waiting = await OpenAsync(client, "UntilStopped");
-        var stopped = waiting.ReadAsync();
-        await EchoAsync(client, "Echo");
+        await client.TestPlugin.StopAsync(new());
+        await client.TestPlugin.BeginRunAsync(new());
+        using var waiting = await StartedAsync(client.TestPlugin.UntilStopped(Text("started")));
+        var stopped = waiting.NextAsync();
+        await client.TestPlugin.EchoAsync(new());
         Assert.That(stopped.IsCompleted, Is.False);
 
-        await EchoAsync(client, "Stop");
+        await client.TestPlugin.StopAsync(new());
         Assert.That((await stopped)!.Json.ToStringUtf8(), Is.EqualTo("stopped"));
     }
 
@@ -111,8 +112,8 @@ internal sealed class LifetimeTests
             Environment = new Dictionary<string, string?> { ["TF_LOG_PROVIDER"] = "ERROR" },
         });
         var client = plugin.Connect();
-        using var stdio = await OpenStdioAsync(client);
-        using var call = await OpenAsync(client, "UntilCancelled");
+        using var stdio = await client.OpenStdioAsync();
+        using var call = await StartedAsync(client.TestPlugin.UntilCancelled(Text("started")));
 
         client.Dispose();
 
@@ -125,7 +126,7 @@ internal sealed class LifetimeTests
     {
         await using var plugin = await PluginProcess.StartAsync(new PluginStart { Program = Programs.TestPlugin });
         var client = plugin.Connect();
-        using var call = await OpenAsync(client, "Hang");
+        using var call = await StartedAsync(client.TestPlugin.Hang(Text("started")));
 
         client.Dispose();
 
@@ -191,15 +192,15 @@ internal sealed class LifetimeTests
     {
         await using var plugin = await PluginProcess.StartAsync(new PluginStart { Program = Programs.TestPlugin });
         using var client = plugin.Connect();
-        using var waiting = await OpenAsync(client, "UntilStopped");
+        using var waiting = await StartedAsync(client.TestPlugin.UntilStopped(Text("started")));
 
         Signals.Interrupt(plugin.Process);
         Signals.Interrupt(plugin.Process);
-        await EchoAsync(client, "Echo");
-        await EchoAsync(client, "Stop");
+        await client.TestPlugin.EchoAsync(new());
+        await client.TestPlugin.StopAsync(new());
 
-        Assert.That((await waiting.ReadAsync())!.Json.ToStringUtf8(), Is.EqualTo("stopped"));
-        await client.CallAsync("/plugin.GRPCController/Shutdown", new Empty(), Empty.Parser);
+        Assert.That((await waiting.NextAsync())!.Json.ToStringUtf8(), Is.EqualTo("stopped"));
+        await client.Controller.ShutdownAsync(new());
         Assert.That(await plugin.WaitForExitAsync(), Is.Zero);
     }
 
@@ -208,12 +209,12 @@ internal sealed class LifetimeTests
     {
         await using var plugin = await PluginProcess.StartAsync(new PluginStart { Program = Programs.TestPlugin });
         using var client = plugin.Connect();
-        using var waiting = await OpenAsync(client, "UntilStopped");
+        using var waiting = await StartedAsync(client.TestPlugin.UntilStopped(Text("started")));
 
         Signals.Terminate(plugin.Process);
 
-        Assert.That((await waiting.ReadAsync())!.Json.ToStringUtf8(), Is.EqualTo("stopped"));
-        Assert.That(await waiting.ReadAsync(), Is.Null);
+        Assert.That((await waiting.NextAsync())!.Json.ToStringUtf8(), Is.EqualTo("stopped"));
+        Assert.That(await waiting.NextAsync(), Is.Null);
         Assert.That(await plugin.WaitForExitAsync(), Is.Zero);
     }
 
@@ -222,7 +223,7 @@ internal sealed class LifetimeTests
     {
         await using var plugin = await PluginProcess.StartAsync();
         using var client = plugin.Connect();
-        using var stdio = await OpenStdioAsync(client);
+        using var stdio = await client.OpenStdioAsync();
 
         Signals.Terminate(plugin.Process);
 
@@ -258,20 +259,14 @@ internal sealed class LifetimeTests
         return new System.Net.Sockets.UnixDomainSocketEndPoint(at.GetProperty("String").GetString()!);
     }
 
-    private static Task<GetProviderSchema.Types.Response> SchemaAsync(GrpcClient client) => client.CallAsync(
-        "/tfplugin6.Provider/GetProviderSchema", new GetProviderSchema.Types.Request(), GetProviderSchema.Types.Response.Parser);
+    private static async Task<GetProviderSchema.Types.Response> SchemaAsync(PluginConnection client) => await client.Provider.GetProviderSchemaAsync(new());
 
-    private static Task<GrpcStream<StdioData>> OpenStdioAsync(GrpcClient client) =>
-        client.OpenAsync("/plugin.GRPCStdio/StreamStdio", StdioData.Parser, new Google.Protobuf.WellKnownTypes.Empty());
-
-    /// <summary>Opens one of the test plugin's streams and waits until its handler runs.</summary>
-    private static async Task<GrpcStream<DynamicValue>> OpenAsync(GrpcClient client, string method)
+    /// <summary>Waits until the handler of one of the test plugin's streams runs.</summary>
+    private static async Task<AsyncServerStreamingCall<DynamicValue>> StartedAsync(AsyncServerStreamingCall<DynamicValue> stream)
     {
-        var stream = await client.OpenAsync($"/test.Plugin/{method}", DynamicValue.Parser, new DynamicValue { Json = ByteString.CopyFromUtf8("started") });
-        Assert.That((await stream.ReadAsync())!.Json.ToStringUtf8(), Is.EqualTo("started"));
+        Assert.That((await stream.NextAsync())!.Json.ToStringUtf8(), Is.EqualTo("started"));
         return stream;
     }
 
-    private static Task<DynamicValue> EchoAsync(GrpcClient client, string method) =>
-        client.CallAsync($"/test.Plugin/{method}", new DynamicValue { Json = ByteString.CopyFromUtf8(method) }, DynamicValue.Parser);
+    private static DynamicValue Text(string text) => new() { Json = ByteString.CopyFromUtf8(text) };
 }

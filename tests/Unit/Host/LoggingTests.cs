@@ -1,10 +1,8 @@
 using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
-using Google.Protobuf;
+using Grpc.Core;
 using Terraform.Framework;
-using Terraform.Protocol.Wire.GoPlugin;
-using Terraform.Protocol.Wire.Tfplugin6;
 using Terraform.Testing;
 
 namespace Terraform.Protocol.Tests;
@@ -15,7 +13,7 @@ internal sealed partial class LoggingTests
     [Test]
     public async Task Row15_Every_line_of_the_process_is_a_record_that_terraform_can_read()
     {
-        var errors = await RunAsync(new Dictionary<string, string?> { ["TF_LOG_PROVIDER"] = "TRACE" }, "Fail");
+        var errors = await RunAsync(new() { ["TF_LOG_PROVIDER"] = "TRACE" });
 
         var lines = errors.Split('\n', StringSplitOptions.RemoveEmptyEntries);
         Assert.That(lines, Is.Not.Empty);
@@ -96,13 +94,13 @@ internal sealed partial class LoggingTests
     [Test]
     public async Task Row16_Nothing_is_written_when_nobody_asked()
     {
-        Assert.That(await RunAsync([], "Fail"), Is.Empty);
+        Assert.That(await RunAsync([]), Is.Empty);
     }
 
     [Test]
     public async Task Row16_What_is_below_the_level_is_not_written()
     {
-        var errors = await RunAsync(new Dictionary<string, string?> { ["TF_LOG"] = "ERROR" }, "Fail");
+        var errors = await RunAsync(new() { ["TF_LOG"] = "ERROR" });
 
         var lines = errors.Split('\n', StringSplitOptions.RemoveEmptyEntries);
         Assert.That(lines, Has.Length.EqualTo(1));
@@ -112,7 +110,7 @@ internal sealed partial class LoggingTests
     [Test]
     public async Task Row16_JSON_means_everything()
     {
-        var errors = await RunAsync(new Dictionary<string, string?> { ["TF_LOG"] = "JSON" }, "Echo");
+        var errors = await RunAsync(new() { ["TF_LOG"] = "JSON" });
 
         Assert.That(errors, Does.Contain("\"@level\":\"trace\""));
     }
@@ -123,7 +121,7 @@ internal sealed partial class LoggingTests
         await using var plugin = await PluginProcess.StartAsync(new PluginStart { Program = Programs.TestPlugin });
         using var client = plugin.Connect();
 
-        Assert.That(() => CallAsync(client, "Crash"), Throws.InstanceOf<HttpRequestException>());
+        Assert.That(async () => await client.TestPlugin.CrashAsync(new()), Throws.InstanceOf<RpcException>());
 
         Assert.That(await plugin.WaitForExitAsync(), Is.Not.Zero);
         Assert.That(plugin.Errors, Does.StartWith("panic: System.InvalidOperationException: the test plugin crashes as told\n").And.Contain("TestService"));
@@ -172,26 +170,16 @@ internal sealed partial class LoggingTests
         }
     }
 
-    /// <summary>Starts, makes one call, shuts down. Returns standard error.</summary>
-    private static async Task<string> RunAsync(Dictionary<string, string?> environment, string method)
+    /// <summary>Starts, makes a call that fails, shuts down. Returns standard error.</summary>
+    private static async Task<string> RunAsync(Dictionary<string, string?> environment)
     {
         await using var plugin = await PluginProcess.StartAsync(new PluginStart { Program = Programs.TestPlugin, Environment = environment });
         using var client = plugin.Connect();
-        try
-        {
-            await CallAsync(client, method);
-        }
-        catch (GrpcStatusException)
-        {
-        }
-
-        await client.CallAsync("/plugin.GRPCController/Shutdown", new Empty(), Empty.Parser);
+        Assert.ThrowsAsync<RpcException>(async () => await client.TestPlugin.FailAsync(new()));
+        await client.Controller.ShutdownAsync(new());
         await plugin.WaitForExitAsync();
         return plugin.Errors;
     }
-
-    private static Task<DynamicValue> CallAsync(GrpcClient client, string method) =>
-        client.CallAsync($"/test.Plugin/{method}", new DynamicValue { Json = ByteString.CopyFromUtf8("{}") }, DynamicValue.Parser);
 
     [GeneratedRegex(@"^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{6}(Z|[+-]\d\d:\d\d)$")]
     private static partial Regex Timestamp();

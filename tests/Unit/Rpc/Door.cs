@@ -1,4 +1,5 @@
 using Google.Protobuf;
+using Grpc.Core;
 using Terraform.Framework;
 using Terraform.Protocol;
 using Proto = Terraform.Protocol.Wire.Tfplugin6;
@@ -8,7 +9,7 @@ namespace Unit.Rpc;
 /// <summary>The service as Terraform calls it, without a wire in between.</summary>
 internal static class Door
 {
-    public static readonly ServerCallContext Call = new() { Method = "/tfplugin6.Provider/Test" };
+    public static readonly ServerCallContext Call = new GrpcCallContext("/tfplugin6.Provider/Test", headers: null, DateTime.MaxValue, CancellationToken.None);
 
     /// <summary>Every call with one request that names a type, or takes values: by name, with the answer's diagnostics.</summary>
     public static IReadOnlyDictionary<string, Func<ProviderService, string, Proto.DynamicValue?, Task<IReadOnlyList<Proto.Diagnostic>>>> Calls { get; } =
@@ -36,14 +37,6 @@ internal static class Door
             ["ValidateActionConfig"] = async (s, t, v) => (await s.ValidateActionConfigAsync(new() { TypeName = t, Config = v }, Call)).Diagnostics,
             ["PlanAction"] = async (s, t, v) => (await s.PlanActionAsync(new() { ActionType = t, Config = v }, Call)).Diagnostics,
             ["InvokeAction"] = async (s, t, v) => (await OnlyAsync<Proto.InvokeAction.Types.Event>(w => s.InvokeActionAsync(new() { ActionType = t, Config = v }, w, Call))).Completed.Diagnostics,
-            ["ValidateStateStoreConfig"] = async (s, t, v) => (await s.ValidateStateStoreConfigAsync(new() { TypeName = t, Config = v }, Call)).Diagnostics,
-            ["ConfigureStateStore"] = async (s, t, v) => (await s.ConfigureStateStoreAsync(new() { TypeName = t, Config = v }, Call)).Diagnostics,
-            ["ReadStateBytes"] = async (s, t, _) => (await OnlyAsync<Proto.ReadStateBytes.Types.Response>(w => s.ReadStateBytesAsync(new() { TypeName = t }, w, Call))).Diagnostics,
-            ["WriteStateBytes"] = async (s, t, _) => (await s.WriteStateBytesAsync(new Chunks(new() { Meta = new() { TypeName = t } }, new(), new()), Call)).Diagnostics,
-            ["LockState"] = async (s, t, _) => (await s.LockStateAsync(new() { TypeName = t }, Call)).Diagnostics,
-            ["UnlockState"] = async (s, t, _) => (await s.UnlockStateAsync(new() { TypeName = t }, Call)).Diagnostics,
-            ["GetStates"] = async (s, t, _) => (await s.GetStatesAsync(new() { TypeName = t }, Call)).Diagnostics,
-            ["DeleteState"] = async (s, t, _) => (await s.DeleteStateAsync(new() { TypeName = t }, Call)).Diagnostics,
         };
 
     public static ProviderService Open(Provider? provider = null, PluginLifetime? lifetime = null) => new(provider ?? new DoorProvider(), lifetime ?? new PluginLifetime());
@@ -68,19 +61,12 @@ internal static class Door
     {
         public List<T> Messages { get; } = [];
 
-        public Task WriteAsync(T message, CancellationToken cancellationToken = default)
+        public WriteOptions? WriteOptions { get; set; }
+
+        public Task WriteAsync(T message)
         {
             Messages.Add(message);
             return Task.CompletedTask;
         }
-    }
-
-    private sealed class Chunks(params Proto.WriteStateBytes.Types.RequestChunk[] chunks) : IAsyncStreamReader<Proto.WriteStateBytes.Types.RequestChunk>
-    {
-        private int next = -1;
-
-        public Proto.WriteStateBytes.Types.RequestChunk Current => chunks[next];
-
-        public Task<bool> MoveNext(CancellationToken cancellationToken) => Task.FromResult(++next < chunks.Length);
     }
 }

@@ -11,8 +11,6 @@ namespace Unit.Rpc;
 /// <summary>The provider's own process, asked over gRPC for what Terraform 1.11 does not ask, or not so.</summary>
 internal sealed class ProviderProcessTests
 {
-    private const string Service = "/tfplugin6.Provider/";
-
     [Test]
     public async Task Row_30_a_hundred_mebibytes_pass_both_ways()
     {
@@ -22,10 +20,7 @@ internal sealed class ProviderProcessTests
         new Random(30).NextBytes(large);
 
         // The type is unknown, so what came in goes back beside the diagnostic.
-        var answer = await client.CallAsync(
-            Service + "ReadResource",
-            new Proto.ReadResource.Types.Request { TypeName = "vkcc_nothing", Private = UnsafeByteOperations.UnsafeWrap(large) },
-            Proto.ReadResource.Types.Response.Parser);
+        var answer = await client.Provider.ReadResourceAsync(new Proto.ReadResource.Types.Request { TypeName = "vkcc_nothing", Private = UnsafeByteOperations.UnsafeWrap(large) });
 
         Assert.That(answer.Private.Span.SequenceEqual(large), Is.True);
     }
@@ -39,13 +34,13 @@ internal sealed class ProviderProcessTests
         {
             for (var seed = 0; seed < 10; seed++)
             {
-                var reply = await client.SendAsync(Service + method.Name, GrpcClient.Frame(new RandomValues(seed).Bytes(60)));
+                var reply = await client.SendAsync($"/tfplugin6.Provider/{method.Name}", Framed(new RandomValues(seed).Bytes(60)));
 
                 Assert.That(reply.HttpStatus, Is.EqualTo(200), $"{method.Name} seed {seed}");
             }
         }
 
-        var metadata = await client.CallAsync(Service + "GetMetadata", new Proto.GetMetadata.Types.Request(), Proto.GetMetadata.Types.Response.Parser);
+        var metadata = await client.Provider.GetMetadataAsync(new());
         Assert.That(metadata.Resources, Is.Not.Empty);
     }
 
@@ -55,10 +50,8 @@ internal sealed class ProviderProcessTests
         await using var provider = await PluginProcess.StartAsync();
         using var client = provider.Connect();
 
-        var validated = await client.CallAsync(
-            Service + "ValidateProviderConfig", new Proto.ValidateProviderConfig.Types.Request(), Proto.ValidateProviderConfig.Types.Response.Parser);
-        var read = await client.CallAsync(
-            Service + "ReadResource", new Proto.ReadResource.Types.Request { TypeName = "vkcc_cluster" }, Proto.ReadResource.Types.Response.Parser);
+        var validated = await client.Provider.ValidateProviderConfigAsync(new());
+        var read = await client.Provider.ReadResourceAsync(new Proto.ReadResource.Types.Request { TypeName = "vkcc_cluster" });
 
         using (Assert.EnterMultipleScope())
         {
@@ -73,15 +66,15 @@ internal sealed class ProviderProcessTests
         await using var provider = await PluginProcess.StartAsync();
         using var client = provider.Connect();
 
-        using var list = await client.OpenAsync(Service + "ListResource", Proto.ListResource.Types.Event.Parser, new Proto.ListResource.Types.Request { TypeName = "vkcc_nothing" });
-        using var action = await client.OpenAsync(Service + "InvokeAction", Proto.InvokeAction.Types.Event.Parser, new Proto.InvokeAction.Types.Request { ActionType = "vkcc_nothing" });
+        using var list = client.Provider.ListResource(new Proto.ListResource.Types.Request { TypeName = "vkcc_nothing" });
+        using var action = client.Provider.InvokeAction(new Proto.InvokeAction.Types.Request { ActionType = "vkcc_nothing" });
 
         using (Assert.EnterMultipleScope())
         {
-            Assert.That((await list.ReadAsync())?.Diagnostic, Has.Count.EqualTo(1));
-            Assert.That(await list.ReadAsync(), Is.Null);
-            Assert.That((await action.ReadAsync())?.Completed.Diagnostics, Has.Count.EqualTo(1));
-            Assert.That(await action.ReadAsync(), Is.Null);
+            Assert.That((await list.NextAsync())?.Diagnostic, Has.Count.EqualTo(1));
+            Assert.That(await list.NextAsync(), Is.Null);
+            Assert.That((await action.NextAsync())?.Completed.Diagnostics, Has.Count.EqualTo(1));
+            Assert.That(await action.NextAsync(), Is.Null);
         }
     }
 
@@ -95,34 +88,23 @@ internal sealed class ProviderProcessTests
         var second = DynamicValueCodec.Encode(
             TfObject.Of(("cluster_id", new TfString("2xQk8vYtBfzJZ0rVpXo1mWn5aLc")), ("power_state", new TfString("stopped")), ("timeouts", TfValue.Null)), power);
 
-        var schemas = await client.CallAsync(
-            Service + "GetResourceIdentitySchemas", new Proto.GetResourceIdentitySchemas.Types.Request(), Proto.GetResourceIdentitySchemas.Types.Response.Parser);
-        var upgraded = await client.CallAsync(
-            Service + "UpgradeResourceIdentity",
-            new Proto.UpgradeResourceIdentity.Types.Request { TypeName = "vkcc_cluster", RawIdentity = new() { Json = ByteString.CopyFromUtf8("""{"id":"2xQk8vYtBfzJZ0rVpXo1mWn5aLc"}""") } },
-            Proto.UpgradeResourceIdentity.Types.Response.Parser);
-        var moved = await client.CallAsync(
-            Service + "MoveResourceState",
-            new Proto.MoveResourceState.Types.Request
+        var schemas = await client.Provider.GetResourceIdentitySchemasAsync(new());
+        var upgraded = await client.Provider.UpgradeResourceIdentityAsync(new Proto.UpgradeResourceIdentity.Types.Request { TypeName = "vkcc_cluster", RawIdentity = new() { Json = ByteString.CopyFromUtf8("""{"id":"2xQk8vYtBfzJZ0rVpXo1mWn5aLc"}""") } });
+        var moved = await client.Provider.MoveResourceStateAsync(new Proto.MoveResourceState.Types.Request
             {
                 SourceProviderAddress = "registry.terraform.io/vk-cs/vkcs",
                 SourceTypeName = "vkcs_kubernetes_cluster_v2",
                 SourceState = new() { Json = ByteString.CopyFromUtf8("""{"id":"2xQk8vYtBfzJZ0rVpXo1mWn5aLc","k8s_config":"the secret"}""") },
                 SourcePrivate = ByteString.CopyFromUtf8("the secret"),
                 TargetTypeName = "vkcc_cluster",
-            },
-            Proto.MoveResourceState.Types.Response.Parser);
-        var generated = await client.CallAsync(
-            Service + "GenerateResourceConfig",
-            new Proto.GenerateResourceConfig.Types.Request { TypeName = "vkcc_cluster", State = moved.TargetState },
-            Proto.GenerateResourceConfig.Types.Response.Parser);
-        using var action = await client.OpenAsync(
-            Service + "InvokeAction", Proto.InvokeAction.Types.Event.Parser, new Proto.InvokeAction.Types.Request { ActionType = "vkcc_cluster_power", Config = second });
-        var completed = await action.ReadAsync();
+            });
+        var generated = await client.Provider.GenerateResourceConfigAsync(new Proto.GenerateResourceConfig.Types.Request { TypeName = "vkcc_cluster", State = moved.TargetState });
+        using var action = client.Provider.InvokeAction(new Proto.InvokeAction.Types.Request { ActionType = "vkcc_cluster_power", Config = second });
+        var completed = await action.NextAsync();
 
         // Never configured: the list says so and ends.
-        using var list = await client.OpenAsync(Service + "ListResource", Proto.ListResource.Types.Event.Parser, new Proto.ListResource.Types.Request { TypeName = "vkcc_cluster" });
-        var refused = await list.ReadAsync();
+        using var list = client.Provider.ListResource(new Proto.ListResource.Types.Request { TypeName = "vkcc_cluster" });
+        var refused = await list.NextAsync();
 
         using (Assert.EnterMultipleScope())
         {
@@ -136,9 +118,9 @@ internal sealed class ProviderProcessTests
             Assert.That(generated.Config.Msgpack, Is.Not.Empty);
             Assert.That(completed!.Completed.Diagnostics.Single().Summary, Is.EqualTo("Second-generation clusters cannot be stopped"));
             Assert.That(completed.Completed.Diagnostics.Single().Attribute.Steps.Single().AttributeName, Is.EqualTo("cluster_id"));
-            Assert.That(await action.ReadAsync(), Is.Null);
+            Assert.That(await action.NextAsync(), Is.Null);
             Assert.That(refused!.Diagnostic, Has.Count.EqualTo(1));
-            Assert.That(await list.ReadAsync(), Is.Null);
+            Assert.That(await list.NextAsync(), Is.Null);
         }
     }
 
@@ -148,10 +130,7 @@ internal sealed class ProviderProcessTests
         await using var provider = await PluginProcess.StartAsync(new PluginStart { Environment = new Dictionary<string, string?> { ["TF_LOG_PROVIDER"] = "TRACE" } });
         using (var client = provider.Connect())
         {
-            await client.CallAsync(
-                Service + "ReadResource",
-                new Proto.ReadResource.Types.Request { TypeName = "vkcc_cluster", Private = ByteString.CopyFromUtf8("private-secret"), CurrentState = new() { Msgpack = ByteString.CopyFromUtf8("state-secret") } },
-                Proto.ReadResource.Types.Response.Parser);
+            await client.Provider.ReadResourceAsync(new Proto.ReadResource.Types.Request { TypeName = "vkcc_cluster", Private = ByteString.CopyFromUtf8("private-secret"), CurrentState = new() { Msgpack = ByteString.CopyFromUtf8("state-secret") } });
             provider.Process.Kill();
         }
 
@@ -162,4 +141,7 @@ internal sealed class ProviderProcessTests
             Assert.That(provider.Errors, Does.Not.Contain("secret"));
         }
     }
+
+    /// <summary>Less than 256 bytes behind their prefix.</summary>
+    private static byte[] Framed(byte[] message) => [0, 0, 0, 0, (byte)message.Length, .. message];
 }
