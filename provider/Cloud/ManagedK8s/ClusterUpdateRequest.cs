@@ -1,6 +1,6 @@
 namespace VkCloud.ManagedK8s;
 
-/// <summary>What <c>PATCH clusters/{id}:update</c> is told; null leaves a member as it is.</summary>
+/// <summary>What <c>PATCH clusters/{id}:update</c> is told, all of it in one request; null leaves a member as it is.</summary>
 public sealed record ClusterUpdateRequest
 {
     /// <summary>The complete map; empty clears.</summary>

@@ -21,9 +21,10 @@ public sealed class ManagedK8sClient : ProvenClient
         ChangingAsync(() => Service.CreateAsync(
             "clusters", ClusterCreateShape.Of(request), Json.ClusterCreateShape, Json.CreatedShape, created => (created.Id, "id"), cancellationToken));
 
+    /// <param name="ident">Id, uuid or name: their forms cannot collide, since a KSUID has 27 characters, a uuid 36, and a name at most 25.</param>
     /// <returns>Null when there is no such cluster (404).</returns>
-    public Task<Cluster?> GetClusterAsync(string id, CancellationToken cancellationToken) =>
-        FindAsync($"clusters/{PathSegment.Of(id)}", Json.ClusterShape, shape => shape.ToCluster(), cancellationToken);
+    public Task<Cluster?> GetClusterAsync(string ident, CancellationToken cancellationToken) =>
+        FindAsync($"clusters/{PathSegment.Of(ident)}", Json.ClusterShape, shape => shape.ToCluster(), cancellationToken);
 
     /// <summary>All clusters of the project.</summary>
     /// <exception cref="ApiException">Also <see cref="ApiFailureKind.NotFound"/> or <see cref="ApiFailureKind.Unsupported"/>: the call is inferred, and a cloud may not have it.</exception>
@@ -84,13 +85,15 @@ public sealed class ManagedK8sClient : ProvenClient
         ChangingAsync(() => Service.CreateAsync(
             "node-groups", NodeGroupCreateShape.Of(request), Json.NodeGroupCreateShape, Json.CreatedShape, created => (created.NodeGroupId, "node_group_id"), cancellationToken));
 
+    /// <param name="ident">Id or uuid.</param>
     /// <returns>Null when there is no such group (404).</returns>
-    public Task<NodeGroup?> GetNodeGroupAsync(string id, CancellationToken cancellationToken) =>
-        FindAsync(
-            $"node-groups/{PathSegment.Of(id)}",
-            Json.NodeGroupAnswerShape,
-            shape => (shape.NodeGroup ?? throw new FormatException("node_group")).ToNodeGroup(null),
-            cancellationToken);
+    public Task<NodeGroup?> GetNodeGroupAsync(string ident, CancellationToken cancellationToken) =>
+        FindAsync($"node-groups/{PathSegment.Of(ident)}", Json.NodeGroupAnswerShape, ToNodeGroup, cancellationToken);
+
+    /// <summary>The group of a cluster that has this name.</summary>
+    /// <returns>Null when there is no such cluster, or no such group in it (404).</returns>
+    public Task<NodeGroup?> GetNodeGroupAsync(string clusterId, string name, CancellationToken cancellationToken) =>
+        FindAsync($"clusters/{PathSegment.Of(clusterId)}/node-groups/{PathSegment.Of(name)}", Json.NodeGroupAnswerShape, ToNodeGroup, cancellationToken);
 
     public Task UpdateNodeGroupAsync(string id, NodeGroupUpdateRequest request, CancellationToken cancellationToken) =>
         ChangingAsync(() => Service.ChangeAsync(
@@ -102,6 +105,8 @@ public sealed class ManagedK8sClient : ProvenClient
 
     /// <summary>The list, which must be there even when empty: an answer without it is no answer, and "nothing there" must not be read out of garbage.</summary>
     private static IReadOnlyList<T> Member<T>(IReadOnlyList<T>? list, string name) => list ?? throw new FormatException(name);
+
+    private static NodeGroup ToNodeGroup(NodeGroupAnswerShape shape) => (shape.NodeGroup ?? throw new FormatException("node_group")).ToNodeGroup(null);
 
     private static Cluster ToCluster(ClusterShape? shape, int index)
     {

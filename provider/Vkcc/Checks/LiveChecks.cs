@@ -6,9 +6,6 @@ namespace Vkcc;
 /// <summary>Asks the cloud during a plan without blocking it: what cannot be asked becomes one warning, and all asking together takes ten seconds at most. Only a login, certificate or region that no apply could work with is an error.</summary>
 internal sealed class LiveChecks(Session session)
 {
-    /// <summary>The question for the clusters of the project; every creation and deletion makes its answer old.</summary>
-    public const string ClusterNames = "the names of the project's clusters";
-
     /// <summary>The question for the flavors.</summary>
     public const string Flavors = "the flavors";
 

@@ -28,7 +28,9 @@ internal static class ClusterChecks
             : checks.AskAsync("the versions that are offered", session.Cloud.Shared.VersionsAsync, bag, cancellationToken);
         var regionZones = checks.AskAsync("the region's zones", session.Cloud.Shared.AvailabilityZonesAsync, bag, cancellationToken);
         var flavors = checks.AskAsync(LiveChecks.Flavors, session.Cloud.Shared.FlavorsAsync, bag, cancellationToken);
-        var names = checks.AskAsync(generation.ClustersQuestion, generation.ClustersAsync, bag, cancellationToken);
+        var names = plan.Name.IsKnown
+            ? checks.AskAsync(generation.NameQuestion(plan.Name.Value), token => generation.CalledAsync(plan.Name.Value, token), bag, cancellationToken)
+            : Task.FromResult<IReadOnlyList<Cluster>?>(null);
         var quota = checks.AskAsync(QuotaChecks.Question, session.Cloud.Shared.QuotaAsync, bag, cancellationToken);
         var network = LookAtNetworkAsync(plan, session, bag, cancellationToken);
         var external = LookAtExternalNetworkAsync(plan, session, bag, cancellationToken);

@@ -19,14 +19,15 @@ internal sealed class ClusterSteps(Session session, ClusterWork work, ClusterMod
             yield return new ClusterStep("resize masters", ResizeAsync, state => state with { MasterFlavor = plan.MasterFlavor });
         }
 
-        if (plan.Labels != prior.Labels && !SameLabels(cluster))
+        // One request for both: the service takes it so, and one change is one time of waiting.
+        var labels = plan.Labels != prior.Labels && !SameLabels(cluster);
+        var networks = plan.ApiAllowedCidrs != prior.ApiAllowedCidrs && !SameCidrs(cluster);
+        if (labels || networks)
         {
-            yield return new ClusterStep("labels", RelabelAsync, state => state with { Labels = plan.Labels });
-        }
-
-        if (plan.ApiAllowedCidrs != prior.ApiAllowedCidrs && !SameCidrs(cluster))
-        {
-            yield return new ClusterStep("allowed networks", AllowAsync, state => state with { ApiAllowedCidrs = plan.ApiAllowedCidrs });
+            yield return new ClusterStep(
+                labels && networks ? "labels and allowed networks" : labels ? "labels" : "allowed networks",
+                (current, token) => UpdateAsync(current, labels, networks, token),
+                state => state with { Labels = labels ? plan.Labels : state.Labels, ApiAllowedCidrs = networks ? plan.ApiAllowedCidrs : state.ApiAllowedCidrs });
         }
     }
 
@@ -79,21 +80,16 @@ internal sealed class ClusterSteps(Session session, ClusterWork work, ClusterMod
         return cluster;
     }
 
-    private async Task<Cluster> RelabelAsync(Cluster cluster, CancellationToken cancellationToken)
+    private async Task<Cluster> UpdateAsync(Cluster cluster, bool labels, bool networks, CancellationToken cancellationToken)
     {
-        var request = new ClusterUpdateRequest { Labels = Plain(plan.Labels) };
+        var request = new ClusterUpdateRequest
+        {
+            Labels = labels ? Plain(plan.Labels) : null,
+            ApiAllowedCidrs = networks ? ClusterRequests.Texts(plan.ApiAllowedCidrs) : null,
+        };
         return (await work.ChangeAsync(
             token => session.Cloud.ManagedK8s.UpdateClusterAsync(cluster.Id, request, token),
-            sight => SameLabels(sight.Cluster!),
-            cancellationToken)).Cluster!;
-    }
-
-    private async Task<Cluster> AllowAsync(Cluster cluster, CancellationToken cancellationToken)
-    {
-        var request = new ClusterUpdateRequest { ApiAllowedCidrs = ClusterRequests.Texts(plan.ApiAllowedCidrs) };
-        return (await work.ChangeAsync(
-            token => session.Cloud.ManagedK8s.UpdateClusterAsync(cluster.Id, request, token),
-            sight => SameCidrs(sight.Cluster!),
+            sight => (!labels || SameLabels(sight.Cluster!)) && (!networks || SameCidrs(sight.Cluster!)),
             cancellationToken)).Cluster!;
     }
 

@@ -15,9 +15,9 @@ internal sealed class FirstGeneration(Session session) : Generation(session)
 
     public override long Number => 1;
 
-    public override string ClustersQuestion => "the names of the project's first-generation clusters";
-
     private ContainerInfraClient Client => Session.Cloud.ContainerInfra;
+
+    public override string NameQuestion(string name) => $"the first-generation clusters named \"{name}\"";
 
     public override async Task<Cluster?> ClusterAsync(string id, CancellationToken cancellationToken) => Of(await Client.GetClusterAsync(id, cancellationToken));
 
@@ -31,18 +31,26 @@ internal sealed class FirstGeneration(Session session) : Generation(session)
     {
         try
         {
-            // By name, and not in the list: one cluster halfway through its deletion fails the list of the whole project.
-            return await ClusterAsync(order.Name, cancellationToken) is { } named && named.Name == order.Name ? [named] : [];
-        }
-        catch (ApiException e) when (e.Kind == ApiFailureKind.Conflict)
-        {
-            // Several have the name.
-            return [.. (await Client.ListClustersAsync(detailed: true, cancellationToken).ToListAsync(cancellationToken)).Where(c => c.Name == order.Name).Select(c => Of(c))];
+            return await CalledAsync(order.Name, cancellationToken);
         }
         catch (ApiException e) when (ContainerInfraClient.IsHalfDeleted(e))
         {
             // Something of this name is on its way out; what follows waits for the name.
             return [];
+        }
+    }
+
+    public override async Task<IReadOnlyList<Cluster>> CalledAsync(string nameOrUuid, CancellationToken cancellationToken)
+    {
+        try
+        {
+            // By name, and not in the list: one cluster halfway through its deletion fails the list of the whole project.
+            return await ClusterAsync(nameOrUuid, cancellationToken) is { } cluster && (cluster.Name == nameOrUuid || cluster.Id == nameOrUuid) ? [cluster] : [];
+        }
+        catch (ApiException e) when (e.Kind == ApiFailureKind.Conflict)
+        {
+            // Several have the name.
+            return [.. (await Client.ListClustersAsync(detailed: true, cancellationToken).ToListAsync(cancellationToken)).Where(c => c.Name == nameOrUuid).Select(c => Of(c))];
         }
     }
 
@@ -53,7 +61,7 @@ internal sealed class FirstGeneration(Session session) : Generation(session)
         return new ClusterOrder(
             request.Name,
             $"template {templateId}",
-            HasOwnId: false,
+            null,
             token => Client.CreateClusterAsync(request, token),
             cluster => FirstGenerationRequests.IsMadeOf(cluster, request));
     }
@@ -70,6 +78,10 @@ internal sealed class FirstGeneration(Session session) : Generation(session)
 
     public override async Task<IReadOnlyList<NodeGroup>?> NodeGroupsAsync(Cluster cluster, CancellationToken cancellationToken) =>
         [.. (await Client.ListNodeGroupsAsync(cluster.Id, cancellationToken).ToListAsync(cancellationToken)).Select(g => Of(g))];
+
+    /// <remarks>This generation's API knows a group by its uuid alone.</remarks>
+    public override async Task<IReadOnlyList<NodeGroup>> GroupsCalledAsync(string clusterId, string name, CancellationToken cancellationToken) =>
+        [.. (await Client.ListNodeGroupsAsync(clusterId, cancellationToken).ToListAsync(cancellationToken)).Where(g => g.Name == name).Select(g => Of(g))];
 
     public override Task<string> CreateNodeGroupAsync(NodeGroupModel plan, string flavorId, CancellationToken cancellationToken) =>
         Client.CreateNodeGroupAsync(FirstGenerationRequests.Create(plan, flavorId), cancellationToken);

@@ -9,8 +9,8 @@ internal abstract class Generation(Session session)
     /// <summary>1 or 2.</summary>
     public abstract long Number { get; }
 
-    /// <summary>The question for all clusters, see <see cref="LiveChecks.AskAsync"/>; every creation and deletion makes its answer old.</summary>
-    public abstract string ClustersQuestion { get; }
+    /// <summary>The question for the clusters of a name, see <see cref="LiveChecks.AskAsync"/>; creating and deleting one makes its answer old.</summary>
+    public abstract string NameQuestion(string name);
 
     protected Session Session => session;
 
@@ -21,10 +21,13 @@ internal abstract class Generation(Session session)
     /// <returns>Null when there is no such cluster.</returns>
     public abstract Task<Cluster?> SharedClusterAsync(string id, CancellationToken cancellationToken);
 
-    /// <summary>All clusters of the project; each tells at least id, name and status.</summary>
+    /// <summary>All clusters of the project, for those who must list; each tells at least id, name and status.</summary>
     public abstract Task<IReadOnlyList<Cluster>> ClustersAsync(CancellationToken cancellationToken);
 
-    /// <summary>Clusters that may be what was ordered: of its name, or with its id.</summary>
+    /// <summary>The clusters that have this name, or this uuid; each as a whole.</summary>
+    public abstract Task<IReadOnlyList<Cluster>> CalledAsync(string nameOrUuid, CancellationToken cancellationToken);
+
+    /// <summary>Clusters that may be what was ordered: of its name, or with its uuid.</summary>
     public abstract Task<IReadOnlyList<Cluster>> FindAsync(ClusterOrder order, CancellationToken cancellationToken);
 
     /// <param name="plan">Everything configurable is known at apply.</param>
@@ -42,12 +45,16 @@ internal abstract class Generation(Session session)
     /// <summary>The kubeconfig of a cluster: YAML, secret.</summary>
     public abstract Task<string> KubeconfigAsync(string id, CancellationToken cancellationToken);
 
+    /// <param name="id">Its id, or its uuid.</param>
     /// <returns>Null when there is no such group.</returns>
     public abstract Task<NodeGroup?> NodeGroupAsync(string id, CancellationToken cancellationToken);
 
     /// <summary>The groups of a cluster; each tells at least id and name.</summary>
     /// <returns>Null when the cloud does not tell them.</returns>
     public abstract Task<IReadOnlyList<NodeGroup>?> NodeGroupsAsync(Cluster cluster, CancellationToken cancellationToken);
+
+    /// <summary>The groups of a cluster that have this name.</summary>
+    public abstract Task<IReadOnlyList<NodeGroup>> GroupsCalledAsync(string clusterId, string name, CancellationToken cancellationToken);
 
     /// <returns>The id of the new group.</returns>
     public abstract Task<string> CreateNodeGroupAsync(NodeGroupModel plan, string flavorId, CancellationToken cancellationToken);

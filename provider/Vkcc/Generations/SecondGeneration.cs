@@ -8,9 +8,9 @@ internal sealed class SecondGeneration(Session session) : Generation(session)
 {
     public override long Number => 2;
 
-    public override string ClustersQuestion => LiveChecks.ClusterNames;
-
     private ManagedK8sClient Client => Session.Cloud.ManagedK8s;
+
+    public override string NameQuestion(string name) => $"the clusters named \"{name}\"";
 
     public override async Task<Cluster?> ClusterAsync(string id, CancellationToken cancellationToken) => Of(await Client.GetClusterAsync(id, cancellationToken));
 
@@ -19,13 +19,19 @@ internal sealed class SecondGeneration(Session session) : Generation(session)
     public override async Task<IReadOnlyList<Cluster>> ClustersAsync(CancellationToken cancellationToken) =>
         [.. (await Client.ListClustersAsync(cancellationToken)).Select(c => Of(c))];
 
-    public override async Task<IReadOnlyList<Cluster>> FindAsync(ClusterOrder order, CancellationToken cancellationToken) =>
-        [.. (await ClustersAsync(cancellationToken)).Where(c => c.Name == order.Name || order.IsOurs(c))];
+    public override async Task<IReadOnlyList<Cluster>> CalledAsync(string nameOrUuid, CancellationToken cancellationToken) =>
+        await ClusterAsync(nameOrUuid, cancellationToken) is { } cluster && (cluster.Name == nameOrUuid || cluster.Uuid == nameOrUuid) ? [cluster] : [];
+
+    public override async Task<IReadOnlyList<Cluster>> FindAsync(ClusterOrder order, CancellationToken cancellationToken)
+    {
+        var byUuid = await CalledAsync(order.Uuid!, cancellationToken);
+        return byUuid.Count > 0 ? byUuid : await CalledAsync(order.Name, cancellationToken);
+    }
 
     public override Task<ClusterOrder> OrderAsync(ClusterModel plan, string uuid, string flavorId, CancellationToken cancellationToken)
     {
         var request = ClusterRequests.Create(plan, uuid, flavorId);
-        return Task.FromResult(new ClusterOrder(request.Name, $"uuid {uuid}", HasOwnId: true, token => Client.CreateClusterAsync(request, token), c => c.Uuid == uuid));
+        return Task.FromResult(new ClusterOrder(request.Name, $"uuid {uuid}", uuid, token => Client.CreateClusterAsync(request, token), c => c.Uuid == uuid));
     }
 
     public override Task<IReadOnlyList<ClusterStep>> StepsAsync(
@@ -37,13 +43,12 @@ internal sealed class SecondGeneration(Session session) : Generation(session)
     public override Task<string> KubeconfigAsync(string id, CancellationToken cancellationToken) => Client.GetKubeconfigAsync(id, cancellationToken);
 
     public override async Task<NodeGroup?> NodeGroupAsync(string id, CancellationToken cancellationToken) =>
-        await Client.GetNodeGroupAsync(id, cancellationToken) is { } group
-
-            // The group itself tells all there is: what it leaves out is empty.
-            ? Of(group) with { Labels = group.Labels ?? new Dictionary<string, string>(), Taints = Of(group.Taints ?? []) }
-            : null;
+        await Client.GetNodeGroupAsync(id, cancellationToken) is { } group ? Whole(group) : null;
 
     public override Task<IReadOnlyList<NodeGroup>?> NodeGroupsAsync(Cluster cluster, CancellationToken cancellationToken) => Task.FromResult(cluster.NodeGroups);
+
+    public override async Task<IReadOnlyList<NodeGroup>> GroupsCalledAsync(string clusterId, string name, CancellationToken cancellationToken) =>
+        await Client.GetNodeGroupAsync(clusterId, name, cancellationToken) is { } group && group.Name == name ? [Whole(group)] : [];
 
     public override Task<string> CreateNodeGroupAsync(NodeGroupModel plan, string flavorId, CancellationToken cancellationToken) =>
         Client.CreateNodeGroupAsync(NodeGroupRequests.Create(plan, flavorId), cancellationToken);
@@ -104,6 +109,9 @@ internal sealed class SecondGeneration(Session session) : Generation(session)
         PrivateAddress = cluster.PrivateAddress,
         NodeGroups = cluster.NodeGroups is { } groups ? [.. groups.Select(Of)] : null,
     };
+
+    /// <summary>A group that was read itself tells all there is: what it leaves out is empty.</summary>
+    private static NodeGroup Whole(Wire.NodeGroup group) => Of(group) with { Labels = group.Labels ?? new Dictionary<string, string>(), Taints = Of(group.Taints ?? []) };
 
     private static NodeGroup Of(Wire.NodeGroup group) => new()
     {

@@ -18,9 +18,8 @@ internal static class ImportLookup
             return byId;
         }
 
-        var all = await Inventory.ClustersAsync(session, cancellationToken);
-        var named = all.Clusters.Where(c => c.Name == text || (CloudId.IsUuid(text) && c.Uuid == text)).ToList();
-        return named switch
+        var all = await Inventory.ClustersAsync(session, text, cancellationToken);
+        return all.Clusters switch
         {
             [var only] when all.Unseen.Count == 0 || CloudId.Generation(text) is not null => only,
 
@@ -28,20 +27,32 @@ internal static class ImportLookup
             [var only] => throw new DiagnosticException(all.MayShareName(only, warns: false)),
             [] when CloudId.Generation(text) is not null && orElse is not null => orElse(text),
             [] => throw new DiagnosticException(all.NoneNamed(text, session.Region)),
-            _ => throw new DiagnosticException(FoundClusters.SeveralNamed(named, text)),
+            _ => throw new DiagnosticException(FoundClusters.SeveralNamed(all.Clusters, text)),
         };
     }
+
+    /// <summary>The id of the node group that a text means by id or uuid; one that nobody has is left as it is, and the read that follows says so.</summary>
+    public static async Task<string> NodeGroupAsync(Session session, string text, CancellationToken cancellationToken) =>
+        CloudId.IsUuid(text) && await Inventory.NodeGroupAsync(session, text, cancellationToken) is { } group ? group.Id : text;
 
     /// <summary>The node group that <c>CLUSTER/GROUP</c> means.</summary>
     /// <inheritdoc cref="ClusterAsync"/>
     public static async Task<FoundNodeGroup> NodeGroupAsync(Session session, string clusterText, string groupText, CancellationToken cancellationToken)
     {
         var cluster = await ClusterAsync(session, clusterText, null, cancellationToken);
-        var groups = await Inventory.NodeGroupsAsync(session, cluster, cancellationToken);
-        var meant = groups.FirstOrDefault(g => g.Id == groupText) is { } byId ? [byId] : groups.Where(g => g.Name == groupText).ToList();
+        var generation = session.Of(cluster.Id);
+        var meant = CloudId.Generation(groupText) is not null && await generation.NodeGroupAsync(groupText, cancellationToken) is { } group && group.ClusterId == cluster.Id
+            ? [group]
+            : await generation.GroupsCalledAsync(cluster.Id, groupText, cancellationToken);
+        if (meant is [var only])
+        {
+            return new(only.Id, only.Name, cluster);
+        }
+
+        // Only for the message.
+        var groups = meant.Count > 0 ? [] : await Inventory.NodeGroupsAsync(session, cluster, cancellationToken);
         return meant switch
         {
-            [var only] => only,
             [] => throw new DiagnosticException(Diagnostic.Error(
                 "No such node group",
                 $"Cluster \"{cluster.Name}\" ({cluster.Id}) has no node group \"{Words.Shortened(groupText)}\".{Hint(groupText, groups.Select(g => g.Name))} There: {(groups.Count == 0 ? "none" : string.Concat(groups.Take(20).Select(g => $"\n  {g.Id} (\"{g.Name}\")")))}")),

@@ -11,7 +11,9 @@ internal static class NodeGroupImport
             throw new DiagnosticException(malformed);
         }
 
-        var id = text.Split('/') is [var cluster, var group] ? (await ImportLookup.NodeGroupAsync(session, cluster, group, cancellationToken)).Id : text;
+        var id = text.Split('/') is [var cluster, var group] ? (await ImportLookup.NodeGroupAsync(session, cluster, group, cancellationToken)).Id
+            : context.Identity is null ? await ImportLookup.NodeGroupAsync(session, text, cancellationToken)
+            : text;
         if (ImportRules.Id(id, "node group") is { } wrong)
         {
             throw new DiagnosticException(wrong);

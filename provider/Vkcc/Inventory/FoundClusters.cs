@@ -8,17 +8,13 @@ internal sealed record FoundClusters(IReadOnlyList<Cluster> Clusters, IReadOnlyL
     /// <summary>No generation could be listed: that no cluster is seen says nothing.</summary>
     public bool IsBlind { get; init; }
 
-    public IReadOnlyList<Cluster> Named(string name) => [.. Clusters.Where(c => c.Name == name)];
-
     /// <summary>Nobody has the name, as far as can be seen.</summary>
     public Diagnostic NoneNamed(string name, TfValue<string> region, AttributePath? path = null)
     {
-        var hint = NearestWord.To(name, Clusters.Select(c => c.Name).OfType<string>()) is { } close ? $" Did you mean \"{close}\"?" : string.Empty;
-        var there = Clusters.Count == 0 ? string.Empty : $" There:{Lines(Clusters)}";
         var blind = Unseen.Count == 0 ? string.Empty : $"\n\nNot all could be looked at: {Blind()}. A cluster of that generation is found by its id.";
         return Diagnostic.Error(
             "No such cluster",
-            $"None of the {Words.Count(Clusters.Count, "cluster")} of the project in region {region.ValueOr("?")} has the name \"{Words.Shortened(name)}\".{hint}{there}{blind}",
+            $"No cluster of the project in region {region.ValueOr("?")} has the {(CloudId.IsUuid(name) ? "uuid" : "name")} \"{Words.Shortened(name)}\". Check it, project and region; data \"vkcc_clusters\" lists what is there.{blind}",
             path);
     }
 
@@ -50,7 +46,7 @@ internal sealed record FoundClusters(IReadOnlyList<Cluster> Clusters, IReadOnlyL
         return IsBlind ? Diagnostic.Error("Clusters cannot be listed", detail) : Diagnostic.Warning("Not all clusters are listed", detail);
     }
 
-    private string Blind() => Words.AllOf(Unseen.Select(u => $"the clusters of generation {u.Generation} cannot be listed ({u.Answer})"));
+    private string Blind() => Words.AllOf(Unseen.Select(u => $"the clusters of generation {u.Generation} cannot be looked at ({u.Answer})"));
 
     private static string Lines(IEnumerable<Cluster> clusters) =>
         string.Concat(clusters.Take(20).Select(c => $"\n  {c.Id} (\"{c.Name}\", generation {c.Generation}, {c.Status})"));

@@ -10,39 +10,16 @@ internal static class Inventory
     /// <summary>Looks at a list that a cluster halfway through its deletion fails; with the pauses between them about 13 s.</summary>
     private const int MostLooks = 6;
 
-    /// <summary>All clusters. A generation that the region does not have has none; one that may not be listed is told as such.</summary>
+    /// <summary>All clusters, for those who must list. A generation that the region does not have has none; one that may not be listed is told as such.</summary>
     /// <exception cref="ApiException">The region has neither generation, or the cloud is in trouble.</exception>
     /// <exception cref="DiagnosticException">A list that is there is not told at this moment.</exception>
-    public static async Task<FoundClusters> ClustersAsync(Session session, CancellationToken cancellationToken)
-    {
-        var clusters = new List<Cluster>();
-        var unseen = new List<(long Generation, string Answer)>();
-        var absent = new List<ApiException>();
-        Generation[] generations = [session.Second, session.First];
-        foreach (var generation in generations)
-        {
-            try
-            {
-                clusters.AddRange(await ListAsync(session, generation, cancellationToken));
-            }
-            catch (ApiException e) when (e.Kind == ApiFailureKind.NoEndpoint)
-            {
-                // The region's catalog does not have the service at all.
-                absent.Add(e);
-            }
-            catch (ApiException e) when (e.Kind is ApiFailureKind.NotFound or ApiFailureKind.Unsupported or ApiFailureKind.Forbidden)
-            {
-                unseen.Add((generation.Number, e.Message));
-            }
-        }
+    public static Task<FoundClusters> ClustersAsync(Session session, CancellationToken cancellationToken) =>
+        OfBothAsync(session, generation => generation.ClustersAsync(cancellationToken), cancellationToken);
 
-        return absent.Count == generations.Length
-            ? throw absent[0]
-            : new([.. clusters.OrderBy(c => c.Name, StringComparer.Ordinal).ThenBy(c => c.Id, StringComparer.Ordinal)], unseen)
-            {
-                IsBlind = absent.Count + unseen.Count == generations.Length,
-            };
-    }
+    /// <summary>The clusters that have this name or uuid, each read as a whole.</summary>
+    /// <inheritdoc cref="ClustersAsync(Session, CancellationToken)"/>
+    public static Task<FoundClusters> ClustersAsync(Session session, string nameOrUuid, CancellationToken cancellationToken) =>
+        OfBothAsync(session, generation => generation.CalledAsync(nameOrUuid, cancellationToken), cancellationToken);
 
     /// <summary>The node groups of a cluster, by name, then id; none when it is gone.</summary>
     /// <exception cref="DiagnosticException">The service does not tell the groups.</exception>
@@ -85,13 +62,68 @@ internal static class Inventory
         }
     }
 
-    private static async Task<IReadOnlyList<Cluster>> ListAsync(Session session, Generation generation, CancellationToken cancellationToken)
+    /// <summary>The node group with this id or uuid, of whichever generation; null when there is none.</summary>
+    public static async Task<NodeGroup?> NodeGroupAsync(Session session, string idOrUuid, CancellationToken cancellationToken)
+    {
+        // A uuid is the id of the first generation, and the second id of the second.
+        Generation[] generations = CloudId.IsKsuid(idOrUuid) ? [session.Second] : [session.First, session.Second];
+        var unseen = new List<ApiException>();
+        foreach (var generation in generations)
+        {
+            try
+            {
+                if (await generation.NodeGroupAsync(idOrUuid, cancellationToken) is { } group)
+                {
+                    return group;
+                }
+            }
+            catch (ApiException e) when (e.Kind is ApiFailureKind.NoEndpoint or ApiFailureKind.Forbidden)
+            {
+                unseen.Add(e);
+            }
+        }
+
+        return unseen.FirstOrDefault(e => e.Kind == ApiFailureKind.Forbidden || unseen.Count == generations.Length) is { } blind ? throw blind : null;
+    }
+
+    private static async Task<FoundClusters> OfBothAsync(Session session, Func<Generation, Task<IReadOnlyList<Cluster>>> look, CancellationToken cancellationToken)
+    {
+        var clusters = new List<Cluster>();
+        var unseen = new List<(long Generation, string Answer)>();
+        var absent = new List<ApiException>();
+        Generation[] generations = [session.Second, session.First];
+        foreach (var generation in generations)
+        {
+            try
+            {
+                clusters.AddRange(await LookAsync(session, () => look(generation), cancellationToken));
+            }
+            catch (ApiException e) when (e.Kind == ApiFailureKind.NoEndpoint)
+            {
+                // The region's catalog does not have the service at all.
+                absent.Add(e);
+            }
+            catch (ApiException e) when (e.Kind is ApiFailureKind.NotFound or ApiFailureKind.Unsupported or ApiFailureKind.Forbidden)
+            {
+                unseen.Add((generation.Number, e.Message));
+            }
+        }
+
+        return absent.Count == generations.Length
+            ? throw absent[0]
+            : new([.. clusters.OrderBy(c => c.Name, StringComparer.Ordinal).ThenBy(c => c.Id, StringComparer.Ordinal)], unseen)
+            {
+                IsBlind = absent.Count + unseen.Count == generations.Length,
+            };
+    }
+
+    private static async Task<IReadOnlyList<Cluster>> LookAsync(Session session, Func<Task<IReadOnlyList<Cluster>>> look, CancellationToken cancellationToken)
     {
         for (var looks = 1; ; looks++)
         {
             try
             {
-                return await generation.ClustersAsync(cancellationToken);
+                return await look();
             }
             catch (ApiException e) when (ContainerInfraClient.IsHalfDeleted(e))
             {

@@ -176,7 +176,7 @@ internal sealed class ImportStory() : Story("Import")
 
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(none, Does.Contain("No such cluster").And.Contain("Did you mean \"story\"?").And.Contain(cluster));
+            Assert.That(none, Does.Contain("No such cluster").And.Contain("data \"vkcc_clusters\" lists what is there"));
             Assert.That(noGroup, Does.Contain("No such node group").And.Contain("Did you mean \"workers\"?").And.Contain(group));
             Assert.That(several, Does.Contain("Several clusters share this name").And.Contain(cluster).And.Contain(twin).And.Contain("generation 1"));
             Assert.That(severalAbove, Does.Contain("Several clusters share this name"));
@@ -185,19 +185,19 @@ internal sealed class ImportStory() : Story("Import")
 
     [Test]
     [Category("Long")]
-    public async Task Row61_A_generation_that_cannot_be_listed_makes_a_name_doubtful_and_the_message_says_what_to_do()
+    public async Task Row61_A_generation_that_cannot_be_looked_at_makes_a_name_doubtful_and_the_message_says_what_to_do()
     {
         await using var maker = await OpenAsync();
         await maker.ApplyAsync("fixed.tf");
         var id = (await maker.StateAsync()).Text(Cluster, "id");
-        await Cloud.AddFaultAsync("""{"method":"GET","path":"container-infra/v1/clusters$","times":99,"action":{"status":403}}""");
+        await Cloud.AddFaultAsync("""{"method":"GET","path":"container-infra/v1/clusters/story$","times":99,"action":{"status":403}}""");
 
         await using var terraform = await OpenAsync();
         terraform.Use("fixed.tf");
         var doubtful = (await terraform.ImportAsync(Cluster, "story")).ShouldFail().Text;
         (await terraform.ImportAsync(Cluster, id)).ShouldSucceed();
 
-        Assert.That(doubtful, Does.Contain("Name may not be the only one").And.Contain(id).And.Contain("generation 1 cannot be listed"));
+        Assert.That(doubtful, Does.Contain("Name may not be the only one").And.Contain(id).And.Contain("generation 1 cannot be looked at"));
     }
 
     private static string FirstGeneration(string name) =>

@@ -12,8 +12,8 @@ internal sealed class LiveChecksStory() : Story("LiveChecks")
         "GET /RegionOne/compute/v2.1/os-availability-zone",
         "GET /RegionOne/compute/v2.1/os-quota-sets/11111111111111111111111111111111/detail",
         "GET /RegionOne/managed-k8s/available-resources/storage-classes",
-        "GET /RegionOne/managed-k8s/clusters",
         "GET /RegionOne/managed-k8s/clusters/k8s_versions",
+        "GET /RegionOne/managed-k8s/clusters/many",
         "GET /RegionOne/network/v2.0/networks/10000000-0000-4000-8000-000000000001",
         "GET /RegionOne/network/v2.0/networks/10000000-0000-4000-8000-000000000004",
         "GET /RegionOne/network/v2.0/ports",
@@ -80,9 +80,9 @@ internal sealed class LiveChecksStory() : Story("LiveChecks")
         new TestCaseData(
             "/(compute|network|managed-k8s)/",
             """{"status":403,"body":"{}"}""",
-            "external network 10000000-0000-4000-8000-000000000004, network 10000000-0000-4000-8000-000000000001, the compute quota, the flavors, the names of the project's clusters, the region's zones and the versions that are offered")
+            "external network 10000000-0000-4000-8000-000000000004, network 10000000-0000-4000-8000-000000000001, the clusters named \"many\", the compute quota, the flavors, the region's zones and the versions that are offered")
             .SetArgDisplayNames("nothing but the login is allowed"),
-        new TestCaseData("/clusters$", """{"status":405,"body":"{}"}""", "the names of the project's clusters").SetArgDisplayNames("the service has no list of clusters").SetCategory("Long"),
+        new TestCaseData("/clusters/many$", """{"status":405,"body":"{}"}""", "the clusters named \"many\"").SetArgDisplayNames("the service has no look-up by name").SetCategory("Long"),
     ];
 
     [TestCaseSource(nameof(Troubles))]

@@ -85,7 +85,7 @@ internal sealed class ReadingStory() : Story("Reading")
     public async Task Row63_Beside_a_generation_that_cannot_be_listed_the_other_is_read_with_a_warning()
     {
         var id = await Cloud.CreateFirstGenerationAsync("clusters", FirstGeneration("old"));
-        await Cloud.AddFaultAsync("""{"method":"GET","path":"managed-k8s.*/clusters$","times":99,"action":{"status":403}}""");
+        await Cloud.AddFaultAsync("""{"method":"GET","path":"managed-k8s.*/clusters(/old)?$","times":99,"action":{"status":403}}""");
         await using var terraform = await OpenAsync();
         terraform.Write(
             """

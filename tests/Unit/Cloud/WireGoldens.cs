@@ -57,7 +57,7 @@ public sealed class WireGoldens
             client => client.UpdateClusterAsync("c-1", new() { Labels = NoLabels, ApiAllowedCidrs = [] }, default),
             "PATCH",
             "/k8s/clusters/c-1:update",
-            """{"labels":{},"load_balancer_config":{"octavia_engine":{"allowed_cidrs":[]}}}""");
+            """{"labels":{},"allowed_cidrs":[]}""");
         yield return Row("Delete a cluster", client => client.DeleteClusterAsync("c-1", default), "DELETE", "/k8s/clusters/c-1", null);
         yield return Row("Ask for a kubeconfig", client => client.GetKubeconfigAsync("c-1", default), "POST", "/k8s/clusters/c-1/kube_config", null);
         yield return Row(

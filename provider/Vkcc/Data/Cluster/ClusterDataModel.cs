@@ -8,6 +8,8 @@ internal sealed record ClusterDataModel : IModel<ClusterDataModel>
 
     public required TfValue<string> Id { get; init; }
 
+    public required TfValue<string> Uuid { get; init; }
+
     public required TfValue<string> Name { get; init; }
 
     /// <summary>Null until it is found.</summary>
@@ -18,11 +20,11 @@ internal sealed record ClusterDataModel : IModel<ClusterDataModel>
 
     public static bool Shows(string attribute) => !NotShown.Contains(attribute);
 
-    public static ClusterDataModel From(TfObject value) => new() { Id = value.String("id"), Name = value.String("name") };
+    public static ClusterDataModel From(TfObject value) => new() { Id = value.String("id"), Uuid = value.String("uuid"), Name = value.String("name") };
 
     public TfObject ToObject()
     {
-        var shown = (Found ?? new ClusterModel { Id = Id, Name = Name }).ToObject().Attributes.Where(a => Shows(a.Key));
+        var shown = (Found ?? new ClusterModel { Id = Id, Uuid = Uuid, Name = Name }).ToObject().Attributes.Where(a => Shows(a.Key));
         return new TfObject(new ValueMap<TfValue>(shown.Append(KeyValuePair.Create("node_groups", NodeGroups.ToTfList()))));
     }
 }

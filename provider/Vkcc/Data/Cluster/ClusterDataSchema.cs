@@ -5,7 +5,6 @@ internal static class ClusterDataSchema
 {
     private static readonly Dictionary<string, string> descriptions = new(StringComparer.Ordinal)
     {
-        ["uuid"] = "Second id of the cluster, a UUID. On the first generation the same as `id`.",
         ["generation"] = "Generation of the service, `2` or `1`.",
         ["description"] = "Free text that the cluster was created with.",
         ["version"] = "Kubernetes version as the service writes it, such as `v1.34.2`; on the first generation that of the cluster template.",
@@ -43,14 +42,20 @@ internal static class ClusterDataSchema
     {
         Description =
             """
-            A cluster of either generation that exists, found by its `id` or by its `name`; give exactly one. No such cluster is an error, and so are several of one name, of whichever
-            generation. Where the cloud does not let the project list one generation, the only cluster of a name in the other is taken, with a warning.
+            A cluster of either generation that exists, found by its `id`, `uuid` or `name`; give exactly one. No such cluster is an error, and so are several of one name, of whichever
+            generation. Where the cloud does not let the project see one generation, the only cluster of a name in the other is taken, with a warning.
             """,
         Attributes =
         [
             new("id", TfType.String) { Mode = AttributeMode.OptionalComputed, Validators = [Check.NotEmpty], Description = "Id of the cluster: 27 letters and digits on the second generation, a UUID on the first." },
+            new("uuid", TfType.String)
+            {
+                Mode = AttributeMode.OptionalComputed,
+                Validators = [Check.NotEmpty],
+                Description = "Second id of the cluster, a UUID. On the first generation the same as `id`.",
+            },
             new("name", TfType.String) { Mode = AttributeMode.OptionalComputed, Validators = [Check.NotEmpty], Description = "Name of the cluster." },
-            .. ClusterSchema.Declare().Attributes.Where(a => ClusterDataModel.Shows(a.Name) && a.Name is not ("id" or "name")).Select(Shown),
+            .. ClusterSchema.Declare().Attributes.Where(a => ClusterDataModel.Shows(a.Name) && a.Name is not ("id" or "uuid" or "name")).Select(Shown),
             Computed.Objects(
                 "node_groups",
                 "The cluster's node groups in the order of their names; null when the service does not tell them with the cluster.",

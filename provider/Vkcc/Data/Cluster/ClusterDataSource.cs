@@ -9,18 +9,20 @@ internal sealed class ClusterDataSource(VkccProvider provider) : DataSource<Clus
 
     protected override void Validate(ValidateContext<ClusterDataModel> context)
     {
-        var (id, name) = (context.Config.Id, context.Config.Name);
-        if (id.IsNull && name.IsNull)
+        var (id, uuid, name) = (context.Config.Id, context.Config.Uuid, context.Config.Name);
+        (string Name, TfValue<string> Value)[] selectors = [("id", id), ("uuid", uuid), ("name", name)];
+        if (selectors.All(s => s.Value.IsNull))
         {
-            context.Diagnostics.Add(Diagnostic.Error("Which cluster", "Neither id nor name is given. Give one of them."));
+            context.Diagnostics.Add(Diagnostic.Error("Which cluster", "Neither id nor uuid nor name is given. Give one of them."));
         }
-        else if (id.IsKnown && name.IsKnown)
+        else if (selectors.Where(s => s.Value.IsKnown).Select(s => s.Name).ToList() is [var first, .., var last])
         {
-            context.Diagnostics.Add(Diagnostic.Error("Both id and name", "Both id and name are given. Give one of them.", AttributePath.Root("name")));
+            context.Diagnostics.Add(Diagnostic.Error($"Both {first} and {last}", $"Both {first} and {last} are given. Give one of them.", AttributePath.Root(last)));
         }
-        else if (id.IsKnown)
+        else
         {
-            context.Diagnostics.Add(ClusterLookup.NotAnId(id.Value, "cluster", AttributePath.Root("id")));
+            context.Diagnostics.Add(id.IsKnown ? ClusterLookup.NotAnId(id.Value, "cluster", AttributePath.Root("id")) : null);
+            context.Diagnostics.Add(uuid.IsKnown ? ClusterLookup.NotAUuid(uuid.Value, "cluster") : null);
         }
     }
 
@@ -30,7 +32,8 @@ internal sealed class ClusterDataSource(VkccProvider provider) : DataSource<Clus
             var (session, asked) = (provider.Session, context.Config);
             var cluster = asked.Id.IsKnown
                 ? await ClusterLookup.ByIdAsync(session, asked.Id.Value, AttributePath.Root("id"), cancellationToken)
-                : await ClusterLookup.ByNameAsync(session, asked.Name.Value, AttributePath.Root("name"), context.Diagnostics, cancellationToken);
+                : asked.Uuid.IsKnown ? await ClusterLookup.ByUuidAsync(session, asked.Uuid.Value, context.Diagnostics, cancellationToken)
+                : await ClusterLookup.ByNameAsync(session, asked.Name.Value, context.Diagnostics, cancellationToken);
             context.SaveState(await ReadAsync(session, cluster, context.Diagnostics, cancellationToken));
         });
 
@@ -43,6 +46,7 @@ internal sealed class ClusterDataSource(VkccProvider provider) : DataSource<Clus
         return new ClusterDataModel
         {
             Id = found.Id,
+            Uuid = found.Uuid,
             Name = found.Name,
             Found = found,
             NodeGroups = all is { } groups

@@ -17,51 +17,61 @@ internal static class ClusterLookup
                 "No such cluster", $"There is no cluster with the id \"{id}\" in region {session.Region.Value} that the project may see. Check id, project and region.", path));
     }
 
-    /// <summary>The one cluster of either generation with this name, read as a whole.</summary>
+    /// <summary>The one cluster of either generation with this name.</summary>
     /// <param name="diagnostics">Takes a warning when it may not be the only one.</param>
     /// <exception cref="DiagnosticException">There is none, or there are several.</exception>
-    public static async Task<Cluster> ByNameAsync(Session session, string name, AttributePath path, DiagnosticBag diagnostics, CancellationToken cancellationToken)
+    public static async Task<Cluster> ByNameAsync(Session session, string name, DiagnosticBag diagnostics, CancellationToken cancellationToken)
     {
-        var found = OneByName(await Inventory.ClustersAsync(session, cancellationToken), name, session.Region, path, diagnostics);
-
-        // The list need not show all that the cluster itself does.
-        return await ByIdAsync(session, found.Id, path, cancellationToken);
+        var called = await Inventory.ClustersAsync(session, name, cancellationToken);
+        return OneOf(called with { Clusters = [.. called.Clusters.Where(c => c.Name == name)] }, name, session.Region, AttributePath.Root("name"), diagnostics);
     }
 
-    /// <summary>The one cluster with this name. Where a generation may not be listed it is taken with a warning: a project that may not see its clusters means none of them.</summary>
-    /// <exception cref="DiagnosticException">There is none, or there are several.</exception>
-    public static Cluster OneByName(FoundClusters all, string name, TfValue<string> region, AttributePath path, DiagnosticBag diagnostics)
+    /// <summary>The cluster of either generation with this uuid.</summary>
+    /// <inheritdoc cref="ByNameAsync"/>
+    public static async Task<Cluster> ByUuidAsync(Session session, string uuid, DiagnosticBag diagnostics, CancellationToken cancellationToken)
     {
-        switch (all.Named(name))
+        var path = AttributePath.Root("uuid");
+        if (NotAUuid(uuid, "cluster") is { } wrong)
+        {
+            throw new DiagnosticException(wrong);
+        }
+
+        var called = await Inventory.ClustersAsync(session, uuid, cancellationToken);
+        return OneOf(called with { Clusters = [.. called.Clusters.Where(c => c.Uuid == uuid)] }, uuid, session.Region, path, diagnostics);
+    }
+
+    /// <summary>The one cluster that has the name. Where a generation may not be looked at it is taken with a warning: a project that may not see its clusters means none of them.</summary>
+    /// <exception cref="DiagnosticException">There is none, or there are several.</exception>
+    public static Cluster OneOf(FoundClusters named, string name, TfValue<string> region, AttributePath path, DiagnosticBag diagnostics)
+    {
+        switch (named.Clusters)
         {
             case [var only]:
-                diagnostics.Add(all.Unseen.Count == 0 ? null : all.MayShareName(only, warns: true, path));
+                diagnostics.Add(named.Unseen.Count == 0 ? null : named.MayShareName(only, warns: true, path));
                 return only;
             case []:
-                throw new DiagnosticException(all.NoneNamed(name, region, path));
+                throw new DiagnosticException(named.NoneNamed(name, region, path));
             case var several:
                 throw new DiagnosticException(FoundClusters.SeveralNamed(several, name, path));
         }
     }
 
     /// <summary>The one group of this name in a cluster.</summary>
-    /// <exception cref="DiagnosticException">There is none, or there are several, or the service does not tell.</exception>
-    public static NodeGroup GroupByName(Cluster cluster, string name, AttributePath path)
+    /// <param name="named">Those that have the name.</param>
+    /// <param name="all">The cluster's groups, for the message; null when it does not tell them.</param>
+    /// <exception cref="DiagnosticException">There is none, or there are several.</exception>
+    public static NodeGroup OneGroup(Cluster cluster, string name, IReadOnlyList<NodeGroup> named, IReadOnlyList<NodeGroup>? all, AttributePath path)
     {
-        if (cluster.NodeGroups is not { } groups)
-        {
-            throw new DiagnosticException(Diagnostic.Error("Node groups cannot be listed", "The service did not tell the cluster's node groups, so they cannot be found by name. Ask by id.", path));
-        }
-
-        switch (groups.Where(g => g.Name == name).OrderBy(g => g.Id, StringComparer.Ordinal).ToList())
+        switch (named.OrderBy(g => g.Id, StringComparer.Ordinal).ToList())
         {
             case [var only]:
                 return only;
             case []:
-                var names = groups.Select(g => g.Name).OfType<string>().Order(StringComparer.Ordinal).ToList();
+                var names = (all ?? []).Select(g => g.Name).OfType<string>().Order(StringComparer.Ordinal).ToList();
                 var hint = NearestWord.To(name, names) is { } close ? $" Did you mean \"{close}\"?" : string.Empty;
+                var there = all is null ? string.Empty : $" There: {(names.Count == 0 ? "none" : Words.AllOf(names.Take(50)))}.";
                 throw new DiagnosticException(Diagnostic.Error(
-                    "No such node group", $"Cluster \"{cluster.Name}\" has no node group \"{Words.Shortened(name)}\".{hint} There: {Words.AllOf(names.Take(50))}.", path));
+                    "No such node group", $"Cluster \"{cluster.Name}\" has no node group \"{Words.Shortened(name)}\".{hint}{there}", path));
             case var several:
                 throw new DiagnosticException(Diagnostic.Error(
                     "Several node groups share this name",
@@ -78,6 +88,13 @@ internal static class ClusterLookup
                 $"Not the id of a {noun}",
                 $"The id of a {noun} has 27 letters and digits, such as 2xQ8kZ0yTq1bWcVn3RfJmH5sLpD, or is a UUID in the first generation; got \"{Words.Shortened(id)}\".",
                 path);
+
+    /// <summary>The form of a uuid.</summary>
+    public static Diagnostic? NotAUuid(string uuid, string noun) =>
+        CloudId.IsUuid(uuid)
+            ? null
+            : Diagnostic.Error(
+                $"Not the uuid of a {noun}", $"A uuid has 32 hexadecimal digits, such as d2000000-0000-4000-8000-000000020006; got \"{Words.Shortened(uuid)}\".", AttributePath.Root("uuid"));
 
     private static string Lines(IEnumerable<(string Id, string? More)> several) => string.Concat(several.Take(20).Select(s => $"\n  {s.Id} ({s.More ?? "?"})"));
 }

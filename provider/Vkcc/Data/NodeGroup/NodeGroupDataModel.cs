@@ -5,6 +5,8 @@ internal sealed record NodeGroupDataModel : IModel<NodeGroupDataModel>
 {
     public required TfValue<string> Id { get; init; }
 
+    public required TfValue<string> Uuid { get; init; }
+
     public required TfValue<string> ClusterId { get; init; }
 
     public required TfValue<string> Name { get; init; }
@@ -15,8 +17,8 @@ internal sealed record NodeGroupDataModel : IModel<NodeGroupDataModel>
     /// <summary>The limits of operations are the resource's alone.</summary>
     public static bool Shows(string attribute) => attribute != "timeouts";
 
-    public static NodeGroupDataModel From(TfObject value) => new() { Id = value.String("id"), ClusterId = value.String("cluster_id"), Name = value.String("name") };
+    public static NodeGroupDataModel From(TfObject value) => new() { Id = value.String("id"), Uuid = value.String("uuid"), ClusterId = value.String("cluster_id"), Name = value.String("name") };
 
     public TfObject ToObject() => new(new ValueMap<TfValue>(
-        (Found ?? new NodeGroupModel { Id = Id, ClusterId = ClusterId, Name = Name }).ToObject().Attributes.Where(a => Shows(a.Key))));
+        (Found ?? new NodeGroupModel { Id = Id, Uuid = Uuid, ClusterId = ClusterId, Name = Name }).ToObject().Attributes.Where(a => Shows(a.Key))));
 }

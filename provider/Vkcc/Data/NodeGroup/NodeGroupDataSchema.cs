@@ -15,7 +15,6 @@ internal static class NodeGroupDataSchema
         ["labels"] = "Kubernetes labels of the nodes.",
         ["taints"] = "Kubernetes taints of the nodes.",
         ["max_unavailable_percent"] = "How many percent of the nodes may be away at once during an upgrade.",
-        ["uuid"] = "Second id of the group, a UUID. On the first generation the same as `id`.",
         ["generation"] = "Generation of the cluster.",
         ["status"] = "What the group is doing. On the second generation groups have no status of their own, and this is the cluster's.",
         ["created_at"] = "When the group was created, as the service writes it.",
@@ -23,7 +22,7 @@ internal static class NodeGroupDataSchema
 
     public static Schema Declare() => new()
     {
-        Description = "A node group that exists, of a cluster of either generation, found by its `id`, or by `cluster_id` and `name`. No such group is an error, and so are several of one name.",
+        Description = "A node group that exists, of a cluster of either generation, found by its `id`, by its `uuid`, or by `cluster_id` and `name`. No such group is an error, and so are several of one name.",
         Attributes =
         [
             new("id", TfType.String)
@@ -32,9 +31,15 @@ internal static class NodeGroupDataSchema
                 Validators = [Check.NotEmpty],
                 Description = "Id of the group: 27 letters and digits on the second generation, a UUID on the first. Give it alone, or `cluster_id` and `name`.",
             },
+            new("uuid", TfType.String)
+            {
+                Mode = AttributeMode.OptionalComputed,
+                Validators = [Check.NotEmpty],
+                Description = "Second id of the group, a UUID. On the first generation the same as `id`. Give it alone.",
+            },
             new("cluster_id", TfType.String) { Mode = AttributeMode.OptionalComputed, Validators = [Check.NotEmpty], Description = "Id of the cluster. Goes with `name`." },
             new("name", TfType.String) { Mode = AttributeMode.OptionalComputed, Validators = [Check.NotEmpty], Description = "Name of the group. Goes with `cluster_id`." },
-            .. NodeGroupSchema.Declare().Attributes.Where(a => NodeGroupDataModel.Shows(a.Name) && a.Name is not ("id" or "cluster_id" or "name")).Select(Shown),
+            .. NodeGroupSchema.Declare().Attributes.Where(a => NodeGroupDataModel.Shows(a.Name) && a.Name is not ("id" or "uuid" or "cluster_id" or "name")).Select(Shown),
         ],
     };
 

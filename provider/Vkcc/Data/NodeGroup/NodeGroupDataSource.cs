@@ -9,23 +9,26 @@ internal sealed class NodeGroupDataSource(VkccProvider provider) : DataSource<No
 
     protected override void Validate(ValidateContext<NodeGroupDataModel> context)
     {
-        var (id, cluster, name) = (context.Config.Id, context.Config.ClusterId, context.Config.Name);
-        if (id.IsUnknown || cluster.IsUnknown || name.IsUnknown)
+        var (id, uuid, cluster, name) = (context.Config.Id, context.Config.Uuid, context.Config.ClusterId, context.Config.Name);
+        if (id.IsUnknown || uuid.IsUnknown || cluster.IsUnknown || name.IsUnknown)
         {
             // What is unknown may turn out null.
             return;
         }
 
-        if (id.IsKnown && (cluster.IsKnown || name.IsKnown))
+        var alone = id.IsKnown ? "id" : uuid.IsKnown ? "uuid" : null;
+        var beside = id.IsKnown && uuid.IsKnown ? "uuid" : cluster.IsKnown ? "cluster_id" : name.IsKnown ? "name" : null;
+        if (alone is not null && beside is not null)
         {
-            var beside = cluster.IsKnown ? "cluster_id" : "name";
-            context.Diagnostics.Add(Diagnostic.Error("Both id and name", $"Both id and {beside} are given. Give id alone, or cluster_id and name.", AttributePath.Root(beside)));
+            context.Diagnostics.Add(Diagnostic.Error(
+                $"Both {alone} and {(beside == "uuid" ? beside : "name")}", $"Both {alone} and {beside} are given. Give id alone, uuid alone, or cluster_id and name.", AttributePath.Root(beside)));
         }
-        else if (id.IsNull && (cluster.IsNull || name.IsNull))
+        else if (alone is null && (cluster.IsNull || name.IsNull))
         {
-            context.Diagnostics.Add(Diagnostic.Error("Which node group", "Give id alone, or cluster_id and name."));
+            context.Diagnostics.Add(Diagnostic.Error("Which node group", "Give id alone, uuid alone, or cluster_id and name."));
         }
 
+        context.Diagnostics.Add(uuid.IsKnown ? ClusterLookup.NotAUuid(uuid.Value, "node group") : null);
         context.Diagnostics.Add(id.IsKnown ? ClusterLookup.NotAnId(id.Value, "node group", AttributePath.Root("id")) : null);
         context.Diagnostics.Add(cluster.IsKnown ? ClusterLookup.NotAnId(cluster.Value, "cluster", AttributePath.Root("cluster_id")) : null);
     }
@@ -37,30 +40,33 @@ internal sealed class NodeGroupDataSource(VkccProvider provider) : DataSource<No
             var (group, cluster) = await FindAsync(session, context.Config, cancellationToken);
             var flavor = await GroupFlavors.ReadAsync(session, group.FlavorId, TfValue<string>.Null, new PrivateState(), context.Diagnostics, cancellationToken);
             var found = NodeGroupReading.Read(group, cluster, new NodeGroupModel(), flavor);
-            context.SaveState(new NodeGroupDataModel { Id = found.Id, ClusterId = found.ClusterId, Name = found.Name, Found = found });
+            context.SaveState(new NodeGroupDataModel { Id = found.Id, Uuid = found.Uuid, ClusterId = found.ClusterId, Name = found.Name, Found = found });
         });
 
     private static async Task<(NodeGroup Group, Cluster Cluster)> FindAsync(Session session, NodeGroupDataModel asked, CancellationToken cancellationToken)
     {
-        var id = asked.Id;
         Cluster? cluster = null;
-        if (id.IsNull)
+        var (selector, id) = asked.Id.IsKnown ? ("id", asked.Id.Value) : asked.Uuid.IsKnown ? ("uuid", asked.Uuid.Value) : ("name", null);
+        var path = AttributePath.Root(selector);
+        if (id is null)
         {
             cluster = await ClusterLookup.ByIdAsync(session, asked.ClusterId.Value, AttributePath.Root("cluster_id"), cancellationToken);
-            cluster = cluster with { NodeGroups = await session.Of(cluster.Id).NodeGroupsAsync(cluster, cancellationToken) };
-            id = ClusterLookup.GroupByName(cluster, asked.Name.Value, AttributePath.Root("name")).Id;
+            var generation = session.Of(cluster.Id);
+            var named = await generation.GroupsCalledAsync(cluster.Id, asked.Name.Value, cancellationToken);
+            id = ClusterLookup.OneGroup(cluster, asked.Name.Value, named, named.Count > 0 ? named : await generation.NodeGroupsAsync(cluster, cancellationToken), path).Id;
         }
-        else if (ClusterLookup.NotAnId(id.Value, "node group", AttributePath.Root("id")) is { } wrong)
+        else if ((selector == "id" ? ClusterLookup.NotAnId(id, "node group", path) : ClusterLookup.NotAUuid(id, "node group")) is { } wrong)
         {
             throw new DiagnosticException(wrong);
         }
 
-        // Labels and taints may be missing in what the cluster shows of its groups, so the group itself is read.
-        var group = await session.Of(id.Value).NodeGroupAsync(id.Value, cancellationToken) ?? throw new DiagnosticException(Diagnostic.Error(
-            "No such node group",
-            $"There is no node group with the id \"{id.Value}\" in region {session.Region.Value} that the project may see. Check id, project and region.",
-            AttributePath.Root(asked.Id.IsKnown ? "id" : "name")));
-        cluster ??= await ClusterLookup.ByIdAsync(session, group.ClusterId ?? string.Empty, AttributePath.Root("id"), cancellationToken);
+        // Labels and taints may be missing in what a list shows of groups, so the group itself is read.
+        var group = await (selector == "uuid" ? Inventory.NodeGroupAsync(session, id, cancellationToken) : session.Of(id).NodeGroupAsync(id, cancellationToken))
+            ?? throw new DiagnosticException(Diagnostic.Error(
+                "No such node group",
+                $"There is no node group with the {(selector == "uuid" ? selector : "id")} \"{id}\" in region {session.Region.Value} that the project may see. Check it, project and region.",
+                path));
+        cluster ??= await ClusterLookup.ByIdAsync(session, group.ClusterId ?? string.Empty, path, cancellationToken);
         return (group, cluster);
     }
 }

@@ -47,6 +47,10 @@ internal sealed class DataSchemasTests
         yield return Row("vkcc_cluster", "id=" + Id, "");
         yield return Row("vkcc_cluster", "name=shop", "");
         yield return Row("vkcc_cluster", $"id={Id} name=shop", "Both id and name");
+        yield return Row("vkcc_cluster", "uuid=" + Uuid, "");
+        yield return Row("vkcc_cluster", "uuid=shop", "Not the uuid of a cluster");
+        yield return Row("vkcc_cluster", $"id={Id} uuid={Uuid}", "Both id and uuid");
+        yield return Row("vkcc_cluster", $"uuid={Uuid} name=shop", "Both uuid and name");
         yield return Row("vkcc_cluster", "id=shop", "Not the id of a cluster");
         yield return Row("vkcc_cluster", "id=" + Uuid, "");
         yield return Row("vkcc_cluster", "id=? name=?", "");
@@ -58,6 +62,10 @@ internal sealed class DataSchemasTests
         yield return Row("vkcc_node_group", $"cluster_id={Id} name=workers", "");
         yield return Row("vkcc_node_group", "cluster_id=? name=workers", "");
         yield return Row("vkcc_node_group", "id=" + Id, "");
+        yield return Row("vkcc_node_group", "uuid=" + Uuid, "");
+        yield return Row("vkcc_node_group", "uuid=workers", "Not the uuid of a node group");
+        yield return Row("vkcc_node_group", $"id={Id} uuid={Uuid}", "Both id and uuid");
+        yield return Row("vkcc_node_group", $"uuid={Uuid} cluster_id={Id}", "Both uuid and name");
         yield return Row("vkcc_node_group", $"id={Id} name=workers", "Both id and name");
         yield return Row("vkcc_node_group", $"id={Id} cluster_id={Id}", "Both id and name");
         yield return Row("vkcc_flavors", "family=STD3", "");
@@ -90,15 +98,16 @@ internal sealed class DataSchemasTests
     public void Several_groups_of_one_name_are_listed_and_none_is_hinted_at()
     {
         NodeGroup[] groups = [new() { Id = "b", Name = "workers", AvailabilityZone = "MS1" }, new() { Id = "a", Name = "workers" }, new() { Id = "c", Name = "gpu" }];
-        var shop = new Cluster { Generation = 2, Id = "2", Name = "shop", NodeGroups = groups };
+        var shop = new Cluster { Generation = 2, Id = "2", Name = "shop" };
         var path = AttributePath.Root("name");
 
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(ClusterLookup.GroupByName(shop, "gpu", path).Id, Is.EqualTo("c"));
-            Assert.That(Said(() => ClusterLookup.GroupByName(shop, "workers", path)).Detail, Does.Contain("\n  a (?)\n  b (MS1)"));
-            Assert.That(Said(() => ClusterLookup.GroupByName(shop, "worker", path)).Detail, Does.Contain("Did you mean \"workers\"?"));
-            Assert.That(Said(() => ClusterLookup.GroupByName(shop with { NodeGroups = null }, "gpu", path)).Summary, Is.EqualTo("Node groups cannot be listed"));
+            Assert.That(ClusterLookup.OneGroup(shop, "gpu", [groups[2]], groups, path).Id, Is.EqualTo("c"));
+            Assert.That(Said(() => ClusterLookup.OneGroup(shop, "workers", [groups[0], groups[1]], groups, path)).Detail, Does.Contain("\n  a (?)\n  b (MS1)"));
+            Assert.That(Said(() => ClusterLookup.OneGroup(shop, "worker", [], groups, path)).Detail, Does.Contain("Did you mean \"workers\"? There: gpu, workers and workers."));
+            Assert.That(Said(() => ClusterLookup.OneGroup(shop, "worker", [], [], path)).Detail, Does.EndWith("There: none."));
+            Assert.That(Said(() => ClusterLookup.OneGroup(shop, "worker", [], null, path)).Detail, Is.EqualTo("Cluster \"shop\" has no node group \"worker\"."));
         }
 
         static Diagnostic Said(Action find) => Assert.Throws<DiagnosticException>(() => find())!.Diagnostic;

@@ -20,8 +20,8 @@ internal sealed class TinyCloud
     {
         Http = new ScriptedCloud { Clock = Clock };
         Http.On("POST", Clusters, request => Create(request.Body!));
-        Http.On("GET", $"{Clusters}/{Id}", _ => Look());
-        Http.On("GET", Clusters, _ => ScriptedCloud.Json(new JsonObject { ["clusters"] = new JsonArray(Cluster?.DeepClone()) }.ToJsonString()));
+        Http.On(request => request.Method == "GET" && request.Path.StartsWith($"{Clusters}/", StringComparison.Ordinal) ? Find(request.Path[(Clusters.Length + 1)..]) : null);
+        Http.On("GET", $"{Clusters}/k8s_versions", """{"k8s_versions":[]}""");
         Http.On("DELETE", $"{Clusters}/{Id}", _ => Change(() => Cluster!["status"] = "DELETING"));
         Http.On("PATCH", $"{Clusters}/{Id}:upgrade", request => Change(() => Cluster!["version"] = Body(request)["target_version"]!.DeepClone()));
         Http.On("PATCH", $"{Clusters}/{Id}:update", request => Change(() => Cluster!["labels"] = Body(request)["labels"]!.DeepClone()));
@@ -77,11 +77,17 @@ internal sealed class TinyCloud
         return ScriptedCloud.Json("{}");
     }
 
+    /// <param name="ident">Id, uuid or name.</param>
+    private HttpResponseMessage Find(string ident) =>
+        Cluster is null || new[] { "id", "uuid", "name" }.Any(member => (string?)Cluster[member] == ident) ? Look() : NotFound();
+
+    private static HttpResponseMessage NotFound() => ScriptedCloud.Json("""{"code":5,"message":"not found"}""", HttpStatusCode.NotFound);
+
     private HttpResponseMessage Look()
     {
         if (Cluster is null)
         {
-            return ScriptedCloud.Json("""{"code":5,"message":"not found"}""", HttpStatusCode.NotFound);
+            return NotFound();
         }
 
         var shown = Cluster.DeepClone();
