@@ -1,4 +1,4 @@
-# `make` shows the verbs. Needs: the .NET 10 SDK, and terraform (or tofu) for tests and demo.
+# `make` shows the verbs. Needs: the .NET 10 SDK, terraform (or tofu) for tests and demo, and a C linker for the fastest programs.
 
 SHELL := bash
 .SHELLFLAGS := -euo pipefail -c
@@ -22,7 +22,7 @@ export TERRAFORM
 PLUGINS := $(HOME)/.terraform.d/plugins
 INSTALLED := $(PLUGINS)/$(if $(filter tofu,$(notdir $(TERRAFORM))),registry.opentofu.org,registry.terraform.io)/vkcc/vkcc/$(VERSION)/$(OS)_$(ARCH)
 
-SHARED_SOURCES := Directory.Build.props Directory.Packages.props global.json
+SHARED_SOURCES := Directory.Build.props Directory.Packages.props Publish.props global.json scripts/publish.sh
 PROVIDER_SOURCES := $(SHARED_SOURCES) $(shell find provider proto -type f)
 SIMULATOR_SOURCES := $(SHARED_SOURCES) $(shell find simulator -type f)
 
@@ -112,8 +112,14 @@ clean: ## remove everything that was built
 solution: need-dotnet
 	dotnet build vkcc.slnx --nologo --verbosity quiet
 
-dist/terraform-provider-vkcc: $(PROVIDER_SOURCES) | need-dotnet
-	dotnet publish provider/terraform-provider-vkcc.csproj --nologo --verbosity quiet --configuration Release --runtime $(RID) --output artifacts/dist/provider
+# native or precompiled, whichever can be linked here; written when it changes, so that installing a linker builds anew. FORM=precompiled chooses.
+artifacts/dist/form: FORCE
+	@mkdir -p $(@D)
+	@form=$(or $(FORM),$$(scripts/form.sh $(RID))) && { [ "$$form" = "$$(cat $@ 2>/dev/null)" ] || echo "$$form" >$@; }
+FORCE:
+
+dist/terraform-provider-vkcc: $(PROVIDER_SOURCES) artifacts/dist/form | need-dotnet
+	scripts/publish.sh provider/terraform-provider-vkcc.csproj $(RID) $$(cat artifacts/dist/form) artifacts/dist/provider
 	@mkdir -p dist
 	install -m 755 artifacts/dist/provider/terraform-provider-vkcc $@
 
@@ -124,8 +130,8 @@ dist/vkcc-simulator: $(SIMULATOR_SOURCES) | need-dotnet
 	install -m 755 artifacts/dist/simulator/vkcc-simulator $@
 
 # What `make bench` holds the provider against.
-artifacts/dist/empty/empty: $(SHARED_SOURCES) $(wildcard tests/Benchmarks/Empty/*) | need-dotnet
-	dotnet publish tests/Benchmarks/Empty/Empty.csproj --nologo --verbosity quiet --configuration Release --runtime $(RID) --output artifacts/dist/empty
+artifacts/dist/empty/empty: $(SHARED_SOURCES) $(wildcard tests/Benchmarks/Empty/*) artifacts/dist/form | need-dotnet
+	scripts/publish.sh tests/Benchmarks/Empty/Empty.csproj $(RID) $$(cat artifacts/dist/form) artifacts/dist/empty
 
 .PHONY: need-dotnet
 need-dotnet:

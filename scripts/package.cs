@@ -1,10 +1,13 @@
 // Writes release archives as a Terraform registry wants them, and beside each its bill of materials; the same bytes for the same input:
-//   dotnet run --file scripts/package.cs -- OUTPUT VERSION linux_amd64=PUBLISHED_FOLDER [darwin_arm64=PUBLISHED_FOLDER ...]
-// A published folder holds the provider and the list of what went into it (terraform-provider-vkcc.deps.json).
+//   dotnet run --file scripts/package.cs -- OUTPUT VERSION terraform-provider-vkcc/linux_amd64=PUBLISHED_FOLDER [vkcc-simulator/darwin_arm64=PUBLISHED_FOLDER ...]
+// A published folder holds the program and what went into it: PROGRAM.deps.json, or PROGRAM.linked and PROGRAM.mstat of a native one (Publish.props).
+// The checksums cover every file of this version in OUTPUT, those that another machine wrote too.
 #:property PublishAot=false
 #:property GenerateDocumentationFile=false
 
 using System.IO.Compression;
+using System.Reflection.Metadata;
+using System.Reflection.PortableExecutable;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Encodings.Web;
@@ -12,47 +15,48 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Xml.Linq;
 
-const string Program = "terraform-provider-vkcc";
+const string Provider = "terraform-provider-vkcc";
 
-if (args is not [var output, var version, .. { Length: > 0 } builds])
+if (args is not [var output, var version, .. var builds])
 {
-    Console.Error.WriteLine("usage: package OUTPUT VERSION OS_ARCH=PUBLISHED_FOLDER ...");
+    Console.Error.WriteLine("usage: package OUTPUT VERSION PROGRAM/OS_ARCH=PUBLISHED_FOLDER ...");
     return 2;
 }
 
 Directory.CreateDirectory(output);
-var name = $"{Program}_{version}";
-List<string> written = [];
 
-foreach (var (platform, folder) in builds.Select(build => build.Split('=', 2)).Select(parts => (parts[0], parts[1])))
+foreach (var build in builds)
 {
+    var (program, platform, folder) = build.Split('/', 2) is [var first, var rest] && rest.Split('=', 2) is [var second, var third]
+        ? (first, second, third)
+        : throw new ArgumentException($"{build} is not PROGRAM/OS_ARCH=PUBLISHED_FOLDER");
     var extension = platform.StartsWith("windows_", StringComparison.Ordinal) ? ".exe" : "";
-    var binary = Path.Combine(folder, Program + extension);
-    var components = Components(Path.Combine(folder, $"{Program}.deps.json"));
+    var binary = Path.Combine(folder, program + extension);
+    var components = File.Exists(Path.Combine(folder, $"{program}.linked")) ? LinkedComponents(folder, program) : BundledComponents(Path.Combine(folder, $"{program}.deps.json"));
 
-    var archive = $"{name}_{platform}.zip";
-    await using (var file = File.Create(Path.Combine(output, archive)))
+    var archive = Path.Combine(output, $"{program}_{version}_{platform}.zip");
+    await using (var file = File.Create(archive))
     await using (var zip = new ZipArchive(file, ZipArchiveMode.Create))
     {
         // The binary comes first: Terraform takes the first file whose name starts with the provider's.
-        await AddAsync(zip, $"{Program}_v{version}{extension}", File.OpenRead(binary), "755");
+        await AddAsync(zip, program == Provider ? $"{program}_v{version}{extension}" : program + extension, File.OpenRead(binary), "755");
         await AddAsync(zip, "LICENSE", File.OpenRead("LICENSE"), "644");
-        await AddAsync(zip, "THIRD-PARTY-NOTICES.txt", new MemoryStream(Encoding.UTF8.GetBytes(Notices(components))), "644");
+        await AddAsync(zip, "THIRD-PARTY-NOTICES.txt", new MemoryStream(Encoding.UTF8.GetBytes(Notices(program, components))), "644");
     }
 
-    var materials = $"{archive}.cdx.json";
-    await File.WriteAllTextAsync(Path.Combine(output, materials), await BillOfMaterialsAsync(version, platform, binary, components));
-    written.AddRange(archive, materials);
+    await File.WriteAllTextAsync($"{archive}.cdx.json", await BillOfMaterialsAsync(program, version, platform, binary, components));
 }
 
-var manifest = $"{name}_manifest.json";
-File.Copy("terraform-registry-manifest.json", Path.Combine(output, manifest), overwrite: true);
-written.Add(manifest);
+var name = $"{Provider}_{version}";
+File.Copy("terraform-registry-manifest.json", Path.Combine(output, $"{name}_manifest.json"), overwrite: true);
 
 var sums = new StringBuilder();
-foreach (var file in written.Order(StringComparer.Ordinal))
+foreach (var file in Directory.EnumerateFiles(output).Select(path => Path.GetFileName(path)).Order(StringComparer.Ordinal))
 {
-    sums.Append(await Sha256Async(Path.Combine(output, file))).Append("  ").Append(file).Append('\n');
+    if (file.Contains($"_{version}_", StringComparison.Ordinal) && !file.StartsWith($"{name}_SHA256SUMS", StringComparison.Ordinal))
+    {
+        sums.Append(await Sha256Async(Path.Combine(output, file))).Append("  ").Append(file).Append('\n');
+    }
 }
 
 await File.WriteAllTextAsync(Path.Combine(output, $"{name}_SHA256SUMS"), sums.ToString());
@@ -80,8 +84,8 @@ static async Task<string> Sha256Async(string path)
     return Convert.ToHexStringLower(await SHA256.HashDataAsync(stream));
 }
 
-// Whatever trimming left of packages and of the runtime, with the assemblies it is there by. Projects of this repository are the program itself.
-static List<Component> Components(string list)
+// Whatever trimming left of packages and of the runtime, with the files it is there by. Projects of this repository are the program itself.
+static List<Component> BundledComponents(string list)
 {
     var root = JsonNode.Parse(File.ReadAllText(list))!;
     var targets = root["targets"]![(string)root["runtimeTarget"]!["name"]!]!.AsObject();
@@ -101,10 +105,30 @@ static List<Component> Components(string list)
     return [.. components.OrderBy(component => component.Name, StringComparer.Ordinal)];
 }
 
-// CycloneDX 1.6 in JSON. It has neither a serial number nor a time, so that the same sources give the same bytes.
-static async Task<string> BillOfMaterialsAsync(string version, string platform, string binary, List<Component> components)
+// Of the assemblies that the native compiler was offered, those that code or data of the program comes from; of the static libraries all that were linked.
+static List<Component> LinkedComponents(string folder, string program)
 {
-    var reference = $"pkg:terraform/vkcc/vkcc@{version}?platform={platform}";
+    using var statistics = new PEReader(File.OpenRead(Path.Combine(folder, $"{program}.mstat")));
+    var metadata = statistics.GetMetadataReader();
+    var used = metadata.AssemblyReferences.Select(handle => metadata.GetString(metadata.GetAssemblyReference(handle).Name)).ToHashSet(StringComparer.Ordinal);
+
+    var packages = Component.PackagesFolder() + Path.DirectorySeparatorChar;
+    var components = File.ReadLines(Path.Combine(folder, $"{program}.linked"))
+        .Where(path => path.StartsWith(packages, StringComparison.Ordinal))
+        .Where(path => Path.GetExtension(path) is not ".dll" || used.Contains(Path.GetFileNameWithoutExtension(path)))
+        .GroupBy(path => path[packages.Length..].Split(Path.DirectorySeparatorChar) is [var package, var version, ..] ? (package, version) : default)
+        .Select(group => Component.Find(
+            group.Key.package,
+            group.Key.version,
+            "sha512-" + File.ReadAllText(Path.Combine(packages, group.Key.package, group.Key.version, $"{group.Key.package}.{group.Key.version}.nupkg.sha512")),
+            [.. group.Select(path => Path.GetFileName(path)).Distinct().Order(StringComparer.Ordinal)]));
+    return [.. components.OrderBy(component => component.Name, StringComparer.Ordinal)];
+}
+
+// CycloneDX 1.6 in JSON. It has neither a serial number nor a time, so that the same sources give the same bytes.
+static async Task<string> BillOfMaterialsAsync(string program, string version, string platform, string binary, List<Component> components)
+{
+    var reference = program == Provider ? $"pkg:terraform/vkcc/vkcc@{version}?platform={platform}" : $"pkg:generic/{program}@{version}?platform={platform}";
     var document = new JsonObject
     {
         ["$schema"] = "http://cyclonedx.org/schema/bom-1.6.schema.json",
@@ -117,7 +141,7 @@ static async Task<string> BillOfMaterialsAsync(string version, string platform, 
             {
                 ["type"] = "application",
                 ["bom-ref"] = reference,
-                ["name"] = Program,
+                ["name"] = program,
                 ["version"] = version,
                 ["hashes"] = new JsonArray(new JsonObject { ["alg"] = "SHA-256", ["content"] = await Sha256Async(binary) }),
                 ["licenses"] = new JsonArray(License("MPL-2.0")),
@@ -137,9 +161,9 @@ static async Task<string> BillOfMaterialsAsync(string version, string platform, 
 static JsonObject License(string id) => new() { ["license"] = new JsonObject { ["id"] = id } };
 
 // The licences of MIT and BSD ask that their text goes along with a binary.
-static string Notices(List<Component> components)
+static string Notices(string program, List<Component> components)
 {
-    var text = new StringBuilder($"{Program} contains the following software.\n");
+    var text = new StringBuilder($"{program} contains the following software.\n");
     foreach (var component in components)
     {
         text.Append($"\n{new string('=', 80)}\n{component.Name} {component.Version} ({component.License})\n{component.Home}\n{component.Copyright}\n\n");
@@ -154,12 +178,12 @@ static string Notices(List<Component> components)
 }
 
 internal sealed record Component(
-    string Name, string Version, string License, string Copyright, string Home, string? Publisher, string? Sha512, IReadOnlyList<string> Assemblies, string? Notices)
+    string Name, string Version, string License, string Copyright, string Home, string? Publisher, string? Sha512, IReadOnlyList<string> Files, string? Notices)
 {
     public string Reference => $"pkg:nuget/{this.Name}@{this.Version}";
 
     // A package tells its licence in the description that it was restored with.
-    public static Component Find(string name, string version, string? hash, IReadOnlyList<string> assemblies)
+    public static Component Find(string name, string version, string? hash, IReadOnlyList<string> files)
     {
         var folder = Path.Combine(PackagesFolder(), name.ToLowerInvariant(), version.ToLowerInvariant());
         var description = XDocument.Load(Path.Combine(folder, $"{name.ToLowerInvariant()}.nuspec"));
@@ -169,14 +193,14 @@ internal sealed record Component(
             ?? throw new InvalidOperationException($"{name} {version} names no licence; say in scripts/package.cs which it has.");
         var notices = Path.Combine(folder, "THIRD-PARTY-NOTICES.TXT");
         return new Component(
-            name,
+            Value("id") ?? name,
             version,
             license,
             Value("copyright") ?? $"Copyright {Value("authors")}",
             Value("projectUrl") ?? "",
             Value("authors"),
             hash is { Length: > 7 } ? Convert.ToHexStringLower(Convert.FromBase64String(hash["sha512-".Length..])) : null,
-            assemblies,
+            files,
             File.Exists(notices) ? File.ReadAllText(notices) : null);
     }
 
@@ -200,11 +224,11 @@ internal sealed record Component(
         json["purl"] = this.Reference;
         json["components"] = new JsonArray(
         [
-            .. this.Assemblies.Select(assembly => new JsonObject
+            .. this.Files.Select(file => new JsonObject
             {
                 ["type"] = "file",
-                ["bom-ref"] = $"{this.Reference}#{assembly}",
-                ["name"] = assembly,
+                ["bom-ref"] = $"{this.Reference}#{file}",
+                ["name"] = file,
                 ["version"] = this.Version,
                 ["licenses"] = new JsonArray(new JsonObject { ["license"] = new JsonObject { ["id"] = this.License } }),
             }),
@@ -212,7 +236,7 @@ internal sealed record Component(
         return json;
     }
 
-    private static string PackagesFolder() => Environment.GetEnvironmentVariable("NUGET_PACKAGES") is { Length: > 0 } chosen
+    public static string PackagesFolder() => Environment.GetEnvironmentVariable("NUGET_PACKAGES") is { Length: > 0 } chosen
         ? chosen
         : Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".nuget", "packages");
 }

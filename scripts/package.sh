@@ -9,24 +9,17 @@ version=$1
 host=$2
 output=dist/release
 
-# Windows is left out: mutual TLS between Terraform and .NET there is not proven yet.
-platforms=${PLATFORMS:-"linux_amd64 linux_arm64 darwin_amd64 darwin_arm64"}
+platforms=${PLATFORMS:-"$host"}
 
-builds=("$host=artifacts/dist/provider")
+builds=("terraform-provider-vkcc/$host=artifacts/dist/provider")
 for platform in $platforms; do
     [ "$platform" != "$host" ] || continue
     rid=${platform/darwin/osx}
     rid=${rid/_amd64/-x64}
     rid=${rid/_arm64/-arm64}
     target=artifacts/dist/provider-$platform
-    if dotnet publish provider/terraform-provider-vkcc.csproj --nologo --verbosity quiet --configuration Release --runtime "$rid" --output "$target" >"$target.log" 2>&1; then
-        builds+=("$platform=$target")
-    elif grep -q NU1101 "$target.log"; then
-        echo "$platform is left out: the package sources have no runtime pack for $rid."
-    else
-        cat "$target.log" >&2
-        exit 1
-    fi
+    scripts/publish.sh provider/terraform-provider-vkcc.csproj "$rid" precompiled "$target"
+    builds+=("terraform-provider-vkcc/$platform=$target")
 done
 
 rm -rf "$output"

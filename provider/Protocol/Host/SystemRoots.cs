@@ -29,9 +29,11 @@ public static partial class SystemRoots
 
     private static readonly string[] Directories = ["/etc/ssl/certs", "/etc/pki/tls/certs"];
 
-    private static readonly Lazy<X509Certificate2Collection> Loaded = new(() => Load(Environment.GetEnvironmentVariable));
+    private static readonly Lazy<X509Certificate2Collection> Loaded = new(() => Load(name => name == FileVariable ? usersFile : usersDirectories));
 
     private static bool isKeptOut;
+    private static string? usersFile;
+    private static string? usersDirectories;
 
     /// <summary>What an HTTPS client must verify with in this process; null: what .NET does by itself. Reads the authorities when it is first called.</summary>
     public static X509ChainPolicy? CreateHttpsPolicy()
@@ -49,11 +51,15 @@ public static partial class SystemRoots
     /// <summary>Must come before the first chain is built, and before there are threads: the native environment has no lock.</summary>
     internal static void KeepOut()
     {
-        // .NET's own copy of the environment keeps the user's values; Load reads them there.
-        if (OperatingSystem.IsLinux() && SetEnvironment(FileVariable, Nowhere, 1) == 0 && SetEnvironment(DirectoryVariable, Nowhere, 1) == 0)
+        if (!OperatingSystem.IsLinux())
         {
-            isKeptOut = true;
+            return;
         }
+
+        // Read before they are overwritten: with Native AOT .NET has no copy of the environment, and would find /dev/null there later.
+        usersFile = Environment.GetEnvironmentVariable(FileVariable);
+        usersDirectories = Environment.GetEnvironmentVariable(DirectoryVariable);
+        isKeptOut = SetEnvironment(FileVariable, Nowhere, 1) == 0 && SetEnvironment(DirectoryVariable, Nowhere, 1) == 0;
     }
 
     /// <summary>Reads the authorities as Terraform itself does: the first bundle that there is and all files of the directories, each replaced by its variable.</summary>

@@ -204,7 +204,7 @@ internal sealed class PackagingRows() : Story("Conformance")
 
     // The script that `make package` runs, without building anything.
     private static Task<string> PackInto(string output) =>
-        RunAsync(null, "dotnet", "run", "--file", "scripts/package.cs", "--", output, Programs.Version, $"{Programs.Platform}={Path.Combine(Programs.Root, "artifacts", "dist", "provider")}");
+        RunAsync(null, "dotnet", "run", "--file", "scripts/package.cs", "--", output, Programs.Version, $"terraform-provider-vkcc/{Programs.Platform}={Path.Combine(Programs.Root, "artifacts", "dist", "provider")}");
 
     private static Task<string> RunAsync(string? keys, string program, params string[] arguments) => RunAsync(keys, 0, program, arguments);
 

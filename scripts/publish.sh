@@ -1,0 +1,44 @@
+#!/usr/bin/env bash
+# Publishes a program of this repository as one file that needs nothing installed.
+#   scripts/publish.sh PROJECT RID FORM OUTPUT
+# FORM is native or precompiled (scripts/form.sh says what can be linked here). With RELEASE=1 a native one is linked against an old C library (scripts/sysroot.sh).
+set -euo pipefail
+cd "$(dirname "${BASH_SOURCE[0]}")/.."
+
+project=$1
+rid=$2
+form=$3
+output=$4
+options=(-p:Form="$form")
+
+if [ "$form" = native ]; then
+    case $rid in
+    linux-arm64) [ "$(uname -m)" != x86_64 ] || options+=(-p:CppCompilerAndLinker=aarch64-linux-gnu-gcc -p:ObjCopyName=aarch64-linux-gnu-objcopy) ;;
+    linux-*) ! command -v gcc >/dev/null || options+=(-p:CppCompilerAndLinker=gcc) ;;
+    esac
+
+    if [ -n "${RELEASE:-}" ] && [ "${rid%-*}" = linux ]; then
+        sysroot=$(scripts/sysroot.sh "${rid#linux-}")
+        options+=(-p:SysRoot="$sysroot")
+    fi
+
+    # Linked anew each time: .NET looks at its inputs alone, not at what they are linked against.
+    rm -rf "artifacts/bin/$(basename "$project" .csproj)/release_$rid/native"
+fi
+
+# What an earlier form left would be taken for this one's.
+rm -rf "$output"
+mkdir -p "$output"
+log=$(mktemp)
+trap 'rm -f "$log"' EXIT
+if ! dotnet publish "$project" --nologo --verbosity quiet --configuration Release --runtime "$rid" --output "$output" "${options[@]}" >"$log" 2>&1; then
+    cat "$log" >&2
+    if grep -q NU1101 "$log"; then
+        echo "The package sources have no runtime for $rid. Build on a machine that reaches them, or leave the platform out: make package PLATFORMS=…" >&2
+    fi
+
+    exit 1
+fi
+
+# A warning is worth reading.
+cat "$log"
