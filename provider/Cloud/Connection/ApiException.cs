@@ -37,6 +37,9 @@ public sealed class ApiException(string detail, Exception? inner = null) : Excep
     /// <summary>True when a change (POST, PATCH, PUT, DELETE) may have happened although its answer did not say so.</summary>
     public bool OutcomeUnknown { get; init; }
 
+    /// <summary>True when the service itself says, in a form of its own, that the object asked for does not exist. A 404 without it may come from anything in between.</summary>
+    public bool SaysAbsent { get; init; }
+
     /// <summary>True for troubles that pass by themselves: a wait goes on over them.</summary>
     public bool IsTransient => Kind is ApiFailureKind.Unavailable or ApiFailureKind.RateLimited or ApiFailureKind.NoConnection or ApiFailureKind.Timeout;
 

@@ -12,7 +12,7 @@ public enum ApiFailureKind
     /// <summary>403.</summary>
     Forbidden,
 
-    /// <summary>404 or 410 by the service itself.</summary>
+    /// <summary>404 or 410, and no web page; whether it proves anything says <see cref="ApiException.SaysAbsent"/>.</summary>
     NotFound,
 
     /// <summary>409: usually another change is under way, or the name is taken.</summary>

@@ -77,6 +77,7 @@ internal static class Answers
             RequestId = RequestId.Of(answer),
             RetryAfter = RetryAfter.Of(answer, time),
             OutcomeUnknown = call.MayChange && LeavesDoubt(answer),
+            SaysAbsent = answer.StatusCode == HttpStatusCode.NotFound && ErrorBody.SaysAbsent(body),
         };
 
         string Masked(string text) => Secrets.Mask(answer.RequestMessage!, text);

@@ -36,7 +36,31 @@ internal sealed partial record ErrorBody(string? Code, string? Message)
         return new(null, OneLine.Of(LooksLikeHtml(text) ? TextOf(text) : text, length));
     }
 
+    /// <summary>Whether the body of a 404 is a service's own refusal, which says what is not there. A router or gateway that knows no such path says no more than "not found".</summary>
+    [Inferred("The second generation says it as gRPC's JSON does, with code 5, or in one of OpenStack's forms; another form proves nothing.")]
+    public static bool SaysAbsent(ReadOnlyMemory<byte> body)
+    {
+        try
+        {
+            using var document = JsonDocument.Parse(body, new JsonDocumentOptions { MaxDepth = 32 });
+            return document.RootElement is { ValueKind: JsonValueKind.Object } root && Refusals(root).Any(IsAbsence);
+        }
+        catch (Exception e) when (e is JsonException or InvalidOperationException)
+        {
+            return false;
+        }
+    }
+
     public static bool LooksLikeHtml(string text) => Html().IsMatch(text);
+
+    /// <summary>The objects of a refusal that may carry code and message: itself, the elements of OpenStack's list, the one member of Keystone, Nova and Neutron.</summary>
+    private static IEnumerable<JsonElement> Refusals(JsonElement root) =>
+        List(root, "errors").Concat(root.EnumerateObject().Select(member => member.Value)).Prepend(root).Where(refusal => refusal.ValueKind == JsonValueKind.Object);
+
+    private static bool IsAbsence(JsonElement refusal) =>
+        (Text(refusal, "detail") ?? Text(refusal, "message") ?? Text(refusal, "title")) is { } said
+        && (Text(refusal, "code") is "5" or "404" or "NOT_FOUND" || Text(refusal, "status") is "404" || Text(refusal, "type")?.EndsWith("NotFound", StringComparison.Ordinal) == true)
+        && !Pathless().IsMatch(said);
 
     private static ErrorBody? FromJson(JsonElement root)
     {
@@ -122,6 +146,10 @@ internal sealed partial record ErrorBody(string? Code, string? Message)
 
     [GeneratedRegex(@"<(script|style|title)\b[^>]*>[^<]*</\1\s*>|<!--[^>]*-->", RegexOptions.IgnoreCase)]
     private static partial Regex Invisible();
+
+    // gRPC's gateway itself says "Not Found", in capitals, of a path that it does not know.
+    [GeneratedRegex(@"^\W*(404\W+)?Not Found\W*$|(?i:\b(page|route|path|url|endpoint|method)\s+(was\s+|could\s+)?not\s+(be\s+)?found\b|\b(no|unknown)\s+(such\s+)?(matching\s+)?(route|path|url|endpoint)\b)")]
+    private static partial Regex Pathless();
 
     [GeneratedRegex("<[^<>]*>")]
     private static partial Regex Tags();

@@ -16,6 +16,7 @@ internal sealed class ServiceClient(CloudService service, Sessions sessions, Laz
 
     /// <summary>Reads one object.</summary>
     /// <returns>Null when the service itself says 404.</returns>
+    /// <exception cref="ApiException">Also <see cref="ApiFailureKind.BadResponse"/> for a 404 that proves nothing.</exception>
     public async Task<T?> FindAsync<TShape, T>(string path, JsonTypeInfo<TShape> shape, Func<TShape, T> noun, CancellationToken cancellationToken)
         where TShape : class
         where T : class
@@ -26,7 +27,7 @@ internal sealed class ServiceClient(CloudService service, Sessions sessions, Laz
         }
         catch (ApiException e) when (e.Kind == ApiFailureKind.NotFound)
         {
-            return null;
+            return e.SaysAbsent ? null : throw Unproven(e);
         }
     }
 
@@ -74,7 +75,7 @@ internal sealed class ServiceClient(CloudService service, Sessions sessions, Laz
         }
         catch (ApiException e) when (e.Kind == ApiFailureKind.NotFound)
         {
-            return false;
+            return e.SaysAbsent ? false : throw Unproven(e);
         }
     }
 
@@ -116,6 +117,19 @@ internal sealed class ServiceClient(CloudService service, Sessions sessions, Laz
             }
         }
     }
+
+    /// <summary>A 404 that anything on the way may have said.</summary>
+    private static ApiException Unproven(ApiException e) => new($"this is not how the service says that something does not exist, which makes the address doubtful, and nothing is taken for gone: {e.Detail}", e)
+    {
+        Kind = ApiFailureKind.BadResponse,
+        Service = e.Service,
+        Method = e.Method,
+        Path = e.Path,
+        Status = e.Status,
+        Code = e.Code,
+        RequestId = e.RequestId,
+        OutcomeUnknown = e.Method != "GET",
+    };
 
     private static ByteArrayContent Json<T>(T body, JsonTypeInfo<T> shape)
     {

@@ -25,6 +25,22 @@ public sealed class ErrorBodyTests
     [TestCase("""{"message":{"deep":1},"errors":"no list"}""", null, """{"message":{"deep":1},"errors":"no list"}""", TestName = "Members of wrong types")]
     public void Says(string body, string? code, string? message) => Assert.That(ErrorBody.Parse(Encoding.UTF8.GetBytes(body)), Is.EqualTo(new ErrorBody(code, message)));
 
+    [TestCase("""{"code":5,"message":"Cluster 2x could not be found.","details":[]}""", true, TestName = "gRPC-JSON proves it")]
+    [TestCase("""{"errors":[{"request_id":"","code":"client","status":404,"title":"Cluster absent could not be found","detail":"Cluster absent could not be found.","links":[]}]}""", true, TestName = "Magnum's list proves it")]
+    [TestCase("""{"itemNotFound":{"code":404,"message":"Flavor f-2 could not be found."}}""", true, TestName = "Nova's fault proves it")]
+    [TestCase("""{"NeutronError":{"type":"SubnetNotFound","message":"Subnet x could not be found.","detail":""}}""", true, TestName = "Neutron's error proves it")]
+    [TestCase("""{"code":5,"message":"Not Found","details":[]}""", false, TestName = "gRPC's gateway knows no such path")]
+    [TestCase("""{"code":404,"message":"the requested URL was not found"}""", false, TestName = "A router with a code knows no such address")]
+    [TestCase("""{"error":{"code":404,"message":"No matching route"}}""", false, TestName = "A gateway with a code knows no such route")]
+    [TestCase("""{"error":"route not found"}""", false, TestName = "A gateway without a code proves nothing")]
+    [TestCase("""{"code":9,"message":"Cluster 2x is busy."}""", false, TestName = "Another refusal proves nothing")]
+    [TestCase("404 page not found\n", false, TestName = "Plain text proves nothing")]
+    [TestCase("null", false, TestName = "Null proves nothing")]
+    [TestCase("[]", false, TestName = "An empty list proves nothing")]
+    [TestCase("{}", false, TestName = "An empty object proves nothing")]
+    [TestCase("", false, TestName = "No body proves nothing")]
+    public void Of_what_is_said_with_a_404_only_the_services_own_form(string body, bool proves) => Assert.That(ErrorBody.SaysAbsent(Encoding.UTF8.GetBytes(body)), Is.EqualTo(proves));
+
     [Test]
     public void A_long_text_is_shortened() =>
         Assert.That(ErrorBody.Parse(Encoding.UTF8.GetBytes("""{"message":""" + "\"" + new string('x', 5000) + "\"}")).Message, Has.Length.EqualTo(401).And.EndsWith("…"));

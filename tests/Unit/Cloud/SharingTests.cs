@@ -56,7 +56,7 @@ public sealed class SharingTests
     {
         var looks = 0;
         using var cloud = new ScriptedCloud().On("GET", "/network/v2.0/networks/n-1", _ => ++looks == 1
-            ? ScriptedCloud.Json("{}", HttpStatusCode.NotFound)
+            ? ScriptedCloud.Json("""{"NeutronError":{"type":"NetworkNotFound","message":"Network n-1 could not be found."}}""", HttpStatusCode.NotFound)
             : ScriptedCloud.Json("""{"network":{"id":"n-1"}}"""));
         await using var connection = cloud.Connect();
 
