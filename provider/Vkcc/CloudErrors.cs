@@ -63,7 +63,7 @@ internal static class CloudErrors
     public static Diagnostic CreationUncertain(string noun, string type, string name, string mark, ApiException cause, string look) => Diagnostic.Error(
         "Creation without an answer",
         $"The answer to the creation of {noun} \"{name}\" ({mark}) got lost, and VK Cloud did not let the provider look for it, so it may exist or not. Look in the cloud's console. "
-            + $"If it is there, take it over instead of creating it again:\n\n{ImportBlock(type, "<its id>")}\n\nThe lost call:\n  {cause.Message}\nThe look:\n  {look}");
+            + $"If it is there, take it over instead of creating it again:\n\n{ImportBlock(type, "<its id>")}\n\n{Stale(type)}\n\nThe lost call:\n  {cause.Message}\nThe look:\n  {look}");
 
     /// <summary>A refresh finds no trace of what state knows. Terraform itself shows only the creation that it plans then.</summary>
     public static Diagnostic Gone(string noun, TfValue<string> name, TfValue<string> id) => Diagnostic.Warning(
@@ -73,11 +73,20 @@ internal static class CloudErrors
     /// <summary>NAME-3: the name belongs to an object that is not ours.</summary>
     public static Diagnostic NameTaken(string noun, string type, string name, string id, ApiException? cause) => Diagnostic.Error(
         "Name is taken",
-        $"A {noun} with the name \"{name}\" exists already (id {id}). Choose another name, or, if it is the one that is meant, take it over:\n\n{ImportBlock(type, id)}"
+        $"A {noun} with the name \"{name}\" exists already (id {id}). Choose another name, or, if it is the one that is meant, take it over:\n\n{ImportBlock(type, id)}\n\n{Stale(type)}"
             + (cause is null ? string.Empty : $"\n\nThe cloud's answer:\n  {cause.Message}"),
         AttributePath.Root("name"));
 
     private static string ImportBlock(string type, string id) => $"  import {{\n    to = {type}.<name>\n    id = \"{id}\"\n  }}";
+
+    private static string Stale(string type) =>
+        $"Terraform leaves an import out while its state still holds another object at that address, one that is gone: run terraform apply -refresh-only, or terraform state rm {type}.<name>, first.";
+
+    /// <summary>NAME-3: an object whose absence seemed proven has the name. Nothing may be planned on that ground.</summary>
+    public static Diagnostic GoneAndThere(string noun, string name, string id) => Diagnostic.Error(
+        "VK Cloud contradicts itself",
+        $"{noun} \"{name}\" (id {id}) was not found by any of its names, so it was taken for gone, and now it is there. Nothing is planned on such ground, and state stays as it was: plan again.",
+        AttributePath.Root("name"));
 
     private static (string Summary, string Advice) Advice(ApiException e) => e.Kind switch
     {

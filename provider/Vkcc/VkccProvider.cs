@@ -66,11 +66,12 @@ public sealed class VkccProvider(
     internal Session Session => session ?? throw new InvalidOperationException("The provider is not configured.");
 
     /// <summary>An object is in this run's state: its name is not taken by a stranger, also when it is tainted and nothing is refreshed.</summary>
-    internal void Remember(TfValue<string> id)
+    internal void Remember(TfValue<string> id, TfValue<string> uuid, TfValue<string> name)
     {
         if (id.IsKnown && session is { } configured)
         {
             configured.Managed[id.Value] = true;
+            configured.Absence.Learn(id, uuid, name);
         }
     }
 

@@ -144,7 +144,9 @@ internal static class ClusterChecks
         if (plan.Name.IsKnown
             && clusters?.FirstOrDefault(c => c.Name == plan.Name.Value && !c.IsLeaving && c.Uuid != uuid && !session.Managed.ContainsKey(c.Id)) is { } stranger)
         {
-            bag.Add(CloudErrors.NameTaken("cluster", ClusterResource.Name, plan.Name.Value, stranger.Id, null));
+            bag.Add(session.Absence.IsProven(stranger.Id)
+                ? CloudErrors.GoneAndThere("Cluster", plan.Name.Value, stranger.Id)
+                : CloudErrors.NameTaken("cluster", ClusterResource.Name, plan.Name.Value, stranger.Id, null));
         }
     }
 

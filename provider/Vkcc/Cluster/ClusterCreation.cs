@@ -42,7 +42,9 @@ internal sealed class ClusterCreation(Session session, CreateContext<ClusterMode
         }
         catch (WaitException e) when (e.Outcome is WaitOutcome.Failed or WaitOutcome.Missing)
         {
-            // The cloud itself gave up on it, or does not show it. An error marks the resource as tainted, and the next apply replaces what is broken or gone.
+            // The cloud itself gave up on it, or does not show it. An error marks the resource as tainted, and the next apply replaces what is broken or gone:
+            // what never came into being has nothing to protect.
+            context.SaveState(context.Saved! with { DeletionProtection = false });
             throw new DiagnosticException(CloudErrors.Explain(Doing, e, clock, "create"), e);
         }
         catch (Exception e) when (e is WaitException { Outcome: WaitOutcome.GoOn } or ApiException or OperationCanceledException)

@@ -19,7 +19,7 @@ internal sealed class ClusterResource(VkccProvider provider) : Resource<ClusterM
 
     protected override Schema DeclareSchema() => ClusterSchema.Declare();
 
-    protected override void Remember(ClusterModel state) => provider.Remember(state.Id);
+    protected override void Remember(ClusterModel state) => provider.Remember(state.Id, state.Uuid, state.Name);
 
     protected override void Validate(ValidateContext<ClusterModel> context) =>
         context.Diagnostics.AddRange(ClusterRules.Configuration.SelectMany(rule => rule.Check(context.Config)));
@@ -39,8 +39,9 @@ internal sealed class ClusterResource(VkccProvider provider) : Resource<ClusterM
     protected override Task ReadAsync(ReadContext<ClusterModel> context, CancellationToken cancellationToken) =>
         CloudErrors.ExplainAsync($"Reading cluster {context.State.Id}", async () =>
         {
-            if (await Session.Of(context.State.Id.Value).SharedClusterAsync(context.State.Id.Value, cancellationToken) is not { } cluster)
+            if (await FindAsync(context, cancellationToken) is not { } cluster)
             {
+                Session.Managed.TryRemove(context.State.Id.Value, out _);
                 context.Diagnostics.Add(CloudErrors.Gone("Cluster", context.State.Name, context.State.Id));
                 context.Remove();
                 return;
@@ -53,6 +54,8 @@ internal sealed class ClusterResource(VkccProvider provider) : Resource<ClusterM
             }
 
             Session.Managed[cluster.Id] = true;
+            Session.Absence.Saw(cluster.Id, cluster.Uuid, cluster.Name);
+            KnownGroups.Note(context.Private, cluster);
             var state = await ReadAsync(cluster, context.State, context, cancellationToken);
             MovedZones.Note(context.Private, context.State.AvailabilityZones, state.AvailabilityZones);
             context.SaveState(state);
@@ -96,6 +99,8 @@ internal sealed class ClusterResource(VkccProvider provider) : Resource<ClusterM
             }
 
             var id = context.State.Id.Value;
+            await Place.CheckAsync(Session, $"Cluster \"{context.State.Name}\"", context.State.Region, context.State.ProjectId, cancellationToken);
+            Session.Absence.Learn(context.State.Id, context.State.Uuid, context.State.Name);
             using var turn = await provider.Queues.EnterAsync(id, context, cancellationToken);
             var clock = new OperationClock(Session.Time, context.Timeout);
             var work = new ClusterWork(Session, $"cluster \"{context.State.Name}\"", id, null, clock);
@@ -111,6 +116,20 @@ internal sealed class ClusterResource(VkccProvider provider) : Resource<ClusterM
         });
 
     protected override Task ImportAsync(ImportContext<ClusterModel> context, CancellationToken cancellationToken) => ClusterImport.RunAsync(context, Session, cancellationToken);
+
+    /// <returns>Null when it is proven gone.</returns>
+    private async Task<Cluster?> FindAsync(ReadContext<ClusterModel> context, CancellationToken cancellationToken)
+    {
+        var (state, id) = (context.State, context.State.Id.Value);
+        if (await Session.Of(id).SharedClusterAsync(id, cancellationToken) is { } cluster)
+        {
+            return cluster;
+        }
+
+        await Place.CheckAsync(Session, $"Cluster \"{state.Name}\"", state.Region, state.ProjectId, cancellationToken);
+        Session.Absence.Learn(state.Id, state.Uuid, state.Name);
+        return await Session.Absence.RecheckClusterAsync(id, KnownGroups.In(context.Private), cancellationToken);
+    }
 
     private Task<ClusterModel> ReadAsync(Cluster cluster, ClusterModel stored, StatefulContext<ClusterModel> context, CancellationToken cancellationToken) =>
         ClusterReading.ReadAsync(Session, cluster, stored, context.Private, context.Diagnostics, cancellationToken);

@@ -84,7 +84,7 @@ internal sealed class FirstGeneration(Session session) : Generation(session)
         [.. (await Client.ListNodeGroupsAsync(clusterId, cancellationToken).ToListAsync(cancellationToken)).Where(g => g.Name == name).Select(g => Of(g))];
 
     public override Task<string> CreateNodeGroupAsync(NodeGroupModel plan, string flavorId, CancellationToken cancellationToken) =>
-        Client.CreateNodeGroupAsync(FirstGenerationRequests.Create(plan, flavorId), cancellationToken);
+        IdAsync(Client.CreateNodeGroupAsync(FirstGenerationRequests.Create(plan, flavorId), cancellationToken), "nodegroups");
 
     public override async Task<Sight> ChangeNodeGroupAsync(ClusterWork work, NodeGroupModel plan, string flavorId, Sight sight, CancellationToken cancellationToken)
     {
@@ -105,6 +105,13 @@ internal sealed class FirstGeneration(Session session) : Generation(session)
     }
 
     public override Task<bool> DeleteNodeGroupAsync(string id, CancellationToken cancellationToken) => Client.DeleteNodeGroupAsync(id, cancellationToken);
+
+    public override bool IsMadeOf(NodeGroup group, NodeGroupModel plan, string flavorId) =>
+        group.Name == plan.Name.Value
+        && (group.AvailabilityZone is null || !plan.AvailabilityZone.IsKnown || plan.AvailabilityZone.Is(group.AvailabilityZone))
+        && (group.DiskType is null || plan.DiskType.Is(group.DiskType))
+        && (group.DiskSize is null || plan.DiskSize.Is(group.DiskSize.Value))
+        && FirstGenerationRequests.NextChange(group, plan, flavorId) is null;
 
     [return: System.Diagnostics.CodeAnalysis.NotNullIfNotNull(nameof(cluster))]
     public static Cluster? Of(Wire.Cluster? cluster) => cluster is null ? null : new()

@@ -12,6 +12,9 @@ internal abstract class Generation(Session session)
     /// <summary>The question for the clusters of a name, see <see cref="LiveChecks.AskAsync"/>; creating and deleting one makes its answer old.</summary>
     public abstract string NameQuestion(string name);
 
+    /// <summary>Type of the service in the catalog, for messages.</summary>
+    public string Service => Number == 1 ? "container-infra" : "managed-k8s";
+
     protected Session Session => session;
 
     /// <returns>Null when there is no such cluster.</returns>
@@ -66,4 +69,23 @@ internal abstract class Generation(Session session)
 
     /// <returns>False when it was gone already.</returns>
     public abstract Task<bool> DeleteNodeGroupAsync(string id, CancellationToken cancellationToken);
+
+    /// <summary>Whether a group that was not there before is the one that was asked for, in everything that a create call says.</summary>
+    /// <param name="group">Read itself, not as its cluster shows it.</param>
+    public abstract bool IsMadeOf(NodeGroup group, NodeGroupModel plan, string flavorId);
+
+    /// <summary>An id is data from outside: what has not the form of this generation would lead every later call elsewhere, and the real object would be lost.</summary>
+    /// <exception cref="ApiException">It is none; what was created must be looked for.</exception>
+    protected async Task<string> IdAsync(Task<string> created, string path)
+    {
+        var id = await created;
+        return CloudId.Generation(id) == Number ? id : throw new ApiException($"the answer's id \"{Words.Shortened(id)}\" has not the form of this service's ids")
+        {
+            Kind = ApiFailureKind.BadResponse,
+            Service = Service,
+            Method = "POST",
+            Path = path,
+            OutcomeUnknown = true,
+        };
+    }
 }

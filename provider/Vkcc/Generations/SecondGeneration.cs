@@ -51,7 +51,7 @@ internal sealed class SecondGeneration(Session session) : Generation(session)
         await Client.GetNodeGroupAsync(clusterId, name, cancellationToken) is { } group && group.Name == name ? [Whole(group)] : [];
 
     public override Task<string> CreateNodeGroupAsync(NodeGroupModel plan, string flavorId, CancellationToken cancellationToken) =>
-        Client.CreateNodeGroupAsync(NodeGroupRequests.Create(plan, flavorId), cancellationToken);
+        IdAsync(Client.CreateNodeGroupAsync(NodeGroupRequests.Create(plan, flavorId), cancellationToken), "node-groups");
 
     public override async Task<Sight> ChangeNodeGroupAsync(ClusterWork work, NodeGroupModel plan, string flavorId, Sight sight, CancellationToken cancellationToken)
     {
@@ -66,6 +66,13 @@ internal sealed class SecondGeneration(Session session) : Generation(session)
     }
 
     public override Task<bool> DeleteNodeGroupAsync(string id, CancellationToken cancellationToken) => Client.DeleteNodeGroupAsync(id, cancellationToken);
+
+    public override bool IsMadeOf(NodeGroup group, NodeGroupModel plan, string flavorId) =>
+        group.Name == plan.Name.Value
+        && (group.AvailabilityZone is null || plan.AvailabilityZone.Is(group.AvailabilityZone))
+        && (group.DiskType is null || plan.DiskType.Is(group.DiskType))
+        && (group.DiskSize is null || plan.DiskSize.Is(group.DiskSize.Value))
+        && NodeGroupRequests.Update(group, plan, flavorId).IsEmpty;
 
     [return: System.Diagnostics.CodeAnalysis.NotNullIfNotNull(nameof(cluster))]
     private static Cluster? Of(Wire.Cluster? cluster) => cluster is null ? null : new()

@@ -128,7 +128,9 @@ internal static class NodeGroupChecks
         // NAME-3. A group that this run has read from state is no stranger: it may be the one that is being replaced.
         if (plan.Name.IsKnown && cluster.NodeGroups?.FirstOrDefault(g => g.Name == plan.Name.Value && !session.Managed.ContainsKey(g.Id)) is { } stranger)
         {
-            bag.Add(CloudErrors.NameTaken("node group", NodeGroupResource.Name, plan.Name.Value, stranger.Id, null));
+            bag.Add(session.Absence.IsProven(stranger.Id)
+                ? CloudErrors.GoneAndThere("Node group", plan.Name.Value, stranger.Id)
+                : CloudErrors.NameTaken("node group", NodeGroupResource.Name, plan.Name.Value, stranger.Id, null));
         }
 
         var others = (cluster.NodeGroups ?? []).Where(g => g.Name != plan.Name.ValueOr(string.Empty)).Select(g => g.AvailabilityZone).ToList();

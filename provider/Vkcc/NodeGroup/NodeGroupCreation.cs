@@ -33,6 +33,7 @@ internal sealed class NodeGroupCreation(Session session, CreateContext<NodeGroup
         {
             var sight = await new ClusterWork(session, Subject, clusterId, id, clock).UntilShownAsync(seen => seen.Group is not null, cancellationToken);
             Unfinished.End(context.Private);
+            Place.Note(context.Private, session, sight.Cluster!);
             var flavor = await GroupFlavors.ReadAsync(session, sight.Group!.FlavorId, plan.Flavor, context.Private, context.Diagnostics, cancellationToken);
             context.SaveState(NodeGroupReading.Read(sight.Group, sight.Cluster!, plan, flavor).AsPlanned(plan).WithoutUnknowns());
         }
@@ -59,16 +60,10 @@ internal sealed class NodeGroupCreation(Session session, CreateContext<NodeGroup
             for (var calls = 1; ; calls++)
             {
                 var cluster = (await work.UntilFreeAsync(cancellationToken)).Cluster!;
-                var before = Named(await generation.NodeGroupsAsync(cluster, cancellationToken), name);
-                if (before.Count > 0)
+                if (Named(await generation.NodeGroupsAsync(cluster, cancellationToken), name) is [var there, ..])
                 {
-                    if (lost is not null)
-                    {
-                        // Shown later than it was looked for.
-                        return before[0].Id;
-                    }
-
-                    throw new DiagnosticException(CloudErrors.NameTaken("node group", NodeGroupResource.Name, name, before[0].Id, null));
+                    // After a lost answer it is shown later than it was looked for.
+                    return lost is null ? throw Taken(there, null) : await OursAsync(there, flavorId, lost);
                 }
 
                 try
@@ -81,10 +76,9 @@ internal sealed class NodeGroupCreation(Session session, CreateContext<NodeGroup
                 {
                     lost ??= e;
 
-                    // A moment ago, while it was our turn, the cluster had no group of this name: what has it now is what we asked for.
                     if (await FindTwinAsync(clusterId, name, e) is { } twin)
                     {
-                        return twin.Id;
+                        return await OursAsync(twin, flavorId, e);
                     }
 
                     if (cancellationToken.IsCancellationRequested || (calls == MostCalls && !e.OutcomeUnknown))
@@ -115,15 +109,16 @@ internal sealed class NodeGroupCreation(Session session, CreateContext<NodeGroup
         {
             for (var looks = 1; ; looks++)
             {
-                var cluster = await generation.ClusterAsync(clusterId, limit.Token);
-                var groups = cluster is null ? [] : await generation.NodeGroupsAsync(cluster, limit.Token)
-                    ?? throw Uncertain(clusterId, name, cause, "the cluster does not tell its node groups");
+                // By its name, and among the groups of its cluster: neither look alone proves that there is none.
+                var named = await generation.GroupsCalledAsync(clusterId, name, limit.Token);
+                var cluster = named.Count > 0 ? null : await generation.ClusterAsync(clusterId, limit.Token);
+                var groups = cluster is null ? named : await generation.NodeGroupsAsync(cluster, limit.Token) ?? named;
                 if (Named(groups, name) is [var twin, ..])
                 {
                     return twin;
                 }
 
-                if (cluster is null || looks == MostCalls)
+                if (looks == MostCalls)
                 {
                     return null;
                 }
@@ -136,6 +131,25 @@ internal sealed class NodeGroupCreation(Session session, CreateContext<NodeGroup
             throw Uncertain(clusterId, name, cause, e.Message);
         }
     }
+
+    /// <summary>A moment ago, while it was our turn, the cluster had no group of this name. What has it now is ours if it is what was asked for; somebody else may have been faster.</summary>
+    private async Task<string> OursAsync(NodeGroup twin, string flavorId, ApiException cause)
+    {
+        using var limit = new CancellationTokenSource(LongestLook, session.Time);
+        try
+        {
+            // The cluster need not show all that the group itself does.
+            var whole = await generation.NodeGroupAsync(twin.Id, limit.Token) ?? twin;
+            return generation.IsMadeOf(whole, plan, flavorId) ? whole.Id : throw Taken(whole, cause);
+        }
+        catch (Exception e) when (e is ApiException or OperationCanceledException)
+        {
+            throw Uncertain(plan.ClusterId.Value, plan.Name.Value, cause, $"node group {twin.Id} has the name, and could not be looked at: {e.Message}");
+        }
+    }
+
+    private DiagnosticException Taken(NodeGroup stranger, ApiException? cause) =>
+        new(CloudErrors.NameTaken("node group", NodeGroupResource.Name, plan.Name.Value, stranger.Id, cause), cause);
 
     private static DiagnosticException Uncertain(string clusterId, string name, ApiException cause, string look) =>
         new(CloudErrors.CreationUncertain("node group", NodeGroupResource.Name, name, $"cluster {clusterId}", cause, look), cause);

@@ -19,7 +19,7 @@ internal sealed class NodeGroupResource(VkccProvider provider) : Resource<NodeGr
 
     protected override Schema DeclareSchema() => NodeGroupSchema.Declare();
 
-    protected override void Remember(NodeGroupModel state) => provider.Remember(state.Id);
+    protected override void Remember(NodeGroupModel state) => provider.Remember(state.Id, state.Uuid, state.Name);
 
     protected override void Validate(ValidateContext<NodeGroupModel> context) =>
         context.Diagnostics.AddRange(NodeGroupRules.Configuration.SelectMany(rule => rule.Check(context.Config)));
@@ -33,8 +33,9 @@ internal sealed class NodeGroupResource(VkccProvider provider) : Resource<NodeGr
     protected override Task ReadAsync(ReadContext<NodeGroupModel> context, CancellationToken cancellationToken) =>
         CloudErrors.ExplainAsync($"Reading node group {context.State.Id}", async () =>
         {
-            if (await FindAsync(context.State, cancellationToken) is not ({ } group, { } cluster))
+            if (await FindAsync(context, cancellationToken) is not ({ } group, { } cluster))
             {
+                Session.Managed.TryRemove(context.State.Id.Value, out _);
                 context.Diagnostics.Add(CloudErrors.Gone("Node group", context.State.Name, context.State.Id));
                 context.Remove();
                 return;
@@ -47,6 +48,8 @@ internal sealed class NodeGroupResource(VkccProvider provider) : Resource<NodeGr
             }
 
             Session.Managed[group.Id] = true;
+            Session.Absence.Saw(group.Id, group.Uuid, group.Name);
+            Place.Note(context.Private, Session, cluster);
             var state = await ReadAsync(group, cluster, context.State, context, cancellationToken);
             MovedZones.Note(context.Private, MovedZones.One(context.State.AvailabilityZone), MovedZones.One(state.AvailabilityZone));
             context.SaveState(state);
@@ -85,6 +88,8 @@ internal sealed class NodeGroupResource(VkccProvider provider) : Resource<NodeGr
         CloudErrors.ExplainAsync($"Deleting node group \"{context.State.Name}\"", async () =>
         {
             var id = context.State.Id.Value;
+            await CheckPlaceAsync(context.State, context.Private, cancellationToken);
+            Session.Absence.Learn(context.State.Id, context.State.Uuid, context.State.Name);
             using var turn = await provider.Queues.EnterAsync(context.State.ClusterId.Value, context, cancellationToken);
             var clock = new OperationClock(Session.Time, context.Timeout);
             try
@@ -103,22 +108,30 @@ internal sealed class NodeGroupResource(VkccProvider provider) : Resource<NodeGr
     private ClusterWork Work(NodeGroupModel state, OperationClock clock) =>
         new(Session, $"node group \"{state.Name}\"", state.ClusterId.Value, state.Id.Value, clock);
 
-    /// <summary>The group and its cluster, with one read per cluster for all of its groups; nulls when either is gone.</summary>
-    private async Task<(NodeGroup? Group, Cluster? Cluster)> FindAsync(NodeGroupModel state, CancellationToken cancellationToken)
+    /// <summary>The group and its cluster, with one read per cluster for all of its groups; nulls when either is proven gone.</summary>
+    private async Task<(NodeGroup? Group, Cluster? Cluster)> FindAsync(ReadContext<NodeGroupModel> context, CancellationToken cancellationToken)
     {
-        var id = state.Id.Value;
+        var (state, id) = (context.State, context.State.Id.Value);
         var generation = Session.Of(id);
         if (!state.ClusterId.IsKnown)
         {
-            // After an import only the group itself knows its cluster.
+            // After an import only the group itself knows its cluster, and there is nothing in state yet that could be lost.
             var imported = await generation.NodeGroupAsync(id, cancellationToken);
-            return imported?.ClusterId is { } clusterId ? (imported, await generation.SharedClusterAsync(clusterId, cancellationToken)) : (null, null);
+            return imported?.ClusterId is { } importedFrom ? (imported, await generation.SharedClusterAsync(importedFrom, cancellationToken)) : (null, null);
         }
 
-        var cluster = await generation.SharedClusterAsync(state.ClusterId.Value, cancellationToken);
+        var clusterId = state.ClusterId.Value;
+        Session.Absence.Learn(state.Id, state.Uuid, state.Name);
+        var cluster = await generation.SharedClusterAsync(clusterId, cancellationToken);
         if (cluster is null)
         {
-            // A group goes with its cluster.
+            await CheckPlaceAsync(state, context.Private, cancellationToken);
+            cluster = await Session.Absence.RecheckClusterAsync(clusterId, [], cancellationToken);
+        }
+
+        if (cluster is null)
+        {
+            await Session.Absence.ExpectGoneWithClusterAsync(clusterId, id, cancellationToken);
             return (null, null);
         }
 
@@ -128,7 +141,19 @@ internal sealed class NodeGroupResource(VkccProvider provider) : Resource<NodeGr
             group = await generation.NodeGroupAsync(id, cancellationToken);
         }
 
+        if (group is null)
+        {
+            await CheckPlaceAsync(state, context.Private, cancellationToken);
+            group = await Session.Absence.RecheckGroupAsync(clusterId, id, cancellationToken);
+        }
+
         return (group, cluster);
+    }
+
+    private Task CheckPlaceAsync(NodeGroupModel state, PrivateState @private, CancellationToken cancellationToken)
+    {
+        var (region, projectId) = Place.In(@private);
+        return Place.CheckAsync(Session, $"Node group \"{state.Name}\"", region, projectId, cancellationToken);
     }
 
     private async Task<NodeGroupModel> ReadAsync(NodeGroup group, Cluster cluster, NodeGroupModel stored, StatefulContext<NodeGroupModel> context, CancellationToken cancellationToken)

@@ -23,6 +23,7 @@ internal sealed class Session
         First = new FirstGeneration(this);
         Second = new SecondGeneration(this);
         Checks = new LiveChecks(this);
+        Absence = new Absence(this);
     }
 
     public TimeProvider Time { get; }
@@ -39,6 +40,9 @@ internal sealed class Session
 
     /// <summary>Questions to the cloud that a plan may ask.</summary>
     public LiveChecks Checks { get; }
+
+    /// <summary>What is needed before anything is taken for gone.</summary>
+    public Absence Absence { get; }
 
     /// <summary>Ids of objects that this run has read from state: a name that such an object has is not taken by a stranger.</summary>
     public ConcurrentDictionary<string, bool> Managed { get; } = new(StringComparer.Ordinal);

@@ -26,19 +26,39 @@ internal sealed record ClusterWork(Session Session, string Subject, string Clust
 
     private Generation Generation => Session.Of(ClusterId);
 
-    /// <summary>Looks once.</summary>
+    /// <summary>Looks once. What is null is proven gone.</summary>
+    /// <exception cref="ApiException">The look is not answered, or the cloud contradicts itself.</exception>
     public async Task<Sight> LookAsync(CancellationToken cancellationToken)
     {
-        var cluster = await Generation.ClusterAsync(ClusterId, cancellationToken);
-        if (GroupId is null || cluster is null)
+        var cluster = await Generation.ClusterAsync(ClusterId, cancellationToken) ?? await Session.Absence.RecheckClusterAsync(ClusterId, [], cancellationToken);
+        if (cluster is null)
         {
+            if (GroupId is not null)
+            {
+                await Session.Absence.ExpectGoneWithClusterAsync(ClusterId, GroupId, cancellationToken);
+            }
+
+            return new Sight(null, null);
+        }
+
+        Session.Absence.Saw(cluster.Id, cluster.Uuid, cluster.Name);
+        if (GroupId is null || !cluster.IsFree)
+        {
+            // While the cluster is busy the group's own state does not matter yet, so the second call is saved.
             return new Sight(cluster, null);
         }
 
-        // While the cluster is busy the group's own state does not matter yet, so the second call is saved.
-        var group = cluster.IsFree ? await Generation.NodeGroupAsync(GroupId, cancellationToken) : null;
+        var group = await Generation.NodeGroupAsync(GroupId, cancellationToken) ?? await Session.Absence.RecheckGroupAsync(ClusterId, GroupId, cancellationToken);
+        if (group is not null)
+        {
+            Session.Absence.Saw(group.Id, group.Uuid, group.Name);
+        }
+
         return new Sight(cluster, group);
     }
+
+    /// <summary>Whether what is worked on is not there any more.</summary>
+    public bool IsGone(Sight sight) => sight.Cluster is null || (GroupId is not null && sight.Group is null && sight.Cluster.IsFree);
 
     /// <summary>Waits until a cluster that was just created is RUNNING. It may not be visible at once.</summary>
     /// <exception cref="WaitException">It fails, is gone, is being deleted, or the time is up.</exception>
@@ -111,7 +131,7 @@ internal sealed record ClusterWork(Session Session, string Subject, string Clust
         WaitVerdict Judge(Sight sight)
         {
             // Deleting a group ends with a cluster that is free again, so that the next change finds it so.
-            gone = sight.Cluster is null || (GroupId is not null && sight.Group is null && sight.Cluster.IsFree);
+            gone = IsGone(sight);
             if (gone)
             {
                 return WaitVerdict.Done("gone");

@@ -1,0 +1,173 @@
+using System.Collections.Concurrent;
+using VkCloud;
+
+namespace Vkcc;
+
+/// <summary>Proves that a cluster or node group does not exist. One "not found" is never believed, however it is said: the object's other names must be unknown to the cloud as well, some time later.</summary>
+/// <remarks>Everything that concludes something from an absence asks here: reads, waits, deletions (docs/design/resume.md). What cannot be proven is an error, and an error leaves state alone.</remarks>
+internal sealed class Absence(Session session)
+{
+    /// <summary>Between a look that found nothing and the next. What one machine of a service missed another knows, or the same a moment later.</summary>
+    private static readonly TimeSpan Apart = TimeSpan.FromSeconds(2);
+
+    private readonly ConcurrentDictionary<string, Names> names = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, bool> proven = new(StringComparer.Ordinal);
+
+    /// <summary>Whether this run has proven that the object is gone. An id is never given twice.</summary>
+    public bool IsProven(string id) => proven.ContainsKey(id);
+
+    /// <summary>Remembers by which other names an object can be asked for.</summary>
+    public void Learn(TfValue<string> id, TfValue<string> uuid, TfValue<string> name)
+    {
+        if (id.IsKnown)
+        {
+            names[id.Value] = new(uuid.IsKnown && uuid != id ? uuid.Value : null, name.IsKnown ? name.Value : null);
+        }
+    }
+
+    /// <summary>An object was seen.</summary>
+    public void Saw(string id, string? uuid, string? name)
+    {
+        proven.TryRemove(id, out _);
+        Learn(id, TfValue<string>.FromNullable(uuid), TfValue<string>.FromNullable(name));
+    }
+
+    /// <summary>Looks again for a cluster that a look by its id has just not found.</summary>
+    /// <param name="groupIds">Node groups that it is known to have had.</param>
+    /// <returns>The cluster when any look finds it; null when it is proven gone.</returns>
+    /// <exception cref="ApiException">The cloud contradicts itself, or a look is not answered.</exception>
+    public async Task<Cluster?> RecheckClusterAsync(string id, IEnumerable<string> groupIds, CancellationToken cancellationToken)
+    {
+        if (IsProven(id))
+        {
+            return null;
+        }
+
+        var generation = session.Of(id);
+        foreach (var look in LooksAt(generation, id))
+        {
+            if ((await look(cancellationToken)).FirstOrDefault(c => c.Id == id) is { } found)
+            {
+                return found;
+            }
+        }
+
+        foreach (var groupId in groupIds)
+        {
+            if (await generation.NodeGroupAsync(groupId, cancellationToken) is { } group && (group.ClusterId ?? id) == id)
+            {
+                throw Contradiction(generation, id, groupId);
+            }
+        }
+
+        proven[id] = true;
+        return null;
+    }
+
+    /// <summary>Looks again for a node group that a look by its id has just not found, while its cluster is there.</summary>
+    /// <returns>The group when any look finds it; null when it is proven gone.</returns>
+    /// <exception cref="ApiException">The cloud contradicts itself, or a look is not answered.</exception>
+    public async Task<NodeGroup?> RecheckGroupAsync(string clusterId, string id, CancellationToken cancellationToken)
+    {
+        if (IsProven(id))
+        {
+            return null;
+        }
+
+        await Task.Delay(Apart, session.Time, cancellationToken);
+        var generation = session.Of(id);
+        var known = names.GetValueOrDefault(id);
+        if (known.Uuid is { } uuid && await generation.NodeGroupAsync(uuid, cancellationToken) is { } byUuid && byUuid.Id == id)
+        {
+            return byUuid;
+        }
+
+        if (known.Name is { } name && (await NamedAsync(generation, clusterId, name, cancellationToken)).Any(g => g.Id == id)
+            || (await ListedAsync(generation, clusterId, cancellationToken)).Any(g => g.Id == id))
+        {
+            return await generation.NodeGroupAsync(id, cancellationToken) ?? throw Contradiction(generation, $"the service lists node group {id} of cluster {clusterId}, and says that it does not exist");
+        }
+
+        if (await generation.NodeGroupAsync(id, cancellationToken) is { } again)
+        {
+            return again;
+        }
+
+        proven[id] = true;
+        return null;
+    }
+
+    /// <summary>A group goes with its cluster, and when it does not, the cluster is not gone either.</summary>
+    /// <exception cref="ApiException">The group is there.</exception>
+    public async Task ExpectGoneWithClusterAsync(string clusterId, string id, CancellationToken cancellationToken)
+    {
+        var generation = session.Of(id);
+        if (await generation.NodeGroupAsync(id, cancellationToken) is not null)
+        {
+            throw Contradiction(generation, clusterId, id);
+        }
+
+        proven[id] = true;
+    }
+
+    private IEnumerable<Func<CancellationToken, Task<IReadOnlyList<Cluster>>>> LooksAt(Generation generation, string id)
+    {
+        var known = names.GetValueOrDefault(id);
+        yield return async token =>
+        {
+            await Task.Delay(Apart, session.Time, token);
+            return known.Uuid is { } uuid ? await generation.CalledAsync(uuid, token) : [];
+        };
+        yield return async token => known.Name is { } name ? await generation.CalledAsync(name, token) : await ListAsync(generation, token);
+        yield return async token => await generation.ClusterAsync(id, token) is { } again ? [again] : [];
+    }
+
+    /// <summary>Where no other name is known; a cloud that does not list its clusters is asked for the same once more, later.</summary>
+    private async Task<IReadOnlyList<Cluster>> ListAsync(Generation generation, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await generation.ClustersAsync(cancellationToken);
+        }
+        catch (ApiException e) when (e.Kind is ApiFailureKind.NotFound or ApiFailureKind.Unsupported or ApiFailureKind.Forbidden or ApiFailureKind.Invalid)
+        {
+            await Task.Delay(Apart, session.Time, cancellationToken);
+            return [];
+        }
+    }
+
+    private static async Task<IReadOnlyList<NodeGroup>> NamedAsync(Generation generation, string clusterId, string name, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await generation.GroupsCalledAsync(clusterId, name, cancellationToken);
+        }
+        catch (ApiException e) when (e.SaysAbsent)
+        {
+            return [];
+        }
+    }
+
+    private static async Task<IReadOnlyList<NodeGroup>> ListedAsync(Generation generation, string clusterId, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await generation.ClusterAsync(clusterId, cancellationToken) is { } cluster ? await generation.NodeGroupsAsync(cluster, cancellationToken) ?? [] : [];
+        }
+        catch (ApiException e) when (e.SaysAbsent)
+        {
+            return [];
+        }
+    }
+
+    private static ApiException Contradiction(Generation generation, string clusterId, string groupId) =>
+        Contradiction(generation, $"the service says that cluster {clusterId} does not exist, and shows its node group {groupId}");
+
+    private static ApiException Contradiction(Generation generation, string text) => new($"{text}; nothing is taken for gone")
+    {
+        Kind = ApiFailureKind.BadResponse,
+        Service = generation.Service,
+    };
+
+    private readonly record struct Names(string? Uuid, string? Name);
+}

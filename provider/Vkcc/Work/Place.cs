@@ -1,0 +1,39 @@
+namespace Vkcc;
+
+/// <summary>Region and project of an object. What is not found in others says nothing about it.</summary>
+internal static class Place
+{
+    private const string Key = "place";
+
+    /// <summary>For objects whose state does not tell: kept in private state at every read.</summary>
+    public static void Note(PrivateState @private, Session session, Cluster cluster) => @private[Key] = $"{session.Cloud.Region}\n{cluster.ProjectId}";
+
+    /// <summary>The region and project that were noted; null where none were.</summary>
+    public static (TfValue<string> Region, TfValue<string> ProjectId) In(PrivateState @private) => @private[Key]?.Split('\n') is [var region, var project]
+        ? (region, project.Length > 0 ? project : TfValue<string>.Null)
+        : (TfValue<string>.Null, TfValue<string>.Null);
+
+    /// <summary>Before a "not found" is believed.</summary>
+    /// <param name="subject">For the message: <c>Cluster "shop"</c>.</param>
+    /// <exception cref="DiagnosticException">The provider works in another region or project than the object is in.</exception>
+    public static async Task CheckAsync(Session session, string subject, TfValue<string> region, TfValue<string> projectId, CancellationToken cancellationToken)
+    {
+        if (region.IsKnown && region.Value != session.Cloud.Region)
+        {
+            throw new DiagnosticException(Elsewhere(subject, "region", region.Value, session.Cloud.Region, "region (OS_REGION_NAME)"));
+        }
+
+        if (projectId.IsKnown && (await session.Cloud.Identity.GetSessionAsync(cancellationToken)).ProjectId is { } here && !Same(projectId.Value, here))
+        {
+            throw new DiagnosticException(Elsewhere(subject, "project", projectId.Value, here, "project_id (OS_PROJECT_ID) and credentials"));
+        }
+    }
+
+    // OpenStack writes ids of projects with and without hyphens.
+    private static bool Same(string left, string right) => left.Replace("-", "", StringComparison.Ordinal).Equals(right.Replace("-", "", StringComparison.Ordinal), StringComparison.OrdinalIgnoreCase);
+
+    private static Diagnostic Elsewhere(string subject, string noun, string there, string here, string setting) => Diagnostic.Error(
+        $"Another {noun} than the state's",
+        $"{subject} is in {noun} \"{there}\", and the provider works in {noun} \"{here}\", where it is not found. That says nothing about it, so it stays in state. "
+            + $"Set the provider's {setting} to those of {noun} \"{there}\". An object that is gone for good is taken out of state with terraform state rm.");
+}
