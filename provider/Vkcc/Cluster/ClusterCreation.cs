@@ -72,7 +72,7 @@ internal sealed class ClusterCreation(Session session, CreateContext<ClusterMode
                     await UntilNameIsFreeAsync(await generation.FindAsync(order, cancellationToken), null, cancellationToken);
                 }
 
-                return await order.CallAsync(cancellationToken);
+                return generation.Checked(await order.CallAsync(cancellationToken), "clusters");
             }
             catch (ApiException e) when (e.OutcomeUnknown || e.Kind == ApiFailureKind.Conflict)
             {

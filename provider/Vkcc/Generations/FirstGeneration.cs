@@ -84,7 +84,7 @@ internal sealed class FirstGeneration(Session session) : Generation(session)
         [.. (await Client.ListNodeGroupsAsync(clusterId, cancellationToken).ToListAsync(cancellationToken)).Where(g => g.Name == name).Select(g => Of(g))];
 
     public override Task<string> CreateNodeGroupAsync(NodeGroupModel plan, string flavorId, CancellationToken cancellationToken) =>
-        IdAsync(Client.CreateNodeGroupAsync(FirstGenerationRequests.Create(plan, flavorId), cancellationToken), "nodegroups");
+        Client.CreateNodeGroupAsync(FirstGenerationRequests.Create(plan, flavorId), cancellationToken);
 
     public override async Task<Sight> ChangeNodeGroupAsync(ClusterWork work, NodeGroupModel plan, string flavorId, Sight sight, CancellationToken cancellationToken)
     {

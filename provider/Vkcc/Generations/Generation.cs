@@ -76,16 +76,12 @@ internal abstract class Generation(Session session)
 
     /// <summary>An id is data from outside: what has not the form of this generation would lead every later call elsewhere, and the real object would be lost.</summary>
     /// <exception cref="ApiException">It is none; what was created must be looked for.</exception>
-    protected async Task<string> IdAsync(Task<string> created, string path)
+    public string Checked(string id, string path) => CloudId.Generation(id) == Number ? id : throw new ApiException($"the answer's id \"{Words.Shortened(id)}\" has not the form of this service's ids")
     {
-        var id = await created;
-        return CloudId.Generation(id) == Number ? id : throw new ApiException($"the answer's id \"{Words.Shortened(id)}\" has not the form of this service's ids")
-        {
-            Kind = ApiFailureKind.BadResponse,
-            Service = Service,
-            Method = "POST",
-            Path = path,
-            OutcomeUnknown = true,
-        };
-    }
+        Kind = ApiFailureKind.BadResponse,
+        Service = Service,
+        Method = "POST",
+        Path = path,
+        OutcomeUnknown = true,
+    };
 }

@@ -51,7 +51,7 @@ internal sealed class SecondGeneration(Session session) : Generation(session)
         await Client.GetNodeGroupAsync(clusterId, name, cancellationToken) is { } group && group.Name == name ? [Whole(group)] : [];
 
     public override Task<string> CreateNodeGroupAsync(NodeGroupModel plan, string flavorId, CancellationToken cancellationToken) =>
-        IdAsync(Client.CreateNodeGroupAsync(NodeGroupRequests.Create(plan, flavorId), cancellationToken), "node-groups");
+        Client.CreateNodeGroupAsync(NodeGroupRequests.Create(plan, flavorId), cancellationToken);
 
     public override async Task<Sight> ChangeNodeGroupAsync(ClusterWork work, NodeGroupModel plan, string flavorId, Sight sight, CancellationToken cancellationToken)
     {

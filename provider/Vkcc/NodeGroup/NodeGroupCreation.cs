@@ -69,7 +69,7 @@ internal sealed class NodeGroupCreation(Session session, CreateContext<NodeGroup
                 try
                 {
                     string? id = null;
-                    await work.CallWhenFreeAsync(async token => id = await generation.CreateNodeGroupAsync(plan, flavorId, token), cancellationToken);
+                    await work.CallWhenFreeAsync(async token => id = generation.Checked(await generation.CreateNodeGroupAsync(plan, flavorId, token), "node groups"), cancellationToken);
                     return id!;
                 }
                 catch (ApiException e) when (e.OutcomeUnknown || (lost is not null && e.Kind == ApiFailureKind.Conflict))

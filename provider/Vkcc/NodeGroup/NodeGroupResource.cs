@@ -144,7 +144,7 @@ internal sealed class NodeGroupResource(VkccProvider provider) : Resource<NodeGr
         if (group is null)
         {
             await CheckPlaceAsync(state, context.Private, cancellationToken);
-            group = await Session.Absence.RecheckGroupAsync(clusterId, id, cancellationToken);
+            group = await Session.Absence.RecheckGroupAsync(cluster, id, cancellationToken);
         }
 
         return (group, cluster);

@@ -65,9 +65,10 @@ internal sealed class Absence(Session session)
     }
 
     /// <summary>Looks again for a node group that a look by its id has just not found, while its cluster is there.</summary>
+    /// <param name="cluster">As it was a moment before that look.</param>
     /// <returns>The group when any look finds it; null when it is proven gone.</returns>
     /// <exception cref="ApiException">The cloud contradicts itself, or a look is not answered.</exception>
-    public async Task<NodeGroup?> RecheckGroupAsync(string clusterId, string id, CancellationToken cancellationToken)
+    public async Task<NodeGroup?> RecheckGroupAsync(Cluster cluster, string id, CancellationToken cancellationToken)
     {
         if (IsProven(id))
         {
@@ -77,20 +78,20 @@ internal sealed class Absence(Session session)
         await Task.Delay(Apart, session.Time, cancellationToken);
         var generation = session.Of(id);
         var known = names.GetValueOrDefault(id);
-        if (known.Uuid is { } uuid && await generation.NodeGroupAsync(uuid, cancellationToken) is { } byUuid && byUuid.Id == id)
+        if (await OtherLookAsync(generation, cluster, known, cancellationToken) is { } other && other.Id == id)
         {
-            return byUuid;
-        }
-
-        if (known.Name is { } name && (await NamedAsync(generation, clusterId, name, cancellationToken)).Any(g => g.Id == id)
-            || (await ListedAsync(generation, clusterId, cancellationToken)).Any(g => g.Id == id))
-        {
-            return await generation.NodeGroupAsync(id, cancellationToken) ?? throw Contradiction(generation, $"the service lists node group {id} of cluster {clusterId}, and says that it does not exist");
+            return other;
         }
 
         if (await generation.NodeGroupAsync(id, cancellationToken) is { } again)
         {
             return again;
+        }
+
+        // The first generation's other look was at the list; the second's cluster carries its own, which may be older than the group's end.
+        if (cluster.NodeGroups?.Any(g => g.Id == id) == true && (await generation.ClusterAsync(cluster.Id, cancellationToken))?.NodeGroups?.Any(g => g.Id == id) == true)
+        {
+            throw Contradiction(generation, $"the service lists node group {id} of cluster {cluster.Id}, and says that it does not exist");
         }
 
         proven[id] = true;
@@ -136,27 +137,22 @@ internal sealed class Absence(Session session)
         }
     }
 
-    private static async Task<IReadOnlyList<NodeGroup>> NamedAsync(Generation generation, string clusterId, string name, CancellationToken cancellationToken)
+    /// <summary>The group by another way than its id: by its name in its cluster, where none is known by its uuid, in the first generation in the list of its cluster.</summary>
+    private static async Task<NodeGroup?> OtherLookAsync(Generation generation, Cluster cluster, Names known, CancellationToken cancellationToken)
     {
         try
         {
-            return await generation.GroupsCalledAsync(clusterId, name, cancellationToken);
+            return known switch
+            {
+                { Name: { } name } => (await generation.GroupsCalledAsync(cluster.Id, name, cancellationToken)).FirstOrDefault(),
+                { Uuid: { } uuid } => await generation.NodeGroupAsync(uuid, cancellationToken),
+                _ => null,
+            };
         }
         catch (ApiException e) when (e.SaysAbsent)
         {
-            return [];
-        }
-    }
-
-    private static async Task<IReadOnlyList<NodeGroup>> ListedAsync(Generation generation, string clusterId, CancellationToken cancellationToken)
-    {
-        try
-        {
-            return await generation.ClusterAsync(clusterId, cancellationToken) is { } cluster ? await generation.NodeGroupsAsync(cluster, cancellationToken) ?? [] : [];
-        }
-        catch (ApiException e) when (e.SaysAbsent)
-        {
-            return [];
+            // The list of a cluster that is going itself.
+            return null;
         }
     }
 

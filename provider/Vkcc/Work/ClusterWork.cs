@@ -48,7 +48,7 @@ internal sealed record ClusterWork(Session Session, string Subject, string Clust
             return new Sight(cluster, null);
         }
 
-        var group = await Generation.NodeGroupAsync(GroupId, cancellationToken) ?? await Session.Absence.RecheckGroupAsync(ClusterId, GroupId, cancellationToken);
+        var group = await Generation.NodeGroupAsync(GroupId, cancellationToken) ?? await Session.Absence.RecheckGroupAsync(cluster, GroupId, cancellationToken);
         if (group is not null)
         {
             Session.Absence.Saw(group.Id, group.Uuid, group.Name);

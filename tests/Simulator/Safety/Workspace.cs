@@ -20,6 +20,9 @@ internal sealed partial class Workspace(SmallCloud cloud)
 
     public bool ChecksOnline { get; init; }
 
+    /// <summary>The region that processes work in that start from now on; null for the default.</summary>
+    public string? Region { get; set; }
+
     public SmallCloud Cloud => cloud;
 
     public IReadOnlyDictionary<string, Instance> State
@@ -41,14 +44,17 @@ internal sealed partial class Workspace(SmallCloud cloud)
         return report;
     }
 
-    public Task<Report> DestroyAsync() => ApplyAsync();
+    /// <param name="refresh">False as <c>-refresh=false</c>, or as a plan that was saved somewhere else.</param>
+    public Task<Report> DestroyAsync(bool refresh = true) => ApplyAsync(refresh, []);
 
     /// <summary>Terraform's <c>apply</c>.</summary>
-    public async Task<Report> ApplyAsync(params Wanted[] blocks)
+    public Task<Report> ApplyAsync(params Wanted[] blocks) => ApplyAsync(refresh: true, blocks);
+
+    private async Task<Report> ApplyAsync(bool refresh, Wanted[] blocks)
     {
         var report = new Report();
         var refreshed = new Dictionary<string, Instance>(State);
-        var plans = await PlanWalkAsync(blocks, refreshed, report);
+        var plans = await PlanWalkAsync(blocks, refreshed, report, refresh);
         if (report.Errors.Count > 0)
         {
             return report;
@@ -143,15 +149,20 @@ internal sealed partial class Workspace(SmallCloud cloud)
     {
         "OS_AUTH_URL" => cloud.AuthUrl,
         "OS_PROJECT_ID" => "11111111111111111111111111111111",
+        "OS_REGION_NAME" => Region,
         "OS_USERNAME" or "OS_PASSWORD" => "demo",
         "VKCC_PLAN_CHECKS" => ChecksOnline ? "online" : "offline",
         _ => null,
     };
 
-    private async Task<List<Plan>> PlanWalkAsync(Wanted[] blocks, Dictionary<string, Instance> instances, Report report)
+    private async Task<List<Plan>> PlanWalkAsync(Wanted[] blocks, Dictionary<string, Instance> instances, Report report, bool refresh = true)
     {
         using var life = await StartAsync(report);
-        await RefreshAsync(life, instances, report);
+        if (refresh)
+        {
+            await RefreshAsync(life, instances, report);
+        }
+
         var plans = new List<Plan>();
         foreach (var block in blocks.OrderBy(b => b.ClusterAddress is not null))
         {
