@@ -101,5 +101,7 @@ public sealed class VkccProvider(
         return Task.CompletedTask;
     }
 
+    protected override void BeginApply() => session?.BeginApply();
+
     protected override Schema DeclareSchema() => ProviderSchema.Declare();
 }

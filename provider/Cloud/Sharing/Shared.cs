@@ -5,21 +5,27 @@ namespace VkCloud;
 /// <summary>One value that many callers want at once and that is loaded once: the first caller starts the load, all others join it.</summary>
 /// <param name="load">Its token ends when nobody waits any more.</param>
 /// <param name="goodUntil">Up to when a loaded value is handed out again; a time that is past means it is not kept.</param>
-/// <remarks>A failed load is the failure of those who wait for it; the next caller starts a new one.</remarks>
+/// <remarks>
+/// A failed load is the failure of those who wait for it; the next caller starts a new one. Only among callers of little patience (<see cref="Patience"/>) a failure counts for a while:
+/// a plan of a hundred objects learns of an outage once. Whoever has more patience never gets what such a caller gave up.
+/// </remarks>
 internal sealed class Shared<T>(Func<CancellationToken, Task<T>> load, TimeProvider time, Func<T, DateTimeOffset> goodUntil)
 {
+    private static readonly TimeSpan FailureCounts = TimeSpan.FromSeconds(30);
+
     private readonly Lock gate = new();
     private Flight? current;
 
-    public async Task<T> GetAsync(CancellationToken cancellationToken)
+    /// <param name="since">A load that began before this moment is not good enough (<see cref="TimeProvider.GetTimestamp"/>); null takes what is kept.</param>
+    public async Task<T> GetAsync(CancellationToken cancellationToken, long? since = null)
     {
         cancellationToken.ThrowIfCancellationRequested();
         Flight flight;
         lock (gate)
         {
-            if (current is null || !current.IsUsable(time.GetUtcNow(), goodUntil))
+            if (current is null || current.Began < since || !current.IsUsable(Patience.Tries is not null, goodUntil))
             {
-                current = new Flight(load);
+                current = new Flight(load, time);
             }
 
             flight = current;
@@ -49,7 +55,7 @@ internal sealed class Shared<T>(Func<CancellationToken, Task<T>> load, TimeProvi
     {
         lock (gate)
         {
-            if (current is { Task.IsCompletedSuccessfully: true } flight && flight.IsUsable(time.GetUtcNow(), goodUntil))
+            if (current is { Task.IsCompletedSuccessfully: true } flight && flight.IsUsable(isImpatient: false, goodUntil))
             {
                 value = flight.Task.Result;
                 return true;
@@ -93,11 +99,28 @@ internal sealed class Shared<T>(Func<CancellationToken, Task<T>> load, TimeProvi
     private sealed class Flight
     {
         private readonly CancellationTokenSource unwanted = new();
+        private readonly bool isImpatient = Patience.Tries is not null;
+        private readonly TimeProvider time;
+        private long failed = long.MaxValue;
 
-        public Flight(Func<CancellationToken, Task<T>> load)
+        public Flight(Func<CancellationToken, Task<T>> load, TimeProvider time)
         {
+            this.time = time;
+            Began = time.GetTimestamp();
+
             // On the pool: a load that fails or works synchronously must not do so inside the lock.
-            Task = System.Threading.Tasks.Task.Run(() => load(unwanted.Token));
+            Task = System.Threading.Tasks.Task.Run(async () =>
+            {
+                try
+                {
+                    return await load(unwanted.Token);
+                }
+                catch
+                {
+                    Volatile.Write(ref failed, time.GetTimestamp());
+                    throw;
+                }
+            });
 
             // Seen by those who wait; when there are none it is nobody's failure.
             _ = Task.ContinueWith(static task => _ = task.Exception, CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default);
@@ -105,10 +128,18 @@ internal sealed class Shared<T>(Func<CancellationToken, Task<T>> load, TimeProvi
 
         public Task<T> Task { get; }
 
+        /// <summary>See <see cref="TimeProvider.GetTimestamp"/>.</summary>
+        public long Began { get; }
+
         public int Waiting { get; set; }
 
-        public bool IsUsable(DateTimeOffset now, Func<T, DateTimeOffset> goodUntil) =>
-            !Task.IsCompleted || (Task.IsCompletedSuccessfully && now < goodUntil(Task.Result));
+        /// <param name="isImpatient">Whether the caller is.</param>
+        public bool IsUsable(bool isImpatient, Func<T, DateTimeOffset> goodUntil) => Task switch
+        {
+            { IsCompletedSuccessfully: true } => time.GetUtcNow() < goodUntil(Task.Result),
+            { IsCompleted: true } => isImpatient && this.isImpatient && Task.IsFaulted && time.GetElapsedTime(Volatile.Read(ref failed)) < FailureCounts,
+            _ => isImpatient || !this.isImpatient,
+        };
 
         public void Abandon() => unwanted.Cancel();
     }

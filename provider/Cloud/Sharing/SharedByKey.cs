@@ -8,10 +8,11 @@ internal sealed class SharedByKey<TKey, T>(Func<TKey, CancellationToken, Task<T>
 {
     private readonly ConcurrentDictionary<TKey, Kept> values = new();
 
-    public async Task<T> GetAsync(TKey key, CancellationToken cancellationToken)
+    /// <inheritdoc cref="Shared{T}.GetAsync"/>
+    public async Task<T> GetAsync(TKey key, CancellationToken cancellationToken, long? since = null)
     {
         var kept = values.GetOrAdd(key, static (key, self) => self.Keep(key), this);
-        return await kept.Value.GetAsync(cancellationToken);
+        return await kept.Value.GetAsync(cancellationToken, since);
     }
 
     public void Forget() => values.Clear();

@@ -5,7 +5,8 @@ using VkCloud.Network;
 
 namespace VkCloud;
 
-/// <summary>Reads that many resources want in one run: each is made once, shared by all who ask meanwhile and for a while after. A failure is not kept.</summary>
+/// <summary>Reads that many resources want in one run: each is made once, shared by all who ask meanwhile and for a while after. A failure is not kept, save for callers of little patience (<see cref="Patience"/>).</summary>
+/// <remarks>What an apply may change takes <c>since</c>: what was loaded before that moment is not good enough. A refusal must not rest on an older answer (docs/design/planning.md).</remarks>
 public sealed class SharedReads
 {
     /// <summary>What changes with the cloud's own releases.</summary>
@@ -29,6 +30,7 @@ public sealed class SharedReads
     private readonly SharedByKey<string, ManagedK8s.Cluster?> clusters;
     private readonly Shared<IReadOnlyList<ClusterTemplate>> clusterTemplates;
     private readonly SharedByKey<string, ContainerInfra.Cluster?> firstGenerationClusters;
+    private readonly SharedByKey<string, IReadOnlyList<ContainerInfra.NodeGroup>> firstGenerationGroups;
 
     internal SharedReads(CloudConnection cloud, TimeProvider time)
     {
@@ -50,9 +52,11 @@ public sealed class SharedReads
         };
         clusterTemplates = Keep<IReadOnlyList<ClusterTemplate>>(async token => await cloud.ContainerInfra.ListClusterTemplatesAsync(token).ToListAsync(token), time, Long);
         firstGenerationClusters = new(cloud.ContainerInfra.GetClusterAsync, time, Moment);
+        firstGenerationGroups = new(async (cluster, token) => await cloud.ContainerInfra.ListNodeGroupsAsync(cluster, token).ToListAsync(token), time, Moment);
         cloud.ContainerInfra.Changed += () =>
         {
             firstGenerationClusters.Forget();
+            firstGenerationGroups.Forget();
             quota.Forget();
         };
     }
@@ -66,30 +70,36 @@ public sealed class SharedReads
 
     public Task<IReadOnlyList<VolumeType>> VolumeTypesAsync(CancellationToken cancellationToken) => volumeTypes.GetAsync(cancellationToken);
 
-    public Task<ComputeQuota> QuotaAsync(CancellationToken cancellationToken) => quota.GetAsync(cancellationToken);
+    public Task<ComputeQuota> QuotaAsync(CancellationToken cancellationToken, long? since = null) => quota.GetAsync(cancellationToken, since);
 
     /// <returns>Null when there is no such network.</returns>
-    public Task<CloudNetwork?> NetworkAsync(string id, CancellationToken cancellationToken) => networks.GetAsync(id, cancellationToken);
+    public Task<CloudNetwork?> NetworkAsync(string id, CancellationToken cancellationToken, long? since = null) => networks.GetAsync(id, cancellationToken, since);
 
-    public Task<IReadOnlyList<Subnet>> SubnetsAsync(string networkId, CancellationToken cancellationToken) => subnetsOf.GetAsync(networkId, cancellationToken);
+    public Task<IReadOnlyList<Subnet>> SubnetsAsync(string networkId, CancellationToken cancellationToken, long? since = null) =>
+        subnetsOf.GetAsync(networkId, cancellationToken, since);
 
     /// <returns>Null when there is no such subnet.</returns>
     public Task<Subnet?> SubnetAsync(string id, CancellationToken cancellationToken) => subnets.GetAsync(id, cancellationToken);
 
     /// <summary>See <see cref="NetworkClient.FindRouterAsync(Subnet, CancellationToken)"/>.</summary>
     /// <returns>Null when no router has a port in the subnet.</returns>
-    public Task<Router?> RouterOfSubnetAsync(string subnetId, CancellationToken cancellationToken) => routersOf.GetAsync(subnetId, cancellationToken);
+    public Task<Router?> RouterOfSubnetAsync(string subnetId, CancellationToken cancellationToken, long? since = null) => routersOf.GetAsync(subnetId, cancellationToken, since);
 
     /// <summary>A cluster with its groups, for refreshes: a few seconds old at most, and never older than the last change made by this process.</summary>
     /// <returns>Null when there is no such cluster.</returns>
-    public Task<ManagedK8s.Cluster?> ClusterAsync(string id, CancellationToken cancellationToken) => clusters.GetAsync(id, cancellationToken);
+    public Task<ManagedK8s.Cluster?> ClusterAsync(string id, CancellationToken cancellationToken, long? since = null) => clusters.GetAsync(id, cancellationToken, since);
 
     /// <summary>What first-generation clusters are made from.</summary>
     public Task<IReadOnlyList<ClusterTemplate>> ClusterTemplatesAsync(CancellationToken cancellationToken) => clusterTemplates.GetAsync(cancellationToken);
 
     /// <summary>A first-generation cluster, as fresh as <see cref="ClusterAsync"/>'s.</summary>
     /// <returns>Null when there is no such cluster.</returns>
-    public Task<ContainerInfra.Cluster?> FirstGenerationClusterAsync(string uuid, CancellationToken cancellationToken) => firstGenerationClusters.GetAsync(uuid, cancellationToken);
+    public Task<ContainerInfra.Cluster?> FirstGenerationClusterAsync(string uuid, CancellationToken cancellationToken, long? since = null) =>
+        firstGenerationClusters.GetAsync(uuid, cancellationToken, since);
+
+    /// <summary>The groups of a first-generation cluster, as fresh as <see cref="ClusterAsync"/>'s.</summary>
+    public Task<IReadOnlyList<ContainerInfra.NodeGroup>> FirstGenerationNodeGroupsAsync(string clusterId, CancellationToken cancellationToken, long? since = null) =>
+        firstGenerationGroups.GetAsync(clusterId, cancellationToken, since);
 
     private static Shared<T> Keep<T>(Func<CancellationToken, Task<T>> load, TimeProvider time, TimeSpan age)
     {

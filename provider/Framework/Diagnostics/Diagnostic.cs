@@ -7,6 +7,9 @@ namespace Terraform.Framework;
 /// <param name="Path">The attribute at fault; the whole resource when it is no single one.</param>
 public sealed record Diagnostic(DiagnosticSeverity Severity, string Summary, string Detail, AttributePath Path)
 {
+    /// <summary>Whether it speaks of something that this very apply has made, so that no plan could tell it before. A warning of the plan inside apply is told only then.</summary>
+    public bool IsNews { get; init; }
+
     public static Diagnostic Error(string summary, string detail, AttributePath? path = null) =>
         new(DiagnosticSeverity.Error, summary, detail, path ?? AttributePath.Whole);
 

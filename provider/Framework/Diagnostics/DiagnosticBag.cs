@@ -2,21 +2,39 @@ using System.Collections;
 
 namespace Terraform.Framework;
 
-/// <summary>Collects the diagnostics of one operation; the same one is kept once.</summary>
+/// <summary>Collects the diagnostics of one operation; the same one is kept once. Parallel parts of the operation may add to it.</summary>
 public sealed class DiagnosticBag : IReadOnlyCollection<Diagnostic>
 {
+    private readonly Lock gate = new();
     private readonly List<Diagnostic> diagnostics = [];
 
-    public int Count => diagnostics.Count;
+    public int Count
+    {
+        get
+        {
+            lock (gate)
+            {
+                return diagnostics.Count;
+            }
+        }
+    }
 
-    public bool HasErrors => diagnostics.Exists(d => d.Severity == DiagnosticSeverity.Error);
+    public bool HasErrors => Snapshot().Any(d => d.Severity == DiagnosticSeverity.Error);
 
     /// <summary>Adds what a rule found; null means that it found nothing.</summary>
     public void Add(Diagnostic? diagnostic)
     {
-        if (diagnostic is not null && !diagnostics.Contains(diagnostic))
+        if (diagnostic is null)
         {
-            diagnostics.Add(diagnostic);
+            return;
+        }
+
+        lock (gate)
+        {
+            if (!diagnostics.Contains(diagnostic))
+            {
+                diagnostics.Add(diagnostic);
+            }
         }
     }
 
@@ -29,9 +47,24 @@ public sealed class DiagnosticBag : IReadOnlyCollection<Diagnostic>
     }
 
     /// <summary>Puts one in the place of another, which must be there.</summary>
-    public void Replace(Diagnostic old, Diagnostic @new) => diagnostics[diagnostics.IndexOf(old)] = @new;
+    public void Replace(Diagnostic old, Diagnostic @new)
+    {
+        lock (gate)
+        {
+            diagnostics[diagnostics.IndexOf(old)] = @new;
+        }
+    }
 
-    public IEnumerator<Diagnostic> GetEnumerator() => diagnostics.GetEnumerator();
+    /// <summary>What was there at the moment of asking.</summary>
+    public IEnumerator<Diagnostic> GetEnumerator() => ((IEnumerable<Diagnostic>)Snapshot()).GetEnumerator();
 
-    IEnumerator IEnumerable.GetEnumerator() => diagnostics.GetEnumerator();
+    IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+
+    private Diagnostic[] Snapshot()
+    {
+        lock (gate)
+        {
+            return [.. diagnostics];
+        }
+    }
 }

@@ -27,6 +27,7 @@ public sealed partial class ProviderServer
         }
 
         isApplying = true;
+        provider.BeginApply();
         var result = (request.PriorState, request.PlannedState) switch
         {
             (_, TfObject planned) when request.PriorState is not TfObject => await CreateAsync(resource, request, planned, cancellationToken),

@@ -52,7 +52,7 @@ public sealed partial class ProviderServer
         }
         catch (Exception exception)
         {
-            return nothing with { Diagnostics = [.. draft?.Diagnostics ?? [], Failure.Explain(exception, $"Planning {request.TypeName}", scope)] };
+            return nothing with { Diagnostics = Untold([.. draft?.Diagnostics ?? [], Failure.Explain(exception, $"Planning {request.TypeName}", scope)]) };
         }
     }
 

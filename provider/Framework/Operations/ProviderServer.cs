@@ -43,7 +43,11 @@ public sealed partial class ProviderServer(Provider provider, TimeProvider? time
 
     public void Dispose() => stop.Dispose();
 
-    /// <summary>Core plans and validates everything once more inside apply, where warnings would be told twice (docs/design/planning.md). Errors stay.</summary>
-    private ValueList<Diagnostic> Untold(IEnumerable<Diagnostic> diagnostics) =>
-        [.. isApplying ? diagnostics.Where(d => d.Severity == DiagnosticSeverity.Error) : diagnostics];
+    /// <summary>What is told of a validation or a plan. Inside apply, where core makes both once more, warnings have been told before, save those that are news (docs/design/planning.md).</summary>
+    /// <remarks>Advice about an attribute that cannot stay as it is helps nobody: an error silences the warnings of its attribute.</remarks>
+    private ValueList<Diagnostic> Untold(IReadOnlyCollection<Diagnostic> diagnostics)
+    {
+        var wrong = diagnostics.Where(d => d.Severity == DiagnosticSeverity.Error && !d.Path.IsWhole).Select(d => d.Path).ToHashSet();
+        return [.. diagnostics.Where(d => d.Severity == DiagnosticSeverity.Error || ((!isApplying || d.IsNews) && !wrong.Contains(d.Path)))];
+    }
 }

@@ -7,6 +7,7 @@ internal static class PlanRoutine
     public static async Task<PlanDraft> PlanAsync(Resource resource, TfObject config, TfObject? prior, PrivateState @private, Action<PlanDraft> started, CancellationToken cancellationToken)
     {
         var schema = resource.Schema;
+        var call = new object();
 
         // 1. Merge configuration and prior state; defaults; write-only values away; prior spelling where the meaning is the same.
         var merged = PlannedValue.Merged(schema, config, prior);
@@ -37,7 +38,7 @@ internal static class PlanRoutine
 
         PlanDraft Start(TfObject plan)
         {
-            var fresh = new PlanDraft(config, prior, plan, @private.Copy());
+            var fresh = new PlanDraft(config, prior, plan, @private.Copy(), call);
             if (prior is not null)
             {
                 fresh.RequiresReplace = Replacement.Paths(schema, prior, plan);

@@ -58,5 +58,10 @@ public abstract class Provider
     /// <summary>Takes the configuration; in debug mode it is called again and again, and the last one counts. No call to the cloud is made here.</summary>
     public abstract Task ConfigureAsync(ConfigureContext context, CancellationToken cancellationToken);
 
+    /// <summary>Told before every change of an object. What is planned in this process from then on belongs to the apply, in which core plans each object again, some of them much later.</summary>
+    protected internal virtual void BeginApply()
+    {
+    }
+
     protected abstract Schema DeclareSchema();
 }

@@ -20,6 +20,9 @@ public sealed class PlanContext<TModel>(TModel config, TModel? prior, TModel pla
 
     public bool IsCreate => prior is null;
 
+    /// <summary>The same for every run of one call of Terraform: an object may be planned twice in it (docs/design/planning.md), and what it adds to the plan counts once.</summary>
+    public object Call { get; init; } = new();
+
     public DiagnosticBag Diagnostics { get; } = new();
 
     /// <summary>Paths that force a replacement: those of the schema whose values differ, and those added here.</summary>

@@ -1,8 +1,11 @@
 namespace Terraform.Framework;
 
 /// <summary>A plan in the making, as the steps of planning hand it on.</summary>
-internal sealed class PlanDraft(TfObject config, TfObject? prior, TfObject plan, PrivateState @private)
+/// <param name="call">See <see cref="PlanContext{TModel}.Call"/>.</param>
+internal sealed class PlanDraft(TfObject config, TfObject? prior, TfObject plan, PrivateState @private, object call)
 {
+    public object Call => call;
+
     public TfObject Config => config;
 
     public TfObject? Prior => prior;

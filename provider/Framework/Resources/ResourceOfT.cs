@@ -47,7 +47,7 @@ public abstract class Resource<TModel> : Resource
     internal sealed override async Task InvokePlanAsync(PlanDraft draft, CancellationToken cancellationToken)
     {
         var plan = TModel.From(draft.Plan);
-        var context = new PlanContext<TModel>(TModel.From(draft.Config), draft.Prior is { } prior ? TModel.From(prior) : null, plan, draft.Private);
+        var context = new PlanContext<TModel>(TModel.From(draft.Config), draft.Prior is { } prior ? TModel.From(prior) : null, plan, draft.Private) { Call = draft.Call };
         foreach (var path in draft.RequiresReplace)
         {
             context.RequireReplace(path);

@@ -41,13 +41,13 @@ internal sealed class ClusterPowerAction(VkccProvider provider) : ProviderAction
             return;
         }
 
-        await CloudErrors.ExplainAsync("Planning the action", async () =>
-        {
-            if (await provider.Session.Cloud.Shared.FirstGenerationClusterAsync(context.Config.ClusterId.Value, cancellationToken) is null)
-            {
-                throw new DiagnosticException(NoSuch(context.Config.ClusterId.Value));
-            }
-        });
+        var (session, id) = (provider.Session, context.Config.ClusterId.Value);
+        await CloudErrors.ExplainAsync("Planning the action", () => session.Checks.JudgeAsync(
+            async since => await session.Checks.AskAsync(
+                $"cluster {id}", async token => new Sight(await session.First.SharedClusterAsync(id, token, since), null), context.Diagnostics, cancellationToken) is { Cluster: null }
+                ? [NoSuch(id)]
+                : [],
+            context.Diagnostics));
     }
 
     protected override async Task InvokeAsync(InvokeContext<ClusterPowerModel> context, CancellationToken cancellationToken)

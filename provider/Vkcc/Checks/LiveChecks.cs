@@ -3,47 +3,36 @@ using VkCloud;
 
 namespace Vkcc;
 
-/// <summary>Asks the cloud during a plan without blocking it: what cannot be asked becomes one warning, and all asking together takes ten seconds at most. Only a login, certificate or region that no apply could work with is an error.</summary>
-internal sealed class LiveChecks(Session session)
+/// <summary>Asks the cloud during a plan without blocking it: a budget of time, and the warnings of what could not be asked. Answers are kept where they are read (<see cref="SharedReads"/>).</summary>
+/// <remarks>One for a plan, and within an apply one for each of its changes (<see cref="Session.BeginApply"/>): a long apply uses nothing up.</remarks>
+/// <param name="told">Keys of warnings that this process has given.</param>
+internal sealed class LiveChecks(TimeProvider time, ConcurrentDictionary<string, bool> told)
 {
-    /// <summary>The question for the flavors.</summary>
-    public const string Flavors = "the flavors";
-
     /// <summary>A blip is passed over; an outage is told instead of sat out.</summary>
     private const int Tries = 3;
 
     private static readonly TimeSpan Budget = TimeSpan.FromSeconds(10);
 
-    private readonly ConcurrentDictionary<string, Lazy<Task<object?>>> answers = new(StringComparer.Ordinal);
-    private readonly ConcurrentDictionary<string, bool> warned = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, Missed> missed = new(StringComparer.Ordinal);
-    private readonly ConcurrentDictionary<string, bool> claimed = new(StringComparer.Ordinal);
     private readonly Lock gate = new();
-    private QuotaRules.Resources added = QuotaRules.Resources.None;
-    private QuotaRules.Resources addedFirst = QuotaRules.Resources.None;
     private TimeSpan spent;
     private int asking;
     private long askingSince;
 
-    public TimeProvider Time => session.Time;
-
-    public CloudConnection Cloud => session.Cloud;
-
-    /// <summary>Asks once per run; every resource of the plan gets the same answer.</summary>
-    /// <param name="what">For the warning, and the key under which the answer is kept: <c>the versions that are offered</c>.</param>
+    /// <summary>Asks within the budget. Only a login, certificate or region that no apply could work with is an error.</summary>
+    /// <param name="what">For the warning: <c>the versions that are offered</c>.</param>
     /// <returns>The answer; null when there is none, and then the check is not made.</returns>
     public async Task<T?> AskAsync<T>(string what, Func<CancellationToken, Task<T>> read, DiagnosticBag diagnostics, CancellationToken cancellationToken)
-        where T : class
+        where T : class?
     {
-        var asked = answers.GetOrAdd(what, _ => new Lazy<Task<object?>>(async () => await WithinBudgetAsync(read)));
         try
         {
-            return (T?)await asked.Value.WaitAsync(cancellationToken);
+            return await WithinBudgetAsync(read, cancellationToken);
         }
         catch (ApiException e) when (EndsEveryApply(e))
         {
             // Said once: one error is enough to end the plan of all.
-            if (warned.TryAdd($"{e.Kind}", true))
+            if (told.TryAdd($"{e.Kind}", true))
             {
                 throw;
             }
@@ -61,34 +50,21 @@ internal sealed class LiveChecks(Session session)
         return null;
     }
 
-    /// <summary>Makes the next question about this a new one, because a change of ours has made the answer old.</summary>
-    public void Forget(string what) => answers.TryRemove(what, out _);
+    /// <summary>Judges by what is at hand; an error that an older answer led to is judged anew, since an apply makes and deletes things while answers are kept.</summary>
+    /// <param name="judge">Given the moment since which answers are good enough, null for any.</param>
+    public async Task JudgeAsync(Func<long?, Task<IReadOnlyList<Diagnostic?>>> judge, DiagnosticBag diagnostics)
+    {
+        var begun = time.GetTimestamp();
+        var found = await judge(null);
+        diagnostics.AddRange(found.Any(d => d?.Severity == DiagnosticSeverity.Error) ? await judge(begun) : found);
+    }
 
     /// <summary>Adds a warning of which one per run is enough.</summary>
     public void WarnOnce(string key, Diagnostic? warning, DiagnosticBag diagnostics)
     {
-        if (warning is not null && warned.TryAdd(key, true))
+        if (warning is not null && told.TryAdd(key, true))
         {
-            // Questions are asked side by side, and each may end here.
-            lock (diagnostics)
-            {
-                diagnostics.Add(warning);
-            }
-        }
-    }
-
-    /// <summary>Takes something that only one new object of a plan can have, such as a name.</summary>
-    /// <returns>False when another has taken it.</returns>
-    public bool Claim(string what) => claimed.TryAdd(what, true);
-
-    /// <summary>Counts what a new object adds to the plan.</summary>
-    /// <param name="first">Machines of the first generation, which live in the project; the others do not.</param>
-    /// <returns>What the plan adds in all so far, of the generation.</returns>
-    public QuotaRules.Resources Add(bool first, QuotaRules.Resources more)
-    {
-        lock (gate)
-        {
-            return first ? addedFirst = addedFirst.Plus(more) : added = added.Plus(more);
+            diagnostics.Add(warning);
         }
     }
 
@@ -106,12 +82,12 @@ internal sealed class LiveChecks(Session session)
         }
 
         // Questions are asked side by side, and each may end here.
-        lock (diagnostics)
+        lock (found)
         {
             found.Questions.Add(what);
             var warning = Diagnostic.Warning(
                 "Not checked against VK Cloud",
-                $"The plan could not be compared with {Words.AllOf(found.Questions)}: {found.Why}. Apply may still be refused. Other resources may miss checks for the same reason; it is told once. "
+                $"The plan could not be compared with {Words.AllOf(found.Questions)}: {found.Why.TrimEnd('.')}. Apply may still be refused. Other resources may miss checks for the same reason; it is told once. "
                     + "plan_checks = \"offline\" turns such checks off.");
             if (found.Warning is { } shown)
             {
@@ -126,13 +102,14 @@ internal sealed class LiveChecks(Session session)
         }
     }
 
-    private async Task<T> WithinBudgetAsync<T>(Func<CancellationToken, Task<T>> read)
+    private async Task<T> WithinBudgetAsync<T>(Func<CancellationToken, Task<T>> read, CancellationToken cancellationToken)
     {
-        using var limit = new CancellationTokenSource(Enter(), session.Time);
+        using var limit = new CancellationTokenSource(Enter(), time);
+        using var both = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
         Patience.Limit(Tries);
         try
         {
-            return await read(limit.Token).WaitAsync(limit.Token);
+            return await read(both.Token).WaitAsync(both.Token);
         }
         finally
         {
@@ -147,10 +124,10 @@ internal sealed class LiveChecks(Session session)
         {
             if (asking++ == 0)
             {
-                askingSince = session.Time.GetTimestamp();
+                askingSince = time.GetTimestamp();
             }
 
-            var left = Budget - spent - session.Time.GetElapsedTime(askingSince);
+            var left = Budget - spent - time.GetElapsedTime(askingSince);
             return left > TimeSpan.Zero ? left : TimeSpan.Zero;
         }
     }
@@ -161,7 +138,7 @@ internal sealed class LiveChecks(Session session)
         {
             if (--asking == 0)
             {
-                spent += session.Time.GetElapsedTime(askingSince);
+                spent += time.GetElapsedTime(askingSince);
             }
         }
     }

@@ -14,7 +14,7 @@ internal static class ClusterChecks
         bag.Add(OfferRules.VersionSupported(plan.Version, Today(session)));
         bag.AddRange(zones.Select(zone => OfferRules.ZoneRetires(zone, zonePath)));
         bag.Add(plan.MasterFlavor.IsKnown ? OfferRules.FlavorForZone(plan.Generation, plan.MasterFlavor.Value, zones, AttributePath.Root("master_flavor")) : null);
-        bag.Add(plan.Name.IsKnown && !session.Checks.Claim($"cluster {plan.Name.Value}") ? NameRules.GivenTwice("cluster", plan.Name.Value) : null);
+        bag.Add(plan.Name.IsKnown && !session.Tally.Claim($"cluster {plan.Name.Value}", context.Call) ? NameRules.GivenTwice("cluster", plan.Name.Value) : null);
         if (!session.ChecksOnline)
         {
             return;
@@ -22,28 +22,25 @@ internal static class ClusterChecks
 
         // Asked side by side: a plan waits for the slowest answer, not for their sum.
         var checks = session.Checks;
-        var generation = session.Of(plan.Generation);
         var versions = FirstGenerationChecks.Apply(plan)
             ? FirstGenerationChecks.NewAsync(plan, session, bag, cancellationToken)
-            : checks.AskAsync("the versions that are offered", session.Cloud.Shared.VersionsAsync, bag, cancellationToken);
+            : VersionsAsync(session, bag, cancellationToken);
         var regionZones = checks.AskAsync("the region's zones", session.Cloud.Shared.AvailabilityZonesAsync, bag, cancellationToken);
-        var flavors = checks.AskAsync(LiveChecks.Flavors, session.Cloud.Shared.FlavorsAsync, bag, cancellationToken);
+        var flavors = session.Flavors.AtPlanAsync(bag, cancellationToken);
         var names = plan.Name.IsKnown
-            ? checks.AskAsync(generation.NameQuestion(plan.Name.Value), token => generation.CalledAsync(plan.Name.Value, token), bag, cancellationToken)
+            ? checks.AskAsync($"the clusters named \"{plan.Name.Value}\"", token => session.Of(plan.Generation).CalledAsync(plan.Name.Value, token), bag, cancellationToken)
             : Task.FromResult<IReadOnlyList<Cluster>?>(null);
-        var quota = checks.AskAsync(QuotaChecks.Question, session.Cloud.Shared.QuotaAsync, bag, cancellationToken);
-        var network = LookAtNetworkAsync(plan, session, bag, cancellationToken);
-        var external = LookAtExternalNetworkAsync(plan, session, bag, cancellationToken);
-        await Task.WhenAll(versions, regionZones, flavors, names, quota, network, external);
+        var quota = AddToQuotaAsync();
+        var network = checks.JudgeAsync(since => CheckNetworkAsync(plan, session, since, bag, cancellationToken), bag);
+        await Task.WhenAll(versions, regionZones, flavors, names, quota, network);
 
         bag.Add(OfferRules.VersionOffered(plan.Version, await versions));
         CheckZones(plan, session, zones, await regionZones, bag);
         CheckFlavor(plan, await flavors, bag);
-        CheckNetwork(plan, await network, bag);
-        bag.Add(plan.ExternalNetworkId.IsKnown ? NetworkRules.IsExternal(plan.Generation, plan.ExternalNetworkId.Value, await external) : null);
-        bag.Add(NetworkRules.ExternalOfSameSdn(plan.Generation, await network, await external));
-        QuotaChecks.Add(session, plan.Generation, Machines(plan, await flavors), await quota, bag);
         CheckName(plan, session, context.Private[ClusterCreation.Uuid], await names, bag);
+
+        async Task AddToQuotaAsync() =>
+            await QuotaChecks.AddAsync(session, plan.Generation, Machines(plan, await flavors), context.Call, bag, cancellationToken);
     }
 
     /// <returns>The versions that are offered; null when the version does not change, or they could not be asked for.</returns>
@@ -59,13 +56,13 @@ internal static class ClusterChecks
         }
         else if (isOtherVersion && session.ChecksOnline)
         {
-            offered = await session.Checks.AskAsync("the versions that are offered", session.Cloud.Shared.VersionsAsync, bag, cancellationToken);
+            offered = await VersionsAsync(session, bag, cancellationToken);
             bag.Add(OfferRules.VersionOffered(plan.Version, offered));
         }
 
         var isOtherTemplate = plan.ClusterTemplateId.IsKnown && plan.ClusterTemplateId != prior.ClusterTemplateId;
         if (session.ChecksOnline && (isOtherVersion || isOtherTemplate)
-            && (await session.Checks.AskAsync($"the groups of cluster {prior.Id}", LookAsync, bag, cancellationToken))?.Cluster is { } cluster)
+            && await session.Checks.AskAsync($"the groups of cluster {prior.Id}", token => session.Of(prior.Id.Value).SharedWithGroupsAsync(prior.Id.Value, token), bag, cancellationToken) is { } cluster)
         {
             // Only of the second generation is it known that it keeps its version (design.md section 8).
             bag.Add(GenerationRules.IsSecond(plan.Generation) ? VersionRules.NeedsWorkers(cluster) : null);
@@ -73,22 +70,15 @@ internal static class ClusterChecks
         }
 
         if (session.ChecksOnline && plan.MasterFlavor.IsKnown && plan.MasterFlavor != prior.MasterFlavor
-            && await session.Checks.AskAsync(LiveChecks.Flavors, session.Cloud.Shared.FlavorsAsync, bag, cancellationToken) is { } flavors)
+            && await session.Flavors.AtPlanAsync(bag, cancellationToken) is { } flavors)
         {
             CheckFlavor(plan, flavors, bag);
-            await QuotaChecks.GrowAsync(session, plan.Generation, Machines(prior, flavors), Machines(plan with { MasterFlavorActual = TfValue<string>.Null }, flavors), bag, cancellationToken);
+            var after = Machines(plan with { MasterFlavorActual = TfValue<string>.Null }, flavors);
+            await QuotaChecks.GrowAsync(session, plan.Generation, Machines(prior, flavors), after, context.Call, bag, cancellationToken);
             bag.Add(OfferRules.ShrinksMasters(Only(flavors, prior.MasterFlavorActual), Only(flavors, plan.MasterFlavor)));
         }
 
         return offered;
-
-        async Task<Sight> LookAsync(CancellationToken token)
-        {
-            var generation = session.Of(prior.Id.Value);
-            return await generation.SharedClusterAsync(prior.Id.Value, token) is { } cluster
-                ? new Sight(cluster with { NodeGroups = await generation.NodeGroupsAsync(cluster, token) }, null)
-                : new Sight(null, null);
-        }
     }
 
     /// <summary>A cluster that will be destroyed first leaves room for the one that takes its place.</summary>
@@ -96,8 +86,7 @@ internal static class ClusterChecks
     {
         if (session.ChecksOnline)
         {
-            var flavors = await session.Checks.AskAsync(LiveChecks.Flavors, session.Cloud.Shared.FlavorsAsync, context.Diagnostics, cancellationToken);
-            QuotaChecks.GiveBack(session, prior.Generation, Machines(prior, flavors));
+            QuotaChecks.GiveBack(session, prior.Generation, Machines(prior, await session.Flavors.AtPlanAsync(context.Diagnostics, cancellationToken)), context.Call);
         }
     }
 
@@ -122,19 +111,22 @@ internal static class ClusterChecks
         }
     }
 
-    private static void CheckNetwork(ClusterModel plan, NetworkSight? sight, DiagnosticBag bag)
+    private static async Task<IReadOnlyList<Diagnostic?>> CheckNetworkAsync(ClusterModel plan, Session session, long? since, DiagnosticBag bag, CancellationToken cancellationToken)
     {
-        bag.Add(plan.NetworkId.IsKnown ? NetworkRules.IsSprut(plan.Generation, plan.NetworkId.Value, sight) : null);
-        bag.AddRange(GenerationRules.IsFirst(plan.Generation) ? ClusterRequests.Texts(plan.AvailabilityZones).Select(zone => NetworkRules.ZoneNeedsSprut(zone, sight, AttributePath.Root("availability_zones"))) : []);
-        bag.Add(NetworkRules.SubnetBelongs(plan.SubnetId, sight, "subnet_id"));
-        if (plan.LoadbalancerSubnetId != plan.SubnetId)
-        {
-            bag.Add(NetworkRules.SubnetBelongs(plan.LoadbalancerSubnetId, sight, "loadbalancer_subnet_id"));
-        }
-
-        bag.Add(NetworkRules.IsRouted(plan.PublicIp, sight));
-        bag.Add(NetworkRules.PodsApart(plan.PodsCidr, sight));
-        bag.Add(NetworkRules.NodesOutsideServices(plan.SubnetId, sight));
+        var (looking, lookingOut) = (LookAtNetworkAsync(plan, session, since, bag, cancellationToken), LookAtExternalNetworkAsync(plan, session, since, bag, cancellationToken));
+        var (sight, external) = (await looking, await lookingOut);
+        return
+        [
+            plan.NetworkId.IsKnown ? NetworkRules.IsSprut(plan.Generation, plan.NetworkId.Value, sight) : null,
+            .. GenerationRules.IsFirst(plan.Generation) ? ClusterRequests.Texts(plan.AvailabilityZones).Select(zone => NetworkRules.ZoneNeedsSprut(zone, sight, AttributePath.Root("availability_zones"))) : [],
+            NetworkRules.SubnetBelongs(plan.SubnetId, sight, "subnet_id"),
+            plan.LoadbalancerSubnetId == plan.SubnetId ? null : NetworkRules.SubnetBelongs(plan.LoadbalancerSubnetId, sight, "loadbalancer_subnet_id"),
+            NetworkRules.IsRouted(plan.PublicIp, sight),
+            NetworkRules.PodsApart(plan.PodsCidr, sight),
+            NetworkRules.NodesOutsideServices(plan.SubnetId, sight),
+            plan.ExternalNetworkId.IsKnown ? NetworkRules.IsExternal(plan.Generation, plan.ExternalNetworkId.Value, external) : null,
+            NetworkRules.ExternalOfSameSdn(plan.Generation, sight, external),
+        ];
     }
 
     /// <summary>NAME-3. A cluster that this run has read from state is no stranger: it may be the one that is being replaced. One that is being deleted is waited for.</summary>
@@ -150,7 +142,10 @@ internal static class ClusterChecks
         }
     }
 
-    private static async Task<NetworkSight?> LookAtNetworkAsync(ClusterModel plan, Session session, DiagnosticBag bag, CancellationToken cancellationToken)
+    private static Task<IReadOnlyList<string>?> VersionsAsync(Session session, DiagnosticBag bag, CancellationToken cancellationToken) =>
+        session.Checks.AskAsync("the versions that are offered", session.Cloud.Shared.VersionsAsync, bag, cancellationToken);
+
+    private static async Task<NetworkSight?> LookAtNetworkAsync(ClusterModel plan, Session session, long? since, DiagnosticBag bag, CancellationToken cancellationToken)
     {
         if (!plan.NetworkId.IsKnown)
         {
@@ -174,21 +169,21 @@ internal static class ClusterChecks
                 return null;
             }
 
-            return await session.Checks.AskAsync<object>(
+            return (await session.Checks.AskAsync(
                 $"the router of subnet {subnet.Id}",
-                async token => await session.Cloud.Network.FindRouterAsync(subnet, token) is { ExternalNetworkId: not null },
+                async token => new NetworkSight(null, [], await session.Cloud.Shared.RouterOfSubnetAsync(subnet.Id, token, since) is { ExternalNetworkId: not null }),
                 bag,
-                cancellationToken) as bool?;
+                cancellationToken))?.IsSubnetRouted;
         }
 
         async Task<NetworkSight> LookAsync(CancellationToken token)
         {
-            var network = await session.Cloud.Shared.NetworkAsync(id, token);
-            return new NetworkSight(network, network is null ? [] : await session.Cloud.Shared.SubnetsAsync(id, token), null);
+            var network = await session.Cloud.Shared.NetworkAsync(id, token, since);
+            return new NetworkSight(network, network is null ? [] : await session.Cloud.Shared.SubnetsAsync(id, token, since), null);
         }
     }
 
-    private static async Task<NetworkSight?> LookAtExternalNetworkAsync(ClusterModel plan, Session session, DiagnosticBag bag, CancellationToken cancellationToken)
+    private static async Task<NetworkSight?> LookAtExternalNetworkAsync(ClusterModel plan, Session session, long? since, DiagnosticBag bag, CancellationToken cancellationToken)
     {
         if (!plan.ExternalNetworkId.IsKnown)
         {
@@ -197,7 +192,7 @@ internal static class ClusterChecks
 
         var id = plan.ExternalNetworkId.Value;
         return await session.Checks.AskAsync(
-            $"external network {id}", async token => new NetworkSight(await session.Cloud.Shared.NetworkAsync(id, token), [], null), bag, cancellationToken);
+            $"external network {id}", async token => new NetworkSight(await session.Cloud.Shared.NetworkAsync(id, token, since), [], null), bag, cancellationToken);
     }
 
     /// <summary>What the masters are made of; nothing where that is not known.</summary>
@@ -209,9 +204,7 @@ internal static class ClusterChecks
             : QuotaRules.Resources.None;
     }
 
-    private static Flavor? Only(IReadOnlyCollection<Flavor> flavors, TfValue<string> nameOrId) =>
-        !nameOrId.IsKnown ? null
-        : flavors.FirstOrDefault(f => f.Id == nameOrId.Value) ?? (flavors.Where(f => f.Name == nameOrId.Value).ToList() is [var only] ? only : null);
+    private static Flavor? Only(IReadOnlyCollection<Flavor> flavors, TfValue<string> nameOrId) => nameOrId.IsKnown ? FlavorRules.Only(flavors, nameOrId.Value) : null;
 
     private static DateOnly Today(Session session) => DateOnly.FromDateTime(session.Time.GetUtcNow().UtcDateTime);
 }

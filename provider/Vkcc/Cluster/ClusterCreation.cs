@@ -24,7 +24,7 @@ internal sealed class ClusterCreation(Session session, CreateContext<ClusterMode
         var uuid = context.Private[Uuid] ??= NewUuid();
         var id = await CreateOnceAsync(await generation.OrderAsync(plan, uuid, flavorId, cancellationToken), cancellationToken);
 
-        session.Checks.Forget(generation.NameQuestion(plan.Name.Value));
+        session.Made[id] = true;
 
         // Saved before waiting: whatever happens from here on, Terraform holds a cluster that it can go on with, not an orphan (LIFE-4).
         // The uuid's part is played; left behind it would become that of the replacement.

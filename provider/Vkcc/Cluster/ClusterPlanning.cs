@@ -61,7 +61,7 @@ internal static class ClusterPlanning
 
         if (prior.Generation.Is(1))
         {
-            plan = await PlanTemplateAsync(plan, context.Config, prior, session, cancellationToken);
+            plan = await PlanTemplateAsync(plan, context, prior, session, cancellationToken);
         }
 
         plan = plan with { MasterFlavorActual = plan.MasterFlavor == prior.MasterFlavor ? prior.MasterFlavorActual : TfValue<string>.Unknown };
@@ -119,15 +119,16 @@ internal static class ClusterPlanning
 
     /// <summary>First generation: the version follows the template and the template the version. A version that names the template that the cluster has is no change.</summary>
     /// <remarks>A template that follows from a new version stays unknown in the plan: the list may be another when the plan is applied.</remarks>
-    private static async Task<ClusterModel> PlanTemplateAsync(ClusterModel plan, ClusterModel config, ClusterModel prior, Session session, CancellationToken cancellationToken)
+    private static async Task<ClusterModel> PlanTemplateAsync(
+        ClusterModel plan, PlanContext<ClusterModel> context, ClusterModel prior, Session session, CancellationToken cancellationToken)
     {
-        if (!config.ClusterTemplateId.IsNull)
+        if (!context.Config.ClusterTemplateId.IsNull)
         {
-            return config.Version.IsNull && plan.ClusterTemplateId != prior.ClusterTemplateId ? plan with { Version = TfValue<string>.Unknown } : plan;
+            return context.Config.Version.IsNull && plan.ClusterTemplateId != prior.ClusterTemplateId ? plan with { Version = TfValue<string>.Unknown } : plan;
         }
 
-        if (plan.Version is { IsKnown: true } wanted && wanted != prior.Version && session.ChecksOnline
-            && await session.Templates.FindAsync(prior.ClusterTemplateId.ValueOr(string.Empty), cancellationToken) is { } running && TemplateRules.Has(running, wanted.Value))
+        if (plan.Version is { IsKnown: true } wanted && wanted != prior.Version
+            && await FirstGenerationChecks.RunningAsync(prior, session, context.Diagnostics, cancellationToken) is { } running && TemplateRules.Has(running, wanted.Value))
         {
             return plan with { Version = prior.Version };
         }

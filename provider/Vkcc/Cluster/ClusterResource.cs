@@ -107,7 +107,6 @@ internal sealed class ClusterResource(VkccProvider provider) : Resource<ClusterM
             try
             {
                 await DeletionWork.DeleteAsync(work, token => Session.Of(id).DeleteClusterAsync(id, token), cancellationToken);
-                Session.Checks.Forget(Session.Of(id).NameQuestion(context.State.Name.ValueOr(string.Empty)));
             }
             catch (WaitException e)
             {

@@ -17,12 +17,15 @@ internal sealed class FirstGeneration(Session session) : Generation(session)
 
     private ContainerInfraClient Client => Session.Cloud.ContainerInfra;
 
-    public override string NameQuestion(string name) => $"the first-generation clusters named \"{name}\"";
-
     public override async Task<Cluster?> ClusterAsync(string id, CancellationToken cancellationToken) => Of(await Client.GetClusterAsync(id, cancellationToken));
 
-    public override async Task<Cluster?> SharedClusterAsync(string id, CancellationToken cancellationToken) =>
-        Of(await Session.Cloud.Shared.FirstGenerationClusterAsync(id, cancellationToken));
+    public override async Task<Cluster?> SharedClusterAsync(string id, CancellationToken cancellationToken, long? since = null) =>
+        Of(await Session.Cloud.Shared.FirstGenerationClusterAsync(id, cancellationToken, since));
+
+    public override async Task<Cluster?> SharedWithGroupsAsync(string id, CancellationToken cancellationToken, long? since = null) =>
+        await SharedClusterAsync(id, cancellationToken, since) is { } cluster
+            ? cluster with { NodeGroups = [.. (await Session.Cloud.Shared.FirstGenerationNodeGroupsAsync(id, cancellationToken, since)).Select(g => Of(g))] }
+            : null;
 
     public override async Task<IReadOnlyList<Cluster>> ClustersAsync(CancellationToken cancellationToken) =>
         [.. (await Client.ListClustersAsync(detailed: false, cancellationToken).ToListAsync(cancellationToken)).Select(c => Of(c))];

@@ -62,26 +62,17 @@ internal static class FirstGenerationChecks
         return TemplateRules.Choose(plan.Version.Value, templates);
     }
 
+    /// <summary>The template that a cluster runs, also one that is not offered any more; null when it could not be asked for.</summary>
+    public static async Task<ClusterTemplate?> RunningAsync(ClusterModel prior, Session session, DiagnosticBag bag, CancellationToken cancellationToken) =>
+        session.ChecksOnline && prior.ClusterTemplateId.IsKnown
+            ? await session.Checks.AskAsync(Templates, token => session.Templates.FindAsync(prior.ClusterTemplateId.Value, token), bag, cancellationToken)
+            : null;
+
     /// <summary>Being refused here is not "could not be asked": the project has no first generation.</summary>
     private static async Task<IReadOnlyList<ClusterTemplate>?> AskAsync(Session session, DiagnosticBag bag, CancellationToken cancellationToken)
     {
         ApiException? closed = null;
-        var templates = await session.Checks.AskAsync<IReadOnlyList<ClusterTemplate>>(
-            Templates,
-            async token =>
-            {
-                try
-                {
-                    return await session.Cloud.Shared.ClusterTemplatesAsync(token);
-                }
-                catch (ApiException e) when (e.Kind is ApiFailureKind.Forbidden or ApiFailureKind.NoEndpoint)
-                {
-                    closed = e;
-                    return [];
-                }
-            },
-            bag,
-            cancellationToken);
+        var templates = await session.Checks.AskAsync<IReadOnlyList<ClusterTemplate>>(Templates, ReadAsync, bag, cancellationToken);
         if (templates is { Count: 0 })
         {
             bag.Add(OfferRules.FirstGenerationClosed(closed));
@@ -89,5 +80,18 @@ internal static class FirstGenerationChecks
         }
 
         return templates;
+
+        async Task<IReadOnlyList<ClusterTemplate>> ReadAsync(CancellationToken token)
+        {
+            try
+            {
+                return await session.Cloud.Shared.ClusterTemplatesAsync(token);
+            }
+            catch (ApiException e) when (e.Kind is ApiFailureKind.Forbidden or ApiFailureKind.NoEndpoint)
+            {
+                closed = e;
+                return [];
+            }
+        }
     }
 }

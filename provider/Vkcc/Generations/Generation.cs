@@ -9,9 +9,6 @@ internal abstract class Generation(Session session)
     /// <summary>1 or 2.</summary>
     public abstract long Number { get; }
 
-    /// <summary>The question for the clusters of a name, see <see cref="LiveChecks.AskAsync"/>; creating and deleting one makes its answer old.</summary>
-    public abstract string NameQuestion(string name);
-
     /// <summary>Type of the service in the catalog, for messages.</summary>
     public string Service => Number == 1 ? "container-infra" : "managed-k8s";
 
@@ -21,8 +18,13 @@ internal abstract class Generation(Session session)
     public abstract Task<Cluster?> ClusterAsync(string id, CancellationToken cancellationToken);
 
     /// <summary>For refreshes: a few seconds old at most, and never older than the last change made by this process.</summary>
+    /// <param name="since">What was read before this moment is not good enough (<see cref="TimeProvider.GetTimestamp"/>); null takes what is kept.</param>
     /// <returns>Null when there is no such cluster.</returns>
-    public abstract Task<Cluster?> SharedClusterAsync(string id, CancellationToken cancellationToken);
+    public abstract Task<Cluster?> SharedClusterAsync(string id, CancellationToken cancellationToken, long? since = null);
+
+    /// <summary>A cluster with its groups, read as <see cref="SharedClusterAsync"/> reads.</summary>
+    /// <returns>Null when there is no such cluster.</returns>
+    public abstract Task<Cluster?> SharedWithGroupsAsync(string id, CancellationToken cancellationToken, long? since = null);
 
     /// <summary>All clusters of the project, for those who must list; each tells at least id, name and status.</summary>
     public abstract Task<IReadOnlyList<Cluster>> ClustersAsync(CancellationToken cancellationToken);

@@ -10,11 +10,12 @@ internal sealed class SecondGeneration(Session session) : Generation(session)
 
     private ManagedK8sClient Client => Session.Cloud.ManagedK8s;
 
-    public override string NameQuestion(string name) => $"the clusters named \"{name}\"";
-
     public override async Task<Cluster?> ClusterAsync(string id, CancellationToken cancellationToken) => Of(await Client.GetClusterAsync(id, cancellationToken));
 
-    public override async Task<Cluster?> SharedClusterAsync(string id, CancellationToken cancellationToken) => Of(await Session.Cloud.Shared.ClusterAsync(id, cancellationToken));
+    public override async Task<Cluster?> SharedClusterAsync(string id, CancellationToken cancellationToken, long? since = null) =>
+        Of(await Session.Cloud.Shared.ClusterAsync(id, cancellationToken, since));
+
+    public override Task<Cluster?> SharedWithGroupsAsync(string id, CancellationToken cancellationToken, long? since = null) => SharedClusterAsync(id, cancellationToken, since);
 
     public override async Task<IReadOnlyList<Cluster>> ClustersAsync(CancellationToken cancellationToken) =>
         [.. (await Client.ListClustersAsync(cancellationToken)).Select(c => Of(c))];

@@ -7,9 +7,6 @@ internal static class NodeGroupChecks
 {
     private const int ManyGroups = 50;
 
-    /// <summary>The question for a cluster and its groups.</summary>
-    public static string ClusterOf(string clusterId) => $"cluster {clusterId}";
-
     public static async Task NewAsync(PlanContext<NodeGroupModel> context, Session session, CancellationToken cancellationToken)
     {
         var (plan, bag) = (context.Plan, context.Diagnostics);
@@ -20,7 +17,7 @@ internal static class NodeGroupChecks
             bag.Add(plan.Flavor.IsKnown ? OfferRules.FlavorForZone(plan.Generation, plan.Flavor.Value, [plan.AvailabilityZone.Value], AttributePath.Root("flavor")) : null);
         }
 
-        bag.Add(plan.ClusterId.IsKnown && plan.Name.IsKnown && !session.Checks.Claim($"group {plan.ClusterId.Value} {plan.Name.Value}") ? NameRules.GivenTwice("node group of the cluster", plan.Name.Value) : null);
+        bag.Add(plan.ClusterId.IsKnown && plan.Name.IsKnown && !session.Tally.Claim($"group {plan.ClusterId.Value} {plan.Name.Value}", context.Call) ? NameRules.GivenTwice("node group of the cluster", plan.Name.Value) : null);
         if (!session.ChecksOnline)
         {
             return;
@@ -29,14 +26,10 @@ internal static class NodeGroupChecks
         // Asked side by side: a plan waits for the slowest answer, not for their sum.
         var checks = session.Checks;
         var zones = checks.AskAsync("the region's zones", session.Cloud.Shared.AvailabilityZonesAsync, bag, cancellationToken);
-        var flavors = checks.AskAsync(LiveChecks.Flavors, session.Cloud.Shared.FlavorsAsync, bag, cancellationToken);
+        var flavors = session.Flavors.AtPlanAsync(bag, cancellationToken);
         var types = checks.AskAsync("the disk types", session.Cloud.Shared.VolumeTypesAsync, bag, cancellationToken);
-        var quota = checks.AskAsync(QuotaChecks.Question, session.Cloud.Shared.QuotaAsync, bag, cancellationToken);
-
-        // Not the shared read of refreshes: that may be some seconds old and still show a group that was just deleted to be replaced.
-        var cluster = plan.ClusterId.IsKnown
-            ? checks.AskAsync(ClusterOf(plan.ClusterId.Value), token => LookAsync(session, plan.ClusterId.Value, token), bag, cancellationToken)
-            : Task.FromResult<Sight?>(null);
+        var quota = AddToQuotaAsync();
+        var cluster = plan.ClusterId.IsKnown ? checks.JudgeAsync(since => CheckClusterAsync(plan, session, since, bag, cancellationToken), bag) : Task.CompletedTask;
         await Task.WhenAll(zones, flavors, types, quota, cluster);
 
         if (plan.AvailabilityZone.IsKnown)
@@ -48,37 +41,42 @@ internal static class NodeGroupChecks
         if (plan.Flavor.IsKnown && await flavors is { } all)
         {
             bag.Add(OfferRules.FlavorExists(plan.Flavor.Value, all, AttributePath.Root("flavor")));
-            QuotaChecks.Add(session, plan.Generation, Machines(plan, all), await quota, bag);
         }
 
-        CheckCluster(plan, session, await cluster, bag);
-        await CheckSdnAsync(plan, session, (await cluster)?.Cluster, bag, cancellationToken);
+        async Task AddToQuotaAsync()
+        {
+            if (await flavors is { } known)
+            {
+                await QuotaChecks.AddAsync(session, plan.Generation, Machines(plan, known), context.Call, bag, cancellationToken);
+            }
+        }
     }
 
     public static async Task ChangedAsync(PlanContext<NodeGroupModel> context, NodeGroupModel prior, Session session, CancellationToken cancellationToken)
     {
         var (plan, bag) = (context.Plan, context.Diagnostics);
         if (session.ChecksOnline && plan.Flavor.IsKnown && plan.Flavor != prior.Flavor
-            && await session.Checks.AskAsync(LiveChecks.Flavors, session.Cloud.Shared.FlavorsAsync, bag, cancellationToken) is { } flavors)
+            && await session.Flavors.AtPlanAsync(bag, cancellationToken) is { } flavors)
         {
             bag.Add(OfferRules.FlavorExists(plan.Flavor.Value, flavors, AttributePath.Root("flavor")));
         }
 
         var scales = plan.NodeCount != prior.NodeCount || plan.Autoscale != prior.Autoscale;
         if (session.ChecksOnline && (scales || plan.Flavor != prior.Flavor)
-            && await session.Checks.AskAsync(LiveChecks.Flavors, session.Cloud.Shared.FlavorsAsync, bag, cancellationToken) is { } all)
+            && await session.Flavors.AtPlanAsync(bag, cancellationToken) is { } all)
         {
             var before = Machines(prior.CurrentNodeCount, prior, all);
-            await QuotaChecks.GrowAsync(session, plan.Generation, before, scales ? Machines(plan, all) : Machines(prior.CurrentNodeCount, plan, all), bag, cancellationToken);
+            await QuotaChecks.GrowAsync(
+                session, plan.Generation, before, scales ? Machines(plan, all) : Machines(prior.CurrentNodeCount, plan, all), context.Call, bag, cancellationToken);
         }
     }
 
     /// <summary>A group that will be destroyed first leaves room for the one that takes its place.</summary>
     public static async Task ReplacedAsync(PlanContext<NodeGroupModel> context, NodeGroupModel prior, Session session, CancellationToken cancellationToken)
     {
-        if (session.ChecksOnline && await session.Checks.AskAsync(LiveChecks.Flavors, session.Cloud.Shared.FlavorsAsync, context.Diagnostics, cancellationToken) is { } flavors)
+        if (session.ChecksOnline && await session.Flavors.AtPlanAsync(context.Diagnostics, cancellationToken) is { } flavors)
         {
-            QuotaChecks.GiveBack(session, prior.Generation, Machines(prior.CurrentNodeCount, prior, flavors));
+            QuotaChecks.GiveBack(session, prior.Generation, Machines(prior.CurrentNodeCount, prior, flavors), context.Call);
         }
     }
 
@@ -91,53 +89,58 @@ internal static class NodeGroupChecks
             ? QuotaRules.Resources.Of(flavor, nodes.Value)
             : QuotaRules.Resources.None;
 
-    private static async Task<Sight> LookAsync(Session session, string clusterId, CancellationToken cancellationToken)
+    /// <summary>What the cluster says to a new group.</summary>
+    private static async Task<IReadOnlyList<Diagnostic?>> CheckClusterAsync(NodeGroupModel plan, Session session, long? since, DiagnosticBag bag, CancellationToken cancellationToken)
     {
-        var generation = session.Of(clusterId);
-        return await generation.ClusterAsync(clusterId, cancellationToken) is { } cluster
-            ? new Sight(cluster with { NodeGroups = await generation.NodeGroupsAsync(cluster, cancellationToken) }, null)
-            : new Sight(null, null);
-    }
-
-    /// <summary>REG-4. On the second generation every network is on Sprut.</summary>
-    private static async Task CheckSdnAsync(NodeGroupModel plan, Session session, Cluster? cluster, DiagnosticBag bag, CancellationToken cancellationToken)
-    {
-        if (GenerationRules.IsFirst(plan.Generation) && plan.AvailabilityZone.Is(NetworkRules.SprutZone) && cluster?.NetworkId is { } id)
-        {
-            var sight = await session.Checks.AskAsync($"the SDN of network {id}", async token => new NetworkSight(await session.Cloud.Shared.NetworkAsync(id, token), [], null), bag, cancellationToken);
-            bag.Add(NetworkRules.ZoneNeedsSprut(NetworkRules.SprutZone, sight, AttributePath.Root("availability_zone")));
-        }
-    }
-
-    private static void CheckCluster(NodeGroupModel plan, Session session, Sight? sight, DiagnosticBag bag)
-    {
+        var id = plan.ClusterId.Value;
+        var sight = await session.Checks.AskAsync($"cluster {id}", async token => new Sight(await session.Of(id).SharedWithGroupsAsync(id, token, since), null), bag, cancellationToken);
         if (sight is null)
         {
-            return;
+            return [];
         }
 
         if (sight.Cluster is not { } cluster)
         {
-            bag.Add(Diagnostic.Error(
-                "Unknown cluster", $"There is no cluster {plan.ClusterId} in this project and region. Use the attribute id of a vkcc_cluster.", AttributePath.Root("cluster_id")));
-            return;
+            return
+            [
+                Diagnostic.Error("Unknown cluster", $"There is no cluster {plan.ClusterId} in this project and region. Use the attribute id of a vkcc_cluster.", AttributePath.Root("cluster_id")),
+            ];
         }
 
-        bag.Add(PowerRules.NewGroupOfStoppedCluster(cluster.Status.Word, session.PlannedPower.GetValueOrDefault(cluster.Id)));
-
-        // NAME-3. A group that this run has read from state is no stranger: it may be the one that is being replaced.
-        if (plan.Name.IsKnown && cluster.NodeGroups?.FirstOrDefault(g => g.Name == plan.Name.Value && !session.Managed.ContainsKey(g.Id)) is { } stranger)
-        {
-            bag.Add(session.Absence.IsProven(stranger.Id)
-                ? CloudErrors.GoneAndThere("Node group", plan.Name.Value, stranger.Id)
-                : CloudErrors.NameTaken("node group", NodeGroupResource.Name, plan.Name.Value, stranger.Id, null));
-        }
-
+        // Of a cluster that this apply has made the plan could not know.
+        var isNews = session.Made.ContainsKey(id);
         var others = (cluster.NodeGroups ?? []).Where(g => g.Name != plan.Name.ValueOr(string.Empty)).Select(g => g.AvailabilityZone).ToList();
-        bag.Add(WorkerRules.SpreadWorkers(cluster.ClusterType == ClusterType.Regional, plan.AvailabilityZone, others));
         if (cluster.NodeGroups?.Count >= ManyGroups)
         {
-            session.Checks.WarnOnce($"many groups in {cluster.Id}", WorkerRules.ManyGroups(cluster.NodeGroups.Count), bag);
+            session.Checks.WarnOnce($"many groups in {id}", WorkerRules.ManyGroups(cluster.NodeGroups.Count) with { IsNews = isNews }, bag);
         }
+
+        return
+        [
+            PowerRules.NewGroupOfStoppedCluster(cluster.Status.Word, session.PlannedPower.GetValueOrDefault(id)),
+            CheckName(plan, session, cluster),
+            WorkerRules.SpreadWorkers(cluster.ClusterType == ClusterType.Regional, plan.AvailabilityZone, others) is { } spread ? spread with { IsNews = isNews } : null,
+            await CheckSdnAsync(plan, session, cluster, since, bag, cancellationToken),
+        ];
+    }
+
+    /// <summary>NAME-3. A group that this run has read from state is no stranger: it may be the one that is being replaced.</summary>
+    private static Diagnostic? CheckName(NodeGroupModel plan, Session session, Cluster cluster) =>
+        plan.Name.IsKnown && cluster.NodeGroups?.FirstOrDefault(g => g.Name == plan.Name.Value && !session.Managed.ContainsKey(g.Id)) is { } stranger
+            ? session.Absence.IsProven(stranger.Id)
+                ? CloudErrors.GoneAndThere("Node group", plan.Name.Value, stranger.Id)
+                : CloudErrors.NameTaken("node group", NodeGroupResource.Name, plan.Name.Value, stranger.Id, null)
+            : null;
+
+    /// <summary>REG-4. On the second generation every network is on Sprut.</summary>
+    private static async Task<Diagnostic?> CheckSdnAsync(NodeGroupModel plan, Session session, Cluster cluster, long? since, DiagnosticBag bag, CancellationToken cancellationToken)
+    {
+        if (!GenerationRules.IsFirst(plan.Generation) || !plan.AvailabilityZone.Is(NetworkRules.SprutZone) || cluster.NetworkId is not { } id)
+        {
+            return null;
+        }
+
+        var sight = await session.Checks.AskAsync($"the SDN of network {id}", async token => new NetworkSight(await session.Cloud.Shared.NetworkAsync(id, token, since), [], null), bag, cancellationToken);
+        return NetworkRules.ZoneNeedsSprut(NetworkRules.SprutZone, sight, AttributePath.Root("availability_zone"));
     }
 }

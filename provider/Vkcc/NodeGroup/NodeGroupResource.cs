@@ -95,7 +95,6 @@ internal sealed class NodeGroupResource(VkccProvider provider) : Resource<NodeGr
             try
             {
                 await DeletionWork.DeleteAsync(Work(context.State, clock), token => Session.Of(id).DeleteNodeGroupAsync(id, token), cancellationToken);
-                Session.Checks.Forget(NodeGroupChecks.ClusterOf(context.State.ClusterId.Value));
             }
             catch (WaitException e)
             {

@@ -12,6 +12,10 @@ internal static class FlavorRules
     /// <summary>The part of the name before the first hyphen (<c>STD3-2-6</c> is of <c>STD3</c>); a name without one is a family of its own.</summary>
     public static string FamilyOf(Flavor flavor) => flavor.Name.Split('-', 2)[0];
 
+    /// <summary>The flavor that a text names by id or name; null when it names none or several.</summary>
+    public static Flavor? Only(IReadOnlyCollection<Flavor> flavors, string nameOrId) =>
+        flavors.FirstOrDefault(f => f.Id == nameOrId) ?? (flavors.Where(f => f.Name == nameOrId).ToList() is [var only] ? only : null);
+
     public static Diagnostic Unknown(string nameOrId, IReadOnlyCollection<Flavor> flavors, AttributePath path)
     {
         var hint = NearestWord.To(nameOrId, flavors.Select(f => f.Name)) is { } close ? $" Did you mean \"{close}\"?" : string.Empty;

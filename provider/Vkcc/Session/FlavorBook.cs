@@ -39,11 +39,12 @@ internal sealed class FlavorBook(Session session)
         (await session.Cloud.Shared.FlavorsAsync(cancellationToken)).FirstOrDefault(f => f.Id == id) ?? await session.Cloud.Compute.GetFlavorAsync(id, cancellationToken);
 
     /// <summary>The flavor that a text names; null when it names none or several.</summary>
-    public async Task<Flavor?> TryResolveAsync(string nameOrId, CancellationToken cancellationToken)
-    {
-        var flavors = await session.Cloud.Shared.FlavorsAsync(cancellationToken);
-        return flavors.FirstOrDefault(f => f.Id == nameOrId) ?? (flavors.Where(f => f.Name == nameOrId).ToList() is [var only] ? only : null);
-    }
+    public async Task<Flavor?> TryResolveAsync(string nameOrId, CancellationToken cancellationToken) =>
+        FlavorRules.Only(await session.Cloud.Shared.FlavorsAsync(cancellationToken), nameOrId);
+
+    /// <summary>The list as far as a plan may ask for it; null when it could not be asked for.</summary>
+    public Task<IReadOnlyList<Flavor>?> AtPlanAsync(DiagnosticBag diagnostics, CancellationToken cancellationToken) =>
+        session.Checks.AskAsync("the flavors", session.Cloud.Shared.FlavorsAsync, diagnostics, cancellationToken);
 
     /// <summary>A flavor's id in the form of <paramref name="sample"/>: as name when that is a name. The id itself when its name cannot be learned.</summary>
     public async Task<string> InTheFormOfAsync(string id, string? sample, CancellationToken cancellationToken)
@@ -58,9 +59,8 @@ internal sealed class FlavorBook(Session session)
 
     /// <summary>Whether two texts name one flavor, as far as a plan may ask. False when that cannot be learned: then the change is planned, and apply finds nothing to do.</summary>
     public async Task<bool> AreSameAtPlanAsync(string left, string right, DiagnosticBag diagnostics, CancellationToken cancellationToken) =>
-        session.ChecksOnline
-        && await session.Checks.AskAsync(LiveChecks.Flavors, session.Cloud.Shared.FlavorsAsync, diagnostics, cancellationToken) is not null
-        && await AreSameAsync(left, right, cancellationToken);
+        left == right
+        || (session.ChecksOnline && await AtPlanAsync(diagnostics, cancellationToken) is { } flavors && FlavorRules.Only(flavors, left) is { } named && named.Id == FlavorRules.Only(flavors, right)?.Id);
 
     /// <summary>Whether two texts name one flavor. False when either names none or several.</summary>
     public async Task<bool> AreSameAsync(string left, string right, CancellationToken cancellationToken)

@@ -10,6 +10,7 @@ internal sealed class Session
     private readonly Func<CloudOptions, CloudConnection> connect;
     private readonly string terraformVersion;
     private readonly Lock gate = new();
+    private readonly ConcurrentDictionary<string, bool> told = new(StringComparer.Ordinal);
     private CloudConnection? cloud;
 
     public Session(ProviderSettings settings, Func<CloudOptions, CloudConnection> connect, string terraformVersion, TimeProvider time)
@@ -22,7 +23,7 @@ internal sealed class Session
         Templates = new TemplateBook(this);
         First = new FirstGeneration(this);
         Second = new SecondGeneration(this);
-        Checks = new LiveChecks(this);
+        Checks = new LiveChecks(time, told);
         Absence = new Absence(this);
     }
 
@@ -39,13 +40,19 @@ internal sealed class Session
     public Generation Second { get; }
 
     /// <summary>Questions to the cloud that a plan may ask.</summary>
-    public LiveChecks Checks { get; }
+    public LiveChecks Checks { get; private set; }
+
+    /// <summary>What the objects of the plan come to together.</summary>
+    public PlanTally Tally { get; private set; } = new();
 
     /// <summary>What is needed before anything is taken for gone.</summary>
     public Absence Absence { get; }
 
     /// <summary>Ids of objects that this run has read from state: a name that such an object has is not taken by a stranger.</summary>
     public ConcurrentDictionary<string, bool> Managed { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>Ids of clusters that this run has created: what is known about them is news to the plan of their groups.</summary>
+    public ConcurrentDictionary<string, bool> Made { get; } = new(StringComparer.Ordinal);
 
     /// <summary>What this run's plan makes of the power of clusters, by id. A cluster is planned before its groups, and changed before them (LIFE-5).</summary>
     public ConcurrentDictionary<string, string?> PlannedPower { get; } = new(StringComparer.Ordinal);
@@ -87,6 +94,9 @@ internal sealed class Session
 
     /// <summary>The generation of a cluster or group, told by its id (NAME-4).</summary>
     public Generation Of(string id) => CloudId.Generation(id) == 1 ? First : Second;
+
+    /// <summary>What was asked and counted until now was for plans; those inside an apply have a budget of their own, and nothing that is done already counts for them.</summary>
+    public void BeginApply() => (Checks, Tally) = (new LiveChecks(Time, told), new PlanTally());
 
     private CloudOptions Options()
     {

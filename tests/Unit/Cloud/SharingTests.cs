@@ -156,6 +156,63 @@ public sealed class SharingTests
         Assert.That(await shared.GetAsync(default), Is.EqualTo(9));
     }
 
+    /// <summary>A plan tries a few times only; an apply that wants the same meanwhile is not failed by that.</summary>
+    [Test]
+    public async Task Who_sits_out_an_outage_does_not_get_what_a_plan_gave_up()
+    {
+        var gate = new TaskCompletionSource();
+        var loads = 0;
+        var shared = Keep(async () =>
+        {
+            if (Interlocked.Increment(ref loads) > 1)
+            {
+                return 7;
+            }
+
+            await gate.Task;
+            throw new InvalidOperationException("gave up early");
+        });
+
+        var plan = ImpatientAsync(shared);
+        var apply = shared.GetAsync(default);
+        Assert.That(await apply, Is.EqualTo(7));
+        gate.SetResult();
+        Assert.That(async () => await plan, Throws.InvalidOperationException);
+    }
+
+    [Test]
+    public async Task A_plan_learns_of_an_outage_once()
+    {
+        var loads = 0;
+        var shared = Keep(() => ++loads < 3 ? throw new InvalidOperationException() : Task.FromResult(loads));
+
+        Assert.That(async () => await ImpatientAsync(shared), Throws.InvalidOperationException);
+        Assert.That(async () => await ImpatientAsync(shared), Throws.InvalidOperationException);
+        Assert.That(loads, Is.EqualTo(1), "told from what the first one met");
+        Assert.That(async () => await shared.GetAsync(default), Throws.InvalidOperationException);
+        Assert.That(loads, Is.EqualTo(2), "whoever has more patience asks");
+        clock.Advance(TimeSpan.FromSeconds(31));
+        Assert.That(await ImpatientAsync(shared), Is.EqualTo(3));
+    }
+
+    [Test]
+    public async Task What_began_before_a_moment_is_not_good_enough_for_who_asks_since_then()
+    {
+        var loads = 0;
+        var shared = Keep(() => Task.FromResult(++loads));
+        await shared.GetAsync(default);
+        clock.Advance(TimeSpan.FromSeconds(1));
+        var since = clock.GetTimestamp();
+
+        Assert.That((await shared.GetAsync(default), await shared.GetAsync(default, since), await shared.GetAsync(default, since)), Is.EqualTo((1, 2, 2)));
+    }
+
+    private static async Task<int> ImpatientAsync(Shared<int> shared)
+    {
+        Patience.Limit(3);
+        return await shared.GetAsync(default);
+    }
+
     private Shared<int> Keep(Func<Task<int>> load)
     {
         var until = DateTimeOffset.MaxValue;
