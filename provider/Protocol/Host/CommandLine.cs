@@ -13,19 +13,19 @@ internal static class CommandLine
     };
 
     /// <summary>Answers a command that serves nothing. Returns the exit code.</summary>
+    /// <exception cref="PluginStartException">Standard output cannot be written.</exception>
     public static int Answer(PluginCommand command, PluginServerOptions options)
     {
         switch (command)
         {
             case PluginCommand.Version:
-                Console.WriteLine($"{Name(options)} {options.Version} (Terraform plugin protocol {ProtocolNegotiation.Version})");
+                StandardStreams.WriteOutput($"{Name(options)} {options.Version} (Terraform plugin protocol {ProtocolNegotiation.Version})");
                 return 0;
             case PluginCommand.Help:
-                Console.WriteLine(Usage(options));
+                StandardStreams.WriteOutput(Usage(options));
                 return 0;
             default:
-                Console.Error.WriteLine($"Unknown arguments: {string.Join(' ', options.Arguments)}");
-                Console.Error.WriteLine(Usage(options));
+                StandardStreams.WriteError($"Unknown arguments: {string.Join(' ', options.Arguments)}\n{Usage(options)}");
                 return 2;
         }
     }

@@ -31,10 +31,7 @@ internal static class CrashReport
 
     private static void Die(object exception)
     {
-        using (var stream = Console.OpenStandardError())
-        {
-            stream.Write(Encoding.UTF8.GetBytes(Format(exception)));
-        }
+        StandardStreams.WriteError(Format(exception).TrimEnd('\n'));
 
         // Before the runtime prints its own text and aborts with a core dump.
         Environment.Exit(ExitCode);

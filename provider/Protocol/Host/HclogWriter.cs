@@ -23,7 +23,14 @@ internal sealed class HclogWriter(Stream stream, TimeProvider time)
         lock (gate)
         {
             Format(level, message, fields);
-            stream.Write(line.WrittenSpan);
+            try
+            {
+                stream.Write(line.WrittenSpan);
+            }
+            catch (IOException)
+            {
+                // A log that cannot be written, as on a full disk, must not fail the call that it tells of.
+            }
         }
     }
 

@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+
 namespace Terraform.Protocol;
 
 /// <summary>What go-plugin's client says in environment variables (section 1.1 of the protocol document).</summary>
@@ -17,7 +19,7 @@ internal sealed record PluginEnvironment
 
     public int? MaxPort { get; init; }
 
-    /// <summary>PEM; null: the connection is plain.</summary>
+    /// <summary>PEM; null: the connection is plain. Empty is neither, and never taken for a wish to go without.</summary>
     public string? ClientCertificate { get; init; }
 
     /// <summary>Where the socket is to be; null: the temp directory.</summary>
@@ -38,11 +40,26 @@ internal sealed record PluginEnvironment
         ProtocolVersions = Text("PLUGIN_PROTOCOL_VERSIONS", variable),
         MinPort = Port("PLUGIN_MIN_PORT", variable),
         MaxPort = Port("PLUGIN_MAX_PORT", variable),
-        ClientCertificate = Text("PLUGIN_CLIENT_CERT", variable),
+        ClientCertificate = variable("PLUGIN_CLIENT_CERT"),
         SocketDirectory = Text("PLUGIN_UNIX_SOCKET_DIR", variable),
         SocketGroup = Text("PLUGIN_UNIX_SOCKET_GROUP", variable),
         AsksForMultiplexing = Text("PLUGIN_MULTIPLEX_GRPC", variable) is not null,
     };
+
+    /// <summary>DER of the client's certificate; null: the connection is plain.</summary>
+    /// <exception cref="PluginStartException">The variable holds no certificate.</exception>
+    public byte[]? DecodeClientCertificate()
+    {
+        if (ClientCertificate is null)
+        {
+            return null;
+        }
+
+        return PemEncoding.TryFind(ClientCertificate, out var fields) && ClientCertificate[fields.Label] == "CERTIFICATE"
+            ? Convert.FromBase64String(ClientCertificate[fields.Base64Data])
+            : throw new PluginStartException(
+                "PLUGIN_CLIENT_CERT is set but holds no PEM certificate, so the client could not be told from others. Terraform sets it by itself: unset it.");
+    }
 
     private static string? Text(string name, Func<string, string?> variable) => variable(name) is { Length: > 0 } value ? value : null;
 

@@ -61,23 +61,21 @@ internal sealed class PluginHost
         void Use(ListenOptions endPoint)
         {
             endPoint.Protocols = HttpProtocols.Http2;
-            if (watch is not null)
-            {
-                endPoint.Use(next => connection => Watch(watch, connection, next));
-            }
+            endPoint.Use(next => connection => ServeAsync(connection, next));
+        }
 
-            if (tls is not null)
+        Task ServeAsync(ConnectionContext connection, ConnectionDelegate next)
+        {
+            // By the transport's own end: the HTTP/2 layer waits for handlers that may not listen.
+            var visit = watch?.Open();
+            connection.ConnectionClosed.Register(static state => ((ClientWatch.Visit?)state)?.Close(), visit);
+            return tls is null ? LoggedIn(connection) : tls.RunAsync(connection, LoggedIn);
+
+            Task LoggedIn(ConnectionContext accepted)
             {
-                endPoint.Use(next => connection => tls.RunAsync(connection, next));
+                visit?.LogIn();
+                return next(accepted);
             }
         }
-    }
-
-    private static Task Watch(ClientWatch watch, ConnectionContext connection, ConnectionDelegate next)
-    {
-        // By the transport's own end: the HTTP/2 layer waits for handlers that may not listen.
-        watch.Opened();
-        connection.ConnectionClosed.Register(static state => ((ClientWatch)state!).Closed(), watch);
-        return next(connection);
     }
 }

@@ -24,11 +24,14 @@ internal sealed class PluginListener : IDisposable
 
     public EndPoint EndPoint { get; }
 
-    /// <summary>Binds a Unix socket where the client wants it, else in the temp directory, else (path too long, not writable, Windows) a loopback port.</summary>
+    /// <summary>Binds a Unix socket where the client wants it, else in the temp directory, else (path too long, not writable, Windows) a loopback
+    /// port.</summary>
+    /// <param name="isWindows">go-plugin's way there: a port of the client's range on 127.0.0.1, since Terraform's own plugins have no Unix sockets
+    /// there.</param>
     /// <exception cref="PluginStartException">Nowhere to listen.</exception>
-    public static PluginListener Bind(PluginEnvironment environment)
+    public static PluginListener Bind(PluginEnvironment environment, bool isWindows)
     {
-        if (!OperatingSystem.IsWindows())
+        if (!isWindows)
         {
             foreach (var directory in Directories(environment))
             {
@@ -56,7 +59,8 @@ internal sealed class PluginListener : IDisposable
         }
     }
 
-    /// <summary>A directory that the client names is the only one that it can be sure to reach (it may be a mount); otherwise /tmp stands in for a TMPDIR that is too deep.</summary>
+    /// <summary>A directory that the client names is the only one that it can be sure to reach (it may be a mount); otherwise /tmp stands in for a TMPDIR
+    /// that is too deep.</summary>
     private static string[] Directories(PluginEnvironment environment) =>
         environment.SocketDirectory is { } directory ? [directory] : [Path.GetTempPath(), "/tmp"];
 
@@ -80,10 +84,19 @@ internal sealed class PluginListener : IDisposable
             return null;
         }
 
-        // Before listening: until then every connection is refused, so there is no moment in which somebody else gets in.
-        RestrictAccess(path, group);
-        socket.Listen(Backlog);
-        return new PluginListener(socket);
+        try
+        {
+            // Before listening: until then every connection is refused, so there is no moment in which somebody else gets in.
+            RestrictAccess(path, group);
+            socket.Listen(Backlog);
+            return new PluginListener(socket);
+        }
+        catch
+        {
+            socket.Dispose();
+            File.Delete(path);
+            throw;
+        }
     }
 
     private static void RestrictAccess(string path, string? group)

@@ -45,27 +45,26 @@ public sealed class PluginServer
     public static int Run(PluginServerOptions options)
     {
         CrashReport.Install();
-        var command = CommandLine.Parse(options.Arguments);
-        var environment = PluginEnvironment.Read();
-        if (command != PluginCommand.Serve && command != PluginCommand.Debug)
-        {
-            return CommandLine.Answer(command, options);
-        }
-
-        var isDebug = command == PluginCommand.Debug;
-        if (!isDebug && CommandLine.WhyNotStarted(environment, options) is { } reason)
-        {
-            Console.Error.WriteLine(reason);
-            return 1;
-        }
-
         try
         {
-            return new PluginServer(options, isDebug).Serve(isDebug ? new PluginEnvironment() : environment);
+            var command = CommandLine.Parse(options.Arguments);
+            if (command != PluginCommand.Serve && command != PluginCommand.Debug)
+            {
+                return CommandLine.Answer(command, options);
+            }
+
+            var isDebug = command == PluginCommand.Debug;
+            var environment = isDebug ? new PluginEnvironment() : PluginEnvironment.Read();
+            if (!isDebug && CommandLine.WhyNotStarted(environment, options) is { } reason)
+            {
+                throw new PluginStartException(reason);
+            }
+
+            return new PluginServer(options, isDebug).Serve(environment);
         }
         catch (PluginStartException e)
         {
-            Console.Error.WriteLine(e.Message);
+            StandardStreams.WriteError(e.Message);
             return 1;
         }
     }
@@ -80,12 +79,13 @@ public sealed class PluginServer
             PosixSignalRegistration.Create(PosixSignal.SIGTERM, OnTerminate),
         ];
 
-        var client = environment.ClientCertificate is { } pem ? ClientCertificate.Decode(pem) : null;
-        var certificate = client is null ? null : ServerCertificate.Create(TimeProvider.System.GetUtcNow());
-        using var listener = PluginListener.Bind(environment);
+        var client = environment.DecodeClientCertificate();
+        var certificate = client is null ? null : ServerCertificate.Create(TimeProvider.System.GetUtcNow(), options.IsWindows);
+        using var listener = PluginListener.Bind(environment, options.IsWindows);
         Announce(listener, certificate, environment);
 
         // From here on in parallel with the client, which reads the line, connects and waits in the socket's queue.
+        DiagnosticPort.Close();
         var logging = PluginLog.IsEnabled(LogLevel.Debug) ? new HclogLoggerFactory() : null;
         var starting = new PluginHost(listener, certificate is null ? null : new TlsTransport(certificate, client!), watch, logging);
         starting.Start(new GrpcApplication(Router(), GrpcApplication.DefaultMaxMessageSize, TimeProvider.System));
@@ -103,15 +103,15 @@ public sealed class PluginServer
 
     private void Announce(PluginListener listener, X509Certificate2? certificate, PluginEnvironment environment)
     {
-        if (isDebug)
+        if (!isDebug)
         {
-            Console.WriteLine("The provider runs and can be attached to. Set this, and run terraform in another terminal; Ctrl-C ends the provider.");
-            Console.WriteLine(Reattach.Format(options.ProviderAddress, Environment.ProcessId, listener.EndPoint));
+            StandardStreams.WriteOutput(HandshakeLine.Format(
+                listener.EndPoint, certificate is null ? [] : certificate.RawDataMemory.Span, environment.AsksForMultiplexing));
+            return;
         }
-        else
-        {
-            StandardStreams.WriteOutput(HandshakeLine.Format(listener.EndPoint, certificate is null ? [] : certificate.RawDataMemory.Span, environment.AsksForMultiplexing));
-        }
+
+        StandardStreams.WriteOutput("The provider runs and can be attached to. Set this, and run terraform in another terminal; Ctrl-C ends the provider.");
+        StandardStreams.WriteOutput(Reattach.Format(options.ProviderAddress, Environment.ProcessId, listener.EndPoint, options.IsWindows));
     }
 
     private static void StartLog()

@@ -13,4 +13,7 @@ public sealed record PluginServerOptions
 
     /// <summary>Makes the <c>tfplugin6.Provider</c> service; called once, after the handshake is out.</summary>
     public required Func<PluginLifetime, GrpcService> Services { get; init; }
+
+    /// <summary>Whether the process behaves as on Windows: the tests say so elsewhere.</summary>
+    internal bool IsWindows { get; init; } = OperatingSystem.IsWindows();
 }

@@ -7,8 +7,8 @@ namespace Terraform.Protocol;
 /// <summary>What a practitioner puts into the environment to use a process that already runs (section 1.10).</summary>
 internal static class Reattach
 {
-    /// <summary>The line for a shell.</summary>
-    public static string Format(string providerAddress, int processId, EndPoint endPoint)
+    /// <summary>The line for a shell; on Windows for PowerShell.</summary>
+    public static string Format(string providerAddress, int processId, EndPoint endPoint, bool isWindows)
     {
         var key = JsonEncodedText.Encode(providerAddress);
         var place = JsonEncodedText.Encode(HandshakeLine.Address(endPoint));
@@ -19,6 +19,6 @@ internal static class Reattach
             CultureInfo.InvariantCulture,
             $$"""{"Protocol":"grpc","ProtocolVersion":{{ProtocolNegotiation.Version}},"Pid":{{processId}},"Test":true,"Addr":{{address}}}""");
         var json = $$"""{"{{key}}":{{config}}}""";
-        return $"TF_REATTACH_PROVIDERS='{json.Replace("'", @"\u0027", StringComparison.Ordinal)}'";
+        return $"{(isWindows ? "$env:" : "")}TF_REATTACH_PROVIDERS='{json.Replace("'", @"\u0027", StringComparison.Ordinal)}'";
     }
 }

@@ -11,7 +11,9 @@ internal static class ServerCertificate
 
     /// <summary>A self-signed P-256 certificate for <c>localhost</c> with its key.</summary>
     /// <param name="now">In any offset; what is written is UTC, and the day before, so that no clock or zone makes it not yet valid.</param>
-    public static X509Certificate2 Create(DateTimeOffset now)
+    /// <param name="isWindows">TLS there cannot use a key that lives in memory only (dotnet/runtime 23749): it is imported again, for as long as the process
+    /// lives.</param>
+    public static X509Certificate2 Create(DateTimeOffset now, bool isWindows)
     {
         using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
         var request = new CertificateRequest("CN=localhost", key, HashAlgorithmName.SHA256);
@@ -22,6 +24,7 @@ internal static class ServerCertificate
         request.CertificateExtensions.Add(new X509KeyUsageExtension(X509KeyUsageFlags.DigitalSignature | X509KeyUsageFlags.KeyCertSign, critical: true));
         request.CertificateExtensions.Add(
             new X509EnhancedKeyUsageExtension([new Oid(ServerAuthentication), new Oid(ClientAuthentication)], critical: false));
-        return request.CreateSelfSigned(now.ToUniversalTime().AddDays(-1), now.ToUniversalTime().AddYears(30));
+        var certificate = request.CreateSelfSigned(now.ToUniversalTime().AddDays(-1), now.ToUniversalTime().AddYears(30));
+        return isWindows ? X509CertificateLoader.LoadPkcs12(certificate.Export(X509ContentType.Pfx), password: null) : certificate;
     }
 }

@@ -12,7 +12,8 @@ namespace Terraform.Protocol;
 /// <remarks>Kestrel's own middleware needs a service container and logging at start; this is the same <see cref="SslStream"/> without them.</remarks>
 internal sealed class TlsTransport
 {
-    private static readonly TimeSpan HandshakeTimeout = TimeSpan.FromSeconds(10);
+    /// <summary>A client that has not logged in by then is cut off.</summary>
+    public static readonly TimeSpan HandshakeTimeout = TimeSpan.FromSeconds(10);
 
     private readonly SslServerAuthenticationOptions options;
 

@@ -57,6 +57,28 @@ internal sealed class HandshakeTests
         Assert.That(await plugin.RestOfOutputAsync(), Is.Empty);
     }
 
+    [TestCase(">&-")]
+    [TestCase(">/dev/full")]
+    public async Task Row02_A_standard_output_that_takes_nothing_is_told_in_a_sentence(string redirection)
+    {
+        await using var plugin = await PluginProcess.StartAsync(new PluginStart { Program = "/bin/sh", Arguments = ["-c", $"exec \"$0\" {redirection}", Programs.Provider] });
+
+        Assert.That(await plugin.WaitForExitAsync(), Is.EqualTo(1));
+        Assert.That(plugin.Errors, Does.StartWith("Standard output cannot be written").And.Not.Contain("   at "));
+        Assert.That(Sockets(plugin), Is.Empty);
+    }
+
+    [TestCase("-version")]
+    [TestCase("-debug")]
+    public async Task Row02_What_a_person_asks_for_needs_a_standard_output_as_well(string argument)
+    {
+        await using var plugin = await PluginProcess.StartAsync(
+            new PluginStart { Program = "/bin/sh", Arguments = ["-c", "exec \"$0\" \"$1\" >/dev/full", Programs.Provider, argument], Tls = false });
+
+        Assert.That(await plugin.WaitForExitAsync(), Is.EqualTo(1));
+        Assert.That(plugin.Errors, Does.StartWith("Standard output cannot be written").And.Not.Contain("   at "));
+    }
+
     [Test]
     public async Task Row02_A_seventh_field_comes_only_when_the_client_asks_for_multiplexing()
     {
@@ -140,6 +162,7 @@ internal sealed class HandshakeTests
 
         Assert.That(await plugin.WaitForExitAsync(), Is.EqualTo(1));
         Assert.That(plugin.Errors, Does.Contain("no-such-group"));
+        Assert.That(Sockets(plugin), Is.Empty);
     }
 
     [Test]
@@ -212,6 +235,34 @@ internal sealed class HandshakeTests
         Assert.That(plugin.Errors, Does.Contain(port).And.Contain("PLUGIN_MIN_PORT"));
     }
 
+    [Test]
+    public async Task Row04_On_Windows_a_loopback_port_of_the_range_serves_with_certificates_of_both_sides()
+    {
+        await using var plugin = await PluginProcess.StartAsync(AsOnWindows());
+        using var client = plugin.Connect();
+        using var stranger = plugin.Connect(clientCertificate: null);
+
+        await client.TestPlugin.EchoAsync(new());
+        Assert.That(async () => await stranger.TestPlugin.EchoAsync(new()), Throws.InstanceOf<RpcException>());
+
+        var endPoint = (IPEndPoint)plugin.Handshake.EndPoint;
+        Assert.That(endPoint.Address, Is.EqualTo(IPAddress.Loopback));
+        Assert.That(endPoint.Port, Is.InRange(10000, 25000));
+        Assert.That(Sockets(plugin), Is.Empty);
+        await client.Controller.ShutdownAsync(new());
+        Assert.That(await plugin.WaitForExitAsync(), Is.Zero);
+    }
+
+    [Test]
+    public async Task Row04_On_Windows_a_debug_process_serves_a_port_and_prints_a_line_for_PowerShell()
+    {
+        await using var plugin = await PluginProcess.StartAsync(AsOnWindows() with { Arguments = ["-debug"], Tls = false });
+
+        var line = await plugin.ReadOutputLineAsync();
+
+        Assert.That(line, Does.StartWith("$env:TF_REATTACH_PROVIDERS='").And.Contain("\"Network\":\"tcp\",\"String\":\"127.0.0.1:"));
+    }
+
     [TestCase("Asia/Tokyo")]
     [TestCase("America/Los_Angeles")]
     [TestCase("UTC")]
@@ -250,6 +301,17 @@ internal sealed class HandshakeTests
 
         Assert.That(await plugin.WaitForExitAsync(), Is.EqualTo(1));
         Assert.That(plugin.Errors, Does.Contain("PLUGIN_CLIENT_CERT"));
+    }
+
+    [Test]
+    public async Task Row05_A_client_certificate_that_is_empty_is_no_wish_for_a_plain_connection()
+    {
+        await using var plugin = await PluginProcess.StartAsync(new PluginStart { Tls = false, Environment = With("PLUGIN_CLIENT_CERT", "") });
+
+        Assert.That(await plugin.WaitForExitAsync(), Is.EqualTo(1));
+        Assert.That(plugin.FirstLine, Is.Empty);
+        Assert.That(plugin.Errors, Does.Contain("PLUGIN_CLIENT_CERT"));
+        Assert.That(Sockets(plugin), Is.Empty);
     }
 
     [Test]
@@ -320,6 +382,8 @@ internal sealed class HandshakeTests
         Assert.That(second.IsCompleted, Is.False);
     }
 
+    private static PluginStart AsOnWindows() => new() { Program = Programs.TestPlugin, Environment = With("TEST_PLUGIN_AS_ON_WINDOWS", "1") };
+
     private static Dictionary<string, string?> With(string name, string? value) => new() { [name] = value };
 
     private static async Task<bool> ServesAsync(PluginProcess plugin)
@@ -336,7 +400,6 @@ internal sealed class HandshakeTests
         await client.Controller.ShutdownAsync(new());
     }
 
-    /// <summary>In the temp directory of the process, where the runtime puts its own diagnostic socket, too.</summary>
     private static IEnumerable<string> Sockets(PluginProcess plugin) => Directory.EnumerateFiles(plugin.TempDirectory, "plugin*");
 
     /// <summary>Number of the group that new files of this user get.</summary>

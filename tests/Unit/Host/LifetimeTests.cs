@@ -141,19 +141,18 @@ internal sealed class LifetimeTests
         using var watch = new ClientWatch(clock, () => vanished++);
         watch.Start();
 
-        clock.Advance(ClientWatch.FirstConnection - TimeSpan.FromTicks(1));
-        watch.Opened();
+        clock.Advance(ClientWatch.FirstLogin - TimeSpan.FromTicks(1));
+        var first = Client(watch);
         clock.Advance(TimeSpan.FromHours(10));
-        watch.Closed();
-        clock.Advance(ClientWatch.NextConnection - TimeSpan.FromTicks(1));
-        watch.Opened();
-        watch.Opened();
-        watch.Closed();
+        first.Close();
+        clock.Advance(ClientWatch.NextLogin - TimeSpan.FromTicks(1));
+        var second = Client(watch);
+        Client(watch).Close();
         clock.Advance(TimeSpan.FromHours(10));
         Assert.That(vanished, Is.Zero);
 
-        watch.Closed();
-        clock.Advance(ClientWatch.NextConnection);
+        second.Close();
+        clock.Advance(ClientWatch.NextLogin);
         Assert.That(vanished, Is.EqualTo(1));
     }
 
@@ -162,14 +161,13 @@ internal sealed class LifetimeTests
     {
         using var watch = new ClientWatch(new TestClock(), () => { });
         watch.Start();
-        watch.Opened();
-        watch.Closed();
-        watch.Opened();
+        Client(watch).Close();
+        var asking = Client(watch);
 
         var closed = watch.WhenAllAreClosed();
         Assert.That(closed.IsCompleted, Is.False);
 
-        watch.Closed();
+        asking.Close();
         Assert.That(closed.IsCompleted, Is.True);
         Assert.That(watch.WhenAllAreClosed().IsCompleted, Is.True);
     }
@@ -182,9 +180,94 @@ internal sealed class LifetimeTests
         using var watch = new ClientWatch(clock, () => vanished++);
         watch.Start();
 
-        clock.Advance(ClientWatch.FirstConnection);
+        clock.Advance(ClientWatch.FirstLogin);
 
         Assert.That(vanished, Is.EqualTo(1));
+    }
+
+    [Test]
+    public void Row13_Who_never_logs_in_delays_the_end_of_an_orphan_but_does_not_prevent_it()
+    {
+        var clock = new TestClock();
+        var vanished = 0;
+        using var watch = new ClientWatch(clock, () => vanished++);
+        watch.Start();
+        Client(watch).Close();
+
+        // One stranger after another, with no moment between them.
+        var stranger = watch.Open();
+        for (var second = 1; second < (ClientWatch.NextLogin + ClientWatch.Grace).TotalSeconds; second++)
+        {
+            clock.Advance(TimeSpan.FromSeconds(1));
+            Assert.That(vanished, Is.Zero);
+            (var old, stranger) = (stranger, watch.Open());
+            old.Close();
+        }
+
+        clock.Advance(TimeSpan.FromSeconds(1));
+        Assert.That(vanished, Is.EqualTo(1));
+        stranger.Close();
+    }
+
+    [Test]
+    public void Row13_A_client_whose_login_takes_long_is_waited_for()
+    {
+        var clock = new TestClock();
+        var vanished = 0;
+        using var watch = new ClientWatch(clock, () => vanished++);
+        watch.Start();
+        Client(watch).Close();
+
+        var slow = watch.Open();
+        clock.Advance(ClientWatch.NextLogin + ClientWatch.NextLogin);
+        slow.LogIn();
+        clock.Advance(TimeSpan.FromHours(1));
+
+        Assert.That(vanished, Is.Zero);
+    }
+
+    [Test]
+    public async Task Row13_Connections_without_a_login_keep_no_orphan_alive()
+    {
+        await using var plugin = await PluginProcess.StartAsync();
+        using (var client = plugin.Connect())
+        {
+            await SchemaAsync(client);
+        }
+
+        var ended = plugin.WaitForExitAsync();
+        while (!ended.IsCompleted)
+        {
+            try
+            {
+                using var stranger = new System.Net.Sockets.Socket(
+                    System.Net.Sockets.AddressFamily.Unix, System.Net.Sockets.SocketType.Stream, System.Net.Sockets.ProtocolType.Unspecified);
+                await stranger.ConnectAsync(plugin.Handshake.EndPoint);
+                await stranger.SendAsync("no TLS\r\n\r\n"u8.ToArray());
+                _ = await stranger.ReceiveAsync(new byte[100]);
+            }
+            catch (System.Net.Sockets.SocketException)
+            {
+                // Cut off, or nobody is there any more.
+            }
+        }
+
+        Assert.That(await ended, Is.Zero);
+    }
+
+    [Test]
+    public async Task Nothing_of_a_process_stays_in_its_temporary_directory()
+    {
+        await using var plugin = await PluginProcess.StartAsync();
+        using var client = plugin.Connect();
+        await SchemaAsync(client);
+
+        var during = Directory.EnumerateFileSystemEntries(plugin.TempDirectory).Select(path => Path.GetFileName(path)[..6]).ToList();
+        await client.Controller.ShutdownAsync(new());
+        await plugin.WaitForExitAsync();
+
+        Assert.That(during, Is.EqualTo(["plugin"]), "The runtime's diagnostic port is closed.");
+        Assert.That(Directory.EnumerateFileSystemEntries(plugin.TempDirectory), Is.Empty);
     }
 
     [Test]
@@ -229,6 +312,13 @@ internal sealed class LifetimeTests
 
         Assert.That(await plugin.WaitForExitAsync(), Is.Zero);
         Assert.That(Directory.EnumerateFiles(plugin.TempDirectory, "plugin*"), Is.Empty);
+    }
+
+    private static ClientWatch.Visit Client(ClientWatch watch)
+    {
+        var visit = watch.Open();
+        visit.LogIn();
+        return visit;
     }
 
     private static PluginStart Debug() => new()

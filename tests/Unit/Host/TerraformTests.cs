@@ -23,6 +23,14 @@ internal sealed class TerraformTests
     }
 
     [Test]
+    public async Task Row04_Terraform_takes_a_port_as_on_Windows()
+    {
+        var (exitCode, output) = await ValidateAsync(Programs.TestPlugin, "test", new() { ["TEST_PLUGIN_AS_ON_WINDOWS"] = "1" });
+
+        Assert.That(exitCode, Is.Zero, output);
+    }
+
+    [Test]
     public async Task Row08_Terraform_never_has_to_kill_the_plugin()
     {
         var (exitCode, output) = await ValidateAsync(Programs.Provider, "vkcc", new() { ["TF_LOG"] = "TRACE" });
