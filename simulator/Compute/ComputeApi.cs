@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.Http;
 
 namespace Vkcc.Simulator;
 
@@ -97,7 +98,7 @@ internal sealed class ComputeApi(World world)
     }
 
     private static JsonArray Links(Flavor flavor, ApiRequest request) =>
-        [new JsonObject { ["rel"] = "self", ["href"] = $"{request.BaseUrl}/{request.Region.Id}/compute/v2.1/flavors/{flavor.Id}" }];
+        new(new JsonObject { ["rel"] = "self", ["href"] = $"{request.BaseUrl}/{request.Region.Id}/compute/v2.1/flavors/{flavor.Id}" });
 
     private static JsonObject ExtraSpecs(Flavor flavor) =>
         new(flavor.ExtraSpecs.Select(spec => KeyValuePair.Create(spec.Key, (JsonNode?)JsonValue.Create(spec.Value))));

@@ -36,9 +36,9 @@ internal sealed class ControlApi(World world, TokenStore tokens, RequestLog log,
                 Route("DELETE", "networks/{id}", networks.DeleteNetwork),
                 Route("PATCH", "subnets/{id}", networks.PatchSubnet),
                 Route("DELETE", "subnets/{id}", networks.DeleteSubnet),
-                Route("GET", "requests", _ => ApiResponse.Ok(new { requests = log.All() })),
+                Route("GET", "requests", _ => ApiResponse.Ok(new JsonObject { ["requests"] = Json.NodeOf(log.All()) })),
                 Route("DELETE", "requests", _ => Do(log.Clear)),
-                Route("GET", "faults", _ => ApiResponse.Ok(new { faults = faults.All() })),
+                Route("GET", "faults", _ => ApiResponse.Ok(new JsonObject { ["faults"] = Json.NodeOf(faults.All()) })),
                 Route("POST", "faults", request => ApiResponse.Ok(faults.Add(request.Read<Fault>()))),
                 Route("DELETE", "faults", _ => Do(faults.Clear)),
                 Route("GET", "habits", infra.Habits),
@@ -75,10 +75,10 @@ internal sealed class ControlApi(World world, TokenStore tokens, RequestLog log,
         }
 
         world.SetZone(zone, failed);
-        return ApiResponse.Ok(new { zone, available = world.IsOpen(zone) });
+        return ApiResponse.Ok(new JsonObject { ["zone"] = zone, ["available"] = world.IsOpen(zone) });
     }
 
-    private ApiResponse Clock() => ApiResponse.Ok(new { now = world.Clock.Now });
+    private ApiResponse Clock() => ApiResponse.Ok(new JsonObject { ["now"] = world.Clock.Now });
 
     private ApiResponse Advance(ApiRequest request)
     {
@@ -94,10 +94,10 @@ internal sealed class ControlApi(World world, TokenStore tokens, RequestLog log,
         return Clock();
     }
 
-    private ApiResponse Quotas(ApiRequest request) => ApiResponse.Ok(new
+    private ApiResponse Quotas(ApiRequest request) => ApiResponse.Ok(new JsonObject
     {
-        limits = world.QuotasOf(request.Region.Id),
-        used = QuotaUsage.Of(world, request.Region.Id),
+        ["limits"] = Json.NodeOf(world.QuotasOf(request.Region.Id)),
+        ["used"] = Json.NodeOf(QuotaUsage.Of(world, request.Region.Id)),
     });
 
     private ApiResponse PatchQuotas(ApiRequest request)
@@ -105,7 +105,7 @@ internal sealed class ControlApi(World world, TokenStore tokens, RequestLog log,
         var region = request.Region.Id;
         try
         {
-            world.Quotas[region] = Json.Merge(Json.ObjectOf(world.QuotasOf(region)), request.ReadNode())!.Deserialize<Quotas>(Json.Strict)!;
+            world.Quotas[region] = Json.Merge(Json.ObjectOf(world.QuotasOf(region)), request.ReadNode())!.Deserialize(Json.Of<Quotas>(Json.Strict))!;
         }
         catch (JsonException exception)
         {

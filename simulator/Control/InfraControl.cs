@@ -132,7 +132,7 @@ internal sealed class InfraControl(World world)
         Habits habits;
         try
         {
-            habits = Json.Merge(Json.ObjectOf(world.Habits), request.ReadNode()).Deserialize<Habits>(Json.Strict)!;
+            habits = Json.Merge(Json.ObjectOf(world.Habits), request.ReadNode()).Deserialize(Json.Of<Habits>(Json.Strict))!;
         }
         catch (JsonException exception)
         {

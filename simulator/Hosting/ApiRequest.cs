@@ -1,5 +1,6 @@
-using System.Text.Json;
 using System.Text.Json.Nodes;
+using System.Text.Json;
+using Microsoft.AspNetCore.Http;
 
 namespace Vkcc.Simulator;
 
@@ -47,7 +48,7 @@ internal sealed class ApiRequest
     {
         try
         {
-            return JsonSerializer.Deserialize<T>(Body.Span, Json.Strict) ?? throw Refusal.Invalid("The request body is null.");
+            return JsonSerializer.Deserialize(Body.Span, Json.Of<T>(Json.Strict)) ?? throw Refusal.Invalid("The request body is null.");
         }
         catch (JsonException exception)
         {

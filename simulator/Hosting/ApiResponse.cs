@@ -10,7 +10,7 @@ internal sealed record ApiResponse(int Status, string? ContentType, byte[] Body)
     public Dictionary<string, string> Headers { get; init; } = [];
 
     public static ApiResponse Of<T>(int status, T value) =>
-        new(status, "application/json", JsonSerializer.SerializeToUtf8Bytes(value, Json.Options));
+        new(status, "application/json", JsonSerializer.SerializeToUtf8Bytes(value, Json.Of<T>(Json.Options)));
 
     public static ApiResponse Ok<T>(T value) => Of(200, value);
 

@@ -2,6 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
 
 namespace Vkcc.Simulator;
 
@@ -14,7 +15,8 @@ internal static class Json
         PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
         // Nothing of ours is written into markup (the page reads JSON), and + and & are easier to read as they are.
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.SnakeCaseLower) },
+        Converters = { Words<OperationKind>(), Words<MachineState>(), Words<QuorumState>() },
+        TypeInfoResolver = SimulatorJson.Default,
     };
 
     /// <summary>For bodies of callers: a misspelt or repeated member is refused, so that a mistake of a client shows.</summary>
@@ -31,7 +33,10 @@ internal static class Json
         RespectRequiredConstructorParameters = true,
     };
 
-    public static JsonNode? NodeOf<T>(T value) => JsonSerializer.SerializeToNode(value, Options);
+    /// <summary>How this type is read or written; every one of them stands in <see cref="SimulatorJson"/>, since nothing is reflected.</summary>
+    public static JsonTypeInfo<T> Of<T>(JsonSerializerOptions options) => (JsonTypeInfo<T>)options.GetTypeInfo(typeof(T));
+
+    public static JsonNode? NodeOf<T>(T value) => JsonSerializer.SerializeToNode(value, Of<T>(Options));
 
     public static JsonObject ObjectOf<T>(T value) => NodeOf(value)!.AsObject();
 
@@ -58,4 +63,7 @@ internal static class Json
 
         return merged;
     }
+
+    private static JsonStringEnumConverter<T> Words<T>()
+        where T : struct, Enum => new(JsonNamingPolicy.SnakeCaseLower);
 }

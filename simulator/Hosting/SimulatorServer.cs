@@ -1,22 +1,32 @@
-using System.Net;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
 
 namespace Vkcc.Simulator;
 
 /// <summary>A running simulator; tests hold one in their own process, with a clock they move by hand.</summary>
 public sealed class SimulatorServer : IAsyncDisposable
 {
-    private readonly WebApplication application;
+    /// <summary>Far beyond what terraform opens, within what a machine can hold.</summary>
+    private const int MaxConnections = 1000;
+
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
+
+    private readonly KestrelServer server;
     private readonly StateFile? file;
     private readonly ConsoleLog console;
 
-    private SimulatorServer(WebApplication application, StateFile? file, ConsoleLog console)
+    private SimulatorServer(KestrelServer server, StateFile? file, ConsoleLog console)
     {
-        this.application = application;
+        this.server = server;
         this.file = file;
         this.console = console;
-        BaseUrl = new Uri(application.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single());
+        BaseUrl = new Uri(server.Features.Get<IServerAddressesFeature>()!.Addresses.Single());
     }
 
     /// <summary>Scheme, host and port, with a slash at the end.</summary>
@@ -35,11 +45,10 @@ public sealed class SimulatorServer : IAsyncDisposable
         {
             var (log, faults) = (new RequestLog(), new FaultList());
             var cloud = new SimulatedCloud(Restore(file?.Load(), options.Speed, timeProvider), file, log, faults);
-            var application = Build(options);
+            var server = Build(options);
             var door = new RequestDoor(cloud, log, faults, timeProvider, console, $"http://{options.Listen}");
-            application.Run(door.HandleAsync);
-            await application.StartAsync(cancellationToken);
-            return new SimulatorServer(application, file, console);
+            await server.StartAsync(new Application(door), cancellationToken);
+            return new SimulatorServer(server, file, console);
         }
         catch
         {
@@ -51,8 +60,10 @@ public sealed class SimulatorServer : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        await application.StopAsync();
-        await application.DisposeAsync();
+        // Calls that hang because a fault says so do not hold up the end.
+        using var cut = new CancellationTokenSource(Patience);
+        await server.StopAsync(cut.Token);
+        server.Dispose();
         await console.DisposeAsync();
         file?.Dispose();
     }
@@ -78,18 +89,26 @@ public sealed class SimulatorServer : IAsyncDisposable
         };
     }
 
-    private static WebApplication Build(SimulatorOptions options)
+    /// <summary>Kestrel by itself: no host, no container of services, and neither variables nor files that could change what the command line says.</summary>
+    private static KestrelServer Build(SimulatorOptions options)
     {
-        // Empty: neither environment variables nor files of the working folder may change what the command line says.
-        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
-        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
+        var kestrel = new KestrelServerOptions { AddServerHeader = false };
+        kestrel.Limits.MaxRequestBodySize = RequestDoor.MaxBodyBytes;
+        kestrel.Limits.MaxConcurrentConnections = MaxConnections;
+        kestrel.Listen(options.Listen, listen => listen.Protocols = HttpProtocols.Http1);
+        return new KestrelServer(
+            Options.Create(kestrel), new SocketTransportFactory(Options.Create(new SocketTransportOptions()), NullLoggerFactory.Instance), NullLoggerFactory.Instance);
+    }
+
+    private sealed class Application(RequestDoor door) : IHttpApplication<HttpContext>
+    {
+        public HttpContext CreateContext(IFeatureCollection contextFeatures) => new DefaultHttpContext(contextFeatures);
+
+        public Task ProcessRequestAsync(HttpContext context) => door.HandleAsync(context);
+
+        public void DisposeContext(HttpContext context, Exception? exception)
         {
-            kestrel.AddServerHeader = false;
-            kestrel.Limits.MaxRequestBodySize = RequestDoor.MaxBodyBytes;
-            kestrel.Listen(options.Listen);
-        });
-        // Calls that hang because a fault says so do not hold up the end.
-        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(1));
-        return builder.Build();
+            // Nothing of a call outlives it.
+        }
     }
 }

@@ -19,13 +19,13 @@ internal static class ServiceCatalog
     ];
 
     public static JsonArray For(string baseUrl) =>
-        [.. Services.Select(service => new JsonObject
+        new([.. Services.Select(service => new JsonObject
         {
             ["id"] = IdOf(service.Type),
             ["name"] = service.Name,
             ["type"] = service.Type,
             ["endpoints"] = new JsonArray([.. Preloaded.Regions.Select(region => Endpoint(service.Type, region.Id, Url(baseUrl, service.Path, region.Id)))]),
-        })];
+        })]);
 
     /// <summary>Type, region and address of every endpoint, for people.</summary>
     public static IEnumerable<(string Type, string Region, string Url)> Endpoints(string baseUrl) =>

@@ -1,6 +1,6 @@
 namespace Vkcc.Simulator;
 
-/// <summary>What the state file holds.</summary>
+/// <summary>What the state file holds; a member that older files lack can be set, since only then its default stays when it is read.</summary>
 internal sealed record SavedState
 {
     public const int CurrentFormat = 1;
@@ -13,9 +13,9 @@ internal sealed record SavedState
     public required List<Cluster> Clusters { get; init; }
 
     /// <summary>Files of before the first generation have none.</summary>
-    public List<InfraCluster> InfraClusters { get; init; } = [];
+    public List<InfraCluster> InfraClusters { get; set; } = [];
 
-    public HashSet<string> ClosedProjects { get; init; } = [];
+    public HashSet<string> ClosedProjects { get; set; } = [];
 
     public required List<Token> Tokens { get; init; }
 
@@ -24,5 +24,5 @@ internal sealed record SavedState
     public required HashSet<string> FailedZones { get; init; }
 
     /// <summary>Files of before networks could change have none.</summary>
-    public Networking Networking { get; init; } = new();
+    public Networking Networking { get; set; } = new();
 }

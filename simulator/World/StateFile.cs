@@ -34,7 +34,7 @@ internal sealed class StateFile : IDisposable
         try
         {
             using var stream = File.OpenRead(path);
-            var state = JsonSerializer.Deserialize<SavedState>(stream, Json.Options);
+            var state = JsonSerializer.Deserialize(stream, Json.Of<SavedState>(Json.Options));
             return state is { Format: SavedState.CurrentFormat }
                 ? state
                 : throw new InvalidDataException($"{path} has a format this simulator does not know.");
@@ -58,7 +58,7 @@ internal sealed class StateFile : IDisposable
 
         using (var stream = new FileStream(temporary, options))
         {
-            JsonSerializer.Serialize(stream, state, Json.Options);
+            JsonSerializer.Serialize(stream, state, Json.Of<SavedState>(Json.Options));
             stream.Flush(flushToDisk: true);
         }
 

@@ -72,7 +72,7 @@ internal static class InfraPatch
     {
         try
         {
-            var value = JsonSerializer.Deserialize<T>(operation.Value?.ToJsonString() ?? "null", Json.Strict);
+            var value = JsonSerializer.Deserialize(operation.Value?.ToJsonString() ?? "null", Json.Of<T>(Json.Strict));
             return value is not null || Nullable.GetUnderlyingType(typeof(T)) is not null ? value! : throw new JsonException();
         }
         catch (JsonException)

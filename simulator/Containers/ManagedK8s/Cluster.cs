@@ -30,8 +30,8 @@ internal sealed class Cluster
 
     public Operation? Operation { get; set; }
 
-    /// <summary>Accepted while another operation ran, in this order (<see cref="Habits.QueueWhileBusy"/>).</summary>
-    public List<Operation> Queue { get; init; } = [];
+    /// <summary>Accepted while another operation ran, in this order (<see cref="Habits.QueueWhileBusy"/>); older state files have none.</summary>
+    public List<Operation> Queue { get; set; } = [];
 
     /// <summary>Nothing is left of it; the world forgets it.</summary>
     [JsonIgnore]

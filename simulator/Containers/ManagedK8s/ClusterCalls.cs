@@ -20,9 +20,9 @@ internal sealed class ClusterCalls(World world)
     }
 
     /// <summary>Inferred: no public source shows a list (design.md section 8).</summary>
-    public ApiResponse List(ApiRequest request) => ApiResponse.Ok(new
+    public ApiResponse List(ApiRequest request) => ApiResponse.Ok(new JsonObject
     {
-        clusters = world.Clusters.Where(cluster => IsOf(request, cluster)).Select(cluster => cluster.Look()).OfType<ClusterObject>(),
+        ["clusters"] = new JsonArray([.. world.Clusters.Where(cluster => IsOf(request, cluster)).Select(cluster => cluster.Look()).OfType<ClusterObject>().Select(Json.NodeOf)]),
     });
 
     /// <summary>By id, UUID or name, whose forms cannot meet; every other call takes the id alone.</summary>

@@ -83,7 +83,7 @@ internal sealed class NodeGroupCalls(World world)
         [.. (taints ?? []).Select(taint => taint with { Value = taint.Value ?? "" })];
 
     private static ApiResponse Show(NodeGroup? group, string ident) =>
-        ApiResponse.Ok(new { node_group = group?.Sight.Read(() => group.Api) ?? throw Absent(ident) });
+        ApiResponse.Ok(new JsonObject { ["node_group"] = Json.NodeOf(group?.Sight.Read(() => group.Api) ?? throw Absent(ident)) });
 
     private static Refusal Absent(string ident) => Refusal.NotFound($"Node group {ident} could not be found.");
 

@@ -61,7 +61,7 @@ internal static class ObjectPatch
     {
         try
         {
-            return Json.Merge(Json.ObjectOf(value), patch)!.Deserialize<T>(Json.Whole)!;
+            return Json.Merge(Json.ObjectOf(value), patch)!.Deserialize(Json.Of<T>(Json.Whole))!;
         }
         catch (JsonException exception)
         {

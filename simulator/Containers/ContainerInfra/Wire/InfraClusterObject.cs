@@ -93,9 +93,9 @@ internal sealed record InfraClusterObject
 
     public string? UpdatedAt { get; init; }
 
-    /// <summary>Members that only a patch through the control surface brought in.</summary>
+    /// <summary>Members that only a patch through the control surface brought in; generated readers can only set them.</summary>
     [JsonExtensionData]
-    public Dictionary<string, JsonElement>? More { get; init; }
+    public Dictionary<string, JsonElement>? More { get; set; }
 
     /// <summary>Where the masters are.</summary>
     [JsonIgnore]

@@ -51,9 +51,9 @@ internal sealed record InfraNodeGroupObject
 
     public string? UpdatedAt { get; init; }
 
-    /// <summary>Members that only a patch through the control surface brought in.</summary>
+    /// <summary>Members that only a patch through the control surface brought in; generated readers can only set them.</summary>
     [JsonExtensionData]
-    public Dictionary<string, JsonElement>? More { get; init; }
+    public Dictionary<string, JsonElement>? More { get; set; }
 
     [JsonIgnore]
     public string Zone => AvailabilityZones.Count > 0 ? AvailabilityZones[0] : "";

@@ -47,9 +47,9 @@ internal sealed record ClusterObject
     /// <summary>Filled when the object is shown; kept empty otherwise.</summary>
     public IReadOnlyList<NodeGroupObject> NodeGroups { get; init; } = [];
 
-    /// <summary>Members that only a patch through the control surface brought in.</summary>
+    /// <summary>Members that only a patch through the control surface brought in; generated readers can only set them.</summary>
     [JsonExtensionData]
-    public Dictionary<string, JsonElement>? More { get; init; }
+    public Dictionary<string, JsonElement>? More { get; set; }
 
     [JsonIgnore]
     public IReadOnlyList<string> Zones => DeploymentType.MultiZonalDeployment?.Zones ?? [DeploymentType.ZonalDeployment?.Zone ?? ""];

@@ -30,9 +30,9 @@ internal sealed record NodeGroupObject
 
     public required DiskType DiskType { get; init; }
 
-    /// <summary>Members that only a patch through the control surface brought in.</summary>
+    /// <summary>Members that only a patch through the control surface brought in; generated readers can only set them.</summary>
     [JsonExtensionData]
-    public Dictionary<string, JsonElement>? More { get; init; }
+    public Dictionary<string, JsonElement>? More { get; set; }
 
     [JsonIgnore]
     public string Zone => Zones.Count > 0 ? Zones[0] : "";
