@@ -123,9 +123,8 @@ dist/terraform-provider-vkcc: $(PROVIDER_SOURCES) artifacts/dist/form | need-dot
 	@mkdir -p dist
 	install -m 755 artifacts/dist/provider/terraform-provider-vkcc $@
 
-dist/vkcc-simulator: $(SIMULATOR_SOURCES) | need-dotnet
-	dotnet publish simulator/vkcc-simulator.csproj --nologo --verbosity quiet --configuration Release --runtime $(RID) --output artifacts/dist/simulator \
-	  --self-contained -p:PublishSingleFile=true -p:IncludeNativeLibrariesForSelfExtract=true
+dist/vkcc-simulator: $(SIMULATOR_SOURCES) artifacts/dist/form | need-dotnet
+	scripts/publish.sh simulator/vkcc-simulator.csproj $(RID) $$(cat artifacts/dist/form) artifacts/dist/simulator
 	@mkdir -p dist
 	install -m 755 artifacts/dist/simulator/vkcc-simulator $@
 
