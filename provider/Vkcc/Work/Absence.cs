@@ -144,7 +144,7 @@ internal sealed class Absence(Session session)
         {
             return known switch
             {
-                { Name: { } name } => (await generation.GroupsCalledAsync(cluster.Id, name, cancellationToken)).FirstOrDefault(),
+                { Name: { } name } => await generation.GroupsCalledAsync(cluster.Id, name, cancellationToken) is [var named, ..] ? named : null,
                 { Uuid: { } uuid } => await generation.NodeGroupAsync(uuid, cancellationToken),
                 _ => null,
             };
