@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Tests every module here against a simulated VK Cloud; the same on a laptop and in a pipeline. No account, no network.
 #   ./test.sh [ARGUMENT OF terraform test …]
-# Needs terraform 1.9 or newer with the provider vkcc to be had, and the simulator: on the PATH, or named by VKCC_SIMULATOR.
+# Needs terraform 1.10 or newer with the provider vkcc to be had, and the simulator: on the PATH, or named by VKCC_SIMULATOR.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")"
 

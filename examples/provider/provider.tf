@@ -1,20 +1,19 @@
-terraform {
-  required_providers {
-    vkcc = {
-      source = "vkcc/vkcc"
-    }
-  }
-}
-
-# Whatever is left out comes from the environment: OS_AUTH_URL, OS_REGION_NAME, OS_PROJECT_ID, OS_USERNAME, OS_PASSWORD, …
+# By name and password. The password is best left to OS_PASSWORD.
 provider "vkcc" {
+  alias      = "by_password"
   region     = "RegionOne"
   project_id = "11111111111111111111111111111111"
   username   = "demo"
 }
 
-# The same out of clouds.yaml and secure.yaml, the files that OpenStack clients share: one entry says where, who, and which project.
+# By an application credential, which belongs to one project. The secret is best left to OS_APPLICATION_CREDENTIAL_SECRET.
 provider "vkcc" {
-  alias = "shop"
+  alias                     = "by_application_credential"
+  application_credential_id = "44444444444444444444444444444444"
+}
+
+# By an entry of clouds.yaml and secure.yaml, the files that OpenStack clients share.
+provider "vkcc" {
+  alias = "by_cloud"
   cloud = "shop"
 }

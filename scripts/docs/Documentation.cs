@@ -1,15 +1,21 @@
 using Terraform.Framework;
+using Vkcc;
 
 namespace Docs;
 
 /// <summary>The generated part of <c>docs/</c>: a page for the provider, one for everything that it offers, and the rules. Other guides, design notes and reference pages are written by hand.</summary>
 /// <param name="name">The provider's name in configurations.</param>
-internal sealed class Documentation(string name, Provider provider, Examples examples, RuleLinks rules)
+internal sealed class Documentation(string name, Provider provider, Examples examples, Guides guides, RuleLinks rules)
 {
     private const string Extension = ".md";
 
     /// <summary>Folders of kinds that this provider has none of: their pages are stale.</summary>
     private static readonly string[] everyFolder = ["resources", "data-sources", "ephemeral-resources", "functions", "list-resources", "actions"];
+
+    /// <summary>That of this provider.</summary>
+    /// <param name="root">The checkout.</param>
+    public static Documentation Of(string root) => new(
+        "vkcc", new VkccProvider(_ => null), new Examples(Path.Combine(root, "examples")), new Guides(Path.Combine(root, "docs", "guides")), RuleLinks.OfTheRuleBook());
 
     /// <summary>Text by path below <c>docs/</c>, with <c>/</c>.</summary>
     /// <exception cref="MissingExampleException">Something has no example.</exception>
@@ -64,7 +70,7 @@ internal sealed class Documentation(string name, Provider provider, Examples exa
     {
         var pages = new SortedDictionary<string, string>(StringComparer.Ordinal)
         {
-            ["index" + Extension] = SchemaPage.OfProvider(name, provider.Schema, examples),
+            ["index" + Extension] = FrontPage.Of(name, provider, examples, guides),
             ["guides/rules" + Extension] = RulesPage.OfTheRuleBook(),
         };
         foreach (var offer in Offer.AllOf(provider))

@@ -11,6 +11,11 @@ internal static class FunctionPage
         var page = new Page($"{offer.Name} {offer.Kind.Title} - {provider}", Prose.Summary(signature.Summary))
             .Add($"# function: {offer.Name}")
             .Add(Prose.Flowing(signature.Description));
+        if (offer.Kind.Needs is { } needs)
+        {
+            page.Add(needs);
+        }
+
         if (signature.DeprecationMessage is { } instead)
         {
             page.Add($"**Deprecated:** {Prose.Flowing(instead)}");

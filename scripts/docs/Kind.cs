@@ -18,6 +18,16 @@ internal sealed partial record Kind(string Property)
     /// <summary>Only what Terraform stores and plans changes in place or is replaced, and is imported.</summary>
     public bool IsManaged => Property == "Resources";
 
+    /// <summary>What it needs of Terraform beyond what the provider needs; null for nothing.</summary>
+    public string? Needs => Property switch
+    {
+        "Functions" => "Needs Terraform 1.8 or newer, or OpenTofu 1.7 or newer.",
+        "EphemeralResources" => "Needs Terraform 1.10 or newer, or OpenTofu 1.11 or newer.",
+        "ListResources" => "Needs Terraform 1.14 or newer. The block stands in a file whose name ends in `.tfquery.hcl`, and `terraform query` runs it.",
+        "Actions" => "Needs Terraform 1.14 or newer.",
+        _ => null,
+    };
+
     private IEnumerable<string> Words => Word().Matches(Property).Select(match => match.Value);
 
     [GeneratedRegex("[A-Z][a-z]*")]

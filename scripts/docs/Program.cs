@@ -1,5 +1,4 @@
 using Docs;
-using Vkcc;
 
 // Writes what is generated of docs/ anew, and removes pages of things that the provider no longer has.
 var root = args is [var given] ? given : Directory.GetCurrentDirectory();
@@ -11,7 +10,7 @@ if (!Directory.Exists(Path.Combine(root, "examples")))
 
 try
 {
-    var documentation = new Documentation("vkcc", new VkccProvider(_ => null), new Examples(Path.Combine(root, "examples")), RuleLinks.OfTheRuleBook());
+    var documentation = Documentation.Of(root);
     var (written, removed) = documentation.WriteTo(Path.Combine(root, "docs"));
     Console.WriteLine($"docs/: {documentation.Pages.Count} pages, {written} changed, {removed} removed.");
     return 0;

@@ -12,6 +12,10 @@ internal static class Prose
     /// <summary>The first paragraph without marks, for a page's front matter.</summary>
     public static string Summary(string markdown) => Paragraphs(markdown)[0].Replace("`", string.Empty, StringComparison.Ordinal);
 
+    /// <summary>The beginning of the first paragraph up to the end of its first sentence.</summary>
+    public static string FirstSentence(string markdown) =>
+        Paragraphs(markdown)[0] is var first && first.IndexOf(". ", StringComparison.Ordinal) is >= 0 and var end ? first[..(end + 1)] : first;
+
     private static List<string> Paragraphs(string markdown) =>
     [
         .. markdown.ReplaceLineEndings("\n").Trim().Split("\n\n").Select(paragraph =>

@@ -2,24 +2,21 @@ using Terraform.Framework;
 
 namespace Docs;
 
-/// <summary>The page of anything that has a schema: the provider, a resource, a data source and their like.</summary>
+/// <summary>The page of anything that the provider offers and that has a schema: a resource, a data source and their like.</summary>
 internal static class SchemaPage
 {
-    public static string OfProvider(string provider, Schema schema, Examples examples) =>
-        new Page($"Provider: {provider}", Prose.Summary(schema.Description))
-            .Add($"# {provider} Provider")
-            .Add(Prose.Flowing(schema.Description))
-            .Examples(examples.Of("provider", "provider"))
-            .Add(new SchemaSection(schema, _ => []).ToString())
-            .ToString();
-
     public static string Of(string provider, Offer offer, Schema schema, Examples examples, RuleLinks rules)
     {
         var folder = $"{offer.Kind.Folder}/{offer.Name}";
         var page = new Page($"{offer.Name} {offer.Kind.Title} - {provider}", Prose.Summary(schema.Description))
             .Add($"# {offer.Name} ({offer.Kind.Title})")
-            .Add(Prose.Flowing(schema.Description))
-            .Examples(examples.Of(folder, offer.Kind.Example))
+            .Add(Prose.Flowing(schema.Description));
+        if (offer.Kind.Needs is { } needs)
+        {
+            page.Add(needs);
+        }
+
+        page.Examples(examples.Of(folder, offer.Kind.Example))
             .Add(new SchemaSection(schema, Facts).ToString());
 
         if (offer.Kind.IsManaged)

@@ -21,6 +21,9 @@ internal static class CatalogText
         .. Section("disk types (name, region, zones)", Preloaded.VolumeTypes.Select(type => new[] { type.Name, type.Region, string.Join(' ', type.Zones) })),
         .. Section("flavors (id, name, zones)", FlavorGrid.All.Select(flavor => new[] { flavor.Id, flavor.Name, flavor.Zones is null ? "" : string.Join(' ', flavor.Zones) })),
         .. Section("key pairs", [["demo"]]),
+        .. Section(
+            "quotas of the project in each region (PATCH /_simulator/quotas/REGION sets them)",
+            Json.ObjectOf(new Quotas()).Select(limit => new[] { limit.Key, limit.Value!.ToString() })),
     ];
 
     private static IEnumerable<string> Section(string title, IEnumerable<string[]> rows)

@@ -1,6 +1,17 @@
+resource "vkcc_cluster" "shop" {
+  name               = "shop"
+  version            = "1.34.2"
+  cluster_type       = "regional"
+  master_count       = 3
+  master_flavor      = "STD3-4-8"
+  availability_zones = ["ME1", "MS1", "PA2"]
+  network_id         = "10000000-0000-4000-8000-000000000001"
+  subnet_id          = "20000000-0000-4000-8000-000000000001"
+}
+
 # A fixed number of workers.
 resource "vkcc_node_group" "fixed" {
-  cluster_id        = vkcc_cluster.example.id
+  cluster_id        = vkcc_cluster.shop.id
   name              = "fixed"
   flavor            = "STD3-4-8"
   availability_zone = "MS1"
@@ -15,7 +26,7 @@ resource "vkcc_node_group" "fixed" {
 
 # As many workers as the pods need, within limits; only pods that tolerate the taint go there.
 resource "vkcc_node_group" "autoscaled" {
-  cluster_id        = vkcc_cluster.example.id
+  cluster_id        = vkcc_cluster.shop.id
   name              = "autoscaled"
   flavor            = "STD3-4-16"
   availability_zone = "PA2"

@@ -40,4 +40,7 @@ internal abstract class Story(string inputs)
     protected Task<Workspace> OpenAsync(Installation? installation = null) => Workspace.OpenAsync(Cloud, inputs, journal, installation);
 
     protected Task<Workspace> OpenExampleAsync(string example) => Workspace.OpenExampleAsync(Cloud, example, journal);
+
+    /// <summary>A folder with nothing in it: what a page says is all there is.</summary>
+    protected Task<Workspace> OpenPageAsync(Installation? installation = null) => Workspace.OpenEmptyAsync(Cloud, journal, installation);
 }

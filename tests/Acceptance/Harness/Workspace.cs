@@ -65,6 +65,9 @@ internal sealed class Workspace : IAsyncDisposable
         return Task.FromResult(workspace);
     }
 
+    /// <summary>A folder with nothing in it.</summary>
+    public static Task<Workspace> OpenEmptyAsync(Cloud cloud, Journal journal, Installation? installation = null) => Task.FromResult(new Workspace(cloud, "", journal, installation));
+
     public void Set(string name, string value) => environment[name] = value;
 
     public void Unset(string name) => environment.Remove(name);

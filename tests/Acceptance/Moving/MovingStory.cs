@@ -9,29 +9,13 @@ internal sealed class MovingStory() : Story("Moving")
     private const string Fixed = "vkcc_node_group.fixed";
     private const string Scaled = "vkcc_node_group.scaled";
 
-    private static readonly Lazy<string> standIn = new(() =>
-    {
-        var folder = Directory.CreateTempSubdirectory("vkcc-stand-in-").FullName;
-        File.CreateSymbolicLink(Path.Combine(folder, "terraform-provider-vkcs"), Programs.Provider);
-        return folder;
-    });
-
-    [OneTimeTearDown]
-    public static void RemoveStandIn()
-    {
-        if (standIn.IsValueCreated)
-        {
-            Directory.Delete(standIn.Value, recursive: true);
-        }
-    }
-
     [Test]
     public async Task Row62_Moved_blocks_are_followed_by_an_empty_plan_and_leave_secrets_behind()
     {
         await using var maker = await OpenAsync();
         await maker.ApplyAsync("moved.tf");
 
-        await using var terraform = await OpenAsync(WithTheOfficialProvider());
+        await using var terraform = await OpenAsync(Installation.WithTheOfficialProvider());
         terraform.Secrets.Add(OfficialState.Secret);
         var state = await UseAsync(terraform, await OldStateAsync());
         await Cloud.ForgetRequestsAsync();
@@ -69,7 +53,7 @@ internal sealed class MovingStory() : Story("Moving")
         var cloud = await Cloud.StateAsync();
         var id = (string)cloud.Cluster("story")["uuid"]!;
 
-        await using var terraform = await OpenAsync(WithTheOfficialProvider());
+        await using var terraform = await OpenAsync(Installation.WithTheOfficialProvider());
         terraform.Secrets.Add(OfficialState.Secret);
         var state = Path.Combine(terraform.Configuration, "terraform.tfstate");
         await File.WriteAllTextAsync(state, OfficialState.Of(
@@ -110,7 +94,7 @@ internal sealed class MovingStory() : Story("Moving")
         await using var maker = await OpenAsync();
         await maker.ApplyAsync("moved.tf");
 
-        await using var terraform = await OpenAsync(WithTheOfficialProvider());
+        await using var terraform = await OpenAsync(Installation.WithTheOfficialProvider());
         await UseAsync(terraform, await OldStateAsync());
         var moving = await terraform.PlanAsync(null, "-refresh=false");
 
@@ -124,7 +108,7 @@ internal sealed class MovingStory() : Story("Moving")
         await using var maker = await OpenAsync();
         await maker.ApplyAsync("moved.tf");
 
-        await using var terraform = await OpenAsync(WithTheOfficialProvider());
+        await using var terraform = await OpenAsync(Installation.WithTheOfficialProvider());
         await UseAsync(terraform, await OldStateAsync());
         terraform.Edit("node_count        = 2", "node_count        = 3");
         var plan = await terraform.PlanAsync();
@@ -140,7 +124,7 @@ internal sealed class MovingStory() : Story("Moving")
     [Test]
     public async Task Row62_An_unknown_source_and_an_unknown_version_are_refused_with_those_that_are_known()
     {
-        await using var terraform = await OpenAsync(WithTheOfficialProvider());
+        await using var terraform = await OpenAsync(Installation.WithTheOfficialProvider());
         terraform.Secrets.Add(OfficialState.Secret);
 
         var addon = await RefusedAsync(terraform, OfficialState.Of([("vkcs_kubernetes_addon", "main", new JsonObject { ["id"] = "x", ["k8s_config"] = OfficialState.Secret })]), "vkcs_kubernetes_addon");
@@ -154,20 +138,6 @@ internal sealed class MovingStory() : Story("Moving")
         }
     }
 
-    /// <summary>The move needs no schema of the old provider, but terraform wants its program to be there as long as the state names it: any plugin will do.</summary>
-    private static Installation WithTheOfficialProvider()
-    {
-        return new(
-            $$"""
-            provider_installation {
-              dev_overrides {
-                "vkcc/vkcc" = "{{Path.GetDirectoryName(Programs.Provider)}}"
-                "vk-cs/vkcs" = "{{standIn.Value}}"
-              }
-            }
-            """,
-            NeedsInit: false);
-    }
 
     private async Task<string> OldStateAsync()
     {

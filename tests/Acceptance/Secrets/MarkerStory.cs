@@ -63,7 +63,7 @@ internal sealed class MarkerStory() : Story("Secrets")
         AssertNothingIsStored(terraform);
     }
 
-    // Its state holds what it reads, marked as sensitive, as its documentation says: for Terraform before 1.10.
+    // Its state holds what it reads, marked as sensitive, as its documentation says.
     [Test]
     public async Task The_data_source_of_the_kubeconfig_keeps_it_in_state_and_nothing_else_does()
     {

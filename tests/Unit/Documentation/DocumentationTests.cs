@@ -15,7 +15,7 @@ internal sealed partial class DocumentationTests
     [Test]
     public void The_documentation_is_up_to_date()
     {
-        var documentation = new Docs.Documentation("vkcc", Provider, new Examples(Path.Combine(Repository.Root, "examples")), RuleLinks.OfTheRuleBook());
+        var documentation = Docs.Documentation.Of(Repository.Root);
 
         Assert.That(documentation.Stale(Path.Combine(Repository.Root, "docs")), Is.Empty, "`make docs` writes it anew.");
     }

@@ -242,6 +242,8 @@ internal sealed class PageTests
 
             Joins texts.
 
+            Needs Terraform 1.8 or newer, or OpenTofu 1.7 or newer.
+
             ## Example Usage
 
             ```terraform
@@ -288,7 +290,7 @@ internal sealed class PageTests
     [Test]
     public void Writing_makes_the_folder_what_it_should_be_and_leaves_what_is_written_by_hand()
     {
-        var documentation = new Docs.Documentation("vkcc", new VkccProvider(_ => null), new Examples(Path.Combine(Repository.Root, "examples")), RuleLinks.OfTheRuleBook());
+        var documentation = Docs.Documentation.Of(Repository.Root);
         Write(Path.Combine(Target, "resources", "gone.md"), "gone");
         Write(Path.Combine(Target, "actions", "gone.md"), "gone");
         Write(Path.Combine(Target, "resources", "cluster.md"), "old");

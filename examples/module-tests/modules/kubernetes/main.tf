@@ -1,7 +1,7 @@
 # A cluster and its node groups, the way one team wants them: regional, spread over three zones, able to lose any one of them.
 
 terraform {
-  required_version = ">= 1.9"
+  required_version = ">= 1.10"
 
   required_providers {
     vkcc = {

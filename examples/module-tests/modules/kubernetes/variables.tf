@@ -22,7 +22,7 @@ variable "masters" {
 variable "master_flavor" {
   description = "Flavor of the masters."
   type        = string
-  default     = "STD2-4-8"
+  default     = "STD3-4-8"
 }
 
 variable "zones" {
