@@ -1,5 +1,4 @@
 using System.Net.Sockets;
-using System.Reflection;
 using System.Runtime.InteropServices;
 using Vkcc.Simulator;
 
@@ -20,10 +19,10 @@ switch (arguments.Verb)
         Console.WriteLine(Arguments.Usage);
         return 0;
     case "version":
-        Console.WriteLine(Assembly.GetExecutingAssembly().GetName().Version?.ToString(3));
+        Console.WriteLine(Arguments.Version);
         return 0;
     case "env":
-        Console.WriteLine(string.Join('\n', EnvironmentLines.For(arguments.Options.Listen)));
+        Console.WriteLine(string.Join('\n', EnvironmentLines.For(arguments.Options.Listen, arguments.Shell)));
         return 0;
     case "catalog":
         Console.WriteLine(string.Join('\n', CatalogText.For(arguments.Options.Listen)));
@@ -45,12 +44,13 @@ static async Task<int> ServeAsync(Arguments arguments)
     using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, End);
     try
     {
-        await using var server = await SimulatorServer.StartAsync(arguments.Options with { Log = arguments.Quiet ? null : Console.Error }, TimeProvider.System);
+        await using var server = await SimulatorServer.StartAsync(
+            arguments.Options with { Log = arguments.Quiet ? null : Console.Error, Warnings = Console.Error }, TimeProvider.System);
         Console.WriteLine($"ready {server.AuthUrl}");
         await ended.Task;
         return 0;
     }
-    catch (Exception exception) when (exception is IOException or SocketException or InvalidDataException or UnauthorizedAccessException)
+    catch (Exception exception) when (exception is IOException or SocketException or UnauthorizedAccessException)
     {
         await Console.Error.WriteLineAsync($"vkcc-simulator: {exception.Message}");
         return 1;

@@ -1,3 +1,4 @@
+using System.Net;
 using System.Net.Sockets;
 using System.Text;
 using Microsoft.AspNetCore.Connections.Features;
@@ -12,13 +13,16 @@ internal sealed class RequestDoor(SimulatedCloud cloud, RequestLog log, FaultLis
 
     private static readonly byte[] GarbageBody = "{\"garbage\": [1, <html>\0"u8.ToArray();
 
-    private static readonly byte[] ForeignPage = """{"error":{"message":"Control calls are for programs and for the simulator's own page."}}"""u8.ToArray();
+    private static readonly byte[] ForeignPage = """{"error":{"code":403,"message":"Control calls are for programs and for the simulator's own page."}}"""u8.ToArray();
+
+    private static readonly byte[] ForeignHost =
+        """{"error":{"code":403,"message":"Control calls and the page are reached by an address, by localhost, or by a name without a point, and by no name that somebody else could own."}}"""u8.ToArray();
 
     public async Task HandleAsync(HttpContext context)
     {
         context.Response.Headers["X-Openstack-Request-Id"] = $"req-{Guid.NewGuid():D}";
         var path = "/" + (context.Request.Path.Value ?? "").Trim('/');
-        path = PageApi.IsWantedBy(context.Request, path) ? PageApi.Index : path;
+        path = PageApi.PathFor(context.Request, path);
         if (path == ControlApi.Prefix || path.StartsWith(ControlApi.Prefix + "/", StringComparison.Ordinal))
         {
             await ControlAsync(context, path);
@@ -50,6 +54,13 @@ internal sealed class RequestDoor(SimulatedCloud cloud, RequestLog log, FaultLis
     /// <summary>Faults do not strike here, and only what is unknown is listed.</summary>
     private async Task ControlAsync(HttpContext context, string path)
     {
+        if (!IsOurs(context.Request.Host))
+        {
+            // A page whose name leads here by a trick of its owner (DNS rebinding) has us for its origin.
+            await WriteAsync(context, new ApiResponse(StatusCodes.Status403Forbidden, "application/json", ForeignHost));
+            return;
+        }
+
         var request = await ReadAsync(context, path);
         if (context.Request.Headers.Origin is [{ } origin, ..] && !origin.Equals(request.BaseUrl, StringComparison.OrdinalIgnoreCase))
         {
@@ -68,6 +79,13 @@ internal sealed class RequestDoor(SimulatedCloud cloud, RequestLog log, FaultLis
 
         await WriteAsync(context, response);
     }
+
+    /// <summary>Names that nobody can register: addresses, single words as containers have them, and what is reserved for machines of one's own.</summary>
+    private static bool IsOurs(HostString host) =>
+        !host.HasValue
+        || IPAddress.TryParse(host.Host.Trim('[', ']'), out _)
+        || !host.Host.Contains('.', StringComparison.Ordinal)
+        || ((string[])[".localhost", ".internal", ".test"]).Any(ending => host.Host.EndsWith(ending, StringComparison.OrdinalIgnoreCase));
 
     private RequestEntry Entry(HttpContext context) => new()
     {

@@ -3,16 +3,24 @@ namespace Vkcc.Simulator;
 /// <summary>The whole cloud without its HTTP: takes a call, lets due things happen, answers, saves. One call at a time.</summary>
 internal sealed class SimulatedCloud
 {
+    public const string WarningHeader = "X-Simulator-Warning";
+
     private readonly Lock gate = new();
     private readonly World world;
     private readonly StateFile? file;
+    private readonly TextWriter warnings;
     private readonly TokenStore tokens;
+
+    /// <summary>Why the state file cannot be written; null while it can.</summary>
+    private string? unsaved;
+
     private readonly RouteTable routes;
 
-    public SimulatedCloud(World world, StateFile? file, RequestLog log, FaultList faults)
+    public SimulatedCloud(World world, StateFile? file, RequestLog log, FaultList faults, TextWriter warnings)
     {
         this.world = world;
         this.file = file;
+        this.warnings = warnings;
         tokens = new TokenStore(world);
         routes = new RouteTable(
         [
@@ -26,7 +34,7 @@ internal sealed class SimulatedCloud
         ]);
     }
 
-    /// <summary>Does what the call asks; when this returns, everything it changed is in the state file.</summary>
+    /// <summary>Does what the call asks; when this returns, everything it changed is in the state file, or the answer says that it is not.</summary>
     /// <param name="forcedStatus">The fault <c>cluster_status</c>: where the cluster of the call is put afterwards.</param>
     public ApiResponse Call(ApiRequest request, string? forcedStatus = null)
     {
@@ -47,7 +55,8 @@ internal sealed class SimulatedCloud
                 world.Changed = true;
             }
 
-            return Save() ?? response;
+            Save();
+            return unsaved is null ? response : response with { Headers = new(response.Headers) { [WarningHeader] = unsaved } };
         }
     }
 
@@ -106,22 +115,33 @@ internal sealed class SimulatedCloud
         }
     }
 
-    /// <summary>Nothing is promised that could be forgotten: when the file cannot be written, the call failed.</summary>
-    private ApiResponse? Save()
+    /// <summary>A full disk does not end the cloud: it is told once, every answer says so, and each call tries again.</summary>
+    private void Save()
     {
+        if (!world.Changed || file is null)
+        {
+            world.Changed = false;
+            return;
+        }
+
         try
         {
-            if (world.Changed && file is not null)
-            {
-                file.Save(world.Save());
-            }
-
+            file.Save(world.Save());
             world.Changed = false;
-            return null;
+            if (unsaved is not null)
+            {
+                unsaved = null;
+                warnings.WriteLine("vkcc-simulator: the state file is written again.");
+            }
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            return Refuse(Dialects.Simulator, new Refusal(500, RefusalCode.Internal, $"The state file cannot be written: {exception.Message}"));
+            if (unsaved is null)
+            {
+                warnings.WriteLine($"vkcc-simulator: warning: the state file cannot be written: {exception.Message} What changes from now on is lost at the end unless that is mended before.");
+            }
+
+            unsaved = $"the state file cannot be written: {string.Concat(exception.Message.Where(letter => letter is >= ' ' and <= '~'))}";
         }
     }
 

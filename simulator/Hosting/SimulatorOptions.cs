@@ -17,4 +17,10 @@ public sealed record SimulatorOptions
 
     /// <summary>Where a line per call goes; null keeps quiet.</summary>
     public TextWriter? Log { get; init; }
+
+    /// <summary>Where trouble is told that the simulator lives with, quiet or not.</summary>
+    public TextWriter Warnings { get; init; } = TextWriter.Null;
+
+    /// <summary>Far beyond what terraform opens, within what a machine can hold.</summary>
+    public int MaxConnections { get; init; } = 1000;
 }

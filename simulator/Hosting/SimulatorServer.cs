@@ -1,7 +1,10 @@
-using Microsoft.AspNetCore.Hosting.Server;
+using System.Net.Sockets;
+using System.Net;
+using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Hosting.Server.Features;
-using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -12,10 +15,8 @@ namespace Vkcc.Simulator;
 /// <summary>A running simulator; tests hold one in their own process, with a clock they move by hand.</summary>
 public sealed class SimulatorServer : IAsyncDisposable
 {
-    /// <summary>Far beyond what terraform opens, within what a machine can hold.</summary>
-    private const int MaxConnections = 1000;
-
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
+    /// <summary>What answers still take; a call that hangs because a fault says so is cut.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(0.2);
 
     private readonly KestrelServer server;
     private readonly StateFile? file;
@@ -36,7 +37,6 @@ public sealed class SimulatorServer : IAsyncDisposable
     public Uri AuthUrl => new(BaseUrl, "identity/v3/");
 
     /// <exception cref="IOException">The address is taken, or the state file cannot be had.</exception>
-    /// <exception cref="InvalidDataException">The state file is not one of ours.</exception>
     public static async Task<SimulatorServer> StartAsync(SimulatorOptions options, TimeProvider timeProvider, CancellationToken cancellationToken = default)
     {
         var file = options.StateFile is null ? null : StateFile.Open(options.StateFile);
@@ -44,11 +44,18 @@ public sealed class SimulatorServer : IAsyncDisposable
         try
         {
             var (log, faults) = (new RequestLog(), new FaultList());
-            var cloud = new SimulatedCloud(Restore(file?.Load(), options.Speed, timeProvider), file, log, faults);
+            var cloud = new SimulatedCloud(Restore(file?.Load(options.Warnings), options.Speed, timeProvider), file, log, faults, options.Warnings);
             var server = Build(options);
             var door = new RequestDoor(cloud, log, faults, timeProvider, console, $"http://{options.Listen}");
-            await server.StartAsync(new Application(door), cancellationToken);
-            return new SimulatorServer(server, file, console);
+            await ListenAsync(server, new Application(door), options.Listen, cancellationToken);
+            var started = new SimulatorServer(server, file, console);
+            if (!IPAddress.IsLoopback(options.Listen.Address))
+            {
+                await options.Warnings.WriteLineAsync(
+                    $"vkcc-simulator: warning: {started.BaseUrl.Authority} can be reached from other machines, and the passwords of this cloud are public. Use it only in a network of your own.");
+            }
+
+            return started;
         }
         catch
         {
@@ -60,7 +67,6 @@ public sealed class SimulatorServer : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        // Calls that hang because a fault says so do not hold up the end.
         using var cut = new CancellationTokenSource(Patience);
         await server.StopAsync(cut.Token);
         server.Dispose();
@@ -94,10 +100,30 @@ public sealed class SimulatorServer : IAsyncDisposable
     {
         var kestrel = new KestrelServerOptions { AddServerHeader = false };
         kestrel.Limits.MaxRequestBodySize = RequestDoor.MaxBodyBytes;
-        kestrel.Limits.MaxConcurrentConnections = MaxConnections;
+        kestrel.Limits.MaxConcurrentConnections = options.MaxConnections;
         kestrel.Listen(options.Listen, listen => listen.Protocols = HttpProtocols.Http1);
         return new KestrelServer(
             Options.Create(kestrel), new SocketTransportFactory(Options.Create(new SocketTransportOptions()), NullLoggerFactory.Instance), NullLoggerFactory.Instance);
+    }
+
+    private static async Task ListenAsync(KestrelServer server, Application application, IPEndPoint listen, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await server.StartAsync(application, cancellationToken);
+        }
+        catch (IOException exception) when (exception.InnerException is AddressInUseException)
+        {
+            throw new IOException($"{listen} is taken, perhaps by another simulator. End that one, or listen elsewhere: --listen {listen.Address}:0 takes a free port and tells it.", exception);
+        }
+        catch (SocketException exception) when (exception.SocketErrorCode == SocketError.AddressNotAvailable)
+        {
+            throw new IOException($"This machine has no address {listen.Address} to listen on.", exception);
+        }
+        catch (SocketException exception) when (exception.SocketErrorCode == SocketError.AccessDenied)
+        {
+            throw new IOException($"Port {listen.Port} is not yours to listen on; those above 1023 are.", exception);
+        }
     }
 
     private sealed class Application(RequestDoor door) : IHttpApplication<HttpContext>

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Vkcc.Simulator;
 
 /// <summary>Networks, subnets, routers and ports of all regions: at first the preloaded ones.</summary>
@@ -10,6 +12,9 @@ internal sealed class Networking
     public List<Router> Routers { get; init; } = [.. Preloaded.Routers];
 
     public List<Port> Ports { get; init; } = [.. Preloaded.Ports];
+
+    [JsonIgnore]
+    public bool HasGaps => Networks.Contains(null!) || Subnets.Contains(null!) || Routers.Contains(null!) || Ports.Contains(null!);
 
     public Network? Network(string? id, string region) => Networks.Find(network => network.Id == id && network.Region == region);
 

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Vkcc.Simulator;
 
 /// <summary>What the state file holds; a member that older files lack can be set, since only then its default stays when it is read.</summary>
@@ -25,4 +27,12 @@ internal sealed record SavedState
 
     /// <summary>Files of before networks could change have none.</summary>
     public Networking Networking { get; set; } = new();
+
+    /// <summary>A null among what must be something, which reading lets pass within lists.</summary>
+    [JsonIgnore]
+    public bool HasGaps =>
+        Clusters.Exists(cluster => cluster is null || cluster.Masters.Contains(null!) || cluster.Queue.Contains(null!) || cluster.Groups.Exists(group => group is null || group.Nodes.Contains(null!)))
+        || InfraClusters.Exists(cluster => cluster is null || cluster.Masters.Contains(null!) || cluster.Groups.Exists(group => group is null || group.Nodes.Contains(null!)))
+        || Tokens.Contains(null!)
+        || Networking.HasGaps;
 }

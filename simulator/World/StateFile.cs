@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
 
 namespace Vkcc.Simulator;
 
@@ -19,12 +20,23 @@ internal sealed class StateFile : IDisposable
     public static StateFile Open(string path)
     {
         path = Path.GetFullPath(path);
-        return new StateFile(path, new FileStream(path + ".lock", FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None));
+        if (!Directory.Exists(Path.GetDirectoryName(path)))
+        {
+            throw new IOException($"The folder of --state, {Path.GetDirectoryName(path)}, does not exist. Make it first.");
+        }
+
+        try
+        {
+            return new StateFile(path, new FileStream(path + ".lock", FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None));
+        }
+        catch (IOException exception)
+        {
+            throw new IOException($"{path} is in use by another simulator: each needs a file of its own. ({exception.Message})", exception);
+        }
     }
 
-    /// <summary>Null when there is none yet.</summary>
-    /// <exception cref="InvalidDataException">The file is not one of ours.</exception>
-    public SavedState? Load()
+    /// <summary>Null when there is none yet. One that cannot be read is told and put aside, so that nothing is ever written over it.</summary>
+    public SavedState? Load(TextWriter warnings)
     {
         if (!File.Exists(path))
         {
@@ -33,16 +45,32 @@ internal sealed class StateFile : IDisposable
 
         try
         {
-            using var stream = File.OpenRead(path);
-            var state = JsonSerializer.Deserialize(stream, Json.Of<SavedState>(Json.Options));
-            return state is { Format: SavedState.CurrentFormat }
-                ? state
-                : throw new InvalidDataException($"{path} has a format this simulator does not know.");
+            return Read(File.ReadAllBytes(path));
         }
         catch (JsonException exception)
         {
-            throw new InvalidDataException($"{path} is not a state file of the simulator: {exception.Message}", exception);
+            var aside = Enumerable.Range(1, int.MaxValue).Select(number => $"{path}.unreadable-{number}").First(candidate => !File.Exists(candidate));
+            File.Move(path, aside);
+            warnings.WriteLine($"vkcc-simulator: warning: {path} is no state file of this simulator: {exception.Message} It is kept as {aside}, and the cloud begins anew.");
+            return null;
         }
+    }
+
+    private static SavedState Read(byte[] content)
+    {
+        // The format first: what another one holds is nobody's guess.
+        if (JsonNode.Parse(content) is not JsonObject root || root["format"] is not JsonValue value || !value.TryGetValue<int>(out var format))
+        {
+            throw new JsonException("it has no format.");
+        }
+
+        if (format != SavedState.CurrentFormat)
+        {
+            throw new JsonException($"its format is {format}, and this version knows {SavedState.CurrentFormat}.");
+        }
+
+        var state = root.Deserialize(Json.Of<SavedState>(Json.Whole))!;
+        return state.HasGaps ? throw new JsonException("it lists nothing where something must be.") : state;
     }
 
     /// <summary>Writes, makes durable, then renames: a kill at any moment leaves the old file or the new one.</summary>

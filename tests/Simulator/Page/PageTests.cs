@@ -34,10 +34,8 @@ internal sealed partial class PageTests
     }
 
     [TestCase("GET", "application/json")]
-    [TestCase("GET", "*/*")]
     [TestCase("GET", "text/html;q=0, application/json")]
     [TestCase("GET", "nonsense")]
-    [TestCase("GET", "")]
     [TestCase("POST", Browser)]
     public async Task To_everybody_else_the_root_is_unknown_and_listed(string method, string accept)
     {
@@ -46,6 +44,59 @@ internal sealed partial class PageTests
         (await cloud.SendAsync(method, "", null, ("Accept", accept))).Expect(501);
 
         Assert.That((await RequestsAsync(cloud)).Last()!["path"]!.ToString(), Is.EqualTo("/"));
+    }
+
+    [TestCase("*/*")]
+    [TestCase("")]
+    [TestCase("text/plain;q=0.5, application/json")]
+    public async Task Curl_gets_a_few_words_at_the_root(string accept)
+    {
+        await using var cloud = await TestCloud.StartInstantAsync();
+        await cloud.DeleteAsync("_simulator/requests");
+
+        var words = (await cloud.GetAsync("", ("Accept", accept))).Expect(200);
+
+        Assert.That(words.Message.Content.Headers.ContentType!.MediaType, Is.EqualTo("text/plain"));
+        Assert.That(words.Text, Does.Contain($"{cloud.BaseUrl}identity/v3/"));
+        Assert.That(await RequestsAsync(cloud), Is.Empty);
+    }
+
+    [TestCase("elsewhere.example", 403)]
+    [TestCase("127.0.0.1.elsewhere.example:80", 403)]
+    [TestCase("localhost:80", 200)]
+    [TestCase("127.0.0.1", 200)]
+    [TestCase("[::1]:80", 200)]
+    [TestCase("simulator:35357", 200)]
+    [TestCase("host.docker.internal", 200)]
+    public async Task A_name_that_somebody_could_own_reaches_neither_page_nor_control(string host, int status)
+    {
+        await using var cloud = await TestCloud.StartInstantAsync();
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That((await cloud.GetAsync("", ("Host", host), ("Accept", Browser))).Status, Is.EqualTo(status));
+            Assert.That((await cloud.GetAsync("_simulator/state", ("Host", host))).Status, Is.EqualTo(status));
+            Assert.That((await cloud.SendAsync("POST", "_simulator/zones/MS1/fail", null, ("Host", host), ("Origin", "http://" + host))).Status, Is.EqualTo(status));
+            Assert.That((await cloud.GetAsync(TestCloud.K8s + "clusters", ("Host", host))).Status, Is.EqualTo(200), "the API has its tokens");
+        }
+    }
+
+    [Test]
+    public async Task Bodies_and_connections_have_limits()
+    {
+        await using var cloud = await TestCloud.StartAsync(new SimulatorOptions { MaxConnections = 3 });
+        Assert.That((await cloud.SendAsync("POST", "_simulator/faults", new string(' ', RequestDoor.MaxBodyBytes + 1))).Status, Is.EqualTo(413));
+
+        using var first = new System.Net.Sockets.TcpClient();
+        using var second = new System.Net.Sockets.TcpClient();
+        using var third = new System.Net.Sockets.TcpClient();
+        await first.ConnectAsync(cloud.BaseUrl.Host, cloud.BaseUrl.Port);
+        await second.ConnectAsync(cloud.BaseUrl.Host, cloud.BaseUrl.Port);
+        (await cloud.GetAsync("_simulator/state")).Expect(200);
+        await third.ConnectAsync(cloud.BaseUrl.Host, cloud.BaseUrl.Port);
+        var read = await third.GetStream().ReadAsync(new byte[1]).AsTask().WaitAsync(TimeSpan.FromSeconds(30));
+        Assert.That(read, Is.Zero, "one too many is closed");
+        (await cloud.GetAsync("_simulator/state")).Expect(200);
     }
 
     [Test]

@@ -30,7 +30,7 @@ internal sealed class CommandLineTests
             [
                 .. Preloaded.Networks.Select(network => network.Id), .. Preloaded.Subnets.Select(subnet => subnet.Id), .. Preloaded.Routers.Select(router => router.Id),
                 .. FlavorGrid.All.Select(flavor => flavor.Id), .. Preloaded.Users.Select(user => user.Id), .. Preloaded.ApplicationCredentials.Select(credential => credential.Secret),
-                .. Preloaded.Versions, .. Preloaded.VolumeTypes.Select(type => type.Name), Preloaded.ProjectId, "http://127.0.0.1:35357/RegionOne/managed-k8s/",
+                .. Preloaded.Versions, .. Preloaded.VolumeTypes.Select(type => type.Name), Preloaded.ProjectId, "http://127.0.0.1:35357/RegionOne/managed-k8s/", "node_groups", "compute_cores",
             ])
             {
                 Assert.That(output, Does.Contain(id));
@@ -38,14 +38,51 @@ internal sealed class CommandLineTests
         }
     }
 
-    [TestCase("--nonsense")]
-    [TestCase("--speed")]
-    [TestCase("--speed", "fast")]
-    [TestCase("--listen", "35357")]
-    [TestCase("--listen", "example.com:80")]
-    [TestCase("--listen", "127.0.0.1:65536")]
-    [TestCase("serve", "env")]
-    public void Nonsense_is_refused(params string[] arguments) => Assert.That(() => Arguments.Parse(arguments), Throws.TypeOf<UsageException>());
+    [TestCase("--nonsense", "Unknown argument --nonsense.")]
+    [TestCase("--listn 127.0.0.1:80", "Did you mean --listen?")]
+    [TestCase("--sped=1", "Did you mean --speed?")]
+    [TestCase("--quiet=yes", "Unknown argument --quiet=yes. Did you mean --quiet?")]
+    [TestCase("catalogue", "Did you mean catalog?")]
+    [TestCase("--speed", "--speed needs a value")]
+    [TestCase("--speed fast", "got fast")]
+    [TestCase("--listen 35357", "needs HOST:PORT")]
+    [TestCase("--listen example.com:80", "needs HOST:PORT")]
+    [TestCase("--listen 127.0.0.1:65536", "from 1 to 65535, or 0 for a free one; got 65536")]
+    [TestCase("--listen=127.0.0.1:-1", "got -1")]
+    [TestCase("--quiet env", "env comes first")]
+    [TestCase("--shell fish", "--shell goes with env")]
+    [TestCase("env --shell tcsh", "fish and powershell; got tcsh")]
+    [TestCase("env --listen 127.0.0.1:0", "tells which")]
+    [TestCase("serve env", "Unknown argument serve.")]
+    public void Nonsense_is_refused_in_words(string line, string words) =>
+        Assert.That(() => Arguments.Parse(line.Split(' ')), Throws.TypeOf<UsageException>().With.Message.Contains(words));
+
+    [TestCase("-v", "version")]
+    [TestCase("version", "version")]
+    [TestCase("--version", "version")]
+    [TestCase("-h", "help")]
+    [TestCase("env --listen=127.0.0.1:5000", "env")]
+    public void The_usual_forms_are_taken(string line, string verb) => Assert.That(Arguments.Parse(line.Split(' ')).Verb, Is.EqualTo(verb));
+
+    [TestCase("fish", "set -gx OS_PASSWORD demo")]
+    [TestCase("powershell", "$env:OS_PASSWORD = 'demo'")]
+    [TestCase("zsh", "export OS_PASSWORD=demo")]
+    public void Env_speaks_the_shells_language(string shell, string line)
+    {
+        var arguments = Arguments.Parse(["env", "--shell", shell, "--listen", "0.0.0.0:5000"]);
+        string[] lines = [.. EnvironmentLines.For(arguments.Options.Listen, arguments.Shell)];
+        Assert.That(lines[^1], Is.EqualTo(line));
+        Assert.That(lines[0], Does.Contain("http://127.0.0.1:5000/identity/v3/"), "every address is no address to call");
+    }
+
+    [Test]
+    public async Task Who_listens_to_other_machines_is_warned()
+    {
+        using var warnings = new StringWriter();
+        await using var server = await SimulatorServer.StartAsync(
+            new SimulatorOptions { Listen = new(System.Net.IPAddress.Any, 0), Warnings = warnings }, TimeProvider.System);
+        Assert.That(warnings.ToString(), Does.Contain($"0.0.0.0:{server.BaseUrl.Port} can be reached from other machines, and the passwords of this cloud are public"));
+    }
 
     [TestCase("--listen 127.0.0.1:0", ExpectedResult = "127.0.0.1:0")]
     [TestCase("--listen localhost:80", ExpectedResult = "127.0.0.1:80")]
@@ -68,7 +105,7 @@ internal sealed class CommandLineTests
         await using var first = await SimulatorProcess.StartAsync();
         var (code, _, error) = await SimulatorProcess.RunAsync("--listen", $"127.0.0.1:{first.BaseUrl.Port}");
         Assert.That(code, Is.EqualTo(1));
-        Assert.That(error, Does.Contain($"127.0.0.1:{first.BaseUrl.Port}").And.Not.Contain("   at "));
+        Assert.That(error, Does.Contain($"127.0.0.1:{first.BaseUrl.Port} is taken").And.Contain("--listen 127.0.0.1:0").And.Not.Contain("   at "));
     }
 
     [Test]

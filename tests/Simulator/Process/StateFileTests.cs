@@ -86,16 +86,54 @@ internal sealed class StateFileTests
     }
 
     [TestCase("")]
+    [TestCase("{\"format\":1,\"clu")]
+    [TestCase("\0\u0001garbage")]
     [TestCase("{}")]
     [TestCase("[]")]
     [TestCase("{\"format\":99,\"clock\":\"2026-01-01T00:00:00Z\",\"clusters\":[],\"tokens\":[],\"quotas\":{},\"failed_zones\":[]}")]
-    public async Task A_file_of_somebody_else_is_refused_and_left_alone(string content)
+    [TestCase("{\"format\":1,\"clock\":\"2026-01-01T00:00:00Z\",\"clusters\":null,\"tokens\":[],\"quotas\":{},\"failed_zones\":[]}")]
+    [TestCase("{\"format\":1,\"clock\":\"2026-01-01T00:00:00Z\",\"clusters\":[null],\"tokens\":[],\"quotas\":{},\"failed_zones\":[]}")]
+    public async Task A_file_that_cannot_be_read_is_told_and_kept_aside(string content)
     {
         using var folder = new TempFolder();
+        using var warnings = new StringWriter();
         await File.WriteAllTextAsync(folder.File("state.json"), content);
+        await File.WriteAllTextAsync(folder.File("state.json.unreadable-1"), "an earlier one");
 
-        Assert.That(async () => await TestCloud.StartAsync(Options(folder)), Throws.InstanceOf<InvalidDataException>().With.Message.Contains("state.json"));
-        Assert.That(await File.ReadAllTextAsync(folder.File("state.json")), Is.EqualTo(content));
+        await using var cloud = await TestCloud.StartAsync(Options(folder) with { Warnings = warnings });
+        await cloud.CreateClusterAsync();
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(warnings.ToString(), Does.Contain("state.json is no state file").And.Contain("kept as").And.Contain("state.json.unreadable-2"));
+            Assert.That(await File.ReadAllTextAsync(folder.File("state.json.unreadable-1")), Is.EqualTo("an earlier one"));
+            Assert.That(await File.ReadAllTextAsync(folder.File("state.json.unreadable-2")), Is.EqualTo(content));
+            Assert.That(JsonNode.Parse(await File.ReadAllTextAsync(folder.File("state.json")))!["clusters"]!.AsArray(), Has.Count.EqualTo(1));
+        }
+    }
+
+    [Test]
+    public async Task A_file_cut_anywhere_is_kept_aside()
+    {
+        using var folder = new TempFolder();
+        var file = folder.File("state.json");
+        await using (var cloud = await TestCloud.StartAsync(Options(folder)))
+        {
+            await cloud.CreateRunningClusterAsync();
+        }
+
+        var whole = await File.ReadAllBytesAsync(file);
+        for (var length = 0; length < whole.Length; length += 1 + (whole.Length / 40))
+        {
+            await File.WriteAllBytesAsync(file, whole[..length]);
+            await using (await TestCloud.StartAsync(Options(folder)))
+            {
+            }
+
+            var aside = Directory.GetFiles(Path.GetDirectoryName(file)!, "state.json.unreadable-*").Single();
+            Assert.That(await File.ReadAllBytesAsync(aside), Has.Length.EqualTo(length));
+            File.Delete(aside);
+        }
     }
 
     [Test]
@@ -103,20 +141,40 @@ internal sealed class StateFileTests
     {
         using var folder = new TempFolder();
         await using var first = await TestCloud.StartAsync(Options(folder));
-        Assert.That(async () => await TestCloud.StartAsync(Options(folder)), Throws.InstanceOf<IOException>());
+        Assert.That(async () => await TestCloud.StartAsync(Options(folder)), Throws.InstanceOf<IOException>().With.Message.Contains("in use by another simulator"));
     }
 
     [Test]
-    public async Task A_call_that_cannot_be_saved_fails()
+    public void A_missing_folder_is_named()
     {
         using var folder = new TempFolder();
-        await using var cloud = await TestCloud.StartAsync(Options(folder));
+        Assert.That(
+            async () => await TestCloud.StartAsync(new SimulatorOptions { StateFile = folder.File("nowhere/state.json") }),
+            Throws.InstanceOf<IOException>().With.Message.Contains("nowhere, does not exist"));
+    }
+
+    [Test]
+    public async Task What_cannot_be_saved_is_told_and_served_and_saved_later()
+    {
+        using var folder = new TempFolder();
+        using var warnings = new StringWriter();
+        await using var cloud = await TestCloud.StartAsync(Options(folder) with { Warnings = warnings });
         // A folder in the place of the temporary file: nothing can be written there, by whomever.
         Directory.CreateDirectory(folder.File("state.json.tmp"));
 
-        var answer = (await cloud.PostAsync(K8s + "clusters", Bodies.Cluster())).Expect(500);
+        var answer = (await cloud.PostAsync(K8s + "clusters", Bodies.Cluster())).Expect(200);
+        var look = await cloud.ClusterAsync(answer["id"]);
+        Directory.Delete(folder.File("state.json.tmp"));
+        var later = await cloud.ClusterAsync(answer["id"]);
 
-        Assert.That(answer.Text, Does.Contain("cannot be written"));
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(answer.Header(SimulatedCloud.WarningHeader), Does.Contain("cannot be written"));
+            Assert.That(look.Header(SimulatedCloud.WarningHeader), Does.Contain("cannot be written"));
+            Assert.That(later.Header(SimulatedCloud.WarningHeader), Is.Empty);
+            Assert.That(warnings.ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries), Has.Length.EqualTo(2), "told once, and once that it is over");
+            Assert.That(await File.ReadAllTextAsync(folder.File("state.json")), Does.Contain(answer["id"]));
+        }
     }
 
     private static SimulatorOptions Options(TempFolder folder) => new() { Speed = new Speed(1, Instant: false), StateFile = folder.File("state.json") };
