@@ -20,13 +20,13 @@ public sealed class VkccProvider(
 
     public override string Version => ProviderVersion;
 
-    public override IReadOnlyList<ResourceDeclaration> Resources =>
+    protected override IReadOnlyList<Declaration<Resource>> DeclareResources() =>
     [
         new(ClusterResource.Name, () => new ClusterResource(this)),
         new(NodeGroupResource.Name, () => new NodeGroupResource(this)),
     ];
 
-    public override IReadOnlyList<DataSourceDeclaration> DataSources =>
+    protected override IReadOnlyList<Declaration<DataSource>> DeclareDataSources() =>
     [
         new(ClusterResource.Name, () => new ClusterDataSource(this)),
         new(ClustersDataSource.Name, () => new ClustersDataSource(this)),
@@ -38,25 +38,25 @@ public sealed class VkccProvider(
         new(KubeconfigEphemeralResource.Name, () => new KubeconfigDataSource(this)),
     ];
 
-    public override IReadOnlyList<EphemeralResourceDeclaration> EphemeralResources =>
+    protected override IReadOnlyList<Declaration<EphemeralResource>> DeclareEphemeralResources() =>
     [
         new(KubeconfigEphemeralResource.Name, () => new KubeconfigEphemeralResource(this)),
     ];
 
-    public override IReadOnlyList<FunctionDeclaration> Functions =>
+    protected override IReadOnlyList<Declaration<Function>> DeclareFunctions() =>
     [
         new(MasterPlacementFunction.FunctionName, () => new MasterPlacementFunction()),
         new(FaultToleranceFunction.FunctionName, () => new FaultToleranceFunction()),
         new(UpgradePathFunction.FunctionName, () => new UpgradePathFunction()),
     ];
 
-    public override IReadOnlyList<ListResourceDeclaration> ListResources =>
+    protected override IReadOnlyList<Declaration<ListResource>> DeclareListResources() =>
     [
         new(ClusterResource.Name, () => new ClusterList(this)),
         new(NodeGroupResource.Name, () => new NodeGroupList(this)),
     ];
 
-    public override IReadOnlyList<ProviderActionDeclaration> Actions =>
+    protected override IReadOnlyList<Declaration<ProviderAction>> DeclareActions() =>
     [
         new(ClusterPowerAction.Name, () => new ClusterPowerAction(this)),
     ];

@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 namespace Docs;
 
 /// <summary>What a provider offers several of: resources, data sources, functions. Everything about a kind follows from its name, so a new one documents itself.</summary>
-/// <param name="Property">Name of the provider's list: <c>DataSources</c>.</param>
+/// <param name="Property">Name of the provider's catalogue: <c>DataSources</c>.</param>
 internal sealed partial record Kind(string Property)
 {
     /// <summary>Below <c>docs/</c> and <c>examples/</c>: <c>data-sources</c>.</summary>

@@ -9,19 +9,15 @@ internal sealed record Offer(Kind Kind, string Name, object Made)
 {
     /// <summary>Everything that the provider declares.</summary>
     /// <remarks>
-    /// Found by shape and not by name, so that a list which the framework learns of later needs no line here: every public list of the provider whose elements
-    /// have a <c>Make</c> and a name.
+    /// Found by shape and not by name, so that a catalogue which the framework learns of later needs no line here.
     /// </remarks>
     public static IReadOnlyList<Offer> AllOf(Provider provider) =>
     [
         .. from list in typeof(Provider).GetProperties()
-           where list.PropertyType.IsGenericType && list.PropertyType.GetGenericTypeDefinition() == typeof(IReadOnlyList<>)
-           let declaration = list.PropertyType.GetGenericArguments()[0]
-           let make = declaration.GetProperty("Make")
-           let name = declaration.GetProperty("TypeName") ?? declaration.GetProperty("Name")
-           where make is not null && name is not null
-           from element in (IEnumerable<object>)list.GetValue(provider)!
-           select new Offer(new Kind(list.Name), (string)name.GetValue(element)!, ((Delegate)make.GetValue(element)!).DynamicInvoke()!),
+           where list.PropertyType.IsGenericType && list.PropertyType.GetGenericTypeDefinition() == typeof(Catalogue<>)
+           let catalogue = list.GetValue(provider)!
+           from name in (IEnumerable<string>)list.PropertyType.GetProperty(nameof(Catalogue<>.Names))!.GetValue(catalogue)!
+           select new Offer(new Kind(list.Name), name, list.PropertyType.GetMethod(nameof(Catalogue<>.Find))!.Invoke(catalogue, [name])!),
     ];
 
     /// <summary>What may stand in its block; null for a function.</summary>

@@ -53,7 +53,7 @@ public sealed class Expiry
         var first = await cloud.Identity.GetSessionAsync(default);
         var refused = RealKeystone.Service.Refused.Count;
 
-        clock.Move(first.RenewAt - clock.GetUtcNow());
+        clock.Advance(first.RenewAt - clock.GetUtcNow());
         await cloud.Compute.ListAvailabilityZonesAsync(default);
 
         Assert.That(first.RenewAt, Is.LessThan(first.ExpiresAt!.Value));

@@ -1,11 +1,9 @@
+using Microsoft.Extensions.Time.Testing;
+
 namespace Keystone;
 
-/// <summary>Its time of day stands still until it is moved; its timers are real.</summary>
-internal sealed class StoppedClock : TimeProvider
+/// <summary>Its time of day stands still until it is moved; its timers are real, since the server's are.</summary>
+internal sealed class StoppedClock() : FakeTimeProvider(DateTimeOffset.UtcNow)
 {
-    private DateTimeOffset now = DateTimeOffset.UtcNow;
-
-    public override DateTimeOffset GetUtcNow() => now;
-
-    public void Move(TimeSpan by) => now += by;
+    public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period) => System.CreateTimer(callback, state, dueTime, period);
 }

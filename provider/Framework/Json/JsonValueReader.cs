@@ -56,7 +56,7 @@ public ref struct JsonValueReader
 
     private readonly TfString ReadString() => reader.TokenType switch
     {
-        JsonTokenType.String => new TfString(NfcText.Of(reader.GetString()!)),
+        JsonTokenType.String => new TfString(reader.GetString()!),
         JsonTokenType.Number => new TfString(Encoding.UTF8.GetString(reader.ValueSpan)),
         JsonTokenType.True => new TfString("true"),
         JsonTokenType.False => new TfString("false"),
@@ -125,7 +125,7 @@ public ref struct JsonValueReader
         var entries = new List<KeyValuePair<string, TfValue>>();
         while (AdvanceUnless(JsonTokenType.EndObject))
         {
-            var key = NfcText.Of(reader.GetString()!);
+            var key = reader.GetString()!;
             Advance();
             trail.EnterKey(key);
             entries.Add(KeyValuePair.Create(key, Read(element)));

@@ -21,7 +21,7 @@ public sealed partial class ProviderServer
     /// <summary>Carries out what was planned. Whatever happens, the answer holds the state that is true (docs/design/apply.md).</summary>
     public async Task<ApplyResourceChangeResult> ApplyResourceChangeAsync(ApplyResourceChangeRequest request, CancellationToken cancellationToken)
     {
-        if (provider.FindResource(request.TypeName) is not { } resource)
+        if (provider.Resources.Find(request.TypeName) is not { } resource)
         {
             return new(request.PriorState, request.PlannedPrivate, [UnknownType.Resource(request.TypeName)]) { NewIdentity = request.PlannedIdentity };
         }
@@ -35,14 +35,12 @@ public sealed partial class ProviderServer
             (TfObject prior, _) => await DeleteAsync(resource, request, prior, cancellationToken),
             _ => new(TfValue.Null, ReadOnlyMemory<byte>.Empty, []),
         };
-        result = result with { NewIdentity = IdentityValue.Of(resource, result.NewState) };
-        return ProtocolRules.IsSwitchedOn
-            ? result with { Diagnostics = [.. result.Diagnostics, .. ProtocolRules.ToDiagnostics([.. ProtocolRules.CheckApply(resource.Schema, request, result), .. IdentityRules.CheckStored(resource, result.NewState, result.NewIdentity, request.PlannedIdentity)], $"Applying {request.TypeName}")] }
-            : result;
+        return result with { NewIdentity = IdentityValue.Of(resource, result.NewState) };
     }
 
     /// <summary>With an error core keeps a state as tainted and no state as nothing created: so what was saved, or null.</summary>
-    private async Task<ApplyResourceChangeResult> CreateAsync(Resource resource, ApplyResourceChangeRequest request, TfObject planned, CancellationToken cancellationToken)
+    private async Task<ApplyResourceChangeResult> CreateAsync(
+        Resource resource, ApplyResourceChangeRequest request, TfObject planned, CancellationToken cancellationToken)
     {
         var @private = PrivateBytes.Decode(request.PlannedPrivate);
         using var scope = new OperationScope(resource.Timeouts?.Of("create", planned), clock, Stopping, cancellationToken);
@@ -75,7 +73,8 @@ public sealed partial class ProviderServer
     }
 
     /// <summary>With an error core stores what is answered, untainted: what was saved, or the prior state when nothing took effect.</summary>
-    private async Task<ApplyResourceChangeResult> UpdateAsync(Resource resource, ApplyResourceChangeRequest request, TfObject prior, TfObject planned, CancellationToken cancellationToken)
+    private async Task<ApplyResourceChangeResult> UpdateAsync(
+        Resource resource, ApplyResourceChangeRequest request, TfObject prior, TfObject planned, CancellationToken cancellationToken)
     {
         var @private = PrivateBytes.Decode(request.PlannedPrivate);
         if (planned.IsWhollyKnown && !PlanRoutine.IsChange(resource.Schema, prior, planned))
@@ -113,7 +112,8 @@ public sealed partial class ProviderServer
     }
 
     /// <summary>With an error the entry stays, as it was or as the delete saved it.</summary>
-    private async Task<ApplyResourceChangeResult> DeleteAsync(Resource resource, ApplyResourceChangeRequest request, TfObject prior, CancellationToken cancellationToken)
+    private async Task<ApplyResourceChangeResult> DeleteAsync(
+        Resource resource, ApplyResourceChangeRequest request, TfObject prior, CancellationToken cancellationToken)
     {
         var @private = PrivateBytes.Decode(request.PlannedPrivate);
         using var scope = new OperationScope(resource.Timeouts?.Of("delete", prior), clock, Stopping, cancellationToken);
@@ -143,22 +143,16 @@ public sealed partial class ProviderServer
     }
 
     /// <summary>A success: the saved state, complete and as planned.</summary>
-    private static ApplyResourceChangeResult Finished(Resource resource, ApplyResourceChangeRequest request, StatefulContext context, TfObject planned, TfObject? fallback)
+    private static ApplyResourceChangeResult Finished(
+        Resource resource, ApplyResourceChangeRequest request, StatefulContext context, TfObject planned, TfObject? fallback)
     {
         var saved = context.SavedObject ?? throw new InvalidOperationException("The operation returned without having saved a state.");
         var state = StateShape.OfState(resource.Schema, saved, fallback);
-        if (ProtocolRules.IsSwitchedOn)
-        {
-            // Before anything is mended, so that a test sees the mistake and not its bandage.
-            context.Diagnostics.AddRange(ProtocolRules.ToDiagnostics(
-                [.. ProtocolRules.CheckSaved(resource.Schema, saved), .. ApplyRules.Check(resource.Schema, planned, state)],
-                $"Applying {request.TypeName}"));
-        }
-
         return new(PlanPromise.Keep(resource.Schema, planned, state, context.Diagnostics), PrivateBytes.Encode(context.Private), [.. context.Diagnostics]);
     }
 
-    private static ValueList<Diagnostic> Diagnostics(StatefulContext? context, Exception? exception, string doing, OperationScope scope, string timeout, string outcome)
+    private static ValueList<Diagnostic> Diagnostics(
+        StatefulContext? context, Exception? exception, string doing, OperationScope scope, string timeout, string outcome)
     {
         var diagnostics = new DiagnosticBag();
         diagnostics.AddRange(context?.Diagnostics ?? []);

@@ -11,7 +11,7 @@ public sealed partial class ProviderServer
     /// <summary>Calls a function. Nothing of the call is logged, an argument may be a secret.</summary>
     public CallFunctionResult CallFunction(CallFunctionRequest request)
     {
-        if (provider.FindFunction(request.Name) is not { } function)
+        if (provider.Functions.Find(request.Name) is not { } function)
         {
             return new(null, new FunctionError(UnknownType.Function(request.Name).Detail));
         }

@@ -1,14 +1,14 @@
 namespace Terraform.Framework;
 
 /// <summary>Turns whatever ended an operation into a diagnostic. The only place that does.</summary>
-internal static class Failure
+public static class Failure
 {
     /// <param name="exception">What was thrown.</param>
     /// <param name="doing">What was being done, as the begin of a sentence: "Creating vkcc_cluster".</param>
     /// <param name="scope">Tells an interrupt and a timeout from a bug; null where there is neither.</param>
     /// <param name="timeout">Name of the limit in <c>timeouts</c>, null where there is none.</param>
     /// <param name="outcome">A sentence about what state holds now; empty where state is not touched.</param>
-    public static Diagnostic Explain(Exception exception, string doing, OperationScope? scope = null, string? timeout = null, string outcome = "") => exception switch
+    internal static Diagnostic Explain(Exception exception, string doing, OperationScope? scope = null, string? timeout = null, string outcome = "") => exception switch
     {
         DiagnosticException expected => expected.Diagnostic,
         UnreadableValueException unreadable => Diagnostic.Error(
@@ -26,10 +26,12 @@ internal static class Failure
         _ => Unexpected(exception, doing, outcome),
     };
 
-    private static Diagnostic Unexpected(Exception exception, string doing, string outcome)
+    /// <summary>What nobody expected, a mistake of ours, under a reference that the log has too.</summary>
+    /// <inheritdoc cref="Explain"/>
+    public static Diagnostic Unexpected(Exception exception, string doing, string outcome)
     {
         var reference = Guid.NewGuid().ToString("N")[..8];
-        PluginLog.Write(LogLevel.Error, "Unexpected error", ("reference", reference), ("operation", doing), ("error", Kinds(exception)), ("stack", Stacks(exception)));
+        PluginLog.Write(LogLevel.Error, "Unexpected error", ("reference", reference), ("operation", doing), ("error", ExceptionText.Of(exception)));
 
         // The exception's text may quote data, secrets too: neither the practitioner nor the log, which may end in a public pipeline, gets it.
         return Diagnostic.Error(
@@ -46,9 +48,6 @@ internal static class Failure
         var kind = exception.GetType() == typeof(InvalidOperationException) ? $"{nameof(InvalidOperationException)} ({exception.Message})" : exception.GetType().Name;
         return exception.InnerException is { } inner ? $"{kind} by {Kinds(inner)}" : kind;
     }
-
-    private static string Stacks(Exception exception) =>
-        exception.InnerException is { } inner ? $"{exception.StackTrace}\n--- by {inner.GetType().Name}\n{Stacks(inner)}" : exception.StackTrace ?? string.Empty;
 
     private static string Place(Exception exception)
     {

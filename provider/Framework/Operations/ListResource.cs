@@ -14,15 +14,16 @@ public sealed record ListResourceEvent(TfValue Identity, string DisplayName, TfV
 public sealed partial class ProviderServer
 {
     /// <summary>Lists what exists. Ends at the limit, at the end, or with an event that holds an error.</summary>
-    public async IAsyncEnumerable<ListResourceEvent> ListResourceAsync(ListResourceRequest request, [EnumeratorCancellation] CancellationToken cancellationToken)
+    public async IAsyncEnumerable<ListResourceEvent> ListResourceAsync(
+        ListResourceRequest request, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        if (provider.FindListResource(request.TypeName) is not { } list)
+        if (provider.ListResources.Find(request.TypeName) is not { } list)
         {
             yield return Only([UnknownType.ListResource(request.TypeName)]);
             yield break;
         }
 
-        if (provider.FindResource(request.TypeName) is not { Identity: not null } resource)
+        if (provider.Resources.Find(request.TypeName) is not { Identity: not null } resource)
         {
             yield return Only([UnknownType.Identity(request.TypeName)]);
             yield break;

@@ -26,7 +26,7 @@ public sealed partial class ProviderServer
     public async Task<PlanResourceChangeResult> PlanResourceChangeAsync(PlanResourceChangeRequest request, CancellationToken cancellationToken)
     {
         var nothing = new PlanResourceChangeResult(request.ProposedNewState, [], request.PriorPrivate, []);
-        if (provider.FindResource(request.TypeName) is not { } resource)
+        if (provider.Resources.Find(request.TypeName) is not { } resource)
         {
             return nothing with { Diagnostics = [UnknownType.Resource(request.TypeName)] };
         }
@@ -45,10 +45,10 @@ public sealed partial class ProviderServer
             var config = ConfigObject(resource.Schema, request.Config);
             var @private = PrivateBytes.Decode(request.PriorPrivate);
             draft = await PlanRoutine.PlanAsync(resource, config, request.PriorState as TfObject, @private, started => draft = started, scope.Token);
-            var result = new PlanResourceChangeResult(draft.Plan, [.. draft.RequiresReplace], PrivateBytes.Encode(draft.Private), Untold(draft.Diagnostics)) { PlannedIdentity = nothing.PlannedIdentity };
-            return ProtocolRules.IsSwitchedOn
-                ? result with { Diagnostics = [.. result.Diagnostics, .. ProtocolRules.ToDiagnostics(ProtocolRules.CheckPlan(resource.Schema, request, result), $"Planning {request.TypeName}")] }
-                : result;
+            return new PlanResourceChangeResult(draft.Plan, [.. draft.RequiresReplace], PrivateBytes.Encode(draft.Private), Untold(draft.Diagnostics))
+            {
+                PlannedIdentity = nothing.PlannedIdentity,
+            };
         }
         catch (Exception exception)
         {
@@ -56,7 +56,8 @@ public sealed partial class ProviderServer
         }
     }
 
-    private static async Task<PlanResourceChangeResult> PlanDestroyAsync(Resource resource, PlanResourceChangeRequest request, PlanResourceChangeResult nothing, OperationScope scope)
+    private static async Task<PlanResourceChangeResult> PlanDestroyAsync(
+        Resource resource, PlanResourceChangeRequest request, PlanResourceChangeResult nothing, OperationScope scope)
     {
         if (request.PriorState is not TfObject prior)
         {

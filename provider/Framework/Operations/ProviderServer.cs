@@ -12,7 +12,8 @@ public sealed partial class ProviderServer(Provider provider, TimeProvider? time
     private readonly CancellationTokenSource stop = new();
     private readonly TimeProvider clock = time ?? TimeProvider.System;
 
-    /// <summary>Whether this configuration of the provider has begun to apply: then the plan was made by another process, and its warnings have been told.</summary>
+    /// <summary>Whether this configuration of the provider has begun to apply: then the plan was made by another process, and its warnings have been
+    /// told.</summary>
     private volatile bool isApplying;
 
     public Provider Provider => provider;
@@ -21,29 +22,30 @@ public sealed partial class ProviderServer(Provider provider, TimeProvider? time
     public CancellationToken Stopping => stop.Token;
 
     /// <summary>What the values of a resource type are decoded against; null when there is no such type, and then the operations answer so.</summary>
-    public Schema? FindResourceSchema(string typeName) => provider.FindResource(typeName)?.Schema;
+    public Schema? FindResourceSchema(string typeName) => provider.Resources.Find(typeName)?.Schema;
 
     /// <inheritdoc cref="FindResourceSchema"/>
-    public Schema? FindDataSourceSchema(string typeName) => provider.FindDataSource(typeName)?.Schema;
+    public Schema? FindDataSourceSchema(string typeName) => provider.DataSources.Find(typeName)?.Schema;
 
     /// <inheritdoc cref="FindResourceSchema"/>
-    public Schema? FindEphemeralResourceSchema(string typeName) => provider.FindEphemeralResource(typeName)?.Schema;
+    public Schema? FindEphemeralResourceSchema(string typeName) => provider.EphemeralResources.Find(typeName)?.Schema;
 
     /// <inheritdoc cref="FindResourceSchema"/>
-    public Schema? FindListResourceSchema(string typeName) => provider.FindListResource(typeName)?.Schema;
+    public Schema? FindListResourceSchema(string typeName) => provider.ListResources.Find(typeName)?.Schema;
 
     /// <inheritdoc cref="FindResourceSchema"/>
-    public Schema? FindActionSchema(string typeName) => provider.FindAction(typeName)?.Schema;
+    public Schema? FindActionSchema(string typeName) => provider.Actions.Find(typeName)?.Schema;
 
     /// <summary>What identities of a resource type are decoded against; null when there is no such type or it has none.</summary>
-    public TfObjectType? FindIdentityType(string typeName) => provider.FindResource(typeName)?.Identity?.Type;
+    public TfObjectType? FindIdentityType(string typeName) => provider.Resources.Find(typeName)?.Identity?.Type;
 
     /// <summary>What the arguments of a function are decoded against; null when there is no such function.</summary>
-    public FunctionSignature? FindFunctionSignature(string name) => provider.FindFunction(name)?.Signature;
+    public FunctionSignature? FindFunctionSignature(string name) => provider.Functions.Find(name)?.Signature;
 
     public void Dispose() => stop.Dispose();
 
-    /// <summary>What is told of a validation or a plan. Inside apply, where core makes both once more, warnings have been told before, save those that are news (docs/design/planning.md).</summary>
+    /// <summary>What is told of a validation or a plan. Inside apply, where core makes both once more, warnings have been told before, save those that are
+    /// news (docs/design/planning.md).</summary>
     /// <remarks>Advice about an attribute that cannot stay as it is helps nobody: an error silences the warnings of its attribute.</remarks>
     private ValueList<Diagnostic> Untold(IReadOnlyCollection<Diagnostic> diagnostics)
     {

@@ -11,7 +11,7 @@ public sealed partial class ProviderServer
     /// <summary>Reads a data source.</summary>
     public async Task<ReadDataSourceResult> ReadDataSourceAsync(ReadDataSourceRequest request, CancellationToken cancellationToken)
     {
-        if (provider.FindDataSource(request.TypeName) is not { } source)
+        if (provider.DataSources.Find(request.TypeName) is not { } source)
         {
             return new(TfValue.Null, [UnknownType.DataSource(request.TypeName)]);
         }
@@ -28,7 +28,7 @@ public sealed partial class ProviderServer
                 return new(TfValue.Null, [.. diagnostics]);
             }
 
-            var state = ReadResult.Of(source.Schema, config, found ?? throw new InvalidOperationException("The data source returned without having saved a state."), diagnostics, doing);
+            var state = ReadResult.Of(source.Schema, config, found ?? throw new InvalidOperationException("The data source returned without having saved a state."));
             return new(state, [.. diagnostics]);
         }
         catch (Exception exception)

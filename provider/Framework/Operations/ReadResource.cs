@@ -20,7 +20,7 @@ public sealed partial class ProviderServer
     public async Task<ReadResourceResult> ReadResourceAsync(ReadResourceRequest request, CancellationToken cancellationToken)
     {
         var unchanged = new ReadResourceResult(request.CurrentState, request.Private, []) { NewIdentity = request.CurrentIdentity };
-        if (provider.FindResource(request.TypeName) is not { } resource)
+        if (provider.Resources.Find(request.TypeName) is not { } resource)
         {
             return unchanged with { Diagnostics = [UnknownType.Resource(request.TypeName)] };
         }
@@ -48,18 +48,8 @@ public sealed partial class ProviderServer
             }
 
             var saved = context.SavedObject ?? state;
-            if (ProtocolRules.IsSwitchedOn)
-            {
-                context.Diagnostics.AddRange(ProtocolRules.ToDiagnostics(ProtocolRules.CheckSaved(resource.Schema, saved), $"Reading {request.TypeName}"));
-            }
-
             var kept = Spelling.Keep(resource.Schema, state, StateShape.OfState(resource.Schema, saved, state));
             var identity = IdentityValue.Of(resource, kept);
-            if (ProtocolRules.IsSwitchedOn)
-            {
-                context.Diagnostics.AddRange(ProtocolRules.ToDiagnostics(IdentityRules.CheckStored(resource, kept, identity, request.CurrentIdentity), $"Reading {request.TypeName}"));
-            }
-
             return new(kept, PrivateBytes.Encode(context.Private), [.. context.Diagnostics]) { NewIdentity = identity };
         }
         catch (Exception exception)

@@ -1,15 +1,19 @@
 namespace Terraform.Framework;
 
 /// <summary>A provider: its own schema, how it is configured, and the list of what it offers.</summary>
-/// <remarks>Making one costs nothing: schemas, resources and connections come when they are asked for, since Terraform starts the process several times per command.</remarks>
+/// <remarks>Making one costs nothing: schemas, resources and connections come when they are asked for, since Terraform starts the process several times per
+/// command.</remarks>
 public abstract class Provider
 {
-    private readonly MadeOnFirstUse<Resource> resources = new();
-    private readonly MadeOnFirstUse<DataSource> dataSources = new();
-    private readonly MadeOnFirstUse<EphemeralResource> ephemeralResources = new();
-    private readonly MadeOnFirstUse<Function> functions = new();
-    private readonly MadeOnFirstUse<ListResource> listResources = new();
-    private readonly MadeOnFirstUse<ProviderAction> actions = new();
+    protected Provider()
+    {
+        Resources = new(DeclareResources);
+        DataSources = new(DeclareDataSources);
+        EphemeralResources = new(DeclareEphemeralResources);
+        Functions = new(DeclareFunctions);
+        ListResources = new(DeclareListResources);
+        Actions = new(DeclareActions);
+    }
 
     /// <summary>For example <c>0.1.0</c>.</summary>
     public abstract string Version { get; }
@@ -17,38 +21,19 @@ public abstract class Provider
     /// <summary>Built on first use and kept.</summary>
     public Schema Schema => field ??= DeclareSchema();
 
-    public abstract IReadOnlyList<ResourceDeclaration> Resources { get; }
+    public Catalogue<Resource> Resources { get; }
 
-    public virtual IReadOnlyList<DataSourceDeclaration> DataSources => [];
+    public Catalogue<DataSource> DataSources { get; }
 
-    public virtual IReadOnlyList<EphemeralResourceDeclaration> EphemeralResources => [];
+    public Catalogue<EphemeralResource> EphemeralResources { get; }
 
-    public virtual IReadOnlyList<FunctionDeclaration> Functions => [];
+    public Catalogue<Function> Functions { get; }
 
     /// <summary>Each lists the objects of the managed resource of the same name, which must have an identity (Terraform 1.14 and newer).</summary>
-    public virtual IReadOnlyList<ListResourceDeclaration> ListResources => [];
+    public Catalogue<ListResource> ListResources { get; }
 
     /// <summary>What the provider does outside of state (Terraform 1.14 and newer).</summary>
-    public virtual IReadOnlyList<ProviderActionDeclaration> Actions => [];
-
-    /// <summary>The one instance of a resource type in this process; null when there is no such type.</summary>
-    public Resource? FindResource(string typeName) => resources.Find(typeName, name => Resources.FirstOrDefault(r => r.TypeName == name)?.Make);
-
-    /// <inheritdoc cref="FindResource"/>
-    public DataSource? FindDataSource(string typeName) => dataSources.Find(typeName, name => DataSources.FirstOrDefault(d => d.TypeName == name)?.Make);
-
-    /// <inheritdoc cref="FindResource"/>
-    public EphemeralResource? FindEphemeralResource(string typeName) =>
-        ephemeralResources.Find(typeName, name => EphemeralResources.FirstOrDefault(e => e.TypeName == name)?.Make);
-
-    /// <inheritdoc cref="FindResource"/>
-    public Function? FindFunction(string functionName) => functions.Find(functionName, name => Functions.FirstOrDefault(f => f.Name == name)?.Make);
-
-    /// <inheritdoc cref="FindResource"/>
-    public ListResource? FindListResource(string typeName) => listResources.Find(typeName, name => ListResources.FirstOrDefault(l => l.TypeName == name)?.Make);
-
-    /// <inheritdoc cref="FindResource"/>
-    public ProviderAction? FindAction(string typeName) => actions.Find(typeName, name => Actions.FirstOrDefault(a => a.TypeName == name)?.Make);
+    public Catalogue<ProviderAction> Actions { get; }
 
     /// <summary>Rules over several arguments; those of one argument stand in the schema.</summary>
     public virtual void Validate(ValidateProviderContext context)
@@ -58,10 +43,23 @@ public abstract class Provider
     /// <summary>Takes the configuration; in debug mode it is called again and again, and the last one counts. No call to the cloud is made here.</summary>
     public abstract Task ConfigureAsync(ConfigureContext context, CancellationToken cancellationToken);
 
-    /// <summary>Told before every change of an object. What is planned in this process from then on belongs to the apply, in which core plans each object again, some of them much later.</summary>
+    /// <summary>Told before every change of an object. What is planned in this process from then on belongs to the apply, in which core plans each object
+    /// again, some of them much later.</summary>
     protected internal virtual void BeginApply()
     {
     }
 
     protected abstract Schema DeclareSchema();
+
+    protected abstract IReadOnlyList<Declaration<Resource>> DeclareResources();
+
+    protected virtual IReadOnlyList<Declaration<DataSource>> DeclareDataSources() => [];
+
+    protected virtual IReadOnlyList<Declaration<EphemeralResource>> DeclareEphemeralResources() => [];
+
+    protected virtual IReadOnlyList<Declaration<Function>> DeclareFunctions() => [];
+
+    protected virtual IReadOnlyList<Declaration<ListResource>> DeclareListResources() => [];
+
+    protected virtual IReadOnlyList<Declaration<ProviderAction>> DeclareActions() => [];
 }

@@ -64,7 +64,7 @@ internal ref struct MsgPackDecoder
     private string ReadText()
     {
         var bytes = reader.ReadText();
-        return Utf8.IsValid(bytes) ? NfcText.Of(Encoding.UTF8.GetString(bytes)) : throw trail.Error("the text is not valid UTF-8");
+        return Utf8.IsValid(bytes) ? Encoding.UTF8.GetString(bytes) : throw trail.Error("the text is not valid UTF-8");
     }
 
     private TfValue[] ReadElements(TfType element, bool inSet)

@@ -3,7 +3,8 @@ using Terraform.Framework;
 
 namespace Terraform.Protocol;
 
-/// <summary>Encodes one value of a type as msgpack, byte for byte as core does: objects complete and in order, numbers exact (plugin-protocol section 3.2).</summary>
+/// <summary>Encodes one value of a type as msgpack, byte for byte as core does: objects complete and in order, numbers exact (plugin-protocol section
+/// 3.2).</summary>
 internal sealed class MsgPackEncoder
 {
     private readonly ValueTrail trail = new();
@@ -68,7 +69,7 @@ internal sealed class MsgPackEncoder
             throw trail.Error("the text is not valid Unicode");
         }
 
-        writer.WriteString(NfcText.Of(text));
+        writer.WriteString(text);
     }
 
     private void WriteDynamic(TfDynamic dynamic)

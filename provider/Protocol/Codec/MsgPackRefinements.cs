@@ -23,7 +23,8 @@ internal static class MsgPackRefinements
         LengthUpper = 6,
     }
 
-    /// <summary>The unknown value with its promises; those that this version does not know, or that do not fit the type, are passed over. A promise of null is a null.</summary>
+    /// <summary>The unknown value with its promises; those that this version does not know, or that do not fit the type, are passed over. A promise of null
+    /// is a null.</summary>
     public static TfValue Read(ReadOnlySpan<byte> payload, TfType type, ValueTrail trail)
     {
         if (payload.Length > MaximumPayload)
@@ -121,7 +122,7 @@ internal static class MsgPackRefinements
     private static string ReadPrefix(ref MsgPackReader reader, ValueTrail trail)
     {
         var bytes = reader.ReadText();
-        return Utf8.IsValid(bytes) ? NfcText.Of(Encoding.UTF8.GetString(bytes)) : throw trail.Error("the text is not valid UTF-8");
+        return Utf8.IsValid(bytes) ? Encoding.UTF8.GetString(bytes) : throw trail.Error("the text is not valid UTF-8");
     }
 
     /// <summary>A pair of number and inclusive; an infinite bound promises nothing.</summary>

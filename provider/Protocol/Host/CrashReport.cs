@@ -1,4 +1,5 @@
 using System.Text;
+using Terraform.Framework;
 
 namespace Terraform.Protocol;
 

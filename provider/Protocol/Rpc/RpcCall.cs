@@ -46,7 +46,7 @@ internal sealed class RpcCall(string rpc, string typeKey = "", string typeName =
         }
         catch (Exception e)
         {
-            return refuse(Unexpected(e));
+            return refuse(Failure.Unexpected(e, typeName.Length == 0 ? rpc : $"{rpc} of {typeName}", "State is kept as it was."));
         }
         finally
         {
@@ -59,20 +59,6 @@ internal sealed class RpcCall(string rpc, string typeKey = "", string typeName =
         "Provider made a value that does not fit its schema",
         $"This is a mistake of the provider, not of the configuration: {exception.Message}. Please report it.",
         exception.Path);
-
-    /// <summary>The exception's text may quote data: the practitioner gets its kind, the log its kind and places.</summary>
-    private Diagnostic Unexpected(Exception exception)
-    {
-        PluginLog.Write(LogLevel.Error, "Unexpected error", ("tf_rpc", rpc), ("tf_req_id", Id), ("error", Kinds(exception)), ("stack", exception.StackTrace));
-        var subject = typeName.Length == 0 ? rpc : $"{rpc} of {typeName}";
-        return Diagnostic.Error(
-            "Unexpected error in the provider",
-            $"{subject} failed by a mistake of the provider, not of the configuration. State is kept as it was. "
-            + $"Please report it with these lines; TF_LOG_PROVIDER=ERROR logs the place of the error under the same reference.\n\n  reference: {Id}\n  error: {Kinds(exception)}");
-    }
-
-    private static string Kinds(Exception exception) =>
-        exception.InnerException is { } inner ? $"{exception.GetType().Name} by {Kinds(inner)}" : exception.GetType().Name;
 
     private void TraceEnd()
     {

@@ -39,6 +39,20 @@ internal sealed class DriftStory() : Story("Drift")
         }
     }
 
+    // Core composes every text that it receives, so the provider need not.
+    [Test]
+    public async Task A_letter_that_the_cloud_writes_apart_from_its_accent_is_no_drift()
+    {
+        await using var terraform = await OpenAsync();
+        await terraform.ApplyAsync("accent.tf");
+
+        await Cloud.PatchClusterAsync(
+            (string)(await Cloud.StateAsync()).Cluster("accent")["id"]!, """{"description":"Cafe\u0301","labels":{"note":"cafe\u0301"}}""");
+        var run = await terraform.RunAsync("plan", "-detailed-exitcode");
+
+        Assert.That(run.ExitCode, Is.Zero, run.Transcript);
+    }
+
     // The cloud takes one change of a cluster at a time, and terraform asks for ten.
     [Test]
     [Category("Long")]

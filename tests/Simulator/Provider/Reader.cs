@@ -49,5 +49,5 @@ internal sealed class Reader : IDisposable
     public void Dispose() => Server.Dispose();
 
     private Task<ReadDataSourceResult> TryReadAsync(string type, params (string Name, TfValue Value)[] config) =>
-        Server.ReadDataSourceAsync(new(type, Config(provider.FindDataSource(type)!.Schema, config)), default);
+        Server.ReadDataSourceAsync(new(type, Config(provider.DataSources.Find(type)!.Schema, config)), default);
 }

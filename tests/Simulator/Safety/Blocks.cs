@@ -10,9 +10,9 @@ internal static class Blocks
 {
     public const string Main = "vkcc_cluster.main";
 
-    private static readonly Schema ClusterSchema = new VkccProvider().FindResource(ClusterResource.Name)!.Schema;
+    private static readonly Schema ClusterSchema = new VkccProvider().Resources.Find(ClusterResource.Name)!.Schema;
 
-    private static readonly Schema GroupSchema = new VkccProvider().FindResource(NodeGroupResource.Name)!.Schema;
+    private static readonly Schema GroupSchema = new VkccProvider().Resources.Find(NodeGroupResource.Name)!.Schema;
 
     public static Wanted Cluster(string name = "shop", string address = Main, params (string, TfValue)[] changes) =>
         new(address, ClusterResource.Name, null, _ => With(

@@ -1,4 +1,5 @@
 using Terraform.Framework;
+using Terraform.Testing;
 using Vkcc;
 
 namespace SimulatorTests.Safety;
@@ -11,9 +12,13 @@ internal sealed class Life : IDisposable
     public Life(Func<Life, VkccProvider> provider, TimeProvider time)
     {
         Server = new ProviderServer(provider(this), time);
+        Held = new CheckedServer(Server);
     }
 
     public ProviderServer Server { get; }
+
+    /// <summary>The same, held against core's rules.</summary>
+    public CheckedServer Held { get; }
 
     /// <summary>Trips when the process is killed: nothing that it does afterwards is heard of.</summary>
     public CancellationToken Token => death.Token;

@@ -1,8 +1,9 @@
 using System.Text.RegularExpressions;
 using Terraform.Framework;
-using Vkcc;
+using Terraform.Testing;
 using VkCloud;
 using VkCloud.Http;
+using Vkcc;
 
 namespace SimulatorTests.Safety;
 
@@ -78,15 +79,14 @@ internal sealed partial class Workspace(SmallCloud cloud)
     {
         var report = new Report();
         using var life = await StartAsync(report);
-        var answer = await life.Server.ImportResourceStateAsync(new(block.TypeName, id), life.Token);
+        var answer = await life.Held.ImportResourceStateAsync(new(block.TypeName, id), life.Token);
         if (!report.Add(answer.Diagnostics) || life.IsDead)
         {
             return report;
         }
 
         var imported = answer.Imported.Single();
-        Keep(ProtocolRules.CheckState(Schema(life, block.TypeName), imported.State), "import");
-        var read = await life.Server.ReadResourceAsync(new(block.TypeName, imported.State, imported.Private), life.Token);
+        var read = await life.Held.ReadResourceAsync(new(block.TypeName, imported.State, imported.Private), life.Token);
         if (report.Add(read.Diagnostics) && !life.IsDead)
         {
             if (read.NewState is TfObject found)
@@ -187,10 +187,9 @@ internal sealed partial class Workspace(SmallCloud cloud)
         foreach (var (address, instance) in instances.Where(i => blocks.All(b => b.Address != i.Key)))
         {
             var request = new PlanResourceChangeRequest(instance.TypeName, instance.State, TfValue.Null, TfValue.Null, instance.Private);
-            var answer = await life.Server.PlanResourceChangeAsync(request, life.Token);
+            var answer = await life.Held.PlanResourceChangeAsync(request, life.Token);
             if (report.Add(answer.Diagnostics))
             {
-                Keep(ProtocolRules.CheckPlan(Schema(life, instance.TypeName), request, answer), "plan of a destroy");
                 report.Steps[address] = Step.Delete;
                 plans.Add(new Plan(address, instance.TypeName, Step.Delete, null, TfObject.Of(), answer.PlannedPrivate));
             }
@@ -213,13 +212,12 @@ internal sealed partial class Workspace(SmallCloud cloud)
             await slots.WaitAsync();
             try
             {
-                var answer = await life.Server.ReadResourceAsync(new(before.TypeName, before.State, before.Private), life.Token);
+                var answer = await life.Held.ReadResourceAsync(new(before.TypeName, before.State, before.Private), life.Token);
                 if (!report.Add(answer.Diagnostics) || life.IsDead)
                 {
                     return;
                 }
 
-                Keep(ProtocolRules.CheckState(Schema(life, before.TypeName), answer.NewState), "read");
                 lock (instances)
                 {
                     if (answer.NewState is TfObject after)
@@ -281,8 +279,7 @@ internal sealed partial class Workspace(SmallCloud cloud)
     private static async Task<PlanResourceChangeResult?> AskAsync(Life life, string type, TfValue prior, TfObject config, ReadOnlyMemory<byte> @private, Report report)
     {
         var request = new PlanResourceChangeRequest(type, prior, ProposedNewState.Of(Schema(life, type), prior, config), config, @private);
-        var answer = await life.Server.PlanResourceChangeAsync(request, life.Token);
-        Keep(ProtocolRules.CheckPlan(Schema(life, type), request, answer), "plan");
+        var answer = await life.Held.PlanResourceChangeAsync(request, life.Token);
         return report.Add(answer.Diagnostics) && !life.IsDead ? answer : null;
     }
 
@@ -343,13 +340,12 @@ internal sealed partial class Workspace(SmallCloud cloud)
     {
         var before = State[plan.Address];
         var request = new ApplyResourceChangeRequest(plan.TypeName, before.State, TfValue.Null, TfValue.Null, plan.Private);
-        var answer = await life.Server.ApplyResourceChangeAsync(request, life.Token);
+        var answer = await life.Held.ApplyResourceChangeAsync(request, life.Token);
         if (life.IsDead)
         {
             return false;
         }
 
-        Keep(ProtocolRules.CheckApply(Schema(life, plan.TypeName), request, answer), "delete");
         var good = report.Add(answer.Diagnostics);
         Save(plan.Address, answer.NewState is TfObject left ? before with { State = left, Private = answer.Private } : good ? null : before);
         return good;
@@ -384,7 +380,7 @@ internal sealed partial class Workspace(SmallCloud cloud)
         }
 
         var request = new ApplyResourceChangeRequest(plan.TypeName, prior, planned, config, again.PlannedPrivate);
-        var answer = await life.Server.ApplyResourceChangeAsync(request, life.Token);
+        var answer = await life.Held.ApplyResourceChangeAsync(request, life.Token);
         if (life.IsDead)
         {
             // A call without an answer: a create leaves nothing, an update what was there, without its private bytes.
@@ -392,7 +388,6 @@ internal sealed partial class Workspace(SmallCloud cloud)
             return false;
         }
 
-        Keep(ProtocolRules.CheckApply(schema, request, answer), "apply");
         var good = report.Add(answer.Diagnostics);
         if (answer.NewState is TfObject after)
         {

@@ -1,5 +1,6 @@
 using SimulatorTests.Safety;
 using Terraform.Framework;
+using Terraform.Testing;
 using Vkcc;
 using VkCloud;
 

@@ -80,6 +80,8 @@ internal sealed class MsgPackGoldenTests
             new TfDynamic(TfType.Tuple(TfType.Bool, TfType.Number), new TfList([TfBool.True, TfNumber.Of(1)])),
             "92 c4 1b" + Hex("[\"tuple\",[\"bool\",\"number\"]]") + "92 c3 01");
 
+        // Core composes what it receives (go-cty), so nothing is composed here.
+        yield return Row("Row_27_a_letter_and_its_accent_stay_two", TfType.String, new TfString("e\u0301"), "a3 65 cc 81");
         yield return Row("Row_27_emoji", TfType.String, new TfString("😀"), "a4 f0 9f 98 80");
         yield return Row("Row_27_composed", TfType.String, new TfString("\u00e9"), "a2 c3 a9");
         yield return Row("Row_27_combining_without_composed_form", TfType.String, new TfString("x\u0301"), "a3 78 cc 81");
@@ -126,8 +128,6 @@ internal sealed class MsgPackGoldenTests
         yield return Row("Row_22_any_extension_of_length_1", TfType.Number, TfValue.Unknown, "d4 63 ff");
         yield return Row("Row_22_empty_refinements", TfType.Number, TfValue.Unknown, "d4 0c 80");
         yield return Row("Row_22_refined_to_null", TfType.String, TfValue.Null, "c7 03 0c 81 01 c3");
-        yield return Row("Row_27_decomposed_text_is_composed", TfType.String, new TfString("\u00e9"), "a3 65 cc 81");
-        yield return Row("Row_27_decomposed_key_is_composed", TfType.Map(TfType.Bool), Map(("\u00e9", TfBool.True)), "81 a3 65 cc 81 c3");
         yield return Row("Row_19_set_with_duplicates", TfType.Set(TfType.Bool), new TfSet([TfBool.True]), "93 c3 c3 c3");
     }
 

@@ -25,12 +25,12 @@ internal sealed partial class DocumentationTests
     {
         (string, string)[] declared =
         [
-            .. Provider.Resources.Select(r => ("resources", r.TypeName)),
-            .. Provider.DataSources.Select(d => ("data-sources", d.TypeName)),
-            .. Provider.EphemeralResources.Select(e => ("ephemeral-resources", e.TypeName)),
-            .. Provider.Functions.Select(f => ("functions", f.Name)),
-            .. Provider.ListResources.Select(l => ("list-resources", l.TypeName)),
-            .. Provider.Actions.Select(a => ("actions", a.TypeName)),
+            .. Provider.Resources.Names.Select(name => ("resources", name)),
+            .. Provider.DataSources.Names.Select(name => ("data-sources", name)),
+            .. Provider.EphemeralResources.Names.Select(name => ("ephemeral-resources", name)),
+            .. Provider.Functions.Names.Select(name => ("functions", name)),
+            .. Provider.ListResources.Names.Select(name => ("list-resources", name)),
+            .. Provider.Actions.Names.Select(name => ("actions", name)),
         ];
 
         Assert.That(Offer.AllOf(Provider).Select(offer => (offer.Kind.Folder, offer.Name)), Is.EquivalentTo(declared));

@@ -60,5 +60,5 @@ internal sealed class GuideTests
     private static IEnumerable<string> Zones(int count) => new[] { "GZ1", "ME1", "MS1", "PA2" }.Take(count);
 
     private static TfValue Result(string function, TfValue masters, TfValue zones) =>
-        new VkccProvider(_ => null).FindFunction(function)!.Invoke(TfObject.Of(("masters", masters), ("zones", zones)));
+        new VkccProvider(_ => null).Functions.Find(function)!.Invoke(TfObject.Of(("masters", masters), ("zones", zones)));
 }

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Time.Testing;
 using Terraform.Framework;
 using static Unit.Framework.Tf;
 
@@ -187,7 +188,7 @@ internal sealed class ApplyTests
     [TestCase("5m", 5, TestName = "The practitioner's limit counts")]
     public async Task A_timeout_ends_the_operation(string? create, int minutes)
     {
-        var clock = new ManualTime();
+        var clock = new FakeTimeProvider();
         var core = TestCore.Of(
             new ScriptedResource(Thing)
             {

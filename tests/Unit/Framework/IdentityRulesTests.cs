@@ -1,4 +1,5 @@
 using Terraform.Framework;
+using Terraform.Testing;
 using static Unit.Framework.Tf;
 
 namespace Unit.Framework;

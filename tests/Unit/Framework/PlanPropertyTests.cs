@@ -1,4 +1,5 @@
 using Terraform.Framework;
+using Terraform.Testing;
 
 namespace Unit.Framework;
 

@@ -7,7 +7,7 @@ internal sealed class ScriptedProvider(Resource resource) : Provider
 {
     public override string Version => "0.0.1";
 
-    public override IReadOnlyList<ResourceDeclaration> Resources { get; } = [new(resource.TypeName, () => resource)];
+    protected override IReadOnlyList<Declaration<Resource>> DeclareResources() => [new(resource.TypeName, () => resource)];
 
     public Schema Block { get; init; } = new() { Description = "Test.", Attributes = [] };
 

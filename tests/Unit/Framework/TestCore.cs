@@ -1,10 +1,13 @@
 using Terraform.Framework;
+using Terraform.Testing;
 
 namespace Unit.Framework;
 
 /// <summary>Plays Terraform's part for one resource instance: refresh, plan, apply in core's order, every answer held against core's rules.</summary>
 internal sealed class TestCore(ProviderServer server, string typeName)
 {
+    private readonly CheckedServer held = new(server);
+
     private Schema Schema => server.FindResourceSchema(typeName)!;
 
     public static TestCore Of(Resource resource, TimeProvider? time = null) => new(new ProviderServer(new ScriptedProvider(resource), time), resource.TypeName);
@@ -14,12 +17,7 @@ internal sealed class TestCore(ProviderServer server, string typeName)
     public async Task<ValueList<Diagnostic>> ValidateAsync(TfValue config, bool writeOnlyAllowed = true) =>
         (await server.ValidateResourceConfigAsync(new(typeName, config, writeOnlyAllowed), CancellationToken.None)).Diagnostics;
 
-    public async Task<ReadResourceResult> ReadAsync(StoredObject stored)
-    {
-        var result = await server.ReadResourceAsync(new(typeName, stored.State, stored.Private), CancellationToken.None);
-        Expect(ProtocolRules.CheckState(Schema, result.NewState), "read");
-        return result;
-    }
+    public Task<ReadResourceResult> ReadAsync(StoredObject stored) => held.ReadResourceAsync(new(typeName, stored.State, stored.Private), CancellationToken.None);
 
     /// <summary>A new command of Terraform: the provider is configured, and nothing has been applied yet.</summary>
     public async Task BeginAsync() =>
@@ -30,18 +28,14 @@ internal sealed class TestCore(ProviderServer server, string typeName)
     {
         var prior = stored?.State ?? TfValue.Null;
         var request = new PlanResourceChangeRequest(typeName, prior, ProposedNewState.Of(Schema, prior, config), config, stored?.Private ?? default);
-        var result = await server.PlanResourceChangeAsync(request, CancellationToken.None);
-        Expect(ProtocolRules.CheckPlan(Schema, request, result), $"plan\n  config {config}\n  prior {prior}\n  planned {result.PlannedState}\n");
-        return new PlannedChange(stored, config, result);
+        return new PlannedChange(stored, config, await held.PlanResourceChangeAsync(request, CancellationToken.None));
     }
 
     public async Task<ApplyResourceChangeResult> ApplyAsync(PlannedChange change, CancellationToken cancellationToken = default)
     {
         var prior = change.Stored?.State ?? TfValue.Null;
         var request = new ApplyResourceChangeRequest(typeName, prior, change.Planned, change.Config, change.Result.PlannedPrivate);
-        var result = await server.ApplyResourceChangeAsync(request, cancellationToken);
-        Expect(ProtocolRules.CheckApply(Schema, request, result), "apply");
-        return result;
+        return await held.ApplyResourceChangeAsync(request, cancellationToken);
     }
 
     /// <summary>Plan and apply of what must succeed.</summary>
@@ -51,7 +45,4 @@ internal sealed class TestCore(ProviderServer server, string typeName)
         Assert.That(result.Diagnostics, Is.Empty);
         return new StoredObject(result.NewState, result.Private);
     }
-
-    private static void Expect(List<RuleViolation> violations, string call) =>
-        Assert.That(violations, Is.Empty, $"core would refuse the answer to {call}");
 }

@@ -1,9 +1,10 @@
 using System.Diagnostics;
 using Google.Protobuf;
 using Grpc.Core;
+using Microsoft.Extensions.Time.Testing;
 using Terraform.Protocol.Wire.GoPlugin;
-using Terraform.Protocol.Wire.Tfplugin6;
 using Terraform.Testing;
+using Terraform.Protocol.Wire.Tfplugin6;
 
 namespace Terraform.Protocol.Tests;
 
@@ -136,7 +137,7 @@ internal sealed class LifetimeTests
     [Test]
     public void Row13_A_client_that_connects_again_soon_has_not_vanished()
     {
-        var clock = new TestClock();
+        var clock = new FakeTimeProvider();
         var vanished = 0;
         using var watch = new ClientWatch(clock, () => vanished++);
         watch.Start();
@@ -159,7 +160,7 @@ internal sealed class LifetimeTests
     [Test]
     public void A_connection_that_closed_before_does_not_end_the_one_that_asked_for_the_end()
     {
-        using var watch = new ClientWatch(new TestClock(), () => { });
+        using var watch = new ClientWatch(new FakeTimeProvider(), () => { });
         watch.Start();
         Client(watch).Close();
         var asking = Client(watch);
@@ -175,7 +176,7 @@ internal sealed class LifetimeTests
     [Test]
     public void Row13_A_client_that_never_comes_is_given_up()
     {
-        var clock = new TestClock();
+        var clock = new FakeTimeProvider();
         var vanished = 0;
         using var watch = new ClientWatch(clock, () => vanished++);
         watch.Start();
@@ -188,7 +189,7 @@ internal sealed class LifetimeTests
     [Test]
     public void Row13_Who_never_logs_in_delays_the_end_of_an_orphan_but_does_not_prevent_it()
     {
-        var clock = new TestClock();
+        var clock = new FakeTimeProvider();
         var vanished = 0;
         using var watch = new ClientWatch(clock, () => vanished++);
         watch.Start();
@@ -212,7 +213,7 @@ internal sealed class LifetimeTests
     [Test]
     public void Row13_A_client_whose_login_takes_long_is_waited_for()
     {
-        var clock = new TestClock();
+        var clock = new FakeTimeProvider();
         var vanished = 0;
         using var watch = new ClientWatch(clock, () => vanished++);
         watch.Start();

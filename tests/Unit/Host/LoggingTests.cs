@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Grpc.Core;
+using Microsoft.Extensions.Time.Testing;
 using Terraform.Framework;
 using Terraform.Testing;
 
@@ -152,7 +153,7 @@ internal sealed partial class LoggingTests
     private static string Write(LogLevel level, string message, params (string Key, object? Value)[] fields)
     {
         using var stream = new MemoryStream();
-        new HclogWriter(stream, new TestClock()).Write(level, message, fields);
+        new HclogWriter(stream, new FakeTimeProvider(new DateTimeOffset(2026, 1, 2, 3, 4, 5, TimeSpan.Zero))).Write(level, message, fields);
         return Encoding.UTF8.GetString(stream.ToArray());
     }
 

@@ -12,7 +12,7 @@ internal sealed class DoorProvider(DoorResource? resource = null) : Provider
 
     public int Configured { get; private set; }
 
-    public override IReadOnlyList<ResourceDeclaration> Resources =>
+    protected override IReadOnlyList<Declaration<Resource>> DeclareResources() =>
         Broken is null ? [new(DoorResource.Name, () => resource ?? new DoorResource())] : throw Broken;
 
     public override Task ConfigureAsync(ConfigureContext context, CancellationToken cancellationToken)

@@ -8,7 +8,7 @@ namespace Unit.Rpc;
 /// <summary>Row 67: what Terraform 1.12 and newer ask (plugin-protocol section 2.6), which 1.11.4 cannot.</summary>
 internal sealed class NewerDoorsTests
 {
-    private static readonly TfObjectType IdentityType = new NewerProvider().FindResource(NewerProvider.Name)!.Identity!.Type;
+    private static readonly TfObjectType IdentityType = new NewerProvider().Resources.Find(NewerProvider.Name)!.Identity!.Type;
 
     [Test]
     public async Task Row_67_schemas_of_identities_lists_and_actions_are_told()

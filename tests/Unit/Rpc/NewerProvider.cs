@@ -32,11 +32,11 @@ internal sealed class NewerProvider : Provider
 
     public long IdentityVersion { get; init; } = 2;
 
-    public override IReadOnlyList<ResourceDeclaration> Resources => [new(Name, () => new Thing(this))];
+    protected override IReadOnlyList<Declaration<Resource>> DeclareResources() => [new(Name, () => new Thing(this))];
 
-    public override IReadOnlyList<ListResourceDeclaration> ListResources => [new(Name, () => new Things(this))];
+    protected override IReadOnlyList<Declaration<ListResource>> DeclareListResources() => [new(Name, () => new Things(this))];
 
-    public override IReadOnlyList<ProviderActionDeclaration> Actions => [new(ActionName, () => new Push(this))];
+    protected override IReadOnlyList<Declaration<ProviderAction>> DeclareActions() => [new(ActionName, () => new Push(this))];
 
     public static Schema ListSchema { get; } = new()
     {

@@ -17,7 +17,7 @@ internal sealed class NothingIsLostTests
     [TestCaseSource(nameof(Everything))]
     public async Task Row_56_an_exception_anywhere_is_answered(string call)
     {
-        var service = Door.Open(new DoorProvider { Broken = new InvalidOperationException("the secret is in the text") });
+        var service = Door.Open(new DoorProvider { Broken = new FormatException("the secret is in the text") });
 
         var diagnostics = await Door.Calls[call](service, DoorResource.Name, null);
 
@@ -31,7 +31,7 @@ internal sealed class NothingIsLostTests
 
         var answer = await service.GetProviderSchemaAsync(new(), Door.Call);
 
-        Assert.That(answer.Diagnostics.Single().Detail, Does.Match("reference: [0-9a-f-]{36}\n  error: InvalidOperationException by FormatException"));
+        Assert.That(answer.Diagnostics.Single().Detail, Does.Match("reference: [0-9a-f]{8}\n  error: InvalidOperationException \\(x\\) by FormatException"));
     }
 
     [Test]

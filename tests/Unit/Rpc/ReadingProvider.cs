@@ -32,13 +32,13 @@ internal sealed class ReadingProvider : Provider
 
     public Func<TfObject, TfValue>? OnCall { get; init; }
 
-    public override IReadOnlyList<ResourceDeclaration> Resources => [];
+    protected override IReadOnlyList<Declaration<Resource>> DeclareResources() => [];
 
-    public override IReadOnlyList<DataSourceDeclaration> DataSources => [new(Name, () => Count(new Source(this)))];
+    protected override IReadOnlyList<Declaration<DataSource>> DeclareDataSources() => [new(Name, () => Count(new Source(this)))];
 
-    public override IReadOnlyList<EphemeralResourceDeclaration> EphemeralResources => [new(Name, () => Count(new Ephemeral(this)))];
+    protected override IReadOnlyList<Declaration<EphemeralResource>> DeclareEphemeralResources() => [new(Name, () => Count(new Ephemeral(this)))];
 
-    public override IReadOnlyList<FunctionDeclaration> Functions => [new("joined", () => Count(new Joined(this)))];
+    protected override IReadOnlyList<Declaration<Function>> DeclareFunctions() => [new("joined", () => Count(new Joined(this)))];
 
     public override Task ConfigureAsync(ConfigureContext context, CancellationToken cancellationToken) => Task.CompletedTask;
 

@@ -187,7 +187,7 @@ internal sealed class BothGenerationsTests
         };
         using var server = new ProviderServer(provider, http.Clock);
         await server.ConfigureProviderAsync(new(settings.ToObject(), "1.11.4"), CancellationToken.None);
-        return await server.ReadDataSourceAsync(new(type, provider.FindDataSource(type)!.Schema.EmptyObject()), CancellationToken.None);
+        return await server.ReadDataSourceAsync(new(type, provider.DataSources.Find(type)!.Schema.EmptyObject()), CancellationToken.None);
     }
 
     private static Diagnostic Said(FoundClusters all, string name) =>

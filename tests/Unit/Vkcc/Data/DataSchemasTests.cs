@@ -1,13 +1,14 @@
 using Terraform.Framework;
+using Terraform.Testing;
 using Vkcc;
 
 namespace Unit.Vkcc.Data;
 
 internal sealed class DataSchemasTests
 {
-    private static IEnumerable<string> DataSources => new VkccProvider(_ => null).DataSources.Select(d => d.TypeName);
+    private static IEnumerable<string> DataSources => new VkccProvider(_ => null).DataSources.Names;
 
-    private static IEnumerable<string> EphemeralResources => new VkccProvider(_ => null).EphemeralResources.Select(e => e.TypeName);
+    private static IEnumerable<string> EphemeralResources => new VkccProvider(_ => null).EphemeralResources.Names;
 
     private static IEnumerable<TestCaseData> Models()
     {
@@ -25,16 +26,16 @@ internal sealed class DataSchemasTests
     }
 
     [TestCaseSource(nameof(DataSources))]
-    public void Row_31_a_data_sources_schema_keeps_the_rules(string type) => Assert.That(SchemaRules.Check(new VkccProvider(_ => null).FindDataSource(type)!, "vkcc"), Is.Empty);
+    public void Row_31_a_data_sources_schema_keeps_the_rules(string type) => Assert.That(SchemaRules.Check(new VkccProvider(_ => null).DataSources.Find(type)!, "vkcc"), Is.Empty);
 
     [TestCaseSource(nameof(EphemeralResources))]
     public void Row_31_an_ephemeral_resources_schema_keeps_the_rules(string type) =>
-        Assert.That(SchemaRules.Check(new VkccProvider(_ => null).FindEphemeralResource(type)!, "vkcc"), Is.Empty);
+        Assert.That(SchemaRules.Check(new VkccProvider(_ => null).EphemeralResources.Find(type)!, "vkcc"), Is.Empty);
 
     [TestCaseSource(nameof(Models))]
     public void A_model_reads_and_writes_exactly_its_schema(string type, Func<TfObject, TfObject> through)
     {
-        var schema = new VkccProvider(_ => null).FindDataSource(type)!.Schema;
+        var schema = new VkccProvider(_ => null).DataSources.Find(type)!.Schema;
 
         Assert.That(through(schema.EmptyObject()), Is.EqualTo(schema.EmptyObject()));
     }
@@ -83,7 +84,7 @@ internal sealed class DataSchemasTests
     {
         var provider = new VkccProvider(_ => null);
         using var server = new ProviderServer(provider);
-        var config = provider.FindDataSource(type)!.Schema.EmptyObject();
+        var config = provider.DataSources.Find(type)!.Schema.EmptyObject();
         foreach (var pair in given.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(p => p.Split('=', 2)))
         {
             config = config.With(pair[0], pair[1] == "?" ? TfValue.Unknown : new TfString(pair[1]));

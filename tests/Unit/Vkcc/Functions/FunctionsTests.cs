@@ -1,4 +1,5 @@
 using Terraform.Framework;
+using Terraform.Testing;
 using Vkcc;
 
 namespace Unit.Vkcc.Functions;
@@ -6,10 +7,10 @@ namespace Unit.Vkcc.Functions;
 /// <summary>The provider's functions, called as Terraform does: in a process that was never configured.</summary>
 internal sealed class FunctionsTests
 {
-    private static IEnumerable<string> Names => new VkccProvider(_ => null).Functions.Select(f => f.Name);
+    private static IEnumerable<string> Names => new VkccProvider(_ => null).Functions.Names;
 
     [TestCaseSource(nameof(Names))]
-    public void Row_31_a_functions_signature_keeps_the_rules(string name) => Assert.That(SchemaRules.Check(new VkccProvider(_ => null).FindFunction(name)!), Is.Empty);
+    public void Row_31_a_functions_signature_keeps_the_rules(string name) => Assert.That(SchemaRules.Check(new VkccProvider(_ => null).Functions.Find(name)!), Is.Empty);
 
     [TestCase(1, "MS1", "MS1=1")]
     [TestCase(3, "MS1,GZ1,ME1", "GZ1=1 ME1=1 MS1=1")]

@@ -1,4 +1,5 @@
 using Terraform.Framework;
+using Terraform.Testing;
 using Vkcc;
 
 namespace Unit.Vkcc.Plan;
@@ -13,7 +14,7 @@ internal sealed class Planner : IDisposable
     {
         var provider = new VkccProvider(_ => null);
         server = new ProviderServer(provider);
-        resource = provider.FindResource(type)!;
+        resource = provider.Resources.Find(type)!;
         var settings = new ProviderModel { PlanChecks = "offline", Username = "u", Password = "p", ProjectId = "11111111111111111111111111111111" };
         provider.ConfigureAsync(new ConfigureContext(settings.ToObject(), "1.11.4"), CancellationToken.None).GetAwaiter().GetResult();
     }
@@ -25,13 +26,7 @@ internal sealed class Planner : IDisposable
     {
         // What core proposes; our routine merges by itself and looks at nothing but whether it is null.
         var request = new PlanResourceChangeRequest(resource.TypeName, prior ?? TfValue.Null, config, config, PrivateBytes.Encode(@private ?? new PrivateState()));
-        var result = server.PlanResourceChangeAsync(request, CancellationToken.None).GetAwaiter().GetResult();
-        if (!result.Diagnostics.Any(d => d.Severity == DiagnosticSeverity.Error))
-        {
-            Assert.That(ProtocolRules.CheckPlan(resource.Schema, request, result), Is.Empty);
-        }
-
-        return result;
+        return new CheckedServer(server).PlanResourceChangeAsync(request, CancellationToken.None).GetAwaiter().GetResult();
     }
 
     public ValueList<Diagnostic> PlanDestroy(TfObject prior) =>

@@ -9,8 +9,8 @@ internal sealed class SchemaTests
     {
         var provider = new VkccProvider(_ => null);
         yield return Row("provider", provider.Schema, new ProviderModel().ToObject());
-        yield return Row("vkcc_cluster", provider.FindResource("vkcc_cluster")!.Schema, new ClusterModel().ToObject());
-        yield return Row("vkcc_node_group", provider.FindResource("vkcc_node_group")!.Schema, new NodeGroupModel().ToObject());
+        yield return Row("vkcc_cluster", provider.Resources.Find("vkcc_cluster")!.Schema, new ClusterModel().ToObject());
+        yield return Row("vkcc_node_group", provider.Resources.Find("vkcc_node_group")!.Schema, new NodeGroupModel().ToObject());
 
         static TestCaseData Row(string name, Schema schema, TfObject empty) => new TestCaseData(schema, empty).SetArgDisplayNames(name);
     }
@@ -49,13 +49,13 @@ internal sealed class SchemaTests
     [TestCase("vkcc_node_group", AttributeMode.Computed, "current_node_count id uuid generation status created_at")]
     public void Attributes_are_those_of_the_contract(string type, AttributeMode mode, string names) =>
         Assert.That(
-            new VkccProvider(_ => null).FindResource(type)!.Schema.Attributes.Where(a => a.Mode == mode).Select(a => a.Name), Is.EquivalentTo(names.Split(' ')));
+            new VkccProvider(_ => null).Resources.Find(type)!.Schema.Attributes.Where(a => a.Mode == mode).Select(a => a.Name), Is.EquivalentTo(names.Split(' ')));
 
     [TestCase("vkcc_cluster", "version cluster_template_id master_flavor api_allowed_cidrs labels security_policy_sync power_state deletion_protection timeouts")]
     [TestCase("vkcc_node_group", "flavor node_count autoscale labels taints max_unavailable_percent timeouts")]
     public void Everything_that_can_changes_in_place(string type, string names) =>
         Assert.That(
-            new VkccProvider(_ => null).FindResource(type)!.Schema.Attributes.Where(a => a.IsConfigurable && !a.RequiresReplace).Select(a => a.Name),
+            new VkccProvider(_ => null).Resources.Find(type)!.Schema.Attributes.Where(a => a.IsConfigurable && !a.RequiresReplace).Select(a => a.Name),
             Is.EquivalentTo(names.Split(' ')));
 
     [Test]

@@ -135,7 +135,7 @@ internal sealed class EveryAttributeTests
             Assert.That(groupRows.Select(r => r.Attribute).Distinct(), Is.EquivalentTo(Configurable("vkcc_node_group")));
         }
 
-        IEnumerable<string> Configurable(string type) => provider.FindResource(type)!.Schema.Attributes.Where(a => a.IsConfigurable).Select(a => a.Name);
+        IEnumerable<string> Configurable(string type) => provider.Resources.Find(type)!.Schema.Attributes.Where(a => a.IsConfigurable).Select(a => a.Name);
     }
 
     [Test]
@@ -150,7 +150,7 @@ internal sealed class EveryAttributeTests
             {
                 var rows = parts.Single(part => part.StartsWith($"`{type}`", StringComparison.Ordinal)).Split('\n').Where(line => line.StartsWith("| `", StringComparison.Ordinal));
                 var named = rows.SelectMany(row => row.Split('|')[1].Split(',')).Select(name => name.Trim(' ', '`'));
-                Assert.That(named, Is.EquivalentTo(provider.FindResource(type)!.Schema.Attributes.Where(a => a.IsConfigurable).Select(a => a.Name)), type);
+                Assert.That(named, Is.EquivalentTo(provider.Resources.Find(type)!.Schema.Attributes.Where(a => a.IsConfigurable).Select(a => a.Name)), type);
             }
         }
     }

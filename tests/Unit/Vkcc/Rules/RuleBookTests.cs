@@ -25,7 +25,7 @@ internal sealed class RuleBookTests
     public void A_rule_speaks_of_attributes_that_exist()
     {
         var provider = new VkccProvider(_ => null);
-        var attributes = provider.Resources.SelectMany(r => provider.FindResource(r.TypeName)!.Schema.Attributes.Select(a => $"{r.TypeName}.{a.Name}"));
+        var attributes = provider.Resources.Names.SelectMany(type => provider.Resources.Find(type)!.Schema.Attributes.Select(a => $"{type}.{a.Name}"));
 
         Assert.That(RuleSubjects.All.Values.SelectMany(s => s).Except(attributes), Is.Empty);
     }

@@ -1,4 +1,6 @@
-namespace Terraform.Framework;
+using Terraform.Framework;
+
+namespace Terraform.Testing;
 
 /// <summary>What every object in an answer must be: of the schema's type with all attributes, nothing write-only, and in state wholly known (plugin-protocol sections 3.3, 4.6 to 4.9).</summary>
 internal static class StateRules

@@ -1,9 +1,9 @@
 using System.Text;
 
-namespace Terraform.Protocol;
+namespace Terraform.Framework;
 
 /// <summary>An exception as logs and crash reports may show it: its kinds and places. Its words may quote data, secrets too, and are left out.</summary>
-internal static class ExceptionText
+public static class ExceptionText
 {
     public static string Of(Exception exception)
     {

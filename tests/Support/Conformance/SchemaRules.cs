@@ -1,6 +1,7 @@
+using Terraform.Framework;
 using System.Text.RegularExpressions;
 
-namespace Terraform.Framework;
+namespace Terraform.Testing;
 
 /// <summary>The rules that a schema must keep (plugin-protocol section 2.5): where core would crash or refuse, and where a practitioner would be surprised. For tests over every schema.</summary>
 internal static partial class SchemaRules

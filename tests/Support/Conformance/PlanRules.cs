@@ -1,4 +1,6 @@
-namespace Terraform.Framework;
+using Terraform.Framework;
+
+namespace Terraform.Testing;
 
 /// <summary>Core's checks on a planned state (plugin-protocol section 4.4), said again in our words so that a test sees what core would.</summary>
 internal static class PlanRules

@@ -1,11 +1,11 @@
-namespace Terraform.Framework;
+using Terraform.Framework;
 
-/// <summary>Holds answers against core's own rules. Tests do so always; a running provider does with <c>VKCC_CHECK_PROTOCOL=1</c>, where a broken rule becomes an error that says "provider bug".</summary>
+namespace Terraform.Testing;
+
+/// <summary>Holds answers against core's own rules.</summary>
 /// <remarks>Written from the rules, not from the planner, so that the two can prove each other wrong.</remarks>
 internal static class ProtocolRules
 {
-    public static bool IsSwitchedOn { get; } = Environment.GetEnvironmentVariable("VKCC_CHECK_PROTOCOL") == "1";
-
     /// <summary>An answer to PlanResourceChange.</summary>
     public static List<RuleViolation> CheckPlan(Schema schema, PlanResourceChangeRequest request, PlanResourceChangeResult result)
     {
@@ -39,18 +39,6 @@ internal static class ProtocolRules
 
     /// <summary>A state answered by read, import, upgrade or move.</summary>
     public static List<RuleViolation> CheckState(Schema schema, TfValue state) => StateRules.Check(schema, state);
-
-    /// <summary>A state as an author saved it, before it is mended; what he left unknown means "not known yet".</summary>
-    public static List<RuleViolation> CheckSaved(Schema schema, TfValue saved)
-    {
-        var found = new List<RuleViolation>();
-        StateRules.CheckShape(schema, saved, found);
-        return found;
-    }
-
-    /// <summary>For a running provider: the violations as errors.</summary>
-    public static IEnumerable<Diagnostic> ToDiagnostics(IEnumerable<RuleViolation> violations, string doing) =>
-        violations.Select(v => Diagnostic.Error("Provider bug: protocol rule broken", $"{doing}: {v}.", v.Path));
 
     private static bool HasErrors(IEnumerable<Diagnostic> diagnostics) => diagnostics.Any(d => d.Severity == DiagnosticSeverity.Error);
 }

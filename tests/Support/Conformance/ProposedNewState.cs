@@ -1,4 +1,6 @@
-namespace Terraform.Framework;
+using Terraform.Framework;
+
+namespace Terraform.Testing;
 
 /// <summary>Core's merge of prior state and configuration (plugin-protocol section 4.3), said again in our words, for tests that play core's part.</summary>
 /// <remarks>Written from the rules and apart from the planner, which makes the same merge its own way: the two must agree.</remarks>

@@ -1,4 +1,6 @@
-namespace Terraform.Framework;
+using Terraform.Framework;
+
+namespace Terraform.Testing;
 
 /// <summary>The rules of identities (plugin-protocol section 2.6): of their schema, and of every answer that carries one.</summary>
 internal static class IdentityRules
