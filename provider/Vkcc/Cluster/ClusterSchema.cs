@@ -16,12 +16,13 @@ internal static class ClusterSchema
     {
         Description =
             """
-            A managed Kubernetes cluster of VK Cloud's service Cloud Containers: its control plane. Workers come with `vkcc_node_group`.
+            A managed Kubernetes cluster of VK Cloud's service Cloud Containers: its control plane. Workers come with `vkcc_node_group`. Creating a cluster
+            takes 10 to 20 minutes.
 
-            The control plane works while a majority of masters is healthy: 1 of 1, 2 of 3, 3 of 5. Below that the Kubernetes API accepts no changes; pods that already
-            run keep running, but nothing is rescheduled or scaled. A `standard` cluster has all masters in one zone and does not survive its loss. A `regional`
-            (fault-tolerant) cluster spreads 3 or 5 masters over three zones and survives the loss of any one of them. `master_placement` and `fault_tolerance` tell in
-            the plan what a configuration is worth.
+            The control plane works while a majority of masters is healthy: 1 of 1, 2 of 3, 3 of 5. Below that the Kubernetes API accepts no changes; pods
+            that already run keep running, but nothing is rescheduled or scaled. A `standard` cluster has all masters in one zone and does not survive its
+            loss. A `regional` (fault-tolerant) cluster spreads 3 or 5 masters over three zones and survives the loss of any one of them. The plan shows which
+            of this a configuration gives, in `master_placement` and `fault_tolerance`.
 
             The masters' number, zones and network cannot change on a living cluster: such a change replaces the cluster, its node groups and their workload.
             `deletion_protection` makes such a plan fail.
@@ -34,8 +35,8 @@ internal static class ClusterSchema
                 RequiresReplace = true,
                 Description =
                     """
-                    Name of the cluster, unique in the project: 3 to 24 characters out of `a-z`, `0-9` and single hyphens, beginning with a letter and ending with a letter or
-                    digit. Clusters that exist may have 25, and first-generation ones any number, of letters of either case, digits, `-`, `_` and `.`.
+                    Name of the cluster, unique in the project: 3 to 24 characters out of `a-z`, `0-9` and single hyphens, beginning with a letter and ending
+                    with a letter or digit. Existing clusters may have 25 characters, and first-generation ones any number, also capital letters, `_` and `.`.
                     """,
             },
             new("generation", TfType.Number)
@@ -46,8 +47,9 @@ internal static class ClusterSchema
                 Validators = [Check.WholeNumber],
                 Description =
                     """
-                    Generation of the service: `2`, whose machines are operated by the platform, or `1`, whose machines live in the project. There is no way from one
-                    to the other: a new cluster is created and the workload moved. `1` is open to projects that have it from before, or on request.
+                    Generation of the service: `2`, whose machines are operated by the platform, or `1`, whose machines live in the project. A cluster cannot
+                    move from one to the other: create a new one and move the workload. New clusters of `1` are open to projects that have had them before, or
+                    on request.
                     """,
             },
             new("description", TfType.String)
@@ -63,9 +65,10 @@ internal static class ClusterSchema
                 SameMeaning = SameVersion,
                 Description =
                     """
-                    Kubernetes version, `1.34.2` or `v1.34.2`; both mean the same. A higher version upgrades the cluster in place: masters one after another, then the node
-                    groups in waves of `max_unavailable_percent`. Versions go up only, by patches or by one minor version at a time. Required on the second generation. On the
-                    first it is the version of a cluster template, such as `1.34` or in full, and may be left out when `cluster_template_id` is given.
+                    Kubernetes version, `1.34.2` or `v1.34.2`; both mean the same. A higher version upgrades the cluster in place: masters one after another,
+                    then the node groups in waves of `max_unavailable_percent`. Versions go up only, by patches or by one minor version at a time;
+                    `data.vkcc_kubernetes_versions` lists those that are offered. Required on the second generation. On the first it is the version of a
+                    cluster template, such as `1.34` or in full, and may be left out when `cluster_template_id` is given.
                     """,
             },
             new("cluster_template_id", TfType.String)
@@ -105,8 +108,8 @@ internal static class ClusterSchema
                 Validators = [Checks.NoEmptyElements],
                 Description =
                     """
-                    Zones of the masters: exactly one for `standard`, exactly three for `regional`, in capital letters as the region names them (`MS1`, `ME1`, `PA2`, …). Order does
-                    not matter. Node groups choose their zone by themselves.
+                    Zones of the masters: exactly one for `standard`, exactly three for `regional`, in capital letters as the region names them (`MS1`, `ME1`,
+                    `PA2`, …). Order does not matter. `data.vkcc_availability_zones` lists them. Each node group names its own zone.
                     """,
             },
             new("master_flavor", TfType.String)
@@ -132,8 +135,8 @@ internal static class ClusterSchema
                 Validators = [Check.NotEmpty],
                 Description =
                     """
-                    Id of the network that the nodes stand in. On the second generation it must be of SDN Sprut; on the first it may be of SDN Neutron as well, but not with zone `PA2`. A
-                    cluster never moves from one SDN to the other.
+                    Id of the network of the nodes. On the second generation it must be on SDN Sprut; on the first it may be on SDN Neutron as well, except in
+                    zone `PA2`. A cluster never moves from one SDN to the other.
                     """,
             },
             new("subnet_id", TfType.String)
@@ -143,8 +146,8 @@ internal static class ClusterSchema
                 Validators = [Check.NotEmpty],
                 Description =
                     """
-                    Id of the subnet of `network_id` that the nodes stand in. Attach it to a router with an external gateway first: nodes need the way out, and a public IP does
-                    too.
+                    Id of the nodes' subnet, which belongs to `network_id`. Connect it to a router with an external gateway first: the nodes need access to
+                    the internet, and a public IP needs the gateway too.
                     """,
             },
             new("loadbalancer_subnet_id", TfType.String)
@@ -153,7 +156,7 @@ internal static class ClusterSchema
                 RequiresReplace = true,
                 KeepsPrior = true,
                 Validators = [Check.NotEmpty],
-                Description = "Id of the subnet of `network_id` that the load balancers stand in. Default: `subnet_id`.",
+                Description = "Id of the load balancers' subnet, which belongs to `network_id`. Default: `subnet_id`.",
             },
             new("external_network_id", TfType.String)
             {
@@ -163,7 +166,8 @@ internal static class ClusterSchema
                 Validators = [Check.NotEmpty],
                 Description =
                     """
-                    Id of the external network that supplies the floating IP. On the second generation needed with `public_ip = true`; on the first the service chooses one when it is left out.
+                    Id of the external network that supplies the floating IP. Required with `public_ip = true` on the second generation; on the first the
+                    service chooses one when it is left out.
                     """,
             },
             new("public_ip", TfType.Bool)
@@ -173,7 +177,7 @@ internal static class ClusterSchema
                 Default = TfBool.False,
                 Description =
                     """
-                    Whether the Kubernetes API gets a floating IP (`public_address`). Without, it is reachable from the cluster's subnet only.
+                    Whether the Kubernetes API gets a floating IP (`public_address`). Without one, the API is reachable from the cluster's subnet only.
                     """,
             },
             new("pods_cidr", TfType.String)
@@ -222,17 +226,18 @@ internal static class ClusterSchema
                 Mode = AttributeMode.Optional,
                 Description =
                     """
-                    Labels of the cluster. On the second generation free text, keys and values of at most 63 characters. On the first they set options of the service:
-                    `master_volume_size` (GB, 50 when left out), `etcd_volume_size` (GB, 10), `cluster_node_volume_type` (`ceph-ssd` or `high-iops`), `cloud_monitoring` (`true` or `false`;
-                    off when left out, while the second generation is always monitored), `clean_volumes` (`true` removes the volumes of pods with the cluster), `kube_log_level`
-                    (0 to 8). But for `clean_volumes` they take effect when nodes are created anew, for example by an upgrade. Labels that the template or the platform sets are not shown.
+                    Labels of the cluster. On the second generation free text, keys and values of at most 63 characters. On the first they set options of the
+                    service: `master_volume_size` (GB, 50 when left out), `etcd_volume_size` (GB, 10), `cluster_node_volume_type` (`ceph-ssd` or `high-iops`),
+                    `cloud_monitoring` (`true` or `false`; off when left out, while the second generation is always monitored), `clean_volumes` (`true`
+                    removes the volumes of pods with the cluster), `kube_log_level` (0 to 8). All but `clean_volumes` take effect only when nodes are created
+                    anew, for example by an upgrade. Labels that the template or the platform sets are not shown.
                     """,
             },
             new("keypair", TfType.String)
             {
                 Mode = AttributeMode.Optional,
                 RequiresReplace = true,
-                Description = "Name of the SSH key pair of the nodes. First generation only; nobody logs in to the machines of the second, which refuses it.",
+                Description = "Name of the SSH key pair of the nodes. First generation only. Refused on the second, where nobody logs in to the machines.",
             },
             new("dns_domain", TfType.String)
             {
@@ -246,8 +251,8 @@ internal static class ClusterSchema
                 KeepsPrior = true,
                 Description =
                     """
-                    Whether the platform restores deleted objects of enabled security policies. First generation only, off when left out. On the second it is always so: the argument is
-                    refused and the attribute null.
+                    Whether the platform restores deleted objects of enabled security policies. First generation only, off when left out. On the second it is
+                    always on: the argument is refused, and the attribute is null.
                     """,
             },
             new("power_state", TfType.String)
@@ -256,9 +261,10 @@ internal static class ClusterSchema
                 KeepsPrior = true,
                 Description =
                     """
-                    `running` or `stopped`. First generation only; when left out, what is stays. A new cluster starts running, so `stopped` is for a later apply. A stopped cluster takes
-                    no change but a start, and neither do its node groups: `running` may come together with other changes, which follow the start. Second-generation clusters cannot be
-                    stopped: the argument is refused and the attribute null; scale node groups down instead.
+                    `running` or `stopped`. First generation only. When left out, the cluster stays as it is. A new cluster starts running, so `stopped` is
+                    for a later apply. A stopped cluster and its node groups accept no change but the start; `running` may come together with other changes,
+                    which follow the start. There is no public call that stops a second-generation cluster: the argument is refused, and the attribute is
+                    null; scale node groups down instead.
                     """,
             },
             new("deletion_protection", TfType.Bool)
@@ -273,8 +279,8 @@ internal static class ClusterSchema
                     """,
             },
             Timeouts.ToAttribute(),
-            Computed("id", "Id that the cloud gave the cluster: 27 letters and digits on the second generation, a UUID on the first. Import takes it.") with { KeepsPrior = true },
-            Computed("uuid", "Second id of the cluster, a UUID; on the first generation the same as `id`. On the second the provider chooses it at creation, so that a cluster whose creation got no answer can be found again.") with
+            Computed("id", "Id given by the cloud: 27 letters and digits on the second generation, a UUID on the first. Import takes it.") with { KeepsPrior = true },
+            Computed("uuid", "Second id of the cluster, a UUID; on the first generation the same as `id`. On the second the provider chooses it before it creates the cluster, so that it finds the cluster again when the answer is lost.") with
             {
                 KeepsPrior = true,
             },
@@ -290,8 +296,8 @@ internal static class ClusterSchema
                 Mode = AttributeMode.Computed,
                 Description =
                     """
-                    How many masters stand in which zone. Known in the plan. The service does not document which zone of three gets the single one of five masters; the provider
-                    shows the even spread in the order of the zones' names.
+                    Number of masters in each zone. Known in the plan. The service does not document which of three zones gets only one of five masters; the
+                    provider shows an even spread in the order of the zones' names.
                     """,
             },
             SchemaAttribute.OfNested(

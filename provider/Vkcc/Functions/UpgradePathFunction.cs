@@ -27,7 +27,7 @@ internal sealed class UpgradePathFunction : Function
         Parameters =
         [
             new("from", TfType.String) { Description = "Version that the cluster has, such as `1.31.4` or `v1.31.4`.", Validators = [Version] },
-            new("to", TfType.String) { Description = "Version that it shall have. Not lower than `from`, and one of `versions`.", Validators = [Version] },
+            new("to", TfType.String) { Description = "Version to arrive at: not lower than `from`, and one of `versions`.", Validators = [Version] },
             new("versions", TfType.List(TfType.String))
             {
                 Description = "Versions that are offered, in any order, such as those of `data.vkcc_kubernetes_versions`.",

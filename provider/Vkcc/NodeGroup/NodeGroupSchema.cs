@@ -12,10 +12,12 @@ internal static class NodeGroupSchema
     {
         Description =
             """
-            A group of equal worker nodes of a `vkcc_cluster`, all in one zone. Spread workers over zones with one group per zone.
+            A group of equal worker nodes of a `vkcc_cluster`, all in one zone. Creating one takes a few minutes. Spread workers over zones with one group per
+            zone.
 
-            A group has a fixed size (`node_count`) or lets the cluster autoscaler move between two (`autoscale`). Size, flavor, labels and taints change in place; zone and
-            disk cannot, so such a change replaces the group. To keep the workload up, create a second group, move the workload, and remove the first.
+            A group has a fixed size (`node_count`) or lets the cluster autoscaler choose one between two limits (`autoscale`). Size, flavor, labels and
+            taints change in place; zone and disk cannot, so such a change replaces the group. To keep the workload up, create a second group, move the
+            workload, and remove the first.
             """,
         Attributes =
         [
@@ -23,7 +25,7 @@ internal static class NodeGroupSchema
             {
                 Mode = AttributeMode.Required,
                 RequiresReplace = true,
-                Description = "Id of the cluster. Its form tells the generation: 27 letters and digits for the second, a UUID for the first.",
+                Description = "Id of the cluster. Its form shows the generation: 27 letters and digits for the second, a UUID for the first.",
             },
             new("name", TfType.String)
             {
@@ -31,16 +33,16 @@ internal static class NodeGroupSchema
                 RequiresReplace = true,
                 Description =
                     """
-                    Name of the group, unique in the cluster: 3 to 24 characters out of `a-z`, `0-9` and single hyphens, beginning with a letter and ending with a letter or digit.
-                    On the second generation `master` is reserved. Groups that exist may have 25 characters, and first-generation ones any number, of letters of either case, digits, `-`, `_`
-                    and `.`.
+                    Name of the group, unique in the cluster: 3 to 24 characters out of `a-z`, `0-9` and single hyphens, beginning with a letter and ending
+                    with a letter or digit. On the second generation `master` is reserved. Existing groups may have 25 characters, and first-generation ones
+                    any number, also capital letters, `_` and `.`.
                     """,
             },
             new("flavor", TfType.String)
             {
                 Mode = AttributeMode.Required,
                 Validators = [Check.NotEmpty],
-                Description = "Flavor of the nodes, by name (`STD3-4-12`) or id. A change restarts the nodes on it in waves.",
+                Description = "Flavor of the nodes, by name (`STD3-4-12`) or id. A change restarts the nodes with the new flavor, in waves. `data.vkcc_flavors` lists flavors.",
             },
             new("availability_zone", TfType.String)
             {
@@ -60,7 +62,8 @@ internal static class NodeGroupSchema
                 Validators = [Check.WholeNumber],
                 Description =
                     """
-                    Fixed number of nodes, at most 500 and at least 0. A new group of the first generation needs at least 1, and can be emptied later. Exactly one of `node_count` and `autoscale` must be given.
+                    Fixed number of nodes, 0 to 500. A new group of the first generation needs at least 1 and can be emptied later. Exactly one of
+                    `node_count` and `autoscale` must be given.
                     """,
             },
             SchemaAttribute.OfNested(
@@ -78,21 +81,20 @@ internal static class NodeGroupSchema
                     ]),
                 AttributeMode.Optional,
                 """
-                Lets the cluster autoscaler choose the number of nodes. A new group starts with `min` nodes, on the first generation with one at least; on every later change the
-                running number is kept as far as the limits allow.
-                Exactly one of `node_count` and `autoscale` must be given.
+                Lets the cluster autoscaler choose the number of nodes. A new group starts with `min` nodes, but at least one on the first generation. A later
+                change keeps the running number as far as the limits allow. Exactly one of `node_count` and `autoscale` must be given.
                 """),
             new("current_node_count", TfType.Number)
             {
                 Mode = AttributeMode.Computed,
-                Description = "Number of nodes now. Differs from what was applied when the autoscaler has acted, and never causes a change.",
+                Description = "Number of nodes now. After the autoscaler has acted it differs from what was applied; it never causes a change.",
             },
             new("disk_type", TfType.String)
             {
                 Mode = AttributeMode.Required,
                 RequiresReplace = true,
                 Validators = [Check.NotEmpty],
-                Description = "Type of the nodes' root disk as the service names it (`ceph-ssd`, `high-iops`, …); it must be offered in the group's zone.",
+                Description = "Type of the nodes' root disk as the service names it (`ceph-ssd`, `high-iops`, …). It must be offered in the group's zone: `data.vkcc_volume_types` lists types with their zones.",
             },
             new("disk_size", TfType.Number)
             {
@@ -134,10 +136,10 @@ internal static class NodeGroupSchema
                 Description = "How many percent of the nodes may be away at once during an upgrade, 1 to 100, rounded up to at least one node.",
             },
             Timeouts.ToAttribute(),
-            Computed("id", "Id that the cloud gave the group: 27 letters and digits on the second generation, a UUID on the first. Import takes it.") with { KeepsPrior = true },
+            Computed("id", "Id given by the cloud: 27 letters and digits on the second generation, a UUID on the first. Import takes it.") with { KeepsPrior = true },
             Computed("uuid", "Second id of the group, a UUID; on the first generation the same as `id`.") with { KeepsPrior = true },
-            new("generation", TfType.Number) { Mode = AttributeMode.Computed, KeepsPrior = true, Description = "Generation of the cluster, told by the form of its id." },
-            Computed("status", "What the group is doing: on the first generation `RUNNING`, `SHUTOFF` (its cluster is stopped) or `ERROR`. On the second groups have no status of their own, and this is the cluster's."),
+            new("generation", TfType.Number) { Mode = AttributeMode.Computed, KeepsPrior = true, Description = "Generation of the cluster, taken from the form of its id." },
+            Computed("status", "What the group is doing: on the first generation `RUNNING`, `SHUTOFF` (its cluster is stopped) or `ERROR`. Groups of the second have no status of their own; theirs is the cluster's."),
             Computed("created_at", "When the group was created, as the service writes it.") with { KeepsPrior = true },
         ],
     };

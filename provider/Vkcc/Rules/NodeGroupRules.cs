@@ -6,7 +6,7 @@ internal static class NodeGroupRules
     /// <summary>Checked in every validation, also the one inside plan and apply, when more is known.</summary>
     public static ValueList<Rule<NodeGroupModel>> Configuration { get; } =
     [
-        Rule<NodeGroupModel>.Of("NAME-4", "cluster_id has the form of a cluster's id, which tells the generation.", g => GenerationRules.ClusterIdForm(g.ClusterId)),
+        Rule<NodeGroupModel>.Of("NAME-4", "cluster_id has the form of a cluster's id, which shows the generation.", g => GenerationRules.ClusterIdForm(g.ClusterId)),
         Rule<NodeGroupModel>.Of("NAME-1", "A name has 3 to 24 characters (25 on existing second-generation groups, any number on existing first-generation ones).", g => NameRules.Form(g.Name, GenerationRules.Of(g.ClusterId))),
         Rule<NodeGroupModel>.Of("NG-10", "No second-generation group is called master.", g => NameRules.NotMaster(g.Name, GenerationRules.Of(g.ClusterId))),
         Rule<NodeGroupModel>.Of("AS-1", "Exactly one of node_count and autoscale is given.", g => WorkerRules.OneWayOfScaling(g.NodeCount, g.Autoscale)),

@@ -8,7 +8,7 @@ internal static class RuleBook
     private const string Plan = "plan";
     private const string Online = "plan, asks the cloud";
     private const string Apply = "apply, by the service";
-    private const string OtherResource = "not yet: no such resource here";
+    private const string OtherResource = "not checked: no such resource";
     private const string Not = "not checked";
 
     private static readonly ValueList<RuleEntry> online =
@@ -28,7 +28,7 @@ internal static class RuleBook
         new("NET-2", Online, "A first-generation cluster takes a network of either SDN, and cannot move to another."),
         new("REG-4", Online, "Zone PA2 needs a network on SDN Sprut, for masters and for node groups."),
         new("NET-3", Online, "subnet_id and loadbalancer_subnet_id are subnets of the network."),
-        new("NET-4", Online, "With a public IP the nodes' subnet and the load balancers' hang on a router with an external gateway."),
+        new("NET-4", Online, "With a public IP, the subnets of nodes and load balancers are connected to a router with an external gateway."),
         new("NET-7", Online, "pods_cidr overlaps no subnet of the network."),
         new("NET-8", Online, "The nodes' subnet does not overlap the service range (warning)."),
         new("NET-6", Online, "The external network leads to the internet, and is on SDN Sprut."),
@@ -47,20 +47,20 @@ internal static class RuleBook
         new("TOPO-10", Plan, "master_count, cluster_type and zones cannot change: the plan replaces the cluster, and says so."),
         new("MUT-1", Plan, "A replacement names what forces it and what is lost."),
         new("SPREAD-1", Plan, "master_placement is known in the plan."),
-        new("SPREAD-2", Plan, "fault_tolerance tells quorum and masters that may fail."),
-        new("SPREAD-3", Plan, "fault_tolerance tells whether a zone may be lost."),
+        new("SPREAD-2", Plan, "fault_tolerance shows the quorum and how many masters may fail."),
+        new("SPREAD-3", Plan, "fault_tolerance shows whether a zone may be lost."),
         new("NG-5", Plan, "A replacement of a group names what forces it (warning)."),
         new("REG-3", Plan, "GZ1 is being retired (warning for new objects)."),
         new("REG-5", Plan, "PA2 wants flavors of the family STD3 (second generation, warning)."),
         new("VER-3", Plan, "Versions are compared by number."),
         new("VER-4", Plan, "A version is out of support (warning with its date)."),
         new("MST-9", Plan, "Version and flavor changed together are carried out one after the other, with a wait in between."),
-        new("AS-4", Plan, "The autoscaler's size never makes a plan."),
+        new("AS-4", Plan, "The size that the autoscaler chooses never causes a change."),
         new("NG-2", Plan, "A second-generation group may have 0 nodes."),
         new("UPG-9", Plan, "CoreDNS is reset by an upgrade (part of the warning of UPG-8)."),
         new("MIG-2", Plan, "Zones that the platform has moved are a warning, not a replacement."),
         new("TOPO-4", Validate, "master_count is required, so there is no default to know."),
-        new("TOPO-7", Validate, "Standard has one zone and regional three, whatever an old text says."),
+        new("TOPO-7", Validate, "Standard has one zone and regional three, whatever older documentation says."),
         new("MST-1", Validate, "master_flavor is required."),
         new("AUTH-4", Validate, "One complete way of logging in is given."),
         new("GEN-5", Not, "Ports of a cluster belong to no resource of this provider."),
@@ -69,7 +69,7 @@ internal static class RuleBook
         new("NET-14", OtherResource, "Security groups of a cluster are left alone."),
         new("NET-16", Apply, "Limits of the project for balancers, ports and networks."),
         new("NG-9", Apply, "A group is deleted while its cluster is RUNNING; the provider waits for that."),
-        new("NG-11", Apply, "A GPU flavor is there in the group's zone; no call tells."),
+        new("NG-11", Apply, "A GPU flavor is available in the group's zone; no call shows it."),
         new("UPG-10", OtherResource, "Addons support the target of an upgrade."),
         new("LIFE-3", Not, "What becomes of volumes when a second-generation cluster is deleted is not documented."),
         new("LIFE-6", Apply, "One change at a time per cluster; the provider queues its own and waits for those of others."),
@@ -79,18 +79,18 @@ internal static class RuleBook
         new("SEC-3", OtherResource, "Kinds of security policies."),
         new("SEC-4", OtherResource, "Namespaces of security policies."),
         new("SEC-5", OtherResource, "Settings of security policies."),
-        new("ADD-1", OtherResource, "Addons."),
-        new("ADD-2", OtherResource, "Addons."),
-        new("ADD-3", OtherResource, "Addons."),
-        new("ADD-4", OtherResource, "Addons."),
-        new("ADD-5", OtherResource, "Addons."),
-        new("ADD-7", OtherResource, "Addons."),
+        new("ADD-1", OtherResource, "An addon is offered for the cluster and supports its version."),
+        new("ADD-2", OtherResource, "Addons need workers."),
+        new("ADD-3", OtherResource, "Addons change their values and versions in place."),
+        new("ADD-4", OtherResource, "Versions of addons only go up."),
+        new("ADD-5", OtherResource, "Custom resources are deleted before their addon is removed."),
+        new("ADD-7", OtherResource, "An addon in ERROR is a failure."),
         new("GEN-7", Apply, "A project may make first-generation clusters; support opens projects for it."),
-        new("UPG-3", Online, "A first-generation cluster goes to a cluster template that is offered; otherwise UPG-1 and UPG-2 hold, as no call tells its targets."),
+        new("UPG-3", Online, "A first-generation cluster goes to a cluster template that is offered; otherwise UPG-1 and UPG-2 hold, since no call lists its targets."),
         new("UPG-13", Apply, "A first-generation cluster with alpha features is not upgraded."),
         new("AS-3", Plan, "The size of a first-generation group lies between min and max: limits are opened before the size changes and closed after it."),
         new("LIFE-5", Online, "A stopped cluster gets no new groups."),
-        new("LIFE-8", Apply, "A first-generation cluster in ERROR tells a reason, which is shown."),
+        new("LIFE-8", Apply, "A first-generation cluster in ERROR has a reason, which is shown."),
         new("PWR-1", Apply, "First-generation clusters are stopped and started in place; in one apply a start comes first and a stop last."),
     ];
 

@@ -8,7 +8,7 @@ internal static class ObjectIdentity
 
     public static IdentitySchema Schema { get; } = new()
     {
-        Attributes = [new(Id, TfType.String) { Description = "Id that the cloud gave the object. Its form tells the generation." }],
+        Attributes = [new(Id, TfType.String) { Description = "Id given by the cloud. Its form shows the generation." }],
     };
 
     public static string IdOf(TfObject identity) => identity.String(Id).Value;

@@ -60,7 +60,7 @@ internal sealed partial class LinkTests
     public void A_page_is_as_long_as_the_registry_takes() =>
         Assert.That(Served.Where(page => new FileInfo(Path.Combine(Repository.Root, page)).Length > 500_000), Is.Empty);
 
-    private static IEnumerable<string> LinksOf(string page) => Link().Matches(Code().Replace(Repository.Read(page), string.Empty)).Select(match => match.Groups[1].Value);
+    private static IEnumerable<string> LinksOf(string page) => Link().Matches(InlineCode().Replace(Code().Replace(Repository.Read(page), string.Empty), string.Empty)).Select(match => match.Groups[1].Value);
 
     private static bool LeadsInTheRepository(string page, string target)
     {
@@ -109,6 +109,9 @@ internal sealed partial class LinkTests
 
     [GeneratedRegex("^ *```.*?^ *```", RegexOptions.Multiline | RegexOptions.Singleline)]
     private static partial Regex Code();
+
+    [GeneratedRegex("`[^`\n]+`")]
+    private static partial Regex InlineCode();
 
     [GeneratedRegex("<a id=\"([^\"]+)\">")]
     private static partial Regex Anchor();

@@ -9,11 +9,11 @@ internal sealed class KubeconfigEphemeralResource(VkccProvider provider) : Ephem
 
     private const string Description =
         """
-        The way to the Kubernetes API of a cluster of either generation: for the configuration of the `kubernetes` and `helm` providers in the same apply. It is stored nowhere, neither in
-        state nor in the plan. Needs Terraform 1.10 or newer.
+        Access to the Kubernetes API of a cluster of either generation, for the configuration of the `kubernetes` and `helm` providers in the same apply. It
+        is stored nowhere, neither in the state nor in the plan.
 
-        The token is that of the provider's own login and lives for about an hour. A login by password or application credential is renewed before it ends, but what was handed out stays as
-        it is: let a run that takes longer than the token lives use the plugin of `kubeconfig`.
+        The token is that of the provider's own login and lives for about an hour. A login by password or application credential is renewed before it ends,
+        but what was handed out stays as it is: let a run that takes longer than the token lives use the plugin of `kubeconfig`.
         """;
 
     public override string TypeName => Name;
