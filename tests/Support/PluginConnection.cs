@@ -47,7 +47,12 @@ internal sealed class PluginConnection : IDisposable
         };
         var address = new Uri(server is null ? "http://localhost" : "https://localhost");
         channel = GrpcChannel.ForAddress(address, new GrpcChannelOptions { HttpHandler = handler, MaxReceiveMessageSize = null, MaxSendMessageSize = null });
-        http = new HttpClient(handler, disposeHandler: false) { BaseAddress = address, Timeout = Timeout.InfiniteTimeSpan, MaxResponseContentBufferSize = int.MaxValue };
+        http = new HttpClient(handler, disposeHandler: false)
+        {
+            BaseAddress = address,
+            Timeout = Timeout.InfiniteTimeSpan,
+            MaxResponseContentBufferSize = int.MaxValue,
+        };
         Provider = new(channel);
         Controller = new(channel);
         Broker = new(channel);

@@ -94,7 +94,13 @@ public sealed class PluginProcess : IAsyncDisposable
 
     private static ProcessStartInfo Info(PluginStart start, X509Certificate2? certificate, string temp)
     {
-        var info = new ProcessStartInfo(start.Program) { RedirectStandardOutput = true, RedirectStandardError = true, RedirectStandardInput = true, UseShellExecute = false };
+        var info = new ProcessStartInfo(start.Program)
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            RedirectStandardInput = true,
+            UseShellExecute = false,
+        };
         foreach (var argument in start.Arguments)
         {
             info.ArgumentList.Add(argument);

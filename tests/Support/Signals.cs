@@ -13,7 +13,8 @@ public static class Signals
 
     public static void Terminate(Process process) => Send(process, Sigterm);
 
-    /// <summary>Programs started from now on take Ctrl-C as from a terminal: a shell puts programs into the background with it ignored, and children inherit that.</summary>
+    /// <summary>Programs started from now on take Ctrl-C as from a terminal: a shell puts programs into the background with it ignored, and children inherit
+    /// that.</summary>
     public static void LetChildrenBeInterrupted() => _ = SetSignal(Sigint, 0);
 
     private static void Send(Process process, int signal)

@@ -6,7 +6,8 @@ namespace Terraform.Framework;
 /// <summary>Values as the JSON text in which Terraform stores state (plugin-protocol section 3.8): read and written by type, numbers exactly.</summary>
 public static class StateJson
 {
-    /// <summary>Reads stored attributes. What is missing is null; surplus attributes are ignored; texts, numbers and bools are taken for one another where that is plain.</summary>
+    /// <summary>Reads stored attributes. What is missing is null; surplus attributes are ignored; texts, numbers and bools are taken for one another where
+    /// that is plain.</summary>
     /// <exception cref="CodecException">The text is not JSON, or is not of the type.</exception>
     public static TfValue Read(ReadOnlySpan<byte> json, TfType type) => JsonValueReader.Read(json, type, ignoreSurplus: true);
 

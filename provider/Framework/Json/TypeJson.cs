@@ -4,7 +4,8 @@ using System.Text.Json;
 
 namespace Terraform.Framework;
 
-/// <summary>Types as compact JSON text: <c>"string"</c>, <c>["list",T]</c>, <c>["object",{"a":T}]</c>, <c>["tuple",[T,T]]</c> (plugin-protocol section 3.6).</summary>
+/// <summary>Types as compact JSON text: <c>"string"</c>, <c>["list",T]</c>, <c>["object",{"a":T}]</c>, <c>["tuple",[T,T]]</c> (plugin-protocol section
+/// 3.6).</summary>
 /// <remarks>Writing is done by hand, since it is part of every start of the process.</remarks>
 public static class TypeJson
 {

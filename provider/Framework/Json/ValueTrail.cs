@@ -1,6 +1,7 @@
 namespace Terraform.Framework;
 
-/// <summary>The way from the root of a value to the part at hand, kept while bytes are read or written, for the message when they are wrong. Bounds the depth.</summary>
+/// <summary>The way from the root of a value to the part at hand, kept while bytes are read or written, for the message when they are wrong. Bounds the
+/// depth.</summary>
 /// <remarks>Steps are plain structs in one array: a path object is made only for an error.</remarks>
 public sealed class ValueTrail
 {

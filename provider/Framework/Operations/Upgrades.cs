@@ -218,7 +218,10 @@ public sealed partial class ProviderServer
 
             var saved = context.SavedObject ?? throw new InvalidOperationException("The import returned without having saved a state.");
             var state = StateShape.OfState(resource.Schema, saved);
-            var imported = new ImportedResource(request.TypeName, state, PrivateBytes.Encode(context.Private)) { Identity = identity ?? IdentityValue.Of(resource, state) };
+            var imported = new ImportedResource(request.TypeName, state, PrivateBytes.Encode(context.Private))
+            {
+                Identity = identity ?? IdentityValue.Of(resource, state),
+            };
             return new([imported], [.. context.Diagnostics]);
         }
         catch (Exception exception)

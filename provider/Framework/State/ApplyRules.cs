@@ -19,7 +19,8 @@ internal static class ApplyRules
         return found.Count == 0;
     }
 
-    private static void Object(ValueList<SchemaAttribute> attributes, ValueList<SchemaBlock> blocks, TfValue planned, TfValue actual, AttributePath at, List<RuleViolation> found)
+    private static void Object(
+        ValueList<SchemaAttribute> attributes, ValueList<SchemaBlock> blocks, TfValue planned, TfValue actual, AttributePath at, List<RuleViolation> found)
     {
         if (planned.IsNull != actual.IsNull)
         {

@@ -1,6 +1,7 @@
 namespace Terraform.Framework;
 
-/// <summary>Holds the result of a successful apply to what was planned (docs/design/apply.md): where it disagrees, state keeps the plan, a warning says so, and the next refresh shows the truth.</summary>
+/// <summary>Holds the result of a successful apply to what was planned (docs/design/apply.md): where it disagrees, state keeps the plan, a warning says so,
+/// and the next refresh shows the truth.</summary>
 internal static class PlanPromise
 {
     /// <summary>The state to store: known, of the right shape, and a completion of the plan.</summary>

@@ -4,7 +4,8 @@ using Terraform.Framework;
 namespace Terraform.Protocol;
 
 /// <summary>Reads msgpack bytes token by token, in every width the format has.</summary>
-/// <remarks>A length is believed only as far as there are bytes for it, so nothing is allocated for a lie. Every error is a <see cref="CodecException"/> at the place of the trail.</remarks>
+/// <remarks>A length is believed only as far as there are bytes for it, so nothing is allocated for a lie. Every error is a <see cref="CodecException"/> at
+/// the place of the trail.</remarks>
 internal ref struct MsgPackReader(ReadOnlySpan<byte> data, ValueTrail trail)
 {
     private readonly ReadOnlySpan<byte> data = data;

@@ -139,7 +139,8 @@ internal sealed class GrpcApplication(Func<string, ServerCallHandler?> find, int
         return (status, []);
     }
 
-    private static GrpcCallContext Context(IHttpRequestFeature request, DateTime deadline, CancellationToken ended) => new(request.Path, request.Headers, deadline, ended);
+    private static GrpcCallContext Context(IHttpRequestFeature request, DateTime deadline, CancellationToken ended) =>
+        new(request.Path, request.Headers, deadline, ended);
 
     private static Status Ended(CancellationToken aborted) => aborted.IsCancellationRequested
         ? new Status(StatusCode.Cancelled, "")

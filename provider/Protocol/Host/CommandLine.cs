@@ -44,5 +44,6 @@ internal static class CommandLine
           -version  print the version
         """;
 
-    private static string Name(PluginServerOptions options) => $"terraform-provider-{options.ProviderAddress[(options.ProviderAddress.LastIndexOf('/') + 1)..]}";
+    private static string Name(PluginServerOptions options) =>
+        $"terraform-provider-{options.ProviderAddress[(options.ProviderAddress.LastIndexOf('/') + 1)..]}";
 }

@@ -43,7 +43,8 @@ internal sealed class GoPluginServices(Action shutdown, CancellationToken ending
         }
     }
 
-    private Task StreamStdioAsync(Google.Protobuf.WellKnownTypes.Empty request, IServerStreamWriter<StdioData> output, ServerCallContext context) => StaySilentAsync(context);
+    private Task StreamStdioAsync(Google.Protobuf.WellKnownTypes.Empty request, IServerStreamWriter<StdioData> output, ServerCallContext context) =>
+        StaySilentAsync(context);
 
     private static Task<HealthCheckResponse> Check(HealthCheckRequest request, ServerCallContext context) => IsKnown(request)
         ? Task.FromResult(new HealthCheckResponse { Status = HealthCheckResponse.Types.ServingStatus.Serving })

@@ -9,7 +9,8 @@ public sealed class PluginLifetime
     private CancellationTokenSource stopping = new();
     private bool isEnding;
 
-    /// <summary>Set by <see cref="Stop"/>. Running calls should then end soon, with what they have and an error that says so; Terraform waits for them.</summary>
+    /// <summary>Set by <see cref="Stop"/>. Running calls should then end soon, with what they have and an error that says so; Terraform waits for
+    /// them.</summary>
     public CancellationToken Stopping
     {
         get

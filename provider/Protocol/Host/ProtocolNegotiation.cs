@@ -8,7 +8,8 @@ internal static class ProtocolNegotiation
     /// <summary>The only one served.</summary>
     public const int Version = 6;
 
-    /// <summary>Whether the client speaks <see cref="Version"/>. Terraform's list has no fixed order; a client that sends none predates the list and takes what it gets.</summary>
+    /// <summary>Whether the client speaks <see cref="Version"/>. Terraform's list has no fixed order; a client that sends none predates the list and takes
+    /// what it gets.</summary>
     public static bool Accepts(string? versions)
     {
         if (versions is null)

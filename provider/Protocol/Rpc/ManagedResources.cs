@@ -14,7 +14,10 @@ public sealed partial class ProviderService
             {
                 var type = ResourceType(request.TypeName);
                 var state = Decode(request.CurrentState, type, "state");
-                var asked = new ReadResourceRequest(request.TypeName, state, request.Private.Memory) { CurrentIdentity = Identity(request.CurrentIdentity, request.TypeName) };
+                var asked = new ReadResourceRequest(request.TypeName, state, request.Private.Memory)
+                {
+                    CurrentIdentity = Identity(request.CurrentIdentity, request.TypeName),
+                };
                 var result = await server.ReadResourceAsync(asked, context.CancellationToken);
                 return new Proto.ReadResource.Types.Response
                 {
@@ -100,7 +103,11 @@ public sealed partial class ProviderService
     private static Proto.ApplyResourceChange.Types.Response Encode(
         Schema schema, TfObjectType? identity, ApplyResourceChangeRequest asked, ApplyResourceChangeResult result)
     {
-        var response = new Proto.ApplyResourceChange.Types.Response { Private = Bytes(result.Private), NewIdentity = IdentityMessages.ToMessage(result.NewIdentity, identity) };
+        var response = new Proto.ApplyResourceChange.Types.Response
+        {
+            Private = Bytes(result.Private),
+            NewIdentity = IdentityMessages.ToMessage(result.NewIdentity, identity),
+        };
         try
         {
             response.NewState = DynamicValueCodec.Encode(result.NewState, schema.Type);
@@ -135,7 +142,11 @@ public sealed partial class ProviderService
                 var raw = request.RawState ?? throw new DiagnosticException(Diagnostic.Error("Stored state is missing", $"Terraform sent no state of {request.TypeName} to read."));
                 var asked = new UpgradeResourceStateRequest(request.TypeName, request.Version, raw.Json.Memory, IsFlatmap: raw.Json.IsEmpty && raw.Flatmap.Count > 0);
                 var result = await server.UpgradeResourceStateAsync(asked, context.CancellationToken);
-                return new Proto.UpgradeResourceState.Types.Response { UpgradedState = DynamicValueCodec.Encode(result.UpgradedState, type), Diagnostics = { result.Diagnostics } };
+                return new Proto.UpgradeResourceState.Types.Response
+                {
+                    UpgradedState = DynamicValueCodec.Encode(result.UpgradedState, type),
+                    Diagnostics = { result.Diagnostics },
+                };
             },
             problem => new() { Diagnostics = { problem } });
 
@@ -152,7 +163,11 @@ public sealed partial class ProviderService
 
                 var raw = request.RawIdentity ?? throw new DiagnosticException(Diagnostic.Error("Stored identity is missing", $"Terraform sent no identity of {request.TypeName} to read."));
                 var result = server.UpgradeResourceIdentity(new(request.TypeName, request.Version, raw.Json.Memory));
-                return new Proto.UpgradeResourceIdentity.Types.Response { UpgradedIdentity = Identity(result.UpgradedIdentity, request.TypeName), Diagnostics = { result.Diagnostics } };
+                return new Proto.UpgradeResourceIdentity.Types.Response
+                {
+                    UpgradedIdentity = Identity(result.UpgradedIdentity, request.TypeName),
+                    Diagnostics = { result.Diagnostics },
+                };
             },
             problem => new() { Diagnostics = { problem } });
 
@@ -219,7 +234,11 @@ public sealed partial class ProviderService
             {
                 var type = ResourceType(request.TypeName);
                 var result = server.GenerateResourceConfig(new(request.TypeName, Decode(request.State, type, "state")));
-                return new Proto.GenerateResourceConfig.Types.Response { Config = DynamicValueCodec.Encode(result.Config, type), Diagnostics = { result.Diagnostics } };
+                return new Proto.GenerateResourceConfig.Types.Response
+                {
+                    Config = DynamicValueCodec.Encode(result.Config, type),
+                    Diagnostics = { result.Diagnostics },
+                };
             },
             problem => new() { Diagnostics = { problem } });
 }

@@ -24,7 +24,8 @@ internal sealed class RpcCall(string rpc, string typeKey = "", string typeName =
     public static RpcCall Action(string rpc, string typeName) => new(rpc, "tf_action_type", typeName);
 
     /// <inheritdoc cref="AnswerAsync{TResponse}(Func{Task{TResponse}}, Func{Diagnostic, TResponse})"/>
-    public Task<TResponse> AnswerAsync<TResponse>(Func<TResponse> answer, Func<Diagnostic, TResponse> refuse) => AnswerAsync(() => Task.FromResult(answer()), refuse);
+    public Task<TResponse> AnswerAsync<TResponse>(Func<TResponse> answer, Func<Diagnostic, TResponse> refuse) =>
+        AnswerAsync(() => Task.FromResult(answer()), refuse);
 
     /// <summary>Answers, whatever happens.</summary>
     /// <param name="answer">Decodes, asks and encodes.</param>

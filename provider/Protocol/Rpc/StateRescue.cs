@@ -3,10 +3,12 @@ using Proto = Terraform.Protocol.Wire.Tfplugin6;
 
 namespace Terraform.Protocol;
 
-/// <summary>Saves what can be saved of a state that does not fit its schema: the object exists by then, and a state with its id is worth more than none.</summary>
+/// <summary>Saves what can be saved of a state that does not fit its schema: the object exists by then, and a state with its id is worth more than
+/// none.</summary>
 internal static class StateRescue
 {
-    /// <summary>Attribute by attribute: the new value, else the planned one, else the prior one, else nothing; and a diagnostic that names what was replaced.</summary>
+    /// <summary>Attribute by attribute: the new value, else the planned one, else the prior one, else nothing; and a diagnostic that names what was
+    /// replaced.</summary>
     /// <param name="planned">Of the type, since it was decoded against it; may be null or hold unknowns.</param>
     /// <param name="prior">The same.</param>
     /// <param name="error">Why the state as a whole could not be encoded.</param>

@@ -44,7 +44,8 @@ internal sealed class CheckedServer(ProviderServer server)
         return Hold(result, [.. result.Imported.SelectMany(imported => StateRules.Check(Resource(imported.TypeName).Schema, imported.State))], $"import of {request.TypeName}");
     }
 
-    private Resource Resource(string typeName) => server.Provider.Resources.Find(typeName) ?? throw new ArgumentException($"There is no {typeName}.", nameof(typeName));
+    private Resource Resource(string typeName) =>
+        server.Provider.Resources.Find(typeName) ?? throw new ArgumentException($"There is no {typeName}.", nameof(typeName));
 
     private static T Hold<T>(T answer, List<RuleViolation> broken, string call) => broken.Count == 0
         ? answer

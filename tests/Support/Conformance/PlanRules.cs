@@ -46,7 +46,8 @@ internal static class PlanRules
         }
     }
 
-    private static void Attributes(ValueList<SchemaAttribute> attributes, TfValue prior, TfValue config, TfValue planned, AttributePath at, List<RuleViolation> found)
+    private static void Attributes(
+        ValueList<SchemaAttribute> attributes, TfValue prior, TfValue config, TfValue planned, AttributePath at, List<RuleViolation> found)
     {
         foreach (var attribute in attributes)
         {

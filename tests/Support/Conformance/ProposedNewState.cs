@@ -113,7 +113,8 @@ internal static class ProposedNewState
         prior == config
         || (attribute.Nested is { } nested ? PartComesFrom(nested.Attributes, [], prior, config) : attribute.IsComputed && config.IsNull);
 
-    private static bool PartComesFrom(ValueList<SchemaAttribute> attributes, ValueList<SchemaBlock> blocks, TfValue prior, TfValue config) => (prior, config) switch
+    private static bool PartComesFrom(ValueList<SchemaAttribute> attributes, ValueList<SchemaBlock> blocks, TfValue prior, TfValue config) =>
+        (prior, config) switch
     {
         _ when prior == config => true,
         (TfObject p, TfObject c) => ComesFrom(attributes, blocks, p, c),

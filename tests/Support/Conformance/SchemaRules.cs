@@ -3,7 +3,8 @@ using System.Text.RegularExpressions;
 
 namespace Terraform.Testing;
 
-/// <summary>The rules that a schema must keep (plugin-protocol section 2.5): where core would crash or refuse, and where a practitioner would be surprised. For tests over every schema.</summary>
+/// <summary>The rules that a schema must keep (plugin-protocol section 2.5): where core would crash or refuse, and where a practitioner would be surprised.
+/// For tests over every schema.</summary>
 internal static partial class SchemaRules
 {
     /// <summary>Words that HCL keeps for itself in blocks of resources and data sources.</summary>

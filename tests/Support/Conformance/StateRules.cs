@@ -2,7 +2,8 @@ using Terraform.Framework;
 
 namespace Terraform.Testing;
 
-/// <summary>What every object in an answer must be: of the schema's type with all attributes, nothing write-only, and in state wholly known (plugin-protocol sections 3.3, 4.6 to 4.9).</summary>
+/// <summary>What every object in an answer must be: of the schema's type with all attributes, nothing write-only, and in state wholly known (plugin-protocol
+/// sections 3.3, 4.6 to 4.9).</summary>
 internal static class StateRules
 {
     /// <summary>A state that may be stored; null stands for "gone".</summary>
@@ -30,7 +31,8 @@ internal static class StateRules
         WriteOnly(schema.Attributes, schema.Blocks, value, AttributePath.Whole, found);
     }
 
-    private static void WriteOnly(ValueList<SchemaAttribute> attributes, ValueList<SchemaBlock> blocks, TfValue value, AttributePath at, List<RuleViolation> found)
+    private static void WriteOnly(
+        ValueList<SchemaAttribute> attributes, ValueList<SchemaBlock> blocks, TfValue value, AttributePath at, List<RuleViolation> found)
     {
         switch (value)
         {
