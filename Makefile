@@ -12,14 +12,23 @@ export DOTNET_NOLOGO := 1
 VERSION := $(shell sed -n 's|.*<Version>\(.*\)</Version>.*|\1|p' Directory.Build.props)
 
 # The platform of this machine, as .NET and as Go (hence Terraform) call it.
-OS := $(if $(filter Darwin,$(shell uname -s)),darwin,linux)
+SYSTEM := $(shell uname -s)
+OS := $(if $(filter Darwin,$(SYSTEM)),darwin,$(if $(findstring _NT,$(SYSTEM)),windows,linux))
 ARCH := $(if $(filter arm64 aarch64,$(shell uname -m)),arm64,amd64)
-RID := $(subst darwin,osx,$(OS))-$(subst amd64,x64,$(ARCH))
+RID := $(subst windows,win,$(subst darwin,osx,$(OS)))-$(subst amd64,x64,$(ARCH))
+EXE := $(if $(filter windows,$(OS)),.exe)
+PROVIDER := dist/terraform-provider-vkcc$(EXE)
+SIMULATOR := dist/vkcc-simulator$(EXE)
+
+# What `make package` builds. The long tests build this machine's and one of the others, in turn by the commit.
+PLATFORMS ?= linux_amd64 linux_arm64 darwin_arm64 darwin_amd64 windows_amd64
+FOREIGN := $(filter-out $(OS)_$(ARCH),linux_arm64 darwin_arm64 windows_amd64 darwin_amd64)
+IN_TURN = $(word $(shell echo $$(($$(git rev-list --count HEAD 2>/dev/null || echo 0) % $(words $(FOREIGN)) + 1))),$(FOREIGN))
 
 TERRAFORM ?= $(or $(shell command -v terraform),$(shell command -v tofu))
 export TERRAFORM
 
-PLUGINS := $(HOME)/.terraform.d/plugins
+PLUGINS := $(if $(EXE),$(subst \,/,$(APPDATA))/terraform.d,$(HOME)/.terraform.d)/plugins
 INSTALLED := $(PLUGINS)/$(if $(filter tofu,$(notdir $(TERRAFORM))),registry.opentofu.org,registry.terraform.io)/vkcc/vkcc/$(VERSION)/$(OS)_$(ARCH)
 
 SHARED_SOURCES := Directory.Build.props Directory.Packages.props Publish.props global.json scripts/publish.sh
@@ -36,11 +45,14 @@ help: ## show the verbs
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1|\2/p' $(MAKEFILE_LIST) | while IFS='|' read -r verb text; do printf '%-18s %s\n' "$$verb" "$$text"; done
 
 .PHONY: build
-build: dist/terraform-provider-vkcc dist/vkcc-simulator ## leave the provider and the simulator in dist/
+build: $(PROVIDER) $(SIMULATOR) ## leave the provider and the simulator in dist/
 
 # The script of examples/drift-detection needs jq, and one test hands a kubeconfig to kubectl; building and using the provider need neither.
 WITHOUT_JQ := $(if $(shell command -v jq),,&TestCategory!=Jq)
 WITHOUT_KUBECTL := $(if $(shell command -v kubectl),,&TestCategory!=Kubectl)
+
+# What the process does as a whole, whichever form it has.
+HOST_ROWS := TestCategory!=Long&FullyQualifiedName~Protocol.Tests&(FullyQualifiedName~HandshakeTests|FullyQualifiedName~LifetimeTests|FullyQualifiedName~LoggingTests|FullyQualifiedName~TerraformTests|FullyQualifiedName~GrpcServerTests|FullyQualifiedName~ProviderProcessTests)
 
 .PHONY: test
 test: build solution need-terraform ## run the tests, real terraform included (under five minutes)
@@ -48,9 +60,29 @@ test: build solution need-terraform ## run the tests, real terraform included (u
 	$(TEST) --filter "TestCategory!=Long&TestCategory!=Keystone&TestCategory!=Browser$(WITHOUT_JQ)"
 
 .PHONY: test-long
-test-long: build package solution need-terraform ## run the long tests (under thirty minutes)
-	$(TEST) --filter "TestCategory=Long"
+test-long: PLATFORMS = $(OS)_$(ARCH) $(IN_TURN)
+test-long: build package precompiled solution need-terraform ## run the long tests (under thirty minutes)
+	PLATFORMS="$(PLATFORMS)" $(TEST) --filter "TestCategory=Long"
 	VKCC_TEST_INSTALL=package dotnet test tests/Acceptance --nologo --no-build --logger "console;verbosity=minimal" --filter "TestCategory!=Long$(WITHOUT_JQ)$(WITHOUT_KUBECTL)"
+	VKCC_TEST_PROVIDER=artifacts/dist/precompiled/terraform-provider-vkcc dotnet test tests/Acceptance --nologo --no-build --logger "console;verbosity=minimal" --filter "TestCategory!=Long&FullyQualifiedName!~PackagingRows$(WITHOUT_JQ)$(WITHOUT_KUBECTL)"
+	VKCC_PROVIDER=$(CURDIR)/dist/terraform-provider-vkcc VKCC_TEST_PLUGIN=$(CURDIR)/artifacts/dist/test-plugin/TestPlugin dotnet test tests/Unit --nologo --no-build --logger "console;verbosity=minimal" --filter "$(HOST_ROWS)"
+
+.PHONY: test-acceptance
+test-acceptance: build solution need-terraform ## run the real terraform (or TERRAFORM=…) on this platform's programs, and the host's rows with them
+	VKCC_PROVIDER=$(CURDIR)/$(PROVIDER) dotnet test tests/Unit --nologo --no-build --logger "console;verbosity=minimal" --filter "$(HOST_ROWS)"
+	dotnet test tests/Acceptance --nologo --no-build --logger "console;verbosity=minimal" --filter "TestCategory!=Long$(WITHOUT_JQ)$(WITHOUT_KUBECTL)"
+
+# What lies in dist/release is what its names promise; it is run where the libraries for it are (scripts/sysroot.sh).
+.PHONY: test-archives
+test-archives: need-dotnet
+	dotnet build tests/Unit --nologo --verbosity quiet
+	PLATFORMS="$(PLATFORMS)" dotnet test tests/Unit --nologo --no-build --logger "console;verbosity=minimal" --filter "FullyQualifiedName~ReleaseTests$(if $(wildcard artifacts/sysroots),,&TestCategory!=Runs)"
+
+# The form that a machine without a linker gets, and the test's own plugin in the form that it has not.
+.PHONY: precompiled
+precompiled: need-dotnet artifacts/dist/form
+	scripts/publish.sh provider/terraform-provider-vkcc.csproj $(RID) precompiled artifacts/dist/precompiled
+	scripts/publish.sh tests/TestPlugin/TestPlugin.csproj $(RID) $$(cat artifacts/dist/form) artifacts/dist/test-plugin
 
 .PHONY: test-keystone
 test-keystone: need-keystone solution ## prove the login against a real Keystone (Debian's python3-keystone)
@@ -84,22 +116,37 @@ fmt: need-dotnet need-terraform ## format sources and examples
 	dotnet format vkcc.slnx
 	env -u TF_CLI_CONFIG_FILE $(TERRAFORM) fmt -recursive examples tests
 
+.PHONY: outdated
+outdated: need-dotnet ## name the packages that have fallen behind what the package sources offer
+	dotnet restore vkcc.slnx --verbosity quiet
+	dotnet list vkcc.slnx package --outdated
+
 .PHONY: docs
 docs: need-dotnet ## write the documentation of what the provider has anew (guides are written by hand)
 	@dotnet run --project scripts/docs
 
 .PHONY: package
-package: dist/terraform-provider-vkcc need-dotnet ## write archives, SBOMs and checksums into dist/release (SIGNING_KEY=… signs them)
-	@scripts/package.sh $(VERSION) $(OS)_$(ARCH)
+package: need-dotnet ## write archives, bills of materials, checksums of all platforms (PLATFORMS=…) into dist/release (SIGNING_KEY=… signs)
+	@scripts/package.sh $(VERSION) $(PLATFORMS)
+
+# For archives that several machines wrote, laid together in dist/release.
+.PHONY: sums
+sums: need-dotnet
+	@dotnet run --file scripts/package.cs -- dist/release $(VERSION)
+
+.PHONY: sign
+sign:
+	@[ -n "$(SIGNING_KEY)" ] || { echo "SIGNING_KEY names no key: a release is signed." >&2; exit 1; }
+	@scripts/sign.sh dist/release/terraform-provider-vkcc_$(VERSION)_SHA256SUMS "$(SIGNING_KEY)"
 
 .PHONY: reproduce
 reproduce: package ## build the release once more in another folder and compare the bytes
-	@scripts/reproduce.sh
+	@SYSROOTS="$${SYSROOTS:-$(CURDIR)/artifacts/sysroots}" scripts/reproduce.sh
 
 .PHONY: install
 install: build ## put the provider into the user's Terraform plugin folder
 	@mkdir -p "$(INSTALLED)"
-	@install -m 755 dist/terraform-provider-vkcc "$(INSTALLED)/terraform-provider-vkcc_v$(VERSION)"
+	@install -m 755 $(PROVIDER) "$(INSTALLED)/terraform-provider-vkcc_v$(VERSION)$(EXE)"
 	@echo "vkcc $(VERSION) is in $(INSTALLED)."
 	@echo 'Use it with: terraform { required_providers { vkcc = { source = "vkcc/vkcc", version = "$(VERSION)" } } }'
 
@@ -118,15 +165,15 @@ artifacts/dist/form: FORCE
 	@form=$(or $(FORM),$$(scripts/form.sh $(RID))) && { [ "$$form" = "$$(cat $@ 2>/dev/null)" ] || echo "$$form" >$@; }
 FORCE:
 
-dist/terraform-provider-vkcc: $(PROVIDER_SOURCES) artifacts/dist/form | need-dotnet
+$(PROVIDER): $(PROVIDER_SOURCES) artifacts/dist/form | need-dotnet
 	scripts/publish.sh provider/terraform-provider-vkcc.csproj $(RID) $$(cat artifacts/dist/form) artifacts/dist/provider
 	@mkdir -p dist
-	install -m 755 artifacts/dist/provider/terraform-provider-vkcc $@
+	install -m 755 artifacts/dist/provider/$(@F) $@
 
-dist/vkcc-simulator: $(SIMULATOR_SOURCES) artifacts/dist/form | need-dotnet
+$(SIMULATOR): $(SIMULATOR_SOURCES) artifacts/dist/form | need-dotnet
 	scripts/publish.sh simulator/vkcc-simulator.csproj $(RID) $$(cat artifacts/dist/form) artifacts/dist/simulator
 	@mkdir -p dist
-	install -m 755 artifacts/dist/simulator/vkcc-simulator $@
+	install -m 755 artifacts/dist/simulator/$(@F) $@
 
 # What `make bench` holds the provider against.
 artifacts/dist/empty/empty: $(SHARED_SOURCES) $(wildcard tests/Benchmarks/Empty/*) artifacts/dist/form | need-dotnet

@@ -6,7 +6,7 @@ set -euo pipefail
 
 rid=$1
 target=${rid/osx/darwin}
-case $(uname -s) in Darwin) host=darwin ;; Linux) host=linux ;; *) host=win ;; esac
+case $(uname -s) in Darwin) host=darwin ;; *_NT*) host=win ;; *) host=linux ;; esac
 case $(uname -m) in arm64 | aarch64) host+=-arm64 ;; *) host+=-x64 ;; esac
 
 # links COMPILER: whether it makes a program, which takes the C library's own files and the linker beside the compiler.

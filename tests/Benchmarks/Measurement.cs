@@ -12,9 +12,14 @@ internal sealed class Measurement(string name, Func<Task<Sample>> run)
     public Spread Cpu => Spread.Of(samples.Select(s => s.Cpu));
 
     /// <summary>Null where memory is not measured.</summary>
-    public Spread? Memory => samples.All(s => s.Memory is not null) ? Spread.Of(samples.Select(s => s.Memory!.Value)) : null;
+    public Spread? Memory => OfAll(s => s.Memory);
+
+    /// <summary>Null where no call is made.</summary>
+    public Spread? Answer => OfAll(s => s.Answer);
 
     public Task WarmUpAsync() => run();
 
     public async Task RunAsync() => samples.Add(await run());
+
+    private Spread? OfAll(Func<Sample, double?> figure) => samples.All(s => figure(s) is not null) ? Spread.Of(samples.Select(s => figure(s)!.Value)) : null;
 }

@@ -33,8 +33,14 @@ AppDomain.CurrentDomain.ProcessExit += (_, _) => temp.Delete(recursive: true);
 try
 {
     var session = new Session(Places.Find(temp.FullName));
-    Console.Write(await session.RunAsync(runs, warmUp));
-    return 0;
+    var (text, exceeded) = await session.RunAsync(runs, warmUp);
+    Console.Write(text);
+    foreach (var ratio in exceeded)
+    {
+        await Console.Error.WriteLineAsync($"Over its limit: {ratio}");
+    }
+
+    return exceeded.Count == 0 ? 0 : 1;
 }
 catch (BenchmarkException exception)
 {

@@ -8,21 +8,9 @@ internal sealed class ProviderStart(Places places) : IDisposable
 {
     private readonly X509Certificate2 certificate = PluginCertificate.Create();
 
-    public Task<Sample> RunAsync() => RunAsync(new Dictionary<string, string>());
-
-    /// <summary>Number of methods that are compiled during one life, because no precompiled code fits.</summary>
-    public async Task<int> CountJittedMethodsAsync()
+    public async Task<Sample> RunAsync()
     {
-        var list = Path.Combine(places.Work, "jitted-provider.txt");
-        await RunAsync(JittedMethods.Environment(list));
-        return JittedMethods.Count(list);
-    }
-
-    public void Dispose() => certificate.Dispose();
-
-    private async Task<Sample> RunAsync(IReadOnlyDictionary<string, string> more)
-    {
-        var environment = new Dictionary<string, string>(more)
+        var environment = new Dictionary<string, string>
         {
             ["TF_PLUGIN_MAGIC_COOKIE"] = PluginStart.Cookie,
             ["PLUGIN_PROTOCOL_VERSIONS"] = "5,6",
@@ -37,13 +25,17 @@ internal sealed class ProviderStart(Places places) : IDisposable
 
         var handshake = PluginHandshake.Parse(line);
         double? memory;
+        double answer;
         using (var client = new PluginConnection(handshake.EndPoint, handshake.Certificate, certificate))
         {
             await client.Provider.GetProviderSchemaAsync(new());
+            answer = child.Elapsed;
             memory = child.PeakMemory();
             await client.Controller.ShutdownAsync(new());
         }
 
-        return new Sample(wall, await child.EndAsync(), memory);
+        return new Sample(wall, await child.EndAsync(), memory, answer);
     }
+
+    public void Dispose() => certificate.Dispose();
 }

@@ -26,7 +26,7 @@ internal static class Programs
 
     /// <summary>This machine as Terraform calls it.</summary>
     public static string Platform { get; } =
-        (OperatingSystem.IsMacOS() ? "darwin" : "linux") + "_" +
+        (OperatingSystem.IsMacOS() ? "darwin" : OperatingSystem.IsWindows() ? "windows" : "linux") + "_" +
         (System.Runtime.InteropServices.RuntimeInformation.OSArchitecture is System.Runtime.InteropServices.Architecture.Arm64 ? "arm64" : "amd64");
 
     /// <summary>The host that a source address without one stands for.</summary>
@@ -34,7 +34,7 @@ internal static class Programs
 
     private static string Built(string name)
     {
-        var path = Path.Combine(Root, "dist", name);
+        var path = Path.Combine(Root, "dist", OperatingSystem.IsWindows() ? $"{name}.exe" : name);
         Assert.That(path, Does.Exist, $"dist/{name} is missing: run `make build` first.");
         return path;
     }
@@ -62,7 +62,7 @@ internal static class Programs
 
         string[] names = string.IsNullOrEmpty(chosen) ? ["terraform", "tofu"] : [chosen];
         var folders = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries);
-        var found = names.SelectMany(name => folders.Select(folder => Path.Combine(folder, name))).FirstOrDefault(File.Exists);
+        var found = names.SelectMany(name => folders.Select(folder => Path.Combine(folder, OperatingSystem.IsWindows() ? $"{name}.exe" : name))).FirstOrDefault(File.Exists);
 
         Assert.That(
             found,
