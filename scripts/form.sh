@@ -35,7 +35,7 @@ case $target in
     # Visual Studio's linker is looked for by .NET itself.
     win-*) echo native ;;
     darwin-*) if links clang; then echo native; else missing "the command line tools of Xcode (xcode-select --install)"; fi ;;
-    *) if links gcc || links clang; then echo native; else missing "gcc, libc6-dev and binutils (Debian, Ubuntu), or gcc, glibc-devel and binutils (Fedora, RHEL)"; fi ;;
+    *) if links gcc || links clang; then echo native; else missing "gcc, libc6-dev and binutils (Debian, Ubuntu; elsewhere: gcc, glibc-devel and binutils)"; fi ;;
     esac
     ;;
 linux-arm64)

@@ -33,7 +33,7 @@ log=$(mktemp)
 trap 'rm -f "$log"' EXIT
 if ! dotnet publish "$project" --nologo --verbosity quiet --configuration Release --runtime "$rid" --output "$output" "${options[@]}" >"$log" 2>&1; then
     cat "$log" >&2
-    if grep -q NU1101 "$log"; then
+    if grep -qE 'NU110[12]' "$log"; then
         echo "The package sources have no runtime for $rid. Build on a machine that reaches them, or leave the platform out: make package PLATFORMS=…" >&2
     fi
 
