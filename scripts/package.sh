@@ -10,7 +10,7 @@ export RELEASE=1
 version=$1
 shift
 output=dist/release
-newest_glibc=2.31
+newest_glibc=2.28
 
 builds=()
 for platform in "$@"; do

@@ -19,6 +19,11 @@ if [ "$form" = native ]; then
 
     if [ -n "${RELEASE:-}" ] && [ "${rid%-*}" = linux ]; then
         sysroot=$(scripts/sysroot.sh "${rid#linux-}")
+        case $rid in
+        linux-arm64) [ "$(uname -m)" = x86_64 ] && compiler=aarch64-linux-gnu-gcc || compiler=gcc ;;
+        *) compiler=gcc ;;
+        esac
+        "$compiler" -c -O2 scripts/old-math.c -o "$sysroot/old-math.o"
         options+=(-p:SysRoot="$sysroot")
     fi
 

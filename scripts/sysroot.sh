@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Lays Debian 11's C library into a folder and prints the folder. Releases are linked against it, so that they run where glibc is 2.31 or newer (RHEL 9,
-# Ubuntu 20.04, Debian 11; what they use of it is told by their symbols); linked against this machine's they would need this machine's.
+# Lays Debian 11's C library into a folder and prints the folder. Releases are linked against it, so that they run where glibc is older than this
+# machine's: RHEL 8, Ubuntu 20.04, Debian 11.
 #   scripts/sysroot.sh x64|arm64
 # OpenSSL is there for running a program in it, which the tests do. SYSROOTS names a folder to keep it in (default artifacts/sysroots). Packages are fetched from the mirror that this machine's apt knows, and held against their hashes.
 set -euo pipefail

@@ -14,16 +14,6 @@ internal sealed class TerraformTests
         Assert.That(exitCode, Is.Zero, output);
     }
 
-    /// <summary>The only way on Windows, where .NET and go-plugin know different Unix sockets.</summary>
-    [Test]
-    public async Task Row04_Terraform_takes_a_loopback_port()
-    {
-        var (exitCode, output) = await ValidateAsync(Programs.Provider, "vkcc", new() { ["PLUGIN_UNIX_SOCKET_DIR"] = "/nowhere/at/all", ["TF_LOG"] = "TRACE" });
-
-        Assert.That(exitCode, Is.Zero, output);
-        Assert.That(output, Does.Contain("network=tcp"));
-    }
-
     [Test]
     public async Task Row07_Terraform_takes_a_plain_connection()
     {
