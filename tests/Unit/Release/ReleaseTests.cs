@@ -164,7 +164,7 @@ internal sealed partial class ReleaseTests
     /// <summary>What <c>file</c> would say, of the parts that matter.</summary>
     private static string Describe(ReadOnlySpan<byte> binary)
     {
-        if (binary.StartsWith("\x7fELF\x02\x01"u8))
+        if (binary.StartsWith("\u007fELF\u0002\u0001"u8))
         {
             return "ELF " + (BinaryPrimitives.ReadUInt16LittleEndian(binary[18..]) switch { 62 => "x86-64", 183 => "aarch64", var other => $"machine {other}" });
         }
