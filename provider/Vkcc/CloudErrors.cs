@@ -94,6 +94,16 @@ internal static class CloudErrors
             "Login to VK Cloud failed",
             "The identity service did not accept the credentials. Check user, password and project (or application credential, or token), the user's domain, and that API access "
                 + "is enabled for the account."),
+        _ when e.Service == "connection" => (
+            "The way to VK Cloud cannot be used", "cacert_file (OS_CACERT) or a proxy variable of the environment is not usable; what is wrong with it stands below."),
+        ApiFailureKind.UnknownHost when e.Service == "identity" => (
+            "The host of auth_url is not found", "The name in auth_url (OS_AUTH_URL) does not resolve. Check its spelling and this machine's name server."),
+        ApiFailureKind.BadResponse or ApiFailureKind.NotFound or ApiFailureKind.Unsupported when e.Service == "identity" => (
+            "auth_url is not the address of Keystone",
+            $"What answers at auth_url (OS_AUTH_URL) is not the identity service: this is not Keystone. Its address normally ends in /v3/, such as {CloudOptions.DefaultAuthUrl}."),
+        ApiFailureKind.Invalid when e.Service == "identity" => (
+            "Login to VK Cloud failed",
+            "The identity service does not take the login as it stands in the provider's configuration. Check auth_url, the user's domain, the project and what logs in."),
         ApiFailureKind.Unauthorized => (
             "VK Cloud does not accept the token",
             "The token was refused and could not be renewed. A token given as token or OS_TOKEN lives for about an hour and is never renewed: fetch a new one, or log in with an "
@@ -112,6 +122,8 @@ internal static class CloudErrors
         ApiFailureKind.BadResponse => (
             "VK Cloud's answer makes no sense",
             "What came back is not what this API answers. Check auth_url, endpoint_overrides and a proxy in between; apply again later."),
+        ApiFailureKind.UnknownHost => (
+            "A host of VK Cloud is not found", "The name of a service's host does not resolve. Check endpoint_overrides, the provider's region, and this machine's name server."),
         ApiFailureKind.NoConnection => ("No connection to VK Cloud", "Check the network, a proxy in between, auth_url and endpoint_overrides."),
         ApiFailureKind.Untrusted => (
             "The certificate of VK Cloud is not trusted",

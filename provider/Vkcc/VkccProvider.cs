@@ -82,6 +82,7 @@ public sealed class VkccProvider(
     {
         var settings = ProviderSettings.Resolve(ProviderModel.From(context.Config), environment);
         context.Diagnostics.Add(LoginRules.OneWayOnly(settings));
+        context.Diagnostics.AddRange(ConnectionRules.Check(settings).OfType<Diagnostic>());
     }
 
     public override Task ConfigureAsync(ConfigureContext context, CancellationToken cancellationToken)
@@ -90,6 +91,8 @@ public sealed class VkccProvider(
         settings = settings.LoginWay == LoginWay.Cloud ? settings.WithEntry(cloudsYaml ?? CloudsYamlSources.Machine with { Environment = environment }) : settings;
         context.Diagnostics.Add(LoginRules.OneWayOnly(settings));
         context.Diagnostics.AddRange(LoginRules.Incomplete(settings));
+        context.Diagnostics.AddRange(ConnectionRules.Check(settings).Concat(ConnectionRules.CheckFiles(settings)).OfType<Diagnostic>());
+        context.Diagnostics.AddRange(ConnectionRules.NotTaken(settings, environment));
         if (settings.ChecksOnline)
         {
             // Offline a plan of new resources makes no call at all, so it may do without credentials; the first call says what is missing.

@@ -54,7 +54,7 @@ public static class CloudsYaml
                 {
                     return (path, YamlReader.Read(text));
                 }
-                catch (CloudsYamlException e)
+                catch (FormatException e)
                 {
                     throw new CloudsYamlException($"{path}: {e.Message}", e);
                 }

@@ -38,6 +38,7 @@ internal sealed class CloudsYamlEntry(string name, string file, CloudsYamlSource
             {
                 ContainerInfra = Text(all, "container_infra_endpoint_override", ""),
                 ManagedK8s = Text(all, "managed_k8s_endpoint_override", ""),
+                Addons = Text(all, "manage_cluster_addons_endpoint_override", ""),
                 Compute = Text(all, "compute_endpoint_override", ""),
                 Network = WithoutVersion(Text(all, "network_endpoint_override", "")),
             },

@@ -41,7 +41,22 @@ public sealed class ApiException(string detail, Exception? inner = null) : Excep
     public bool SaysAbsent { get; init; }
 
     /// <summary>True for troubles that pass by themselves: a wait goes on over them.</summary>
-    public bool IsTransient => Kind is ApiFailureKind.Unavailable or ApiFailureKind.RateLimited or ApiFailureKind.NoConnection or ApiFailureKind.Timeout;
+    public bool IsTransient => Kind is ApiFailureKind.Unavailable or ApiFailureKind.RateLimited or ApiFailureKind.NoConnection or ApiFailureKind.UnknownHost or ApiFailureKind.Timeout;
+
+    /// <summary>The same failure in other words.</summary>
+    internal ApiException Saying(string detail) => new(detail, this)
+    {
+        Kind = Kind,
+        Service = Service,
+        Method = Method,
+        Path = Path,
+        Status = Status,
+        Code = Code,
+        RequestId = RequestId,
+        RetryAfter = RetryAfter,
+        OutcomeUnknown = OutcomeUnknown,
+        SaysAbsent = SaysAbsent,
+    };
 
     public override string Message
     {

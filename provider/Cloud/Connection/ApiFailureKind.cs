@@ -36,6 +36,9 @@ public enum ApiFailureKind
     /// <summary>No connection, or the connection broke before the answer was complete.</summary>
     NoConnection,
 
+    /// <summary>The host's name does not resolve.</summary>
+    UnknownHost,
+
     /// <summary>The server's certificate is not trusted.</summary>
     Untrusted,
 

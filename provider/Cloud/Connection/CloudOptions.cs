@@ -9,6 +9,10 @@ public sealed record CloudOptions
     /// <summary>The published identity address of VK Cloud's Moscow region.</summary>
     public const string DefaultAuthUrl = "https://msk.cloud.vk.com/infra/identity/v3/";
 
+    /// <summary>The same on the domain that VK Cloud has been moving to since 2026-07-30; named when the other does not answer.</summary>
+    [Inferred("The new domain's gateway is msk.cloud.vk.ru with the old one's path; that the vendor moves is published, the address is not.")]
+    public const string NewAuthUrl = "https://msk.cloud.vk.ru/infra/identity/v3/";
+
     public const string DefaultRegion = "RegionOne";
 
     /// <summary>Address of Keystone; version discovery happens unless it ends in <c>/v3</c> or <c>/v3/</c>.</summary>
@@ -30,6 +34,9 @@ public sealed record CloudOptions
 
     /// <summary>How the system's authorities are trusted when there is no <see cref="CaCertFile"/>; null, or a null result, leaves it to .NET.</summary>
     public Func<X509ChainPolicy?>? SystemTrust { get; init; }
+
+    /// <summary>Proxies on the way to the cloud; null leaves the choice to the system.</summary>
+    public Proxies? Proxies { get; init; }
 
     public EndpointOverrides EndpointOverrides { get; init; } = new();
 

@@ -17,6 +17,8 @@ internal sealed record CloudService(
     public static CloudService ContainerInfra { get; } = new(
         "container-infra", "container_infra", "", overrides => overrides.ContainerInfra, ("MCS-API-Version", "container-infra 1.33"));
 
+    public static CloudService Addons { get; } = new("manage-cluster-addons", "addons", "v1/", overrides => overrides.Addons);
+
     public static CloudService Compute { get; } = new(
         "compute", "compute", "", overrides => overrides.Compute, ("X-OpenStack-Nova-API-Version", "2.42"), ("OpenStack-API-Version", "compute 2.42"));
 

@@ -10,6 +10,9 @@ public sealed record EndpointOverrides
     /// <summary>Second-generation Kubernetes.</summary>
     public string? ManagedK8s { get; init; }
 
+    /// <summary>Add-ons of the first generation, without <c>v1/</c>.</summary>
+    public string? Addons { get; init; }
+
     public string? Compute { get; init; }
 
     /// <summary>Without <c>v2.0/</c>.</summary>

@@ -8,6 +8,12 @@ namespace VkCloud.Http;
 /// <summary>Turns answers into objects, and what is none into an <see cref="ApiException"/>.</summary>
 internal static class Answers
 {
+    /// <summary>Objects and lists in one answer: a cluster of the largest size comes to a tenth. Each costs a few hundred bytes of memory, and <c>{}</c> three of the answer.</summary>
+    public const int MostObjects = 100_000;
+
+    /// <summary>Names, texts and numbers in one answer.</summary>
+    private const int MostValues = 1_500_000;
+
     /// <summary>Decodes a body that must be there.</summary>
     /// <exception cref="ApiException">Anything else than the shape (<see cref="ApiFailureKind.BadResponse"/>), naming the member.</exception>
     public static async Task<T> DecodeAsync<TShape, T>(
@@ -32,7 +38,10 @@ internal static class Answers
         var body = await answer.Content.ReadAsByteArrayAsync(cancellationToken);
         try
         {
-            return Decode(body, shape) ?? throw Bad(answer, call, "the answer is null", null);
+            // Two bytes are the least that an object takes.
+            return body.Length > MostObjects * 2 && CountObjects(body) > MostObjects
+                ? throw Bad(answer, call, $"the answer holds more than {MostObjects} objects")
+                : Decode(body, shape) ?? throw Bad(answer, call, "the answer is null", null);
         }
         catch (JsonException e)
         {
@@ -63,7 +72,7 @@ internal static class Answers
         var body = await answer.Content.ReadAsByteArrayAsync(cancellationToken);
 
         // Shortened only when it is masked: half a secret would not be recognized.
-        var said = ErrorBody.Parse(body, ExchangeHandler.LargestErrorBody);
+        var said = call.CarriesCredentials ? NotShown(answer) : ErrorBody.Parse(body, ExchangeHandler.LargestErrorBody);
         said = new(said.Code is null ? null : Masked(said.Code), said.Message is null ? null : OneLine.Of(Masked(said.Message)));
         var page = IsPage(answer, body);
         return new(Masked(Words(answer, said, page)))
@@ -74,7 +83,7 @@ internal static class Answers
             Path = call.Path,
             Status = answer.StatusCode,
             Code = said.Code,
-            RequestId = RequestId.Of(answer),
+            RequestId = RequestId.Of(answer) is { } id ? Masked(id) : null,
             RetryAfter = RetryAfter.Of(answer, time),
             OutcomeUnknown = call.MayChange && LeavesDoubt(answer),
             SaysAbsent = answer.StatusCode == HttpStatusCode.NotFound && ErrorBody.SaysAbsent(body),
@@ -83,10 +92,47 @@ internal static class Answers
         string Masked(string text) => Secrets.Mask(answer.RequestMessage!, text);
     }
 
+    /// <summary>What stands in the place of the answer to a login, whose own words may repeat what it was sent, in any spelling.</summary>
+    private static ErrorBody NotShown(HttpResponseMessage answer) => new(null, answer.StatusCode switch
+    {
+        HttpStatusCode.Unauthorized => "the credentials are not accepted",
+        HttpStatusCode.BadRequest => "the login is not understood as it was sent, such as a user without a domain",
+        HttpStatusCode.Forbidden => "the login is not allowed",
+        HttpStatusCode.NotFound or HttpStatusCode.Gone or HttpStatusCode.MethodNotAllowed => "there is no login at this address",
+        HttpStatusCode.TooManyRequests => "too many logins",
+        >= HttpStatusCode.InternalServerError => "the service is in trouble",
+        _ => "not the answer to a login",
+    } + " (the answer's own text is not shown, since it may repeat the credentials)");
+
+    /// <summary>How many objects and lists there are; counting ends where there are too many of them, or of other values.</summary>
+    public static int CountObjects(ReadOnlySpan<byte> body)
+    {
+        var (objects, values) = (0, 0);
+        var reader = new Utf8JsonReader(WithoutMark(body));
+        while (objects <= MostObjects && reader.Read())
+        {
+            switch (reader.TokenType)
+            {
+                case JsonTokenType.StartObject or JsonTokenType.StartArray:
+                    objects++;
+                    break;
+                case not (JsonTokenType.EndObject or JsonTokenType.EndArray) when ++values > MostValues:
+                    return int.MaxValue;
+            }
+        }
+
+        return objects;
+    }
+
     private static T? Decode<T>(ReadOnlySpan<byte> body, JsonTypeInfo<T> shape)
     {
+        return JsonSerializer.Deserialize(WithoutMark(body), shape);
+    }
+
+    private static ReadOnlySpan<byte> WithoutMark(ReadOnlySpan<byte> body)
+    {
         ReadOnlySpan<byte> mark = [0xEF, 0xBB, 0xBF];
-        return JsonSerializer.Deserialize(body.StartsWith(mark) ? body[mark.Length..] : body, shape);
+        return body.StartsWith(mark) ? body[mark.Length..] : body;
     }
 
     private static string Describe(HttpResponseMessage answer, Call call, byte[] body, JsonException e) => body.Length == 0
@@ -101,12 +147,10 @@ internal static class Answers
 
     private static string Words(HttpResponseMessage answer, ErrorBody said, bool page) => answer.StatusCode switch
     {
-        >= HttpStatusCode.Ambiguous and < HttpStatusCode.BadRequest => $"the address leads elsewhere{(answer.Headers.Location is { } location ? $", to {OneLine.Of(location.GetLeftPart(location.IsAbsoluteUri), 200)}" : "")}, and a token is not taken there",
+        >= HttpStatusCode.Ambiguous and < HttpStatusCode.BadRequest => $"the address leads elsewhere{(answer.Headers.Location is { } location ? $", to {Addresses.Shown(location.OriginalString)}" : "")}, and a token is not taken there",
         _ when page => $"a web page answered in place of the service, which makes the address doubtful: {said.Message}",
         _ => said.Message ?? $"{(int)answer.StatusCode} {answer.ReasonPhrase}".TrimEnd(),
     };
-
-    private static string GetLeftPart(this Uri location, bool absolute) => absolute ? location.GetLeftPart(UriPartial.Path) : location.OriginalString.Split('?', 2)[0];
 
     /// <summary>A 404 in HTML is a gateway that knows no such service: taking it for "gone" would lose what is there.</summary>
     private static bool IsPage(HttpResponseMessage answer, byte[] body) =>

@@ -9,6 +9,9 @@ internal sealed record Call(string Service, string Method, string Path, bool Rep
 {
     private static readonly HttpRequestOptionsKey<Call> Key = new("vkcc.call");
 
+    /// <summary>True for a login: an answer may repeat what it was sent, in any spelling, so nothing of its text is shown.</summary>
+    public bool CarriesCredentials { get; init; }
+
     /// <summary>Takes the secrets that the caller knows of out of text.</summary>
     public Func<string, string> Mask { get; init; } = text => text;
 

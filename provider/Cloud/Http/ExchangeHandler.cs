@@ -5,7 +5,7 @@ using System.Security.Authentication;
 namespace VkCloud.Http;
 
 /// <summary>One exchange with the cloud: the answer read whole, bounded in size and time, every way of not getting it an <see cref="ApiException"/>.</summary>
-internal sealed class ExchangeHandler(TimeSpan timeout, TimeProvider time, string userAgent) : DelegatingHandler
+internal sealed class ExchangeHandler(TimeSpan timeout, TimeProvider time, string userAgent, Proxies? proxies) : DelegatingHandler
 {
     /// <summary>More than any answer of the API comes near to.</summary>
     public const int LargestBody = 16 * 1024 * 1024;
@@ -51,7 +51,7 @@ internal sealed class ExchangeHandler(TimeSpan timeout, TimeProvider time, strin
         catch (OperationCanceledException e)
         {
             // Neither token: the transport's own limit for making a connection, so nothing was sent.
-            throw call.Failure(ApiFailureKind.NoConnection, $"no connection to {request.RequestUri!.Authority} came about in time", e);
+            throw call.Failure(ApiFailureKind.NoConnection, $"no connection to {proxies?.Shown(request.RequestUri!) ?? request.RequestUri!.Authority} came about in time", e);
         }
         catch (HttpRequestException e)
         {
@@ -75,26 +75,32 @@ internal sealed class ExchangeHandler(TimeSpan timeout, TimeProvider time, strin
         }
     }
 
-    private static ApiException Translate(Call call, HttpRequestMessage request, HttpRequestException e)
+    private ApiException Translate(Call call, HttpRequestMessage request, HttpRequestException e)
     {
         var host = request.RequestUri!.Authority;
+        var proxy = proxies?.Shown(request.RequestUri);
+        var through = proxy is null ? "" : $" through {proxy}";
         return e.HttpRequestError switch
         {
-            HttpRequestError.NameResolutionError => call.Failure(ApiFailureKind.NoConnection, $"the name {request.RequestUri.Host} cannot be resolved", e),
+            HttpRequestError.NameResolutionError =>
+                proxy is null
+                    ? call.Failure(ApiFailureKind.UnknownHost, $"the name {request.RequestUri.Host} cannot be resolved", e)
+                    : call.Failure(ApiFailureKind.NoConnection, $"the name of {proxy} cannot be resolved", e),
             HttpRequestError.SecureConnectionError when Find<AuthenticationException>(e) is { } refused =>
-                call.Failure(ApiFailureKind.Untrusted, $"the certificate of {host} is not trusted or TLS failed: {OneLine.Of(refused.Message)}", e),
-            HttpRequestError.SecureConnectionError => call.Failure(ApiFailureKind.NoConnection, $"no TLS connection to {host}: {Reason(e)}", e),
-            HttpRequestError.ProxyTunnelError => call.Failure(ApiFailureKind.NoConnection, $"the proxy made no connection to {host}: {Reason(e)}", e),
+                call.Failure(ApiFailureKind.Untrusted, $"the certificate of {host}{through} is not trusted or TLS failed: {OneLine.Of(refused.Message)}", e),
+            HttpRequestError.SecureConnectionError => call.Failure(ApiFailureKind.NoConnection, $"no TLS connection to {host}{through}: {Reason(e)}", e),
+            HttpRequestError.ProxyTunnelError => call.Failure(ApiFailureKind.NoConnection, $"{proxy ?? "the proxy"} made no connection to {host}: {Reason(e)}", e),
 
             // Only making the connection ends so; a connection that breaks later has other words.
-            HttpRequestError.ConnectionError => call.Failure(ApiFailureKind.NoConnection, $"no connection to {host}: {Reason(e)}", e),
+            HttpRequestError.ConnectionError => call.Failure(ApiFailureKind.NoConnection, $"no connection to {proxy ?? host}: {Reason(e)}", e),
             HttpRequestError.InvalidResponse or HttpRequestError.ConfigurationLimitExceeded =>
-                call.Failure(ApiFailureKind.BadResponse, $"{host} does not answer in proper HTTP: {Reason(e)}", e, outcomeUnknown: true),
-            _ => call.Failure(ApiFailureKind.NoConnection, $"the connection to {host} broke before the answer was complete: {Reason(e)}", e, outcomeUnknown: true),
+                call.Failure(ApiFailureKind.BadResponse, $"{host}{through} does not answer in proper HTTP: {Reason(e)}", e, outcomeUnknown: true),
+            _ => call.Failure(ApiFailureKind.NoConnection, $"the connection to {host}{through} broke before the answer was complete: {Reason(e)}", e, outcomeUnknown: true),
         };
     }
 
-    private static string Reason(Exception e) => OneLine.Of(e.GetBaseException().Message, 200);
+    /// <summary>The transport's own words may name the proxy with its login.</summary>
+    private string Reason(Exception e) => OneLine.Of(proxies?.Mask(e.GetBaseException().Message) ?? e.GetBaseException().Message, 200);
 
     private static T? Find<T>(Exception? e)
         where T : Exception

@@ -10,8 +10,8 @@ internal static class HttpChain
 {
     private const string ServerAuthentication = "1.3.6.1.5.5.7.3.1";
 
-    /// <summary>The sockets: proxy by environment, trust by <see cref="CloudOptions.CaCertFile"/> or the system.</summary>
-    /// <exception cref="ApiException">The file of authorities cannot be read (<see cref="ApiFailureKind.Invalid"/>).</exception>
+    /// <summary>The sockets: proxies by <see cref="CloudOptions.Proxies"/>, trust by <see cref="CloudOptions.CaCertFile"/> or the system.</summary>
+    /// <exception cref="ApiException">The file of authorities or a proxy's address cannot be read (<see cref="ApiFailureKind.Invalid"/>).</exception>
     public static SocketsHttpHandler CreateTransport(CloudOptions options)
     {
         var transport = new SocketsHttpHandler
@@ -29,6 +29,11 @@ internal static class HttpChain
             PooledConnectionIdleTimeout = TimeSpan.FromSeconds(20),
             ActivityHeadersPropagator = null,
         };
+
+        if (options.Proxies is { } proxies)
+        {
+            transport.Proxy = proxies.Problems is [var problem, ..] ? throw Unusable(problem, null) : proxies;
+        }
 
         if (!string.IsNullOrEmpty(options.CaCertFile))
         {
@@ -73,7 +78,7 @@ internal static class HttpChain
         new(options.Log, options.TimeProvider)
         {
             // Innermost: the answer is read whole, bounded in size and time, and a break in it is a failed exchange for all above.
-            InnerHandler = new ExchangeHandler(options.RequestTimeout, options.TimeProvider, options.UserAgent.HeaderValue)
+            InnerHandler = new ExchangeHandler(options.RequestTimeout, options.TimeProvider, options.UserAgent.HeaderValue, options.Proxies)
             {
                 InnerHandler = transport,
             },

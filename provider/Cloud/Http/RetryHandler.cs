@@ -21,7 +21,8 @@ internal sealed class RetryHandler(RetryPolicy policy, TimeProvider time, Random
             try
             {
                 var response = await base.SendAsync(request, cancellationToken);
-                if (!await MayRepeatAsync(call, response, cancellationToken) || PauseAfter(response, attempt) is not { } wait || !InTime(attempt, policy.Tries, wait))
+                var wait = PauseAfter(response, attempt);
+                if (!await MayRepeatAsync(call, response, cancellationToken) || !InTime(attempt, policy.Tries, wait))
                 {
                     return response;
                 }
@@ -63,23 +64,17 @@ internal sealed class RetryHandler(RetryPolicy policy, TimeProvider time, Random
     };
 
     private static bool MayRepeat(Call call, ApiException failure) =>
-        failure.Kind is ApiFailureKind.NoConnection or ApiFailureKind.Timeout
+        failure.Kind is ApiFailureKind.NoConnection or ApiFailureKind.UnknownHost or ApiFailureKind.Timeout
 
         // A login inside this call has its own tries; trying around them would multiply them.
         && failure.Service == call.Service
         && (call.Repeatable || !failure.OutcomeUnknown);
 
-    /// <summary>Null when the cloud asks for more patience than is ours to spend.</summary>
-    private TimeSpan? PauseAfter(HttpResponseMessage response, int attempt)
+    private TimeSpan PauseAfter(HttpResponseMessage response, int attempt)
     {
         var own = policy.Pause(attempt, jitter);
-        return RetryAfter.Of(response, time) switch
-        {
-            null => own,
-            { } asked when asked > policy.LongestRetryAfter => null,
 
-            // The jitter is on top: never earlier than asked, and not all at once.
-            { } asked => asked + (own / 4),
-        };
+        // The jitter is on top: never earlier than asked, and not all at once.
+        return RetryAfter.Of(response, time) is { } asked ? asked + (own / 4) : own;
     }
 }

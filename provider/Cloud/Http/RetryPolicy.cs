@@ -14,9 +14,6 @@ internal sealed record RetryPolicy
 
     public TimeSpan LongestPause { get; init; } = TimeSpan.FromSeconds(15);
 
-    /// <summary>A Retry-After beyond this is not waited for here but handed to the caller, who has a timeout.</summary>
-    public TimeSpan LongestRetryAfter { get; init; } = TimeSpan.FromSeconds(60);
-
     /// <summary>No further try starts after this, measured from the first.</summary>
     public TimeSpan Total { get; init; } = TimeSpan.FromMinutes(3);
 

@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace VkCloud.Http;
 
 /// <summary>Takes out of foreign text what may not be seen in it: some gateways and proxies answer with what they were sent.</summary>
@@ -12,10 +14,22 @@ internal static class Secrets
         {
             if (request.Headers.TryGetValues(header, out var sent))
             {
-                text = sent.Where(token => token.Length > 0).Aggregate(text, (masked, token) => masked.Replace(token, "***", StringComparison.Ordinal));
+                text = sent.Aggregate(text, Without);
             }
         }
 
         return Call.Of(request).Mask(text);
+    }
+
+    /// <summary>The text without a secret as it is, in the spelling of addresses, and in base64.</summary>
+    public static string Without(string text, string secret)
+    {
+        // The filling at the end of a token is spelled in many ways, and without it the token is as good.
+        var plain = secret.TrimEnd('=');
+        return plain.Length == 0
+            ? text
+            : text.Replace(plain, "***", StringComparison.Ordinal)
+                .Replace(Uri.EscapeDataString(plain), "***", StringComparison.Ordinal)
+                .Replace(Convert.ToBase64String(Encoding.UTF8.GetBytes(secret)).TrimEnd('='), "***", StringComparison.Ordinal);
     }
 }

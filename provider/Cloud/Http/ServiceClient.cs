@@ -96,12 +96,14 @@ internal sealed class ServiceClient(CloudService service, Sessions sessions, Laz
         const int LongestQuery = 4096;
         const int LargestList = 64 * 1024 * 1024;
         var seen = new HashSet<string>(StringComparer.Ordinal);
-        var size = 0L;
+        var (size, objects) = (0L, 0L);
         while (true)
         {
             using var answer = await SendAsync(HttpMethod.Get, path + query, null, cancellationToken);
-            size += answer.Content.Headers.ContentLength ?? 0;
+            var body = await answer.Content.ReadAsByteArrayAsync(cancellationToken);
+            size += body.Length;
             var page = await Answers.DecodeAsync(answer, shape, cancellationToken);
+            objects += Answers.CountObjects(body);
             yield return page;
             if (next(page) is not { Length: > 0 } link)
             {
@@ -111,7 +113,7 @@ internal sealed class ServiceClient(CloudService service, Sessions sessions, Laz
             // Only the link's query is followed: scheme and host in it may be those of a machine behind a gateway, and the token goes nowhere else.
             var mark = link.IndexOf('?', StringComparison.Ordinal);
             query = mark < 0 ? "" : link[mark..];
-            if (query.Length > LongestQuery || !seen.Add(query) || seen.Count >= MostPages || size > LargestList)
+            if (query.Length > LongestQuery || !seen.Add(query) || seen.Count >= MostPages || size > LargestList || objects > Answers.MostObjects)
             {
                 throw Answers.Bad(answer, Call.Of(answer.RequestMessage!), "the list has no end: its pages lead back to themselves or are too many");
             }
@@ -157,7 +159,7 @@ internal sealed class ServiceClient(CloudService service, Sessions sessions, Laz
         {
             answer = await chain.Value.SendAsync(request, cancellationToken);
         }
-        catch (ApiException e) when (e.Kind == ApiFailureKind.NoConnection && e.Service == call.Service)
+        catch (ApiException e) when (e.Kind is ApiFailureKind.NoConnection or ApiFailureKind.UnknownHost && e.Service == call.Service)
         {
             // A wait lasts up to an hour, and services move.
             sessions.LookAgain(service);

@@ -18,6 +18,9 @@ internal sealed class Keystone(CloudOptions options, Lazy<HttpMessageInvoker> ch
     /// <summary>The longest time before its end at which a token is renewed.</summary>
     private static readonly TimeSpan Margin = TimeSpan.FromMinutes(5);
 
+    /// <summary>No token lives longer; a service that says so (<c>9999-12-31</c>) means "for ever", which no calendar can add to.</summary>
+    private static readonly TimeSpan LongestLife = TimeSpan.FromDays(365);
+
     /// <summary>Logs in.</summary>
     /// <param name="baseUrl">From <see cref="DiscoverAsync"/>.</param>
     public async Task<Session> LoginAsync(Uri baseUrl, CancellationToken cancellationToken) => options.Credentials switch
@@ -41,7 +44,7 @@ internal sealed class Keystone(CloudOptions options, Lazy<HttpMessageInvoker> ch
     {
         if (!Uri.TryCreate(options.AuthUrl, UriKind.Absolute, out var given) || given.Scheme is not ("http" or "https"))
         {
-            throw Unusable($"the identity address {OneLine.Of(options.AuthUrl, 200)} is not an http or https address");
+            throw Unusable($"the identity address {Addresses.Shown(options.AuthUrl)} is not an http or https address");
         }
 
         // Without query and without a user, who has no business in an address and would be seen in messages.
@@ -59,7 +62,7 @@ internal sealed class Keystone(CloudOptions options, Lazy<HttpMessageInvoker> ch
         var call = new Call(Service, "GET", "(versions)", Repeatable: true, Secret: false) { Mask = Mask };
         using var request = new HttpRequestMessage(HttpMethod.Get, root);
         call.AttachTo(request);
-        using var answer = await chain.Value.SendAsync(request, cancellationToken);
+        using var answer = await SendAsync(request, cancellationToken);
         if (answer.StatusCode is not (HttpStatusCode.OK or HttpStatusCode.MultipleChoices))
         {
             throw await Answers.RefusalAsync(answer, call, options.TimeProvider, cancellationToken);
@@ -153,9 +156,9 @@ internal sealed class Keystone(CloudOptions options, Lazy<HttpMessageInvoker> ch
     private async Task<Session> ExchangeAsync(HttpRequestMessage request, string? token, CancellationToken cancellationToken)
     {
         // A login changes nothing that matters when it happens twice.
-        var call = new Call(Service, request.Method.Method, Tokens, Repeatable: true, Secret: true) { Mask = Mask };
+        var call = new Call(Service, request.Method.Method, Tokens, Repeatable: true, Secret: true) { CarriesCredentials = true, Mask = Mask };
         call.AttachTo(request);
-        using var answer = await chain.Value.SendAsync(request, cancellationToken);
+        using var answer = await SendAsync(request, cancellationToken);
         if (!answer.IsSuccessStatusCode)
         {
             throw await RefusedAsync(answer, call, cancellationToken);
@@ -169,6 +172,19 @@ internal sealed class Keystone(CloudOptions options, Lazy<HttpMessageInvoker> ch
         }
 
         return token is null ? throw Answers.Bad(answer, call, $"the answer has no header {SubjectToken}") : SessionOf(token, body);
+    }
+
+    private async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await chain.Value.SendAsync(request, cancellationToken);
+        }
+        catch (ApiException e) when (e.Kind is ApiFailureKind.NoConnection or ApiFailureKind.UnknownHost or ApiFailureKind.Timeout
+            && request.RequestUri!.Host == new Uri(CloudOptions.DefaultAuthUrl).Host)
+        {
+            throw e.Saying($"{e.Detail}. VK Cloud is moving from cloud.vk.com to cloud.vk.ru: if this address is no more, set auth_url (OS_AUTH_URL) to {CloudOptions.NewAuthUrl}");
+        }
     }
 
     private async Task<ApiException> RefusedAsync(HttpResponseMessage answer, Call call, CancellationToken cancellationToken)
@@ -203,10 +219,14 @@ internal sealed class Keystone(CloudOptions options, Lazy<HttpMessageInvoker> ch
         var now = options.TimeProvider.GetUtcNow();
         DateTimeOffset? expires = null;
         var renew = DateTimeOffset.MaxValue;
-        if (Time(body.ExpiresAt) is { } told)
+
+        // By its length of life when that is known: our clock and the cloud's may differ by more than the margin.
+        // A life that is over before it begins is none that was told: the token was just accepted.
+        if (Time(body.ExpiresAt) is { } told
+            && (Time(body.IssuedAt) is { } issued && options.Credentials.CanRenew ? told - issued : told - now) is var life
+            && life > TimeSpan.Zero)
         {
-            // By its length of life when that is known: our clock and the cloud's may differ by more than the margin.
-            var life = Time(body.IssuedAt) is { } issued && options.Credentials.CanRenew ? told - issued : told - now;
+            life = life < LongestLife ? life : LongestLife;
             expires = now + life;
             renew = options.Credentials.CanRenew ? expires.Value - TimeSpan.FromTicks(Math.Min(Margin.Ticks, life.Ticks / 5)) : renew;
         }
@@ -228,6 +248,6 @@ internal sealed class Keystone(CloudOptions options, Lazy<HttpMessageInvoker> ch
 
     private static ApiException Unusable(string detail) => new(detail) { Kind = ApiFailureKind.Invalid, Service = Service };
 
-    /// <summary>Keystone's 400 repeats what it was sent, the password included.</summary>
-    public string Mask(string text) => options.Credentials.Secret.Trim() is { Length: > 0 } secret ? text.Replace(secret, "***", StringComparison.Ordinal) : text;
+    /// <summary>Takes what logs in out of foreign text. Answers to a login are not shown at all (<see cref="Call.CarriesCredentials"/>); this is for what others repeat.</summary>
+    public string Mask(string text) => Secrets.Without(options.Proxies?.Mask(text) ?? text, options.Credentials.Secret.Trim());
 }

@@ -58,12 +58,12 @@ internal sealed class Sessions
     }
 
     /// <summary>Takes the token, and what was given to log in, out of foreign text.</summary>
-    public string Mask(string text) => last is { } known ? keystone.Mask(text).Replace(known.Token, "***", StringComparison.Ordinal) : keystone.Mask(text);
+    public string Mask(string text) => last is { } known ? Secrets.Without(keystone.Mask(text), known.Token) : keystone.Mask(text);
 
     private static string Checked(string url, CloudService service, string source) =>
         Uri.TryCreate(url, UriKind.Absolute, out var address) && address.Scheme is "http" or "https"
-            ? url.TrimEnd('/') + "/" + service.PathSuffix
-            : throw new ApiException($"the address {OneLine.Of(url, 200)} from {source} is not an http or https address")
+            ? $"{address.Scheme}://{address.Authority}{address.AbsolutePath.TrimEnd('/')}/{service.PathSuffix}"
+            : throw new ApiException($"the address {Addresses.Shown(url)} from {source} is not an http or https address")
             {
                 Kind = ApiFailureKind.Invalid,
                 Service = service.CatalogType,

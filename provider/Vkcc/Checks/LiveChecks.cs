@@ -68,9 +68,10 @@ internal sealed class LiveChecks(TimeProvider time, ConcurrentDictionary<string,
         }
     }
 
-    // No outage that passes: with this login, certificate or region no call of an apply can succeed either.
+    // No outage that passes: with this login, certificate, region or address of Keystone no call of an apply can succeed either.
     private static bool EndsEveryApply(ApiException e) =>
-        e is { Kind: ApiFailureKind.Unauthorized or ApiFailureKind.Untrusted or ApiFailureKind.NoEndpoint, Service: "identity" or "managed-k8s" or "container-infra" };
+        e is { Kind: ApiFailureKind.Unauthorized or ApiFailureKind.Untrusted or ApiFailureKind.NoEndpoint, Service: "identity" or "managed-k8s" or "container-infra" }
+            or { Service: "identity", IsTransient: false } or { Service: "identity", Kind: ApiFailureKind.UnknownHost } or { Service: "connection" };
 
     /// <summary>One warning for one cause: what the same resource misses for it is added, and other resources do not repeat it.</summary>
     private void NotChecked(string cause, string what, string why, DiagnosticBag diagnostics)

@@ -56,9 +56,9 @@ internal static class LoginRules
     public static IEnumerable<Diagnostic> Incomplete(ProviderSettings settings) =>
         settings.LoginWay switch
         {
-            LoginWay.Password => Missing(settings.Username, "a password needs the user it belongs to", settings.Password)
-                .Concat(Missing(settings.Password, "a user name needs its password", settings.Username))
-                .Concat(Missing(settings.ProjectId, "a user may belong to several projects, so the project to work in must be named", settings.Username)),
+            LoginWay.Password => (settings.UserId.IsGiven ? [] : Missing(settings.Username, "a password needs the user it belongs to", settings.Password))
+                .Concat(Missing(settings.Password, "a user name needs its password", User(settings)))
+                .Concat(settings.ProjectName.IsGiven ? [] : Missing(settings.ProjectId, "a user may belong to several projects, so the project to work in must be named", User(settings))),
             LoginWay.ApplicationCredential => Missing(
                     settings.ApplicationCredentialId, "a secret needs the application credential it belongs to", settings.ApplicationCredentialSecret)
                 .Concat(Missing(settings.ApplicationCredentialSecret, "an application credential needs its secret", settings.ApplicationCredentialId)),
@@ -92,7 +92,9 @@ internal static class LoginRules
                 PathOf(cloud))
             : null;
 
-    private static AttributePath PathOf(Setting setting) => setting.FromConfiguration ? AttributePath.Root(setting.Argument) : AttributePath.Whole;
+    private static Setting User(ProviderSettings settings) => settings.Username.IsGiven ? settings.Username : settings.UserId.IsGiven ? settings.UserId : settings.Password;
+
+    public static AttributePath PathOf(Setting setting) => setting.FromConfiguration ? AttributePath.Root(setting.Argument) : AttributePath.Whole;
 
     private static IEnumerable<Diagnostic> Missing(Setting needed, string why, Setting beside)
     {
@@ -111,7 +113,7 @@ internal static class LoginRules
 
     private static IEnumerable<(LoginWay Way, ValueList<Setting> Settings)> Arguments(ProviderSettings settings) =>
     [
-        (LoginWay.Password, [settings.Username, settings.Password]),
+        (LoginWay.Password, [settings.Username, settings.UserId, settings.Password]),
         (LoginWay.ApplicationCredential, [settings.ApplicationCredentialId, settings.ApplicationCredentialSecret]),
         (LoginWay.Token, [settings.Token]),
     ];

@@ -28,7 +28,8 @@ internal static class ProviderSchema
             Text(
                 "auth_url",
                 """
-                Address of the identity service (Keystone v3). Default `https://msk.cloud.vk.com/infra/identity/v3/`. Environment: `OS_AUTH_URL`.
+                Address of the identity service (Keystone v3), which normally ends in `/v3/`. Default `https://msk.cloud.vk.com/infra/identity/v3/`; VK Cloud is moving to the domain
+                `cloud.vk.ru`. Environment: `OS_AUTH_URL`.
                 """),
             Text(
                 "region",
@@ -39,9 +40,10 @@ internal static class ProviderSchema
                 "project_id",
                 """
                 Id of the project to work in. Needed with `username` and `password`; an application credential and a token bring their project along.
-                Environment: `OS_PROJECT_ID`.
+                Environment: `OS_PROJECT_ID` (or `OS_TENANT_ID`); or by name, `OS_PROJECT_NAME` (or `OS_TENANT_NAME`) with `OS_PROJECT_DOMAIN_ID` or `OS_PROJECT_DOMAIN_NAME`, else the
+                user's domain.
                 """),
-            Text("username", "Name of the user, usually an e-mail address. Goes with `password`. Environment: `OS_USERNAME`."),
+            Text("username", "Name of the user, usually an e-mail address. Goes with `password`. Environment: `OS_USERNAME`, or the user by id, `OS_USER_ID`."),
             Text("password", "Password of `username`. Environment: `OS_PASSWORD`.") with { Sensitive = true },
             Text("user_domain_name", "Name of the domain that `username` belongs to. Default `users`. Environment: `OS_USER_DOMAIN_NAME`."),
             Text("user_domain_id", "Id of the domain that `username` belongs to; used in place of `user_domain_name`. Environment: `OS_USER_DOMAIN_ID`."),
@@ -71,6 +73,7 @@ internal static class ProviderSchema
                     [
                         Text("container_infra", "First-generation Kubernetes (catalog type `container-infra`), with its `/v1/`."),
                         Text("managed_k8s", "Second-generation Kubernetes (catalog type `managed-k8s`)."),
+                        Text("addons", "Add-ons of the first generation (catalog type `manage-cluster-addons`), without `v1/`."),
                         Text("compute", "Compute (flavors, zones, quotas)."),
                         Text("network", "Network, without `v2.0/`."),
                     ]),

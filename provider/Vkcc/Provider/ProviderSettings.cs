@@ -20,7 +20,17 @@ internal sealed record ProviderSettings
 
     public required Setting ProjectId { get; init; }
 
+    /// <summary>The project by name, in the environment alone; not looked at when there is a <see cref="ProjectId"/>.</summary>
+    public required Setting ProjectName { get; init; }
+
+    public required Setting ProjectDomainName { get; init; }
+
+    public required Setting ProjectDomainId { get; init; }
+
     public required Setting Username { get; init; }
+
+    /// <summary>The user by id, in the environment alone; wins over a <see cref="Username"/> of the environment.</summary>
+    public required Setting UserId { get; init; }
 
     public required Setting Password { get; init; }
 
@@ -48,6 +58,9 @@ internal sealed record ProviderSettings
     /// <summary>Whether a plan may ask the cloud for more than a refresh does.</summary>
     public bool ChecksOnline => !PlanChecks.Value.Is("offline");
 
+    /// <summary>Proxies that the environment names; null when it names none.</summary>
+    public Proxies? Proxies { get; init; }
+
     /// <param name="environment">Looks a variable up; null when it is not set.</param>
     public static ProviderSettings Resolve(ProviderModel config, Func<string, string?> environment)
     {
@@ -63,7 +76,11 @@ internal sealed record ProviderSettings
             Cloud = cloud,
             AuthUrl = Setting.Resolve("auth_url", config.AuthUrl, variables, "OS_AUTH_URL"),
             Region = Setting.Resolve("region", config.Region, variables, "OS_REGION_NAME"),
-            ProjectId = Setting.Resolve("project_id", config.ProjectId, variables, "OS_PROJECT_ID"),
+            ProjectId = Setting.Resolve("project_id", config.ProjectId, variables, "OS_PROJECT_ID", "OS_TENANT_ID"),
+            ProjectName = Setting.Resolve("project_id", TfValue<string>.Null, variables, "OS_PROJECT_NAME", "OS_TENANT_NAME"),
+            ProjectDomainName = Setting.Resolve("project_id", TfValue<string>.Null, variables, "OS_PROJECT_DOMAIN_NAME"),
+            ProjectDomainId = Setting.Resolve("project_id", TfValue<string>.Null, variables, "OS_PROJECT_DOMAIN_ID"),
+            UserId = Setting.Resolve("username", TfValue<string>.Null, config.Username.IsNull || config.Username is { IsKnown: true, Value.Length: 0 } ? variables : Unset, "OS_USER_ID"),
             Username = Setting.Resolve("username", config.Username, variables, "OS_USERNAME"),
             Password = Setting.Resolve("password", config.Password, variables, "OS_PASSWORD"),
             UserDomainName = Setting.Resolve("user_domain_name", config.UserDomainName, variables, "OS_USER_DOMAIN_NAME"),
@@ -76,6 +93,7 @@ internal sealed record ProviderSettings
             PlanChecks = Setting.Resolve("plan_checks", config.PlanChecks, environment, "VKCC_PLAN_CHECKS"),
             EndpointOverrides = config.EndpointOverrides.ValueOr(new EndpointOverridesModel()),
             EndpointOverridesUnknown = config.EndpointOverrides.IsUnknown,
+            Proxies = Proxies.Of(environment),
         };
 
         static string? Unset(string variable) => null;
@@ -155,7 +173,6 @@ internal sealed record ProviderSettings
             return setting.Argument;
         }
 
-        TfValue<string>[] overrides = [EndpointOverrides.ContainerInfra, EndpointOverrides.ManagedK8s, EndpointOverrides.Compute, EndpointOverrides.Network];
-        return EndpointOverridesUnknown || overrides.Any(o => o.IsUnknown) ? "endpoint_overrides" : null;
+        return EndpointOverridesUnknown || EndpointOverrides.All.Any(o => o.Address.IsUnknown) ? "endpoint_overrides" : null;
     }
 }

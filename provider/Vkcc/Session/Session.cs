@@ -121,15 +121,18 @@ internal sealed class Session
             AuthUrl = settings.AuthUrl.Value.ValueOr(CloudOptions.DefaultAuthUrl),
             Region = Region.Value,
             ProjectId = Text(settings.ProjectId.Value),
+            Project = ProjectByName(),
             Credentials = Credentials(),
         };
         return options with
         {
             CaCertFile = Text(settings.CacertFile.Value) ?? options.CaCertFile,
+            Proxies = settings.Proxies,
             EndpointOverrides = new EndpointOverrides
             {
                 ContainerInfra = Text(overrides.ContainerInfra) ?? options.EndpointOverrides.ContainerInfra,
                 ManagedK8s = Text(overrides.ManagedK8s) ?? options.EndpointOverrides.ManagedK8s,
+                Addons = Text(overrides.Addons) ?? options.EndpointOverrides.Addons,
                 Compute = Text(overrides.Compute) ?? options.EndpointOverrides.Compute,
                 Network = Text(overrides.Network) ?? options.EndpointOverrides.Network,
             },
@@ -139,10 +142,22 @@ internal sealed class Session
         };
     }
 
+    /// <summary>A project's domain is the one that is said for it, else the user's.</summary>
+    private ProjectReference? ProjectByName() => Text(settings.ProjectName.Value) is { } name
+        ? (Text(settings.ProjectDomainId.Value), Text(settings.ProjectDomainName.Value)) switch
+        {
+            (null, null) => new(name, settings.UserDomainName.Value.ValueOr("users"), Text(settings.UserDomainId.Value)),
+            var (id, domain) => new(name, domain, id),
+        }
+        : null;
+
     private Credentials Credentials() => settings.LoginWay switch
     {
         LoginWay.Password => new PasswordCredentials(
-            settings.Username.Value.Value, settings.Password.Value.Value, settings.UserDomainName.Value.ValueOr("users"), Text(settings.UserDomainId.Value)),
+            Text(settings.Username.Value), settings.Password.Value.Value, settings.UserDomainName.Value.ValueOr("users"), Text(settings.UserDomainId.Value))
+        {
+            UserId = Text(settings.UserId.Value),
+        },
         LoginWay.ApplicationCredential => new ApplicationCredential(settings.ApplicationCredentialId.Value.Value, settings.ApplicationCredentialSecret.Value.Value),
         LoginWay.Token => new ReadyToken(settings.Token.Value.Value),
         _ => throw new InvalidOperationException("No way of logging in was checked for."),

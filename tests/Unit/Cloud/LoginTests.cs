@@ -322,7 +322,7 @@ public sealed class LoginTests
     }
 
     [Test]
-    public void A_password_that_Keystone_repeats_is_taken_out_of_its_words()
+    public void A_password_that_Keystone_repeats_is_not_shown()
     {
         using var cloud = new ScriptedCloud().On("POST", Tokens, _ => ScriptedCloud.Json(
             """{"error":{"code":400,"title":"Bad Request","message":"Invalid input: {'name': 'me',\n 'password': 'pass-word-1'}"}}""", HttpStatusCode.BadRequest));
@@ -330,7 +330,7 @@ public sealed class LoginTests
 
         var refusal = Assert.ThrowsAsync<ApiException>(async () => await connection.Identity.GetSessionAsync(default));
 
-        Assert.That(refusal!.ToString(), Does.Contain("'password': '***'").And.Not.Contain("pass-word-1"));
+        Assert.That(refusal!.ToString(), Does.Contain("not understood").And.Not.Contain("pass-word-1").And.Not.Contain("Invalid input"));
     }
 
     [Test]

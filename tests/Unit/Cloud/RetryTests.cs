@@ -3,6 +3,7 @@ using System.Net;
 using System.Net.Http.Headers;
 using VkCloud;
 using VkCloud.Http;
+using VkCloud.ManagedK8s;
 
 namespace Unit.Cloud;
 
@@ -104,20 +105,64 @@ public sealed class RetryTests
         Assert.That(cloud.Clock.Delays.Single(), Is.InRange(TimeSpan.FromSeconds(3), TimeSpan.FromSeconds(3.2)));
     }
 
-    [Test]
-    public async Task A_Retry_After_beyond_patience_is_handed_to_the_caller()
+    /// <summary>A minute is the most that is waited before the next try, whatever the cloud or a proxy asks for.</summary>
+    [TestCase("3600")]
+    [TestCase("86400")]
+    [TestCase("2147483647")]
+    [TestCase("Fri, 31 Dec 9999 23:59:59 GMT")]
+    public async Task A_Retry_After_beyond_reason_is_a_minute(string asked)
     {
-        using var cloud = new ScriptedCloud().On("GET", "/k8s/clusters/k8s_versions", _ => Answer(429, "3600"));
+        using var cloud = new ScriptedCloud().On("GET", "/k8s/clusters/k8s_versions", _ => Answer(429, asked));
         await using var connection = cloud.Connect();
 
         var refusal = await FailureOfAsync(connection.ManagedK8s.ListVersionsAsync(default));
 
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(refusal.Kind, Is.EqualTo(ApiFailureKind.RateLimited));
-            Assert.That(refusal.RetryAfter, Is.EqualTo(TimeSpan.FromHours(1)));
-            Assert.That(cloud.Clock.Delays, Is.Empty);
+            Assert.That((refusal.Kind, refusal.RetryAfter), Is.EqualTo((ApiFailureKind.RateLimited, (TimeSpan?)TimeSpan.FromMinutes(1))));
+            Assert.That(cloud.Clock.Delays, Is.Not.Empty.And.All.InRange(TimeSpan.FromSeconds(60), TimeSpan.FromSeconds(65)));
         }
+    }
+
+    [TestCase("-5", true)]
+    [TestCase("soon", true)]
+    [TestCase("99999999999999999999", true)]
+    [TestCase("1e9", true)]
+    [TestCase("", true)]
+    [TestCase("Thu, 01 Jan 1970 00:00:00 GMT", false)]
+    [TestCase("Sun, 06 Nov 1994 08:49:37 GMT", false)]
+    [TestCase("0", false)]
+    public async Task A_Retry_After_that_is_past_or_garbage_does_not_hold_the_next_try_up(string asked, bool unreadable)
+    {
+        using var cloud = new ScriptedCloud().On("GET", "/k8s/clusters/k8s_versions", _ =>
+        {
+            var answer = Answer(429, null);
+            answer.Headers.TryAddWithoutValidation("Retry-After", asked);
+            return answer;
+        });
+        await using var connection = cloud.Connect();
+
+        var refusal = await FailureOfAsync(connection.ManagedK8s.ListVersionsAsync(default));
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(refusal.RetryAfter, Is.EqualTo(unreadable ? null : (TimeSpan?)TimeSpan.Zero));
+            Assert.That(cloud.Clock.Delays, Has.Count.EqualTo(5).And.All.LessThan(TimeSpan.FromSeconds(15)));
+        }
+    }
+
+    [Test]
+    public async Task A_look_of_a_wait_that_is_told_to_come_back_in_the_year_9999_is_taken_again_after_a_minute()
+    {
+        var troubles = 7;
+        using var cloud = new ScriptedCloud().On("GET", "/k8s/clusters/c-1", _ =>
+            troubles-- > 0 ? Answer(503, "Fri, 31 Dec 9999 23:59:59 GMT") : ScriptedCloud.Json("""{"id":"c-1","status":"RUNNING"}"""));
+        await using var connection = cloud.Connect();
+        var before = cloud.Clock.GetUtcNow();
+
+        await connection.ManagedK8s.WaitUntilRunningAsync("c-1", TimeSpan.FromHours(1), default, timeProvider: cloud.Clock);
+
+        Assert.That(cloud.Clock.GetUtcNow() - before, Is.LessThan(TimeSpan.FromMinutes(10)));
     }
 
     [Test]

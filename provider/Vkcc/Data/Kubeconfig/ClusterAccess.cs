@@ -37,17 +37,17 @@ internal sealed record ClusterAccess(string Kubeconfig, string Host, string CaCe
     /// <exception cref="FormatException">The text is no kubeconfig; the message does not quote it.</exception>
     public static (string Host, string CaCertificate) Parse(string kubeconfig)
     {
-        var root = SimpleYaml.Parse(kubeconfig);
-        var clusters = root.List("clusters");
-        var cluster = (ClusterName(root) is { } name ? clusters.FirstOrDefault(c => c.Text("name") == name) : clusters is [var only] ? only : null)?["cluster"]
+        var root = YamlReader.Read(kubeconfig);
+        var clusters = root.ItemsOf("clusters");
+        var cluster = (ClusterName(root) is { } name ? clusters.FirstOrDefault(c => c.TextOf("name") == name) : clusters is [var only] ? only : null)?["cluster"]
             ?? throw new FormatException("it does not say which cluster is meant");
-        var host = cluster.Text("server");
+        var host = cluster.TextOf("server");
         if (!Uri.TryCreate(host, UriKind.Absolute, out var address) || address.Scheme is not ("https" or "http"))
         {
             throw new FormatException("the cluster's server is no web address");
         }
 
-        return (host!, Certificate(cluster.Text("certificate-authority-data")));
+        return (host!, Certificate(cluster.TextOf("certificate-authority-data")));
     }
 
     /// <summary>Without its values, which are secret.</summary>
@@ -71,7 +71,7 @@ internal sealed record ClusterAccess(string Kubeconfig, string Host, string CaCe
     }
 
     private static string? ClusterName(YamlNode root) =>
-        root.Text("current-context") is { Length: > 0 } current ? root.List("contexts").FirstOrDefault(c => c.Text("name") == current)?["context"]?.Text("cluster") : null;
+        root.TextOf("current-context") is { Length: > 0 } current ? root.ItemsOf("contexts").FirstOrDefault(c => c.TextOf("name") == current)?["context"]?.TextOf("cluster") : null;
 
     private static string Certificate(string? data)
     {

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using System.Text;
 using Vkcc;
+using VkCloud;
 
 namespace Unit.Vkcc.Data;
 
@@ -56,6 +57,67 @@ internal sealed class KubeconfigTests
         }
     }
 
+    private static IEnumerable<TestCaseData> Spellings()
+    {
+        yield return Row(
+            "flow_lists",
+            $$$"""
+            clusters: [{name: c, cluster: {server: "https://10.0.0.5:6443", certificate-authority-data: {{{Authority}}} } }]
+            contexts: [{name: x, context: {cluster: c, user: u}}]
+            current-context: x
+            users: [{name: u, user: {exec: {args: [a, "b"], env: [] } } }]
+            """);
+        yield return Row(
+            "block_texts",
+            $$$"""
+            clusters:
+            - name: c
+              cluster:
+                server: >-
+                  https://10.0.0.5:6443
+                certificate-authority-data: |
+                  {{{Authority}}}
+                extensions: |
+                  several
+                  lines: of text
+            """);
+        yield return Row(
+            "json",
+            $$$"""
+            {
+              "apiVersion": "v1", "kind": "Config", "current-context": "x",
+              "clusters": [{"name": "c", "cluster": {"server": "https:\/\/10.0.0.5:6443", "certificate-authority-data": "{{{Authority}}}"}}],
+              "contexts": [{"name": "x", "context": {"cluster": "c", "user": "u"}}], "users": []
+            }
+            """);
+        yield return Row(
+            "anchors_tags_and_escapes",
+            $$$"""
+            %YAML 1.2
+            ---
+            common: &common
+              certificate-authority-data: !!str {{{Authority}}}
+            clusters:
+              - name: "\u0063"
+                cluster:
+                  <<: *common
+                  server: 'https://10.0.0.5:6443'
+            contexts: [{name: x, context: {cluster: c}}]
+            current-context: x
+            ...
+            """);
+
+        static TestCaseData Row(string name, string text) => new TestCaseData(text).SetArgDisplayNames(name);
+    }
+
+    [TestCaseSource(nameof(Spellings))]
+    public void Every_spelling_of_yaml_and_json_is_read(string text)
+    {
+        var (host, certificate) = ClusterAccess.Parse(text);
+
+        Assert.That((host, certificate[..27]), Is.EqualTo(("https://10.0.0.5:6443", "-----BEGIN CERTIFICATE-----")));
+    }
+
     private static IEnumerable<TestCaseData> Refusals()
     {
         yield return Row("nothing", string.Empty);
@@ -77,7 +139,7 @@ internal sealed class KubeconfigTests
         yield return Row("something_behind_a_quote", $"a: \"b\" {Secret}");
         yield return Row("too_deep", string.Concat(Enumerable.Range(0, 1000).Select(i => $"{new string(' ', i)}a:\n")));
         yield return Row("too_deep_on_one_line", string.Concat(Enumerable.Repeat("- ", 50_000)) + Secret);
-        yield return Row("too_long", new string('a', SimpleYaml.LongestText + 1));
+        yield return Row("too_long", new string('a', YamlReader.LargestFile + 1));
         yield return Row("too_many_lines", string.Concat(Enumerable.Repeat("- a\n", 100_000)));
         yield return Row("a_server_that_is_no_address", Good.Replace("https://10.0.0.5:6443", $"javascript:{Secret}", StringComparison.Ordinal));
         yield return Row("no_authority", Good.Replace("certificate-authority-data", "certificate-authority", StringComparison.Ordinal));

@@ -27,6 +27,12 @@ internal sealed class CloudErrorsTests
     [TestCase(ApiFailureKind.Forbidden, "managed-k8s", "VK Cloud does not allow this")]
     [TestCase(ApiFailureKind.QuotaExceeded, "managed-k8s", "Quota exceeded")]
     [TestCase(ApiFailureKind.NoEndpoint, "managed-k8s", "The region has no such service")]
+    [TestCase(ApiFailureKind.UnknownHost, "identity", "The host of auth_url is not found")]
+    [TestCase(ApiFailureKind.UnknownHost, "compute", "A host of VK Cloud is not found")]
+    [TestCase(ApiFailureKind.BadResponse, "identity", "auth_url is not the address of Keystone")]
+    [TestCase(ApiFailureKind.NotFound, "identity", "auth_url is not the address of Keystone")]
+    [TestCase(ApiFailureKind.Invalid, "identity", "Login to VK Cloud failed")]
+    [TestCase(ApiFailureKind.Invalid, "connection", "The way to VK Cloud cannot be used")]
     [TestCase(ApiFailureKind.Untrusted, "identity", "The certificate of VK Cloud is not trusted")]
     public void Summaries_tell_causes_apart(ApiFailureKind kind, string service, string summary) =>
         Assert.That(CloudErrors.Explain("Reading", new ApiException("no") { Kind = kind, Service = service }).Summary, Is.EqualTo(summary));

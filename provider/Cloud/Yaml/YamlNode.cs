@@ -1,26 +1,35 @@
 namespace VkCloud;
 
-/// <summary>A piece of a YAML document as far as clouds.yaml needs it: all scalars are text.</summary>
-internal abstract record YamlNode
+/// <summary>A piece of a YAML document: all scalars are text.</summary>
+public abstract record YamlNode
 {
     private YamlNode()
     {
     }
 
+    /// <summary>The value of a member; null when this is no map, or the member is missing or null.</summary>
+    public YamlNode? this[string key] => this is Map map && map.Entries.TryGetValue(key, out var value) && value is not Text { IsNull: true } ? value : null;
+
+    /// <summary>The text of a member; null when it has none.</summary>
+    public string? TextOf(string key) => (this[key] as Text)?.Value;
+
+    /// <summary>The items of a member that is a list; none when it is none.</summary>
+    public IReadOnlyList<YamlNode> ItemsOf(string key) => (this[key] as List)?.Items ?? [];
+
+    /// <summary>Not printed with its value, which may be a secret.</summary>
+    public sealed override string ToString() => GetType().Name;
+
     /// <param name="IsPlain">False for quoted text, which is never null and never a truth value.</param>
-    internal sealed record Text(string Value, bool IsPlain) : YamlNode
+    public sealed record Text(string Value, bool IsPlain) : YamlNode
     {
         public bool IsNull => IsPlain && Value is "" or "~" or "null" or "Null" or "NULL";
     }
 
-    internal sealed record List(IReadOnlyList<YamlNode> Items) : YamlNode;
+    public sealed record List(IReadOnlyList<YamlNode> Items) : YamlNode;
 
-    internal sealed record Map(IReadOnlyDictionary<string, YamlNode> Entries) : YamlNode
+    public sealed record Map(IReadOnlyDictionary<string, YamlNode> Entries) : YamlNode
     {
         public static Map Empty { get; } = new(new Dictionary<string, YamlNode>());
-
-        /// <summary>Null when it is missing or null.</summary>
-        public YamlNode? this[string key] => Entries.TryGetValue(key, out var value) && value is not Text { IsNull: true } ? value : null;
 
         /// <summary>Both maps in one; where both have a map that is put together too, elsewhere <paramref name="over"/> wins.</summary>
         public Map With(Map over) => With(over, 8);

@@ -6,8 +6,9 @@ namespace VkCloud;
 
 /// <summary>Reads one YAML document (hence JSON too) from its events: anchors, aliases and merge keys included, tags not looked at.</summary>
 /// <remarks>Bounded in size, depth, and in what merge keys copy. Messages tell the place and never the text, which may be secret.</remarks>
-internal sealed class YamlReader
+public sealed class YamlReader
 {
+    /// <summary>Letters of a document.</summary>
     public const int LargestFile = 1024 * 1024;
 
     private const int Deepest = 64;
@@ -21,12 +22,12 @@ internal sealed class YamlReader
     private YamlReader(string text) => parser = new(new StringReader(text));
 
     /// <returns>An empty map for an empty document.</returns>
-    /// <exception cref="CloudsYamlException">Not proper YAML, too much of it, or not a map; the message begins with the place.</exception>
+    /// <exception cref="FormatException">Not proper YAML, too much of it, or not a map; the message begins with the place.</exception>
     public static YamlNode.Map Read(string text)
     {
         if (text.Length > LargestFile)
         {
-            throw new CloudsYamlException("the file is larger than 1 MiB");
+            throw new FormatException("it is larger than 1 MiB");
         }
 
         var reader = new YamlReader(text);
@@ -42,17 +43,17 @@ internal sealed class YamlReader
             {
                 YamlNode.Map map => map,
                 YamlNode.Text { IsNull: true } => YamlNode.Map.Empty,
-                _ => throw new CloudsYamlException("the document is not a map"),
+                _ => throw new FormatException("the document is not a map"),
             };
         }
         catch (YamlException e)
         {
-            throw new CloudsYamlException($"{Place(e.Start)}: not proper YAML", e);
+            throw new FormatException($"{Place(e.Start)}: not proper YAML", e);
         }
-        catch (Exception e) when (e is not CloudsYamlException)
+        catch (Exception e) when (e is not FormatException)
         {
             // The parser knows more ways to stumble over broken text than its own exception, invalid operations among them.
-            throw new CloudsYamlException("not proper YAML", e);
+            throw new FormatException("not proper YAML", e);
         }
     }
 
@@ -62,13 +63,13 @@ internal sealed class YamlReader
     {
         if (depth > Deepest)
         {
-            throw new CloudsYamlException($"{Place(parser.Current!.Start)}: nested too deeply");
+            throw new FormatException($"{Place(parser.Current!.Start)}: nested too deeply");
         }
 
         if (parser.TryConsume<AnchorAlias>(out var alias))
         {
             // Registered only when complete, so that nothing can contain itself.
-            return anchors.TryGetValue(alias.Value, out var known) ? known : throw new CloudsYamlException($"{Place(alias.Start)}: the alias has no anchor before it");
+            return anchors.TryGetValue(alias.Value, out var known) ? known : throw new FormatException($"{Place(alias.Start)}: the alias has no anchor before it");
         }
 
         var start = parser.Current as NodeEvent;
@@ -77,7 +78,7 @@ internal sealed class YamlReader
             Scalar => Text(),
             SequenceStart => List(depth),
             MappingStart => Map(depth),
-            var other => throw new CloudsYamlException($"{(other is null ? "the end" : Place(other.Start))}: something is missing"),
+            var other => throw new FormatException($"{(other is null ? "the end" : Place(other.Start))}: something is missing"),
         };
         if (start is { Anchor.IsEmpty: false })
         {
@@ -113,7 +114,7 @@ internal sealed class YamlReader
         while (!parser.TryConsume<MappingEnd>(out _))
         {
             var place = parser.Current!.Start;
-            var key = Node(depth + 1) as YamlNode.Text ?? throw new CloudsYamlException($"{Place(place)}: a key is not text");
+            var key = Node(depth + 1) as YamlNode.Text ?? throw new FormatException($"{Place(place)}: a key is not text");
             var value = Node(depth + 1);
             if (key is { IsPlain: true, Value: "<<" })
             {
@@ -138,10 +139,10 @@ internal sealed class YamlReader
     {
         foreach (var source in value is YamlNode.List list ? list.Items : [value])
         {
-            var map = source as YamlNode.Map ?? throw new CloudsYamlException($"{Place(place)}: a merge key takes a map or a list of maps");
+            var map = source as YamlNode.Map ?? throw new FormatException($"{Place(place)}: a merge key takes a map or a list of maps");
             if ((merged += map.Entries.Count) > MostMerged)
             {
-                throw new CloudsYamlException($"{Place(place)}: merge keys make too much of it");
+                throw new FormatException($"{Place(place)}: merge keys make too much of it");
             }
 
             foreach (var (key, entry) in map.Entries)
