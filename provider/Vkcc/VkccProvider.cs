@@ -75,6 +75,15 @@ public sealed class VkccProvider(
         }
     }
 
+    /// <summary>A cluster in this run's state is protected, tainted or not.</summary>
+    internal void RememberProtected(string id, string name)
+    {
+        if (session is { } configured)
+        {
+            configured.Protected[id] = name;
+        }
+    }
+
     /// <summary>One queue per cluster for the whole process, whatever it is configured with.</summary>
     internal ClusterQueues Queues { get; } = new();
 

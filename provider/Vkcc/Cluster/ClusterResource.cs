@@ -19,7 +19,14 @@ internal sealed class ClusterResource(VkccProvider provider) : Resource<ClusterM
 
     protected override Schema DeclareSchema() => ClusterSchema.Declare();
 
-    protected override void Remember(ClusterModel state) => provider.Remember(state.Id, state.Uuid, state.Name);
+    protected override void Remember(ClusterModel state)
+    {
+        provider.Remember(state.Id, state.Uuid, state.Name);
+        if (state is { Id.IsKnown: true, Name.IsKnown: true } && state.DeletionProtection.Is(true))
+        {
+            provider.RememberProtected(state.Id.Value, state.Name.Value);
+        }
+    }
 
     protected override void Validate(ValidateContext<ClusterModel> context) =>
         context.Diagnostics.AddRange(ClusterRules.Configuration.SelectMany(rule => rule.Check(context.Config)));
@@ -66,6 +73,9 @@ internal sealed class ClusterResource(VkccProvider provider) : Resource<ClusterM
         {
             var (prior, plan) = (context.Prior, context.Plan);
             var id = prior.Id.Value;
+
+            // What Terraform alone knows needs no cloud: a cluster that takes no changes can be unprotected, and then destroyed.
+            context.SaveState(prior with { DeletionProtection = plan.DeletionProtection, Timeouts = plan.Timeouts });
             using var turn = await provider.Queues.EnterAsync(id, context, cancellationToken);
             var clock = new OperationClock(Session.Time, context.Timeout);
             var work = new ClusterWork(Session, $"cluster \"{prior.Name}\"", id, null, clock);

@@ -274,8 +274,9 @@ internal static class ClusterSchema
                 LocalOnly = true,
                 Description =
                     """
-                    `true` makes every plan fail that would destroy or replace the cluster. Known to Terraform only, not to the cloud. What counts is the
-                    value in state: to destroy a protected cluster, apply `false` first.
+                    `true` makes every plan fail that would destroy or replace the cluster, whatever asks for it: the configuration, `-replace`, `replace_triggered_by`, a taint. (Terraform does
+                    not tell a plan of a tainted cluster which it is; when its `name` changes in the same plan, only the destruction itself is refused.) Known to Terraform only, not to
+                    the cloud. What counts is the value in state: to destroy a protected cluster, apply `false` first. A cluster whose creation fails is not protected.
                     """,
             },
             Timeouts.ToAttribute(),

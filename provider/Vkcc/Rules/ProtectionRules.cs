@@ -3,6 +3,8 @@ namespace Vkcc;
 /// <summary>What keeps a cluster from being destroyed by accident.</summary>
 internal static class ProtectionRules
 {
+    private const string Key = "protected";
+
     private static AttributePath Path => AttributePath.Root("deletion_protection");
 
     /// <summary>A protected cluster is not destroyed.</summary>
@@ -25,6 +27,33 @@ internal static class ProtectionRules
                     + "deletion_protection is true. Take the change back, or set deletion_protection to false, apply that alone, and then make the change."
                     + GenerationRules.NoMigration(forcedBy),
                 forcedBy[0])
+            : null;
+
+    /// <summary>Leaves word for the second half of a forced replacement. Core plans the object that is there, and when -replace or replace_triggered_by asks for another, a new one with the planned private state of the first.</summary>
+    /// <param name="private">Of the plan of an object that is there.</param>
+    public static void Mark(PrivateState @private, ClusterModel prior) => @private[Key] = prior.DeletionProtection.Is(true) ? prior.Id.ValueOr("?") : null;
+
+    /// <summary>A protected cluster is not replaced by -replace or replace_triggered_by either.</summary>
+    /// <param name="private">Of the plan of a new object; empty when it takes nothing's place.</param>
+    public static Diagnostic? NoForcedReplace(PrivateState @private, ClusterModel plan) =>
+        @private[Key] is { } id
+            ? Diagnostic.Error(
+                "Cluster is protected from deletion",
+                $"The plan replaces cluster \"{plan.Name}\" (id {id}), asked for by -replace or replace_triggered_by, which would destroy it with its node groups and their workload, and its "
+                    + "deletion_protection is true. If that is meant, set deletion_protection to false, apply that alone, and replace it then. Nothing was destroyed.",
+                Path)
+            : null;
+
+    /// <summary>Nor because it is tainted: core plans a new object then and nothing else, so the one that is in state with its name is recognised by that.</summary>
+    /// <param name="kept">Protected clusters of the state that were not planned as they are, by id, with their names.</param>
+    public static Diagnostic? NoTaintedReplace(IEnumerable<KeyValuePair<string, string>> kept, ClusterModel plan) =>
+        plan.Name.IsKnown && kept.FirstOrDefault(k => k.Value == plan.Name.Value) is { Key: { } id }
+            ? Diagnostic.Error(
+                "Cluster is protected from deletion",
+                $"Cluster \"{plan.Name}\" (id {id}) is in state with deletion_protection = true, and the plan puts a new one in its place, as it does with one that is tainted. It would be destroyed with "
+                    + "its node groups and their workload. If it is in order, take the mark away: terraform untaint vkcc_cluster.<name>. If the replacement is meant, do that, set deletion_protection to "
+                    + "false, apply that alone, and then terraform apply -replace=vkcc_cluster.<name>. Nothing was destroyed.",
+                Path)
             : null;
 
     /// <summary>MUT-1: a replacement says what forces it and what it destroys.</summary>

@@ -54,6 +54,9 @@ internal sealed class Session
     /// <summary>Ids of clusters that this run has created: what is known about them is news to the plan of their groups.</summary>
     public ConcurrentDictionary<string, bool> Made { get; } = new(StringComparer.Ordinal);
 
+    /// <summary>Names of protected clusters of the state by id, until one is planned as it is: one that stays here is tainted, or is to go.</summary>
+    public ConcurrentDictionary<string, string> Protected { get; } = new(StringComparer.Ordinal);
+
     /// <summary>What this run's plan makes of the power of clusters, by id. A cluster is planned before its groups, and changed before them (LIFE-5).</summary>
     public ConcurrentDictionary<string, string?> PlannedPower { get; } = new(StringComparer.Ordinal);
 

@@ -1,0 +1,84 @@
+namespace Acceptance;
+
+/// <summary>A protected cluster is refused its end at plan, whatever asks for it, before anything that stands on it is destroyed; and each way out that is told works.</summary>
+internal sealed class ProtectionStory() : Story("Protection")
+{
+    private const string Cluster = "vkcc_cluster.main";
+
+    private const string Refusal = "Cluster is protected from deletion";
+
+    [Test]
+    public async Task Replace_on_the_command_line_is_refused_at_plan()
+    {
+        await using var terraform = await OpenAsync();
+        await terraform.ApplyAsync("protected.tf");
+
+        var refused = await terraform.RefusedPlanAsync(null, $"-replace={Cluster}");
+        var applied = await terraform.TryApplyAsync(null, $"-replace={Cluster}");
+
+        await ExpectUntouchedAsync(terraform, refused, applied);
+        await terraform.Edit("deletion_protection = true", "deletion_protection = false").ApplyAsync();
+        await terraform.ApplyAsync(null, $"-replace={Cluster}");
+        Assert.That((await terraform.PlanAsync()).IsEmpty, Is.True);
+    }
+
+    [Test]
+    public async Task A_trigger_is_refused_at_plan()
+    {
+        await using var terraform = await OpenAsync();
+        await terraform.ApplyAsync("protected.tf");
+        terraform.Edit("\"first\"", "\"second\"");
+
+        var refused = await terraform.RefusedPlanAsync();
+        var applied = await terraform.TryApplyAsync();
+
+        await ExpectUntouchedAsync(terraform, refused, applied);
+    }
+
+    [Test]
+    public async Task A_taint_is_refused_at_plan_and_the_way_out_works()
+    {
+        await using var terraform = await OpenAsync();
+        await terraform.ApplyAsync("protected.tf");
+        (await terraform.RunAsync("taint", Cluster)).ShouldSucceed();
+
+        var refused = await terraform.RefusedPlanAsync();
+        var applied = await terraform.TryApplyAsync();
+        var unrefreshed = await terraform.TryApplyAsync(null, "-refresh=false");
+
+        await ExpectUntouchedAsync(terraform, refused, applied);
+        Assert.That(unrefreshed.ShouldFail().Text, Does.Contain(Refusal));
+        (await terraform.RunAsync("untaint", Cluster)).ShouldSucceed();
+        Assert.That((await terraform.PlanAsync()).IsEmpty, Is.True, "The cluster is in order.");
+        await terraform.Edit("deletion_protection = true", "deletion_protection = false").ApplyAsync();
+        await terraform.ApplyAsync(null, $"-replace={Cluster}");
+        Assert.That((await terraform.PlanAsync()).IsEmpty, Is.True);
+    }
+
+    // What never came into being has nothing to protect, and must not stand in the way.
+    [Test]
+    public async Task A_cluster_whose_creation_failed_is_not_protected()
+    {
+        await using var terraform = await OpenAsync();
+        await Cloud.AddFaultAsync("""{"method":"POST","path":"/clusters$","times":1,"action":{"cluster_status":"ERROR"}}""");
+
+        (await terraform.TryApplyAsync("protected.tf")).ShouldFail();
+        Assert.That((await terraform.StateAsync()).IsTainted(Cluster), Is.True);
+        await terraform.ApplyAsync();
+
+        var state = await terraform.StateAsync();
+        Assert.That((bool?)state.Value(Cluster, "deletion_protection"), Is.True);
+        Assert.That((await Cloud.StateAsync()).Clusters, Has.Count.EqualTo(1));
+    }
+
+    private async Task ExpectUntouchedAsync(Workspace terraform, IReadOnlyList<PlanDiagnostic> refused, TerraformRun applied)
+    {
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(refused.Where(d => d.IsError).Select(d => d.Summary), Is.EqualTo((string[])[Refusal]));
+            Assert.That(applied.ShouldFail().Text, Does.Contain(Refusal));
+            Assert.That((await Cloud.RequestsAsync()).Where(r => r.Method == "DELETE"), Is.Empty, "Nothing is destroyed.");
+            Assert.That((await terraform.StateAsync()).Addresses, Has.Count.EqualTo(2));
+        }
+    }
+}
