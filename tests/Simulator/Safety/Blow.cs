@@ -42,7 +42,11 @@ internal sealed record Blow(string Name, Func<SmallCloud, Call, Func<Task<HttpRe
             (await send()).Dispose();
             return await Troubles.Answer(500, "{}");
         }, IsSurvived: true),
+        .. Absent.All.SelectMany(form => (Blow[])[new(form.Name, (_, call, _) => Task.FromResult(form.Answer(call.Path))), new($"{form.Name}, twice in a row", (_, call, _) => Task.FromResult(form.Answer(call.Path))) { Times = 2 }]),
     ];
+
+    /// <summary>Calls in a row that it falls on.</summary>
+    public int Times { get; init; } = 1;
 
     private static Task<HttpResponseMessage> Die(Call call)
     {

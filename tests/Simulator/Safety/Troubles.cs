@@ -63,6 +63,7 @@ internal static class Troubles
             real.Dispose();
             return Dripping(cloud);
         }),
+        .. Absent.All.SelectMany(form => (Trouble[])[Denied(form, 1), Denied(form, 2)]),
         Ordered("cluster goes to ERROR", """{"cluster_status":"ERROR"}""", losesObjects: true) with { Ends = operation => operation.DeletesCluster ? Ending.Done : Ending.Told },
         Blinded("answer dropped, shown late", looks: 3),
 
@@ -74,6 +75,7 @@ internal static class Troubles
         Waiting("drips in the wait", (cloud, n, _, send) => n < 2 ? Task.FromResult(Dripping(cloud)) : send()),
         Waiting("garbage in the wait", (_, n, _, send) => n < 3 ? Answer(200, "{\"id\": [<") : send()),
         Waiting("400 in the wait", (_, n, _, send) => n < 3 ? Answer(400, "{\"message\":\"half gone\"}") : send()),
+        .. Absent.All.SelectMany(form => (Trouble[])[Unseen(form, 1), Unseen(form, 2)]),
         Waiting("404 right after", (_, n, call, send) => n < 3 && call.Path.Contains("/clusters/", StringComparison.Ordinal) ? Answer(404, "{\"code\":5,\"message\":\"not yet\"}") : send(), deletes: false),
         Waiting("401 again and again", async (cloud, n, _, send) =>
         {
@@ -180,6 +182,20 @@ internal static class Troubles
     /// <summary>On the wire, on the call with the effect.</summary>
     private static Trouble OnCall(string name, Func<SmallCloud, int, Func<Task<HttpResponseMessage>>, Task<HttpResponseMessage>> strike) =>
         new(name, (cloud, operation) => Task.FromResult<Trap?>(Trap.At(operation.Method, operation.Path, (_, n, send) => strike(cloud, n, send))));
+
+    /// <summary>The call itself is told that nothing is there: nothing is taken for done or for gone on that.</summary>
+    private static Trouble Denied(Absent form, int times)
+    {
+        var name = $"{form.Name}, {(times == 1 ? "once" : "twice")}";
+        return new(name, (_, operation) => Task.FromResult<Trap?>(Trap.At(operation.Method, operation.Path, (call, n, send) => n < times ? Task.FromResult(form.Answer(call.Path)) : send())))
+        {
+            Ends = operation => operation.IsDelete ? Ending.Done : Ending.Told,
+        };
+    }
+
+    /// <summary>Looks after the call are told so.</summary>
+    private static Trouble Unseen(Absent form, int times) =>
+        Waiting($"{form.Name} in the wait, {(times == 1 ? "once" : "twice")}", (_, n, call, send) => n >= 1 && n <= times ? Task.FromResult(form.Answer(call.Path)) : send());
 
     private static Trouble After(string name, Func<Task<HttpResponseMessage>> answer) =>
         OnCall(name, async (_, n, send) =>
