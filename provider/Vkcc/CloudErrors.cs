@@ -73,7 +73,8 @@ internal static class CloudErrors
     /// <summary>NAME-3: the name belongs to an object that is not ours.</summary>
     public static Diagnostic NameTaken(string noun, string type, string name, string id, ApiException? cause) => Diagnostic.Error(
         "Name is taken",
-        $"A {noun} with the name \"{name}\" exists already (id {id}). Choose another name, or, if it is the one that is meant, take it over:\n\n{ImportBlock(type, id)}\n\n{Stale(type)}"
+        $"A {noun} with the name \"{name}\" exists already (id {id}). Choose another name, or, if it is the one that is meant, take it over:\n\n{ImportBlock(type, id)}\n\n{Stale(type)} If it is the very object "
+            + "that is to be replaced, with create_before_destroy: both would exist for a while, and a name is taken once, so give the new one another name, or take create_before_destroy away."
             + (cause is null ? string.Empty : $"\n\nThe cloud's answer:\n  {cause.Message}"),
         AttributePath.Root("name"));
 

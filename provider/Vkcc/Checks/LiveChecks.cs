@@ -6,7 +6,8 @@ namespace Vkcc;
 /// <summary>Asks the cloud during a plan without blocking it: a budget of time, and the warnings of what could not be asked. Answers are kept where they are read (<see cref="SharedReads"/>).</summary>
 /// <remarks>One for a plan, and within an apply one for each of its changes (<see cref="Session.BeginApply"/>): a long apply uses nothing up.</remarks>
 /// <param name="told">Keys of warnings that this process has given.</param>
-internal sealed class LiveChecks(TimeProvider time, ConcurrentDictionary<string, bool> told)
+/// <param name="isApplying">What no apply could work with is left to the call itself: an error of the plan inside an apply would leave an object deposed.</param>
+internal sealed class LiveChecks(TimeProvider time, ConcurrentDictionary<string, bool> told, bool isApplying = false)
 {
     /// <summary>A blip is passed over; an outage is told instead of sat out.</summary>
     private const int Tries = 3;
@@ -29,7 +30,7 @@ internal sealed class LiveChecks(TimeProvider time, ConcurrentDictionary<string,
         {
             return await WithinBudgetAsync(read, cancellationToken);
         }
-        catch (ApiException e) when (EndsEveryApply(e))
+        catch (ApiException e) when (!isApplying && EndsEveryApply(e))
         {
             // Said once: one error is enough to end the plan of all.
             if (told.TryAdd($"{e.Kind}", true))

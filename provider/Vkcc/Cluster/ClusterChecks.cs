@@ -37,7 +37,7 @@ internal static class ClusterChecks
         bag.Add(OfferRules.VersionOffered(plan.Version, await versions));
         CheckZones(plan, session, zones, await regionZones, bag);
         CheckFlavor(plan, await flavors, bag);
-        CheckName(plan, session, context.Private[ClusterCreation.Uuid], await names, bag);
+        bag.Add(await CheckNameAsync(plan, session, context.Private[ClusterCreation.Uuid], await names, cancellationToken));
 
         async Task AddToQuotaAsync() =>
             await QuotaChecks.AddAsync(session, plan.Generation, Machines(plan, await flavors), context.Call, bag, cancellationToken);
@@ -131,16 +131,13 @@ internal static class ClusterChecks
 
     /// <summary>NAME-3. A cluster that this run has read from state is no stranger: it may be the one that is being replaced. One that is being deleted is waited for.</summary>
     /// <param name="uuid">Ours: a cluster with it is the one that an earlier attempt of this very plan made.</param>
-    private static void CheckName(ClusterModel plan, Session session, string? uuid, IReadOnlyList<Cluster>? clusters, DiagnosticBag bag)
-    {
-        if (plan.Name.IsKnown
-            && clusters?.FirstOrDefault(c => c.Name == plan.Name.Value && !c.IsLeaving && c.Uuid != uuid && !session.Managed.ContainsKey(c.Id)) is { } stranger)
-        {
-            bag.Add(session.Absence.IsProven(stranger.Id)
-                ? CloudErrors.GoneAndThere("Cluster", plan.Name.Value, stranger.Id)
-                : CloudErrors.NameTaken("cluster", ClusterResource.Name, plan.Name.Value, stranger.Id, null));
-        }
-    }
+    private static async Task<Diagnostic?> CheckNameAsync(ClusterModel plan, Session session, string? uuid, IReadOnlyList<Cluster>? clusters, CancellationToken cancellationToken) =>
+        plan.Name.IsKnown && !session.IsApplying && clusters?.FirstOrDefault(c => c.Name == plan.Name.Value && !c.IsLeaving && c.Uuid != uuid) is { } named
+            && await session.IsStrangerAsync(named.Id, cancellationToken)
+            ? session.Absence.IsProven(named.Id)
+                ? CloudErrors.GoneAndThere("Cluster", plan.Name.Value, named.Id)
+                : CloudErrors.NameTaken("cluster", ClusterResource.Name, plan.Name.Value, named.Id, null)
+            : null;
 
     private static Task<IReadOnlyList<string>?> VersionsAsync(Session session, DiagnosticBag bag, CancellationToken cancellationToken) =>
         session.Checks.AskAsync("the versions that are offered", session.Cloud.Shared.VersionsAsync, bag, cancellationToken);

@@ -116,6 +116,11 @@ internal sealed class ClusterCreation(Session session, CreateContext<ClusterMode
     {
         if (named.FirstOrDefault(c => !c.IsLeaving) is { } stranger)
         {
+            if (await session.Departures.UntilGoneAsync(stranger.Id, cancellationToken))
+            {
+                return true;
+            }
+
             throw new DiagnosticException(CloudErrors.NameTaken("cluster", ClusterResource.Name, plan.Name.Value, stranger.Id, cause), cause);
         }
 

@@ -109,6 +109,7 @@ internal sealed class ClusterResource(VkccProvider provider) : Resource<ClusterM
             }
 
             var id = context.State.Id.Value;
+            using var departure = Session.Departures.Begin(id);
             await Place.CheckAsync(Session, $"Cluster \"{context.State.Name}\"", context.State.Region, context.State.ProjectId, cancellationToken);
             Session.Absence.Learn(context.State.Id, context.State.Uuid, context.State.Name);
             using var turn = await provider.Queues.EnterAsync(id, context, cancellationToken);
@@ -130,6 +131,7 @@ internal sealed class ClusterResource(VkccProvider provider) : Resource<ClusterM
     private async Task<Cluster?> FindAsync(ReadContext<ClusterModel> context, CancellationToken cancellationToken)
     {
         var (state, id) = (context.State, context.State.Id.Value);
+        Session.HasRefreshed = true;
         if (await Session.Of(id).SharedClusterAsync(id, cancellationToken) is { } cluster)
         {
             return cluster;

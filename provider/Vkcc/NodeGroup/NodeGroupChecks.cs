@@ -118,19 +118,30 @@ internal static class NodeGroupChecks
         return
         [
             PowerRules.NewGroupOfStoppedCluster(cluster.Status.Word, session.PlannedPower.GetValueOrDefault(id)),
-            CheckName(plan, session, cluster),
+            await CheckNameAsync(plan, session, cluster, cancellationToken),
             WorkerRules.SpreadWorkers(cluster.ClusterType == ClusterType.Regional, plan.AvailabilityZone, others) is { } spread ? spread with { IsNews = isNews } : null,
             await CheckSdnAsync(plan, session, cluster, since, bag, cancellationToken),
         ];
     }
 
     /// <summary>NAME-3. A group that this run has read from state is no stranger: it may be the one that is being replaced.</summary>
-    private static Diagnostic? CheckName(NodeGroupModel plan, Session session, Cluster cluster) =>
-        plan.Name.IsKnown && cluster.NodeGroups?.FirstOrDefault(g => g.Name == plan.Name.Value && !session.Managed.ContainsKey(g.Id)) is { } stranger
-            ? session.Absence.IsProven(stranger.Id)
-                ? CloudErrors.GoneAndThere("Node group", plan.Name.Value, stranger.Id)
-                : CloudErrors.NameTaken("node group", NodeGroupResource.Name, plan.Name.Value, stranger.Id, null)
-            : null;
+    /// <remarks>
+    /// A warning where this may be the plan inside an apply: there the group that is replaced with create_before_destroy is deposed already, and an error of the plan would leave it so.
+    /// Create says it as an error, after which core puts the group back.
+    /// </remarks>
+    private static async Task<Diagnostic?> CheckNameAsync(NodeGroupModel plan, Session session, Cluster cluster, CancellationToken cancellationToken)
+    {
+        if (!plan.Name.IsKnown || session.IsApplying || cluster.NodeGroups?.FirstOrDefault(g => g.Name == plan.Name.Value) is not { } named
+            || !await session.IsStrangerAsync(named.Id, cancellationToken))
+        {
+            return null;
+        }
+
+        var taken = session.Absence.IsProven(named.Id)
+            ? CloudErrors.GoneAndThere("Node group", plan.Name.Value, named.Id)
+            : CloudErrors.NameTaken("node group", NodeGroupResource.Name, plan.Name.Value, named.Id, null);
+        return session.HasRefreshed ? taken : taken with { Severity = DiagnosticSeverity.Warning };
+    }
 
     /// <summary>REG-4. On the second generation every network is on Sprut.</summary>
     private static async Task<Diagnostic?> CheckSdnAsync(NodeGroupModel plan, Session session, Cluster cluster, long? since, DiagnosticBag bag, CancellationToken cancellationToken)

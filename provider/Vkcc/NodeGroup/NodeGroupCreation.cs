@@ -21,9 +21,8 @@ internal sealed class NodeGroupCreation(Session session, CreateContext<NodeGroup
     {
         var clusterId = plan.ClusterId.Value;
         var flavorId = await session.Flavors.IdOfAsync(plan.Flavor.Value, AttributePath.Root("flavor"), cancellationToken);
-        using var turn = await queues.EnterAsync(clusterId, context, cancellationToken);
-        clock = new(session.Time, context.Timeout);
-        var id = await CreateWhenFreeAsync(clusterId, flavorId, cancellationToken);
+        var (turn, id) = await CreateInTurnAsync(clusterId, flavorId, cancellationToken);
+        using var mine = turn;
 
         // Saved before waiting: whatever happens from here on, Terraform holds a group that it can go on with, not an orphan (LIFE-4).
         GroupFlavors.Remember(context.Private, flavorId);
@@ -49,8 +48,39 @@ internal sealed class NodeGroupCreation(Session session, CreateContext<NodeGroup
         }
     }
 
+    /// <summary>Creates the group when it is its turn; what has its name and is deleted by this very run is waited for, out of turn.</summary>
+    private async Task<(ClusterQueues.Turn Turn, string Id)> CreateInTurnAsync(string clusterId, string flavorId, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            var turn = await queues.EnterAsync(clusterId, context, cancellationToken);
+            try
+            {
+                clock = new(session.Time, context.Timeout);
+                var (id, stranger) = await CreateWhenFreeAsync(clusterId, flavorId, cancellationToken);
+                if (id is not null)
+                {
+                    var held = turn;
+                    turn = null;
+                    return (held, id);
+                }
+
+                turn.Dispose();
+                if (!await session.Departures.UntilGoneAsync(stranger!.Id, cancellationToken))
+                {
+                    throw Taken(stranger, null);
+                }
+            }
+            finally
+            {
+                turn?.Dispose();
+            }
+        }
+    }
+
     /// <summary>Waits for the cluster, posts, and when the answer got lost looks for the group by name before posting again.</summary>
-    private async Task<string> CreateWhenFreeAsync(string clusterId, string flavorId, CancellationToken cancellationToken)
+    /// <returns>The new group's id, or the group that has its name.</returns>
+    private async Task<(string? Id, NodeGroup? Stranger)> CreateWhenFreeAsync(string clusterId, string flavorId, CancellationToken cancellationToken)
     {
         var name = plan.Name.Value;
         var work = new ClusterWork(session, $"the cluster of {Subject}", clusterId, null, clock);
@@ -63,14 +93,14 @@ internal sealed class NodeGroupCreation(Session session, CreateContext<NodeGroup
                 if (Named(await generation.NodeGroupsAsync(cluster, cancellationToken), name) is [var there, ..])
                 {
                     // After a lost answer it is shown later than it was looked for.
-                    return lost is null ? throw Taken(there, null) : await OursAsync(there, flavorId, lost);
+                    return lost is null ? (null, there) : (await OursAsync(there, flavorId, lost), null);
                 }
 
                 try
                 {
                     string? id = null;
                     await work.CallWhenFreeAsync(async token => id = generation.Checked(await generation.CreateNodeGroupAsync(plan, flavorId, token), "node groups"), cancellationToken);
-                    return id!;
+                    return (id, null);
                 }
                 catch (ApiException e) when (e.OutcomeUnknown || (lost is not null && e.Kind == ApiFailureKind.Conflict))
                 {
@@ -78,7 +108,7 @@ internal sealed class NodeGroupCreation(Session session, CreateContext<NodeGroup
 
                     if (await FindTwinAsync(clusterId, name, e) is { } twin)
                     {
-                        return await OursAsync(twin, flavorId, e);
+                        return (await OursAsync(twin, flavorId, e), null);
                     }
 
                     if (cancellationToken.IsCancellationRequested || (calls == MostCalls && !e.OutcomeUnknown))

@@ -88,6 +88,7 @@ internal sealed class NodeGroupResource(VkccProvider provider) : Resource<NodeGr
         CloudErrors.ExplainAsync($"Deleting node group \"{context.State.Name}\"", async () =>
         {
             var id = context.State.Id.Value;
+            using var departure = Session.Departures.Begin(id);
             await CheckPlaceAsync(context.State, context.Private, cancellationToken);
             Session.Absence.Learn(context.State.Id, context.State.Uuid, context.State.Name);
             using var turn = await provider.Queues.EnterAsync(context.State.ClusterId.Value, context, cancellationToken);
@@ -111,6 +112,7 @@ internal sealed class NodeGroupResource(VkccProvider provider) : Resource<NodeGr
     private async Task<(NodeGroup? Group, Cluster? Cluster)> FindAsync(ReadContext<NodeGroupModel> context, CancellationToken cancellationToken)
     {
         var (state, id) = (context.State, context.State.Id.Value);
+        Session.HasRefreshed = true;
         var generation = Session.Of(id);
         if (!state.ClusterId.IsKnown)
         {

@@ -110,7 +110,7 @@ internal static class WorkerRules
             ? Diagnostic.Warning(
                 "Node group will be replaced",
                 $"{Words.AllOf(forcedBy.Select(p => p.ToString()))} cannot change on a living node group; the nodes of \"{prior.Name}\" and what runs on them will be destroyed. "
-                    + "To avoid the downtime create a second group, move the workload, and remove this one.",
+                    + "To avoid the downtime create a second group, move the workload, and remove this one. With create_before_destroy both exist for a while, so the new one needs another name.",
                 forcedBy[0])
             : null;
 

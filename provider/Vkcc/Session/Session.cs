@@ -25,6 +25,7 @@ internal sealed class Session
         Second = new SecondGeneration(this);
         Checks = new LiveChecks(time, told);
         Absence = new Absence(this);
+        Departures = new Departures(time);
     }
 
     public TimeProvider Time { get; }
@@ -47,6 +48,15 @@ internal sealed class Session
 
     /// <summary>What is needed before anything is taken for gone.</summary>
     public Absence Absence { get; }
+
+    /// <summary>What this run deletes.</summary>
+    public Departures Departures { get; }
+
+    /// <summary>Whether this run has refreshed anything: then it plans, and is not the one that applies (docs/design/planning.md).</summary>
+    public bool HasRefreshed { get; set; }
+
+    /// <summary>Whether this run has begun to apply: what asks the cloud must not fail a plan any more, since the object that such a plan would replace is deposed already.</summary>
+    public bool IsApplying { get; private set; }
 
     /// <summary>Ids of objects that this run has read from state: a name that such an object has is not taken by a stranger.</summary>
     public ConcurrentDictionary<string, bool> Managed { get; } = new(StringComparer.Ordinal);
@@ -98,8 +108,19 @@ internal sealed class Session
     /// <summary>The generation of a cluster or group, told by its id (NAME-4).</summary>
     public Generation Of(string id) => CloudId.Generation(id) == 1 ? First : Second;
 
+    /// <summary>Whether an object that has a name which is wanted is none of this state's. What is deposed is read beside everything else, so it gets a moment.</summary>
+    public async Task<bool> IsStrangerAsync(string id, CancellationToken cancellationToken)
+    {
+        if (!Managed.ContainsKey(id) && !Absence.IsProven(id))
+        {
+            await Task.Delay(TimeSpan.FromMilliseconds(500), Time, cancellationToken);
+        }
+
+        return !Managed.ContainsKey(id);
+    }
+
     /// <summary>What was asked and counted until now was for plans; those inside an apply have a budget of their own, and nothing that is done already counts for them.</summary>
-    public void BeginApply() => (Checks, Tally) = (new LiveChecks(Time, told), new PlanTally());
+    public void BeginApply() => (Checks, Tally, IsApplying) = (new LiveChecks(Time, told, isApplying: true), new PlanTally(), true);
 
     private CloudOptions Options()
     {

@@ -18,6 +18,9 @@ internal sealed class TerraformState(JsonNode json)
 
     public bool IsTainted(string address) => (string?)Instance(address)["status"] == "tainted";
 
+    /// <summary>Whether any object is waiting to be destroyed behind one that took its place.</summary>
+    public bool HasDeposed => Instances.Any(instance => instance.Json["deposed"] is not null);
+
     /// <summary>What the provider keeps beside the attributes, as it is stored; null when there is nothing.</summary>
     public string? Private(string address) => (string?)Instance(address)["private"];
 

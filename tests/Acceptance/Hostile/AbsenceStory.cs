@@ -108,7 +108,7 @@ internal sealed class AbsenceStory() : Story("Hostile")
         using (Assert.EnterMultipleScope())
         {
             Assert.That(run.Text, Does.Contain("Another region than the state's").And.Contain("\"RegionOne\"").And.Contain("\"kz\""));
-            Assert.That(refreshed.Text, Does.Contain("Another region than the state's").And.Not.Contain("is gone"));
+            Assert.That(refreshed.Text, Does.Contain("Another region than the state's").And.Not.Contain("Cluster is gone"));
             Assert.That((await terraform.StateAsync()).Addresses, Has.Count.EqualTo(2));
         }
 

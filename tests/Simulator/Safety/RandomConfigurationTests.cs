@@ -52,7 +52,7 @@ public sealed class RandomConfigurationTests
         }
     }
 
-    private static Wanted[] Blocks(Random random)
+    internal static Wanted[] Blocks(Random random)
     {
         var regional = random.Next(2) == 0;
         string[] zones = [.. new[] { "GZ1", "ME1", "MS1", "PA2" }.OrderBy(_ => random.Next()).Take(regional ? 3 : 1)];
@@ -75,7 +75,7 @@ public sealed class RandomConfigurationTests
         return [Cluster(changes: [.. changes]), .. Enumerable.Range(0, random.Next(3)).Select(i => GroupOf(random, i))];
     }
 
-    private static Wanted[] FirstBlocks(Random random)
+    internal static Wanted[] FirstBlocks(Random random)
     {
         var regional = random.Next(2) == 0;
         string[] zones = [.. new[] { "GZ1", "ME1", "MS1", "PA2" }.OrderBy(_ => random.Next()).Take(regional ? 3 : 1)];

@@ -107,8 +107,10 @@ internal sealed partial class Workspace(SmallCloud cloud)
     {
         foreach (Match match in ImportBlock().Matches(report.Text))
         {
-            var block = blocks.Single(b => b.TypeName == match.Groups["type"].Value && !State.ContainsKey(b.Address));
-            var imported = await ImportAsync(block, match.Groups["id"].Value);
+            var id = match.Groups["id"].Value;
+            var named = (await cloud.ClustersAsync()).Concat(await cloud.GroupsAsync()).Single(o => SmallCloud.IdOf(o) == id)["name"]!.ToString();
+            var block = blocks.Single(b => b.TypeName == match.Groups["type"].Value && b.Config(new TfString(id))["name"].Equals(new TfString(named)));
+            var imported = await ImportAsync(block, id);
             Assert.That(imported.Errors, Is.Empty, imported.Text);
         }
     }
