@@ -36,9 +36,9 @@ internal sealed class PageApi(World world, RequestLog log)
             return Welcome;
         }
 
-        MediaTypeHeaderValue.TryParseList(request.Headers.Accept, out var accepted);
+        var accepted = MediaTypeHeaderValue.TryParseList(request.Headers.Accept, out var list) ? list : [];
         bool Takes(params string[] types) =>
-            (accepted ?? []).Any(type => type.Quality != 0 && types.Contains(type.MediaType.Value, StringComparer.OrdinalIgnoreCase));
+            accepted.Any(type => type.Quality != 0 && types.Contains(type.MediaType.Value, StringComparer.OrdinalIgnoreCase));
         return Takes("text/html") ? Index : Takes("*/*", "text/*", "text/plain") ? Welcome : path;
     }
 
