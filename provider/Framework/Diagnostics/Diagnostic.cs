@@ -15,4 +15,9 @@ public sealed record Diagnostic(DiagnosticSeverity Severity, string Summary, str
 
     public static Diagnostic Warning(string summary, string detail, AttributePath? path = null) =>
         new(DiagnosticSeverity.Warning, summary, detail, path ?? AttributePath.Whole);
+
+    /// <summary>Not more of a text than a message can bear, and never half of a character: one beyond the Basic Multilingual Plane takes two UTF-16 units.</summary>
+    /// <param name="most">UTF-16 units, the ellipsis included.</param>
+    public static string Shortened(string text, int most) =>
+        text.Length <= most ? text : $"{text[..(char.IsHighSurrogate(text[most - 2]) ? most - 2 : most - 1)]}…";
 }

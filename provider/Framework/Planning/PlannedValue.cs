@@ -57,7 +57,7 @@ internal static class PlannedValue
 
     private static TfValue Computed(SchemaAttribute attribute, bool hasOwner, TfValue prior, bool marking)
     {
-        // What a practitioner once wrote into an optional nested attribute goes when he takes it out.
+        // What was once written into an optional nested attribute goes when it is taken out.
         var inherited = attribute is { Mode: AttributeMode.OptionalComputed, Nested: { } nested } && WasConfigured(nested, prior) ? TfValue.Null : prior;
         if (!marking)
         {

@@ -21,7 +21,8 @@ internal static class Replacement
                 continue;
             }
 
-            if (attribute.RequiresReplace)
+            // A state that was written before the attribute had its default, and not refreshed since, holds null: that is nobody's wish.
+            if (attribute.RequiresReplace && !(before.IsNull && after == attribute.Default))
             {
                 found.Add(path);
             }

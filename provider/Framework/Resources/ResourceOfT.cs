@@ -84,12 +84,12 @@ public abstract class Resource<TModel> : Resource
     }
 
     internal sealed override StatefulContext NewCreate(TfObject config, TfObject plan, PrivateState @private) =>
-        new CreateContext<TModel>(TModel.From(config), TModel.From(plan), @private);
+        new CreateContext<TModel>(TModel.From(config), TModel.From(plan), @private) { Schema = Schema };
 
     internal sealed override StatefulContext NewRead(TfObject state, PrivateState @private) => new ReadContext<TModel>(TModel.From(state), @private);
 
     internal sealed override StatefulContext NewUpdate(TfObject config, TfObject prior, TfObject plan, PrivateState @private) =>
-        new UpdateContext<TModel>(TModel.From(config), TModel.From(prior), TModel.From(plan), @private);
+        new UpdateContext<TModel>(TModel.From(config), TModel.From(prior), TModel.From(plan), @private) { Schema = Schema };
 
     internal sealed override StatefulContext NewDelete(TfObject state, PrivateState @private) => new DeleteContext<TModel>(TModel.From(state), @private);
 

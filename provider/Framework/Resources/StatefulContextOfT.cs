@@ -19,6 +19,16 @@ public abstract class StatefulContext<TModel>(PrivateState @private) : StatefulC
         Saved = state;
     }
 
+    /// <summary>Set by the framework for create and update.</summary>
+    internal Schema? Schema { get; init; }
+
+    /// <summary>Remembers what the cloud says at the end, in the words of the plan; where it says something else, the practitioner is told.</summary>
+    private protected void SaveResult(TModel actual, TModel plan)
+    {
+        var schema = Schema ?? throw new InvalidOperationException("Only a create and an update have a result.");
+        SaveState(TModel.From(PlanPromise.Settle(schema, plan.ToObject(), actual.ToObject(), Diagnostics)));
+    }
+
     private protected void Forget()
     {
         savedObject = null;

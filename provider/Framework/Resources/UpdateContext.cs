@@ -10,4 +10,7 @@ public sealed class UpdateContext<TModel>(TModel config, TModel prior, TModel pl
     public TModel Prior => prior;
 
     public TModel Plan => plan;
+
+    /// <summary>The last word on what was changed, as in <see cref="CreateContext{TModel}.SaveResult"/>.</summary>
+    public void SaveResult(TModel actual) => SaveResult(actual, plan);
 }

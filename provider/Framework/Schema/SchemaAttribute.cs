@@ -28,7 +28,7 @@ public sealed record SchemaAttribute(string Name, TfType Type)
     /// <summary>Lives in state alone, the cloud knows nothing of it (timeouts, a protection of ours): a change of it makes nothing else unknown, and an update of nothing else is only stored.</summary>
     public bool LocalOnly { get; init; }
 
-    /// <summary>Planned when the configuration is null; null when there is no default. Needs a computed mode.</summary>
+    /// <summary>Planned when the configuration is null; null when there is no default. Needs a computed mode. An empty one makes left out and empty mean the same.</summary>
     public TfValue? Default { get; init; }
 
     /// <summary>Whether a configured value means the same as the prior one (<c>v1.34.2</c> and <c>1.34.2</c>); then the prior spelling is planned. Called with known values only.</summary>
@@ -48,7 +48,11 @@ public sealed record SchemaAttribute(string Name, TfType Type)
     /// <param name="noun">What the attribute belongs to: <c>cluster</c>.</param>
     public IEnumerable<string> Facts(string noun)
     {
-        if (Default is not null)
+        if (IsEmpty(Default))
+        {
+            yield return "Left out and empty mean the same.";
+        }
+        else if (Default is not null)
         {
             yield return $"Default: `{Default}`.";
         }
@@ -62,6 +66,13 @@ public sealed record SchemaAttribute(string Name, TfType Type)
             yield return "Changing this is stored by Terraform and calls nothing.";
         }
     }
+
+    private static bool IsEmpty(TfValue? value) => value switch
+    {
+        TfString { Text: "" } or TfList { Elements.Count: 0 } or TfSet { Elements.Count: 0 } or TfMap { Entries.Count: 0 } => true,
+        TfObject one => one.Attributes.Values.All(part => part.IsNull),
+        _ => false,
+    };
 
     /// <summary>A nested attribute: <c>name = { … }</c>, <c>name = [{ … }]</c>.</summary>
     public static SchemaAttribute OfNested(string name, NestedAttributes nested, AttributeMode mode, string description) =>

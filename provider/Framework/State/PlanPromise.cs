@@ -4,6 +4,13 @@ namespace Terraform.Framework;
 /// and the next refresh shows the truth.</summary>
 internal static class PlanPromise
 {
+    private const int LongestValue = 200;
+
+    /// <summary>What the cloud says, in the spelling of the plan and as a completion of it.</summary>
+    /// <param name="planned">With unknowns, which take what the cloud says.</param>
+    public static TfObject Settle(Schema schema, TfObject planned, TfObject actual, DiagnosticBag diagnostics) =>
+        Keep(schema, planned, StateShape.OfState(schema, Spelling.Keep(schema, planned, actual)), diagnostics);
+
     /// <summary>The state to store: known, of the right shape, and a completion of the plan.</summary>
     public static TfObject Keep(Schema schema, TfObject planned, TfObject result, DiagnosticBag diagnostics)
     {
@@ -18,7 +25,9 @@ internal static class PlanPromise
             if (!attribute.WriteOnly && !ApplyRules.IsCompatible(attribute.Type, promised, now))
             {
                 result = result.With(attribute.Name, Complete(promised, now));
-                diagnostics.Add(Warn(attribute, promised, now));
+
+                // What only the cloud gives (a status, a count) moves by itself, and nobody has anything to decide about it: the next refresh stores it.
+                diagnostics.Add(attribute.IsConfigurable ? Warn(attribute, promised, now) : null);
             }
         }
 
@@ -49,7 +58,7 @@ internal static class PlanPromise
 
     private static Diagnostic Warn(SchemaAttribute attribute, TfValue planned, TfValue actual) => Warn(
         attribute.Name,
-        attribute.Sensitive || attribute.Nested is not null ? string.Empty : $"\n\n  planned: {planned}\n  now:     {actual}");
+        attribute.Sensitive || attribute.Nested is not null ? string.Empty : $"\n\n  planned: {Diagnostic.Shortened($"{planned}", LongestValue)}\n  now:     {Diagnostic.Shortened($"{actual}", LongestValue)}");
 
     private static Diagnostic Warn(string name, string values) => Diagnostic.Warning(
         "Result differs from plan",

@@ -15,10 +15,11 @@ public sealed record OperationTimeouts(TimeSpan Create, TimeSpan Update, TimeSpa
                 Part("update", "Limit of an update", Update),
                 Part("delete", "Limit of a delete. It counts once it is in state, so apply a new value before the destroy it is meant for", Delete),
             ]),
-        AttributeMode.Optional,
+        AttributeMode.OptionalComputed,
         "How long operations may take, as durations such as `90s`, `45m` or `1h30m`.") with
     {
         LocalOnly = true,
+        Default = new TimeoutsModel().ToObject(),
     };
 
     /// <summary>The limit of an operation.</summary>

@@ -94,7 +94,7 @@ public static class Check
     private static string Show(TfValue value)
     {
         var text = value.ToString() ?? string.Empty;
-        return text.Length <= 100 ? text : $"{text[..80]}… ({text.Length} characters)";
+        return text.Length <= 100 ? text : $"{Diagnostic.Shortened(text, 80)} ({text.Length} characters)";
     }
 
     private static int CountOf(string text) => text.EnumerateRunes().Count();

@@ -93,7 +93,7 @@ internal sealed class ConfigValidation
             case TfList list:
                 for (var i = 0; i < list.Elements.Count; i++)
                 {
-                    Elements(attributes, blocks, list.Elements[i], place with { Path = place.Path.Index(i) });
+                    Element(list.Elements[i], place with { Path = place.Path.Index(i) });
                 }
 
                 break;
@@ -101,18 +101,31 @@ internal sealed class ConfigValidation
             case TfMap map:
                 foreach (var (key, element) in map.Entries)
                 {
-                    Elements(attributes, blocks, element, place with { Path = place.Path.Key(key) });
+                    Element(element, place with { Path = place.Path.Key(key) });
                 }
 
                 break;
 
             case TfSet set:
-                foreach (var element in set.Elements.OfType<TfObject>())
+                foreach (var element in set.Elements)
                 {
-                    Object(attributes, blocks, element, place.Inside(Describe(attributes, element, place.IsSecret)));
+                    Element(element, place.Inside(element is TfObject one ? Describe(attributes, one, place.IsSecret) : "null"));
                 }
 
                 break;
+        }
+
+        // Core lets a null stand for an object. Nothing can be made of it, so it would be planned for ever.
+        void Element(TfValue element, Place at)
+        {
+            if (element is TfObject one)
+            {
+                Object(attributes, blocks, one, at);
+            }
+            else if (element.IsNull)
+            {
+                Error(at, "Element is null", $"{at.Path} contains an element that is null. Remove it, or leave it out where it is made (for example with a condition in a for expression).");
+            }
         }
     }
 
@@ -121,7 +134,7 @@ internal sealed class ConfigValidation
     /// <summary>Elements of a set have no address, so the message shows which one is meant.</summary>
     private void Add(Place place, Diagnostic diagnostic) => diagnostics.Add(place.Element is null
         ? diagnostic
-        : diagnostic with { Path = place.Path, Detail = $"{diagnostic.Detail}\n\nThe element, at {place.Inner}:\n  {place.Element}" });
+        : diagnostic with { Path = place.Path, Detail = $"{diagnostic.Detail}\n\nThe element{(place.Inner.Length == 0 ? string.Empty : $", at {place.Inner}")}:\n  {place.Element}" });
 
     /// <summary>A check may quote what it refuses; a secret must not come out that way.</summary>
     private static Diagnostic Hidden(Diagnostic diagnostic, TfValue value)
@@ -173,8 +186,7 @@ internal sealed class ConfigValidation
         var parts = attributes
             .Where(a => a.IsConfigurable && !element[a.Name].IsNull)
             .Select(a => $"{a.Name} = {(a.Sensitive || a.WriteOnly || a.Nested is not null ? "…" : element[a.Name])}");
-        var text = $"{{ {string.Join(", ", parts)} }}";
-        return text.Length <= LongestElement ? text : $"{text[..LongestElement]}…";
+        return Diagnostic.Shortened($"{{ {string.Join(", ", parts)} }}", LongestElement);
     }
 
     /// <summary>Where the walk is.</summary>

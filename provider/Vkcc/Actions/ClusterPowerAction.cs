@@ -31,8 +31,6 @@ internal sealed class ClusterPowerAction(VkccProvider provider) : ProviderAction
         ],
     };
 
-    protected override void Validate(ValidateContext<ClusterPowerModel> context) => context.Diagnostics.Add(NotFirst(context.Config.ClusterId));
-
     protected override async Task PlanAsync(PlanActionContext<ClusterPowerModel> context, CancellationToken cancellationToken)
     {
         context.Diagnostics.Add(NotFirst(context.Config.ClusterId));
@@ -76,15 +74,18 @@ internal sealed class ClusterPowerAction(VkccProvider provider) : ProviderAction
     {
         var id = context.Config.ClusterId.Value;
         var toRunning = context.Config.PowerState.Is(Running);
-        var cluster = await session.Cloud.ContainerInfra.GetClusterAsync(id, cancellationToken) ?? throw new DiagnosticException(NoSuch(id));
-        if (cluster.Status == (toRunning ? VkCloud.ContainerInfra.ClusterStatus.Running : VkCloud.ContainerInfra.ClusterStatus.Shutoff))
+
+        // Looked at when it is our turn: what came before may be a change of the power, too.
+        using var turn = await provider.Queues.EnterAsync(id, cancellationToken);
+        var cluster = FirstGeneration.Of(await session.Cloud.ContainerInfra.GetClusterAsync(id, cancellationToken)) ?? throw new DiagnosticException(NoSuch(id));
+        if (cluster.IsAtRest && cluster.Status == (toRunning ? ClusterStatus.Running : ClusterStatus.Stopped))
         {
             context.Report($"Cluster \"{cluster.Name}\" is {context.Config.PowerState.Value} already.");
             return;
         }
 
-        context.Report($"{doing} cluster \"{cluster.Name}\" ({cluster.Status}).");
-        using var turn = await provider.Queues.EnterAsync(id, cancellationToken);
+        // One that is on its way is waited for first, whichever way that is.
+        context.Report($"{doing} cluster \"{cluster.Name}\" ({cluster.Status}{(cluster.IsTurning ? ", on its way to another state" : string.Empty)}).");
         var changes = new ContainerInfraChanges(session.Cloud)
         {
             Timeout = clock.Remaining,

@@ -38,7 +38,7 @@ internal sealed class ClusterCreation(Session session, CreateContext<ClusterMode
             var work = new ClusterWork(session, $"cluster \"{plan.Name}\"", id, null, clock);
             var cluster = await work.UntilCreatedAsync(cancellationToken);
             Unfinished.End(context.Private);
-            context.SaveState(await ReadAsync(cluster, cancellationToken));
+            context.SaveResult(await ReadAsync(cluster, cancellationToken));
         }
         catch (WaitException e) when (e.Outcome is WaitOutcome.Failed or WaitOutcome.Missing)
         {
@@ -174,7 +174,7 @@ internal sealed class ClusterCreation(Session session, CreateContext<ClusterMode
         {
             if (await generation.ClusterAsync(id, moment.Token) is { } cluster)
             {
-                context.SaveState(await ReadAsync(cluster, moment.Token));
+                context.SaveResult(await ReadAsync(cluster, moment.Token));
             }
         }
         catch (Exception e) when (e is ApiException or OperationCanceledException)
@@ -183,6 +183,6 @@ internal sealed class ClusterCreation(Session session, CreateContext<ClusterMode
         }
     }
 
-    private async Task<ClusterModel> ReadAsync(Cluster cluster, CancellationToken cancellationToken) =>
-        (await ClusterReading.ReadAsync(session, cluster, plan, context.Private, context.Diagnostics, cancellationToken)).AsPlanned(plan).WithoutUnknowns();
+    private Task<ClusterModel> ReadAsync(Cluster cluster, CancellationToken cancellationToken) =>
+        ClusterReading.ReadAsync(session, cluster, plan, context.Private, context.Diagnostics, cancellationToken);
 }

@@ -76,6 +76,9 @@ internal sealed record ClusterModel : IModel<ClusterModel>
 
     public TfValue<string> PrivateAddress { get; init; }
 
+    /// <summary>See <see cref="MovedZones"/>.</summary>
+    public TfStringSet MovedFrom { get; init; }
+
     /// <summary>Zone → number of masters (SPREAD-1).</summary>
     public TfValue<ValueMap<TfValue<long>>> MasterPlacement { get; init; }
 
@@ -118,6 +121,7 @@ internal sealed record ClusterModel : IModel<ClusterModel>
         ApiAddress = value.String("api_address"),
         PublicAddress = value.String("public_address"),
         PrivateAddress = value.String("private_address"),
+        MovedFrom = value.StringSet("moved_from"),
         MasterPlacement = value.LongMap("master_placement"),
         FaultTolerance = value.Nested<FaultToleranceModel>("fault_tolerance"),
     };
@@ -158,6 +162,7 @@ internal sealed record ClusterModel : IModel<ClusterModel>
         ("api_address", ApiAddress.ToTf()),
         ("public_address", PublicAddress.ToTf()),
         ("private_address", PrivateAddress.ToTf()),
+        ("moved_from", MovedFrom.ToTf()),
         ("master_placement", MasterPlacement.ToTf()),
         ("fault_tolerance", FaultTolerance.ToTfObject()));
 }

@@ -35,6 +35,7 @@ internal static class ClusterPlanning
             Region = session.Region,
             ProjectId = session.ProjectId,
             PublicAddress = plan.PublicIp.Is(false) ? TfValue<string>.Null : plan.PublicAddress,
+            MovedFrom = TfStringSet.Null,
             Version = plan.Generation.Is(1) && config.Version.IsNull ? TfValue<string>.Unknown : plan.Version,
             ClusterTemplateId = SecondGeneration(plan, config.ClusterTemplateId, plan.ClusterTemplateId),
             SecurityPolicySync = SecondGeneration(plan, config.SecurityPolicySync, plan.SecurityPolicySync),
@@ -55,11 +56,15 @@ internal static class ClusterPlanning
             plan = plan with { MasterFlavor = stored };
         }
 
-        if (MovedZones.IsMove(context.Private, plan.AvailabilityZones, prior.AvailabilityZones))
+        if (MovedZones.IsMove(prior.MovedFrom, plan.AvailabilityZones, prior.AvailabilityZones))
         {
             // The platform moved the masters (MIG-2); replacing the cluster for that would help nobody.
             plan = plan with { AvailabilityZones = prior.AvailabilityZones, MasterPlacement = prior.MasterPlacement, FaultTolerance = prior.FaultTolerance };
             context.Diagnostics.Add(MovedZones.Announce("availability_zones", $"[{string.Join(", ", ClusterRequests.Texts(prior.AvailabilityZones).Select(z => $"\"{z}\""))}]"));
+        }
+        else
+        {
+            plan = plan with { MovedFrom = TfStringSet.Null };
         }
 
         if (prior.Generation.Is(1))
@@ -87,7 +92,7 @@ internal static class ClusterPlanning
         {
             // An update waits for the cluster to be at rest, so that is what it ends with; without a change what is there stays.
             plan = plan with { Status = prior.Status };
-            var local = plan with { Timeouts = prior.Timeouts, DeletionProtection = prior.DeletionProtection };
+            var local = plan with { Timeouts = prior.Timeouts, DeletionProtection = prior.DeletionProtection, MovedFrom = prior.MovedFrom };
             plan = local == prior ? plan : plan with { Status = RestOf(plan) };
         }
 

@@ -58,7 +58,7 @@ internal static class ClusterReading
             Uuid = Text(cluster.Uuid, stored.Uuid),
             Name = Text(cluster.Name, stored.Name),
             Generation = cluster.Generation,
-            Description = EmptyOr(cluster.Description, stored.Description),
+            Description = Spelled(cluster.Description ?? string.Empty, stored.Description, ClusterSchema.SameLines),
             Version = isFirst ? Version(template, stored.Version) : Version(cluster.Version, stored.Version),
             ClusterTemplateId = isFirst ? Text(cluster.ClusterTemplateId, stored.ClusterTemplateId) : TfValue<string>.Null,
             ClusterType = type,
@@ -73,13 +73,13 @@ internal static class ClusterReading
 
             // A gateway that leaves zero values out leaves out false.
             PublicIp = cluster.PublicIp ?? false,
-            PodsCidr = Spelled(cluster.PodsCidr, stored.PodsCidr, (left, right) => Cidr.Canonical(left) == Cidr.Canonical(right)),
+            PodsCidr = Spelled(cluster.PodsCidr is { Length: > 0 } pods ? pods : null, stored.PodsCidr, (left, right) => Cidr.Canonical(left) == Cidr.Canonical(right)),
             NetworkPlugin = plugin,
             ApiAllowedCidrs = Spelled(cluster.ApiAllowedCidrs, stored.ApiAllowedCidrs, Cidr.Canonical),
             InsecureRegistries = Spelled(cluster.InsecureRegistries, stored.InsecureRegistries, text => text),
-            Labels = isFirst ? Labels(cluster, stored, template) : Labels(cluster.Labels, stored.Labels),
-            Keypair = isFirst ? Text(cluster.Keypair, stored.Keypair) : TfValue<string>.Null,
-            DnsDomain = isFirst ? Text(cluster.DnsDomain, stored.DnsDomain) : TfValue<string>.Null,
+            Labels = isFirst ? Labels(cluster, stored, template) : Labels(cluster.Labels),
+            Keypair = isFirst ? Text(cluster.Keypair, stored.Keypair).OrWhenNull(string.Empty) : string.Empty,
+            DnsDomain = isFirst ? Text(cluster.DnsDomain, stored.DnsDomain).OrWhenNull(string.Empty) : string.Empty,
             SecurityPolicySync = cluster.SecurityPolicySync is { } sync ? sync : TfValue<bool>.Null,
             PowerState = isFirst ? PowerState(cluster, stored.PowerState) : TfValue<string>.Null,
             ProjectId = Text(cluster.ProjectId, stored.ProjectId),
@@ -94,11 +94,9 @@ internal static class ClusterReading
         };
     }
 
-    /// <summary>Labels as the cloud has them; null and empty mean the same, and what is stored says which.</summary>
-    public static TfStringMap Labels(IReadOnlyDictionary<string, string>? labels, TfStringMap stored) =>
-        labels is { Count: > 0 }
-            ? new ValueMap<TfValue<string>>(labels.Select(l => KeyValuePair.Create(l.Key, TfValue<string>.Known(l.Value))))
-            : stored is { IsKnown: true, Value.Count: 0 } ? stored : TfStringMap.Null;
+    /// <summary>Labels as the cloud has them; null is none.</summary>
+    public static TfStringMap Labels(IReadOnlyDictionary<string, string>? labels) =>
+        new ValueMap<TfValue<string>>((labels ?? new Dictionary<string, string>()).Select(l => KeyValuePair.Create(l.Key, TfValue<string>.Known(l.Value))));
 
     /// <summary>Of a first-generation cluster those that were configured, as they are now: the others are the template's and the platform's. After an import, what is not the template's.</summary>
     private static TfStringMap Labels(Cluster cluster, ClusterModel stored, ClusterTemplate? template)
@@ -108,13 +106,13 @@ internal static class ClusterReading
         {
             var origin = TemplateRules.LabelsOf(template, cluster.PodsCidr);
             return template is null
-                ? TfStringMap.Null
-                : Labels(now.Where(l => !origin.TryGetValue(l.Key, out var value) || !LooseLabels.AreEqual(l.Value, value)).ToDictionary(StringComparer.Ordinal), stored.Labels);
+                ? Labels(null)
+                : Labels(now.Where(l => !origin.TryGetValue(l.Key, out var value) || !LooseLabels.AreEqual(l.Value, value)).ToDictionary(StringComparer.Ordinal));
         }
 
         var configured = ClusterRequests.Map(stored.Labels);
         return Labels(
-            configured.Where(l => now.ContainsKey(l.Key)).ToDictionary(l => l.Key, l => LooseLabels.AreEqual(l.Value, now[l.Key]) ? l.Value : now[l.Key], StringComparer.Ordinal), stored.Labels);
+            configured.Where(l => now.ContainsKey(l.Key)).ToDictionary(l => l.Key, l => LooseLabels.AreEqual(l.Value, now[l.Key]) ? l.Value : now[l.Key], StringComparer.Ordinal));
     }
 
     private static TfValue<string> PowerState(Cluster cluster, TfValue<string> stored) =>
@@ -144,21 +142,13 @@ internal static class ClusterReading
             ? version == known ? stored : version.InTheSpellingOf(stored.Value)
             : Text(cloud, stored);
 
-    private static TfValue<string> EmptyOr(string? cloud, TfValue<string> stored) =>
-        cloud is { Length: > 0 } ? cloud : stored.Is(string.Empty) ? stored : TfValue<string>.Null;
-
     private static TfValue<string> Spelled(string? cloud, TfValue<string> stored, Func<string, string, bool> sameMeaning) =>
-        cloud is not { Length: > 0 } || (stored.IsKnown && sameMeaning(cloud, stored.Value)) ? Kept(stored) : cloud;
+        cloud is null || (stored.IsKnown && sameMeaning(cloud, stored.Value)) ? Kept(stored) : cloud;
 
     private static TfStringSet Spelled(IReadOnlyList<string>? cloud, TfStringSet stored, Func<string, string> canonical)
     {
-        var known = stored.IsKnown && stored.Value.All(e => e.IsKnown);
-        if (cloud is not { Count: > 0 })
-        {
-            return known && stored.Value.Count == 0 ? stored : TfStringSet.Null;
-        }
-
-        return known && cloud.Select(canonical).ToHashSet().SetEquals(stored.Value.Select(e => canonical(e.Value))) ? stored : SetOf(cloud);
+        cloud ??= [];
+        return stored.IsKnown && stored.Value.All(e => e.IsKnown) && cloud.Select(canonical).ToHashSet().SetEquals(stored.Value.Select(e => canonical(e.Value))) ? stored : SetOf(cloud);
     }
 
     private static TfStringSet SetOf(IEnumerable<string> texts) => new ValueSet<TfValue<string>>(texts.Select(TfValue<string>.Known));

@@ -11,7 +11,7 @@ internal static class ClusterRequests
     {
         Uuid = uuid,
         Name = plan.Name.Value,
-        Description = plan.Description.IsKnown ? plan.Description.Value : null,
+        Description = TextOrNull(plan.Description),
         Version = KubernetesVersion.TryParse(plan.Version.Value, out var version) ? version.WithV : plan.Version.Value,
         Labels = Map(plan.Labels),
         MasterFlavorId = masterFlavorId,
@@ -28,6 +28,9 @@ internal static class ClusterRequests
         ApiAllowedCidrs = Texts(plan.ApiAllowedCidrs),
         InsecureRegistries = Texts(plan.InsecureRegistries),
     };
+
+    /// <summary>Empty is left out, as null is.</summary>
+    public static string? TextOrNull(TfValue<string> text) => text is { IsKnown: true, Value.Length: > 0 } ? text.Value : null;
 
     /// <summary>In ordinal order, so that equal configurations make equal requests. Null is none.</summary>
     public static IReadOnlyList<string> Texts(TfStringSet set) =>

@@ -64,8 +64,7 @@ internal sealed class ClusterResource(VkccProvider provider) : Resource<ClusterM
             Session.Absence.Saw(cluster.Id, cluster.Uuid, cluster.Name);
             KnownGroups.Note(context.Private, cluster);
             var state = await ReadAsync(cluster, context.State, context, cancellationToken);
-            MovedZones.Note(context.Private, context.State.AvailabilityZones, state.AvailabilityZones);
-            context.SaveState(state);
+            context.SaveState(state with { MovedFrom = MovedZones.Noted(context.State.MovedFrom, context.State.AvailabilityZones, state.AvailabilityZones) });
         });
 
     protected override Task UpdateAsync(UpdateContext<ClusterModel> context, CancellationToken cancellationToken) =>
@@ -91,7 +90,7 @@ internal sealed class ClusterResource(VkccProvider provider) : Resource<ClusterM
                 }
 
                 Unfinished.End(context.Private);
-                context.SaveState((await ReadAsync(cluster, plan, context, cancellationToken)).AsPlanned(plan));
+                context.SaveResult(await ReadAsync(cluster, plan, context, cancellationToken));
             }
             catch (WaitException e)
             {

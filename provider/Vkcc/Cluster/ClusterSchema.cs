@@ -54,8 +54,10 @@ internal static class ClusterSchema
             },
             new("description", TfType.String)
             {
-                Mode = AttributeMode.Optional,
+                Mode = AttributeMode.OptionalComputed,
                 RequiresReplace = true,
+                Default = new TfString(string.Empty),
+                SameMeaning = SameLines,
                 Description = "Free text of at most 256 characters. Second generation only, refused on the first. The service cannot change it later.",
             },
             new("version", TfType.String)
@@ -202,18 +204,20 @@ internal static class ClusterSchema
             },
             new("api_allowed_cidrs", TfType.Set(TfType.String))
             {
-                Mode = AttributeMode.Optional,
+                Mode = AttributeMode.OptionalComputed,
+                Default = new TfSet([]),
                 SameMeaning = SameCidrs,
                 Validators = [Checks.NoEmptyElements],
                 Description =
                     """
-                    Networks that may reach the Kubernetes API, as CIDRs without host bits (`10.0.0.0/24`, and `203.0.113.7/32` for one address). Null or empty: all may. Second generation
+                    Networks that may reach the Kubernetes API, as CIDRs without host bits (`10.0.0.0/24`, and `203.0.113.7/32` for one address). Without any, all may. Second generation
                     only; on the first leave it out, and keep the API off the internet with `public_ip = false`.
                     """,
             },
             new("insecure_registries", TfType.Set(TfType.String))
             {
-                Mode = AttributeMode.Optional,
+                Mode = AttributeMode.OptionalComputed,
+                Default = new TfSet([]),
                 RequiresReplace = true,
                 Validators = [Checks.NoEmptyElements],
                 Description =
@@ -223,7 +227,8 @@ internal static class ClusterSchema
             },
             new("labels", TfType.Map(TfType.String))
             {
-                Mode = AttributeMode.Optional,
+                Mode = AttributeMode.OptionalComputed,
+                Default = new TfMap(ValueMap<TfValue>.Empty),
                 Description =
                     """
                     Labels of the cluster. On the second generation free text, keys and values of at most 63 characters. On the first they set options of the
@@ -235,13 +240,15 @@ internal static class ClusterSchema
             },
             new("keypair", TfType.String)
             {
-                Mode = AttributeMode.Optional,
+                Mode = AttributeMode.OptionalComputed,
+                Default = new TfString(string.Empty),
                 RequiresReplace = true,
                 Description = "Name of the SSH key pair of the nodes. First generation only. Refused on the second, where nobody logs in to the machines.",
             },
             new("dns_domain", TfType.String)
             {
-                Mode = AttributeMode.Optional,
+                Mode = AttributeMode.OptionalComputed,
+                Default = new TfString(string.Empty),
                 RequiresReplace = true,
                 Description = "DNS domain of the cluster. First generation only, refused on the second, where it cannot be chosen.",
             },
@@ -292,6 +299,7 @@ internal static class ClusterSchema
             Computed("api_address", "URL of the Kubernetes API.") with { KeepsPrior = true },
             Computed("public_address", "Floating IP of the Kubernetes API; null without `public_ip`.") with { KeepsPrior = true },
             Computed("private_address", "Address of the Kubernetes API inside the network.") with { KeepsPrior = true },
+            MovedZones.Attribute("availability_zones"),
             new("master_placement", TfType.Map(TfType.Number))
             {
                 Mode = AttributeMode.Computed,
@@ -317,6 +325,14 @@ internal static class ClusterSchema
 
     public static bool SameVersion(TfValue config, TfValue prior) =>
         config is TfString left && prior is TfString right && KubernetesVersion.SameMeaning(left.Text.TrimStart('v'), right.Text.TrimStart('v'));
+
+    /// <summary>The same lines: a configuration that was checked out on Windows ends them with CRLF.</summary>
+    public static bool SameLines(TfValue config, TfValue prior) =>
+        config is TfString left && prior is TfString right && SameLines(left.Text, right.Text);
+
+    public static bool SameLines(string left, string right) => Lines(left) == Lines(right);
+
+    private static string Lines(string text) => text.Replace("\r\n", "\n", StringComparison.Ordinal);
 
     public static bool SameCidr(TfValue config, TfValue prior) =>
         config is TfString left && prior is TfString right && Cidr.Canonical(left.Text) == Cidr.Canonical(right.Text);

@@ -23,8 +23,8 @@ internal static class FirstGenerationRequests
         PodsCidr = plan.PodsCidr.ValueOr(ClusterSchema.DefaultPodsCidr),
         Labels = ClusterRequests.Map(plan.Labels),
         InsecureRegistries = ClusterRequests.Texts(plan.InsecureRegistries),
-        Keypair = plan.Keypair.IsKnown ? plan.Keypair.Value : null,
-        DnsDomain = plan.DnsDomain.IsKnown ? plan.DnsDomain.Value : null,
+        Keypair = ClusterRequests.TextOrNull(plan.Keypair),
+        DnsDomain = ClusterRequests.TextOrNull(plan.DnsDomain),
         SecurityPolicySync = plan.SecurityPolicySync.Is(true),
     };
 
@@ -69,7 +69,9 @@ internal static class FirstGenerationRequests
     public static (NodeGroupUpdateRequest? Update, long? NodeCount)? NextChange(NodeGroup group, NodeGroupModel plan, string flavorId)
     {
         var size = group.Scale?.Size ?? 0;
-        var wantedSize = plan.Autoscale.IsKnown ? Math.Clamp(size, plan.Autoscale.Value.Min.Value, plan.Autoscale.Value.Max.Value) : plan.NodeCount.Value;
+        var auto = plan.Autoscale.IsKnown ? plan.Autoscale.Value : null;
+        var says = auto is not null || plan.NodeCount.IsKnown;
+        var wantedSize = auto is not null ? Math.Clamp(size, auto.Min.Value, auto.Max.Value) : plan.NodeCount.ValueOr(size);
         if (size != wantedSize)
         {
             var opening = new NodeGroupUpdateRequest
@@ -89,10 +91,9 @@ internal static class FirstGenerationRequests
         var labels = ClusterRequests.Map(plan.Labels);
         var taints = Taints(plan);
         var percent = plan.MaxUnavailablePercent.ValueOr(NodeGroupSchema.DefaultMaxUnavailablePercent);
-        var auto = plan.Autoscale.IsKnown ? plan.Autoscale.Value : null;
         var rest = new NodeGroupUpdateRequest
         {
-            AutoscalingEnabled = auto is not null == group.Scale is AutoScale ? null : auto is not null,
+            AutoscalingEnabled = !says || auto is not null == group.Scale is AutoScale ? null : auto is not null,
             MinNodes = auto is null || auto.Min.Is(group.MinNodes ?? -1) ? null : auto.Min.Value,
             MaxNodes = auto is null || auto.Max.Is(group.MaxNodes ?? -1) ? null : auto.Max.Value,
             Labels = group.Labels is null || LooseLabels.AreEqual(group.Labels, labels) ? null : labels,

@@ -21,17 +21,6 @@ internal sealed class NodeGroupList(VkccProvider provider) : ListResource<NodeGr
         ],
     };
 
-    protected override void Validate(ValidateContext<NodeGroupListModel> context)
-    {
-        if (context.Config.ClusterId is { IsKnown: true } id && CloudId.Generation(id.Value) is null)
-        {
-            context.Diagnostics.Add(Diagnostic.Error(
-                "Not the id of a cluster",
-                $"The id of a cluster has 27 letters and digits on the second generation and is a UUID on the first, got \"{Words.Shortened(id.Value)}\".",
-                AttributePath.Root("cluster_id")));
-        }
-    }
-
     protected override async IAsyncEnumerable<ListedResource> ListAsync(ListContext<NodeGroupListModel> context, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var session = provider.Session;
@@ -49,6 +38,11 @@ internal sealed class NodeGroupList(VkccProvider provider) : ListResource<NodeGr
 
     private static async Task<Cluster> OneAsync(Session session, string id, CancellationToken cancellationToken)
     {
+        if (ClusterLookup.NotAnId(id, "cluster", AttributePath.Root("cluster_id")) is { } wrong)
+        {
+            throw new DiagnosticException(wrong);
+        }
+
         Cluster? cluster = null;
         await CloudErrors.ExplainAsync("Listing the node groups", async () => cluster = await Inventory.ClusterAsync(session, id, cancellationToken));
         return cluster ?? throw new DiagnosticException(Diagnostic.Error(

@@ -34,7 +34,7 @@ internal sealed class NodeGroupCreation(Session session, CreateContext<NodeGroup
             Unfinished.End(context.Private);
             Place.Note(context.Private, session, sight.Cluster!);
             var flavor = await GroupFlavors.ReadAsync(session, sight.Group!.FlavorId, plan.Flavor, context.Private, context.Diagnostics, cancellationToken);
-            context.SaveState(NodeGroupReading.Read(sight.Group, sight.Cluster!, plan, flavor).AsPlanned(plan).WithoutUnknowns());
+            context.SaveResult(NodeGroupReading.Read(sight.Group, sight.Cluster!, plan, flavor));
         }
         catch (WaitException e) when (e.Outcome is WaitOutcome.Failed or WaitOutcome.Missing)
         {

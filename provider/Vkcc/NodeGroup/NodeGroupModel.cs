@@ -42,6 +42,9 @@ internal sealed record NodeGroupModel : IModel<NodeGroupModel>
 
     public TfValue<string> Status { get; init; }
 
+    /// <summary>See <see cref="MovedZones"/>.</summary>
+    public TfStringSet MovedFrom { get; init; }
+
     /// <summary>Opaque text of the cloud.</summary>
     public TfValue<string> CreatedAt { get; init; }
 
@@ -64,6 +67,7 @@ internal sealed record NodeGroupModel : IModel<NodeGroupModel>
         MaxUnavailablePercent = value.Long("max_unavailable_percent"),
         Timeouts = value.Nested<TimeoutsModel>("timeouts"),
         Status = value.String("status"),
+        MovedFrom = value.StringSet("moved_from"),
         CreatedAt = value.String("created_at"),
     };
 
@@ -85,5 +89,6 @@ internal sealed record NodeGroupModel : IModel<NodeGroupModel>
         ("max_unavailable_percent", MaxUnavailablePercent.ToTf()),
         ("timeouts", Timeouts.ToTfObject()),
         ("status", Status.ToTf()),
+        ("moved_from", MovedFrom.ToTf()),
         ("created_at", CreatedAt.ToTf()));
 }

@@ -5,7 +5,7 @@ internal static class NodeGroupPlanning
 {
     public static async Task PlanAsync(PlanContext<NodeGroupModel> context, Session session, CancellationToken cancellationToken)
     {
-        context.Plan = context.Plan with { Generation = Generation(context.Plan.ClusterId) };
+        context.Plan = GroupScaling.Planned(context.Plan, context.Config, context.Prior) with { Generation = Generation(context.Plan.ClusterId) };
         if (context.Prior is { } prior)
         {
             await PlanUpdateAsync(context, prior, session, cancellationToken);
@@ -13,7 +13,7 @@ internal static class NodeGroupPlanning
         else
         {
             // The autoscaler may act before the creation is over, so only a fixed size is known beforehand.
-            context.Plan = context.Plan with { CurrentNodeCount = context.Plan.Autoscale.IsNull ? context.Plan.NodeCount : TfValue<long>.Unknown };
+            context.Plan = context.Plan with { MovedFrom = TfStringSet.Null, CurrentNodeCount = context.Plan.Autoscale.IsNull ? context.Plan.NodeCount : TfValue<long>.Unknown };
             context.Diagnostics.AddRange(NodeGroupRules.Creation.SelectMany(rule => rule.Check(context.Plan)));
             await NodeGroupChecks.NewAsync(context, session, cancellationToken);
         }
@@ -29,14 +29,19 @@ internal static class NodeGroupPlanning
             plan = plan with { Flavor = stored };
         }
 
-        if (MovedZones.IsMove(context.Private, MovedZones.One(plan.AvailabilityZone), MovedZones.One(prior.AvailabilityZone)))
+        if (MovedZones.IsMove(prior.MovedFrom, MovedZones.One(plan.AvailabilityZone), MovedZones.One(prior.AvailabilityZone)))
         {
             // The platform moved the nodes (MIG-2); replacing the group for that would help nobody.
             plan = plan with { AvailabilityZone = prior.AvailabilityZone };
             context.Diagnostics.Add(MovedZones.Announce("availability_zone", $"\"{prior.AvailabilityZone}\""));
         }
+        else
+        {
+            plan = plan with { MovedFrom = TfStringSet.Null };
+        }
 
-        plan = plan with { CurrentNodeCount = CurrentNodeCount(prior, plan) };
+        plan = plan with { CurrentNodeCount = CurrentNodeCount(prior, GroupScaling.One(plan, prior)) };
+        context.Diagnostics.Add(GroupScaling.AnnounceOne(prior, plan));
         if (Unfinished.In(context.Private) is not null)
         {
             // What the cloud had not told when an earlier apply stopped waiting is open again; that makes an update, which waits for it.
@@ -52,7 +57,7 @@ internal static class NodeGroupPlanning
         {
             // An update waits for RUNNING, so that is what it ends with; without a change what is there stays.
             plan = plan with { Status = prior.Status };
-            var local = plan with { Timeouts = prior.Timeouts };
+            var local = plan with { Timeouts = prior.Timeouts, MovedFrom = prior.MovedFrom };
             plan = local == prior ? plan : plan with { Status = ClusterStatus.Running.Word };
         }
 
@@ -76,7 +81,7 @@ internal static class NodeGroupPlanning
     private static TfValue<long> CurrentNodeCount(NodeGroupModel prior, NodeGroupModel plan)
     {
         var sameScale = plan.NodeCount == prior.NodeCount && plan.Autoscale == prior.Autoscale;
-        return sameScale ? prior.CurrentNodeCount : plan.Autoscale.IsNull ? plan.NodeCount : TfValue<long>.Unknown;
+        return sameScale || plan is { NodeCount.IsNull: true, Autoscale.IsNull: true } ? prior.CurrentNodeCount : plan.Autoscale.IsNull ? plan.NodeCount : TfValue<long>.Unknown;
     }
 
     private static TfValue<long> Generation(TfValue<string> clusterId) => clusterId switch

@@ -31,8 +31,8 @@ internal static class NodeGroupReading
         CurrentNodeCount = group.Scale is { } scale ? scale.Size : ClusterReading.Kept(stored.CurrentNodeCount),
         DiskType = ClusterReading.Text(group.DiskType, stored.DiskType),
         DiskSize = group.DiskSize is { } size and > 0 ? size : ClusterReading.Kept(stored.DiskSize),
-        Labels = group.Labels is null ? ClusterReading.Kept(stored.Labels) : ClusterReading.Labels(cluster.Generation == 1 ? Respelled(group.Labels, stored.Labels) : group.Labels, stored.Labels),
-        Taints = group.Taints is null ? ClusterReading.Kept(stored.Taints) : Taints(group.Taints, stored.Taints),
+        Labels = group.Labels is null && stored.Labels.IsKnown ? stored.Labels : ClusterReading.Labels(cluster.Generation == 1 ? Respelled(group.Labels, stored.Labels) : group.Labels),
+        Taints = group.Taints is null && stored.Taints.IsKnown ? stored.Taints : Taints(group.Taints ?? [], stored.Taints),
         MaxUnavailablePercent = group.MaxUnavailablePercent is { } percent ? percent : ClusterReading.Kept(stored.MaxUnavailablePercent),
 
         // The nodes stand as still as the cluster, whatever the group's own word.
@@ -48,22 +48,15 @@ internal static class NodeGroupReading
         && (group.Taints is not null || stored.Taints is not { IsKnown: true, Value.Count: > 0 });
 
     /// <summary>The first generation may spell a truth value in its own way (API reference 2.2); one that means the same stays as it was written.</summary>
-    private static Dictionary<string, string> Respelled(IReadOnlyDictionary<string, string> labels, TfStringMap stored)
+    private static Dictionary<string, string> Respelled(IReadOnlyDictionary<string, string>? labels, TfStringMap stored)
     {
         var written = ClusterRequests.Map(stored);
-        return labels.ToDictionary(
+        return (labels ?? new Dictionary<string, string>()).ToDictionary(
             l => l.Key, l => written.TryGetValue(l.Key, out var value) && LooseLabels.AreEqual(value, l.Value) ? value : l.Value, StringComparer.Ordinal);
     }
 
-    private static TfValue<ValueSet<TfValue<TaintModel>>> Taints(IReadOnlyList<Taint>? taints, TfValue<ValueSet<TfValue<TaintModel>>> stored)
-    {
-        if (taints is not { Count: > 0 })
-        {
-            return stored is { IsKnown: true, Value.Count: 0 } ? stored : TfValue<ValueSet<TfValue<TaintModel>>>.Null;
-        }
-
-        return stored.IsKnown && taints.ToHashSet().SetEquals(NodeGroupRequests.Taints(stored))
+    private static TfValue<ValueSet<TfValue<TaintModel>>> Taints(IReadOnlyList<Taint> taints, TfValue<ValueSet<TfValue<TaintModel>>> stored) =>
+        stored.IsKnown && taints.ToHashSet().SetEquals(NodeGroupRequests.Taints(stored))
             ? stored
             : new ValueSet<TfValue<TaintModel>>(taints.Select(t => TfValue<TaintModel>.Known(new TaintModel { Key = t.Key, Value = t.Value, Effect = t.Effect })));
-    }
 }

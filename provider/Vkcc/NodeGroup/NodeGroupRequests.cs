@@ -15,7 +15,7 @@ internal static class NodeGroupRequests
         AvailabilityZone = plan.AvailabilityZone.Value,
 
         // AS-5: an autoscaled group starts with its least size.
-        Scale = Sent(Scale(plan, running: null)),
+        Scale = Sent(Scale(plan, running: null)!),
         Labels = ClusterRequests.Map(plan.Labels),
         Taints = Sent(Taints(plan.Taints)),
         MaxUnavailablePercent = plan.MaxUnavailablePercent.ValueOr(NodeGroupSchema.DefaultMaxUnavailablePercent),
@@ -28,14 +28,14 @@ internal static class NodeGroupRequests
     /// <param name="flavorId">Of the plan.</param>
     public static NodeGroupUpdateRequest Update(NodeGroup group, NodeGroupModel plan, string flavorId)
     {
-        var scale = Scale(plan, group.Scale?.Size);
+        var scale = Scale(plan, group.Scale?.Size) ?? group.Scale;
         var labels = ClusterRequests.Map(plan.Labels);
         var taints = Taints(plan.Taints);
         var percent = plan.MaxUnavailablePercent.ValueOr(NodeGroupSchema.DefaultMaxUnavailablePercent);
         return new NodeGroupUpdateRequest
         {
             FlavorId = group.FlavorId == flavorId ? null : flavorId,
-            Scale = SameScale(group.Scale, scale) ? null : Sent(scale),
+            Scale = scale is null || SameScale(group.Scale, scale) ? null : Sent(scale),
             Labels = ClusterRequests.SameMap(group.Labels, labels) ? null : labels,
             Taints = (group.Taints ?? []).ToHashSet().SetEquals(taints) ? null : Sent(taints),
             MaxUnavailablePercent = group.MaxUnavailablePercent == percent ? null : percent,
@@ -54,13 +54,14 @@ internal static class NodeGroupRequests
 
     /// <summary>The wanted scale. Autoscaling keeps the running number of nodes as far as the limits allow, and never shrinks a group to its minimum.</summary>
     /// <param name="running">Nodes now; null for a new group.</param>
-    private static NodeGroupScale Scale(NodeGroupModel plan, long? running) =>
+    /// <returns>Null where the plan says nothing.</returns>
+    private static NodeGroupScale? Scale(NodeGroupModel plan, long? running) =>
         plan.Autoscale.IsKnown
             ? new AutoScale(
                 plan.Autoscale.Value.Min.Value,
                 plan.Autoscale.Value.Max.Value,
                 running is { } size ? Math.Clamp(size, plan.Autoscale.Value.Min.Value, plan.Autoscale.Value.Max.Value) : plan.Autoscale.Value.Min.Value)
-            : new FixedScale(plan.NodeCount.Value);
+            : plan.NodeCount.IsKnown ? new FixedScale(plan.NodeCount.Value) : null;
 
     private static Wire.NodeGroupScale Sent(NodeGroupScale scale) =>
         scale is AutoScale auto ? new Wire.AutoScale(auto.Min, auto.Max, auto.Size) : new Wire.FixedScale(scale.Size);

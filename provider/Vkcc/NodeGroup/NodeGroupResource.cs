@@ -51,8 +51,10 @@ internal sealed class NodeGroupResource(VkccProvider provider) : Resource<NodeGr
             Session.Absence.Saw(group.Id, group.Uuid, group.Name);
             Place.Note(context.Private, Session, cluster);
             var state = await ReadAsync(group, cluster, context.State, context, cancellationToken);
-            MovedZones.Note(context.Private, MovedZones.One(context.State.AvailabilityZone), MovedZones.One(state.AvailabilityZone));
-            context.SaveState(state);
+            context.SaveState(state with
+            {
+                MovedFrom = MovedZones.Noted(context.State.MovedFrom, MovedZones.One(context.State.AvailabilityZone), MovedZones.One(state.AvailabilityZone)),
+            });
         });
 
     protected override Task UpdateAsync(UpdateContext<NodeGroupModel> context, CancellationToken cancellationToken) =>
@@ -73,10 +75,12 @@ internal sealed class NodeGroupResource(VkccProvider provider) : Resource<NodeGr
                 }
 
                 Unfinished.Begin(context.Private, "update");
-                sight = await Session.Of(group.Id).ChangeNodeGroupAsync(work, plan, flavorId, sight, cancellationToken);
+                var wanted = GroupScaling.One(plan, prior, group.Scale);
+                sight = await Session.Of(group.Id).ChangeNodeGroupAsync(work, wanted, flavorId, sight, cancellationToken);
                 Unfinished.End(context.Private);
                 GroupFlavors.Remember(context.Private, flavorId);
-                context.SaveState((await ReadAsync(sight.Group!, sight.Cluster!, plan, context, cancellationToken)).AsPlanned(plan));
+                var result = await ReadAsync(sight.Group!, sight.Cluster!, plan, context, cancellationToken);
+                context.SaveResult(wanted == plan ? result : result with { NodeCount = plan.NodeCount, Autoscale = plan.Autoscale });
             }
             catch (WaitException e)
             {

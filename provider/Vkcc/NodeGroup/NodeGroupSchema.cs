@@ -58,7 +58,8 @@ internal static class NodeGroupSchema
             },
             new("node_count", TfType.Number)
             {
-                Mode = AttributeMode.Optional,
+                Mode = AttributeMode.OptionalComputed,
+                KeepsPrior = true,
                 Validators = [Check.WholeNumber],
                 Description =
                     """
@@ -79,11 +80,15 @@ internal static class NodeGroupSchema
                             Description = "Greatest number of nodes, at most 500 and not less than `min`; on the first generation at least 1.",
                         },
                     ]),
-                AttributeMode.Optional,
+                AttributeMode.OptionalComputed,
                 """
                 Lets the cluster autoscaler choose the number of nodes. A new group starts with `min` nodes, but at least one on the first generation. A later
-                change keeps the running number as far as the limits allow. Exactly one of `node_count` and `autoscale` must be given.
-                """),
+                change keeps the running number as far as the limits allow. Exactly one of `node_count` and `autoscale` must be given. Where others may switch
+                between them, name both in `ignore_changes`.
+                """) with
+            {
+                KeepsPrior = true,
+            },
             new("current_node_count", TfType.Number)
             {
                 Mode = AttributeMode.Computed,
@@ -105,7 +110,8 @@ internal static class NodeGroupSchema
             },
             new("labels", TfType.Map(TfType.String))
             {
-                Mode = AttributeMode.Optional,
+                Mode = AttributeMode.OptionalComputed,
+                Default = new TfMap(ValueMap<TfValue>.Empty),
                 Description =
                     """
                     Kubernetes labels of the nodes. The platform writes them to the nodes from time to time; labels that were set with `kubectl` under other keys stay and are not shown
@@ -121,11 +127,12 @@ internal static class NodeGroupSchema
                         new("value", TfType.String) { Mode = AttributeMode.Optional, Description = "Value of the taint. Null and empty mean the same." },
                         new("effect", TfType.String) { Mode = AttributeMode.Required, Description = "`NoSchedule`, `PreferNoSchedule` or `NoExecute`." },
                     ]),
-                AttributeMode.Optional,
+                AttributeMode.OptionalComputed,
                 """
                 Kubernetes taints of the nodes, each pair of key and effect once. A new `NoExecute` taint evicts running pods that do not tolerate it.
                 """) with
             {
+                Default = new TfSet([]),
                 SameMeaning = SameTaints,
             },
             new("max_unavailable_percent", TfType.Number)
@@ -140,6 +147,7 @@ internal static class NodeGroupSchema
             Computed("uuid", "Second id of the group, a UUID; on the first generation the same as `id`.") with { KeepsPrior = true },
             new("generation", TfType.Number) { Mode = AttributeMode.Computed, KeepsPrior = true, Description = "Generation of the cluster, taken from the form of its id." },
             Computed("status", "What the group is doing: on the first generation `RUNNING`, `SHUTOFF` (its cluster is stopped) or `ERROR`. Groups of the second have no status of their own; theirs is the cluster's."),
+            MovedZones.Attribute("availability_zone"),
             Computed("created_at", "When the group was created, as the service writes it.") with { KeepsPrior = true },
         ],
     };

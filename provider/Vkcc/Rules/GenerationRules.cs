@@ -38,12 +38,12 @@ internal static class GenerationRules
             yield return NotInSecond("cluster_template_id", "Second-generation clusters have no templates. Remove it and name the Kubernetes version in version.");
         }
 
-        if (config.Keypair.IsKnown)
+        if (ClusterRequests.TextOrNull(config.Keypair) is not null)
         {
             yield return NotInSecond("keypair", "The machines of a second-generation cluster belong to the platform, and nobody logs in to them. Remove it.");
         }
 
-        if (config.DnsDomain.IsKnown)
+        if (ClusterRequests.TextOrNull(config.DnsDomain) is not null)
         {
             yield return NotInSecond("dns_domain", "The DNS domain of a second-generation cluster cannot be chosen. Remove it.");
         }
@@ -62,12 +62,12 @@ internal static class GenerationRules
             yield break;
         }
 
-        if (config.Description.IsKnown)
+        if (ClusterRequests.TextOrNull(config.Description) is not null)
         {
             yield return NotInFirst("description", "First-generation clusters have no description. Remove it; a comment in the configuration can say the same.");
         }
 
-        if (config.ApiAllowedCidrs.IsKnown)
+        if (config.ApiAllowedCidrs is { IsKnown: true, Value.Count: > 0 })
         {
             yield return NotInFirst(
                 "api_allowed_cidrs",

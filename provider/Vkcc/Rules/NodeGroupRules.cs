@@ -6,7 +6,6 @@ internal static class NodeGroupRules
     /// <summary>Checked in every validation, also the one inside plan and apply, when more is known.</summary>
     public static ValueList<Rule<NodeGroupModel>> Configuration { get; } =
     [
-        Rule<NodeGroupModel>.Of("NAME-4", "cluster_id has the form of a cluster's id, which shows the generation.", g => GenerationRules.ClusterIdForm(g.ClusterId)),
         Rule<NodeGroupModel>.Of("NAME-1", "A name has 3 to 24 characters (25 on existing second-generation groups, any number on existing first-generation ones).", g => NameRules.Form(g.Name, GenerationRules.Of(g.ClusterId))),
         Rule<NodeGroupModel>.Of("NG-10", "No second-generation group is called master.", g => NameRules.NotMaster(g.Name, GenerationRules.Of(g.ClusterId))),
         Rule<NodeGroupModel>.Of("AS-1", "Exactly one of node_count and autoscale is given.", g => WorkerRules.OneWayOfScaling(g.NodeCount, g.Autoscale)),
@@ -26,6 +25,8 @@ internal static class NodeGroupRules
     /// <summary>Checked in every plan of a new group, from the plan alone.</summary>
     public static ValueList<Rule<NodeGroupModel>> Creation { get; } =
     [
+        // Not at validate: mock_provider makes up ids of a form of its own, and asks for validation only.
+        Rule<NodeGroupModel>.Of("NAME-4", "cluster_id has the form of a cluster's id, which shows the generation.", g => GenerationRules.ClusterIdForm(g.ClusterId)),
         Rule<NodeGroupModel>.Of("NAME-2", "A new name begins with a letter and has at most 24 characters.", g => NameRules.NewForm(g.Name)),
         Rule<NodeGroupModel>.Of("NG-2", "A new first-generation group has at least one node.", g => WorkerRules.NewHasNodes(g.ClusterId, g.NodeCount)),
     ];
@@ -34,6 +35,7 @@ internal static class NodeGroupRules
     public static ValueList<Rule<Change<NodeGroupModel>>> Update { get; } =
     [
         Rule<Change<NodeGroupModel>>.Of("LIFE-5", "Groups of a stopped cluster do not change.", c => PowerRules.StoppedGroupChange(c.Prior, c.Plan, c.ClusterPower)),
+        Rule<Change<NodeGroupModel>>.Of("AS-2", "min is not greater than max, also where ignore_changes keeps one of the two.", c => WorkerRules.MinNotAboveMax(c.Plan.Autoscale)),
         Rule<Change<NodeGroupModel>>.Of("NG-6", "The only node of a group restarts with a new flavor.", c => WorkerRules.OnlyNodeRestarts(c.Prior, c.Plan)),
         Rule<Change<NodeGroupModel>>.Of("LT-5", "A new NoExecute taint evicts pods.", c => TaintRules.Evicts(c.Prior.Taints, c.Plan.Taints)),
     ];

@@ -23,7 +23,7 @@ internal static class Words
     }
 
     /// <summary>Not more of a text than a message can bear.</summary>
-    public static string Shortened(string text) => text.Length > 60 ? text[..57] + "…" : text;
+    public static string Shortened(string text) => Diagnostic.Shortened(text, 60);
 
     private static string Join(IEnumerable<string> words, string last)
     {

@@ -1,32 +1,50 @@
 namespace Vkcc;
 
 /// <summary>Remembers zones that an object had before the platform moved it (MIG-2), so that a configuration that still names them is not taken for a wish to replace.</summary>
+/// <remarks>In state, as <c>moved_from</c>: only there can an apply forget them when the configuration has followed. Several zones of one object are one text, since they were had together.</remarks>
 internal static class MovedZones
 {
-    private const string Key = "moved_from";
+    /// <summary>The attribute of cluster and group.</summary>
+    public static SchemaAttribute Attribute(string zones) => new("moved_from", TfType.Set(TfType.String))
+    {
+        Mode = AttributeMode.Computed,
+        KeepsPrior = true,
+        LocalOnly = true,
+        Description =
+            $"""
+            Where it stood before the platform moved it away from a zone that is being retired; null where it was not moved. As long as `{zones}` names that place, a plan warns and replaces nothing. Once the
+            configuration names another, an apply forgets it and calls nothing for that.
+            """,
+    };
 
     /// <summary>One zone as a set.</summary>
     public static TfStringSet One(TfValue<string> zone) => zone.IsKnown ? new ValueSet<TfValue<string>>([zone]) : TfStringSet.Null;
 
-    /// <summary>Called at every read: what is stored is what was applied or read last.</summary>
-    public static void Note(PrivateState @private, TfStringSet stored, TfStringSet actual)
+    /// <summary>What a read remembers: what is stored is what was applied or read last.</summary>
+    /// <param name="known">As remembered so far.</param>
+    public static TfStringSet Noted(TfStringSet known, TfStringSet stored, TfStringSet actual)
     {
-        if (stored.IsKnown && actual.IsKnown && stored != actual && Text(stored) is var old && !Known(@private).Contains(old))
+        if (!stored.IsKnown || !actual.IsKnown || stored == actual)
         {
-            @private[Key] = string.Join(';', Known(@private).Append(old));
+            return known;
         }
+
+        // Back where it was: there is nothing left to follow.
+        return Contains(known, actual) ? TfStringSet.Null : new ValueSet<TfValue<string>>([.. known.IsKnown ? known.Value : [], Text(stored)]);
     }
 
     /// <summary>Whether the planned zones are only those that the object had before.</summary>
-    public static bool IsMove(PrivateState @private, TfStringSet planned, TfStringSet actual) =>
-        planned.IsKnown && planned.Value.All(z => z.IsKnown) && actual.IsKnown && planned != actual && Known(@private).Contains(Text(planned));
+    public static bool IsMove(TfStringSet known, TfStringSet planned, TfStringSet actual) =>
+        planned.IsKnown && planned.Value.All(z => z.IsKnown) && actual.IsKnown && planned != actual && Contains(known, planned);
 
+    /// <param name="line">The value that is true, as it is written in a configuration.</param>
     public static Diagnostic Announce(string attribute, string line) => Diagnostic.Warning(
         "Moved to another zone by the platform",
-        $"What runs stands in other zones than {attribute} says; the platform moves what stands in a zone that it retires. Nothing is replaced. Write what is true:\n\n  {attribute} = {line}",
+        $"What runs stands in other zones than {attribute} says; the platform moves what stands in a zone that it retires. Nothing is replaced. Write what is true:\n\n  {attribute} = {line}\n\n"
+            + "To have it where the configuration says all the same, which destroys it and creates it anew there: terraform apply -replace=ADDRESS.",
         AttributePath.Root(attribute));
 
-    private static string[] Known(PrivateState @private) => @private[Key]?.Split(';') ?? [];
+    private static bool Contains(TfStringSet known, TfStringSet zones) => known.IsKnown && known.Value.Contains(Text(zones));
 
-    private static string Text(TfStringSet zones) => string.Join(',', ClusterRequests.Texts(zones));
+    private static string Text(TfStringSet zones) => string.Join(", ", ClusterRequests.Texts(zones));
 }

@@ -52,6 +52,12 @@ internal static class PlanRows
 
     private static IEnumerable<Row> Groups() =>
     [
+        // mock_provider makes up ids of a form of its own and asks for validation only, so ids are judged here.
+        Error(Form.Group, "NAME-4", "no id", "cluster_id = \"production\"", "Not a cluster's id", "attribute id of a vkcc_cluster"),
+        Error(Form.Group, "NAME-4", "26 characters", "cluster_id = \"2xQk8vYtBfzJZ0rVpXo1mWn5aL\"", "Not a cluster's id", "27 letters and digits"),
+        Error(Form.Group, "NAME-4", "beyond the greatest", "cluster_id = \"zzzzzzzzzzzzzzzzzzzzzzzzzzz\"", "Not a cluster's id", "KSUID"),
+        Error(Form.Group, "NAME-4", "empty id", "cluster_id = \"\"", "Not a cluster's id", "attribute id of a vkcc_cluster"),
+
         // Of which generation the cluster is, validate cannot know.
         Error(Form.Group, "NAME-1", "underscore", "name = \"my_workers\"", "Not a name", "single hyphens", twin: "name = \"my-workers\""),
         Error(Form.Group, "NAME-2", "digit first", "name = \"1workers\"", "Not a name", "begins with a digit", twin: "name = \"workers1\""),

@@ -158,10 +158,6 @@ internal static class ValidateRows
     private static IEnumerable<Row> Groups() =>
     [
         // The cluster, the name, the zone.
-        Error(Form.Group, "NAME-4", "no id", "cluster_id = \"production\"", "Not a cluster's id", "attribute id of a vkcc_cluster"),
-        Error(Form.Group, "NAME-4", "26 characters", "cluster_id = \"2xQk8vYtBfzJZ0rVpXo1mWn5aL\"", "Not a cluster's id", "27 letters and digits"),
-        Error(Form.Group, "NAME-4", "beyond the greatest", "cluster_id = \"zzzzzzzzzzzzzzzzzzzzzzzzzzz\"", "Not a cluster's id", "KSUID"),
-        Error(Form.Group, "NAME-4", "empty id", "cluster_id = \"\"", "Not a cluster's id", "attribute id of a vkcc_cluster"),
         new("NAME-1", "two characters", Form.Group, [], [Group27, "name = \"ng\""], [Finding.Error("Not a name", "name", null, "it has 2")]) { Twin = ["name = \"ngs\""] },
         new("NAME-1", "capital letters", Form.Group, [], [Group27, "name = \"Workers\""], [Finding.Error("Not a name", "name", null, "it has others")]) { Twin = ["name = \"workers\""] },
         new("NAME-1", "hyphen last", Form.Group, [], [Group27, "name = \"workers-\""], [Finding.Error("Not a name", "name", null, "begins or ends with a hyphen")]),
@@ -226,6 +222,7 @@ internal static class ValidateRows
         Error(Form.Group, "LT-2", "another effect", "taints = [{ key = \"dedicated\", effect = \"Evict\" }]", "Unknown taint effect", "\"PreferNoSchedule\""),
         Error(Form.Group, "LT-2", "one of two", "taints = [{ key = \"good\", effect = \"NoSchedule\" }, { key = \"bad\", effect = \"\" }]", "Unknown taint effect", "\"bad\""),
         Error(Form.Group, "LT-3", "given twice", "taints = [{ key = \"a\", value = \"x\", effect = \"NoSchedule\" }, { key = \"a\", value = \"y\", effect = \"NoSchedule\" }]", "Taint given twice", "Keep one", twin: "taints = [{ key = \"a\", value = \"x\", effect = \"NoSchedule\" }, { key = \"a\", value = \"y\", effect = \"NoExecute\" }]"),
+        Error(Form.Group, "SCHEMA", "taint that is null", "taints = [{ key = \"a\", effect = \"NoSchedule\" }, null]", "Element is null", "Remove it", twin: "taints = [{ key = \"a\", effect = \"NoSchedule\" }]"),
         Error(Form.Group, "SCHEMA", "effect that is null", "taints = [{ key = \"a\", effect = null }]", "Missing required argument", "key = \"a\""),
 
         // The schema's own.
@@ -274,11 +271,10 @@ internal static class ValidateRows
             ]),
         new("SCHEMA", "ten mistakes", Form.Group, ["-node_count"],
             [
-                "cluster_id = \"production\"", "name = \"master\"", "flavor = \"\"", "autoscale = { min = 600, max = 501 }", "disk_size = 0", "max_unavailable_percent = 0",
+                "name = \"master\"", "flavor = \"\"", "autoscale = { min = 600, max = 501 }", "disk_size = 0", "max_unavailable_percent = 0",
                 "labels = { team = \"web:1\" }", "taints = [{ key = \"a b\", effect = \"NoShedule\" }]",
             ],
             [
-                Finding.Error("Not a cluster's id", "cluster_id"),
                 Finding.Error("Reserved name", "name"),
                 Finding.Error("Invalid value", "flavor"),
                 Finding.Error("Too many nodes in one group", "autoscale", "600"),

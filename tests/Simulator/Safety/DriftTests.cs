@@ -58,8 +58,8 @@ public sealed class DriftTests
         Group("flavor", """{"vm_engine":{"nova_engine":{"flavor_id":"d2000000-0000-4000-8000-000000040008"}}}""", 2, "flavor"),
 
         // REG-3: the platform moves what stands in a zone that it retires, so this is told and nothing is replaced.
-        Group("zone", """{"zones":["ME1"]}""", 0, "availability_zone"),
-        Cluster("zones", """{"deployment_type":{"multi_zonal_deployment":{"zones":["GZ1","ME1","MS1"]}}}""", 0, "availability_zones", "master_placement"),
+        Group("zone", """{"zones":["ME1"]}""", 0, "availability_zone", "moved_from"),
+        Cluster("zones", """{"deployment_type":{"multi_zonal_deployment":{"zones":["GZ1","ME1","MS1"]}}}""", 0, "availability_zones", "master_placement", "moved_from"),
         Group("size", """{"scale_spec":{"fixed_scale":{"size":5}}}""", 2, "current_node_count", "node_count"),
         Group("autoscale", """{"scale_spec":{"fixed_scale":null,"auto_scale":{"min_size":1,"max_size":3,"size":2}}}""", 2, "autoscale", "node_count"),
         Group("labels", """{"labels":{"by":"hand"}}""", 2, "labels"),
@@ -86,7 +86,7 @@ public sealed class DriftTests
         FirstCluster("smaller masters", """{"master_flavor_id":"d2000000-0000-4000-8000-000000020006"}""", 2, "master_flavor", "master_flavor_actual"),
         FirstCluster("masters of another family and the same size", """{"master_flavor_id":"d2000000-0000-4000-8000-000000040008"}""", 0, "master_flavor_actual"),
         FirstCluster("more masters", """{"master_count":5}""", 2, "master_count", "master_placement", "fault_tolerance"),
-        FirstCluster("zones", """{"availability_zones":["GZ1","ME1","MS1"]}""", 0, "availability_zones", "master_placement"),
+        FirstCluster("zones", """{"availability_zones":["GZ1","ME1","MS1"]}""", 0, "availability_zones", "master_placement", "moved_from"),
         FirstCluster("type", """{"cluster_type":"standard"}""", 2, "cluster_type"),
         FirstCluster("pods", """{"pods_network_cidr":"10.200.0.0/16"}""", 2, "pods_cidr"),
         FirstCluster("network", """{"network_id":"10000000-0000-4000-8000-000000000002"}""", 2, "network_id"),
@@ -108,7 +108,7 @@ public sealed class DriftTests
         FirstCluster("stopped", """{"new_status":"SHUTOFF","status":"TURNED_OFF"}""", 0, "power_state", "status"),
         FirstGroup("name", """{"name":"another"}""", 2, "name"),
         FirstGroup("flavor", """{"flavor_id":"d2000000-0000-4000-8000-000000040008"}""", 2, "flavor"),
-        FirstGroup("zone", """{"availability_zones":["ME1"]}""", 0, "availability_zone"),
+        FirstGroup("zone", """{"availability_zones":["ME1"]}""", 0, "availability_zone", "moved_from"),
         FirstGroup("size", """{"node_count":5}""", 2, "current_node_count", "node_count"),
         FirstGroup("autoscale", """{"autoscaling_enabled":true,"min_nodes":1,"max_nodes":3}""", 2, "autoscale", "node_count"),
         FirstGroup("labels", """{"labels":[{"key":"by","value":"hand"}]}""", 2, "labels"),

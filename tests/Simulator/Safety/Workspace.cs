@@ -250,7 +250,7 @@ internal sealed partial class Workspace(SmallCloud cloud)
         }
 
         TfValue prior = instance is null || instance.IsTainted ? TfValue.Null : instance.State;
-        var answer = await AskAsync(life, block.TypeName, prior, config, prior.IsNull ? default : instance!.Private, report);
+        var answer = await AskAsync(life, block.TypeName, prior, block.ConfigOver(clusterId, prior), prior.IsNull ? default : instance!.Private, report);
         if (answer?.PlannedState is not TfObject planned)
         {
             return null;
@@ -369,6 +369,7 @@ internal sealed partial class Workspace(SmallCloud cloud)
             return false;
         }
 
+        config = block.ConfigOver(clusterId, prior);
         if (await AskAsync(life, plan.TypeName, prior, config, before?.Private ?? default, report) is not { PlannedState: TfObject planned } again)
         {
             return false;

@@ -80,8 +80,17 @@ public sealed class PromiseTests(int generation)
             }
         }
 
-        var mended = await workspace.PlanAsync(Of(("availability_zones", Zones("ME1", "MS1", "PA2"))), Blocks.Group(changes: ("availability_zone", Tf.S("PA2"))));
-        Assert.That((mended.ExitCode, mended.All.Count(d => d.Summary.StartsWith("Moved", StringComparison.Ordinal))), Is.EqualTo((0, 0)), mended.Text);
+        blocks = [Of(("availability_zones", Zones("ME1", "MS1", "PA2"))), Blocks.Group(changes: ("availability_zone", Tf.S("PA2")))];
+        await cloud.ForgetCallsAsync();
+        var mended = await workspace.ApplyAsync(blocks);
+        using (Assert.EnterMultipleScope())
+        {
+            // That the configuration has followed is stored, without a call, so that the old zone can be chosen again.
+            Assert.That(mended.Changes, Is.EquivalentTo(new[] { $"{Blocks.Main}.moved_from", $"{Web}.moved_from" }), mended.Text);
+            Assert.That(mended.All.Count(d => d.Summary.StartsWith("Moved", StringComparison.Ordinal)), Is.Zero, mended.Text);
+            Assert.That((await cloud.CallsAsync()).Where(call => !call.StartsWith("GET", StringComparison.Ordinal) && !call.Contains("/auth/tokens", StringComparison.Ordinal)), Is.Empty);
+            Assert.That((await workspace.PlanAsync(blocks)).ExitCode, Is.Zero);
+        }
     }
 
     [Test]

@@ -172,8 +172,8 @@ internal static partial class SchemaRules
         Report(nested.Nesting == NestingMode.Group, $"{at}: only blocks can be groups", found);
         Report(nested.Type != attribute.Type, $"{at}: the type is not that of the nested attributes", found);
         Report(
-            attribute.IsComputed && nested.Attributes.Any(a => !a.IsComputed),
-            $"{at}: core would take a value of the provider for the practitioner's, since not everything inside is computed",
+            attribute is { IsComputed: true, Default: null, KeepsPrior: false } && nested.Attributes.Any(a => !a.IsComputed),
+            $"{at}: core would take a value of the provider for the practitioner's, since not everything inside is computed; a default, or planning that keeps the prior value, must say what is meant",
             found);
         Report(
             attribute.Mode == AttributeMode.Computed && nested.Attributes.Any(a => a.IsConfigurable),

@@ -128,7 +128,7 @@ internal sealed class ApplyTests
             },
         });
 
-        Assert.That(result.NewState, Is.EqualTo(((TfObject)Stored.State).With("size", N(2))), "an unknown status falls back to the one before");
+        Assert.That(result.NewState, Is.EqualTo(((TfObject)Stored.State).With("size", N(2)).With("timeouts", new TimeoutsModel().ToObject())), "an unknown status falls back to the one before");
         Assert.That(result.Private.ToArray(), Is.EqualTo(Stored.Private.ToArray()));
         Assert.That(result.Diagnostics.Single().Severity, Is.EqualTo(DiagnosticSeverity.Error));
     }

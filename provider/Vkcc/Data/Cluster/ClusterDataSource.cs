@@ -19,11 +19,6 @@ internal sealed class ClusterDataSource(VkccProvider provider) : DataSource<Clus
         {
             context.Diagnostics.Add(Diagnostic.Error($"Both {first} and {last}", $"Both {first} and {last} are given. Give one of them.", AttributePath.Root(last)));
         }
-        else
-        {
-            context.Diagnostics.Add(id.IsKnown ? ClusterLookup.NotAnId(id.Value, "cluster", AttributePath.Root("id")) : null);
-            context.Diagnostics.Add(uuid.IsKnown ? ClusterLookup.NotAUuid(uuid.Value, "cluster") : null);
-        }
     }
 
     protected override Task ReadAsync(ReadDataContext<ClusterDataModel> context, CancellationToken cancellationToken) =>

@@ -14,8 +14,8 @@ internal sealed record NodeGroupDataModel : IModel<NodeGroupDataModel>
     /// <summary>Null until it is found.</summary>
     public NodeGroupModel? Found { get; init; }
 
-    /// <summary>The limits of operations are the resource's alone.</summary>
-    public static bool Shows(string attribute) => attribute != "timeouts";
+    /// <summary>The limits of operations and what state remembers are the resource's alone.</summary>
+    public static bool Shows(string attribute) => attribute is not ("timeouts" or "moved_from");
 
     public static NodeGroupDataModel From(TfObject value) => new() { Id = value.String("id"), Uuid = value.String("uuid"), ClusterId = value.String("cluster_id"), Name = value.String("name") };
 

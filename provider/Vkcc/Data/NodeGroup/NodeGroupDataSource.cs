@@ -27,10 +27,6 @@ internal sealed class NodeGroupDataSource(VkccProvider provider) : DataSource<No
         {
             context.Diagnostics.Add(Diagnostic.Error("Which node group", "Give id alone, uuid alone, or cluster_id and name."));
         }
-
-        context.Diagnostics.Add(uuid.IsKnown ? ClusterLookup.NotAUuid(uuid.Value, "node group") : null);
-        context.Diagnostics.Add(id.IsKnown ? ClusterLookup.NotAnId(id.Value, "node group", AttributePath.Root("id")) : null);
-        context.Diagnostics.Add(cluster.IsKnown ? ClusterLookup.NotAnId(cluster.Value, "cluster", AttributePath.Root("cluster_id")) : null);
     }
 
     protected override Task ReadAsync(ReadDataContext<NodeGroupDataModel> context, CancellationToken cancellationToken) =>

@@ -39,7 +39,7 @@ internal sealed class ClusterReadingTests
             Assert.That(state.ClusterType.Is("standard"));
             Assert.That(state.MasterPlacement.ToString(), Is.EqualTo("{MS1 = 3}"));
             Assert.That(state.FaultTolerance.Value.SurvivesZoneLoss.Is(false));
-            Assert.That(state.Labels.IsNull && state.ApiAllowedCidrs.IsNull && state.InsecureRegistries.IsNull && state.Description.IsNull);
+            Assert.That((state.Labels.Value.Count, state.ApiAllowedCidrs.Value.Count, state.InsecureRegistries.Value.Count, state.Description.Value), Is.EqualTo((0, 0, 0, string.Empty)));
         }
     }
 

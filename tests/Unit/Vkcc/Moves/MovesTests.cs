@@ -59,7 +59,7 @@ internal sealed class MovesTests
             Assert.That((state.MasterFlavor.Value, state.MasterFlavorActual.Value), Is.EqualTo(("f1", "f1")));
             Assert.That((state.PodsCidr.Value, state.PublicIp.Value, state.DeletionProtection.Value), Is.EqualTo(("10.100.0.0/16", true, false)));
             Assert.That(state.ApiAllowedCidrs.Value.Select(c => c.Value), Is.EqualTo(new[] { "10.0.0.0/24" }));
-            Assert.That(state.InsecureRegistries.IsNull && state.Description.IsNull && state.PrivateAddress.IsNull && state.PowerState.IsNull, Is.True);
+            Assert.That(state.InsecureRegistries.Value.Count == 0 && state.Description.Is(string.Empty) && state.PrivateAddress.IsNull && state.PowerState.IsNull, Is.True);
             Assert.That(state.PublicAddress.Value, Is.EqualTo("1.2.3.4"));
             Assert.That(state.MasterPlacement.Value.Select(z => (z.Key, z.Value.Value)), Is.EquivalentTo(new[] { ("ME1", 2L), ("MS1", 2L), ("PA2", 1L) }));
             Assert.That((state.Timeouts.Value.Create.Value, state.Timeouts.Value.Update.IsNull), Is.EqualTo(("90m", true)));
@@ -76,7 +76,7 @@ internal sealed class MovesTests
             Assert.That((state.Id.Value, state.Generation.Value, state.ClusterTemplateId.Value), Is.EqualTo(("5f0c4f0e-2f6b-4a3c-9d57-0d5f2a8c1b77", 1L, "t")));
             Assert.That(state.AvailabilityZones.Value.Select(z => z.Value), Is.EqualTo(new[] { "MS1" }));
             Assert.That((state.PublicIp.Value, state.SecurityPolicySync.Value, state.PowerState.Value), Is.EqualTo((true, true, "stopped")));
-            Assert.That(state.Keypair.IsNull && state.LoadbalancerSubnetId.IsNull && state.ProjectId.IsNull && state.Timeouts.IsNull, Is.True);
+            Assert.That(state.Keypair.Is(string.Empty) && state.LoadbalancerSubnetId.IsNull && state.ProjectId.IsNull && state.Timeouts.Is(new TimeoutsModel()), Is.True);
             Assert.That(state.Labels.Value.Keys, Is.EqualTo(new[] { "calico_ipv4pool" }));
         }
     }

@@ -174,7 +174,7 @@ internal sealed class ClusterOperationTests
         {
             Assert.That(failed.Diagnostics.Single().Summary, Is.EqualTo("VK Cloud does not allow this"));
             Assert.That(ClusterModel.From((TfObject)failed.NewState).MasterFlavor, Is.EqualTo(wanted.MasterFlavor));
-            Assert.That(ClusterModel.From((TfObject)failed.NewState).Labels.IsNull);
+            Assert.That(ClusterModel.From((TfObject)failed.NewState).Labels.Value, Is.Empty);
             Assert.That(mended.Diagnostics, Is.Empty);
             Assert.That(cloud.Changes.Count(change => change.EndsWith(":scaleControlPlane", StringComparison.Ordinal)), Is.EqualTo(1));
         }

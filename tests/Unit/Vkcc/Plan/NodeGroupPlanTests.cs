@@ -24,6 +24,9 @@ internal sealed class NodeGroupPlanTests : IDisposable
         Id = "2xQ8kZ0yTq1bWcVn3RfJmH5sLpE",
         Uuid = "2f1c9c0e-6d7a-4b0e-9d0a-0c2f5d0b1a11",
         Generation = 2,
+        Labels = ValueMap<TfValue<string>>.Empty,
+        Taints = new ValueSet<TfValue<TaintModel>>([]),
+        Timeouts = new TimeoutsModel(),
         CurrentNodeCount = 3,
         MaxUnavailablePercent = 25,
         Status = "RUNNING",
@@ -119,7 +122,6 @@ internal sealed class NodeGroupPlanTests : IDisposable
 
     private static IEnumerable<TestCaseData> Invalid()
     {
-        yield return Row("cluster id", Config with { ClusterId = "shop" }, "cluster_id");
         yield return Row("no size", Config with { NodeCount = TfValue<long>.Null }, "");
         yield return Row("two sizes", Config with { Autoscale = Between(1, 2) }, "autoscale");
         yield return Row("too many", Config with { NodeCount = 501 }, "node_count");
@@ -135,6 +137,19 @@ internal sealed class NodeGroupPlanTests : IDisposable
     [TestCaseSource(nameof(Invalid))]
     public void A_wrong_configuration_is_refused_on_its_attribute_with_one_diagnostic(object config, string path) =>
         Assert.That(planner.Validate(((NodeGroupModel)config).ToObject()).Select(d => d.Path.ToString()), Is.EqualTo((string[])[path]));
+
+    [Test]
+    public void NAME_4_an_id_is_judged_when_it_is_planned_and_never_at_validate()
+    {
+        // mock_provider makes up eight letters for the id of a cluster, asks for validation with them, and plans by itself.
+        var config = Config with { ClusterId = "k3j5h2a9" };
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(planner.Validate(config.ToObject()), Is.Empty);
+            Assert.That(Plan(config, null).Result.Diagnostics.Select(d => (d.Summary, d.Path.ToString())), Is.EqualTo(new[] { ("Not a cluster's id", "cluster_id") }));
+        }
+    }
 
     private (NodeGroupModel Model, PlanResourceChangeResult Result) Plan(NodeGroupModel config, NodeGroupModel? state)
     {

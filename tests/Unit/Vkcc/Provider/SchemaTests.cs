@@ -34,19 +34,18 @@ internal sealed class SchemaTests
 
     // The contract with configurations outside this repository: design.md sections 4 to 6.
     [TestCase("vkcc_cluster", AttributeMode.Required, "name cluster_type master_count availability_zones master_flavor network_id subnet_id")]
-    [TestCase("vkcc_cluster", AttributeMode.Optional, "description api_allowed_cidrs insecure_registries labels keypair dns_domain timeouts")]
     [TestCase(
         "vkcc_cluster",
         AttributeMode.OptionalComputed,
-        "generation version cluster_template_id loadbalancer_subnet_id external_network_id public_ip pods_cidr network_plugin security_policy_sync power_state deletion_protection")]
+        "generation version cluster_template_id loadbalancer_subnet_id external_network_id public_ip pods_cidr network_plugin security_policy_sync power_state deletion_protection "
+            + "description api_allowed_cidrs insecure_registries labels keypair dns_domain timeouts")]
     [TestCase(
         "vkcc_cluster",
         AttributeMode.Computed,
-        "id uuid project_id region status created_at api_address public_address private_address master_flavor_actual master_placement fault_tolerance")]
+        "id uuid project_id region status created_at api_address public_address private_address master_flavor_actual moved_from master_placement fault_tolerance")]
     [TestCase("vkcc_node_group", AttributeMode.Required, "cluster_id name flavor disk_type disk_size")]
-    [TestCase("vkcc_node_group", AttributeMode.Optional, "node_count autoscale labels taints timeouts")]
-    [TestCase("vkcc_node_group", AttributeMode.OptionalComputed, "availability_zone max_unavailable_percent")]
-    [TestCase("vkcc_node_group", AttributeMode.Computed, "current_node_count id uuid generation status created_at")]
+    [TestCase("vkcc_node_group", AttributeMode.OptionalComputed, "availability_zone node_count autoscale labels taints max_unavailable_percent timeouts")]
+    [TestCase("vkcc_node_group", AttributeMode.Computed, "current_node_count id uuid generation status moved_from created_at")]
     public void Attributes_are_those_of_the_contract(string type, AttributeMode mode, string names) =>
         Assert.That(
             new VkccProvider(_ => null).Resources.Find(type)!.Schema.Attributes.Where(a => a.Mode == mode).Select(a => a.Name), Is.EquivalentTo(names.Split(' ')));

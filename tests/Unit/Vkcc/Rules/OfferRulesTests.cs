@@ -192,17 +192,18 @@ internal sealed class OfferRulesTests
     [Test]
     public void MIG_2_a_zone_that_the_platform_changed_is_not_taken_for_a_wish_to_replace()
     {
-        var @private = new PrivateState();
-        MovedZones.Note(@private, Set("GZ1"), Set("PA2"));
-        MovedZones.Note(@private, Set("PA2"), Set("ME1"));
+        var known = MovedZones.Noted(TfValue<ValueSet<TfValue<string>>>.Null, Set("GZ1"), Set("PA2"));
+        known = MovedZones.Noted(known, Set("PA2"), Set("ME1"));
 
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(MovedZones.IsMove(@private, Set("GZ1"), Set("ME1")), Is.True);
-            Assert.That(MovedZones.IsMove(@private, Set("PA2"), Set("ME1")), Is.True);
-            Assert.That(MovedZones.IsMove(@private, Set("MS1"), Set("ME1")), Is.False, "that is the practitioner's own change");
-            Assert.That(MovedZones.IsMove(@private, Set("ME1"), Set("ME1")), Is.False);
-            Assert.That(MovedZones.IsMove(@private, UnknownSet, Set("ME1")), Is.False);
+            Assert.That(MovedZones.IsMove(known, Set("GZ1"), Set("ME1")), Is.True);
+            Assert.That(MovedZones.IsMove(known, Set("PA2"), Set("ME1")), Is.True);
+            Assert.That(MovedZones.IsMove(known, Set("MS1"), Set("ME1")), Is.False, "that is the practitioner's own change");
+            Assert.That(MovedZones.IsMove(known, Set("ME1"), Set("ME1")), Is.False);
+            Assert.That(MovedZones.IsMove(known, UnknownSet, Set("ME1")), Is.False);
+            Assert.That(MovedZones.Noted(known, Set("ME1"), Set("GZ1")).IsNull, "back where it was, there is nothing to follow");
+            Assert.That(MovedZones.Noted(known, Set("ME1"), Set("ME1")), Is.EqualTo(known), "nothing moved");
         }
     }
 }
