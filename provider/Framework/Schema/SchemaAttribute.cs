@@ -61,7 +61,7 @@ public sealed record SchemaAttribute(string Name, TfType Type)
         {
             yield return $"**Changing this replaces the {noun}.**";
         }
-        else if (LocalOnly)
+        else if (LocalOnly && IsConfigurable)
         {
             yield return "Changing this is stored by Terraform and calls nothing.";
         }

@@ -29,7 +29,7 @@ internal static class NodeGroupChecks
         var flavors = session.Flavors.AtPlanAsync(bag, cancellationToken);
         var types = checks.AskAsync("the disk types", session.Cloud.Shared.VolumeTypesAsync, bag, cancellationToken);
         var quota = AddToQuotaAsync();
-        var cluster = plan.ClusterId.IsKnown ? checks.JudgeAsync(since => CheckClusterAsync(plan, session, since, bag, cancellationToken), bag) : Task.CompletedTask;
+        var cluster = GenerationRules.Of(plan.ClusterId).IsKnown ? checks.JudgeAsync(since => CheckClusterAsync(plan, session, since, bag, cancellationToken), bag) : Task.CompletedTask;
         await Task.WhenAll(zones, flavors, types, quota, cluster);
 
         if (plan.AvailabilityZone.IsKnown)

@@ -34,7 +34,20 @@ internal sealed class ModuleTestsStory
         using (Assert.EnterMultipleScope())
         {
             Assert.That(exit, Is.Zero, output);
-            Assert.That(output, Does.Contain("Success! 8 passed, 0 failed."));
+            Assert.That(output, Does.Contain("Success! 10 passed, 0 failed."));
+        }
+    }
+
+    [Test]
+    public async Task With_mocks_Terraform_plays_the_provider_from_apply_to_teardown()
+    {
+        var (exit, output) = await TestAsync("-filter=tests/mocks.tftest.hcl", "-filter=tests/mocks-with-defaults.tftest.hcl");
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(exit, Is.Zero, output);
+            Assert.That(output, Does.Contain("Success! 2 passed, 0 failed."));
+            Assert.That(output, Does.Not.Contain("Error").And.Not.Contain("left"));
         }
     }
 

@@ -271,7 +271,7 @@ internal static class ValidateRows
             ]),
         new("SCHEMA", "ten mistakes", Form.Group, ["-node_count"],
             [
-                "name = \"master\"", "flavor = \"\"", "autoscale = { min = 600, max = 501 }", "disk_size = 0", "max_unavailable_percent = 0",
+                Group27, "name = \"master\"", "flavor = \"\"", "autoscale = { min = 600, max = 501 }", "disk_size = 0", "max_unavailable_percent = 0",
                 "labels = { team = \"web:1\" }", "taints = [{ key = \"a b\", effect = \"NoShedule\" }]",
             ],
             [
