@@ -54,6 +54,9 @@ internal sealed class ValidationTests
         Case("Row 39: a required attribute that is null in a list", "list[1].key", "Missing required argument", ("list", List(Element(S("good")), Element(Null)))),
         Case("Row 39: a required attribute that is null in a block", "rule[0].key", "Missing required argument", ("rule", List(Element(Null)))),
         Case("Row 39: a required attribute that is null in a set", "set", "Missing required argument", ("set", Set(Element(Null)))),
+        Case("A null in the place of an object of a set", "set", "Element is null", ("set", Set(Element(S("good")), Null))),
+        Case("A null in the place of an object of a list", "list[1]", "Element is null", ("list", List(Element(S("good")), Null))),
+        Case("A null in the place of an object of a map", "map[\"k\"]", "Element is null", ("map", Map(("k", Null)))),
         Case("A validator at the root", "count", "Invalid value", ("count", N(10))),
         Case("A validator in a list", "list[0].key", "Invalid value", ("list", List(Element(S("goo"))))),
         Case("A validator in a block", "rule[0].key", "Invalid value", ("rule", List(Element(S("bad"))))),
@@ -69,6 +72,13 @@ internal sealed class ValidationTests
         Assert.That(found.Path.ToString(), Is.EqualTo(path));
         Assert.That(found.Summary, Is.EqualTo(summary));
     }
+
+    [TestCase("short", 60, "short")]
+    [TestCase("aaaaaaaaaa", 10, "aaaaaaaaaa")]
+    [TestCase("aaaaaaaaaaa", 10, "aaaaaaaaa…")]
+    [TestCase("aaaaaaaa😀aa", 10, "aaaaaaaa…")]
+    [TestCase("aaaaaaa😀aaa", 10, "aaaaaaa😀…")]
+    public void A_letter_of_two_units_is_never_cut_in_half(string text, int most, string expected) => Assert.That(Diagnostic.Shortened(text, most), Is.EqualTo(expected));
 
     [Test]
     public async Task An_element_of_a_set_is_shown_since_it_has_no_path()
