@@ -103,8 +103,8 @@ public sealed class IgnoredChangesTests
         var provider = new VkccProvider();
         string[] names =
         [
-            .. provider.FindResource(ClusterResource.Name)!.Schema.Attributes
-                .Concat(provider.FindResource(NodeGroupResource.Name)!.Schema.Attributes)
+            .. provider.Resources.Find(ClusterResource.Name)!.Schema.Attributes
+                .Concat(provider.Resources.Find(NodeGroupResource.Name)!.Schema.Attributes)
                 .Where(a => a.IsConfigurable)
                 .Select(a => a.Name)
                 .Distinct(),
@@ -130,7 +130,7 @@ public sealed class IgnoredChangesTests
 
     private static string[] Of(string type, string[] names)
     {
-        var schema = new VkccProvider().FindResource(type)!.Schema;
+        var schema = new VkccProvider().Resources.Find(type)!.Schema;
         return [.. names.Where(name => schema.Find(name) is not null)];
     }
 
