@@ -12,6 +12,8 @@ internal sealed partial class DocumentationTests
 
     private static IEnumerable<TestCaseData> Offers => Offer.AllOf(Provider).Select(offer => new TestCaseData(offer).SetArgDisplayNames($"{offer.Kind.Title}_{offer.Name}"));
 
+    private static IEnumerable<TestCaseData> OffersOfNewerTerraform => Offers.Where(test => ((Offer)test.Arguments[0]!).Kind.Folder is "list-resources" or "actions");
+
     [Test]
     public void The_documentation_is_up_to_date()
     {
@@ -62,6 +64,22 @@ internal sealed partial class DocumentationTests
             Is.Empty,
             "Whether a change replaces, and the default, come from the schema (SchemaAttribute.Facts).");
 
+    /// <summary>Only Terraform 1.14 reads these blocks, and the stories are run with 1.11 too; so their names are compared with the schema here.</summary>
+    [TestCaseSource(nameof(OffersOfNewerTerraform))]
+    public void An_example_gives_arguments_that_exist(object declared)
+    {
+        var offer = (Offer)declared;
+        var names = Names(offer.Schema!.Attributes).ToHashSet();
+        var given = new Examples(Path.Combine(Repository.Root, "examples")).Of($"{offer.Kind.Folder}/{offer.Name}", offer.Kind.Example)
+            .SelectMany(example => ConfigBlock().Matches(example))
+            .SelectMany(block => Argument().Matches(block.Value).Select(argument => argument.Groups[1].Value))
+            .ToHashSet();
+
+        Assert.That(given, Is.Not.Empty.And.SubsetOf(names));
+    }
+
+    private static IEnumerable<string> Names(IEnumerable<SchemaAttribute> attributes) => attributes.SelectMany(a => Names(a.Nested?.Attributes ?? []).Prepend(a.Name));
+
     private static List<(string Name, string Text)> DescriptionsOf(Schema schema) =>
         [("the whole", schema.Description), .. DescriptionsOf(schema.Attributes), .. schema.Blocks.SelectMany(DescriptionsOf)];
 
@@ -73,6 +91,12 @@ internal sealed partial class DocumentationTests
 
     [GeneratedRegex(@"[Dd]efault:? `|\(default\)")]
     private static partial Regex SpeaksOfDefault();
+
+    [GeneratedRegex(@"^  config \{\n.*?^  \}$", RegexOptions.Multiline | RegexOptions.Singleline)]
+    private static partial Regex ConfigBlock();
+
+    [GeneratedRegex(@"^    +(\w+) +=", RegexOptions.Multiline)]
+    private static partial Regex Argument();
 
     [GeneratedRegex(@"[Cc]hange replaces|[Cc]hanges\s+in\s+place")]
     private static partial Regex SpeaksOfChange();
