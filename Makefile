@@ -121,6 +121,11 @@ outdated: need-dotnet ## name the packages that have fallen behind what the pack
 	dotnet restore vkcc.slnx --verbosity quiet
 	dotnet list vkcc.slnx package --outdated
 
+.PHONY: lock
+lock: need-dotnet ## write the lock files of the packages anew
+	CI= dotnet restore vkcc.slnx --verbosity quiet --force-evaluate
+	CI= dotnet restore tests/Benchmarks/Empty --verbosity quiet --force-evaluate
+
 .PHONY: docs
 docs: need-dotnet ## write the documentation of what the provider has anew (guides are written by hand)
 	@dotnet run --project scripts/docs

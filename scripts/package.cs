@@ -4,6 +4,7 @@
 // The checksums cover every file of this version in OUTPUT, those that another machine wrote too.
 #:property PublishAot=false
 #:property GenerateDocumentationFile=false
+#:property RestorePackagesWithLockFile=false
 
 using System.IO.Compression;
 using System.Reflection.Metadata;

@@ -36,7 +36,8 @@ rm -rf "$output"
 mkdir -p "$output"
 log=$(mktemp)
 trap 'rm -f "$log"' EXIT
-if ! dotnet publish "$project" --nologo --verbosity quiet --configuration Release --runtime "$rid" --output "$output" "${options[@]}" >"$log" 2>&1; then
+if ! dotnet restore "$project" --verbosity quiet --locked-mode >"$log" 2>&1 ||
+    ! dotnet publish "$project" --nologo --verbosity quiet --configuration Release --runtime "$rid" --output "$output" "${options[@]}" >>"$log" 2>&1; then
     cat "$log" >&2
     if grep -qE 'NU110[12]' "$log"; then
         echo "The package sources have no runtime for $rid. Build on a machine that reaches them, or leave the platform out: make package PLATFORMS=…" >&2
