@@ -106,3 +106,6 @@ internal sealed record Arguments(string Verb, SimulatorOptions Options, bool Qui
         _ => throw new UsageException($"--shell knows sh (also for bash and zsh), fish and powershell; got {text}."),
     };
 }
+
+/// <summary>The command line makes no sense; the message says why.</summary>
+internal sealed class UsageException(string message) : Exception(message);

@@ -1,5 +1,34 @@
 namespace Vkcc.Simulator;
 
+/// <summary>What a cluster can be busy with; power is for the first generation only (PWR-1, PWR-2).</summary>
+internal enum OperationKind
+{
+    CreateCluster,
+    UpdateCluster,
+    UpgradeCluster,
+    ResizeMasters,
+    DeleteCluster,
+    CreateNodeGroup,
+    UpdateNodeGroup,
+    DeleteNodeGroup,
+    TurnOffCluster,
+    TurnOnCluster,
+}
+
+/// <summary>A part of an operation that takes time: a master, a wave of nodes, or the whole.</summary>
+internal sealed record OperationStep
+{
+    public required TimeSpan Duration { get; init; }
+
+    /// <summary>The master that is taken out.</summary>
+    public int? Master { get; init; }
+
+    /// <summary>The node group whose wave it is.</summary>
+    public string? NodeGroupId { get; init; }
+
+    public int? Wave { get; init; }
+}
+
 /// <summary>What a cluster is busy with; there is at most one.</summary>
 internal sealed class Operation
 {

@@ -13,25 +13,19 @@ internal sealed class ControlApi(World world, TokenStore tokens, RequestLog log,
         get
         {
             var objects = new ObjectControl(world);
-            var infra = new InfraControl(world);
+            var habits = new HabitControl(world);
             var networks = new NetworkControl(world);
-
-            // An id of the first generation is a UUID, so at most one of the two knows it.
-            Func<ApiRequest, ApiResponse> Cluster(Func<ApiRequest, ApiResponse> second, Func<ApiRequest, ApiResponse> first) =>
-                request => infra.HasCluster(request["id"]) ? first(request) : second(request);
-            Func<ApiRequest, ApiResponse> Group(Func<ApiRequest, ApiResponse> second, Func<ApiRequest, ApiResponse> first) =>
-                request => infra.HasNodeGroup(request["id"]) ? first(request) : second(request);
             return
             [
                 Route("GET", "state", objects.State),
-                Route("PATCH", "clusters/{id}", Cluster(objects.PatchCluster, infra.PatchCluster)),
-                Route("DELETE", "clusters/{id}", Cluster(objects.DeleteCluster, infra.DeleteCluster)),
-                Route("POST", "clusters/{id}/grow-masters", Cluster(objects.GrowMasters, infra.GrowMasters)),
-                Route("POST", "clusters/{id}/masters/{number}/fail", Cluster(request => objects.FailMaster(request, failed: true), request => infra.FailMaster(request, failed: true))),
-                Route("POST", "clusters/{id}/masters/{number}/restore", Cluster(request => objects.FailMaster(request, failed: false), request => infra.FailMaster(request, failed: false))),
-                Route("PATCH", "node-groups/{id}", Group(objects.PatchNodeGroup, infra.PatchNodeGroup)),
-                Route("DELETE", "node-groups/{id}", Group(objects.DeleteNodeGroup, infra.DeleteNodeGroup)),
-                Route("POST", "node-groups/{id}/autoscale", Group(objects.Autoscale, infra.Autoscale)),
+                Route("PATCH", "clusters/{id}", objects.PatchCluster),
+                Route("DELETE", "clusters/{id}", objects.DeleteCluster),
+                Route("POST", "clusters/{id}/grow-masters", objects.GrowMasters),
+                Route("POST", "clusters/{id}/masters/{number}/fail", request => objects.FailMaster(request, failed: true)),
+                Route("POST", "clusters/{id}/masters/{number}/restore", request => objects.FailMaster(request, failed: false)),
+                Route("PATCH", "node-groups/{id}", objects.PatchNodeGroup),
+                Route("DELETE", "node-groups/{id}", objects.DeleteNodeGroup),
+                Route("POST", "node-groups/{id}/autoscale", objects.Autoscale),
                 Route("PATCH", "networks/{id}", networks.PatchNetwork),
                 Route("DELETE", "networks/{id}", networks.DeleteNetwork),
                 Route("PATCH", "subnets/{id}", networks.PatchSubnet),
@@ -41,11 +35,11 @@ internal sealed class ControlApi(World world, TokenStore tokens, RequestLog log,
                 Route("GET", "faults", _ => ApiResponse.Ok(new JsonObject { ["faults"] = Json.NodeOf(faults.All()) })),
                 Route("POST", "faults", request => ApiResponse.Ok(faults.Add(request.Read<Fault>()))),
                 Route("DELETE", "faults", _ => Do(faults.Clear)),
-                Route("GET", "habits", infra.Habits),
-                Route("POST", "habits", infra.SetHabits),
-                Route("DELETE", "habits", infra.DropHabits),
-                Route("GET", "projects/{id}", infra.Project),
-                Route("PATCH", "projects/{id}", infra.PatchProject),
+                Route("GET", "habits", habits.Habits),
+                Route("POST", "habits", habits.SetHabits),
+                Route("DELETE", "habits", habits.DropHabits),
+                Route("GET", "projects/{id}", habits.Project),
+                Route("PATCH", "projects/{id}", habits.PatchProject),
                 Route("POST", "zones/{zone}/fail", request => SetZone(request, failed: true)),
                 Route("POST", "zones/{zone}/restore", request => SetZone(request, failed: false)),
                 Route("GET", "clock", _ => Clock()),

@@ -3,115 +3,151 @@ using System.Text.Json.Nodes;
 
 namespace Vkcc.Simulator;
 
-/// <summary>The part of the control surface that acts on clusters and node groups; it asks nobody's leave.</summary>
+/// <summary>The part of the control surface that acts on clusters and node groups of either generation; it asks nobody's leave.</summary>
 internal sealed class ObjectControl(World world)
 {
     public ApiResponse State(ApiRequest request) => ApiResponse.Ok(new JsonObject
     {
-        ["clusters"] = new JsonArray([.. world.Clusters.Select(ClusterReport.Of), .. world.InfraClusters.Select(InfraReport.Of)]),
-        ["node_groups"] = new JsonArray(
-        [
-            .. world.Clusters.SelectMany(cluster => cluster.Groups.Select(group => ClusterReport.Of(cluster, group, world.IsOpen))),
-            .. world.InfraClusters.SelectMany(cluster => cluster.Groups.Select(group => InfraReport.Of(cluster, group, world.IsOpen))),
-        ]),
+        ["clusters"] = new JsonArray([.. world.AllClusters.Select(ClusterReport.Of)]),
+        ["node_groups"] = new JsonArray([.. world.AllClusters.SelectMany(cluster => cluster.NodeGroups.Select(group => ClusterReport.Of(cluster, group, world.IsOpen)))]),
     });
 
+    /// <summary>A patched status stays until it is patched again: whatever the cluster was busy with is dropped.</summary>
     public ApiResponse PatchCluster(ApiRequest request)
     {
-        var cluster = FindCluster(request);
-        ObjectPatch.Apply(cluster, Patch(request), world.IsOpen);
-        return Changed(ClusterReport.Of(cluster));
+        var found = Cluster(request);
+        if (found is Cluster second)
+        {
+            ObjectPatch.Apply(second, ObjectPatch.Read(request), world.IsOpen);
+        }
+        else if (found is InfraCluster first)
+        {
+            ObjectPatch.Apply(first, ObjectPatch.Read(request), world.IsOpen);
+        }
+
+        return Changed(ClusterReport.Of(found));
+    }
+
+    public ApiResponse PatchNodeGroup(ApiRequest request)
+    {
+        var (cluster, group) = NodeGroup(request);
+        if (group is NodeGroup second)
+        {
+            ObjectPatch.Apply(second, ObjectPatch.Read(request));
+        }
+        else if (group is InfraNodeGroup first)
+        {
+            ObjectPatch.Apply(first, ObjectPatch.Read(request));
+        }
+
+        group.MatchSize(cluster, world.Clock.Now);
+        return Changed(ClusterReport.Of(cluster, group, world.IsOpen));
     }
 
     public ApiResponse DeleteCluster(ApiRequest request)
     {
-        world.Clusters.Remove(FindCluster(request));
+        var found = Cluster(request);
+        world.Clusters.RemoveAll(cluster => cluster == found);
+        world.InfraClusters.RemoveAll(cluster => cluster == found);
         return Changed([]);
     }
 
-    /// <summary>MST-5: one step up, at once and without a word in the cluster's status.</summary>
-    public ApiResponse GrowMasters(ApiRequest request)
+    public ApiResponse DeleteNodeGroup(ApiRequest request)
     {
-        var cluster = FindCluster(request);
-        var next = NextFlavor(request, cluster.Api.FlavorId);
-        var from = FlavorGrid.Find(cluster.Api.FlavorId)!.Name;
-        cluster.Api = cluster.Api with { Master = cluster.Api.Master with { VmEngine = new MachineEngine(new NovaEngine(next.Id)) } };
-        cluster.Masters.ForEach(master => master.FlavorId = next.Id);
-        return Changed(new JsonObject { ["from"] = from, ["to"] = next.Name, ["flavor_id"] = next.Id });
+        var (cluster, group) = NodeGroup(request);
+        cluster.Remove(group);
+        if (cluster.Operation?.NodeGroupId == group.Id)
+        {
+            cluster.Operation = null;
+            cluster.SetStatus(new Shown(ClusterStatus.Running, "UPDATE_COMPLETE"));
+            if (cluster is Cluster queueing)
+            {
+                world.Lifecycle.BeginNext(queueing, world.Clock.Now);
+            }
+        }
+
+        return Changed([]);
     }
 
-    /// <summary>The flavor that pressure on CPU or RAM, as the request says, leads to.</summary>
-    public static Flavor NextFlavor(ApiRequest request, string currentId)
+    /// <summary>MST-5 and MST-7: one step up, at once and without a word in the cluster's status.</summary>
+    public ApiResponse GrowMasters(ApiRequest request)
     {
+        var cluster = Cluster(request);
         var by = request.Body.IsEmpty ? null : request.Read<GrowRequest>().By;
-        var current = FlavorGrid.Find(currentId) ?? throw Refusal.Conflict($"The masters have flavor {currentId}, which does not exist.");
+        var current = FlavorGrid.Find(cluster.FlavorId) ?? throw Refusal.Conflict($"The masters have flavor {cluster.FlavorId}, which does not exist.");
         var next = by switch
         {
             null or "cpu" => FlavorGrid.AfterCpuPressure(current),
             "ram" => FlavorGrid.AfterRamPressure(current),
             _ => throw Refusal.Invalid($"by must be cpu or ram, got {by}."),
-        };
-        return next ?? throw Refusal.Conflict($"There is no larger flavor after {current.Name}.");
+        }
+        ?? throw Refusal.Conflict($"There is no larger flavor after {current.Name}.");
+        cluster.SetFlavor(next.Id);
+        cluster.Masters.ForEach(master => master.FlavorId = next.Id);
+        return Changed(new JsonObject { ["from"] = current.Name, ["to"] = next.Name, ["flavor_id"] = next.Id });
     }
 
     /// <summary>SPREAD-5.</summary>
     public ApiResponse FailMaster(ApiRequest request, bool failed)
     {
-        var cluster = FindCluster(request);
+        var cluster = Cluster(request);
         var master = int.TryParse(request["number"], NumberStyles.None, CultureInfo.InvariantCulture, out var number)
             ? cluster.Masters.Find(candidate => candidate.Number == number)
             : null;
-        (master ?? throw Refusal.NotFound($"Cluster {cluster.Api.Name} has no master {request["number"]}.")).Failed = failed;
-        cluster.PauseOrResume(world.Clock.Now);
+        (master ?? throw Refusal.NotFound($"Cluster {cluster.Name} has no master {request["number"]}.")).Failed = failed;
+        cluster.PauseOrResume(world.Clock.Now, world.IsOpen);
         return Changed(ClusterReport.Of(cluster));
     }
 
-    public ApiResponse PatchNodeGroup(ApiRequest request)
+    /// <summary>AS-6, AS-7 and UPG-8: within the limits and the quota, and only while the cluster lives and is not upgraded.</summary>
+    public ApiResponse Autoscale(ApiRequest request)
     {
-        var (cluster, group) = FindNodeGroup(request);
-        ObjectPatch.Apply(cluster, group, Patch(request));
+        var (cluster, group) = NodeGroup(request);
+        var size = request.Read<AutoscaleRequest>().Size;
+        if (group.Limits is null)
+        {
+            throw Refusal.Conflict($"Node group {group.Name} has a fixed size.");
+        }
+
+        if (!cluster.HasQuorum || cluster.Status == ClusterStatus.Shutoff || cluster.Operation?.Kind == OperationKind.UpgradeCluster)
+        {
+            throw Refusal.Conflict($"The autoscaler of cluster {cluster.Name} pauses: the cluster is stopped, being upgraded or without a majority of masters.");
+        }
+
+        if (group is NodeGroup second)
+        {
+            Autoscale(cluster, second, size);
+        }
+        else if (group is InfraNodeGroup first)
+        {
+            Autoscale((InfraCluster)cluster, first, size);
+        }
+
+        group.MatchSize(cluster, world.Clock.Now);
         return Changed(ClusterReport.Of(cluster, group, world.IsOpen));
     }
 
-    public ApiResponse DeleteNodeGroup(ApiRequest request)
+    private void Autoscale(SimulatedCluster cluster, NodeGroup group, int size)
     {
-        var (cluster, group) = FindNodeGroup(request);
-        cluster.Groups.Remove(group);
-        if (cluster.Operation?.NodeGroupId == group.Api.Id)
-        {
-            cluster.Operation = null;
-            cluster.SetStatus(ClusterStatus.Running);
-            world.Lifecycle.BeginNext(cluster, world.Clock.Now);
-        }
-
-        return Changed([]);
-    }
-
-    /// <summary>AS-6, AS-7 and UPG-8: within the limits and the quota, and not while the cluster is upgraded or without majority.</summary>
-    public ApiResponse Autoscale(ApiRequest request)
-    {
-        var (cluster, group) = FindNodeGroup(request);
-        var size = request.Read<AutoscaleRequest>().Size;
-        if (group.Api.ScaleSpec.AutoScale is not { } scale)
-        {
-            throw Refusal.Conflict($"Node group {group.Api.Name} has a fixed size.");
-        }
-
-        if (!cluster.HasQuorum || cluster.Operation?.Kind == OperationKind.UpgradeCluster)
-        {
-            throw Refusal.Conflict($"The autoscaler of cluster {cluster.Api.Name} pauses: the cluster is being upgraded or has no majority of masters.");
-        }
-
+        var scale = group.Api.ScaleSpec.AutoScale!;
         var disk = group.Api.DiskType.CinderVolumeType?.Size ?? 0;
         var wanted = new ScaleSpec { AutoScale = scale with { Size = size } };
         Refusal.ThrowFirst(
         [
             ScaleRules.Limits(wanted),
-            .. QuotaRules.Change(world, cluster.Region, (group.Api.FlavorId, scale.Size, disk), (group.Api.FlavorId, size, disk), workers: true),
+            .. QuotaRules.Change(world, cluster.Region, (group.FlavorId, scale.Size, disk), (group.FlavorId, size, disk), workers: true),
         ]);
         group.Api = group.Api with { ScaleSpec = wanted };
-        group.MatchSize(cluster.Api.Name, cluster.Api.Version);
-        return Changed(ClusterReport.Of(cluster, group, world.IsOpen));
+    }
+
+    private void Autoscale(InfraCluster cluster, InfraNodeGroup group, int size)
+    {
+        Refusal.ThrowFirst(
+        [
+            InfraScaleRules.Limits(size, group.Api.MinNodes, group.Api.MaxNodes, autoscaling: true),
+            .. InfraNodeGroupChecks.Grow(group, size, cluster, world),
+        ]);
+        group.Api = group.Api with { NodeCount = size };
     }
 
     private ApiResponse Changed(JsonObject answer)
@@ -120,22 +156,13 @@ internal sealed class ObjectControl(World world)
         return ApiResponse.Ok(answer);
     }
 
-    private static JsonObject Patch(ApiRequest request) =>
-        request.ReadNode() as JsonObject ?? throw Refusal.Invalid("The merge patch must be an object.");
-
-    private Cluster FindCluster(ApiRequest request) => world.Clusters.Find(cluster => cluster.Api.Id == request["id"])
+    private SimulatedCluster Cluster(ApiRequest request) => world.AllClusters.FirstOrDefault(cluster => cluster.Id == request["id"])
         ?? throw Refusal.NotFound($"There is no cluster {request["id"]}.");
 
-    private (Cluster Cluster, NodeGroup Group) FindNodeGroup(ApiRequest request)
+    private (SimulatedCluster Cluster, SimulatedGroup Group) NodeGroup(ApiRequest request)
     {
-        foreach (var cluster in world.Clusters)
-        {
-            if (cluster.Groups.Find(group => group.Api.Id == request["id"]) is { } found)
-            {
-                return (cluster, found);
-            }
-        }
-
-        throw Refusal.NotFound($"There is no node group {request["id"]}.");
+        var cluster = world.AllClusters.FirstOrDefault(candidate => candidate.Group(request["id"]) is not null)
+            ?? throw Refusal.NotFound($"There is no node group {request["id"]}.");
+        return (cluster, cluster.Group(request["id"])!);
     }
 }

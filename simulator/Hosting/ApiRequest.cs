@@ -27,11 +27,8 @@ internal sealed class ApiRequest
     /// <summary>The caller's token; null on open routes.</summary>
     public Token? Token { get; set; }
 
-    /// <summary>The second-generation cluster that the call was about; the fault <c>cluster_status</c> acts on it.</summary>
-    public Cluster? Cluster { get; set; }
-
-    /// <summary>The same for the first generation.</summary>
-    public InfraCluster? InfraCluster { get; set; }
+    /// <summary>The cluster that the call was about; the fault <c>cluster_status</c> acts on it.</summary>
+    public SimulatedCluster? Cluster { get; set; }
 
     public string this[string name] => Values[name];
 

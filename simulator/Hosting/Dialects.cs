@@ -2,6 +2,9 @@ using System.Text.Json.Nodes;
 
 namespace Vkcc.Simulator;
 
+/// <summary>The form in which a service writes a refusal.</summary>
+internal delegate JsonNode ErrorDialect(Refusal refusal);
+
 /// <summary>The error bodies of the services (openstack-observed.md, vk-cloud-api.md section 1.9, design.md section 8).</summary>
 internal static class Dialects
 {

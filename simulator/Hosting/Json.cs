@@ -9,7 +9,7 @@ namespace Vkcc.Simulator;
 /// <summary>How the simulator reads and writes JSON: snake case, and bodies of callers read strictly.</summary>
 internal static class Json
 {
-    /// <summary>For answers and for the state file.</summary>
+    /// <summary>For answers.</summary>
     public static JsonSerializerOptions Options { get; } = new()
     {
         PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
@@ -18,6 +18,9 @@ internal static class Json
         Converters = { Words<OperationKind>(), Words<MachineState>(), Words<QuorumState>() },
         TypeInfoResolver = SimulatorJson.Default,
     };
+
+    /// <summary>For the state file: what follows from something else is not kept.</summary>
+    public static JsonSerializerOptions Kept { get; } = new(Options) { IgnoreReadOnlyProperties = true };
 
     /// <summary>For bodies of callers: a misspelt or repeated member is refused, so that a mistake of a client shows.</summary>
     public static JsonSerializerOptions Strict { get; } = new(Options)

@@ -1,4 +1,19 @@
+using System.Diagnostics.CodeAnalysis;
+
 namespace Vkcc.Simulator;
+
+/// <summary>What a route asks of the caller's token.</summary>
+internal enum Access
+{
+    /// <summary>Nothing.</summary>
+    Open,
+
+    /// <summary>A valid token, of whatever scope.</summary>
+    Token,
+
+    /// <summary>A valid token scoped to a project.</summary>
+    Project,
+}
 
 /// <summary>One call of the simulated cloud.</summary>
 /// <param name="Pattern">Path without slashes at its ends; a segment is a literal, <c>{name}</c>, or <c>{name}:verb</c>.</param>
@@ -49,5 +64,27 @@ internal sealed record Route(string Method, string Pattern, Access Access, Error
 
         values[pattern[1..end]] = value;
         return true;
+    }
+}
+
+/// <summary>All routes in order; the first that matches wins, so literals stand before names.</summary>
+internal sealed class RouteTable(IReadOnlyList<Route> routes)
+{
+    public bool TryFind(string method, string path, [NotNullWhen(true)] out Route? route, [NotNullWhen(true)] out Dictionary<string, string>? values)
+    {
+        var segments = path.Trim('/').Split('/');
+        foreach (var candidate in routes)
+        {
+            values = candidate.Match(method, segments);
+            if (values is not null)
+            {
+                route = candidate;
+                return true;
+            }
+        }
+
+        route = null;
+        values = null;
+        return false;
     }
 }

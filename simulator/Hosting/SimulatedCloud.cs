@@ -44,14 +44,9 @@ internal sealed class SimulatedCloud
             var response = DispatchSafely(request);
             if (forcedStatus is not null && request.Cluster is { } cluster)
             {
-                cluster.Hold(forcedStatus, "The simulator was told to put the cluster into this status.");
-                world.Changed = true;
-            }
-
-            if (forcedStatus is not null && request.InfraCluster is { } infra)
-            {
-                infra.Operation = null;
-                infra.SetStatus(forcedStatus, forcedStatus == InfraStatus.Error ? "UPDATE_FAILED" : infra.Api.Status, "The simulator was told to put the cluster into this status.");
+                cluster.Drop();
+                cluster.SetStatus(
+                    new Shown(forcedStatus, forcedStatus == ClusterStatus.Error ? "UPDATE_FAILED" : null), "The simulator was told to put the cluster into this status.");
                 world.Changed = true;
             }
 

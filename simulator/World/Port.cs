@@ -32,3 +32,5 @@ internal sealed record Port
 
     public required string Sdn { get; init; }
 }
+
+internal sealed record FixedIp(string SubnetId, string IpAddress);

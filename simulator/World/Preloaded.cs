@@ -134,3 +134,15 @@ internal static class Preloaded
         };
     }
 }
+
+internal sealed record Project(string Id, string Name);
+
+/// <summary>A user of the one domain, with a role in the one project.</summary>
+internal sealed record User(string Id, string Name, string Password, string Role);
+
+internal sealed record ApplicationCredential(string Id, string Name, string Secret, string UserId, string ProjectId);
+
+internal sealed record Region(string Id, string Description, IReadOnlyList<string> Zones);
+
+/// <summary>A disk type and where in its region it is offered (NG-8).</summary>
+internal sealed record VolumeType(string Region, string Name, IReadOnlyList<string> Zones);

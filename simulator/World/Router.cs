@@ -29,3 +29,5 @@ internal sealed record Router
 
     public required string Sdn { get; init; }
 }
+
+internal sealed record ExternalGateway(string NetworkId, bool EnableSnat, IReadOnlyList<FixedIp> ExternalFixedIps);

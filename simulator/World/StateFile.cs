@@ -86,7 +86,7 @@ internal sealed class StateFile : IDisposable
 
         using (var stream = new FileStream(temporary, options))
         {
-            JsonSerializer.Serialize(stream, state, Json.Of<SavedState>(Json.Options));
+            JsonSerializer.Serialize(stream, state, Json.Of<SavedState>(Json.Kept));
             stream.Flush(flushToDisk: true);
         }
 

@@ -44,3 +44,8 @@ internal sealed record Subnet
     /// <summary>What addresses are given from unless something else is asked for: all but the gateway's, the first.</summary>
     public static IReadOnlyList<AllocationPool> PoolsOf(CidrBlock block) => [new AllocationPool(block.Address(2), block.Address(block.Size - 2))];
 }
+
+internal sealed record AllocationPool(string Start, string End);
+
+/// <summary>A route that the subnet's machines learn.</summary>
+internal sealed record HostRoute(string? Destination, string? Nexthop);

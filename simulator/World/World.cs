@@ -9,9 +9,9 @@ internal sealed class World(SimulatedClock clock, Speed speed)
 
     public Speed Speed { get; } = speed;
 
-    public ClusterLifecycle Lifecycle { get; } = new(speed.Instant);
+    public ClusterLifecycle Lifecycle => field ??= new(Speed.Instant, IsOpen);
 
-    public InfraLifecycle InfraLifecycle { get; } = new(speed.Instant);
+    public InfraLifecycle InfraLifecycle => field ??= new(Speed.Instant, IsOpen);
 
     public List<Cluster> Clusters { get; init; } = [];
 
@@ -36,7 +36,8 @@ internal sealed class World(SimulatedClock clock, Speed speed)
     /// <summary>Something changed since the state was last saved.</summary>
     public bool Changed { get; set; }
 
-    public IEnumerable<NodeGroup> NodeGroups => Clusters.SelectMany(cluster => cluster.Groups);
+    /// <summary>Those of the second generation first.</summary>
+    public IEnumerable<SimulatedCluster> AllClusters => [.. Clusters, .. InfraClusters];
 
     public Quotas QuotasOf(string region) => Quotas.GetValueOrDefault(region) ?? new Quotas();
 
@@ -60,18 +61,14 @@ internal sealed class World(SimulatedClock clock, Speed speed)
         InfraClusters.RemoveAll(cluster => cluster.Gone);
     }
 
-    /// <summary>Fails or restores a zone; work on a control plane without majority stands still meanwhile (SPREAD-5).</summary>
+    /// <summary>Fails or restores a zone; what is done in it, or on a control plane without majority, stands still meanwhile (SPREAD-5).</summary>
     public void SetZone(string zone, bool failed)
     {
         Changed |= failed ? FailedZones.Add(zone) : FailedZones.Remove(zone);
-        foreach (var cluster in Clusters)
+        foreach (var cluster in AllClusters)
         {
-            cluster.SetZone(zone, failed, Clock.Now);
-        }
-
-        foreach (var cluster in InfraClusters)
-        {
-            cluster.SetZone(zone, failed, Clock.Now);
+            cluster.SetZone(zone, failed);
+            cluster.PauseOrResume(Clock.Now, IsOpen);
         }
     }
 

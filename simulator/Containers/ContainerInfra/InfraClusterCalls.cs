@@ -75,9 +75,9 @@ internal sealed class InfraClusterCalls(World world)
         {
             Refusal.ThrowFirst(InfraClusterChecks.Upgrade(cluster, body));
         }
-        catch (Refusal refusal) when (refusal.Status == 400 && world.Habits.FailAfterRefusedUpgrade && cluster is { Operation: null, Api.NewStatus: InfraStatus.Running })
+        catch (Refusal refusal) when (refusal.Status == 400 && world.Habits.FailAfterRefusedUpgrade && cluster is { Operation: null, Api.NewStatus: ClusterStatus.Running })
         {
-            cluster.SetStatus(InfraStatus.Error, "UPDATE_FAILED", refusal.Message);
+            cluster.SetStatus(new Shown(ClusterStatus.Error, "UPDATE_FAILED"), refusal.Message);
             (cluster.RefusedUpgrade, world.Changed) = (true, true);
             throw;
         }
@@ -188,12 +188,13 @@ internal sealed class InfraClusterCalls(World world)
             found = [.. mine.Where(cluster => cluster.Api.Name == ident)];
         }
 
-        return request.InfraCluster = found.Length switch
+        request.Cluster = found.Length switch
         {
             0 => throw Absent(ident),
             1 => found[0],
             _ => throw Refusal.Conflict("Multiple clusters exist with same name. Please use the cluster uuid instead."),
         };
+        return found[0];
     }
 
     private static Refusal Absent(string ident) => Refusal.NotFound($"Cluster {ident} could not be found.");

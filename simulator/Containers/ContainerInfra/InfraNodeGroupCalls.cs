@@ -112,7 +112,7 @@ internal sealed class InfraNodeGroupCalls(World world)
         // NG-4: the cluster's zone; which one of a regional cluster's is ours.
         AvailabilityZones = [body.AvailabilityZones is [{ Length: > 0 } zone] ? zone : cluster.Api.Zones.Order(StringComparer.Ordinal).First()],
         MaxNodeUnavailable = body.MaxNodeUnavailable ?? 25,
-        State = InfraStatus.Running,
+        State = ClusterStatus.Running,
         Labels = InfraLabelRules.Kept(body.Labels),
         Taints = InfraLabelRules.Kept(body.Taints),
         CreatedAt = ClusterFactory.Time(world.Clock.Now),
@@ -129,16 +129,19 @@ internal sealed class InfraNodeGroupCalls(World world)
         return shown;
     }
 
-    private InfraCluster ClusterOf(ApiRequest request, string? id) =>
-        request.InfraCluster = world.InfraClusters.Find(cluster => cluster.Api.Uuid == id && IsOf(request, cluster))
-            ?? throw Refusal.NotFound($"Cluster {id} could not be found.");
+    private InfraCluster ClusterOf(ApiRequest request, string? id)
+    {
+        var found = world.InfraClusters.Find(cluster => cluster.Id == id && IsOf(request, cluster)) ?? throw Refusal.NotFound($"Cluster {id} could not be found.");
+        request.Cluster = found;
+        return found;
+    }
 
     private (InfraCluster Cluster, InfraNodeGroup Group) Find(ApiRequest request)
     {
         var id = request["id"];
         var cluster = world.InfraClusters.Find(candidate => IsOf(request, candidate) && candidate.Groups.Exists(group => group.Api.Uuid == id))
             ?? throw Absent(id);
-        request.InfraCluster = cluster;
+        request.Cluster = cluster;
         return (cluster, cluster.Groups.First(group => group.Api.Uuid == id));
     }
 

@@ -24,7 +24,8 @@ internal sealed class InfraWrites(World world)
         cluster.Sight.Keep(cluster.Show(), world.Habits.LateReads);
         group?.Sight.Keep(group.Show(cluster), world.Habits.LateReads);
         change?.Invoke();
-        request.InfraCluster = cluster;
+        request.Cluster = cluster;
+        cluster.RefusedUpgrade = false;
         world.InfraLifecycle.Begin(cluster, operation);
         world.Changed = true;
     }

@@ -29,9 +29,10 @@ internal sealed class ClusterCalls(World world)
     public ApiResponse Get(ApiRequest request)
     {
         var ident = request["id"];
-        request.Cluster = world.Clusters.Find(cluster => IsOf(request, cluster)
-            && (cluster.Api.Id == ident || cluster.Api.Name == ident || string.Equals(cluster.Api.Uuid, ident, StringComparison.OrdinalIgnoreCase)));
-        return ApiResponse.Ok(request.Cluster?.Look() ?? throw Absent(ident));
+        var found = world.Clusters.Find(cluster => IsOf(request, cluster)
+            && (cluster.Id == ident || cluster.Name == ident || string.Equals(cluster.Api.Uuid, ident, StringComparison.OrdinalIgnoreCase)));
+        request.Cluster = found;
+        return ApiResponse.Ok(found?.Look() ?? throw Absent(ident));
     }
 
     public ApiResponse Delete(ApiRequest request)
@@ -98,9 +99,12 @@ internal sealed class ClusterCalls(World world)
             : ApiResponse.Text(200, "application/yaml", Kubeconfig.Of(cluster));
     }
 
-    private Cluster Find(ApiRequest request, string id) =>
-        request.Cluster = world.Clusters.Find(cluster => cluster.Api.Id == id && IsOf(request, cluster))
-            ?? throw Absent(id);
+    private Cluster Find(ApiRequest request, string id)
+    {
+        var found = world.Clusters.Find(cluster => cluster.Id == id && IsOf(request, cluster)) ?? throw Absent(id);
+        request.Cluster = found;
+        return found;
+    }
 
     private static Refusal Absent(string ident) => Refusal.NotFound($"Cluster {ident} could not be found.");
 

@@ -1,44 +1,32 @@
+using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 
 namespace Vkcc.Simulator;
 
 /// <summary>A second-generation node group: what the service shows of it, and its nodes.</summary>
-internal sealed class NodeGroup
+internal sealed class NodeGroup : SimulatedGroup
 {
     public required NodeGroupObject Api { get; set; }
-
-    public List<Node> Nodes { get; init; } = [];
-
-    /// <summary>Number of the next node's name; names are never used twice.</summary>
-    public int NextNode { get; set; }
 
     [JsonIgnore]
     public LateSight<NodeGroupObject> Sight { get; } = new();
 
-    /// <summary>Makes as many nodes run as the group asks for; the newest go first.</summary>
-    public void MatchSize(string clusterName, string version)
-    {
-        while (Nodes.Count > Api.ScaleSpec.Size)
-        {
-            Nodes.RemoveAt(Nodes.Count - 1);
-        }
+    public override string Id => Api.Id;
 
-        while (Nodes.Count < Api.ScaleSpec.Size)
-        {
-            Nodes.Add(new Node
-            {
-                Name = $"{clusterName}-{Api.Name}-{NextNode++}",
-                Zone = Api.Zone,
-                FlavorId = Api.FlavorId,
-                Version = version,
-            });
-        }
-    }
+    public override string Name => Api.Name;
 
-    /// <summary>UPG-6: nodes that leave at once, ceil(nodes × percent / 100) and at least one.</summary>
-    [JsonIgnore]
-    public int WaveSize => Math.Max(1, ((Api.ScaleSpec.Size * Api.ParallelUpgradeChunk) + 99) / 100);
+    public override string Zone => Api.Zone;
+
+    public override string FlavorId => Api.FlavorId;
+
+    public override int Size => Api.ScaleSpec.Size;
 
     [JsonIgnore]
-    public int Waves => (Api.ScaleSpec.Size + WaveSize - 1) / WaveSize;
+    public override (int? Min, int? Max)? Limits => Api.ScaleSpec.AutoScale is { } scale ? (scale.MinSize, scale.MaxSize) : null;
+
+    public override int Percent => Api.ParallelUpgradeChunk;
+
+    public override JsonObject Describe(SimulatedCluster cluster) => Json.ObjectOf(Api);
+
+    public override void SetFlavor(string flavorId) => Api = Api with { VmEngine = new MachineEngine(new NovaEngine(flavorId)) };
 }

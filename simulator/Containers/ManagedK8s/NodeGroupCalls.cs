@@ -87,14 +87,17 @@ internal sealed class NodeGroupCalls(World world)
 
     private static Refusal Absent(string ident) => Refusal.NotFound($"Node group {ident} could not be found.");
 
-    private Cluster ClusterOf(ApiRequest request, string? id) =>
-        request.Cluster = world.Clusters.Find(candidate => candidate.Api.Id == id && IsOf(request, candidate))
-            ?? throw Refusal.NotFound($"Cluster {id} could not be found.");
+    private Cluster ClusterOf(ApiRequest request, string? id)
+    {
+        var found = world.Clusters.Find(candidate => candidate.Id == id && IsOf(request, candidate)) ?? throw Refusal.NotFound($"Cluster {id} could not be found.");
+        request.Cluster = found;
+        return found;
+    }
 
     private (Cluster Cluster, NodeGroup Group) Find(ApiRequest request, Predicate<NodeGroup> wanted)
     {
-        var cluster = request.Cluster = world.Clusters.Find(candidate => IsOf(request, candidate) && candidate.Groups.Exists(wanted))
-            ?? throw Absent(request["id"]);
+        var cluster = world.Clusters.Find(candidate => IsOf(request, candidate) && candidate.Groups.Exists(wanted)) ?? throw Absent(request["id"]);
+        request.Cluster = cluster;
         return (cluster, cluster.Groups.Find(wanted)!);
     }
 

@@ -21,47 +21,26 @@ internal sealed record ClusterView(
     IReadOnlyList<MasterView> Masters,
     IReadOnlyList<NodeGroupView> NodeGroups)
 {
-    public static ClusterView Of(Cluster cluster, World world)
+    public static ClusterView Of(SimulatedCluster cluster, World world)
     {
-        var (api, operation) = (cluster.Api, cluster.Operation);
-        var whole = Whole(operation, stopped: false);
-        return new ClusterView(
-            api.Id,
-            api.Name,
-            Generation: 2,
-            cluster.ShownStatus,
-            api.StatusReason,
-            api.Version,
-            api.DeploymentType.MultiZonalDeployment is null ? "standard" : "regional",
-            FlavorName(api.FlavorId),
-            api.ApiAddress,
-            Power: null,
-            operation is null ? null : OperationView.Of(operation, world.Clock.Now),
-            QuorumView.Of(cluster.Masters, Special(whole)),
-            [.. cluster.Masters.Select(master => MasterView.Of(master, whole, operation is not null))],
-            [.. cluster.Groups.Select(group => NodeGroupView.Of(group, operation, whole, world.IsOpen(group.Api.Zone)))]);
-    }
-
-    public static ClusterView Of(InfraCluster cluster, World world)
-    {
-        var (api, operation) = (cluster.Api, cluster.Operation);
-        var stopped = api.NewStatus == InfraStatus.Shutoff;
+        var operation = cluster.Operation;
+        var stopped = cluster.Status == ClusterStatus.Shutoff;
         var whole = Whole(operation, stopped);
         return new ClusterView(
-            api.Uuid,
-            api.Name,
-            Generation: 1,
+            cluster.Id,
+            cluster.Name,
+            cluster.Generation,
             cluster.ShownStatus,
-            api.StatusReason,
-            api.CoeVersion,
-            api.ClusterType,
-            FlavorName(api.MasterFlavorId),
-            api.ApiAddress,
-            stopped ? "stopped" : "running",
+            cluster.StatusReason,
+            cluster.Version,
+            cluster.Type,
+            FlavorName(cluster.FlavorId),
+            cluster.ApiAddress,
+            cluster.Generation == 2 ? null : stopped ? "stopped" : "running",
             operation is null ? null : OperationView.Of(operation, world.Clock.Now),
             QuorumView.Of(cluster.Masters, Special(whole)),
             [.. cluster.Masters.Select(master => MasterView.Of(master, whole, operation is not null))],
-            [.. cluster.Groups.Select(group => NodeGroupView.Of(group, operation, whole, world.IsOpen(group.Api.Zone)))]);
+            [.. cluster.NodeGroups.Select(group => NodeGroupView.Of(group, operation, whole, world.IsOpen(group.Zone)))]);
     }
 
     public static string FlavorName(string id) => FlavorGrid.Find(id)?.Name ?? id;

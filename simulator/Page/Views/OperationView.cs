@@ -3,7 +3,7 @@ namespace Vkcc.Simulator;
 /// <summary>What a cluster is busy with.</summary>
 /// <param name="Step">From 1 on.</param>
 /// <param name="Percent">Of its time, 0 to 100.</param>
-/// <param name="Paused">Stands still for want of a majority.</param>
+/// <param name="Paused">Stands still for want of a majority, or of the zone it is done in.</param>
 internal sealed record OperationView(OperationKind Kind, int Step, int Steps, int Percent, bool Paused)
 {
     public static OperationView Of(Operation operation, DateTimeOffset now)

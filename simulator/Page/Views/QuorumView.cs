@@ -1,5 +1,18 @@
 namespace Vkcc.Simulator;
 
+/// <summary>Whether the control plane works (SPREAD-2, SPREAD-5).</summary>
+internal enum QuorumState
+{
+    Holds,
+    Lost,
+
+    /// <summary>The cluster is being created: there is nothing yet that could hold.</summary>
+    Starting,
+
+    /// <summary>Powered off; first generation only.</summary>
+    Stopped,
+}
+
 /// <summary>The control plane's majority.</summary>
 /// <param name="Needed">SPREAD-2: a majority of all masters.</param>
 /// <param name="ZonesMayFail">Zones with masters in work whose loss, from now on, would leave a majority.</param>

@@ -4,11 +4,7 @@ internal sealed record RegionView(string Id, string Description, IReadOnlyList<Z
 {
     public static RegionView Of(World world, Region region)
     {
-        ClusterView[] clusters =
-        [
-            .. world.Clusters.Where(cluster => cluster.Region == region.Id).Select(cluster => ClusterView.Of(cluster, world)),
-            .. world.InfraClusters.Where(cluster => cluster.Region == region.Id).Select(cluster => ClusterView.Of(cluster, world)),
-        ];
+        ClusterView[] clusters = [.. world.AllClusters.Where(cluster => cluster.Region == region.Id).Select(cluster => ClusterView.Of(cluster, world))];
 
         // A patch through the control surface can put machines where there is no zone; they are shown all the same.
         var named = clusters.SelectMany(cluster => cluster.Masters.Select(master => master.Zone).Concat(cluster.NodeGroups.Select(group => group.Zone)));
@@ -19,3 +15,6 @@ internal sealed record RegionView(string Id, string Description, IReadOnlyList<Z
             clusters);
     }
 }
+
+/// <param name="Known">False for a zone that only a patched object names; it cannot fail.</param>
+internal sealed record ZoneView(string Name, bool Known, bool Failed);

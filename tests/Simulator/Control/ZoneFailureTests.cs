@@ -94,12 +94,68 @@ internal sealed class ZoneFailureTests
         await FailAsync(cloud, "ME1 MS1");
         cloud.Clock.Advance(TimeSpan.FromMinutes(30));
         Assert.That((await cloud.HiddenAsync(id))["operation"]!["step"]!.ToString(), Is.EqualTo("2"));
-        await cloud.PostAsync("_simulator/zones/ME1/restore");
+        await cloud.PostAsync("_simulator/zones/MS1/restore");
 
         cloud.Clock.Advance(TimeSpan.FromMinutes(5) - TimeSpan.FromSeconds(1));
         Assert.That(await cloud.StatusAsync(id), Is.EqualTo("RECONCILING"));
         cloud.Clock.Advance(TimeSpan.FromSeconds(1));
         Assert.That(await cloud.StatusAsync(id), Is.EqualTo("RUNNING"));
+    }
+
+    [Test]
+    public async Task A_change_of_a_group_in_a_dead_zone_stands_still_until_the_zone_is_back()
+    {
+        await using var cloud = await TestCloud.StartAsync();
+        var id = await cloud.CreateRunningClusterAsync();
+        var group = await cloud.CreateRunningNodeGroupAsync(Bodies.NodeGroup(id));
+        await FailAsync(cloud, "MS1");
+
+        (await cloud.PatchAsync(K8s + "node-groups/" + group, JsonNode.Parse("""{"scale_spec":{"fixed_scale":{"size":5}}}""")!)).Expect(200);
+        cloud.Clock.Advance(TimeSpan.FromMinutes(30));
+        Assert.That(await cloud.StatusAsync(id), Is.EqualTo("RECONCILING"));
+        Assert.That((await cloud.HiddenAsync(group))["nodes"]!.AsArray(), Has.Count.EqualTo(3));
+
+        await cloud.PostAsync("_simulator/zones/MS1/restore");
+        cloud.Clock.Advance(TimeSpan.FromMinutes(3) - TimeSpan.FromSeconds(1));
+        Assert.That(await cloud.StatusAsync(id), Is.EqualTo("RECONCILING"));
+        cloud.Clock.Advance(TimeSpan.FromSeconds(1));
+        Assert.That(await cloud.StatusAsync(id), Is.EqualTo("RUNNING"));
+        Assert.That((await cloud.HiddenAsync(group))["nodes"]!.AsArray(), Has.Count.EqualTo(5));
+    }
+
+    [Test]
+    public async Task An_upgrade_stops_at_the_wave_whose_zone_is_dead()
+    {
+        await using var cloud = await TestCloud.StartAsync();
+        var id = await cloud.CreateRunningClusterAsync();
+        await cloud.CreateRunningNodeGroupAsync(Bodies.NodeGroup(id).With("node_group_spec.zones", "[\"GZ1\"]"));
+        await FailAsync(cloud, "GZ1");
+        (await cloud.PatchAsync(K8s + $"clusters/{id}:upgrade", new JsonObject { ["target_version"] = "v1.34.2" })).Expect(200);
+
+        // Three masters of four minutes are done, the first of three waves is not.
+        cloud.Clock.Advance(TimeSpan.FromMinutes(20));
+        Assert.That((await cloud.HiddenAsync(id))["operation"]!["step"]!.ToString(), Is.EqualTo("4"));
+        await cloud.PostAsync("_simulator/zones/GZ1/restore");
+        cloud.Clock.Advance(TimeSpan.FromMinutes(9));
+        Assert.That((await cloud.ClusterAsync(id))["version"], Is.EqualTo("v1.34.2"));
+    }
+
+    [Test]
+    public async Task Even_what_takes_no_time_waits_for_its_zone_and_a_deletion_does_not()
+    {
+        await using var cloud = await TestCloud.StartInstantAsync();
+        var id = await cloud.CreateInfraClusterAsync(InfraBodies.Cluster().With("availability_zone", "\"MS1\""));
+        var group = await cloud.CreateRunningInfraGroupAsync(InfraBodies.NodeGroup(id).With("availability_zones", "[\"ME1\"]"));
+        await FailAsync(cloud, "ME1");
+
+        (await cloud.InfraAsync("PATCH", $"nodegroups/{group}/actions/scale", new JsonObject { ["delta"] = 1 })).Expect(202);
+        Assert.That(await cloud.InfraStatusAsync(id), Does.StartWith("RECONCILING"));
+        await cloud.PostAsync("_simulator/zones/ME1/restore");
+        Assert.That(await cloud.InfraStatusAsync(id), Does.StartWith("RUNNING"));
+
+        await FailAsync(cloud, "ME1");
+        (await cloud.InfraAsync("DELETE", $"nodegroups/{group}")).Expect(204);
+        Assert.That(await cloud.InfraStatusAsync(id), Does.StartWith("RUNNING"));
     }
 
     [Test]

@@ -85,7 +85,14 @@ internal sealed partial class PageTests
     public async Task Bodies_and_connections_have_limits()
     {
         await using var cloud = await TestCloud.StartAsync(new SimulatorOptions { MaxConnections = 3 });
-        Assert.That((await cloud.SendAsync("POST", "_simulator/faults", new string(' ', RequestDoor.MaxBodyBytes + 1))).Status, Is.EqualTo(413));
+        using (var large = new System.Net.Sockets.TcpClient())
+        {
+            await large.ConnectAsync(cloud.BaseUrl.Host, cloud.BaseUrl.Port);
+            await large.GetStream().WriteAsync(System.Text.Encoding.ASCII.GetBytes(
+                $"POST /_simulator/faults HTTP/1.1\r\nHost: {cloud.BaseUrl.Authority}\r\nContent-Length: {RequestDoor.MaxBodyBytes + 1}\r\n\r\n"));
+            using var reader = new StreamReader(large.GetStream());
+            Assert.That(await reader.ReadLineAsync().WaitAsync(TimeSpan.FromSeconds(30)), Does.Contain(" 413 "));
+        }
 
         using var first = new System.Net.Sockets.TcpClient();
         using var second = new System.Net.Sockets.TcpClient();

@@ -1,3 +1,0 @@
-namespace Vkcc.Simulator;
-
-internal sealed record InfraActionPayload(string? Flavor);

@@ -1,3 +1,0 @@
-namespace Vkcc.Simulator;
-
-internal sealed record DiskType(CinderVolumeType? CinderVolumeType);

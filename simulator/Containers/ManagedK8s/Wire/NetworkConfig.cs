@@ -1,3 +1,0 @@
-namespace Vkcc.Simulator;
-
-internal sealed record NetworkConfig(NetworkPlugin? Plugin, NetworkEngine? Engine);

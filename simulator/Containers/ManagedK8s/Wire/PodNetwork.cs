@@ -1,3 +1,0 @@
-namespace Vkcc.Simulator;
-
-internal sealed record PodNetwork(string? PodsIpv4Cidr);

@@ -1,3 +1,0 @@
-namespace Vkcc.Simulator;
-
-internal sealed record Taint(string? Key, string? Value, string? Effect);

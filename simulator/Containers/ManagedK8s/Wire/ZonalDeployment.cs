@@ -1,4 +1,0 @@
-namespace Vkcc.Simulator;
-
-/// <summary>A standard cluster: all masters in one zone.</summary>
-internal sealed record ZonalDeployment(string? Zone);
