@@ -36,6 +36,10 @@ namespace Vkcc.Simulator;
 // Networks.
 [JsonSerializable(typeof(NetworkRequest))]
 [JsonSerializable(typeof(SubnetRequest))]
+[JsonSerializable(typeof(RouterRequest))]
+[JsonSerializable(typeof(GatewayBody))]
+[JsonSerializable(typeof(InterfaceBody))]
+[JsonSerializable(typeof(TagBody))]
 // The control surface and the page.
 [JsonSerializable(typeof(Fault))]
 [JsonSerializable(typeof(IReadOnlyList<Fault>))]

@@ -13,20 +13,28 @@ internal sealed class NetworkApi(World world)
     {
         get
         {
-            var (networking, networks, subnets) = (world.Networking, new NetworkCalls(world), new SubnetCalls(world));
+            var (networking, networks, subnets, routers, tags) = (world.Networking, new NetworkCalls(world), new SubnetCalls(world), new RouterCalls(world), new TagCalls(world));
             return
             [
                 Route("GET", "available-sdn", _ => ApiResponse.Ok(BackEnds)),
-                .. Reads("network", networking.Networks, network => network.Region, networks.Show),
-                .. Reads("subnet", networking.Subnets, subnet => subnet.Region, Json.ObjectOf),
-                .. Reads("router", networking.Routers, router => router.Region, Json.ObjectOf),
-                .. Reads("port", networking.Ports, port => port.Region, Json.ObjectOf),
+                .. Reads("network", () => networking.Networks, network => network.Region, networks.Show),
+                .. Reads("subnet", () => networking.Subnets, subnet => subnet.Region, Json.ObjectOf),
+                .. Reads("router", () => networking.Routers, router => router.Region, Json.ObjectOf),
+                .. Reads("port", () => networking.Ports.Concat(world.BalancerPorts), port => port.Region, Json.ObjectOf),
                 Route("POST", "networks", networks.Create),
                 Route("PUT", "networks/{id}", networks.Update),
                 Route("DELETE", "networks/{id}", networks.Delete),
                 Route("POST", "subnets", subnets.Create),
                 Route("PUT", "subnets/{id}", subnets.Update),
                 Route("DELETE", "subnets/{id}", subnets.Delete),
+                Route("POST", "routers", routers.Create),
+                Route("PUT", "routers/{id}", routers.Update),
+                Route("DELETE", "routers/{id}", routers.Delete),
+                Route("PUT", "routers/{id}/add_router_interface", routers.AddInterface),
+                Route("PUT", "routers/{id}/remove_router_interface", routers.RemoveInterface),
+                Route("PUT", "networks/{id}/tags", tags.OfNetwork),
+                Route("PUT", "subnets/{id}/tags", tags.OfSubnet),
+                Route("PUT", "routers/{id}/tags", tags.OfRouter),
             ];
         }
     }
@@ -34,10 +42,10 @@ internal sealed class NetworkApi(World world)
     private static Route Route(string method, string path, Func<ApiRequest, ApiResponse> handle) =>
         new(method, Base + path, Access.Project, Dialects.Network, handle);
 
-    private static IEnumerable<Route> Reads<T>(string one, List<T> items, Func<T, string> regionOf, Func<T, JsonObject> show)
+    private static IEnumerable<Route> Reads<T>(string one, Func<IEnumerable<T>> items, Func<T, string> regionOf, Func<T, JsonObject> show)
     {
         var many = one + "s";
-        IEnumerable<JsonObject> Visible(ApiRequest request) => items
+        IEnumerable<JsonObject> Visible(ApiRequest request) => items()
             .Where(item => regionOf(item) == request.Region.Id)
             .Select(item => NetworkWords.Shown(show(item)))
             .Where(item => request.Headers["X-SDN"].ToString() is not { Length: > 0 } sdn || item["sdn"]!.GetValue<string>() == sdn);

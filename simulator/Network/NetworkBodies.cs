@@ -69,3 +69,46 @@ internal sealed record SubnetBody
 
     public string? ProjectId { get; init; }
 }
+
+/// <summary>Body of <c>POST routers</c> and <c>PUT routers/{id}</c>.</summary>
+internal sealed record RouterRequest(RouterBody? Router);
+
+/// <summary>What is absent stays, or gets its default.</summary>
+internal sealed record RouterBody
+{
+    public string? Name { get; init; }
+
+    public string? Description { get; init; }
+
+    public bool? AdminStateUp { get; init; }
+
+    /// <summary>Null or an empty object is none; absent leaves it.</summary>
+    public JsonElement ExternalGatewayInfo { get; init; }
+
+    public string? Sdn { get; init; }
+
+    public string? TenantId { get; init; }
+
+    public string? ProjectId { get; init; }
+
+    /// <exception cref="Refusal">400 for something else than such an object.</exception>
+    public GatewayBody? ReadGateway()
+    {
+        try
+        {
+            return ExternalGatewayInfo.ValueKind is JsonValueKind.Undefined or JsonValueKind.Null ? null : ExternalGatewayInfo.Deserialize(Json.Of<GatewayBody>(Json.Strict));
+        }
+        catch (JsonException exception)
+        {
+            throw NetworkWords.Invalid($"external_gateway_info cannot be read: {exception.Message}");
+        }
+    }
+}
+
+/// <summary>Where a router leads.</summary>
+internal sealed record GatewayBody(string? NetworkId, bool? EnableSnat, IReadOnlyList<FixedIp>? ExternalFixedIps);
+
+/// <summary>Body of <c>PUT routers/{id}/add_router_interface</c> and of its opposite: one of both.</summary>
+internal sealed record InterfaceBody(string? SubnetId, string? PortId);
+
+internal sealed record TagBody(IReadOnlyList<string>? Tags);

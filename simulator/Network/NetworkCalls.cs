@@ -32,7 +32,7 @@ internal sealed class NetworkCalls(World world)
             PortSecurityEnabled = body.PortSecurityEnabled ?? true,
             PrivateDnsDomain = body.PrivateDnsDomain ?? "mcs.local.",
             EnableShadowPort = body.EnableShadowPort ?? false,
-            Sdn = Sdn(request, body.Sdn),
+            Sdn = NetworkWords.Sdn(request, body.Sdn),
             CreatedAt = now,
             UpdatedAt = now,
         };
@@ -70,13 +70,6 @@ internal sealed class NetworkCalls(World world)
         networking.Networks.Remove(network);
         world.Changed = true;
         return ApiResponse.NoContent();
-    }
-
-    /// <summary>The back-end asked for in the body or the header; Sprut otherwise, as for new projects.</summary>
-    private static string Sdn(ApiRequest request, string? asked)
-    {
-        var sdn = !string.IsNullOrEmpty(asked) ? asked : request.Headers["X-SDN"].ToString() is { Length: > 0 } header ? header : "sprut";
-        return sdn is "sprut" or "neutron" ? sdn : throw NetworkWords.Invalid($"SDN {sdn} is not available");
     }
 
     private static NetworkBody Body(ApiRequest request) => request.Read<NetworkRequest>().Network ?? throw NetworkWords.Invalid("the member network is missing");

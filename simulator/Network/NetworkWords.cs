@@ -17,9 +17,18 @@ internal static class NetworkWords
     public static Refusal Invalid(string message) =>
         new(400, RefusalCode.InvalidArgument, $"Invalid input for operation: {message}.") { Type = "InvalidInput" };
 
+    public static Refusal Bad(string message) => new(400, RefusalCode.InvalidArgument, $"Bad router request: {message}.") { Type = "BadRequest" };
+
     public static Refusal InUse(string kind, string message) => new(409, RefusalCode.FailedPrecondition, message) { Type = $"{Capital(kind)}InUse" };
 
     public static Refusal Forbidden(string message) => new(403, RefusalCode.PermissionDenied, message) { Type = "PolicyNotAuthorized" };
+
+    /// <summary>The back-end asked for in the body or the header <c>X-SDN</c>; Sprut otherwise, as for new projects.</summary>
+    public static string Sdn(ApiRequest request, string? asked)
+    {
+        var sdn = !string.IsNullOrEmpty(asked) ? asked : request.Headers["X-SDN"].ToString() is { Length: > 0 } header ? header : "sprut";
+        return sdn is "sprut" or "neutron" ? sdn : throw Invalid($"SDN {sdn} is not available");
+    }
 
     private static string Capital(string word) => char.ToUpperInvariant(word[0]) + word[1..];
 }

@@ -25,6 +25,9 @@ internal sealed class Networking
     /// <summary>NET-6: what the service picks when no external network is named; null when the SDN has none.</summary>
     public Network? External(string region, string? sdn) => Networks.Find(network => network.Region == region && network.External && network.Sdn == sdn);
 
+    /// <summary>A router's ports in the subnets that hang on it.</summary>
+    public IEnumerable<Port> LegsOf(string routerId) => Ports.Where(port => port.DeviceId == routerId);
+
     /// <summary>NET-4.</summary>
     public bool LeadsOutside(string? subnetId) => Ports
         .Where(port => port.FixedIps.Any(ip => ip.SubnetId == subnetId))

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using System.Text;
 
 namespace Vkcc.Simulator;
 
@@ -81,15 +82,52 @@ internal sealed class World(SimulatedClock clock, Speed speed)
         Clusters.Exists(cluster => cluster.Api.NetworkConfig.Engine?.SprutEngine?.SubnetId == id || cluster.Api.LoadBalancerConfig.OctaviaEngine?.LoadbalancerSubnetId == id)
         || InfraClusters.Exists(cluster => cluster.Api.SubnetId == id || cluster.Api.LoadbalancerSubnetId == id);
 
+    /// <summary>Whether a cluster with a public address has its nodes or its balancer in this subnet.</summary>
+    public bool NeedsWayOut(string subnetId) =>
+        Clusters.Exists(cluster => cluster.ReservedExternalIp.Length > 0
+            && (cluster.Api.NetworkConfig.Engine?.SprutEngine?.SubnetId == subnetId || cluster.Api.LoadBalancerConfig.OctaviaEngine?.LoadbalancerSubnetId == subnetId))
+        || InfraClusters.Exists(cluster => cluster.ReservedFip.Length > 0 && (cluster.Api.SubnetId == subnetId || cluster.Api.LoadbalancerSubnetId == subnetId));
+
+    /// <summary>The ports of clusters' balancers: they are the platform's, to be read alone.</summary>
+    public IEnumerable<Port> BalancerPorts =>
+    [
+        .. Clusters.Select(cluster => BalancerPort(cluster, cluster.Api.LoadBalancerConfig.OctaviaEngine?.LoadbalancerSubnetId, cluster.ReservedInternalIp)).OfType<Port>(),
+        .. InfraClusters.Select(cluster => BalancerPort(cluster, cluster.Api.LoadbalancerSubnetId, cluster.ReservedVip)).OfType<Port>(),
+    ];
+
     /// <summary>Addresses of a region that clusters of either generation hold.</summary>
     public IEnumerable<string> TakenAddresses(string region) =>
     [
+        .. Networking.Routers.Where(router => router.Region == region).SelectMany(router => router.ExternalGatewayInfo?.ExternalFixedIps ?? []).Select(ip => ip.IpAddress),
         .. Clusters.Where(cluster => cluster.Region == region).SelectMany(cluster => (string[])[cluster.ReservedInternalIp, cluster.ReservedExternalIp]),
         .. InfraClusters.Where(cluster => cluster.Region == region).SelectMany(cluster => (string[])[cluster.ReservedVip, cluster.ReservedFip, .. cluster.ReservedMasterIps]),
     ];
 
     /// <summary>A KSUID: seconds since 2014-05-13T16:53:20Z and 16 random bytes, in base 62.</summary>
     public string NewKsuid() => Ksuid.Create(Clock.Now, RandomNumberGenerator.GetBytes(Ksuid.PayloadLength));
+
+    private Port? BalancerPort(SimulatedCluster cluster, string? subnetId, string address)
+    {
+        if (Networking.Subnet(subnetId) is not { } subnet)
+        {
+            return null;
+        }
+
+        var hash = SHA256.HashData(Encoding.UTF8.GetBytes("balancer of " + cluster.Id));
+        return new Port
+        {
+            Region = cluster.Region,
+            Id = new Guid(hash.AsSpan(0, 16)).ToString("D"),
+            Name = $"octavia-lb-{cluster.Name}",
+            NetworkId = subnet.NetworkId,
+            DeviceId = $"lb-{cluster.Id}",
+            DeviceOwner = "Octavia",
+            MacAddress = $"fa:16:3e:{hash[16]:x2}:{hash[17]:x2}:{hash[18]:x2}",
+            FixedIps = [new FixedIp(subnet.Id, address)],
+            ProjectId = subnet.ProjectId,
+            Sdn = subnet.Sdn,
+        };
+    }
 
     public SavedState Save() => new()
     {

@@ -32,6 +32,69 @@ internal sealed class NetworkChangeTests
         await RefusedAsync(cloud.GetAsync(Networks + "networks/" + network), 404, "NetworkNotFound");
     }
 
+    /// <summary>The calls of the networking resources that a real module has beside its cluster, in their order and back.</summary>
+    [Test]
+    public async Task A_whole_stack_is_made_and_goes_in_the_opposite_order()
+    {
+        await using var cloud = await TestCloud.StartAsync();
+        var network = await MadeAsync(cloud, "network", """{"name":"mine","admin_state_up":true}""");
+        var subnet = await MadeAsync(cloud, "subnet", $$"""{"network_id":"{{network}}","name":"mine","cidr":"10.7.0.0/24","ip_version":4}""");
+        var router = await MadeAsync(cloud, "router", $$$"""{"name":"mine","admin_state_up":true,"external_gateway_info":{"network_id":"{{{Bodies.Internet}}}"}}""");
+        var interfaces = $"{Networks}routers/{router}/";
+        var leg = new JsonObject { ["subnet_id"] = subnet };
+        var withAddress = In(network, subnet).With("load_balancer_config.octavia_engine.enable_public_ip", "true");
+        Assert.That((await cloud.PostAsync(TestCloud.K8s + "clusters", withAddress)).Expect(400)["message"], Does.Contain("no router with external access"));
+
+        var added = (await cloud.SendAsync("PUT", interfaces + "add_router_interface", leg.ToJsonString())).Expect(200);
+        var port = (await cloud.GetAsync(Networks + "ports/" + added["port_id"])).Expect(200);
+        (await cloud.SendAsync("PUT", $"{Networks}networks/{network}/tags", """{"tags":["a","b"]}""")).Expect(200);
+        var cluster = await cloud.CreateRunningClusterAsync(withAddress);
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(port["port", "device_id"] + port["port", "fixed_ips", "0", "ip_address"] + port["port", "status"], Is.EqualTo(router + "10.7.0.1ACTIVE"));
+            Assert.That((await cloud.GetAsync(Networks + "networks?tags=a,b")).Expect(200)["networks", "0", "id"], Is.EqualTo(network));
+            Assert.That((await cloud.GetAsync($"{Networks}ports?network_id={network}&device_owner=Octavia")).Expect(200)["ports", "0", "fixed_ips", "0", "ip_address"], Is.EqualTo("10.7.0.10"));
+            await RefusedAsync(cloud.SendAsync("PUT", interfaces + "remove_router_interface", leg.ToJsonString()), 409, "RouterInterfaceInUseByFloatingIP");
+            await RefusedAsync(cloud.SendAsync("PUT", Networks + "routers/" + router, """{"router":{"external_gateway_info":null}}"""), 409, "RouterExternalGatewayInUseByFloatingIp");
+            await RefusedAsync(cloud.DeleteAsync(Networks + "routers/" + router), 409, "RouterInUse");
+            await RefusedAsync(cloud.DeleteAsync(Networks + "subnets/" + subnet), 409, "SubnetInUse");
+            await RefusedAsync(cloud.DeleteAsync(Networks + "networks/" + network), 409, "NetworkInUse");
+        }
+
+        (await cloud.DeleteAsync(TestCloud.K8s + "clusters/" + cluster)).Expect(200);
+        cloud.Clock.Advance(TimeSpan.FromMinutes(3));
+        await RefusedAsync(cloud.DeleteAsync(Networks + "subnets/" + subnet), 409, "SubnetInUse");
+        (await cloud.SendAsync("PUT", interfaces + "remove_router_interface", new JsonObject { ["port_id"] = added["port_id"] }.ToJsonString())).Expect(200);
+        (await cloud.DeleteAsync(Networks + "routers/" + router)).Expect(204);
+        (await cloud.DeleteAsync(Networks + "subnets/" + subnet)).Expect(204);
+        (await cloud.DeleteAsync(Networks + "networks/" + network)).Expect(204);
+        await RefusedAsync(cloud.GetAsync(Networks + "routers/" + router), 404, "RouterNotFound");
+        await RefusedAsync(cloud.GetAsync(Networks + "ports/" + added["port_id"]), 404, "PortNotFound");
+    }
+
+    [TestCase("add_router_interface", "{}", 400, "BadRequest", TestName = "neither subnet nor port")]
+    [TestCase("add_router_interface", """{"subnet_id":"20000000-0000-4000-8000-000000000009"}""", 404, "SubnetNotFound", TestName = "no subnet")]
+    [TestCase("add_router_interface", """{"subnet_id":"20000000-0000-4000-8000-000000000001"}""", 400, "BadRequest", TestName = "an interface twice")]
+    [TestCase("add_router_interface", """{"subnet_id":"20000000-0000-4000-8000-000000000004"}""", 409, "IpAddressInUse", TestName = "another router's gateway")]
+    [TestCase("add_router_interface", """{"subnet_id":"20000000-0000-4000-8000-000000000005"}""", 400, "BadRequest", TestName = "another SDN")]
+    [TestCase("remove_router_interface", """{"subnet_id":"20000000-0000-4000-8000-000000000003"}""", 404, "RouterInterfaceNotFoundForSubnet", TestName = "no interface")]
+    public async Task An_interface_is_refused(string call, string body, int status, string type)
+    {
+        await using var cloud = await TestCloud.StartAsync();
+        await RefusedAsync(cloud.SendAsync("PUT", $"{Networks}routers/30000000-0000-4000-8000-000000000001/{call}", body), status, type);
+    }
+
+    [TestCase("""{"external_gateway_info":{"network_id":"10000000-0000-4000-8000-000000000002"}}""", 400, "BadRequest", TestName = "a gateway that leads nowhere")]
+    [TestCase("""{"external_gateway_info":{"network_id":"10000000-0000-4000-8000-000000000005"}}""", 400, "BadRequest", TestName = "a gateway of another SDN")]
+    [TestCase("""{"external_gateway_info":{"network_id":"none"}}""", 404, "NetworkNotFound", TestName = "a gateway that is not there")]
+    [TestCase("""{"external_gateway_info":7}""", 400, "InvalidInput", TestName = "no gateway at all")]
+    public async Task A_router_is_refused(string body, int status, string type)
+    {
+        await using var cloud = await TestCloud.StartAsync();
+        await RefusedAsync(cloud.PostAsync(Networks + "routers", new JsonObject { ["router"] = JsonNode.Parse(body) }), status, type);
+    }
+
     [TestCase("""{"network_id":"10000000-0000-4000-8000-000000000001","cidr":"192.168.10.128/25"}""", 400, "InvalidInput", TestName = "overlap")]
     [TestCase("""{"network_id":"10000000-0000-4000-8000-000000000001","cidr":"10.7.0.5/24"}""", 400, "InvalidInput", TestName = "host bits")]
     [TestCase("""{"network_id":"10000000-0000-4000-8000-000000000001","cidr":"somewhere"}""", 400, "InvalidInput", TestName = "no CIDR")]
