@@ -25,7 +25,7 @@ internal sealed class SimulatedClockTests
         hand.Advance(TimeSpan.FromMinutes(1));
         var before = clock.Now;
 
-        hand.Advance(TimeSpan.FromMinutes(-30));
+        hand.AdjustTime(hand.GetUtcNow() - TimeSpan.FromMinutes(30));
 
         Assert.That(clock.Now, Is.EqualTo(before));
     }
