@@ -110,8 +110,10 @@ public sealed class PluginServer
             return;
         }
 
-        StandardStreams.WriteOutput("The provider runs and can be attached to. Set this, and run terraform in another terminal; Ctrl-C ends the provider.");
-        StandardStreams.WriteOutput(Reattach.Format(options.ProviderAddress, Environment.ProcessId, listener.EndPoint, options.IsWindows));
+        // At once: into a file each write would begin where the process found it.
+        StandardStreams.WriteOutput(
+            "The provider runs and can be attached to. Set this, and run terraform in another terminal; Ctrl-C ends the provider.\n"
+            + Reattach.Format(options.ProviderAddress, Environment.ProcessId, listener.EndPoint, options.IsWindows));
     }
 
     private static void StartLog()

@@ -88,6 +88,25 @@ internal sealed class LifetimeTests
     }
 
     [Test]
+    public async Task Row12_A_debug_process_whose_output_goes_to_a_file_says_all_of_it_there()
+    {
+        var file = Path.GetTempFileName();
+        try
+        {
+            const string Script = "\"$0\" -debug > \"$1\" & until grep -q TF_REATTACH \"$1\"; do :; done; cat \"$1\"; kill $!; wait $!";
+            await using var plugin = await PluginProcess.StartAsync(Debug() with { Program = "/bin/sh", Arguments = ["-c", Script, Programs.Provider, file] });
+
+            Assert.That(plugin.FirstLine, Does.StartWith("The provider runs"));
+            Assert.That(await plugin.ReadOutputLineAsync(), Does.StartWith("TF_REATTACH_PROVIDERS='"));
+            Assert.That(await plugin.WaitForExitAsync(), Is.Zero);
+        }
+        finally
+        {
+            File.Delete(file);
+        }
+    }
+
+    [Test]
     public async Task Row12_An_interrupted_run_does_not_stop_the_next_one_of_a_debug_process()
     {
         await using var plugin = await PluginProcess.StartAsync(Debug() with { Program = Programs.TestPlugin });
