@@ -72,7 +72,7 @@ public abstract class ProvenClient
     /// <summary>Makes sure, once, that it is the service that says 404: a wrong address says it of everything, and whole states would be taken for gone.</summary>
     private async Task ProveAsync(CancellationToken cancellationToken)
     {
-        if (Service.HasSpoken)
+        if (Service.HasSpoken || await Service.HasSpokenSoonAsync(cancellationToken))
         {
             return;
         }

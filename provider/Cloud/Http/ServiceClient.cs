@@ -10,9 +10,21 @@ namespace VkCloud.Http;
 internal sealed class ServiceClient(CloudService service, Sessions sessions, Lazy<HttpMessageInvoker> chain, TimeProvider time)
 {
     private volatile bool hasSpoken;
+    private int reading;
 
     /// <summary>True once an answer had the shape of the API: the address leads to the service and not to something else.</summary>
     public bool HasSpoken => hasSpoken;
+
+    /// <summary>Waits a moment for other reads under way, whose answers may show that it is the service.</summary>
+    public async Task<bool> HasSpokenSoonAsync(CancellationToken cancellationToken)
+    {
+        for (var looks = 0; !hasSpoken && Volatile.Read(ref reading) > 0 && looks < 40; looks++)
+        {
+            await Task.Delay(TimeSpan.FromMilliseconds(25), time, cancellationToken);
+        }
+
+        return hasSpoken;
+    }
 
     /// <summary>Reads one object.</summary>
     /// <returns>Null when the service itself says 404.</returns>
@@ -35,10 +47,18 @@ internal sealed class ServiceClient(CloudService service, Sessions sessions, Laz
     public async Task<T> GetAsync<TShape, T>(string path, JsonTypeInfo<TShape> shape, Func<TShape, T> noun, CancellationToken cancellationToken)
         where TShape : class
     {
-        using var answer = await SendAsync(HttpMethod.Get, path, null, cancellationToken);
-        var read = await Answers.DecodeAsync(answer, shape, noun, cancellationToken);
-        hasSpoken = true;
-        return read;
+        Interlocked.Increment(ref reading);
+        try
+        {
+            using var answer = await SendAsync(HttpMethod.Get, path, null, cancellationToken);
+            var read = await Answers.DecodeAsync(answer, shape, noun, cancellationToken);
+            hasSpoken = true;
+            return read;
+        }
+        finally
+        {
+            Interlocked.Decrement(ref reading);
+        }
     }
 
     /// <summary>A POST that makes something and answers with its id.</summary>

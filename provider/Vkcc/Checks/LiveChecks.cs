@@ -14,11 +14,16 @@ internal sealed class LiveChecks(TimeProvider time, ConcurrentDictionary<string,
 
     private static readonly TimeSpan Budget = TimeSpan.FromSeconds(10);
 
+    private static readonly AsyncLocal<bool> Left = new();
+
     private readonly ConcurrentDictionary<string, Missed> missed = new(StringComparer.Ordinal);
     private readonly Lock gate = new();
     private TimeSpan spent;
     private int asking;
     private long askingSince;
+
+    /// <summary>Makes a login, certificate or region that no apply could work with a mere warning for what the caller goes on to ask, and for nothing else.</summary>
+    public static void LeaveToApply(bool isLeft) => Left.Value = isLeft;
 
     /// <summary>Asks within the budget. Only a login, certificate or region that no apply could work with is an error.</summary>
     /// <param name="what">For the warning: <c>the versions that are offered</c>.</param>
@@ -30,7 +35,7 @@ internal sealed class LiveChecks(TimeProvider time, ConcurrentDictionary<string,
         {
             return await WithinBudgetAsync(read, cancellationToken);
         }
-        catch (ApiException e) when (!isApplying && EndsEveryApply(e))
+        catch (ApiException e) when (!isApplying && !Left.Value && EndsEveryApply(e))
         {
             // Said once: one error is enough to end the plan of all.
             if (told.TryAdd($"{e.Kind}", true))

@@ -23,13 +23,18 @@ internal static class NodeGroupChecks
             return;
         }
 
+        // In the plan inside an apply the cluster is known, and nothing was refreshed before. A group that is replaced with create_before_destroy is deposed by then, and an error of that plan
+        // would leave it so for good; after an error of the creation core puts it back. So what the cluster says is a warning then, and left to the creation (docs/design/planning.md).
+        var mayBeApply = plan.ClusterId.IsKnown && (session.IsApplying || !session.HasRefreshed);
+        LiveChecks.LeaveToApply(mayBeApply);
+
         // Asked side by side: a plan waits for the slowest answer, not for their sum.
         var checks = session.Checks;
         var zones = checks.AskAsync("the region's zones", session.Cloud.Shared.AvailabilityZonesAsync, bag, cancellationToken);
         var flavors = session.Flavors.AtPlanAsync(bag, cancellationToken);
         var types = checks.AskAsync("the disk types", session.Cloud.Shared.VolumeTypesAsync, bag, cancellationToken);
         var quota = AddToQuotaAsync();
-        var cluster = GenerationRules.Of(plan.ClusterId).IsKnown ? checks.JudgeAsync(since => CheckClusterAsync(plan, session, since, bag, cancellationToken), bag) : Task.CompletedTask;
+        var cluster = GenerationRules.Of(plan.ClusterId).IsKnown ? CheckClusterAsync() : Task.CompletedTask;
         await Task.WhenAll(zones, flavors, types, quota, cluster);
 
         if (plan.AvailabilityZone.IsKnown)
@@ -41,6 +46,13 @@ internal static class NodeGroupChecks
         if (plan.Flavor.IsKnown && await flavors is { } all)
         {
             bag.Add(OfferRules.FlavorExists(plan.Flavor.Value, all, AttributePath.Root("flavor")));
+        }
+
+        async Task CheckClusterAsync()
+        {
+            var said = new DiagnosticBag();
+            await checks.JudgeAsync(since => AskClusterAsync(plan, session, since, bag, cancellationToken), said);
+            bag.AddRange(mayBeApply ? said.Select(d => d with { Severity = DiagnosticSeverity.Warning }) : said);
         }
 
         async Task AddToQuotaAsync()
@@ -90,7 +102,7 @@ internal static class NodeGroupChecks
             : QuotaRules.Resources.None;
 
     /// <summary>What the cluster says to a new group.</summary>
-    private static async Task<IReadOnlyList<Diagnostic?>> CheckClusterAsync(NodeGroupModel plan, Session session, long? since, DiagnosticBag bag, CancellationToken cancellationToken)
+    private static async Task<IReadOnlyList<Diagnostic?>> AskClusterAsync(NodeGroupModel plan, Session session, long? since, DiagnosticBag bag, CancellationToken cancellationToken)
     {
         var id = plan.ClusterId.Value;
         var sight = await session.Checks.AskAsync($"cluster {id}", async token => new Sight(await session.Of(id).SharedWithGroupsAsync(id, token, since), null), bag, cancellationToken);
@@ -125,22 +137,17 @@ internal static class NodeGroupChecks
     }
 
     /// <summary>NAME-3. A group that this run has read from state is no stranger: it may be the one that is being replaced.</summary>
-    /// <remarks>
-    /// A warning where this may be the plan inside an apply: there the group that is replaced with create_before_destroy is deposed already, and an error of the plan would leave it so.
-    /// Create says it as an error, after which core puts the group back.
-    /// </remarks>
     private static async Task<Diagnostic?> CheckNameAsync(NodeGroupModel plan, Session session, Cluster cluster, CancellationToken cancellationToken)
     {
-        if (!plan.Name.IsKnown || session.IsApplying || cluster.NodeGroups?.FirstOrDefault(g => g.Name == plan.Name.Value) is not { } named
+        if (!plan.Name.IsKnown || cluster.NodeGroups?.FirstOrDefault(g => g.Name == plan.Name.Value) is not { } named
             || !await session.IsStrangerAsync(named.Id, cancellationToken))
         {
             return null;
         }
 
-        var taken = session.Absence.IsProven(named.Id)
+        return session.Absence.IsProven(named.Id)
             ? CloudErrors.GoneAndThere("Node group", plan.Name.Value, named.Id)
             : CloudErrors.NameTaken("node group", NodeGroupResource.Name, plan.Name.Value, named.Id, null);
-        return session.HasRefreshed ? taken : taken with { Severity = DiagnosticSeverity.Warning };
     }
 
     /// <summary>REG-4. On the second generation every network is on Sprut.</summary>
