@@ -3,10 +3,16 @@ using System.Collections.Concurrent;
 namespace VkCloud;
 
 /// <summary>A <see cref="Shared{T}"/> for every key.</summary>
-internal sealed class SharedByKey<TKey, T>(Func<TKey, CancellationToken, Task<T>> load, TimeProvider time, TimeSpan age)
+/// <param name="age">How long a value is good, asked whenever it is wanted.</param>
+internal sealed class SharedByKey<TKey, T>(Func<TKey, CancellationToken, Task<T>> load, TimeProvider time, Func<TimeSpan> age)
     where TKey : notnull
 {
     private readonly ConcurrentDictionary<TKey, Kept> values = new();
+
+    public SharedByKey(Func<TKey, CancellationToken, Task<T>> load, TimeProvider time, TimeSpan age)
+        : this(load, time, () => age)
+    {
+    }
 
     /// <inheritdoc cref="Shared{T}.GetAsync"/>
     public async Task<T> GetAsync(TKey key, CancellationToken cancellationToken, long? since = null)
@@ -25,7 +31,7 @@ internal sealed class SharedByKey<TKey, T>(Func<TKey, CancellationToken, Task<T>
     {
         private DateTimeOffset loaded;
 
-        public Kept(Func<TKey, CancellationToken, Task<T>> load, TKey key, TimeProvider time, TimeSpan age) => Value = new(
+        public Kept(Func<TKey, CancellationToken, Task<T>> load, TKey key, TimeProvider time, Func<TimeSpan> age) => Value = new(
             async cancellationToken =>
             {
                 var value = await load(key, cancellationToken);
@@ -35,7 +41,7 @@ internal sealed class SharedByKey<TKey, T>(Func<TKey, CancellationToken, Task<T>
             time,
 
             // What is not there today may be there in a moment, made by the same apply.
-            value => value is null ? DateTimeOffset.MinValue : loaded + age);
+            value => value is null ? DateTimeOffset.MinValue : loaded + age());
 
         public Shared<T> Value { get; }
     }

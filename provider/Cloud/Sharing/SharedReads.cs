@@ -18,6 +18,9 @@ public sealed class SharedReads
     /// <summary>Long enough for the groups of one cluster to be refreshed together; every change through this process ends it at once.</summary>
     private static readonly TimeSpan Moment = TimeSpan.FromSeconds(10);
 
+    /// <summary>A run that has changed nothing plans by one sight of each cluster, however slow it is: what a plan shows is the state of one moment.</summary>
+    private static readonly TimeSpan Plan = TimeSpan.FromDays(1);
+
     private readonly Shared<IReadOnlyList<Flavor>> flavors;
     private readonly Shared<IReadOnlyList<AvailabilityZone>> zones;
     private readonly Shared<IReadOnlyList<string>> versions;
@@ -31,6 +34,7 @@ public sealed class SharedReads
     private readonly Shared<IReadOnlyList<ClusterTemplate>> clusterTemplates;
     private readonly SharedByKey<string, ContainerInfra.Cluster?> firstGenerationClusters;
     private readonly SharedByKey<string, IReadOnlyList<ContainerInfra.NodeGroup>> firstGenerationGroups;
+    private volatile bool hasChanged;
 
     internal SharedReads(CloudConnection cloud, TimeProvider time)
     {
@@ -43,18 +47,20 @@ public sealed class SharedReads
         subnetsOf = new(async (network, token) => await cloud.Network.ListSubnetsAsync(network, token).ToListAsync(token), time, Short);
         subnets = new(cloud.Network.GetSubnetAsync, time, Short);
         routersOf = new(cloud.Network.FindRouterAsync, time, Short);
-        clusters = new(cloud.ManagedK8s.GetClusterAsync, time, Moment);
+        clusters = new(cloud.ManagedK8s.GetClusterAsync, time, AgeOfClusters);
         cloud.ManagedK8s.Changed += () =>
         {
             // A change of a group does not say whose it is.
+            hasChanged = true;
             clusters.Forget();
             quota.Forget();
         };
         clusterTemplates = Keep<IReadOnlyList<ClusterTemplate>>(async token => await cloud.ContainerInfra.ListClusterTemplatesAsync(token).ToListAsync(token), time, Long);
-        firstGenerationClusters = new(cloud.ContainerInfra.GetClusterAsync, time, Moment);
-        firstGenerationGroups = new(async (cluster, token) => await cloud.ContainerInfra.ListNodeGroupsAsync(cluster, token).ToListAsync(token), time, Moment);
+        firstGenerationClusters = new(cloud.ContainerInfra.GetClusterAsync, time, AgeOfClusters);
+        firstGenerationGroups = new(async (cluster, token) => await cloud.ContainerInfra.ListNodeGroupsAsync(cluster, token).ToListAsync(token), time, AgeOfClusters);
         cloud.ContainerInfra.Changed += () =>
         {
+            hasChanged = true;
             firstGenerationClusters.Forget();
             firstGenerationGroups.Forget();
             quota.Forget();
@@ -85,7 +91,7 @@ public sealed class SharedReads
     /// <returns>Null when no router has a port in the subnet.</returns>
     public Task<Router?> RouterOfSubnetAsync(string subnetId, CancellationToken cancellationToken, long? since = null) => routersOf.GetAsync(subnetId, cancellationToken, since);
 
-    /// <summary>A cluster with its groups, for refreshes: a few seconds old at most, and never older than the last change made by this process.</summary>
+    /// <summary>A cluster with its groups, for refreshes: one sight for a run that has changed nothing, later a few seconds old at most and never older than the last change made by this process.</summary>
     /// <returns>Null when there is no such cluster.</returns>
     public Task<ManagedK8s.Cluster?> ClusterAsync(string id, CancellationToken cancellationToken, long? since = null) => clusters.GetAsync(id, cancellationToken, since);
 
@@ -100,6 +106,9 @@ public sealed class SharedReads
     /// <summary>The groups of a first-generation cluster, as fresh as <see cref="ClusterAsync"/>'s.</summary>
     public Task<IReadOnlyList<ContainerInfra.NodeGroup>> FirstGenerationNodeGroupsAsync(string clusterId, CancellationToken cancellationToken, long? since = null) =>
         firstGenerationGroups.GetAsync(clusterId, cancellationToken, since);
+
+    // After a change of ours a cluster moves on by itself.
+    private TimeSpan AgeOfClusters() => hasChanged ? Moment : Plan;
 
     private static Shared<T> Keep<T>(Func<CancellationToken, Task<T>> load, TimeProvider time, TimeSpan age)
     {

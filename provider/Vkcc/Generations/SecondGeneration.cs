@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using VkCloud.ManagedK8s;
 using Wire = VkCloud.ManagedK8s;
 
@@ -6,6 +7,9 @@ namespace Vkcc;
 /// <summary>The second generation: <c>managed-k8s</c>.</summary>
 internal sealed class SecondGeneration(Session session) : Generation(session)
 {
+    /// <summary>Groups by the hundred are read from one sight of their cluster, which is put into our words once.</summary>
+    private readonly ConditionalWeakTable<Wire.Cluster, Cluster> shared = [];
+
     public override long Number => 2;
 
     private ManagedK8sClient Client => Session.Cloud.ManagedK8s;
@@ -13,7 +17,7 @@ internal sealed class SecondGeneration(Session session) : Generation(session)
     public override async Task<Cluster?> ClusterAsync(string id, CancellationToken cancellationToken) => Of(await Client.GetClusterAsync(id, cancellationToken));
 
     public override async Task<Cluster?> SharedClusterAsync(string id, CancellationToken cancellationToken, long? since = null) =>
-        Of(await Session.Cloud.Shared.ClusterAsync(id, cancellationToken, since));
+        await Session.Cloud.Shared.ClusterAsync(id, cancellationToken, since) is { } cluster ? shared.GetValue(cluster, static wire => Of(wire)) : null;
 
     public override Task<Cluster?> SharedWithGroupsAsync(string id, CancellationToken cancellationToken, long? since = null) => SharedClusterAsync(id, cancellationToken, since);
 

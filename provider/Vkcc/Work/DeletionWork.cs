@@ -63,7 +63,24 @@ internal static class DeletionWork
         {
             // The cluster is going, or gone, and takes its groups along.
         }
+        catch (WaitException e) when (e.Outcome == WaitOutcome.Failed && work.GroupId is not null)
+        {
+            throw new DiagnosticException(Refused(work, e.LastStatus, e.Reason, null), e);
+        }
+        catch (ApiException e) when (e.Kind == ApiFailureKind.Conflict && work.GroupId is not null)
+        {
+            var cluster = (await work.LookAsync(cancellationToken)).Cluster;
+            throw new DiagnosticException(Refused(work, cluster?.Status.ToString(), cluster?.StatusReason, e), e);
+        }
 
         return accepted;
     }
+
+    /// <summary>A broken or stopped cluster lets none of its groups go by itself, and all of them with it.</summary>
+    private static Diagnostic Refused(ClusterWork work, string? status, string? reason, ApiException? answer) => Diagnostic.Error(
+        "Cluster lets no node group go",
+        $"The cluster of {work.Subject} is {status ?? "(unknown)"}{(reason is null ? string.Empty : $" ({reason.TrimEnd('.')})")}, and a cluster that does not run takes no change of its node groups. "
+            + (status == ClusterStatus.Stopped.Word ? "Start it (power_state = \"running\"), apply that, and delete the group then. " : "When it runs again, delete the group then. ")
+            + "If the whole cluster is to go, its node groups go with it: take them out of state (terraform state rm vkcc_node_group.<name>), and destroy or replace the cluster. The group stays in state until then."
+            + (answer is null ? string.Empty : $"\n\nThe cloud's answer:\n  {answer.Message}"));
 }

@@ -102,6 +102,9 @@ internal sealed partial class Workspace(SmallCloud cloud)
         return report;
     }
 
+    /// <summary><c>terraform state rm</c>.</summary>
+    public void Forget(string address) => Save(address, null);
+
     /// <summary>What the practitioner does who follows the messages: imports what they name.</summary>
     public async Task FollowImportBlocksAsync(Report report, IEnumerable<Wanted> blocks)
     {

@@ -51,6 +51,30 @@ public sealed class SharingTests
         Assert.That((await early, late, await shared.GetAsync(default), loads), Is.EqualTo((1, 2, 2, 2)));
     }
 
+    // A plan of thousands of groups takes longer than a few seconds.
+    [Test]
+    public async Task One_sight_of_a_cluster_serves_a_run_that_changes_nothing_however_slow_it_is()
+    {
+        using var cloud = new ScriptedCloud()
+            .On("GET", "/k8s/clusters/c-1", """{"id":"c-1","status":"RUNNING"}""")
+            .On("PATCH", "/k8s/clusters/c-1:update", "{}");
+        await using var connection = cloud.Connect();
+        for (var minutes = 0; minutes < 30; minutes++)
+        {
+            await connection.Shared.ClusterAsync("c-1", default);
+            cloud.Clock.Advance(TimeSpan.FromMinutes(1));
+        }
+
+        Assert.That(cloud.To("/k8s/clusters/c-1"), Has.Count.EqualTo(1));
+        await connection.ManagedK8s.UpdateClusterAsync("c-1", new() { Labels = new Dictionary<string, string>() }, default);
+        await connection.Shared.ClusterAsync("c-1", default);
+        await connection.Shared.ClusterAsync("c-1", default);
+        Assert.That(cloud.To("/k8s/clusters/c-1"), Has.Count.EqualTo(2), "a change makes it old at once");
+        cloud.Clock.Advance(TimeSpan.FromSeconds(11));
+        await connection.Shared.ClusterAsync("c-1", default);
+        Assert.That(cloud.To("/k8s/clusters/c-1"), Has.Count.EqualTo(3), "and from then on it moves by itself");
+    }
+
     [Test]
     public async Task What_is_not_there_is_asked_for_again()
     {
