@@ -5,6 +5,10 @@ namespace Vkcc;
 /// <summary>The one place where the cloud's refusals become help for the practitioner.</summary>
 internal static class CloudErrors
 {
+    private const string TakenSummary = "Name is taken";
+
+    private const string ContradictionSummary = "VK Cloud contradicts itself";
+
     /// <summary>Runs an operation and turns what the cloud refuses into its diagnostic.</summary>
     /// <param name="doing">For the message: <c>Creating cluster "shop"</c>.</param>
     public static async Task ExplainAsync(string doing, Func<Task> operation)
@@ -72,7 +76,7 @@ internal static class CloudErrors
 
     /// <summary>NAME-3: the name belongs to an object that is not ours.</summary>
     public static Diagnostic NameTaken(string noun, string type, string name, string id, ApiException? cause) => Diagnostic.Error(
-        "Name is taken",
+        TakenSummary,
         $"A {noun} with the name \"{name}\" exists already (id {id}). Choose another name, or, if it is the one that is meant, take it over:\n\n{ImportBlock(type, id)}\n\n{Stale(type)} If it is the very object "
             + "that is to be replaced, with create_before_destroy: both would exist for a while, and a name is taken once, so give the new one another name, or take create_before_destroy away."
             + (cause is null ? string.Empty : $"\n\nThe cloud's answer:\n  {cause.Message}"),
@@ -83,9 +87,12 @@ internal static class CloudErrors
     private static string Stale(string type) =>
         $"Terraform leaves an import out while its state still holds another object at that address, one that is gone: run terraform apply -refresh-only, or terraform state rm {type}.<name>, first.";
 
+    /// <summary>Whether a diagnostic is about what is there under a name or an id, which a replaced object's own deposed self may change.</summary>
+    public static bool IsOfIdentity(Diagnostic diagnostic) => diagnostic.Summary is TakenSummary or ContradictionSummary or "Unknown cluster";
+
     /// <summary>NAME-3: an object whose absence seemed proven has the name. Nothing may be planned on that ground.</summary>
     public static Diagnostic GoneAndThere(string noun, string name, string id) => Diagnostic.Error(
-        "VK Cloud contradicts itself",
+        ContradictionSummary,
         $"{noun} \"{name}\" (id {id}) was not found by any of its names, so it was taken for gone, and now it is there. Nothing is planned on such ground, and state stays as it was: plan again.",
         AttributePath.Root("name"));
 

@@ -24,7 +24,7 @@ internal static class NodeGroupChecks
         }
 
         // In the plan inside an apply the cluster is known, and nothing was refreshed before. A group that is replaced with create_before_destroy is deposed by then, and an error of that plan
-        // would leave it so for good; after an error of the creation core puts it back. So what the cluster says is a warning then, and left to the creation (docs/design/planning.md).
+        // would leave it so for good; after an error of the creation core puts it back. So whether its name and its cluster are there is left to the creation then (docs/design/planning.md).
         var mayBeApply = plan.ClusterId.IsKnown && (session.IsApplying || !session.HasRefreshed);
         LiveChecks.LeaveToApply(mayBeApply);
 
@@ -52,7 +52,7 @@ internal static class NodeGroupChecks
         {
             var said = new DiagnosticBag();
             await checks.JudgeAsync(since => AskClusterAsync(plan, session, since, bag, cancellationToken), said);
-            bag.AddRange(mayBeApply ? said.Select(d => d with { Severity = DiagnosticSeverity.Warning }) : said);
+            bag.AddRange(said.Select(d => mayBeApply && CloudErrors.IsOfIdentity(d) ? d with { Severity = DiagnosticSeverity.Warning } : d));
         }
 
         async Task AddToQuotaAsync()
