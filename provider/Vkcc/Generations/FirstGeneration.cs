@@ -17,10 +17,11 @@ internal sealed class FirstGeneration(Session session) : Generation(session)
 
     private ContainerInfraClient Client => Session.Cloud.ContainerInfra;
 
-    public override async Task<Cluster?> ClusterAsync(string id, CancellationToken cancellationToken) => Of(await Client.GetClusterAsync(id, cancellationToken));
+    public override async Task<Cluster?> ClusterAsync(string id, CancellationToken cancellationToken) =>
+        await Client.GetClusterAsync(id, cancellationToken) is { } cluster ? Of(Asked(cluster, id, cluster.Uuid, cluster.Name)) : null;
 
     public override async Task<Cluster?> SharedClusterAsync(string id, CancellationToken cancellationToken, long? since = null) =>
-        Of(await Session.Cloud.Shared.FirstGenerationClusterAsync(id, cancellationToken, since));
+        await Session.Cloud.Shared.FirstGenerationClusterAsync(id, cancellationToken, since) is { } cluster ? Of(Asked(cluster, id, cluster.Uuid, cluster.Name)) : null;
 
     public override async Task<Cluster?> SharedWithGroupsAsync(string id, CancellationToken cancellationToken, long? since = null) =>
         await SharedClusterAsync(id, cancellationToken, since) is { } cluster
@@ -77,7 +78,8 @@ internal sealed class FirstGeneration(Session session) : Generation(session)
 
     public override Task<string> KubeconfigAsync(string id, CancellationToken cancellationToken) => Client.GetKubeconfigAsync(id, cancellationToken);
 
-    public override async Task<NodeGroup?> NodeGroupAsync(string id, CancellationToken cancellationToken) => Of(await Client.GetNodeGroupAsync(id, cancellationToken));
+    public override async Task<NodeGroup?> NodeGroupAsync(string id, CancellationToken cancellationToken) =>
+        await Client.GetNodeGroupAsync(id, cancellationToken) is { } group ? Of(Asked(group, id, group.Uuid)) : null;
 
     public override async Task<IReadOnlyList<NodeGroup>?> NodeGroupsAsync(Cluster cluster, CancellationToken cancellationToken) =>
         [.. (await Client.ListNodeGroupsAsync(cluster.Id, cancellationToken).ToListAsync(cancellationToken)).Select(g => Of(g))];

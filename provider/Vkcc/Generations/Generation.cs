@@ -76,6 +76,29 @@ internal abstract class Generation(Session session)
     /// <param name="group">Read itself, not as its cluster shows it.</param>
     public abstract bool IsMadeOf(NodeGroup group, NodeGroupModel plan, string flavorId);
 
+    /// <summary>An answer is data from outside: one about another object would put its id into state, and the real object would be lost.</summary>
+    /// <param name="names">What the object that was found can be asked for by.</param>
+    /// <exception cref="ApiException">It is about another.</exception>
+    protected T Asked<T>(T found, string ident, params ReadOnlySpan<string?> names)
+    {
+        foreach (var name in names)
+        {
+            // Uuids are written with and without hyphens.
+            if (name is not null && name.Replace("-", "", StringComparison.Ordinal).Equals(ident.Replace("-", "", StringComparison.Ordinal), StringComparison.OrdinalIgnoreCase))
+            {
+                return found;
+            }
+        }
+
+        throw new ApiException($"the answer is about another object than {Words.Shortened(ident)}")
+        {
+            Kind = ApiFailureKind.BadResponse,
+            Service = Service,
+            Method = "GET",
+            Path = Words.Shortened(ident),
+        };
+    }
+
     /// <summary>An id is data from outside: what has not the form of this generation would lead every later call elsewhere, and the real object would be lost.</summary>
     /// <exception cref="ApiException">It is none; what was created must be looked for.</exception>
     public string Checked(string id, string path) => CloudId.Generation(id) == Number ? id : throw new ApiException($"the answer's id \"{Words.Shortened(id)}\" has not the form of this service's ids")

@@ -14,10 +14,11 @@ internal sealed class SecondGeneration(Session session) : Generation(session)
 
     private ManagedK8sClient Client => Session.Cloud.ManagedK8s;
 
-    public override async Task<Cluster?> ClusterAsync(string id, CancellationToken cancellationToken) => Of(await Client.GetClusterAsync(id, cancellationToken));
+    public override async Task<Cluster?> ClusterAsync(string id, CancellationToken cancellationToken) =>
+        await Client.GetClusterAsync(id, cancellationToken) is { } cluster ? Of(Asked(cluster, id, cluster.Id, cluster.Uuid, cluster.Name)) : null;
 
     public override async Task<Cluster?> SharedClusterAsync(string id, CancellationToken cancellationToken, long? since = null) =>
-        await Session.Cloud.Shared.ClusterAsync(id, cancellationToken, since) is { } cluster ? shared.GetValue(cluster, static wire => Of(wire)) : null;
+        await Session.Cloud.Shared.ClusterAsync(id, cancellationToken, since) is { } cluster ? shared.GetValue(Asked(cluster, id, cluster.Id, cluster.Uuid, cluster.Name), static wire => Of(wire)) : null;
 
     public override Task<Cluster?> SharedWithGroupsAsync(string id, CancellationToken cancellationToken, long? since = null) => SharedClusterAsync(id, cancellationToken, since);
 
@@ -48,7 +49,7 @@ internal sealed class SecondGeneration(Session session) : Generation(session)
     public override Task<string> KubeconfigAsync(string id, CancellationToken cancellationToken) => Client.GetKubeconfigAsync(id, cancellationToken);
 
     public override async Task<NodeGroup?> NodeGroupAsync(string id, CancellationToken cancellationToken) =>
-        await Client.GetNodeGroupAsync(id, cancellationToken) is { } group ? Whole(group) : null;
+        await Client.GetNodeGroupAsync(id, cancellationToken) is { } group ? Whole(Asked(group, id, group.Id, group.Uuid)) : null;
 
     public override Task<IReadOnlyList<NodeGroup>?> NodeGroupsAsync(Cluster cluster, CancellationToken cancellationToken) => Task.FromResult(cluster.NodeGroups);
 

@@ -154,6 +154,24 @@ public sealed class AbsenceTests
         await Expect.ConvergesAsync(workspace, Living(generation), report.Text);
     }
 
+    [Test]
+    public async Task An_answer_about_another_object_is_not_taken([Values(1, 2)] int generation, [Values("/clusters/[^/]+$", "/node-?groups/[^/]+$")] string path)
+    {
+        await using var cloud = await SmallCloud.StartAsync("instant");
+        var workspace = new Workspace(cloud);
+        var blocks = Living(generation);
+        await Expect.AppliedAsync(workspace, blocks);
+        var before = Ids(workspace);
+
+        workspace.Trap = Trap.At("GET", path, (_, n, send) => n == 0 ? Troubles.Answer(
+            200, """{"id":"../../identity/v3","uuid":"7b0f4a52-0000-4000-8000-0000000000aa","name":"else","node_group":{"id":"../../identity/v3","name":"else"}}""") : send());
+        var report = await workspace.ApplyAsync(blocks);
+        workspace.Trap = null;
+
+        Assert.That(Ids(workspace), Is.EqualTo(before), report.Text);
+        Assert.That((await workspace.PlanAsync(blocks)).ExitCode, Is.Zero, report.Text);
+    }
+
     // 502 without effect, and meanwhile somebody else creates a different group of the name.
     [Test]
     public async Task A_strangers_group_is_not_adopted([Values(1, 2)] int generation, [Values("disk_size", "flavor", "node_count", "labels")] string attribute)
