@@ -14,6 +14,9 @@ internal sealed record NodeGroupModel : IModel<NodeGroupModel>
 
     public TfValue<string> Name { get; init; }
 
+    /// <summary>Null where the name is configured.</summary>
+    public TfValue<string> NamePrefix { get; init; }
+
     /// <summary>Name or id as configured.</summary>
     public TfValue<string> Flavor { get; init; }
 
@@ -55,6 +58,7 @@ internal sealed record NodeGroupModel : IModel<NodeGroupModel>
         ClusterId = value.String("cluster_id"),
         Generation = value.Long("generation"),
         Name = value.String("name"),
+        NamePrefix = value.String("name_prefix"),
         Flavor = value.String("flavor"),
         AvailabilityZone = value.String("availability_zone"),
         NodeCount = value.Long("node_count"),
@@ -77,6 +81,7 @@ internal sealed record NodeGroupModel : IModel<NodeGroupModel>
         ("cluster_id", ClusterId.ToTf()),
         ("generation", Generation.ToTf()),
         ("name", Name.ToTf()),
+        ("name_prefix", NamePrefix.ToTf()),
         ("flavor", Flavor.ToTf()),
         ("availability_zone", AvailabilityZone.ToTf()),
         ("node_count", NodeCount.ToTf()),

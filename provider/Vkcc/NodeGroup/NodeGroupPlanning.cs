@@ -29,6 +29,11 @@ internal static class NodeGroupPlanning
             plan = plan with { Flavor = stored };
         }
 
+        if (GroupName.ForcesReplacement(plan.NamePrefix, prior.Name))
+        {
+            context.RequireReplace(AttributePath.Root("name_prefix"));
+        }
+
         if (MovedZones.IsMove(prior.MovedFrom, MovedZones.One(plan.AvailabilityZone), MovedZones.One(prior.AvailabilityZone)))
         {
             // The platform moved the nodes (MIG-2); replacing the group for that would help nobody.
@@ -57,7 +62,7 @@ internal static class NodeGroupPlanning
         {
             // An update waits for RUNNING, so that is what it ends with; without a change what is there stays.
             plan = plan with { Status = prior.Status };
-            var local = plan with { Timeouts = prior.Timeouts, MovedFrom = prior.MovedFrom };
+            var local = plan with { Timeouts = prior.Timeouts, MovedFrom = prior.MovedFrom, NamePrefix = prior.NamePrefix };
             plan = local == prior ? plan : plan with { Status = ClusterStatus.Running.Word };
         }
 

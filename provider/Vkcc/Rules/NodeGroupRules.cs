@@ -7,6 +7,8 @@ internal static class NodeGroupRules
     public static ValueList<Rule<NodeGroupModel>> Configuration { get; } =
     [
         Rule<NodeGroupModel>.Of("NAME-1", "A name has 3 to 24 characters (25 on existing second-generation groups, any number on existing first-generation ones).", g => NameRules.Form(g.Name, GenerationRules.Of(g.ClusterId))),
+        Rule<NodeGroupModel>.Of("NAME-1", "Exactly one of name and name_prefix of a group is given.", g => GroupName.OneOf(g.Name, g.NamePrefix)),
+        Rule<NodeGroupModel>.Of("NAME-1", "name_prefix has 1 to 16 characters and begins with a letter.", g => GroupName.PrefixForm(g.NamePrefix)),
         Rule<NodeGroupModel>.Of("NG-10", "No second-generation group is called master.", g => NameRules.NotMaster(g.Name, GenerationRules.Of(g.ClusterId))),
         Rule<NodeGroupModel>.Of("AS-1", "Exactly one of node_count and autoscale is given.", g => WorkerRules.OneWayOfScaling(g.NodeCount, g.Autoscale)),
         new("NG-1", "A group has at most 500 nodes.", g => WorkerRules.Sizes(g.NodeCount, g.Autoscale)),

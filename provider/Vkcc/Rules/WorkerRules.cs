@@ -110,7 +110,8 @@ internal static class WorkerRules
             ? Diagnostic.Warning(
                 "Node group will be replaced",
                 $"{Words.AllOf(forcedBy.Select(p => p.ToString()))} cannot change on a living node group; the nodes of \"{prior.Name}\" and what runs on them will be destroyed. "
-                    + "To avoid the downtime create a second group, move the workload, and remove this one. With create_before_destroy both exist for a while, so the new one needs another name.",
+                    + "To avoid the downtime create a second group, move the workload, and remove this one. With create_before_destroy both exist for a while, so the new one needs another name"
+                    + (prior.NamePrefix.IsKnown ? ", which name_prefix gives it." : ": name_prefix in place of name gives it one."),
                 forcedBy[0])
             : null;
 

@@ -79,6 +79,30 @@ internal sealed class NodeGroupStory() : Story("NodeGroup")
     }
 
     [Test]
+    public async Task With_a_prefix_the_new_group_is_there_before_the_old_one_goes()
+    {
+        await using var terraform = await OpenAsync();
+        await terraform.Use("fixed.tf")
+            .Edit("  name              = \"workers\"\n", "  name_prefix       = \"workers-\"\n")
+            .Edit("  labels = {\n    role", "  lifecycle {\n    create_before_destroy = true\n  }\n\n  labels = {\n    role")
+            .ApplyAsync();
+        var before = (await Cloud.StateAsync()).NodeGroups.Single();
+
+        await terraform.Edit("= 50", "= 60").ApplyAsync();
+        var again = await terraform.PlanAsync();
+
+        var after = (await Cloud.StateAsync()).NodeGroups.Single();
+        var changes = (await Cloud.RequestsAsync()).Where(request => request.Path.Contains("node-groups", StringComparison.Ordinal) && request.Method is "POST" or "DELETE").ToList();
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That((string?)before["name"], Does.Match("^workers-[a-z0-9]{8}$"));
+            Assert.That((string?)after["name"], Does.Match("^workers-[a-z0-9]{8}$").And.Not.EqualTo((string?)before["name"]));
+            Assert.That(changes.Select(request => request.Method).TakeLast(2), Is.EqualTo(new[] { "POST", "DELETE" }));
+            Assert.That(again.IsEmpty, Is.True, $"Second plan:\n{again}");
+        }
+    }
+
+    [Test]
     [Category("Long")]
     public async Task A_cluster_with_workers_is_upgraded_in_place()
     {

@@ -15,7 +15,7 @@ internal sealed record NodeGroupDataModel : IModel<NodeGroupDataModel>
     public NodeGroupModel? Found { get; init; }
 
     /// <summary>The limits of operations and what state remembers are the resource's alone.</summary>
-    public static bool Shows(string attribute) => attribute is not ("timeouts" or "moved_from");
+    public static bool Shows(string attribute) => attribute is not ("timeouts" or "moved_from" or "name_prefix");
 
     public static NodeGroupDataModel From(TfObject value) => new() { Id = value.String("id"), Uuid = value.String("uuid"), ClusterId = value.String("cluster_id"), Name = value.String("name") };
 

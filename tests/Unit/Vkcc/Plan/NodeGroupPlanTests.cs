@@ -138,6 +138,26 @@ internal sealed class NodeGroupPlanTests : IDisposable
     public void A_wrong_configuration_is_refused_on_its_attribute_with_one_diagnostic(object config, string path) =>
         Assert.That(planner.Validate(((NodeGroupModel)config).ToObject()).Select(d => d.Path.ToString()), Is.EqualTo((string[])[path]));
 
+    [TestCase("workers-", "workers-k3j5h2a9", false)]
+    [TestCase("work", "workers", false)]
+    [TestCase("web-", "workers-k3j5h2a9", true)]
+    public void A_prefix_that_the_name_begins_with_replaces_nothing(string prefix, string name, bool replaces)
+    {
+        var config = Config with { Name = TfValue<string>.Null, NamePrefix = prefix };
+
+        var (plan, result) = Plan(config, State with { Name = name });
+        var anew = Plan(config, null).Model;
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(planner.Validate(config.ToObject()), Is.Empty);
+            Assert.That(result.RequiresReplace.Select(p => p.ToString()), Is.EqualTo(replaces ? ["name_prefix"] : Array.Empty<string>()));
+            Assert.That((plan.Name.Value, plan.NamePrefix.Value), Is.EqualTo((name, prefix)));
+            Assert.That(anew.Name.IsUnknown);
+            Assert.That(GroupName.Chosen(anew).Name.Value, Does.Match($"^{prefix}[a-z0-9]{{8}}$"));
+        }
+    }
+
     [Test]
     public void NAME_4_an_id_is_judged_when_it_is_planned_and_never_at_validate()
     {

@@ -1,0 +1,43 @@
+using System.Security.Cryptography;
+
+namespace Vkcc;
+
+/// <summary>A name that begins with <c>name_prefix</c>, so that a group can be created before the one that it replaces is destroyed.</summary>
+internal static class GroupName
+{
+    /// <summary>With a suffix of this length, a prefix of 16 characters makes a name of 24.</summary>
+    private const int SuffixLength = 8;
+
+    private const int LongestPrefix = 24 - SuffixLength;
+
+    private static AttributePath Prefix => AttributePath.Root("name_prefix");
+
+    /// <summary>A group has a name or a beginning of one, exactly one of them.</summary>
+    public static Diagnostic? OneOf(TfValue<string> name, TfValue<string> prefix) => (name, prefix) switch
+    {
+        ({ IsKnown: true }, { IsKnown: true }) => Diagnostic.Error("Both name and name_prefix", "A group has a name, or a beginning to which the provider adds. Remove name or name_prefix.", Prefix),
+        ({ IsNull: true }, { IsNull: true }) => Diagnostic.Error("Neither name nor name_prefix", "A group needs a name: name for this very one, or name_prefix for one that the provider completes."),
+        _ => null,
+    };
+
+    /// <summary>NAME-1: what is added makes a name of every prefix that passes.</summary>
+    public static Diagnostic? PrefixForm(TfValue<string> prefix) =>
+        !prefix.IsKnown || (prefix.Value.Length is >= 1 and <= LongestPrefix
+            && prefix.Value[0] is >= 'a' and <= 'z'
+            && prefix.Value.All(c => c is (>= 'a' and <= 'z') or (>= '0' and <= '9') or '-')
+            && !prefix.Value.Contains("--", StringComparison.Ordinal))
+            ? null
+            : Diagnostic.Error(
+                "Not the beginning of a name",
+                $"name_prefix has 1 to {LongestPrefix} characters out of a-z, 0-9 and single hyphens, and begins with a letter; the provider adds {SuffixLength} letters and digits. "
+                    + $"\"{Words.Shortened(prefix.Value)}\" is none.",
+                Prefix);
+
+    /// <summary>Whether the group must be another to have the prefix. One whose name begins so already, as after an import, stays.</summary>
+    public static bool ForcesReplacement(TfValue<string> prefix, TfValue<string> name) =>
+        prefix.IsUnknown || (prefix.IsKnown && name.IsKnown && !name.Value.StartsWith(prefix.Value, StringComparison.Ordinal));
+
+    /// <summary>The plan of a creation with its name. Chosen when it is carried out: two plans of one creation must not disagree.</summary>
+    public static NodeGroupModel Chosen(NodeGroupModel plan) =>
+        plan.Name.IsKnown ? plan : plan with { Name = plan.NamePrefix.Value + RandomNumberGenerator.GetString("abcdefghijklmnopqrstuvwxyz0123456789", SuffixLength) };
+}
