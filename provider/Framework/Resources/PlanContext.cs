@@ -23,7 +23,7 @@ public sealed class PlanContext<TModel>(TModel config, TModel? prior, TModel pla
     /// <summary>The same for every run of one call of Terraform: an object may be planned twice in it (docs/design/planning.md), and what it adds to the plan counts once.</summary>
     public object Call { get; init; } = new();
 
-    public DiagnosticBag Diagnostics { get; } = new();
+    public DiagnosticBag Diagnostics => field ??= new DiagnosticBag { Owner = Call };
 
     /// <summary>Paths that force a replacement: those of the schema whose values differ, and those added here.</summary>
     public IReadOnlyList<AttributePath> ReplacedBy => requiresReplace;

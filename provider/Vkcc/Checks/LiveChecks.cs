@@ -5,9 +5,9 @@ namespace Vkcc;
 
 /// <summary>Asks the cloud during a plan without blocking it: a budget of time, and the warnings of what could not be asked. Answers are kept where they are read (<see cref="SharedReads"/>).</summary>
 /// <remarks>One for a plan, and within an apply one for each of its changes (<see cref="Session.BeginApply"/>): a long apply uses nothing up.</remarks>
-/// <param name="told">Keys of warnings that this process has given.</param>
+/// <param name="told">Keys of what this process tells once, with the call that tells it (<see cref="DiagnosticBag.Owner"/>).</param>
 /// <param name="isApplying">What no apply could work with is left to the call itself: an error of the plan inside an apply would leave an object deposed.</param>
-internal sealed class LiveChecks(TimeProvider time, ConcurrentDictionary<string, bool> told, bool isApplying = false)
+internal sealed class LiveChecks(TimeProvider time, ConcurrentDictionary<string, object> told, bool isApplying = false)
 {
     /// <summary>A blip is passed over; an outage is told instead of sat out.</summary>
     private const int Tries = 3;
@@ -38,7 +38,7 @@ internal sealed class LiveChecks(TimeProvider time, ConcurrentDictionary<string,
         catch (ApiException e) when (!isApplying && !Left.Value && EndsEveryApply(e))
         {
             // Said once: one error is enough to end the plan of all.
-            if (told.TryAdd($"{e.Kind}", true))
+            if (told.GetOrAdd($"{e.Kind}", diagnostics.Owner) == diagnostics.Owner)
             {
                 throw;
             }
@@ -68,7 +68,7 @@ internal sealed class LiveChecks(TimeProvider time, ConcurrentDictionary<string,
     /// <summary>Adds a warning of which one per run is enough.</summary>
     public void WarnOnce(string key, Diagnostic? warning, DiagnosticBag diagnostics)
     {
-        if (warning is not null && told.TryAdd(key, true))
+        if (warning is not null && told.GetOrAdd(key, diagnostics.Owner) == diagnostics.Owner)
         {
             diagnostics.Add(warning);
         }
@@ -83,7 +83,7 @@ internal sealed class LiveChecks(TimeProvider time, ConcurrentDictionary<string,
     private void NotChecked(string cause, string what, string why, DiagnosticBag diagnostics)
     {
         var found = missed.GetOrAdd(cause, _ => new Missed(diagnostics, why));
-        if (found.Diagnostics != diagnostics)
+        if (found.Diagnostics.Owner != diagnostics.Owner)
         {
             return;
         }
@@ -91,6 +91,11 @@ internal sealed class LiveChecks(TimeProvider time, ConcurrentDictionary<string,
         // Questions are asked side by side, and each may end here.
         lock (found)
         {
+            if (found.Diagnostics != diagnostics)
+            {
+                (found.Diagnostics, found.Warning) = (diagnostics, null);
+            }
+
             found.Questions.Add(what);
             var warning = Diagnostic.Warning(
                 "Not checked against VK Cloud",
@@ -150,10 +155,15 @@ internal sealed class LiveChecks(TimeProvider time, ConcurrentDictionary<string,
         }
     }
 
-    /// <param name="Diagnostics">Of the resource that met the cause first.</param>
-    /// <param name="Why">The first answer, or ours.</param>
-    private sealed record Missed(DiagnosticBag Diagnostics, string Why)
+    /// <summary>A cause for which questions have no answer, and what was said about it.</summary>
+    private sealed class Missed(DiagnosticBag diagnostics, string why)
     {
+        /// <summary>Of the resource that met the cause first, in its latest run.</summary>
+        public DiagnosticBag Diagnostics { get; set; } = diagnostics;
+
+        /// <summary>The first answer, or ours.</summary>
+        public string Why => why;
+
         public SortedSet<string> Questions { get; } = new(StringComparer.Ordinal);
 
         public Diagnostic? Warning { get; set; }

@@ -6,7 +6,7 @@ internal sealed class PlanTally
 {
     private readonly Lock gate = new();
     private readonly Dictionary<string, object> names = new(StringComparer.Ordinal);
-    private readonly Dictionary<object, (bool IsFirst, QuotaRules.Resources More)> machines = new(ReferenceEqualityComparer.Instance);
+    private readonly Dictionary<object, (TfValue<long> Generation, QuotaRules.Resources More)> machines = new(ReferenceEqualityComparer.Instance);
 
     /// <summary>Takes a name that only one new object can have.</summary>
     /// <returns>False when another object of the plan has taken it.</returns>
@@ -19,14 +19,16 @@ internal sealed class PlanTally
     }
 
     /// <summary>Counts what an object adds, or gives back.</summary>
-    /// <param name="isFirst">Machines of the first generation, which live in the project; the others do not.</param>
-    /// <returns>What the plan adds in all so far, of the generation.</returns>
-    public QuotaRules.Resources Add(bool isFirst, QuotaRules.Resources more, object call)
+    /// <param name="generation">Machines of the first live in the project, those of the second do not; unknown may be either.</param>
+    /// <returns>What the plan adds in all so far, of the generation and of those that may be of it.</returns>
+    public QuotaRules.Resources Add(TfValue<long> generation, QuotaRules.Resources more, object call)
     {
         lock (gate)
         {
-            machines[call] = (isFirst, more);
-            return machines.Values.Where(m => m.IsFirst == isFirst).Aggregate(QuotaRules.Resources.None, (sum, m) => sum.Plus(m.More));
+            machines[call] = (generation, more);
+            return machines.Values
+                .Where(m => generation.IsUnknown || m.Generation.IsUnknown || GenerationRules.IsFirst(m.Generation) == GenerationRules.IsFirst(generation))
+                .Aggregate(QuotaRules.Resources.None, (sum, m) => sum.Plus(m.More));
         }
     }
 }

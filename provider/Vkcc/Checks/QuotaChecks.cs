@@ -7,11 +7,11 @@ internal static class QuotaChecks
 {
     private const string Question = "the compute quota";
 
-    /// <summary>Counts what one object adds, and says once for each generation when the plan so far is too much.</summary>
+    /// <summary>Counts what one object adds, and says once when the plan so far is too much.</summary>
     /// <param name="call">See <see cref="PlanContext{TModel}.Call"/>.</param>
     public static async Task AddAsync(Session session, TfValue<long> generation, QuotaRules.Resources more, object call, DiagnosticBag bag, CancellationToken cancellationToken)
     {
-        var added = session.Tally.Add(GenerationRules.IsFirst(generation), more, call);
+        var added = session.Tally.Add(generation, more, call);
         ComputeQuota? quota = null;
         await session.Checks.JudgeAsync(
             async since =>
@@ -22,13 +22,13 @@ internal static class QuotaChecks
             bag);
         if (QuotaRules.Possible(generation, more, quota) is null)
         {
-            session.Checks.WarnOnce($"quota {generation}", QuotaRules.Fits(generation, added, quota), bag);
+            session.Checks.WarnOnce("quota", QuotaRules.Fits(generation, added, quota), bag);
         }
     }
 
     /// <summary>What a replacement gives back before it asks for more; nothing is said about that.</summary>
     public static void GiveBack(Session session, TfValue<long> generation, QuotaRules.Resources less, object call) =>
-        session.Tally.Add(GenerationRules.IsFirst(generation), new(-less.Cores, -less.RamMb, -less.Instances), call);
+        session.Tally.Add(generation, new(-less.Cores, -less.RamMb, -less.Instances), call);
 
     /// <summary>The same for a change; what it gives back is not counted on, since the order of changes is Terraform's.</summary>
     public static async Task GrowAsync(

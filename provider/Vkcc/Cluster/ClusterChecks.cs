@@ -11,7 +11,6 @@ internal static class ClusterChecks
         var (plan, bag) = (context.Plan, context.Diagnostics);
         var zones = ClusterRequests.Texts(plan.AvailabilityZones);
         var zonePath = AttributePath.Root("availability_zones");
-        bag.Add(OfferRules.VersionSupported(plan.Version, Today(session)));
         bag.AddRange(zones.Select(zone => OfferRules.ZoneRetires(zone, zonePath)));
         bag.Add(plan.MasterFlavor.IsKnown ? OfferRules.FlavorForZone(plan.Generation, plan.MasterFlavor.Value, zones, AttributePath.Root("master_flavor")) : null);
         bag.Add(plan.Name.IsKnown && !session.Tally.Claim($"cluster {plan.Name.Value}", context.Call) ? NameRules.GivenTwice("cluster", plan.Name.Value) : null);
@@ -35,6 +34,7 @@ internal static class ClusterChecks
         await Task.WhenAll(versions, regionZones, flavors, names, quota, network);
 
         bag.Add(OfferRules.VersionOffered(plan.Version, await versions));
+        bag.Add(OfferRules.VersionSupported(plan.Version, Today(session), await versions));
         CheckZones(plan, session, zones, await regionZones, bag);
         CheckFlavor(plan, await flavors, bag);
         bag.Add(await CheckNameAsync(plan, session, context.Private[ClusterCreation.Uuid], await names, cancellationToken));
@@ -49,7 +49,6 @@ internal static class ClusterChecks
         var (plan, bag) = (context.Plan, context.Diagnostics);
         IReadOnlyCollection<string>? offered = null;
         var isOtherVersion = plan.Version.IsKnown && plan.Version != prior.Version;
-        bag.Add(isOtherVersion && VersionRules.NoDowngrade(prior.Version, plan.Version) is null ? OfferRules.VersionSupported(plan.Version, Today(session)) : null);
         if (FirstGenerationChecks.Apply(plan))
         {
             offered = await FirstGenerationChecks.ChangedAsync(plan, prior, session, bag, cancellationToken);
@@ -60,12 +59,11 @@ internal static class ClusterChecks
             bag.Add(OfferRules.VersionOffered(plan.Version, offered));
         }
 
+        bag.Add(isOtherVersion ? OfferRules.VersionSupported(plan.Version, Today(session), offered) : null);
         var isOtherTemplate = plan.ClusterTemplateId.IsKnown && plan.ClusterTemplateId != prior.ClusterTemplateId;
         if (session.ChecksOnline && (isOtherVersion || isOtherTemplate)
-            && await session.Checks.AskAsync($"the groups of cluster {prior.Id}", token => session.Of(prior.Id.Value).SharedWithGroupsAsync(prior.Id.Value, token), bag, cancellationToken) is { } cluster)
+            && await WithGroupsAsync(prior.Id.Value, session, bag, cancellationToken) is { } cluster)
         {
-            // Only of the second generation is it known that it keeps its version (design.md section 8).
-            bag.Add(GenerationRules.IsSecond(plan.Generation) ? VersionRules.NeedsWorkers(cluster) : null);
             bag.Add(VersionRules.NoHeadroom(cluster.NodeGroups, AttributePath.Root(isOtherVersion ? "version" : "cluster_template_id")));
         }
 
@@ -80,6 +78,12 @@ internal static class ClusterChecks
 
         return offered;
     }
+
+    /// <summary>Whether the cluster had workers when this run first saw it; null when that could not be learned.</summary>
+    public static async Task<bool?> HadWorkersAsync(string id, Session session, DiagnosticBag bag, CancellationToken cancellationToken) =>
+        session.HadWorkers.TryGetValue(id, out var had) ? had
+        : await WithGroupsAsync(id, session, bag, cancellationToken) is { NodeGroups: not null } cluster ? session.HadWorkers.GetOrAdd(id, !VersionRules.HasNoWorkers(cluster))
+        : null;
 
     /// <summary>A cluster that will be destroyed first leaves room for the one that takes its place.</summary>
     public static async Task ReplacedAsync(PlanContext<ClusterModel> context, ClusterModel prior, Session session, CancellationToken cancellationToken)
@@ -139,6 +143,9 @@ internal static class ClusterChecks
                 : CloudErrors.NameTaken("cluster", ClusterResource.Name, plan.Name.Value, named.Id, null)
             : null;
 
+    private static Task<Cluster?> WithGroupsAsync(string id, Session session, DiagnosticBag bag, CancellationToken cancellationToken) =>
+        session.Checks.AskAsync($"the groups of cluster {id}", token => session.Of(id).SharedWithGroupsAsync(id, token), bag, cancellationToken);
+
     private static Task<IReadOnlyList<string>?> VersionsAsync(Session session, DiagnosticBag bag, CancellationToken cancellationToken) =>
         session.Checks.AskAsync("the versions that are offered", session.Cloud.Shared.VersionsAsync, bag, cancellationToken);
 
@@ -188,8 +195,14 @@ internal static class ClusterChecks
         }
 
         var id = plan.ExternalNetworkId.Value;
-        return await session.Checks.AskAsync(
+        var sight = await session.Checks.AskAsync(
             $"external network {id}", async token => new NetworkSight(await session.Cloud.Shared.NetworkAsync(id, token, since), [], null), bag, cancellationToken);
+        return NetworkRules.IsExternal(plan.Generation, id, sight) is null
+            ? sight
+            : sight! with
+            {
+                Externals = await session.Checks.AskAsync("the external networks", async token => await session.Cloud.Network.ListExternalNetworksAsync(token).ToListAsync(token), bag, cancellationToken) ?? [],
+            };
     }
 
     /// <summary>What the masters are made of; nothing where that is not known.</summary>
@@ -203,5 +216,5 @@ internal static class ClusterChecks
 
     private static Flavor? Only(IReadOnlyCollection<Flavor> flavors, TfValue<string> nameOrId) => nameOrId.IsKnown ? FlavorRules.Only(flavors, nameOrId.Value) : null;
 
-    private static DateOnly Today(Session session) => DateOnly.FromDateTime(session.Time.GetUtcNow().UtcDateTime);
+    public static DateOnly Today(Session session) => DateOnly.FromDateTime(session.Time.GetUtcNow().UtcDateTime);
 }

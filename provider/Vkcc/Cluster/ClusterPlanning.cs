@@ -13,6 +13,7 @@ internal static class ClusterPlanning
         if (context.Prior is { } prior)
         {
             await PlanUpdateAsync(context, prior, session, cancellationToken);
+            DestroyHint.Add(context.Diagnostics, exists: true);
         }
         else
         {
@@ -67,9 +68,14 @@ internal static class ClusterPlanning
             plan = plan with { MovedFrom = TfStringSet.Null };
         }
 
+        var makesUp = false;
         if (prior.Generation.Is(1))
         {
             plan = await PlanTemplateAsync(plan, context, prior, session, cancellationToken);
+        }
+        else
+        {
+            (plan, makesUp) = await PlanUpgradeAsync(plan, context, prior, session, cancellationToken);
         }
 
         plan = plan with { MasterFlavorActual = plan.MasterFlavor == prior.MasterFlavor ? prior.MasterFlavorActual : TfValue<string>.Unknown };
@@ -84,7 +90,7 @@ internal static class ClusterPlanning
                 $"Somebody or something deletes cluster \"{prior.Name}\" right now. The apply waits until it is gone and creates it anew.",
                 AttributePath.Root("name")));
         }
-        else if (Unfinished.In(context.Private) is not null)
+        else if (Unfinished.In(context.Private) is not null || makesUp)
         {
             plan = Reopened(plan);
         }
@@ -97,9 +103,10 @@ internal static class ClusterPlanning
         }
 
         context.Plan = plan;
-        if (prior.Id.IsKnown)
+        if (PutOffUpgrade.Runs(context.Private) is { } runs && (makesUp || plan.Version != prior.Version))
         {
-            session.PlannedPower[prior.Id.Value] = PowerRules.Planned(prior, plan);
+            // State has the version that was asked for; the way to go begins where the cluster is.
+            prior = prior with { Version = runs };
         }
 
         if (forcedBy.Count == 0)
@@ -142,6 +149,35 @@ internal static class ClusterPlanning
         }
 
         return plan.Version == prior.Version ? plan : plan with { ClusterTemplateId = TfValue<string>.Unknown };
+    }
+
+    /// <summary>UPG-12: a second-generation cluster without workers keeps its version, so the plan keeps it too.</summary>
+    /// <returns>Also whether the plan makes up for an upgrade that an earlier apply put off.</returns>
+    private static async Task<(ClusterModel Plan, bool MakesUp)> PlanUpgradeAsync(
+        ClusterModel plan, PlanContext<ClusterModel> context, ClusterModel prior, Session session, CancellationToken cancellationToken)
+    {
+        var putOff = PutOffUpgrade.Runs(context.Private);
+        var runs = putOff is null ? prior.Version : putOff;
+        if (!plan.Version.IsKnown || !runs.IsKnown || KubernetesVersion.SameMeaning(plan.Version.Value, runs.Value) || VersionRules.NoDowngrade(runs, plan.Version) is not null
+            || context.ReplacedBy.Count > 0)
+        {
+            return (plan, false);
+        }
+
+        if (session.ChecksOnline && await ClusterChecks.HadWorkersAsync(prior.Id.Value, session, context.Diagnostics, cancellationToken) == false)
+        {
+            context.Diagnostics.Add(VersionRules.NeedsWorkers(runs, plan.Version));
+            return (plan with { Version = prior.Version }, false);
+        }
+
+        if (putOff is null || plan.Version != prior.Version)
+        {
+            return (plan, false);
+        }
+
+        // No change of the attribute: what hangs on one (replace_triggered_by) would take the workers away again.
+        context.Diagnostics.Add(VersionRules.MakesUp(plan.Version, putOff, PutOffUpgrade.IsGivenUp(context.Private)));
+        return (plan, !PutOffUpgrade.IsGivenUp(context.Private));
     }
 
     private static TfValue<string> RestOf(ClusterModel plan) => plan.PowerState switch

@@ -63,7 +63,7 @@ internal sealed class ClusterResource(VkccProvider provider) : Resource<ClusterM
             Session.Managed[cluster.Id] = true;
             Session.Absence.Saw(cluster.Id, cluster.Uuid, cluster.Name);
             KnownGroups.Note(context.Private, cluster);
-            var state = await ReadAsync(cluster, context.State, context, cancellationToken);
+            var state = PutOffUpgrade.Read(context.Private, context.State, await ReadAsync(cluster, context.State, context, cancellationToken));
             context.SaveState(state with { MovedFrom = MovedZones.Noted(context.State.MovedFrom, context.State.AvailabilityZones, state.AvailabilityZones) });
         });
 
@@ -90,7 +90,9 @@ internal sealed class ClusterResource(VkccProvider provider) : Resource<ClusterM
                 }
 
                 Unfinished.End(context.Private);
-                context.SaveResult(await ReadAsync(cluster, plan, context, cancellationToken));
+                context.Diagnostics.Add(VersionRules.PutOff(prior.Name, plan.Version, PutOffUpgrade.Runs(context.Private), PutOffUpgrade.IsGivenUp(context.Private)));
+                var result = await ReadAsync(cluster, plan, context, cancellationToken);
+                context.SaveResult(PutOffUpgrade.Runs(context.Private) is null ? result : result with { Version = plan.Version });
             }
             catch (WaitException e)
             {

@@ -9,7 +9,12 @@ internal sealed class ClusterSteps(Session session, ClusterWork work, ClusterMod
     /// <param name="cluster">As it is now: what an interrupted apply has done already is not done again.</param>
     public IEnumerable<ClusterStep> Needed(Cluster cluster)
     {
-        if (!KubernetesVersion.SameMeaning(plan.Version.Value, prior.Version.ValueOr(string.Empty)) && !KubernetesVersion.SameMeaning(plan.Version.Value, cluster.Version ?? string.Empty))
+        var runs = KubernetesVersion.SameMeaning(plan.Version.Value, cluster.Version ?? string.Empty);
+        if (runs)
+        {
+            PutOffUpgrade.End(@private);
+        }
+        else if (PutOffUpgrade.Runs(@private) is not null || !KubernetesVersion.SameMeaning(plan.Version.Value, prior.Version.ValueOr(string.Empty)))
         {
             yield return new ClusterStep("upgrade", UpgradeAsync, state => state with { Version = plan.Version });
         }
@@ -33,7 +38,6 @@ internal sealed class ClusterSteps(Session session, ClusterWork work, ClusterMod
 
     private async Task<Cluster> UpgradeAsync(Cluster cluster, CancellationToken cancellationToken)
     {
-        var path = AttributePath.Root("version");
         if (!KubernetesVersion.TryParse(plan.Version.Value, out var target))
         {
             throw new DiagnosticException(VersionRules.Form(plan.Version, 2)!);
@@ -45,21 +49,21 @@ internal sealed class ClusterSteps(Session session, ClusterWork work, ClusterMod
             throw new DiagnosticException(refused);
         }
 
-        // A cluster without workers accepts the upgrade and keeps its version (design.md section 8), so the end of the work is all there is to see.
-        var withoutWorkers = VersionRules.HasNoWorkers(cluster);
+        // A cluster without workers accepts the upgrade and keeps its version (design.md section 8). They were there when it was planned, and come back after it: their groups stand on the
+        // cluster, so an error here would keep them away for good.
+        if (VersionRules.HasNoWorkers(cluster))
+        {
+            PutOffUpgrade.Begin(@private, cluster.Version ?? string.Empty);
+            return cluster;
+        }
+
         var upgraded = (await work.ChangeAsync(
             token => session.Cloud.ManagedK8s.UpgradeClusterAsync(cluster.Id, target.WithV, token),
-            sight => withoutWorkers || KubernetesVersion.SameMeaning(sight.Cluster!.Version ?? string.Empty, target.WithV),
+            sight => KubernetesVersion.SameMeaning(sight.Cluster!.Version ?? string.Empty, target.WithV),
             cancellationToken)).Cluster!;
 
-        // State must not say what is not so, and Terraform takes no other version than the planned one from a success.
-        return KubernetesVersion.SameMeaning(upgraded.Version ?? string.Empty, target.WithV)
-            ? upgraded
-            : throw new DiagnosticException(Diagnostic.Error(
-                "Upgrade without effect",
-                $"VK Cloud accepted the upgrade to {target}, and the cluster still runs {upgraded.Version}. A cluster without worker nodes is not upgraded: set version back, add a node "
-                    + "group, apply, and then upgrade.",
-                path));
+        PutOffUpgrade.End(@private);
+        return upgraded;
     }
 
     private async Task<Cluster> ResizeAsync(Cluster cluster, CancellationToken cancellationToken)

@@ -17,6 +17,7 @@ internal static class FirstGenerationChecks
         if (await AskAsync(session, bag, cancellationToken) is { } templates)
         {
             Check(plan, templates, bag);
+            bag.Add(OfferRules.VersionSupported(plan.Version, ClusterChecks.Today(session), TemplateRules.Versions(templates)));
         }
 
         return null;

@@ -90,6 +90,22 @@ internal static class NodeGroupChecks
         {
             QuotaChecks.GiveBack(session, prior.Generation, Machines(prior.CurrentNodeCount, prior, flavors), context.Call);
         }
+
+        var clusterId = prior.ClusterId.ValueOr(string.Empty);
+        if (session.ChecksOnline && GenerationRules.IsSecond(prior.Generation)
+            && await session.Checks.AskAsync($"cluster {clusterId}", token => session.Second.SharedWithGroupsAsync(clusterId, token), context.Diagnostics, cancellationToken) is { } cluster)
+        {
+            SayWorkersAway(cluster, prior.Id.ValueOr(string.Empty), session, context.Diagnostics);
+        }
+    }
+
+    /// <summary>UPG-12. Said once of a group, which a replacement plans twice.</summary>
+    private static void SayWorkersAway(Cluster cluster, string groupId, Session session, DiagnosticBag bag)
+    {
+        if (cluster.NodeGroups is { } groups && groups.FirstOrDefault(g => g.Id == groupId) is { Scale.Size: > 0 } own && groups.All(g => g.Id == groupId || g.Scale?.Size == 0))
+        {
+            session.Checks.WarnOnce($"workers of {groupId}", WorkerRules.WorkersAway(own.Name ?? groupId), bag);
+        }
     }
 
     /// <summary>What the nodes are made of, the fewest that there can be; nothing where that is not known.</summary>
@@ -127,9 +143,15 @@ internal static class NodeGroupChecks
             session.Checks.WarnOnce($"many groups in {id}", WorkerRules.ManyGroups(cluster.NodeGroups.Count) with { IsNews = isNews }, bag);
         }
 
+        // Of the same name and ours: it is replaced, by force (taint, -replace, replace_triggered_by) or for a change.
+        if (GenerationRules.IsSecond(plan.Generation) && cluster.NodeGroups?.FirstOrDefault(g => plan.Name.Is(g.Name ?? string.Empty) && session.Managed.ContainsKey(g.Id)) is { } replaced)
+        {
+            SayWorkersAway(cluster, replaced.Id, session, bag);
+        }
+
         return
         [
-            PowerRules.NewGroupOfStoppedCluster(cluster.Status.Word, session.PlannedPower.GetValueOrDefault(id)),
+            PowerRules.NewGroupOfStoppedCluster(cluster.Status.Word),
             await CheckNameAsync(plan, session, cluster, cancellationToken),
             WorkerRules.SpreadWorkers(cluster.ClusterType == ClusterType.Regional, plan.AvailabilityZone, others) is { } spread ? spread with { IsNews = isNews } : null,
             await CheckSdnAsync(plan, session, cluster, since, bag, cancellationToken),

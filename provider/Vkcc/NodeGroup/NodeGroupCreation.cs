@@ -90,6 +90,7 @@ internal sealed class NodeGroupCreation(Session session, CreateContext<NodeGroup
             for (var calls = 1; ; calls++)
             {
                 var cluster = (await work.UntilFreeAsync(cancellationToken)).Cluster!;
+                session.HadWorkers.TryAdd(clusterId, !VersionRules.HasNoWorkers(cluster));
                 if (Named(await generation.NodeGroupsAsync(cluster, cancellationToken), name) is [var there, ..])
                 {
                     // After a lost answer it is shown later than it was looked for.

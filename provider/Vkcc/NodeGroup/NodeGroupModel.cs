@@ -9,7 +9,7 @@ internal sealed record NodeGroupModel : IModel<NodeGroupModel>
 
     public TfValue<string> ClusterId { get; init; }
 
-    /// <summary>Of the cluster, told by the form of its id.</summary>
+    /// <summary>Of the cluster, told by the form of its id; may be given for a cluster that is not there yet.</summary>
     public TfValue<long> Generation { get; init; }
 
     public TfValue<string> Name { get; init; }

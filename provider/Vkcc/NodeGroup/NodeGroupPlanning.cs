@@ -5,7 +5,10 @@ internal static class NodeGroupPlanning
 {
     public static async Task PlanAsync(PlanContext<NodeGroupModel> context, Session session, CancellationToken cancellationToken)
     {
-        context.Plan = GroupScaling.Planned(context.Plan, context.Config, context.Prior) with { Generation = Generation(context.Plan.ClusterId) };
+        context.Plan = GroupScaling.Planned(context.Plan, context.Config, context.Prior) with
+        {
+            Generation = context.Config.Generation.IsKnown ? context.Config.Generation : GenerationRules.Of(context.Plan.ClusterId),
+        };
         if (context.Prior is { } prior)
         {
             await PlanUpdateAsync(context, prior, session, cancellationToken);
@@ -15,8 +18,11 @@ internal static class NodeGroupPlanning
             // The autoscaler may act before the creation is over, so only a fixed size is known beforehand.
             context.Plan = context.Plan with { MovedFrom = TfStringSet.Null, CurrentNodeCount = context.Plan.Autoscale.IsNull ? context.Plan.NodeCount : TfValue<long>.Unknown };
             context.Diagnostics.AddRange(NodeGroupRules.Creation.SelectMany(rule => rule.Check(context.Plan)));
+            context.Diagnostics.AddRange(GenerationRules.NotKnownYet(context.Config));
             await NodeGroupChecks.NewAsync(context, session, cancellationToken);
         }
+
+        DestroyHint.Add(context.Diagnostics, exists: context.Plan.ClusterId.IsKnown);
     }
 
     private static async Task PlanUpdateAsync(PlanContext<NodeGroupModel> context, NodeGroupModel prior, Session session, CancellationToken cancellationToken)
@@ -70,7 +76,7 @@ internal static class NodeGroupPlanning
         IReadOnlyList<AttributePath> forcedBy = [.. context.ReplacedBy.Where(path => path.ToString() != "availability_zone" || plan.AvailabilityZone != prior.AvailabilityZone)];
         if (forcedBy.Count == 0)
         {
-            var change = new Change<NodeGroupModel>(prior, plan) { ClusterPower = session.PlannedPower.GetValueOrDefault(prior.ClusterId.ValueOr(string.Empty)) };
+            var change = new Change<NodeGroupModel>(prior, plan);
             context.Diagnostics.AddRange(NodeGroupRules.Update.SelectMany(rule => rule.Check(change)));
             await NodeGroupChecks.ChangedAsync(context, prior, session, cancellationToken);
         }
@@ -88,14 +94,6 @@ internal static class NodeGroupPlanning
         var sameScale = plan.NodeCount == prior.NodeCount && plan.Autoscale == prior.Autoscale;
         return sameScale || plan is { NodeCount.IsNull: true, Autoscale.IsNull: true } ? prior.CurrentNodeCount : plan.Autoscale.IsNull ? plan.NodeCount : TfValue<long>.Unknown;
     }
-
-    private static TfValue<long> Generation(TfValue<string> clusterId) => clusterId switch
-    {
-        { IsKnown: true } => CloudId.Generation(clusterId.Value) is { } generation ? generation : TfValue<long>.Null,
-
-        // Told by the id as soon as there is one.
-        _ => TfValue<long>.Unknown,
-    };
 
     private static TfValue<string> OpenWhenNull(TfValue<string> value) => value.IsNull ? TfValue<string>.Unknown : value;
 }

@@ -97,6 +97,11 @@ internal sealed class NodeGroupResource(VkccProvider provider) : Resource<NodeGr
             Session.Absence.Learn(context.State.Id, context.State.Uuid, context.State.Name);
             using var turn = await provider.Queues.EnterAsync(context.State.ClusterId.Value, context, cancellationToken);
             var clock = new OperationClock(Session.Time, context.Timeout);
+            if (context.State.CurrentNodeCount is { IsKnown: true, Value: > 0 })
+            {
+                Session.HadWorkers.TryAdd(context.State.ClusterId.Value, true);
+            }
+
             try
             {
                 await DeletionWork.DeleteAsync(Work(context.State, clock), token => Session.Of(id).DeleteNodeGroupAsync(id, token), cancellationToken);

@@ -155,7 +155,13 @@ internal static class NodeGroupSchema
             Timeouts.ToAttribute(),
             Computed("id", "Id given by the cloud: 27 letters and digits on the second generation, a UUID on the first. Import takes it.") with { KeepsPrior = true },
             Computed("uuid", "Second id of the group, a UUID; on the first generation the same as `id`.") with { KeepsPrior = true },
-            new("generation", TfType.Number) { Mode = AttributeMode.Computed, KeepsPrior = true, Description = "Generation of the cluster, taken from the form of its id." },
+            new("generation", TfType.Number)
+            {
+                Mode = AttributeMode.OptionalComputed,
+                RequiresReplace = true,
+                KeepsPrior = true,
+                Description = "Generation of the cluster, taken from the form of its id. Give it where the same plan creates the cluster, whose id is not known then: what only one generation refuses is checked at once.",
+            },
             Computed("status", "What the group is doing: on the first generation `RUNNING`, `SHUTOFF` (its cluster is stopped) or `ERROR`. Groups of the second have no status of their own; theirs is the cluster's."),
             MovedZones.Attribute("availability_zone"),
             Computed("created_at", "When the group was created, as the service writes it.") with { KeepsPrior = true },

@@ -6,7 +6,4 @@ internal sealed record Change<TModel>(TModel Prior, TModel Plan)
 {
     /// <summary>Versions that the cloud offers; empty when they are not known.</summary>
     public IReadOnlyCollection<KubernetesVersion> Offered { get; init; } = [];
-
-    /// <summary>Of a group: what the same plan makes of its cluster's <c>power_state</c>; null where it stays.</summary>
-    public string? ClusterPower { get; init; }
 }

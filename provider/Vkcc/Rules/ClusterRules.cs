@@ -53,6 +53,7 @@ internal static class ClusterRules
     public static ValueList<Rule<Change<ClusterModel>>> Update { get; } =
     [
         Rule<Change<ClusterModel>>.Of("LIFE-5", "A stopped cluster takes no change but a start.", c => PowerRules.StoppedClusterChange(c.Prior, c.Plan)),
+        Rule<Change<ClusterModel>>.Of("PWR-1", "Groups take no change after a stop (warning).", c => PowerRules.AnnounceStop(c.Prior, c.Plan)),
         Rule<Change<ClusterModel>>.Of("UPG-1", "Kubernetes is never downgraded.", c => VersionRules.NoDowngrade(c.Prior.Version, c.Plan.Version)),
         Rule<Change<ClusterModel>>.Of("UPG-2", "An upgrade skips no minor version.", c => VersionRules.NoSkippedMinor(c.Prior.Version, c.Plan.Version, c.Offered)),
         Rule<Change<ClusterModel>>.Of("UPG-5", "A cluster of 1.16 or older is not upgraded.", c => VersionRules.TooOldToUpgrade(c.Prior, c.Plan)),

@@ -16,6 +16,57 @@ internal static class GenerationRules
         _ => TfValue<long>.Null,
     };
 
+    /// <summary>Of a group: told by its cluster's id; while that is unknown by the group's own argument; unknown without both.</summary>
+    public static TfValue<long> Of(NodeGroupModel group) => (group.ClusterId, group.Generation) switch
+    {
+        ({ IsUnknown: true }, { IsKnown: true } said) => said,
+        var (id, _) => Of(id),
+    };
+
+    /// <summary>GEN-2: a group says the generation that its cluster has.</summary>
+    public static Diagnostic? FitsCluster(NodeGroupModel group) =>
+        group.Generation.IsKnown && Of(group.ClusterId) is { IsKnown: true } told && told != group.Generation
+            ? Diagnostic.Error(
+                "Generation is not the cluster's",
+                $"generation is {group.Generation.Value}, and cluster_id is the id of a cluster of generation {told.Value}. Leave generation out, or take the id of another cluster.",
+                AttributePath.Root("generation"))
+            : null;
+
+    /// <summary>GEN-2: what one generation refuses of a new group, while nothing tells which its cluster is of. The apply refuses it before the call, but then the cluster is made already.</summary>
+    /// <param name="config">As configured: a zone that is left out is null.</param>
+    public static IEnumerable<Diagnostic> NotKnownYet(NodeGroupModel config)
+    {
+        if (!Of(config).IsUnknown)
+        {
+            yield break;
+        }
+
+        if (config.NodeCount.Is(0))
+        {
+            yield return Depends("node_count", "node_count is 0: fine on the second generation, while a group of the first is made with at least one node.");
+        }
+
+        if (config.Autoscale is { IsKnown: true, Value.Max: var max } && max.Is(0))
+        {
+            yield return Depends("autoscale", "autoscale.max is 0: fine on the second generation, while it is at least 1 on the first.");
+        }
+
+        if (config.AvailabilityZone.IsNull)
+        {
+            yield return Depends("availability_zone", "availability_zone is not given: on the first generation it is the cluster's then, while the second needs it.");
+        }
+
+        if (config.Name.Is("master"))
+        {
+            yield return Depends("name", "The name is master: fine on the first generation, while the second reserves it.");
+        }
+
+        static Diagnostic Depends(string attribute, string what) => Diagnostic.Warning(
+            "Depends on the cluster's generation",
+            $"{what} The cluster does not exist yet, so this plan cannot tell its generation. Set generation on the node group to have it checked now.",
+            AttributePath.Root(attribute));
+    }
+
     /// <summary>GEN-1: there are two generations.</summary>
     public static Diagnostic? Exists(TfValue<long> generation) =>
         generation.IsKnown && generation.Value is not (1 or 2)

@@ -126,13 +126,19 @@ internal static class NetworkRules
         {
             null => null,
             { Network: null } => Diagnostic.Error(
-                "Unknown external network", $"There is no network \"{Words.Shortened(externalNetworkId)}\" that this project can see in the region. Leave external_network_id out to let the service choose.", path),
+                "Unknown external network", $"There is no network \"{Words.Shortened(externalNetworkId)}\" that this project can see in the region.{Others()} Leave external_network_id out to let the service choose.", path),
             { Network: { IsExternal: false } network } => Diagnostic.Error(
-                "Network is not external", $"Network \"{network.Name ?? network.Id}\" does not lead to the internet, so it has no floating IPs. Name an external network.", path),
+                "Network is not external", $"Network \"{network.Name ?? network.Id}\" does not lead to the internet, so it has no floating IPs. Name an external network.{Others()}", path),
             { Network: { Sdn: { } sdn } network } when GenerationRules.IsSecond(generation) && !sdn.Equals("sprut", StringComparison.OrdinalIgnoreCase) => Diagnostic.Error(
-                "External network is not on Sprut", $"External network \"{network.Name ?? network.Id}\" uses SDN {sdn}; second-generation clusters need one on Sprut.", path),
+                "External network is not on Sprut", $"External network \"{network.Name ?? network.Id}\" uses SDN {sdn}; second-generation clusters need one on Sprut.{Others()}", path),
             _ => null,
         };
+
+        string Others()
+        {
+            var fit = sight.Externals.Where(n => !GenerationRules.IsSecond(generation) || n.Sdn is null || n.Sdn.Equals("sprut", StringComparison.OrdinalIgnoreCase)).ToList();
+            return fit.Count == 0 ? string.Empty : $" There is {Words.AllOf(fit.OrderBy(n => n.Id, StringComparer.Ordinal).Select(n => $"{n.Id} ({n.Name ?? "without a name"}{(n.Sdn is { } on ? $", SDN {on}" : string.Empty)})"))}.";
+        }
     }
 
     /// <summary>NET-6: on the first generation, which takes either SDN, addresses should come from the network's own. No page says so in words, hence a warning.</summary>

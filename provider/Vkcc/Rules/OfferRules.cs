@@ -36,14 +36,27 @@ internal static class OfferRules
             + "generation only: leave generation out, or ask the cloud's support to open the first." + (refusal is null ? string.Empty : $"\n\nThe cloud's answer:\n  {refusal.Message}"),
         AttributePath.Root("generation"));
 
-    /// <summary>VER-4: a version out of support still works, without guarantee. Nothing is said about the newest, for there is nothing better to choose.</summary>
-    public static Diagnostic? VersionSupported(TfValue<string> version, DateOnly today) =>
-        version.IsKnown && PartialVersion.TryParse(version.Value, out var wanted) && SupportTable.EndOf(wanted) is { } end && end < today && !SupportTable.IsNewest(wanted)
+    /// <summary>VER-4: a version out of support still works, without guarantee. Said only when a newer one with a later end is offered: otherwise there is nothing better to choose.</summary>
+    public static Diagnostic? VersionSupported(TfValue<string> version, DateOnly today, IReadOnlyCollection<string>? offered)
+    {
+        if (!version.IsKnown || !PartialVersion.TryParse(version.Value, out var wanted) || SupportTable.EndOf(wanted.Major, wanted.Minor) is not { } end || end >= today)
+        {
+            return null;
+        }
+
+        var better = Known(offered)
+            .Where(v => (v.Major, v.Minor).CompareTo((wanted.Major, wanted.Minor)) > 0 && (SupportTable.EndOf(v.Major, v.Minor) is { } later ? later > end : SupportTable.IsNewer(v.Major, v.Minor)))
+            .Select(v => (KubernetesVersion?)v)
+            .Max();
+        return better is { } longer
             ? Diagnostic.Warning(
                 "Version is out of support",
-                string.Create(CultureInfo.InvariantCulture, $"VK Cloud's support of Kubernetes {wanted.Major}.{wanted.Minor} ended on {end:yyyy-MM-dd}. Choose a newer version where you can."),
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"VK Cloud's support of Kubernetes {wanted.Major}.{wanted.Minor} ended on {end:yyyy-MM-dd}, as its table of {SupportTable.Read:yyyy-MM-dd} says. Offered and supported for longer: {longer}."),
                 AttributePath.Root("version"))
             : null;
+    }
 
     /// <summary>The versions that can be read, without those that cannot.</summary>
     public static List<KubernetesVersion> Known(IReadOnlyCollection<string>? offered) =>

@@ -24,12 +24,12 @@ internal static class PowerRules
         return Diagnostic.Error("Unknown power_state", $"power_state must be \"{Running}\" or \"{Stopped}\", got \"{Words.Shortened(powerState.Value)}\".{hint}", Path);
     }
 
-    /// <summary>PWR-2: second-generation clusters cannot be stopped or started.</summary>
+    /// <summary>PWR-2: no public API stops or starts a second-generation cluster; since May 2026 the vendor's console does.</summary>
     public static Diagnostic? NotInSecond(TfValue<long> generation, TfValue<string> powerState) =>
         GenerationRules.IsSecond(generation) && powerState.IsKnown
             ? Diagnostic.Error(
                 "Not available in the second generation",
-                "Second-generation clusters cannot be stopped or started. Scale node groups down instead, and remove it.",
+                "No public API stops or starts a second-generation cluster; the cloud's console may. Scale node groups down, or use the console, and remove power_state.",
                 Path)
             : null;
 
@@ -65,11 +65,10 @@ internal static class PowerRules
             AttributePath.Root(changed[0]));
     }
 
-    /// <summary>LIFE-5: neither do the groups of a stopped cluster change.</summary>
-    /// <param name="clusterPower">What the same plan makes of the cluster, which comes before its groups; null where it stays.</param>
-    public static Diagnostic? StoppedGroupChange(NodeGroupModel prior, NodeGroupModel plan, string? clusterPower)
+    /// <summary>LIFE-5: neither do the groups of a stopped cluster change. A warning, since the same plan may start the cluster, and no plan of a group can know that of its cluster.</summary>
+    public static Diagnostic? StoppedGroupChange(NodeGroupModel prior, NodeGroupModel plan)
     {
-        if (!GenerationRules.Of(prior.ClusterId).Is(1) || clusterPower == Running || (clusterPower is null && !prior.Status.Is(Shutoff)))
+        if (!GenerationRules.Of(prior.ClusterId).Is(1) || !prior.Status.Is(Shutoff))
         {
             return null;
         }
@@ -84,28 +83,27 @@ internal static class PowerRules
             ("max_unavailable_percent", Changes(prior.MaxUnavailablePercent, plan.MaxUnavailablePercent)),
         ];
         var changed = all.Where(c => c.Changes).Select(c => c.Attribute).ToList();
-        return changed.Count == 0 ? null
-            : clusterPower == Stopped ? Stopping($"and {Words.AllOf(changed)} of node group \"{prior.Name}\" would change", AttributePath.Root(changed[0]))
-            : Refused(
-                $"The cluster of node group \"{prior.Name}\" is stopped, and its groups take no change: {Words.AllOf(changed)} would change.",
-                AttributePath.Root(changed[0]));
+        return changed.Count == 0 ? null : Unless(
+            $"The cluster of node group \"{prior.Name}\" is stopped, and its groups take no change: {Words.AllOf(changed)} would change.", AttributePath.Root(changed[0]));
     }
 
-    /// <summary>LIFE-5: a stopped cluster gets no new groups.</summary>
+    /// <summary>LIFE-5: a stopped cluster gets no new groups. A warning for the same reason.</summary>
     /// <param name="status">Of the cluster, as the cloud shows it now.</param>
-    /// <param name="clusterPower">What the same plan makes of the cluster, which comes before its groups; null where it stays.</param>
-    public static Diagnostic? NewGroupOfStoppedCluster(string? status, string? clusterPower) =>
-        clusterPower == Stopped ? Stopping("and a node group would be added", AttributePath.Root("cluster_id"))
-        : status == Shutoff && clusterPower != Running ? Refused("The cluster is stopped and takes no new node groups.", AttributePath.Root("cluster_id"))
-        : null;
+    public static Diagnostic? NewGroupOfStoppedCluster(string? status) =>
+        status == Shutoff ? Unless("The cluster is stopped and takes no new node groups.", AttributePath.Root("cluster_id")) : null;
 
-    /// <summary>What a plan makes of a cluster's power; null where it stays, or is not known.</summary>
-    public static string? Planned(ClusterModel prior, ClusterModel plan) =>
-        plan.PowerState.IsKnown && prior.PowerState.IsKnown && plan.PowerState != prior.PowerState ? plan.PowerState.Value : null;
+    /// <summary>LIFE-5: what a stop means for the groups, whose own plans cannot know of it.</summary>
+    public static Diagnostic? AnnounceStop(ClusterModel prior, ClusterModel plan) =>
+        GenerationRules.IsFirst(prior.Generation) && plan.PowerState.Is(Stopped) && prior.PowerState.IsKnown && !prior.PowerState.Is(Stopped)
+            ? Diagnostic.Warning(
+                "Cluster will be stopped",
+                $"Cluster \"{prior.Name}\", its Kubernetes API and all of its nodes go down. Changes of its node groups come after the stop and are refused then: apply them before, in an apply of their own.",
+                Path)
+            : null;
 
-    private static Diagnostic Stopping(string what, AttributePath path) => Diagnostic.Error(
-        "Cluster will be stopped",
-        $"This plan stops the cluster, {what}, which comes after the stop and is refused then. Leave power_state at \"{Running}\", apply the change, and stop the cluster in an apply of its own.",
+    private static Diagnostic Unless(string what, AttributePath path) => Diagnostic.Warning(
+        "Cluster is stopped",
+        $"{what} The apply refuses it before any call, unless power_state = \"{Running}\" on the cluster, in this plan or before, has started it by then.",
         path);
 
     private static Diagnostic Refused(string what, AttributePath path) => Diagnostic.Error(

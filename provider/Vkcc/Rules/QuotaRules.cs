@@ -15,9 +15,8 @@ internal static class QuotaRules
             : Diagnostic.Warning(
                 "Quota may not suffice",
                 $"What this plan adds is more than the project's compute quota leaves:{list}\n\nAsk for an increase or make the plan smaller."
-                    + (GenerationRules.IsFirst(generation)
-                        ? " (What this plan destroys is given back, and is not counted here.)"
-                        : " (Machines of second-generation clusters live in the platform's project; whether they count is up to the service.)"));
+                    + (GenerationRules.IsFirst(generation) ? string.Empty : " (Machines of second-generation clusters live in the platform's project; whether they count is up to the service.)")
+                    + (GenerationRules.IsSecond(generation) ? string.Empty : " (What this plan destroys is given back, and is not counted here.)"));
     }
 
     /// <summary>QUO-2: what one object of the first generation needs against the whole limit: whatever else goes away, it will never be created.</summary>

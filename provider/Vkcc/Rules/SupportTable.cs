@@ -26,8 +26,12 @@ internal static class SupportTable
         [(1, 20)] = new(2022, 5, 1),
     };
 
-    /// <summary>When support ends; null for versions that the table does not know.</summary>
-    public static DateOnly? EndOf(PartialVersion version) => ends.TryGetValue((version.Major, version.Minor), out var end) ? end : null;
+    /// <summary>When the page was read.</summary>
+    public static readonly DateOnly Read = new(2026, 8, 21);
 
-    public static bool IsNewest(PartialVersion version) => (version.Major, version.Minor).CompareTo(ends.Keys.Max()) >= 0;
+    /// <summary>When support ends; null for versions that the table does not know.</summary>
+    public static DateOnly? EndOf(int major, int minor) => ends.TryGetValue((major, minor), out var end) ? end : null;
+
+    /// <summary>Whether the version came after the table was read; then its support ends after that of all others.</summary>
+    public static bool IsNewer(int major, int minor) => (major, minor).CompareTo(ends.Keys.Max()) > 0;
 }

@@ -89,14 +89,32 @@ internal static class VersionRules
                 Path)
             : null;
 
-    /// <summary>UPG-12 and design.md section 8: a cluster without workers accepts an upgrade and keeps its version.</summary>
-    public static Diagnostic? NeedsWorkers(Cluster? cluster) =>
-        cluster is not null && HasNoWorkers(cluster)
-            ? Diagnostic.Warning(
-                "Cluster without workers is not upgraded",
-                "The cluster has no worker nodes. The service accepts an upgrade of such a cluster and keeps the version it has; add a node group, or nodes to one, in an apply of its own first.",
-                Path)
-            : null;
+    /// <summary>UPG-12: a cluster without workers accepts an upgrade and keeps its version, so none is planned.</summary>
+    [VkCloud.Inferred("A second-generation cluster without workers accepts an upgrade and keeps its version, as a comment in the tests of VK Cloud's own provider says.")]
+    public static Diagnostic NeedsWorkers(TfValue<string> runs, TfValue<string> planned) => Diagnostic.Warning(
+        "Cluster without workers is not upgraded",
+        $"The cluster has no worker nodes. The service would accept an upgrade to {planned.Value} and keep {runs.Value}, so this plan leaves the version as it is. It takes two applies: the first with a node group, or "
+            + "nodes in one, and the second for the upgrade.",
+        Path);
+
+    /// <summary>UPG-12: what became of an upgrade whose workers were taken away by the same apply.</summary>
+    /// <param name="runs">The version that the cluster still runs; null when nothing was put off.</param>
+    public static Diagnostic? PutOff(TfValue<string> name, TfValue<string> planned, string? runs, bool isGivenUp) => runs is null ? null : Diagnostic.Warning(
+        "Upgrade is put off",
+        $"Cluster \"{name.Value}\" still runs {runs} and was not upgraded to {planned.Value}: this apply had taken its last workers away by then, and the service upgrades no cluster without workers. "
+            + (isGivenUp ? GivenUp(planned.Value, runs) : "Apply once more; the next plan makes the upgrade as soon as there are workers."),
+        Path);
+
+    /// <summary>UPG-12: the apply after one that put an upgrade off.</summary>
+    public static Diagnostic MakesUp(TfValue<string> planned, string runs, bool isGivenUp) => Diagnostic.Warning(
+        isGivenUp ? "Upgrade is put off" : "Upgrade is made up for",
+        $"State has version {planned.Value}, which was planned before; the cluster still runs {runs}, since it had no workers when it was to be upgraded. "
+            + (isGivenUp ? GivenUp(planned.Value, runs) : "This plan makes that upgrade."),
+        Path);
+
+    private static string GivenUp(string planned, string runs) =>
+        $"Twice its workers were taken away right before the upgrade, so it is not tried again by itself. Remove from the node groups what replaces them when the cluster changes (replace_triggered_by), set version to "
+            + $"\"{runs}\", apply, set it to \"{planned}\" again, and apply.";
 
     /// <summary>UPG-8: an upgrade takes nodes out in waves while the autoscaler pauses, so a group that stands at its maximum has nowhere to put their pods.</summary>
     /// <param name="groups">Null when they could not be asked for.</param>

@@ -32,8 +32,8 @@ internal static class WorkerRules
     }
 
     /// <summary>NG-2: the first generation makes no group without nodes. An autoscaled one starts with a node, however low its min.</summary>
-    public static Diagnostic? NewHasNodes(TfValue<string> clusterId, TfValue<long> nodeCount) =>
-        GenerationRules.Of(clusterId).Is(1) && nodeCount.Is(0)
+    public static Diagnostic? NewHasNodes(TfValue<long> generation, TfValue<long> nodeCount) =>
+        generation.Is(1) && nodeCount.Is(0)
             ? Diagnostic.Error(
                 "New group without nodes",
                 "node_count is 0, and a first-generation node group is made with at least one node. Begin with 1 or more; the group can be emptied in a later apply.",
@@ -41,8 +41,8 @@ internal static class WorkerRules
             : null;
 
     /// <summary>AS-2: the first generation knows no limit of nothing at all.</summary>
-    public static Diagnostic? MaxAboveZero(TfValue<string> clusterId, TfValue<AutoscaleModel> autoscale) =>
-        GenerationRules.Of(clusterId).Is(1) && autoscale is { IsKnown: true, Value.Max: var max } && max.Is(0)
+    public static Diagnostic? MaxAboveZero(TfValue<long> generation, TfValue<AutoscaleModel> autoscale) =>
+        generation.Is(1) && autoscale is { IsKnown: true, Value.Max: var max } && max.Is(0)
             ? Diagnostic.Error(
                 "max is 0",
                 "autoscale.max is 0, and the greatest size of a first-generation node group is at least 1. For a group without nodes use node_count = 0 in place of autoscale.",
@@ -56,8 +56,8 @@ internal static class WorkerRules
             : null;
 
     /// <summary>NG-4: a second-generation group names its zone.</summary>
-    public static Diagnostic? ZoneRequired(TfValue<string> clusterId, TfValue<string> availabilityZone) =>
-        clusterId.IsKnown && CloudId.IsKsuid(clusterId.Value) && availabilityZone.IsNull
+    public static Diagnostic? ZoneRequired(TfValue<long> generation, TfValue<string> availabilityZone) =>
+        generation.Is(2) && availabilityZone.IsNull
             ? Diagnostic.Error(
                 "Missing availability_zone",
                 "A node group of a second-generation cluster is placed in exactly one zone, and the service does not choose it. Set availability_zone; it need not be a zone of the masters.",
@@ -103,6 +103,12 @@ internal static class WorkerRules
         "Many node groups in one cluster",
         $"The cluster has {groups} node groups already; the service recommends 50 at most. Larger groups do the same with fewer.",
         AttributePath.Root("cluster_id"));
+
+    /// <summary>UPG-12: while the only workers of a cluster are replaced, the service would not upgrade it.</summary>
+    public static Diagnostic WorkersAway(string name) => Diagnostic.Warning(
+        "Cluster is without workers for a while",
+        $"Node group \"{name}\" is the only one of its cluster that has nodes, and it is destroyed before its successor is there. An upgrade of the cluster in the same plan takes two applies then: the first puts it off, "
+            + "the second makes it. A second group, or create_before_destroy with another name, keeps workers there.");
 
     /// <summary>NG-5: a replacement says what forces it and how to avoid the downtime.</summary>
     public static Diagnostic? AnnounceReplace(NodeGroupModel prior, IReadOnlyList<AttributePath> forcedBy) =>

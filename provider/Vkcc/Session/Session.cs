@@ -10,7 +10,7 @@ internal sealed class Session
     private readonly Func<CloudOptions, CloudConnection> connect;
     private readonly string terraformVersion;
     private readonly Lock gate = new();
-    private readonly ConcurrentDictionary<string, bool> told = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, object> told = new(StringComparer.Ordinal);
     private CloudConnection? cloud;
 
     public Session(ProviderSettings settings, Func<CloudOptions, CloudConnection> connect, string terraformVersion, TimeProvider time)
@@ -67,8 +67,8 @@ internal sealed class Session
     /// <summary>Names of protected clusters of the state by id, until one is planned as it is: one that stays here is tainted, or is to go.</summary>
     public ConcurrentDictionary<string, string> Protected { get; } = new(StringComparer.Ordinal);
 
-    /// <summary>What this run's plan makes of the power of clusters, by id. A cluster is planned before its groups, and changed before them (LIFE-5).</summary>
-    public ConcurrentDictionary<string, string?> PlannedPower { get; } = new(StringComparer.Ordinal);
+    /// <summary>Whether a cluster had workers when this run first saw it, by id: what its own apply takes and gives meanwhile must not make the plan inside it another (UPG-12).</summary>
+    public ConcurrentDictionary<string, bool> HadWorkers { get; } = new(StringComparer.Ordinal);
 
     /// <summary>The connection; nothing goes over the wire until it is used.</summary>
     /// <exception cref="DiagnosticException">A part of the configuration that every call needs is unknown, missing or contradictory.</exception>

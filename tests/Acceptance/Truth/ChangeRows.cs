@@ -15,19 +15,16 @@ internal static class ChangeRows
         Row("UPG-2", "a minor version skipped", Form.Standard, ["version = \"1.32.1\""], "version = \"1.34.2\"",
             [
                 Finding.Error("Upgrade skips versions", "version", null, "1.32.1 → 1.33.3 → 1.34.2"),
-                Finding.Warning(Upgraded, "version"),
             ]) with { HasWorkers = true },
         Row("UPG-4", "a target that is not offered", Form.Standard, [], "version = \"1.34.9\"",
             [
                 Finding.Error("Version is not offered", "version", null, "Of 1.34 there is 1.34.2"),
-                Finding.Warning(Upgraded, "version"),
             ]) with { HasWorkers = true },
         Row("UPG-8", "an upgrade", Form.Standard, ["version = \"1.33.3\""], "version = \"1.34.2\"", [Finding.Warning(Upgraded, "version", null, "Autoscaling pauses")]) with { HasWorkers = true },
         Row("UPG-9", "an upgrade resets CoreDNS", Form.Regional, ["version = \"1.33.3\""], "version = \"1.34.2\"", [Finding.Warning(Upgraded, "version", null, "CoreDNS is reset")]) with { HasWorkers = true },
         Row("UPG-12", "an upgrade without workers", Form.Standard, ["version = \"1.33.3\""], "version = \"1.34.2\"",
             [
-                Finding.Warning(Upgraded, "version"),
-                Finding.Warning("Cluster without workers is not upgraded", "version", null, "add a node group"),
+                Finding.Warning("Cluster without workers is not upgraded", "version", null, "It takes two applies"),
             ]),
         Row("VER-3", "the same version with a v", Form.Standard, [], "version = \"v1.34.2\"", []),
     ];

@@ -35,7 +35,6 @@ internal static class Exceptions
     /// <summary>What plan warns of and the cloud then does not do.</summary>
     public static readonly IReadOnlyList<(string Rule, string Warning, string Error, string Reason)> Warned =
     [
-        ("UPG-12", "Cluster without workers is not upgraded", "^Upgrade without effect:", "Inferred from the official provider's tests (design.md section 8), so not sure enough for a refusal."),
         ("NET-6", "External network is on another SDN", "External network .+ uses another SDN", "The rule book does not say it in words, so a refusal would be too much."),
     ];
 

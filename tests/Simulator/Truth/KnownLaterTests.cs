@@ -42,6 +42,58 @@ public sealed class KnownLaterTests
         Assert.That(again.Errors.Select(d => d.Summary), Is.EqualTo(new[] { summary }), "now that it can be known, plan says it");
     }
 
+    /// <summary>What only one generation refuses is said beforehand; the argument has it refused.</summary>
+    [TestCase(1, "node_count", 0, "New group without nodes")]
+    [TestCase(2, "availability_zone", null, "Missing availability_zone")]
+    public async Task GEN_2_what_depends_on_the_generation_of_a_new_cluster_is_told(int refusing, string attribute, int? value, string summary)
+    {
+        await using var cloud = await SmallCloud.StartAsync("instant");
+        var workspace = new Workspace(cloud) { ChecksOnline = true };
+        var (bad, good) = (refusing == 1 ? Blocks.FirstCluster() : Blocks.Cluster(), refusing == 1 ? Blocks.Cluster() : Blocks.FirstCluster());
+        var change = (attribute, value is { } number ? Tf.N(number) : Tf.Null);
+        var unsaid = Blocks.Group(changes: change);
+        var said = Blocks.Group(changes: [change, ("generation", Tf.N(refusing))]);
+        var other = Blocks.Group(changes: [change, ("generation", Tf.N(3 - refusing))]);
+
+        var told = await workspace.PlanAsync(bad, unsaid);
+        var refused = await workspace.PlanAsync(bad, said);
+        var fine = await workspace.PlanAsync(good, other);
+        var wrong = await workspace.ApplyAsync(bad, other);
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(told.Errors, Is.Empty, told.Text);
+            Assert.That(told.All.Where(d => d.Summary == "Depends on the cluster's generation").Select(d => d.Path.ToString()), Is.EqualTo([attribute]));
+            Assert.That(refused.Errors.Select(d => (d.Summary, d.Path.ToString())), Is.EqualTo([(summary, attribute)]));
+            Assert.That(fine.All, Is.Empty, fine.Text);
+            Assert.That(wrong.Errors.Select(d => (d.Summary, d.Path.ToString())), Has.Some.EqualTo(("Generation is not the cluster's", "generation")));
+            Assert.That((await cloud.GroupsAsync()), Is.Empty);
+        }
+    }
+
+    /// <summary>In whichever order the two are planned: no plan of a group knows what becomes of its cluster.</summary>
+    [TestCase(true)]
+    [TestCase(false)]
+    public async Task LIFE_5_a_group_of_a_stopped_cluster_is_planned_and_changed_when_the_cluster_runs(bool starts)
+    {
+        await using var cloud = await SmallCloud.StartAsync("instant");
+        var workspace = new Workspace(cloud) { ChecksOnline = true };
+        var power = (string state) => Blocks.FirstCluster(changes: ("power_state", Tf.S(state)));
+        await Expect.AppliedAsync(workspace, power("running"), Blocks.Group());
+        await Expect.AppliedAsync(workspace, power("stopped"), Blocks.Group());
+        await cloud.ForgetCallsAsync();
+
+        var applied = await workspace.ApplyAsync(power(starts ? "running" : "stopped"), Blocks.Group(changes: ("node_count", Tf.N(3))));
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(applied.All.Where(d => d.Severity == DiagnosticSeverity.Warning).Select(d => d.Summary), Has.Some.EqualTo("Cluster is stopped"), applied.Text);
+            Assert.That(applied.Errors, Has.Count.EqualTo(starts ? 0 : 1), applied.Text);
+            Assert.That((await cloud.GroupsAsync()).Single()["node_count"]!.GetValue<int>(), Is.EqualTo(starts ? 3 : 2));
+            Assert.That((await cloud.CallsAsync()).Count(c => c.StartsWith("PATCH", StringComparison.Ordinal)) > 0, Is.EqualTo(starts), "refused before any call");
+        }
+    }
+
     [Test]
     public async Task NG_10_master_is_a_name_like_others_on_the_first_generation()
     {

@@ -21,7 +21,7 @@ internal sealed record OfferedVersionModel : IModel<OfferedVersionModel>
     public static OfferedVersionModel Of(KubernetesVersion version, IReadOnlyCollection<KubernetesVersion> offered) => new()
     {
         Version = version.ToString(),
-        SupportedUntil = TfValue<string>.FromNullable(SupportTable.EndOf(PartialVersion.Of(version))?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)),
+        SupportedUntil = TfValue<string>.FromNullable(SupportTable.EndOf(version.Major, version.Minor)?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)),
         OperatingSystem = EnvironmentTable.OperatingSystemOf(version),
         ContainerRuntime = EnvironmentTable.ContainerRuntimeOf(version),
         Gatekeeper = EnvironmentTable.HasGatekeeper(version),

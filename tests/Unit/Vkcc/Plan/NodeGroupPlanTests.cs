@@ -60,7 +60,8 @@ internal sealed class NodeGroupPlanTests : IDisposable
         using (Assert.EnterMultipleScope())
         {
             Assert.That(planner.Validate(config.ToObject()), Is.Empty);
-            Assert.That(Plan(config, null).Result.Diagnostics, Is.Empty);
+            Assert.That(Plan(config, null).Result.Diagnostics.Select(d => (d.Severity, d.Path.ToString())), Is.EqualTo([(DiagnosticSeverity.Warning, "availability_zone")]), "the second generation needs it");
+            Assert.That(Plan(config with { Generation = 1 }, null).Result.Diagnostics, Is.Empty);
         }
     }
 

@@ -45,8 +45,8 @@ internal sealed class SchemaTests
         "id uuid project_id region status created_at api_address public_address private_address master_flavor_actual moved_from master_placement fault_tolerance")]
     [TestCase("vkcc_node_group", AttributeMode.Required, "cluster_id flavor disk_type disk_size")]
     [TestCase("vkcc_node_group", AttributeMode.Optional, "name_prefix")]
-    [TestCase("vkcc_node_group", AttributeMode.OptionalComputed, "name availability_zone node_count autoscale labels taints max_unavailable_percent timeouts")]
-    [TestCase("vkcc_node_group", AttributeMode.Computed, "current_node_count id uuid generation status moved_from created_at")]
+    [TestCase("vkcc_node_group", AttributeMode.OptionalComputed, "name availability_zone node_count autoscale labels taints max_unavailable_percent timeouts generation")]
+    [TestCase("vkcc_node_group", AttributeMode.Computed, "current_node_count id uuid status moved_from created_at")]
     public void Attributes_are_those_of_the_contract(string type, AttributeMode mode, string names) =>
         Assert.That(
             new VkccProvider(_ => null).Resources.Find(type)!.Schema.Attributes.Where(a => a.Mode == mode).Select(a => a.Name), Is.EquivalentTo(names.Split(' ')));

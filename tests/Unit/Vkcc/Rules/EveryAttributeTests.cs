@@ -52,9 +52,9 @@ internal sealed class EveryAttributeTests
         new("keypair", "", c => c with { Keypair = "demo" }, Second: "nobody logs in"),
         new("dns_domain", "", c => c with { DnsDomain = "cluster.local" }, Second: "cannot be chosen"),
         new("security_policy_sync", "", c => c with { SecurityPolicySync = true }, Second: "always kept in sync"),
-        new("power_state", "running", c => c with { PowerState = "running" }, Second: "cannot be stopped or started"),
-        new("power_state", "stopped", c => c with { PowerState = "stopped" }, First: "stop the cluster in a later apply", Second: "cannot be stopped or started"),
-        new("power_state", "nonsense", c => c with { PowerState = "off" }, First: "\"running\" or \"stopped\"", Second: "cannot be stopped or started"),
+        new("power_state", "running", c => c with { PowerState = "running" }, Second: "No public API"),
+        new("power_state", "stopped", c => c with { PowerState = "stopped" }, First: "stop the cluster in a later apply", Second: "No public API"),
+        new("power_state", "nonsense", c => c with { PowerState = "off" }, First: "\"running\" or \"stopped\"", Second: "No public API"),
         new("deletion_protection", "", c => c with { DeletionProtection = true }),
         new("timeouts", "", c => c with { Timeouts = new TimeoutsModel { Create = "2h" } }),
     ];
@@ -63,6 +63,9 @@ internal sealed class EveryAttributeTests
     [
         new("cluster_id", "as it is", g => g),
         new("cluster_id", "nonsense", g => g with { ClusterId = "shop" }, First: "a UUID on the first", Second: "a UUID on the first"),
+        new("generation", "the second", g => g with { Generation = 2 }, First: "of generation 1"),
+        new("generation", "the first", g => g with { Generation = 1 }, Second: "of generation 2"),
+        new("generation", "neither", g => g with { Generation = 3, ClusterId = Unknown }, First: "two generations", Second: "two generations"),
         new("name", "strict", g => g with { Name = "web-1" }),
         new("name", "master", g => g with { Name = "master" }, Second: "the service uses that name"),
         new("name", "loose", g => g with { Name = "Web_1" }, First: "3 to 24 characters", Second: "3 to 24 characters"),

@@ -37,7 +37,21 @@ internal sealed class OfferRulesTests
     [TestCase("1.34.2", 2030, 1, 1, true, TestName = "VER_4_the_newest_is_not_warned_about")]
     [TestCase("1.99.0", 2030, 1, 1, true, TestName = "VER_4_an_unknown_version_is_not_warned_about")]
     public void VER_4_a_version_out_of_support_is_warned_about(string version, int year, int month, int day, bool good) =>
-        Assert.That(OfferRules.VersionSupported(version, new DateOnly(year, month, day)), good ? Is.Null : Is.Not.Null);
+        Assert.That(OfferRules.VersionSupported(version, new DateOnly(year, month, day), versions), good ? Is.Null : Is.Not.Null);
+
+    /// <summary>By the table 1.34 leaves support before 1.33 does: whoever has the newest has nothing better to go to.</summary>
+    [Test]
+    public void VER_4_says_what_is_supported_for_longer_and_of_which_day_the_table_is()
+    {
+        var late = new DateOnly(2026, 12, 31);
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(OfferRules.VersionSupported("1.32.1", late, ["1.33.3", "1.34.2"])!.Detail, Does.Contain("ended on 2026-07-28, as its table of 2026-08-21 says").And.Contain("supported for longer: 1.34.2"));
+            Assert.That(OfferRules.VersionSupported("1.33.3", late, ["1.33.3", "1.34.2"]), Is.Null, "what is newer ends earlier");
+            Assert.That(OfferRules.VersionSupported("1.34.2", late, ["1.34.2", "1.35.0"]), Is.Not.Null, "newer than the table");
+            Assert.That(OfferRules.VersionSupported("1.32.1", late, null), Is.Null, "nothing known is offered");
+        }
+    }
 
     [TestCase("MS1", true)]
     [TestCase("MS-1", false)]

@@ -60,10 +60,10 @@ internal sealed class WorkerRulesTests
     {
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(WorkerRules.ZoneRequired(Ksuid, TfValue<string>.Null), Is.Not.Null);
-            Assert.That(WorkerRules.ZoneRequired(Ksuid, "MS1"), Is.Null);
-            Assert.That(WorkerRules.ZoneRequired(Ksuid, Unknown), Is.Null);
-            Assert.That(WorkerRules.ZoneRequired(Unknown, TfValue<string>.Null), Is.Null);
+            Assert.That(WorkerRules.ZoneRequired(2, TfValue<string>.Null), Is.Not.Null);
+            Assert.That(WorkerRules.ZoneRequired(2, "MS1"), Is.Null);
+            Assert.That(WorkerRules.ZoneRequired(2, Unknown), Is.Null);
+            Assert.That(WorkerRules.ZoneRequired(UnknownNumber, TfValue<string>.Null), Is.Null);
         }
     }
 
