@@ -129,3 +129,6 @@ public static class CloudsYaml
 
     private static string Shown(string name) => OneLine.Of(name, 80);
 }
+
+/// <summary>What is wrong with clouds.yaml or with what was asked of it; the message says what there is instead, and nothing secret.</summary>
+public sealed class CloudsYamlException(string message, Exception? inner = null) : Exception(message, inner);

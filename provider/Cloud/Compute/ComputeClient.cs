@@ -60,3 +60,6 @@ public sealed class ComputeClient
             cancellationToken);
     }
 }
+
+/// <summary>An availability zone as compute lists it.</summary>
+public sealed record AvailabilityZone(string Name, bool IsAvailable);

@@ -55,3 +55,30 @@ public sealed record NodeGroup
     /// <summary>The machines; null when the answer did not list them.</summary>
     public IReadOnlyList<Node>? Nodes { get; init; }
 }
+
+/// <summary>The word of a first-generation node group's <c>state</c>; words never seen before are kept as they came.</summary>
+/// <param name="Word">Upper case as the service writes it; empty when the service gave none.</param>
+public readonly record struct NodeGroupState(string Word)
+{
+    public static NodeGroupState Running { get; } = new("RUNNING");
+
+    public static NodeGroupState Shutoff { get; } = new("SHUTOFF");
+
+    public static NodeGroupState Error { get; } = new("ERROR");
+
+    public override string ToString() => Word is null or "" ? "(none)" : Word;
+}
+
+/// <summary>The bounds between which the platform keeps a group's number of nodes.</summary>
+/// <param name="Min">The API says <c>min_nodes</c>.</param>
+/// <param name="Max">The API says <c>max_nodes</c>.</param>
+public sealed record Autoscale(long Min, long Max);
+
+/// <summary>A taint of every node of a group.</summary>
+/// <param name="Value">Empty when there is none.</param>
+/// <param name="Effect"><c>NoSchedule</c>, <c>PreferNoSchedule</c> or <c>NoExecute</c>.</param>
+public sealed record Taint(string Key, string Value, string Effect);
+
+/// <summary>A machine of a node group.</summary>
+/// <param name="DeployStatus"><c>BOOTING</c>, <c>DEPLOYING</c>, <c>DEPLOYED</c>, <c>FAILED</c> or <c>DRAINED</c>; null when not told.</param>
+public sealed record Node(string Uuid, string? Name, string? DeployStatus);

@@ -1,7 +1,7 @@
 using System.Net;
-using System.Text;
-using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
+using System.Text.Json;
+using System.Text;
 
 namespace VkCloud.Http;
 
@@ -186,4 +186,24 @@ internal static class Answers
         >= 500 => true,
         _ => false,
     };
+}
+
+/// <summary>The id under which the cloud's own logs hold a request.</summary>
+internal static class RequestId
+{
+    private static readonly string[] Names = ["X-Openstack-Request-Id", "X-Compute-Request-Id", "X-Request-Id"];
+
+    /// <summary>Null when the answer names none.</summary>
+    public static string? Of(HttpResponseMessage response)
+    {
+        foreach (var name in Names)
+        {
+            if (response.Headers.TryGetValues(name, out var values) && values.FirstOrDefault() is { Length: > 0 } id)
+            {
+                return OneLine.Of(id, 100);
+            }
+        }
+
+        return null;
+    }
 }

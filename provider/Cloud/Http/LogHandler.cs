@@ -1,3 +1,7 @@
+using System.Buffers;
+using System.Text.Json;
+using System.Text;
+
 namespace VkCloud.Http;
 
 /// <summary>One record an exchange, and its bodies at trace level with secrets masked.</summary>
@@ -49,4 +53,70 @@ internal sealed class LogHandler(ICloudLog? log, TimeProvider time) : Delegating
         ("ms", (long)time.GetElapsedTime(started).TotalMilliseconds),
         first,
         second);
+}
+
+/// <summary>A body as the trace log may show it: JSON with the values of secret members masked, anything else by its size alone.</summary>
+internal static class LoggedBody
+{
+    private const int Longest = 16 * 1024;
+
+    private static readonly string[] SecretWords = ["password", "secret", "token", "private_key", "kube_config", "kubeconfig", "k8s_config", "user_data"];
+
+    /// <param name="mask">Takes known secrets out of text, wherever in it they stand; before JSON has its escapes again.</param>
+    public static string Of(byte[] body, Call call, Func<string, string> mask)
+    {
+        if (body.Length == 0)
+        {
+            return "";
+        }
+
+        if (call.Secret)
+        {
+            return $"({body.Length} bytes, secret)";
+        }
+
+        try
+        {
+            var copy = new ArrayBufferWriter<byte>(body.Length);
+            using (var writer = new Utf8JsonWriter(copy))
+            {
+                Mask(body, writer, mask);
+            }
+
+            var text = Encoding.UTF8.GetString(copy.WrittenSpan);
+            return text.Length <= Longest ? text : text[..Longest] + "…";
+        }
+        catch (Exception e) when (e is JsonException or InvalidOperationException)
+        {
+            return $"({body.Length} bytes, not JSON)";
+        }
+    }
+
+    private static void Mask(ReadOnlySpan<byte> body, Utf8JsonWriter writer, Func<string, string> mask)
+    {
+        var reader = new Utf8JsonReader(body);
+        while (reader.Read())
+        {
+            switch (reader.TokenType)
+            {
+                case JsonTokenType.StartObject: writer.WriteStartObject(); break;
+                case JsonTokenType.EndObject: writer.WriteEndObject(); break;
+                case JsonTokenType.StartArray: writer.WriteStartArray(); break;
+                case JsonTokenType.EndArray: writer.WriteEndArray(); break;
+                case JsonTokenType.PropertyName:
+                    var name = reader.GetString()!;
+                    writer.WritePropertyName(mask(name));
+                    if (SecretWords.Any(word => name.Contains(word, StringComparison.OrdinalIgnoreCase)))
+                    {
+                        reader.Read();
+                        reader.Skip();
+                        writer.WriteStringValue("***");
+                    }
+
+                    break;
+                case JsonTokenType.String: writer.WriteStringValue(mask(reader.GetString()!)); break;
+                default: writer.WriteRawValue(reader.ValueSpan); break;
+            }
+        }
+    }
 }

@@ -78,3 +78,51 @@ internal sealed class RetryHandler(RetryPolicy policy, TimeProvider time, Random
         return RetryAfter.Of(response, time) is { } asked ? asked + (own / 4) : own;
     }
 }
+
+/// <summary>How often and how long a request is tried.</summary>
+internal sealed record RetryPolicy
+{
+    /// <summary>Tries in all, the first included.</summary>
+    public int Tries { get; init; } = 6;
+
+    /// <summary>Tries in all when no connection comes about: a wrong address should not take long to be told.</summary>
+    public int ConnectionTries { get; init; } = 4;
+
+    /// <summary>Upper end of the first pause; it doubles with every try.</summary>
+    public TimeSpan FirstPause { get; init; } = TimeSpan.FromSeconds(0.5);
+
+    public TimeSpan LongestPause { get; init; } = TimeSpan.FromSeconds(15);
+
+    /// <summary>No further try starts after this, measured from the first.</summary>
+    public TimeSpan Total { get; init; } = TimeSpan.FromMinutes(3);
+
+    /// <summary>Full jitter: anything between nothing and a bound that doubles, so that many clients do not come back together.</summary>
+    /// <param name="attempt">1 after the first try.</param>
+    public TimeSpan Pause(int attempt, Random jitter)
+    {
+        var bound = Math.Min(FirstPause.TotalSeconds * Math.Pow(2, attempt - 1), LongestPause.TotalSeconds);
+        return TimeSpan.FromSeconds(jitter.NextDouble() * bound);
+    }
+}
+
+/// <summary>The header Retry-After in both of its forms, seconds and date.</summary>
+internal static class RetryAfter
+{
+    /// <summary>Whoever waits longer sleeps through the end of the trouble: a proxy's <c>86400</c>, or a date in the year 9999, would cost a whole operation.</summary>
+    private static readonly TimeSpan Longest = TimeSpan.FromMinutes(1);
+
+    /// <summary>Between nothing and a minute; null when the answer has none that can be read.</summary>
+    public static TimeSpan? Of(HttpResponseMessage response, TimeProvider time)
+    {
+        var wait = response.Headers.RetryAfter switch
+        {
+            { Delta: { } delta } => delta,
+
+            // Against the answer's own clock when it tells one: ours may be wrong.
+            { Date: { } date } => date - (response.Headers.Date ?? time.GetUtcNow()),
+            _ => (TimeSpan?)null,
+        };
+
+        return wait is not { } told ? null : told < TimeSpan.Zero ? TimeSpan.Zero : told > Longest ? Longest : told;
+    }
+}

@@ -78,3 +78,45 @@ public sealed record Cluster
     [Inferred("An embedded group may lack members that the group itself has; whoever needs one reads the group.")]
     public IReadOnlyList<NodeGroup>? NodeGroups { get; init; }
 }
+
+/// <summary>The status word of a second-generation cluster; words never seen before are kept as they came.</summary>
+/// <param name="Word">Upper case as the service writes it; empty when the service gave none.</param>
+public readonly record struct ClusterStatus(string Word)
+{
+    public static ClusterStatus Provisioning { get; } = new("PROVISIONING");
+
+    public static ClusterStatus Running { get; } = new("RUNNING");
+
+    public static ClusterStatus Reconciling { get; } = new("RECONCILING");
+
+    public static ClusterStatus Deleting { get; } = new("DELETING");
+
+    [Inferred("Clusters fail with the word that add-ons of the same service use.")]
+    public static ClusterStatus Error { get; } = new("ERROR");
+
+    public bool IsKnown => this == Provisioning || this == Running || this == Reconciling || this == Deleting || this == Error;
+
+    public override string ToString() => Word is null or "" ? "(none)" : Word;
+}
+
+/// <summary>Where the masters of a cluster stand.</summary>
+public enum ClusterType
+{
+    /// <summary>All in one zone; the API says <c>zonal_deployment</c>.</summary>
+    Standard,
+
+    /// <summary>Spread over three zones; the API says <c>multi_zonal_deployment</c>.</summary>
+    Regional,
+}
+
+/// <summary>The plugin that connects pods.</summary>
+public enum NetworkPlugin
+{
+    Calico,
+    Cilium,
+}
+
+/// <summary>One disk of a master.</summary>
+/// <param name="Type">Volume type; null when the API left it out.</param>
+/// <param name="Size">GB; null when the API left it out.</param>
+public sealed record MasterDisk(string? Type, long? Size);

@@ -122,3 +122,7 @@ public sealed class ManagedK8sClient : ProvenClient
 
     private protected override Task AskForProofAsync(CancellationToken cancellationToken) => ListVersionsAsync(cancellationToken);
 }
+
+/// <summary>A type of root disk for nodes (<c>GET available-resources/storage-classes</c>).</summary>
+/// <param name="Zones">The zones that have it.</param>
+public sealed record VolumeType(string Name, IReadOnlyList<string> Zones);

@@ -39,3 +39,19 @@ public sealed record NodeGroup
     /// <summary>GB; cannot change after creation.</summary>
     public long? DiskSize { get; init; }
 }
+
+/// <summary>How many nodes a group has: <see cref="FixedScale"/> or <see cref="AutoScale"/>.</summary>
+/// <param name="Size">Nodes now (read) or wanted (sent). A size the API left out of a scale that is there is 0.</param>
+public abstract record NodeGroupScale(long Size);
+
+/// <summary>A group of a size that only its owner changes.</summary>
+public sealed record FixedScale(long Size) : NodeGroupScale(Size);
+
+/// <summary>A group that the cluster autoscaler sizes.</summary>
+/// <param name="Size">Sent with every change of the scale: whoever sends decides what does not shrink the group.</param>
+public sealed record AutoScale(long Min, long Max, long Size) : NodeGroupScale(Size);
+
+/// <summary>A taint of every node of a group.</summary>
+/// <param name="Value">Empty when there is none.</param>
+/// <param name="Effect"><c>NoSchedule</c>, <c>PreferNoSchedule</c> or <c>NoExecute</c>.</param>
+public sealed record Taint(string Key, string Value, string Effect);

@@ -5,3 +5,7 @@ namespace VkCloud.Network;
 /// <param name="IsExternal">True for one that leads to the internet; null when the cloud left it out.</param>
 /// <param name="SubnetIds">In the cloud's order.</param>
 public sealed record CloudNetwork(string Id, string? Name, string? Sdn, string? Status, bool? IsExternal, IReadOnlyList<string> SubnetIds);
+
+/// <summary>A router.</summary>
+/// <param name="ExternalNetworkId">The network its external gateway leads to; null when it has none.</param>
+public sealed record Router(string Id, string? Name, string? Status, string? ExternalNetworkId);

@@ -13,3 +13,6 @@ public sealed record Subnet(
     bool? EnableDhcp,
     IReadOnlyList<AllocationPool> AllocationPools,
     string? Sdn);
+
+/// <summary>A range of addresses that a subnet gives out, both ends included.</summary>
+public sealed record AllocationPool(string Start, string End);

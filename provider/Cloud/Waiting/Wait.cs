@@ -104,3 +104,68 @@ public sealed class Wait<T>
         ? string.Create(CultureInfo.InvariantCulture, $"{time.TotalMinutes:0.#} min")
         : string.Create(CultureInfo.InvariantCulture, $"{time.TotalSeconds:0.###} s");
 }
+
+/// <summary>A wait that did not end well. What was waited for still exists, unless <see cref="Outcome"/> says otherwise.</summary>
+public sealed class WaitException(string message, Exception? inner = null) : Exception(message, inner)
+{
+    /// <summary><see cref="WaitOutcome.GoOn"/>: the time was up. <see cref="WaitOutcome.Failed"/>: the cloud reports failure. <see cref="WaitOutcome.Missing"/>: the object is not there.</summary>
+    public required WaitOutcome Outcome { get; init; }
+
+    /// <summary>The status seen last; null when none was seen.</summary>
+    public string? LastStatus { get; init; }
+
+    /// <summary>The cloud's reason for a failure; null when it gave none.</summary>
+    public string? Reason { get; init; }
+
+    public TimeSpan Elapsed { get; init; }
+}
+
+/// <summary>Told after every look of a wait that is not over.</summary>
+/// <param name="What">What is waited for.</param>
+/// <param name="Status">In the cloud's word, or what kept us from seeing it.</param>
+/// <param name="Looks">Looks taken so far.</param>
+public sealed record WaitProgress(string What, string Status, TimeSpan Elapsed, int Looks);
+
+/// <summary>How a wait spaces its looks: at once, then slower and slower.</summary>
+public sealed record WaitSchedule
+{
+    /// <summary>Looks at once, after 1 s, then each pause half as long again, up to 15 s.</summary>
+    public static WaitSchedule Default { get; } = new();
+
+    /// <summary>Between the first look and the second.</summary>
+    public TimeSpan FirstPause { get; init; } = TimeSpan.FromSeconds(1);
+
+    public TimeSpan LongestPause { get; init; } = TimeSpan.FromSeconds(15);
+
+    public double Growth { get; init; } = 1.5;
+
+    /// <param name="looks">Looks taken so far, at least 1.</param>
+    public TimeSpan PauseAfter(int looks) =>
+        TimeSpan.FromSeconds(Math.Min(FirstPause.TotalSeconds * Math.Pow(Growth, Math.Min(looks - 1, 60)), LongestPause.TotalSeconds));
+}
+
+/// <summary>What one look at an object means for the wait.</summary>
+/// <param name="Status">The status seen, in the cloud's word, for progress and for the message at the end.</param>
+/// <param name="Reason">The cloud's reason for a failure; null otherwise.</param>
+public readonly record struct WaitVerdict(WaitOutcome Outcome, string Status, string? Reason)
+{
+    public static WaitVerdict Done(string status) => new(WaitOutcome.Done, status, null);
+
+    /// <summary>Not yet, whatever the status means: words never seen before are waited on too.</summary>
+    public static WaitVerdict GoOn(string status) => new(WaitOutcome.GoOn, status, null);
+
+    /// <summary>It will not come about any more.</summary>
+    public static WaitVerdict Failed(string status, string? reason) => new(WaitOutcome.Failed, status, reason);
+
+    /// <summary>The object is not there: gone on within the wait's <see cref="Wait{T}.MissingGrace"/>, failed after it.</summary>
+    public static WaitVerdict Missing() => new(WaitOutcome.Missing, "not found", null);
+}
+
+/// <summary>See the makers of <see cref="WaitVerdict"/>.</summary>
+public enum WaitOutcome
+{
+    GoOn,
+    Done,
+    Failed,
+    Missing,
+}

@@ -1,0 +1,350 @@
+using System.Text.Json.Serialization.Metadata;
+using System.Text.Json.Serialization;
+using System.Text.Json;
+
+namespace VkCloud.ContainerInfra;
+
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSerializable(typeof(AcceptedShape))]
+[JsonSerializable(typeof(ActionShape))]
+[JsonSerializable(typeof(ClusterCreateShape))]
+[JsonSerializable(typeof(ClusterListShape))]
+[JsonSerializable(typeof(ClusterShape))]
+[JsonSerializable(typeof(ClusterTemplateListShape))]
+[JsonSerializable(typeof(ClusterTemplateShape))]
+[JsonSerializable(typeof(NodeGroupCreateShape))]
+[JsonSerializable(typeof(NodeGroupListShape))]
+[JsonSerializable(typeof(NodeGroupShape))]
+[JsonSerializable(typeof(IReadOnlyList<PatchOperationShape>))]
+[JsonSerializable(typeof(ResizeShape))]
+[JsonSerializable(typeof(ScaleShape))]
+[JsonSerializable(typeof(UpgradeShape))]
+
+// Values of a patch.
+[JsonSerializable(typeof(IReadOnlyDictionary<string, string>))]
+[JsonSerializable(typeof(IReadOnlyList<LabelShape>))]
+[JsonSerializable(typeof(IReadOnlyList<TaintShape>))]
+[JsonSerializable(typeof(bool?))]
+[JsonSerializable(typeof(long?))]
+[JsonSerializable(typeof(string))]
+internal sealed partial class ContainerInfraJson : JsonSerializerContext;
+
+/// <summary>The cluster object (API reference 2.3). Everything may be missing or null: what must be there is checked where it is needed.</summary>
+internal sealed record ClusterShape(
+    [property: JsonConverter(typeof(LooseText))] string? Uuid = null,
+    [property: JsonConverter(typeof(LooseText))] string? ProjectId = null,
+    [property: JsonConverter(typeof(LooseText))] string? Name = null,
+    [property: JsonConverter(typeof(LooseText))] string? ClusterTemplateId = null,
+    [property: JsonConverter(typeof(LooseText))] string? NewStatus = null,
+    [property: JsonConverter(typeof(LooseText))] string? Status = null,
+    [property: JsonConverter(typeof(LooseText))] string? StatusReason = null,
+    [property: JsonConverter(typeof(LooseText))] string? CreatedAt = null,
+    [property: JsonConverter(typeof(LooseText))] string? UpdatedAt = null,
+    [property: JsonConverter(typeof(LooseMap))] IReadOnlyDictionary<string, string>? Labels = null,
+    [property: JsonConverter(typeof(LooseText))] string? MasterFlavorId = null,
+    [property: JsonConverter(typeof(LooseNumber))] long? MasterCount = null,
+    [property: JsonConverter(typeof(LooseText))] string? ClusterType = null,
+    [property: JsonConverter(typeof(LooseText))] string? AvailabilityZone = null,
+    [property: JsonConverter(typeof(LooseList))] IReadOnlyList<string>? AvailabilityZones = null,
+    [property: JsonConverter(typeof(LooseText))] string? Keypair = null,
+    [property: JsonConverter(typeof(LooseText))] string? NetworkId = null,
+    [property: JsonConverter(typeof(LooseText))] string? SubnetId = null,
+    [property: JsonConverter(typeof(LooseText))] string? LoadbalancerSubnetId = null,
+    [property: JsonConverter(typeof(LooseText))] string? ExternalNetworkId = null,
+    [property: JsonConverter(typeof(LooseText))] string? PodsNetworkCidr = null,
+    [property: JsonConverter(typeof(LooseFlag))] bool? FloatingIpEnabled = null,
+    [property: JsonConverter(typeof(LooseText))] string? ApiAddress = null,
+    [property: JsonConverter(typeof(LooseText))] string? ApiLbFip = null,
+    [property: JsonConverter(typeof(LooseText))] string? ApiLbVip = null,
+    [property: JsonConverter(typeof(LooseList))] IReadOnlyList<string>? InsecureRegistries = null,
+    [property: JsonConverter(typeof(LooseText))] string? DnsDomain = null,
+    [property: JsonConverter(typeof(LooseFlag))] bool? SecurityPolicySyncEnabled = null)
+{
+    /// <summary>The noun.</summary>
+    /// <exception cref="FormatException">What makes it a cluster is missing; the message names the member.</exception>
+    public Cluster ToCluster() => new()
+    {
+        Uuid = Uuid is { Length: > 0 } uuid ? uuid : throw new FormatException("uuid"),
+        ProjectId = Texts.OrNull(ProjectId),
+        Name = Texts.OrNull(Name),
+        ClusterTemplateId = Texts.OrNull(ClusterTemplateId),
+        Status = new(NewStatus ?? ""),
+        LegacyStatus = Texts.OrNull(Status),
+        StatusReason = Texts.OrNull(StatusReason),
+        CreatedAt = Texts.OrNull(CreatedAt),
+        UpdatedAt = Texts.OrNull(UpdatedAt),
+        Labels = Labels,
+        MasterFlavorId = Texts.OrNull(MasterFlavorId),
+        MasterCount = MasterCount,
+        ClusterType = ClusterType switch
+        {
+            "standard" => ContainerInfra.ClusterType.Standard,
+            "regional" => ContainerInfra.ClusterType.Regional,
+            _ => null,
+        },
+        AvailabilityZones = AvailabilityZones is { Count: > 0 } zones ? zones : Texts.OrNull(AvailabilityZone) is { } zone ? [zone] : null,
+        Keypair = Texts.OrNull(Keypair),
+
+        // Very old clusters tell their network only in labels (API reference 2.3).
+        NetworkId = Texts.OrNull(NetworkId) ?? Texts.OrNull(Labels?.GetValueOrDefault("fixed_network")),
+        SubnetId = Texts.OrNull(SubnetId) ?? Texts.OrNull(Labels?.GetValueOrDefault("fixed_subnet")),
+        LoadbalancerSubnetId = Texts.OrNull(LoadbalancerSubnetId),
+        ExternalNetworkId = Texts.OrNull(ExternalNetworkId),
+        PodsCidr = Texts.OrNull(PodsNetworkCidr),
+        PublicIp = FloatingIpEnabled,
+        ApiAddress = Texts.OrNull(ApiAddress),
+        PublicAddress = Texts.OrNull(ApiLbFip),
+        PrivateAddress = Texts.OrNull(ApiLbVip),
+        InsecureRegistries = InsecureRegistries,
+        DnsDomain = Texts.OrNull(DnsDomain),
+        SecurityPolicySync = SecurityPolicySyncEnabled,
+    };
+}
+
+/// <summary>One page of <c>GET clusters</c> and <c>GET clusters/detail</c>; <c>next</c> is the address of the page after it.</summary>
+internal sealed record ClusterListShape(
+    IReadOnlyList<ClusterShape?>? Clusters = null,
+    [property: JsonConverter(typeof(LooseText))] string? Next = null);
+
+/// <summary>The node group object (API reference 2.6).</summary>
+internal sealed record NodeGroupShape(
+    [property: JsonConverter(typeof(LooseText))] string? Uuid = null,
+    [property: JsonConverter(typeof(LooseText))] string? ClusterId = null,
+    [property: JsonConverter(typeof(LooseText))] string? Name = null,
+    [property: JsonConverter(typeof(LooseText))] string? State = null,
+    [property: JsonConverter(typeof(LooseText))] string? CreatedAt = null,
+    [property: JsonConverter(typeof(LooseText))] string? UpdatedAt = null,
+    [property: JsonConverter(typeof(LooseText))] string? FlavorId = null,
+    [property: JsonConverter(typeof(LooseNumber))] long? NodeCount = null,
+    [property: JsonConverter(typeof(LooseFlag))] bool? AutoscalingEnabled = null,
+    [property: JsonConverter(typeof(LooseNumber))] long? MinNodes = null,
+    [property: JsonConverter(typeof(LooseNumber))] long? MaxNodes = null,
+    [property: JsonConverter(typeof(LooseText))] string? VolumeType = null,
+    [property: JsonConverter(typeof(LooseNumber))] long? VolumeSize = null,
+    [property: JsonConverter(typeof(LooseList))] IReadOnlyList<string>? AvailabilityZones = null,
+    [property: JsonConverter(typeof(LooseMap))] IReadOnlyDictionary<string, string>? Labels = null,
+    IReadOnlyList<TaintShape?>? Taints = null,
+    [property: JsonConverter(typeof(LooseNumber))] long? MaxNodeUnavailable = null,
+    IReadOnlyList<NodeGroupShape.NodeShape?>? Nodes = null)
+{
+    /// <param name="clusterId">The cluster that was asked for; null when the group was read alone.</param>
+    /// <exception cref="FormatException">What makes it a group is missing; the message names the member.</exception>
+    public NodeGroup ToNodeGroup(string? clusterId) => new()
+    {
+        Uuid = Uuid is { Length: > 0 } uuid ? uuid : throw new FormatException("uuid"),
+        ClusterId = Texts.OrNull(ClusterId) ?? clusterId,
+        Name = Texts.OrNull(Name),
+        State = new(State ?? ""),
+        CreatedAt = Texts.OrNull(CreatedAt),
+        UpdatedAt = Texts.OrNull(UpdatedAt),
+        FlavorId = Texts.OrNull(FlavorId),
+        NodeCount = NodeCount,
+        AutoscalingEnabled = AutoscalingEnabled,
+        MinNodes = MinNodes,
+        MaxNodes = MaxNodes,
+        DiskType = Texts.OrNull(VolumeType),
+        DiskSize = VolumeSize is > 0 ? VolumeSize : null,
+        AvailabilityZones = AvailabilityZones,
+        Labels = Labels,
+        Taints = Taints?.OfType<TaintShape>().Select(taint => new Taint(taint.Key ?? "", taint.Value ?? "", taint.Effect ?? "")).ToList(),
+        MaxUnavailablePercent = MaxNodeUnavailable is > 0 ? MaxNodeUnavailable : null,
+        Nodes = Nodes?.OfType<NodeShape>()
+            .Where(node => !string.IsNullOrEmpty(node.Uuid))
+            .Select(node => new Node(node.Uuid!, Texts.OrNull(node.Name), Texts.OrNull(node.DeployStatus)))
+            .ToList(),
+    };
+
+    internal sealed record NodeShape(
+        [property: JsonConverter(typeof(LooseText))] string? Uuid = null,
+        [property: JsonConverter(typeof(LooseText))] string? Name = null,
+        [property: JsonConverter(typeof(LooseText))] string? DeployStatus = null);
+}
+
+/// <summary>One page of <c>GET nodegroups</c>.</summary>
+internal sealed record NodeGroupListShape(IReadOnlyList<NodeGroupShape?>? NodeGroups = null)
+{
+    [Inferred("Groups page as clusters do: the call takes marker and limit, its answer is documented without next.")]
+    [JsonPropertyName("next"), JsonConverter(typeof(LooseText))]
+    public string? Next { get; init; }
+}
+
+/// <summary>The cluster template object (API reference 2.8), as far as it matters to a cluster.</summary>
+internal sealed record ClusterTemplateShape(
+    [property: JsonConverter(typeof(LooseText))] string? Uuid = null,
+    [property: JsonConverter(typeof(LooseText))] string? Name = null,
+    [property: JsonConverter(typeof(LooseText))] string? Version = null,
+    [property: JsonConverter(typeof(LooseText))] string? CreatedAt = null,
+    [property: JsonConverter(typeof(LooseText))] string? DeprecatedAt = null,
+    [property: JsonConverter(typeof(LooseText))] string? MasterFlavorId = null,
+    [property: JsonConverter(typeof(LooseMap))] IReadOnlyDictionary<string, string>? Labels = null,
+    [property: JsonConverter(typeof(LooseText))] string? ClusterDistro = null,
+    [property: JsonConverter(typeof(LooseFlag))] bool? Public = null)
+{
+    /// <exception cref="FormatException">What makes it a template is missing; the message names the member.</exception>
+    public ClusterTemplate ToClusterTemplate() => new()
+    {
+        Uuid = Uuid is { Length: > 0 } uuid ? uuid : throw new FormatException("uuid"),
+        Name = Texts.OrNull(Name),
+        Version = Texts.OrNull(Version),
+        CreatedAt = Texts.OrNull(CreatedAt),
+        DeprecatedAt = Texts.OrNull(DeprecatedAt),
+        MasterFlavorId = Texts.OrNull(MasterFlavorId),
+        Labels = Labels,
+        Distro = Texts.OrNull(ClusterDistro),
+        Public = Public,
+    };
+}
+
+/// <summary>One page of <c>GET clustertemplates</c>.</summary>
+internal sealed record ClusterTemplateListShape(
+    [property: JsonPropertyName("clustertemplates")] IReadOnlyList<ClusterTemplateShape?>? ClusterTemplates = null,
+    [property: JsonConverter(typeof(LooseText))] string? Next = null);
+
+/// <summary>Answer of a create or a change: <c>{"uuid":"…"}</c>, or the whole object of which only this counts.</summary>
+internal sealed record AcceptedShape([property: JsonConverter(typeof(LooseText))] string? Uuid = null);
+
+/// <summary>Body of <c>POST clusters/{uuid}/actions</c>; without a payload the member is not sent (API reference 2.1, C6 and C7).</summary>
+internal sealed record ActionShape(
+    string Action,
+    ActionShape.PayloadShape? Payload = null)
+{
+    /// <param name="Flavor">Id of the flavor, for <c>resize_masters</c>.</param>
+    internal sealed record PayloadShape(string Flavor);
+}
+
+/// <summary>Body of <c>POST clusters</c>; null members are not sent (API reference 2.2).</summary>
+internal sealed record ClusterCreateShape(
+    string Name,
+    string ClusterTemplateId,
+    string ClusterType,
+    long? MasterCount,
+    string? AvailabilityZone,
+    IReadOnlyList<string>? AvailabilityZones,
+    string? MasterFlavorId,
+    string NetworkId,
+    string SubnetId,
+    string? LoadbalancerSubnetId,
+    string? ExternalNetworkId,
+    bool FloatingIpEnabled,
+    string? PodsNetworkCidr,
+    IReadOnlyDictionary<string, string?>? Labels,
+    IReadOnlyList<string>? InsecureRegistries,
+    string? Keypair,
+    string? DnsDomain,
+    bool? SecurityPolicySyncEnabled)
+{
+    public static ClusterCreateShape Of(ClusterCreateRequest request)
+    {
+        var regional = request.ClusterType == ContainerInfra.ClusterType.Regional;
+        return new(
+            request.Name,
+            request.ClusterTemplateId,
+            regional ? "regional" : "standard",
+            request.MasterCount,
+            regional ? null : request.AvailabilityZones.Single(),
+            regional && request.AvailabilityZones.Count > 0 ? request.AvailabilityZones : null,
+            Texts.OrNull(request.MasterFlavorId),
+            request.NetworkId,
+            request.SubnetId,
+            Texts.OrNull(request.LoadbalancerSubnetId),
+            Texts.OrNull(request.ExternalNetworkId),
+            request.PublicIp,
+            Texts.OrNull(request.PodsCidr),
+            request.Labels.Count == 0 ? null : Texts.Sorted(request.Labels),
+            request.InsecureRegistries.Count == 0 ? null : request.InsecureRegistries,
+            Texts.OrNull(request.Keypair),
+            Texts.OrNull(request.DnsDomain),
+            request.SecurityPolicySync ? true : null);
+    }
+}
+
+/// <summary>A label of a node group, <c>{"key":"k","value":"v"}</c>: groups have a list where clusters have a map.</summary>
+internal sealed record LabelShape(string Key, string Value)
+{
+    /// <summary>In the order of keys, so that equal requests are equal bytes.</summary>
+    public static IReadOnlyList<LabelShape> Of(IReadOnlyDictionary<string, string> labels) =>
+        [.. labels.OrderBy(label => label.Key, StringComparer.Ordinal).Select(label => new LabelShape(label.Key, label.Value))];
+}
+
+/// <summary>Body of <c>POST nodegroups</c>; null members are not sent (API reference 2.5).</summary>
+internal sealed record NodeGroupCreateShape(
+    string ClusterId,
+    string Name,
+    string FlavorId,
+    IReadOnlyList<string>? AvailabilityZones,
+    long NodeCount,
+    bool? AutoscalingEnabled,
+    long? MinNodes,
+    long? MaxNodes,
+    string VolumeType,
+    long VolumeSize,
+    IReadOnlyList<LabelShape>? Labels,
+    IReadOnlyList<TaintShape>? Taints,
+    long? MaxNodeUnavailable)
+{
+    public static NodeGroupCreateShape Of(NodeGroupCreateRequest request) => new(
+        request.ClusterId,
+        request.Name,
+        request.FlavorId,
+        Texts.OrNull(request.AvailabilityZone) is { } zone ? [zone] : null,
+        request.NodeCount,
+        request.Autoscale is null ? null : true,
+        request.Autoscale?.Min,
+        request.Autoscale?.Max,
+        request.DiskType,
+        request.DiskSize,
+        request.Labels.Count == 0 ? null : LabelShape.Of(request.Labels),
+        request.Taints.Count == 0 ? null : TaintShape.Of(request.Taints),
+        request.MaxUnavailablePercent);
+}
+
+/// <summary>One step of a JSON Patch: the service takes lists of <c>replace</c> (API reference 2.4 and 2.7).</summary>
+internal sealed record PatchOperationShape(
+    string Op,
+    string Path,
+    JsonElement Value)
+{
+    private static readonly ContainerInfraJson Json = ContainerInfraJson.Default;
+
+    public static IReadOnlyList<PatchOperationShape> Of(ClusterUpdateRequest request) =>
+    [
+        .. Replace("/labels", request.Labels is { } labels ? Texts.Sorted(labels) : null, Json.IReadOnlyDictionaryStringString),
+        .. Replace("/security_policy_sync_enabled", request.SecurityPolicySync, Json.NullableBoolean),
+    ];
+
+    public static IReadOnlyList<PatchOperationShape> Of(NodeGroupUpdateRequest request) =>
+    [
+        .. Replace("/max_nodes", request.MaxNodes, Json.NullableInt64),
+        .. Replace("/min_nodes", request.MinNodes, Json.NullableInt64),
+
+        // Text, not a truth value: the one member of the API that is so.
+        .. Replace("/autoscaling_enabled", request.AutoscalingEnabled is { } on ? on ? "true" : "false" : null, Json.String),
+        .. Replace("/labels", request.Labels is { } labels ? LabelShape.Of(labels) : null, Json.IReadOnlyListLabelShape),
+        .. Replace("/taints", request.Taints is { } taints ? TaintShape.Of(taints) : null, Json.IReadOnlyListTaintShape),
+        .. Replace("/max_node_unavailable", request.MaxUnavailablePercent, Json.NullableInt64),
+    ];
+
+    private static IEnumerable<PatchOperationShape> Replace<T>(string path, T? value, JsonTypeInfo<T> shape) =>
+        value is null ? [] : [new("replace", path, JsonSerializer.SerializeToElement(value, shape))];
+}
+
+/// <summary>Body of <c>PATCH nodegroups/{uuid}/actions/resize</c>: another flavor, not another number.</summary>
+internal sealed record ResizeShape(string FlavorId);
+
+/// <summary>Body of <c>PATCH nodegroups/{uuid}/actions/scale</c>: nodes more (or, negative, less) than there are.</summary>
+internal sealed record ScaleShape(long Delta);
+
+/// <summary><c>{"key":"k","value":"v","effect":"NoSchedule"}</c>; an empty value is sent.</summary>
+internal sealed record TaintShape(
+    [property: JsonConverter(typeof(LooseText))] string? Key = null,
+    [property: JsonConverter(typeof(LooseText))] string? Value = null,
+    [property: JsonConverter(typeof(LooseText))] string? Effect = null)
+{
+    public static IReadOnlyList<TaintShape> Of(IReadOnlyList<Taint> taints) =>
+        [.. taints.Select(taint => new TaintShape { Key = taint.Key, Value = taint.Value, Effect = taint.Effect })];
+}
+
+/// <summary>Body of <c>PATCH clusters/{uuid}/actions/upgrade</c>.</summary>
+internal sealed record UpgradeShape(
+    string ClusterTemplateId,
+    bool RollingEnabled);

@@ -1,6 +1,0 @@
-namespace VkCloud.ManagedK8s;
-
-/// <summary>A taint of every node of a group.</summary>
-/// <param name="Value">Empty when there is none.</param>
-/// <param name="Effect"><c>NoSchedule</c>, <c>PreferNoSchedule</c> or <c>NoExecute</c>.</param>
-public sealed record Taint(string Key, string Value, string Effect);
