@@ -33,9 +33,14 @@ internal sealed class LifecycleRows() : Story("Conformance")
                 Assert.That(cluster.IsUnknown(attribute), Is.True, attribute);
             }
 
-            foreach (var attribute in new[] { "description", "labels", "keypair", "dns_domain", "timeouts", "insecure_registries" })
+            // What is left out is what the service takes it for: empty.
+            foreach (var (attribute, planned) in new[]
             {
-                Assert.That(cluster.After(attribute), Is.Null, attribute);
+                ("description", "\"\""), ("keypair", "\"\""), ("dns_domain", "\"\""), ("labels", "{}"), ("insecure_registries", "[]"),
+                ("timeouts", """{"create":null,"delete":null,"update":null}"""),
+            })
+            {
+                Assert.That(cluster.After(attribute)?.ToJsonString(), Is.EqualTo(planned), attribute);
                 Assert.That(cluster.IsUnknown(attribute), Is.False, attribute);
             }
 
