@@ -1,7 +1,7 @@
 using System.Net;
-using System.Text.Json.Serialization.Metadata;
-using System.Text.Json;
 using System.Text;
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
 
 namespace VkCloud.Http;
 

@@ -109,4 +109,5 @@ internal sealed class ClusterCalls(World world)
     private static Refusal Absent(string ident) => Refusal.NotFound($"Cluster {ident} could not be found.");
 
     private static bool IsOf(ApiRequest request, Cluster cluster) =>
-        cluster.Api.ProjectId == request.ProjectId && cluster.Region == request.Region.Id;}
+        cluster.Api.ProjectId == request.ProjectId && cluster.Region == request.Region.Id;
+}

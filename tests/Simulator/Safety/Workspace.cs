@@ -1,9 +1,9 @@
 using System.Text.RegularExpressions;
 using Terraform.Framework;
 using Terraform.Testing;
+using Vkcc;
 using VkCloud;
 using VkCloud.Http;
-using Vkcc;
 
 namespace SimulatorTests.Safety;
 

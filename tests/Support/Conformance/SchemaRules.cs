@@ -1,5 +1,5 @@
-using Terraform.Framework;
 using System.Text.RegularExpressions;
+using Terraform.Framework;
 
 namespace Terraform.Testing;
 

@@ -3,8 +3,8 @@ using Google.Protobuf;
 using Grpc.Core;
 using Microsoft.Extensions.Time.Testing;
 using Terraform.Protocol.Wire.GoPlugin;
-using Terraform.Testing;
 using Terraform.Protocol.Wire.Tfplugin6;
+using Terraform.Testing;
 
 namespace Terraform.Protocol.Tests;
 

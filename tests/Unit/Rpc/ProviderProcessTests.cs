@@ -91,13 +91,13 @@ internal sealed class ProviderProcessTests
         var schemas = await client.Provider.GetResourceIdentitySchemasAsync(new());
         var upgraded = await client.Provider.UpgradeResourceIdentityAsync(new Proto.UpgradeResourceIdentity.Types.Request { TypeName = "vkcc_cluster", RawIdentity = new() { Json = ByteString.CopyFromUtf8("""{"id":"2xQk8vYtBfzJZ0rVpXo1mWn5aLc"}""") } });
         var moved = await client.Provider.MoveResourceStateAsync(new Proto.MoveResourceState.Types.Request
-            {
-                SourceProviderAddress = "registry.terraform.io/vk-cs/vkcs",
-                SourceTypeName = "vkcs_kubernetes_cluster_v2",
-                SourceState = new() { Json = ByteString.CopyFromUtf8("""{"id":"2xQk8vYtBfzJZ0rVpXo1mWn5aLc","k8s_config":"the secret"}""") },
-                SourcePrivate = ByteString.CopyFromUtf8("the secret"),
-                TargetTypeName = "vkcc_cluster",
-            });
+        {
+            SourceProviderAddress = "registry.terraform.io/vk-cs/vkcs",
+            SourceTypeName = "vkcs_kubernetes_cluster_v2",
+            SourceState = new() { Json = ByteString.CopyFromUtf8("""{"id":"2xQk8vYtBfzJZ0rVpXo1mWn5aLc","k8s_config":"the secret"}""") },
+            SourcePrivate = ByteString.CopyFromUtf8("the secret"),
+            TargetTypeName = "vkcc_cluster",
+        });
         var generated = await client.Provider.GenerateResourceConfigAsync(new Proto.GenerateResourceConfig.Types.Request { TypeName = "vkcc_cluster", State = moved.TargetState });
         using var action = client.Provider.InvokeAction(new Proto.InvokeAction.Types.Request { ActionType = "vkcc_cluster_power", Config = second });
         var completed = await action.NextAsync();

@@ -34,4 +34,5 @@ internal static class InfraNetworkRules
     /// <summary>A key that nobody has is 404, as with Magnum.</summary>
     public static Refusal? Keypair(string? name) => string.IsNullOrEmpty(name) || name == "demo"
         ? null
-        : Refusal.NotFound($"Keypair {name} could not be found.");}
+        : Refusal.NotFound($"Keypair {name} could not be found.");
+}

@@ -76,4 +76,5 @@ internal static class NetworkRules
         }
 
         return null;
-    }}
+    }
+}
