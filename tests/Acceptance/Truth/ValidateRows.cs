@@ -173,7 +173,7 @@ internal static class ValidateRows
         Error(Form.Group, "AS-1", "both", "autoscale = { min = 1, max = 3 }", "Both node_count and autoscale", "Remove node_count or autoscale"),
         Error(Form.Group, "AS-2", "min above max", "autoscale = { min = 4, max = 3 }", "min is greater than max", "Swap them", covers: "4", twin: "autoscale = { min = 3, max = 4 }", context: "-node_count"),
         Error(Form.Group, "NG-1", "501 nodes", "node_count = 501", "Too many nodes in one group", "500", twin: "node_count = 500"),
-        Error(Form.Group, "NG-1", "minus one node", "node_count = -1", "Negative number of nodes", "at least 0", twin: "node_count = 0"),
+        Error(Form.Group, "NG-1", "minus one node", "node_count = -1", "Negative number of nodes", "at least 0", twin: "node_count = 1"),
         Error(Form.Group, "NG-1", "max 501", "autoscale = { min = 1, max = 501 }", "Too many nodes in one group", "autoscale.max is 501", covers: "501", twin: "autoscale = { min = 1, max = 500 }", context: "-node_count"),
         // Of a negative number inside an object Terraform underlines the sign alone.
         Error(Form.Group, "NG-1", "min minus 1", "autoscale = { min = -1, max = 3 }", "Negative number of nodes", "autoscale.min is -1", covers: "-", twin: "autoscale = { min = 0, max = 3 }", context: "-node_count"),
