@@ -249,8 +249,9 @@ internal sealed class ClusterStory() : Story("Cluster")
 
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(run.ShouldFail().Text, Does.Contain("worker"));
+            Assert.That(run.ShouldSucceed().Text, Does.Contain("Cluster without workers is not upgraded"));
             Assert.That((await terraform.StateAsync()).Text(Address, "version"), Is.EqualTo("1.33.3"));
+            Assert.That((await Cloud.RequestsAsync()).Where(request => request.Path.Contains(":upgrade", StringComparison.Ordinal)), Is.Empty);
         }
     }
 

@@ -49,7 +49,7 @@ internal static class ChangeRows
         Row("MUT-1", "another plugin", Form.Standard, [], "network_plugin = \"cilium\"", [Finding.Warning(Replaced, "network_plugin", null, "network_plugin cannot change")]),
         Row("MUT-1", "other registries", Form.Standard, [], "insecure_registries = [\"registry.example\"]", [Finding.Warning(Replaced, "insecure_registries", null, "insecure_registries cannot change")]),
         Row("MUT-1", "a protected cluster", Form.Standard, ["deletion_protection = true"], "master_count = 5", [Finding.Error("Cluster is protected from deletion", "master_count", null, "set deletion_protection to false")]),
-        Row("UPG-3", "a template that is not offered", Form.First, [], "version = \"1.35\"", [Finding.Error("Version is not offered", "version"), Finding.Warning(Upgraded, "version")]),
+        Row("UPG-3", "a template that is not offered", Form.First, [], "version = \"1.35\"", [Finding.Error("Version is not offered", "version")]),
         Row("MUT-1", "labels change in place", Form.Standard, [], "labels = { team = \"web\" }", []),
     ];
 

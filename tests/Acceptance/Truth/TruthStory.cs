@@ -133,7 +133,8 @@ internal sealed class TruthStory() : Story("Truth")
                 Compare([row], texts, validated);
             }
 
-            Compare([row], texts, PlanDiagnostic.FromLines(run.Output, terraform.Configuration));
+            // A plan validates twice, with and without the values of variables, and core shows what both say as often.
+            Compare([row], texts, [.. PlanDiagnostic.FromLines(run.Output, terraform.Configuration).DistinctBy(Row.Line)]);
             Assert.That(run.ExitCode, Is.EqualTo(row.IsRefused ? 1 : 0));
         }
     }
