@@ -25,10 +25,23 @@ switch (arguments.Verb)
         Console.WriteLine(string.Join('\n', EnvironmentLines.For(arguments.Options.Listen, arguments.Shell)));
         return 0;
     case "catalog":
-        Console.WriteLine(string.Join('\n', CatalogText.For(arguments.Options.Listen)));
-        return 0;
+        return await CatalogAsync(arguments);
     default:
         return await ServeAsync(arguments);
+}
+
+static async Task<int> CatalogAsync(Arguments arguments)
+{
+    try
+    {
+        Console.WriteLine(string.Join('\n', CatalogText.For(arguments.Options.Listen, WorldFile.Load(arguments.Options.WorldFile))));
+        return 0;
+    }
+    catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+    {
+        await Console.Error.WriteLineAsync($"vkcc-simulator: {exception.Message}");
+        return 1;
+    }
 }
 
 static async Task<int> ServeAsync(Arguments arguments)

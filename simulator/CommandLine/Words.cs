@@ -1,8 +1,20 @@
 namespace Vkcc.Simulator;
 
-/// <summary>How far apart two words are.</summary>
+/// <summary>How far apart two words are, and which one may have been meant.</summary>
 internal static class Words
 {
+    /// <summary>The nearest of the known words as a question, or all of them when none is near.</summary>
+    public static string Suggest(string word, IReadOnlyCollection<string> known)
+    {
+        if (known.Count == 0)
+        {
+            return "There is none.";
+        }
+
+        var nearest = known.Select(candidate => (Word: candidate, Distance: Distance(word, candidate))).MinBy(candidate => candidate.Distance);
+        return nearest.Distance <= Math.Max(2, word.Length / 3) ? $"Did you mean {nearest.Word}?" : $"Known: {string.Join(", ", known)}.";
+    }
+
     /// <summary>Letters to be added, left out or replaced to make one of the other (Levenshtein).</summary>
     public static int Distance(string one, string other)
     {

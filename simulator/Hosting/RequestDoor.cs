@@ -30,6 +30,7 @@ internal sealed class RequestDoor(SimulatedCloud cloud, RequestLog log, FaultLis
         }
 
         var entry = Entry(context);
+        var began = timeProvider.GetTimestamp();
         log.Add(entry);
         try
         {
@@ -47,6 +48,8 @@ internal sealed class RequestDoor(SimulatedCloud cloud, RequestLog log, FaultLis
         }
         finally
         {
+            entry.Took = timeProvider.GetElapsedTime(began);
+            log.Bound(entry);
             console.Write(entry);
         }
     }
@@ -106,6 +109,8 @@ internal sealed class RequestDoor(SimulatedCloud cloud, RequestLog log, FaultLis
         }
 
         var request = await ReadAsync(context, path);
+        var sent = new HttpPart(Headers(context.Request.Headers), context.Request.ContentType ?? "", request.Body);
+        entry.Sent = sent;
         if (fault?.HangSeconds is { } seconds)
         {
             await struck!.HoldAsync(seconds, timeProvider, context.RequestAborted);
@@ -130,7 +135,11 @@ internal sealed class RequestDoor(SimulatedCloud cloud, RequestLog log, FaultLis
         }
 
         await WriteAsync(context, response);
+        entry.Answered = new HttpPart(Headers(context.Response.Headers), response.ContentType ?? "", response.Body);
     }
+
+    private static KeyValuePair<string, string>[] Headers(IHeaderDictionary headers) =>
+        [.. headers.SelectMany(header => header.Value.Select(value => KeyValuePair.Create(header.Key, value ?? "")))];
 
     private static ApiResponse Order(int status, FaultAction fault, string path)
     {

@@ -15,6 +15,9 @@ public sealed record SimulatorOptions
     /// <summary>Null keeps everything in memory.</summary>
     public string? StateFile { get; init; }
 
+    /// <summary>Null is the preloaded world.</summary>
+    public string? WorldFile { get; init; }
+
     /// <summary>Where a line per call goes; null keeps quiet.</summary>
     public TextWriter? Log { get; init; }
 

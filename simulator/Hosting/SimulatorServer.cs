@@ -36,15 +36,16 @@ public sealed class SimulatorServer : IAsyncDisposable
     /// <summary>What <c>OS_AUTH_URL</c> is set to.</summary>
     public Uri AuthUrl => new(BaseUrl, "identity/v3/");
 
-    /// <exception cref="IOException">The address is taken, or the state file cannot be had.</exception>
+    /// <exception cref="IOException">The address is taken, the state file cannot be had, or the world file cannot be.</exception>
     public static async Task<SimulatorServer> StartAsync(SimulatorOptions options, TimeProvider timeProvider, CancellationToken cancellationToken = default)
     {
+        var preloaded = WorldFile.Load(options.WorldFile);
         var file = options.StateFile is null ? null : StateFile.Open(options.StateFile);
         var console = new ConsoleLog(options.Log);
         try
         {
             var (log, faults) = (new RequestLog(), new FaultList());
-            var cloud = new SimulatedCloud(Restore(file?.Load(options.Warnings), options.Speed, timeProvider), file, log, faults, options.Warnings);
+            var cloud = new SimulatedCloud(Restore(preloaded, file?.Load(options.Warnings), options.Speed, timeProvider), file, log, faults, options.Warnings);
             var server = Build(options);
             var door = new RequestDoor(cloud, log, faults, timeProvider, console, $"http://{options.Listen}");
             await ListenAsync(server, new Application(door), options.Listen, cancellationToken);
@@ -74,17 +75,25 @@ public sealed class SimulatorServer : IAsyncDisposable
         file?.Dispose();
     }
 
-    /// <summary>Time goes on while the simulator is away, but a clock that was ahead of ours is not put back.</summary>
-    private static World Restore(SavedState? saved, Speed speed, TimeProvider timeProvider)
+    /// <summary>Time goes on while the simulator is away, but a clock that was ahead of ours is not put back. What may change comes from the state once there is one, what is offered from the world file.</summary>
+    private static World Restore(WorldFile preloaded, SavedState? saved, Speed speed, TimeProvider timeProvider)
     {
         var now = timeProvider.GetUtcNow();
         if (saved is null)
         {
-            return new World(new SimulatedClock(timeProvider, speed.Factor, now), speed);
+            return new World(new SimulatedClock(timeProvider, speed.Factor, now), speed)
+            {
+                Versions = preloaded.Versions,
+                Templates = preloaded.Templates,
+                Quotas = preloaded.Quotas,
+                Networking = preloaded.Networking,
+            };
         }
 
         return new World(new SimulatedClock(timeProvider, speed.Factor, saved.Clock > now ? saved.Clock : now), speed)
         {
+            Versions = preloaded.Versions,
+            Templates = preloaded.Templates,
             Clusters = saved.Clusters,
             InfraClusters = saved.InfraClusters,
             ClosedProjects = saved.ClosedProjects,

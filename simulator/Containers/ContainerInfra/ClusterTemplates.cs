@@ -3,14 +3,14 @@ using System.Text.Json.Nodes;
 
 namespace Vkcc.Simulator;
 
-/// <summary>The templates there are: one for each version of the rule book (section 8), and which of them follow each other.</summary>
-internal static class ClusterTemplates
+/// <summary>The templates there are, the newest first, and which of them follow each other.</summary>
+internal sealed class ClusterTemplates(IReadOnlyList<ClusterTemplate> all)
 {
     /// <summary>
     /// Patch levels, their release in the service and the end of their support. Dates before 1.20 and those of 1.33.1 are ours;
     /// so is the patch level of 1.16, which is there because it cannot be upgraded (UPG-5).
     /// </summary>
-    private static readonly (int Minor, int Patch, string Released, string Ends)[] Known =
+    private static readonly (int Minor, int Patch, string Released, string Ends)[] Released =
     [
         (34, 2, "2026-02-10", "2026-11-10"),
         (33, 3, "2025-10-20", "2026-12-20"),
@@ -34,17 +34,29 @@ internal static class ClusterTemplates
         (16, 4, "2020-01-01", "2021-03-01"),
     ];
 
-    public static IReadOnlyList<ClusterTemplate> All { get; } = [.. Known.Select(Make)];
+    /// <summary>One for each version of the rule book (section 8).</summary>
+    public static ClusterTemplates Default { get; } = Of([.. Preloaded.Versions.Select(version => KubernetesVersion.Parse(version)!)]);
 
-    public static ClusterTemplate? Find(string? uuid) => All.FirstOrDefault(template => template.Uuid == uuid);
+    public IReadOnlyList<ClusterTemplate> All { get; } = all;
+
+    /// <summary>Those of the rule book, of which the given versions are offered, and one for each version beside them.</summary>
+    public static ClusterTemplates Of(IReadOnlyList<KubernetesVersion> offered)
+    {
+        ClusterTemplate[] known = [.. Released.Select(known => Make(known, offered))];
+        var more = offered.Where(version => !known.Any(template => template.Version == version)).Select(version => new ClusterTemplate(
+            string.Create(CultureInfo.InvariantCulture, $"c1000000-0000-4000-8000-{version.Minor:D8}{version.Patch:D4}"), version, version.ToString()[1..], Preloaded.CreatedAt, DeprecatedAt: null));
+        return new([.. more.Concat(known).OrderByDescending(template => template.Version)]);
+    }
+
+    public ClusterTemplate? Find(string? uuid) => All.FirstOrDefault(template => template.Uuid == uuid);
 
     /// <summary>T2: by UUID, by name, or by version, where <c>1.33</c> is the newest patch of it.</summary>
-    public static ClusterTemplate? FindByIdent(string ident) => All.FirstOrDefault(template =>
+    public ClusterTemplate? FindByIdent(string ident) => All.FirstOrDefault(template =>
         template.Uuid == ident || template.Name == ident || template.ShownVersion == ident || template.FullVersion == ident || template.Version.ToString() == ident);
 
     /// <summary>UPG-3: what a cluster of this template can be upgraded to.</summary>
-    public static IEnumerable<ClusterTemplate> TargetsOf(ClusterTemplate from) =>
-        All.Where(to => InfraUpgradeRules.Path(from, to) is null);
+    public IEnumerable<ClusterTemplate> TargetsOf(KubernetesVersion from) =>
+        All.Where(to => InfraUpgradeRules.Path(from, to.Version) is null);
 
     /// <summary>The template as the service shows it (vk-cloud-api.md section 2.8).</summary>
     public static JsonObject Show(ClusterTemplate template, string baseUrl) => new()
@@ -87,16 +99,16 @@ internal static class ClusterTemplates
         ["deprecated_at"] = template.DeprecatedAt,
     };
 
-    private static ClusterTemplate Make((int Minor, int Patch, string Released, string Ends) known)
+    private static ClusterTemplate Make((int Minor, int Patch, string Released, string Ends) known, IReadOnlyList<KubernetesVersion> offered)
     {
         var version = new KubernetesVersion(1, known.Minor, known.Patch);
-        var newest = Known.Where(other => other.Minor == known.Minor).Max(other => other.Patch) == known.Patch;
+        var newest = Released.Where(other => other.Minor == known.Minor).Max(other => other.Patch) == known.Patch;
         return new ClusterTemplate(
             string.Create(CultureInfo.InvariantCulture, $"c1000000-0000-4000-8000-{known.Minor:D8}{known.Patch:D4}"),
             version,
             newest ? string.Create(CultureInfo.InvariantCulture, $"1.{known.Minor}") : version.ToString()[1..],
             $"{known.Released}T00:00:00Z",
             // Offered and supported are two lists (rules section 8).
-            Preloaded.Versions.Contains(version.ToString()) ? null : $"{known.Ends}T00:00:00Z");
+            offered.Contains(version) ? null : $"{known.Ends}T00:00:00Z");
     }
 }

@@ -46,11 +46,11 @@ internal sealed class ContainerInfraApi(World world)
     /// <summary>The service's own address, without a slash at the end.</summary>
     public static string Url(ApiRequest request) => $"{request.BaseUrl}/{request.Region.Id}/container-infra/v1";
 
-    private static ApiResponse Templates(ApiRequest request) =>
-        InfraPaging.Of(request, "clustertemplates", [.. ClusterTemplates.All.Select(template => ClusterTemplates.Show(template, Url(request)))]);
+    private ApiResponse Templates(ApiRequest request) =>
+        InfraPaging.Of(request, "clustertemplates", [.. world.Templates.All.Select(template => ClusterTemplates.Show(template, Url(request)))]);
 
-    private static ApiResponse Template(ApiRequest request) => ApiResponse.Ok(ClusterTemplates.Show(
-        ClusterTemplates.FindByIdent(request["id"]) ?? throw Refusal.NotFound($"ClusterTemplate {request["id"]} could not be found."), Url(request)));
+    private ApiResponse Template(ApiRequest request) => ApiResponse.Ok(ClusterTemplates.Show(
+        world.Templates.FindByIdent(request["id"]) ?? throw Refusal.NotFound($"ClusterTemplate {request["id"]} could not be found."), Url(request)));
 
     private static Route Route(string method, string path, Func<ApiRequest, ApiResponse> handle, int needed = 1) =>
         new(method, Base + path, Access.Project, Dialects.ContainerInfra, request => Versioned(request, handle, needed));

@@ -73,7 +73,7 @@ internal sealed class InfraClusterCalls(World world)
         var body = request.Read<InfraUpgradeRequest>();
         try
         {
-            Refusal.ThrowFirst(InfraClusterChecks.Upgrade(cluster, body));
+            Refusal.ThrowFirst(InfraClusterChecks.Upgrade(cluster, body, world));
         }
         catch (Refusal refusal) when (refusal.Status == 400 && world.Habits.FailAfterRefusedUpgrade && cluster is { Operation: null, Api.NewStatus: ClusterStatus.Running })
         {
@@ -87,7 +87,7 @@ internal sealed class InfraClusterCalls(World world)
             return Accepted(202, cluster);
         }
 
-        var target = ClusterTemplates.Find(body.ClusterTemplateId)!;
+        var target = world.Templates.Find(body.ClusterTemplateId)!;
         writes.Accept(request, cluster, new Operation
         {
             Kind = OperationKind.UpgradeCluster,
@@ -102,10 +102,10 @@ internal sealed class InfraClusterCalls(World world)
     /// <summary>Inferred: the member is named as in the list of templates.</summary>
     public ApiResponse UpgradeParams(ApiRequest request)
     {
-        var from = ClusterTemplates.Find(Find(request).Api.ClusterTemplateId);
+        var from = KubernetesVersion.Parse(Find(request).Api.CoeVersion);
         return ApiResponse.Ok(new JsonObject
         {
-            ["clustertemplates"] = new JsonArray([.. (from is null ? [] : ClusterTemplates.TargetsOf(from)).Select(template => ClusterTemplates.Show(template, ContainerInfraApi.Url(request)))]),
+            ["clustertemplates"] = new JsonArray([.. (from is null ? [] : world.Templates.TargetsOf(from)).Select(template => ClusterTemplates.Show(template, ContainerInfraApi.Url(request)))]),
         });
     }
 

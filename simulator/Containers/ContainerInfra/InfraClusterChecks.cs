@@ -10,7 +10,7 @@ internal static class InfraClusterChecks
         var name = body.Name ?? "";
         yield return NameRules.Length("cluster", name);
         yield return InfraNameRules.Characters("cluster", name);
-        yield return Template(body.ClusterTemplateId);
+        yield return Template(world.Templates, body.ClusterTemplateId);
         yield return body.Coe is null or "" or "kubernetes" ? null : Refusal.Invalid($"coe must be kubernetes, got {body.Coe}.");
         yield return body.FloatingIpEnabled is null ? Refusal.Invalid("floating_ip_enabled is missing.") : null;
         yield return InfraTopologyRules.Type(body.ClusterType);
@@ -34,12 +34,12 @@ internal static class InfraClusterChecks
         }
     }
 
-    public static IEnumerable<Refusal?> Upgrade(InfraCluster cluster, InfraUpgradeRequest body)
+    public static IEnumerable<Refusal?> Upgrade(InfraCluster cluster, InfraUpgradeRequest body, World world)
     {
-        yield return Template(body.ClusterTemplateId);
+        yield return Template(world.Templates, body.ClusterTemplateId);
         yield return InfraUpgradeRules.NoAlphaFeatures(cluster);
-        yield return ClusterTemplates.Find(cluster.Api.ClusterTemplateId) is { } from
-            ? InfraUpgradeRules.Path(from, ClusterTemplates.Find(body.ClusterTemplateId)!)
+        yield return KubernetesVersion.Parse(cluster.Api.CoeVersion) is { } from
+            ? InfraUpgradeRules.Path(from, world.Templates.Find(body.ClusterTemplateId)!.Version)
             : null;
     }
 
@@ -67,8 +67,8 @@ internal static class InfraClusterChecks
         : null;
 
     /// <summary>A template that is missing is 400, one that does not exist 404 (openstack-observed.md section 5).</summary>
-    private static Refusal? Template(string? id) => string.IsNullOrEmpty(id) ? Refusal.Invalid("cluster_template_id is missing.")
-        : ClusterTemplates.Find(id) is null ? Refusal.NotFound($"ClusterTemplate {id} could not be found.")
+    private static Refusal? Template(ClusterTemplates templates, string? id) => string.IsNullOrEmpty(id) ? Refusal.Invalid("cluster_template_id is missing.")
+        : templates.Find(id) is null ? Refusal.NotFound($"ClusterTemplate {id} could not be found.")
         : null;
 
     private static IEnumerable<Refusal?> Network(InfraCreateClusterRequest body, Region region, Networking networking)

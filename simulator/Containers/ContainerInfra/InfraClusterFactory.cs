@@ -44,10 +44,10 @@ internal static class InfraClusterFactory
         return cluster;
     }
 
-    /// <summary>The template's labels, with what was asked for over them.</summary>
-    public static Dictionary<string, string> Labels(ClusterTemplate template, string podsCidr, Dictionary<string, string> asked)
+    /// <summary>The labels of the version's template, with what was asked for over them.</summary>
+    public static Dictionary<string, string> Labels(KubernetesVersion version, string podsCidr, Dictionary<string, string> asked)
     {
-        var labels = template.Labels;
+        var labels = ClusterTemplate.LabelsOf(version);
         labels["calico_ipv4pool"] = podsCidr;
         foreach (var (key, value) in asked)
         {
@@ -59,7 +59,7 @@ internal static class InfraClusterFactory
 
     private static InfraClusterObject Describe(InfraCreateClusterRequest body, World world, ApiRequest request)
     {
-        var template = ClusterTemplates.Find(body.ClusterTemplateId)!;
+        var template = world.Templates.Find(body.ClusterTemplateId)!;
         var uuid = Guid.NewGuid().ToString("D");
         var regional = body.ClusterType == InfraTopologyRules.Regional;
         return new InfraClusterObject
@@ -89,7 +89,7 @@ internal static class InfraClusterFactory
             DnsDomain = body.DnsDomain,
             SecurityPolicySyncEnabled = body.SecurityPolicySyncEnabled ?? false,
             InsecureRegistries = [.. (body.InsecureRegistries ?? []).Select(registry => registry!)],
-            Labels = Labels(template, body.PodsNetworkCidr!, InfraLabelRules.Read(body.Labels ?? [], world.Habits.RespellLabels)),
+            Labels = Labels(template.Version, body.PodsNetworkCidr!, InfraLabelRules.Read(body.Labels ?? [], world.Habits.RespellLabels)),
             MasterAddresses = [],
             CreateTimeout = body.CreateTimeout ?? 60,
             AlphaFeaturesEnabled = body.AlphaFeaturesEnabled ?? false,

@@ -62,15 +62,15 @@ internal sealed class InfraLifecycle(bool instant, Func<string, bool> zoneIsOpen
     /// <summary>What came from the old template comes from the new one; what was asked for stays.</summary>
     private static void Upgraded(InfraCluster cluster, Operation operation)
     {
-        var template = ClusterTemplates.Find(operation.TargetTemplateId)!;
-        var old = ClusterTemplates.Find(cluster.Api.ClusterTemplateId)?.Labels ?? [];
-        var labels = template.Labels;
+        var version = KubernetesVersion.Parse(operation.TargetVersion)!;
+        var old = KubernetesVersion.Parse(cluster.Api.CoeVersion) is { } before ? ClusterTemplate.LabelsOf(before) : [];
+        var labels = ClusterTemplate.LabelsOf(version);
         foreach (var (key, value) in cluster.Api.Labels.Where(label => old.GetValueOrDefault(label.Key) != label.Value))
         {
             labels[key] = value;
         }
 
-        cluster.Api = cluster.Api with { ClusterTemplateId = template.Uuid, CoeVersion = template.Version.ToString(), Labels = labels };
+        cluster.Api = cluster.Api with { ClusterTemplateId = operation.TargetTemplateId!, CoeVersion = version.ToString(), Labels = labels };
         cluster.Masters.ForEach(master => master.Version = cluster.Version);
         cluster.Groups.ForEach(group => group.Nodes.ForEach(node => node.Version = cluster.Version));
     }

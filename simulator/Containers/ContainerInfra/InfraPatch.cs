@@ -42,8 +42,8 @@ internal static class InfraPatch
     private static Dictionary<string, string> Labels(InfraClusterObject cluster, JsonNode? value, bool respell)
     {
         var asked = InfraLabelRules.Read(value as JsonObject ?? throw Refusal.Invalid("Invalid input for field/attribute labels. It must be an object."), respell);
-        return ClusterTemplates.Find(cluster.ClusterTemplateId) is { } template
-            ? InfraClusterFactory.Labels(template, cluster.PodsNetworkCidr, asked)
+        return KubernetesVersion.Parse(cluster.CoeVersion) is { } version
+            ? InfraClusterFactory.Labels(version, cluster.PodsNetworkCidr, asked)
             : asked;
     }
 

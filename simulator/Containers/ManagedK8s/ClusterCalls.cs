@@ -62,7 +62,7 @@ internal sealed class ClusterCalls(World world)
     {
         var cluster = Find(request, request["id"]);
         var body = request.Read<UpgradeRequest>();
-        Refusal.ThrowFirst(ClusterChecks.Upgrade(cluster, body));
+        Refusal.ThrowFirst(ClusterChecks.Upgrade(cluster, body, world));
         writes.CheckMayBegin(cluster, OperationKind.UpgradeCluster);
         writes.Accept(request, cluster, new Operation
         {

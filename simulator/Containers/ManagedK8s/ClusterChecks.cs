@@ -11,7 +11,7 @@ internal static class ClusterChecks
         yield return NameRules.Description(body.Description ?? "");
         yield return LabelRules.ClusterLabels(body.Labels);
         yield return VersionRules.Form(body.Version);
-        yield return VersionRules.Offered(body.Version);
+        yield return VersionRules.Offered(body.Version, world.Versions);
         yield return TopologyRules.Type(body.DeploymentType);
         yield return TopologyRules.MasterCount(body.DeploymentType!, body.MasterSpec?.Replicas ?? 0);
         yield return TopologyRules.ZoneCount(body.DeploymentType!);
@@ -37,10 +37,10 @@ internal static class ClusterChecks
         }
     }
 
-    public static IEnumerable<Refusal?> Upgrade(Cluster cluster, UpgradeRequest body)
+    public static IEnumerable<Refusal?> Upgrade(Cluster cluster, UpgradeRequest body, World world)
     {
         yield return VersionRules.Form(body.TargetVersion);
-        yield return VersionRules.Offered(body.TargetVersion);
+        yield return VersionRules.Offered(body.TargetVersion, world.Versions);
         yield return VersionRules.UpgradePath(cluster.Api.Version, body.TargetVersion);
     }
 

@@ -44,9 +44,9 @@ internal sealed class ManagedK8sApi(World world)
             ? throw Refusal.Forbidden("Your role mcs_k8s_viewer may not change clusters; it needs mcs_k8s_admin.")
             : handle(request);
 
-    private static ApiResponse Versions(ApiRequest request) => ApiResponse.Ok(new JsonObject
+    private ApiResponse Versions(ApiRequest request) => ApiResponse.Ok(new JsonObject
     {
-        ["k8s_versions"] = new JsonArray([.. Preloaded.Versions.Select(version => new JsonObject { ["version"] = version })]),
+        ["k8s_versions"] = new JsonArray([.. world.Versions.Select(version => new JsonObject { ["version"] = version })]),
     });
 
     private static ApiResponse StorageClasses(ApiRequest request) => ApiResponse.Ok(new JsonObject

@@ -9,9 +9,9 @@ internal static class VersionRules
         : null;
 
     /// <summary>VER-1 and UPG-4.</summary>
-    public static Refusal? Offered(string? version) => Preloaded.Versions.Contains(version)
+    public static Refusal? Offered(string? version, IReadOnlyList<string> offered) => offered.Contains(version)
         ? null
-        : Refusal.Invalid($"Version {version} is not offered. Available: {string.Join(", ", Preloaded.Versions)}.");
+        : Refusal.Invalid($"Version {version} is not offered. Available: {string.Join(", ", offered)}.");
 
     /// <summary>UPG-1 and UPG-2: a higher patch of the same minor, or any patch of the next one.</summary>
     public static Refusal? UpgradePath(string from, string? to)

@@ -1,0 +1,220 @@
+namespace Vkcc.Simulator.Tests;
+
+/// <summary>The file of <c>--world</c>: a project as a team has it.</summary>
+internal sealed class WorldFileTests
+{
+    private const string Whole = """
+        versions: [1.34.2, 1.35.0]
+        templates:
+          - version: 1.35.0
+          - version: 1.34.2
+            id: 9f7c1e0a-5d7e-4b53-8f0a-3d2b6d1c0001
+            created: 2026-02-10
+            deprecated: 2026-11-10
+        networks:
+          - name: production
+            tags: [team-a]
+            subnets:
+              - { name: nodes, cidr: 10.1.0.0/24 }
+              - { name: balancers, cidr: 10.1.1.0/24, dns: [10.1.1.53] }
+              - { name: closed, cidr: 10.1.2.0/24, gateway: none }
+          - name: outside
+            external: true
+            subnets: [{ name: pool, cidr: 203.0.113.0/24 }]
+        routers:
+          - { name: edge, external_network: outside, subnets: [nodes, balancers] }
+        quotas:
+          RegionOne: { clusters: 2, nodes: 12 }
+        """;
+
+    [Test]
+    public async Task A_team_finds_its_own_project()
+    {
+        using var folder = new TempFolder();
+        var options = await OptionsAsync(folder, Whole);
+        await using var cloud = await TestCloud.StartAsync(options with { Speed = Speed.AtOnce });
+        var networks = (await cloud.GetAsync(TestCloud.Networks + "networks")).Expect(200).Json["networks"]!.AsArray();
+        var network = networks.First(item => item!["name"]!.ToString() == "production")!["id"]!.ToString();
+        var nodes = (await cloud.GetAsync(TestCloud.Networks + "subnets?name=nodes")).Expect(200)["subnets", "0", "id"];
+        var body = Bodies.Cluster()
+            .With("version", "\"v1.35.0\"")
+            .With("network_config.engine.sprut_engine", $$"""{"network_id":"{{network}}","subnet_id":"{{nodes}}","external_network_id":""}""")
+            .With("load_balancer_config.octavia_engine", $$"""{"loadbalancer_subnet_id":"{{nodes}}","enable_public_ip":true}""");
+
+        var cluster = (await cloud.ClusterAsync(await cloud.CreateClusterAsync(body)))["external_ip"];
+        var templates = (await cloud.InfraAsync("GET", "clustertemplates")).Expect(200).Json["clustertemplates"]!.AsArray();
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(networks.Select(item => item!["name"]!.ToString()), Is.EquivalentTo((string[])["production", "outside", "ext-net"]), "the external network of the other SDN stays");
+            Assert.That(cluster, Does.StartWith("203.0.113."), "the router leads to the file's network");
+            Assert.That(templates.Select(item => $"{item!["uuid"]} {item["version"]} {item["is_deprecated"]}"), Is.EqualTo((string[])
+                ["c1000000-0000-4000-8000-000000350000 1.35.0 false", "9f7c1e0a-5d7e-4b53-8f0a-3d2b6d1c0001 1.34.2 true"]));
+            Assert.That((await cloud.GetAsync(TestCloud.K8s + "clusters/k8s_versions")).Expect(200).Text, Is.EqualTo("""{"k8s_versions":[{"version":"v1.34.2"},{"version":"v1.35.0"}]}"""));
+            Assert.That((await cloud.PostAsync(TestCloud.K8s + "clusters", Bodies.Cluster("other").With("version", "\"v1.33.3\""))).Expect(400).Text, Does.Contain("Version v1.33.3 is not offered"));
+            Assert.That((await cloud.GetAsync("_simulator/quotas/RegionOne")).Expect(200)["limits", "nodes"], Is.EqualTo("12"));
+            Assert.That((await cloud.GetAsync("_simulator/quotas/kz")).Expect(200)["limits", "nodes"], Is.EqualTo("5000"));
+        }
+    }
+
+    [Test]
+    public async Task Ids_are_the_same_at_every_start_and_catalog_prints_them()
+    {
+        using var folder = new TempFolder();
+        var options = await OptionsAsync(folder, Whole);
+        var (code, output, _) = await SimulatorProcess.RunAsync("catalog", "--world", options.WorldFile!);
+        await using var cloud = await TestCloud.StartAsync(options);
+        var networks = (await cloud.GetAsync(TestCloud.Networks + "networks?name=production")).Expect(200);
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(code, Is.Zero);
+            Assert.That(output, Does.Contain(networks["networks", "0", "id"]).And.Contain("v1.35.0").And.Contain("9f7c1e0a-5d7e-4b53-8f0a-3d2b6d1c0001"));
+            Assert.That(output, Does.Match(@"clusters +2 +50\n").And.Not.Contain("demo-network"));
+        }
+    }
+
+    [Test]
+    public async Task What_has_changed_since_comes_from_the_state_file()
+    {
+        using var folder = new TempFolder();
+        var options = await OptionsAsync(folder, Whole) with { StateFile = folder.File("state.json") };
+        await using (var cloud = await TestCloud.StartAsync(options))
+        {
+            var balancers = (await cloud.GetAsync(TestCloud.Networks + "subnets?name=closed")).Expect(200)["subnets", "0", "id"];
+            (await cloud.DeleteAsync(TestCloud.Networks + "subnets/" + balancers)).Expect(204);
+        }
+
+        await using var again = await TestCloud.StartAsync(options);
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That((await again.GetAsync(TestCloud.Networks + "subnets?name=closed")).Expect(200).Json["subnets"]!.AsArray(), Is.Empty);
+            Assert.That((await again.GetAsync(TestCloud.K8s + "clusters/k8s_versions")).Expect(200).Text, Does.Contain("v1.35.0"));
+        }
+    }
+
+    /// <summary>An upgrade that a simulator was ended in is finished by one that offers other templates.</summary>
+    [Test]
+    public async Task An_upgrade_outlives_the_templates_that_were_offered()
+    {
+        using var folder = new TempFolder();
+        var options = new SimulatorOptions { Speed = new Speed(1, Instant: false), StateFile = folder.File("state.json") };
+        var clock = new ManualClock();
+        string id;
+        await using (var cloud = await TestCloud.StartAsync(options, clock))
+        {
+            id = await cloud.CreateRunningInfraClusterAsync();
+            (await cloud.InfraAsync("PATCH", $"clusters/{id}/actions/upgrade", InfraBodies.Upgrade("c1000000-0000-4000-8000-000000340002"))).Expect(202);
+        }
+
+        await File.WriteAllTextAsync(folder.File("world.yaml"), "templates: [{ version: 1.31.4 }]");
+        await using var again = await TestCloud.StartAsync(options with { WorldFile = folder.File("world.yaml") }, clock);
+        clock.Advance(TimeSpan.FromHours(2));
+        Assert.That((await again.InfraAsync("GET", "clusters/" + id)).Expect(200)["coe_version"], Is.EqualTo("v1.34.2"));
+    }
+
+    [Test]
+    public void Versions_alone_say_what_both_generations_offer()
+    {
+        var world = WorldFile.Read("versions: [v1.33.3, 1.36.1]");
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(world.Versions, Is.EqualTo((string[])["v1.33.3", "v1.36.1"]));
+            Assert.That(world.Templates.All.Where(template => template.DeprecatedAt is null).Select(template => template.FullVersion), Is.EqualTo((string[])["1.36.1", "1.33.3"]));
+            Assert.That(world.Templates.FindByIdent("1.30.5")?.DeprecatedAt, Is.Not.Null, "clusters of old templates go on");
+            Assert.That(world.Networking.Networks, Is.EqualTo(Preloaded.Networks));
+        }
+    }
+
+    [TestCase("", ExpectedResult = "")]
+    [TestCase("netwroks: []", ExpectedResult = "line 1: A world has no netwroks. Did you mean networks?")]
+    [TestCase("quotas:\n  RegionOne:\n    node: 3", ExpectedResult = "line 3: A quota has no node. Did you mean nodes?")]
+    [TestCase("quotas:\n  RegionOne:\n    nodes: many", ExpectedResult = "line 3: nodes must be a number from 0 to 2147483647, and is \"many\".")]
+    [TestCase("quotas:\n  Mars: {}", ExpectedResult = "line 2: quotas has no Mars. Known: RegionOne, kz.")]
+    [TestCase("versions: [1.34]", ExpectedResult = "line 1: A version looks like 1.34.2, and this is 1.34.")]
+    [TestCase("versions: 1.34.2", ExpectedResult = "line 1: versions must be a list, and is \"1.34.2\".")]
+    [TestCase("templates:\n- id: x", ExpectedResult = "line 2: A template needs version.")]
+    [TestCase("templates:\n- version: 1.34.2\n- version: 1.34.2", ExpectedResult = "line 3: Template c1000000-0000-4000-8000-000000340002 of version v1.34.2 is there already.")]
+    [TestCase("templates: [{ version: 1.34.2, deprecated: soon }]", ExpectedResult = "line 1: deprecated must be a day such as 2026-02-10.")]
+    [TestCase("networks:\n- name: a\n  sdn: sprout", ExpectedResult = "line 3: SDN sprout is not known here. Did you mean sprut?")]
+    [TestCase("networks:\n- name: a\n  external: yes", ExpectedResult = "line 3: external must be true or false, and is \"yes\".")]
+    [TestCase("networks:\n- name: a\n  external: true", ExpectedResult = "line 2: External network a needs a subnet: addresses are taken from it.")]
+    [TestCase("networks:\n- name: a\n- name: a", ExpectedResult = "line 3: A network with the name a or its id is there already; two of one name need ids of their own.")]
+    [TestCase("networks:\n- name: a\n  id: 7", ExpectedResult = "line 3: id must be a UUID, and is \"7\".")]
+    [TestCase("networks:\n- name: a\n  subnets:\n  - name: s\n    cidr: 10.0.0.1/24", ExpectedResult = "line 5: cidr must be a network such as 10.1.0.0/24 of 16 addresses at least, and is \"10.0.0.1/24\".")]
+    [TestCase("networks:\n- name: a\n  subnets:\n  - { name: s, cidr: 10.0.0.0/16 }\n  - { name: t, cidr: 10.0.1.0/24 }", ExpectedResult = "line 5: 10.0.1.0/24 overlaps with 10.0.0.0/16 of subnet s in the same network.")]
+    [TestCase("networks:\n- name: a\n  subnets:\n  - { name: s, cidr: 10.0.0.0/24, gateway: 10.1.0.1 }", ExpectedResult = "line 4: gateway must be an address of 10.0.0.0/24, or none, and is 10.1.0.1.")]
+    [TestCase("networks: []\nrouters:\n- name: r\n  external_network: intranet", ExpectedResult = "line 4: External network intranet is not known here. Did you mean internet?")]
+    [TestCase("networks: []\nrouters:\n- name: r\n  subnets: [s]", ExpectedResult = "line 4: Subnet s is not known here. There is none.")]
+    [TestCase("networks:\n- name: a\n  subnets: [{ name: s, cidr: 10.0.0.0/24, gateway: none }]\nrouters:\n- name: r\n  subnets: [s]", ExpectedResult = "line 5: Subnet s has no gateway, which the router would be.")]
+    [TestCase("routers: []", ExpectedResult = "line 1: routers go with networks: say both.")]
+    [TestCase("networks: []\nnetworks: []", ExpectedResult = "line 2: networks stands here a second time.")]
+    [TestCase("- a", ExpectedResult = "line 1: the file must be a map of names and values, and is a list.")]
+    [TestCase("versions: []\n---\nversions: []", ExpectedResult = "line 2: a second document begins, and one is read.")]
+    public string A_mistake_is_told_with_its_line(string text)
+    {
+        try
+        {
+            _ = WorldFile.Read(text);
+            return "";
+        }
+        catch (YamlMistake mistake)
+        {
+            return mistake.Message;
+        }
+    }
+
+    [Test]
+    public void The_guides_example_is_one()
+    {
+        var guide = File.ReadAllText(Path.Combine(Terraform.Testing.Programs.Root, "docs/guides/testing-offline.md"));
+        var example = guide.Split("```yaml\n# world.yaml")[1].Split("```")[0];
+        var world = WorldFile.Read("#" + example);
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(world.Networking.Subnets.Count(subnet => subnet.ProjectId == Preloaded.ProjectId && subnet.Cidr.StartsWith("10.1.", StringComparison.Ordinal)), Is.EqualTo(2));
+            Assert.That(world.Quotas["RegionOne"].Vcpus, Is.EqualTo(200));
+        }
+    }
+
+    [TestCase("versions: [")]
+    [TestCase("a: b: c")]
+    [TestCase("\t- x")]
+    [TestCase("*nothing")]
+    [TestCase("a: &a [*a]")]
+    [TestCase("%YAML 9")]
+    [TestCase("? [a]\n: b")]
+    public void Broken_YAML_is_a_mistake_and_nothing_else(string text) =>
+        Assert.That(() => WorldFile.Read(text), Throws.TypeOf<YamlMistake>().With.Message.StartsWith("line "));
+
+    [Test]
+    public void Depth_and_size_have_bounds()
+    {
+        Assert.That(() => WorldFile.Read("versions: " + new string('[', 100_000)), Throws.TypeOf<YamlMistake>());
+        Assert.That(() => WorldFile.Read(new string(' ', (1 << 20) + 1)), Throws.TypeOf<YamlMistake>().With.Message.Contains("1 MiB"));
+    }
+
+    [Test]
+    public async Task The_program_names_file_and_line()
+    {
+        using var folder = new TempFolder();
+        await File.WriteAllTextAsync(folder.File("world.yaml"), "versions: [1.34.2]\nnetwork: []");
+        var (code, output, error) = await SimulatorProcess.RunAsync("--world", folder.File("world.yaml"));
+        var missing = await SimulatorProcess.RunAsync("catalog", "--world", folder.File("none.yaml"));
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That((code, output, error), Is.EqualTo((1, "", $"vkcc-simulator: {folder.File("world.yaml")}, line 2: A world has no network. Did you mean networks?\n")));
+            Assert.That(missing.Code, Is.EqualTo(1));
+            Assert.That(missing.Error, Does.Contain("none.yaml").And.Not.Contain("   at "));
+        }
+    }
+
+    private static async Task<SimulatorOptions> OptionsAsync(TempFolder folder, string text)
+    {
+        await File.WriteAllTextAsync(folder.File("world.yaml"), text);
+        return new SimulatorOptions { WorldFile = folder.File("world.yaml") };
+    }
+}
