@@ -12,6 +12,10 @@ terraform {
 # Credentials come from OS_AUTH_URL, OS_PROJECT_ID, OS_USERNAME, OS_PASSWORD, …
 provider "vkcc" {}
 
+data "vkcc_network" "main" {
+  name = var.network
+}
+
 resource "vkcc_cluster" "first" {
   generation         = 1
   name               = "first-generation"
@@ -20,8 +24,8 @@ resource "vkcc_cluster" "first" {
   master_count       = 3
   master_flavor      = "STD2-2-6"
   availability_zones = ["MS1"]
-  network_id         = var.network_id
-  subnet_id          = var.subnet_id
+  network_id         = data.vkcc_network.main.id
+  subnet_id          = data.vkcc_network.main.subnet_ids[var.subnet]
 
   # Options of the service; only clean_volumes counts at once, the others when nodes are created anew.
   labels = {

@@ -12,14 +12,18 @@ terraform {
 # Who logs in, and where, comes from the environment: OS_AUTH_URL, OS_PROJECT_ID, OS_USERNAME, OS_PASSWORD, or OS_CLOUD.
 provider "vkcc" {}
 
-variable "network_id" {
-  description = "A network on SDN Sprut; the default is that of the simulator."
-  default     = "10000000-0000-4000-8000-000000000001"
+variable "network" {
+  description = "Name of a network on SDN Sprut; the default is that of the simulator."
+  default     = "demo-network"
 }
 
-variable "subnet_id" {
-  description = "A subnet of it on a router with an external gateway."
-  default     = "20000000-0000-4000-8000-000000000001"
+variable "subnet" {
+  description = "Name of a subnet of it on a router with an external gateway."
+  default     = "demo-nodes"
+}
+
+data "vkcc_network" "main" {
+  name = var.network
 }
 
 resource "vkcc_cluster" "main" {
@@ -29,8 +33,8 @@ resource "vkcc_cluster" "main" {
   master_count       = 3
   master_flavor      = "STD3-4-8"
   availability_zones = ["ME1", "MS1", "PA2"]
-  network_id         = var.network_id
-  subnet_id          = var.subnet_id
+  network_id         = data.vkcc_network.main.id
+  subnet_id          = data.vkcc_network.main.subnet_ids[var.subnet]
 }
 
 resource "vkcc_node_group" "workers" {

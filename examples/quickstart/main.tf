@@ -1,4 +1,4 @@
-# The smallest useful cluster: one master, two workers, one zone. The ids in variables.tf are those of the simulator's preloaded
+# The smallest useful cluster: one master, two workers, one zone. The names in variables.tf are those of the simulator's preloaded
 # world; in VK Cloud put your own network there.
 
 terraform {
@@ -12,6 +12,10 @@ terraform {
 # Credentials come from OS_AUTH_URL, OS_PROJECT_ID, OS_USERNAME, OS_PASSWORD, …
 provider "vkcc" {}
 
+data "vkcc_network" "main" {
+  name = var.network
+}
+
 resource "vkcc_cluster" "quickstart" {
   name               = "quickstart"
   version            = "1.34.2"
@@ -19,8 +23,8 @@ resource "vkcc_cluster" "quickstart" {
   master_count       = 1
   master_flavor      = "STD2-2-6"
   availability_zones = ["MS1"]
-  network_id         = var.network_id
-  subnet_id          = var.subnet_id
+  network_id         = data.vkcc_network.main.id
+  subnet_id          = data.vkcc_network.main.subnet_ids[var.subnet]
 }
 
 resource "vkcc_node_group" "workers" {

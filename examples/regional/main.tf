@@ -12,6 +12,10 @@ terraform {
 # Credentials come from OS_AUTH_URL, OS_PROJECT_ID, OS_USERNAME, OS_PASSWORD, …
 provider "vkcc" {}
 
+data "vkcc_network" "main" {
+  name = var.network
+}
+
 resource "vkcc_cluster" "regional" {
   name               = "regional"
   description        = "Five masters over three zones"
@@ -21,9 +25,9 @@ resource "vkcc_cluster" "regional" {
   master_flavor      = "STD3-4-8"
   availability_zones = ["ME1", "MS1", "PA2"]
 
-  network_id             = var.network_id
-  subnet_id              = var.subnet_id
-  loadbalancer_subnet_id = var.loadbalancer_subnet_id
+  network_id             = data.vkcc_network.main.id
+  subnet_id              = data.vkcc_network.main.subnet_ids[var.subnet]
+  loadbalancer_subnet_id = data.vkcc_network.main.subnet_ids[var.loadbalancer_subnet]
   pods_cidr              = "10.100.0.0/16"
   api_allowed_cidrs      = ["192.168.0.0/16"]
 

@@ -18,20 +18,20 @@ variable "steady_nodes" {
   default     = 3
 }
 
-variable "network_id" {
-  description = "Network of the cluster; it must be on the SDN Sprut."
+variable "network" {
+  description = "Name of the network of the cluster; it must be on the SDN Sprut."
   type        = string
-  default     = "10000000-0000-4000-8000-000000000001"
+  default     = "demo-network"
 }
 
-variable "subnet_id" {
-  description = "Subnet of the nodes, on a router with external access."
+variable "subnet" {
+  description = "Name of the nodes' subnet, on a router with external access."
   type        = string
-  default     = "20000000-0000-4000-8000-000000000001"
+  default     = "demo-nodes"
 }
 
-variable "loadbalancer_subnet_id" {
-  description = "Subnet in which load balancers get their addresses."
+variable "loadbalancer_subnet" {
+  description = "Name of the subnet in which load balancers get their addresses."
   type        = string
-  default     = "20000000-0000-4000-8000-000000000002"
+  default     = "demo-balancers"
 }

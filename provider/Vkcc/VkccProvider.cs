@@ -31,6 +31,8 @@ public sealed class VkccProvider(
         new(ClusterResource.Name, () => new ClusterDataSource(this)),
         new(ClustersDataSource.Name, () => new ClustersDataSource(this)),
         new(NodeGroupResource.Name, () => new NodeGroupDataSource(this)),
+        new(NetworkDataSource.Name, () => new NetworkDataSource(this)),
+        new(ExternalNetworkDataSource.Name, () => new ExternalNetworkDataSource(this)),
         new(KubernetesVersionsDataSource.Name, () => new KubernetesVersionsDataSource(this)),
         new(AvailabilityZonesDataSource.Name, () => new AvailabilityZonesDataSource(this)),
         new(FlavorsDataSource.Name, () => new FlavorsDataSource(this)),

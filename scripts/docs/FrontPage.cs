@@ -13,7 +13,7 @@ internal static class FrontPage
             .Examples(examples.Of("provider", "quickstart"))
             .Add(
                 $"""
-                This applies as it stands against the [simulator]({Address.Registry}guides/testing-offline). With an account, put the ids of your own network and subnet in;
+                This applies as it stands against the [simulator]({Address.Registry}guides/testing-offline). With an account, put the names of your own network and subnet in;
                 [The first hour]({Address.Registry}guides/first-hour) tells where they come from.
                 """.ReplaceLineEndings(" "))
             .Add("## What is needed")

@@ -1,3 +1,9 @@
+data "vkcc_network" "main" {
+  name = "demo-network"
+}
+
+data "vkcc_external_network" "internet" {}
+
 resource "vkcc_cluster" "example" {
   name               = "example"
   version            = "1.34.2"
@@ -6,9 +12,9 @@ resource "vkcc_cluster" "example" {
   master_flavor      = "STD3-4-8"
   availability_zones = ["ME1", "MS1", "PA2"]
 
-  network_id          = "10000000-0000-4000-8000-000000000001"
-  subnet_id           = "20000000-0000-4000-8000-000000000001"
-  external_network_id = "10000000-0000-4000-8000-000000000004"
+  network_id          = data.vkcc_network.main.id
+  subnet_id           = data.vkcc_network.main.subnet_ids["demo-nodes"]
+  external_network_id = data.vkcc_external_network.internet.id
   public_ip           = true
   api_allowed_cidrs   = ["198.51.100.0/24"]
 

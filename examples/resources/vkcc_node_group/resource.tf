@@ -1,3 +1,7 @@
+data "vkcc_network" "main" {
+  name = "demo-network"
+}
+
 resource "vkcc_cluster" "shop" {
   name               = "shop"
   version            = "1.34.2"
@@ -5,8 +9,8 @@ resource "vkcc_cluster" "shop" {
   master_count       = 3
   master_flavor      = "STD3-4-8"
   availability_zones = ["ME1", "MS1", "PA2"]
-  network_id         = "10000000-0000-4000-8000-000000000001"
-  subnet_id          = "20000000-0000-4000-8000-000000000001"
+  network_id         = data.vkcc_network.main.id
+  subnet_id          = data.vkcc_network.main.subnet_ids["demo-nodes"]
 }
 
 # A fixed number of workers.

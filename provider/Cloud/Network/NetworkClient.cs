@@ -20,12 +20,21 @@ public sealed class NetworkClient
             shape => (shape.Network ?? throw new FormatException("network")).ToNetwork(),
             cancellationToken);
 
-    /// <summary>The networks that lead to the internet.</summary>
-    public async IAsyncEnumerable<CloudNetwork> ListExternalNetworksAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    /// <summary>The networks that the project sees.</summary>
+    /// <param name="name">Only those that have it; null for all.</param>
+    /// <param name="isExternal">True: only those that lead to the internet; null for all.</param>
+    public async IAsyncEnumerable<CloudNetwork> ListNetworksAsync(string? name, bool? isExternal, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        await foreach (var page in service.ListAsync("networks", "?router:external=true", Json.NetworkListShape, page => LinkShape.Next(page.Links), cancellationToken))
+        var query = (name, isExternal) switch
         {
-            foreach (var network in (page.Networks ?? []).OfType<NetworkShape>().Where(network => !string.IsNullOrEmpty(network.Id)))
+            ({ } of, _) => "?name=" + Uri.EscapeDataString(of),
+            (_, true) => "?router:external=true",
+            _ => "",
+        };
+        await foreach (var page in service.ListAsync("networks", query, Json.NetworkListShape, page => LinkShape.Next(page.Links), cancellationToken))
+        {
+            // A service that does not take a filter answers with everything.
+            foreach (var network in (page.Networks ?? []).OfType<NetworkShape>().Where(network => !string.IsNullOrEmpty(network.Id) && (name is null || network.Name == name) && (isExternal != true || network.External != false)))
             {
                 yield return network.ToNetwork();
             }

@@ -11,6 +11,9 @@ internal sealed record NetworkSight(CloudNetwork? Network, IReadOnlyList<Subnet>
     /// <summary>The same of the load balancers' subnet.</summary>
     public bool? IsBalancerSubnetRouted { get; init; }
 
+    /// <summary>Networks whose name was given for an id.</summary>
+    public IReadOnlyList<CloudNetwork> Named { get; init; } = [];
+
     /// <summary>Networks that lead to the internet, where another must be chosen; found by what they are (<c>router:external</c>), since their names differ from SDN to SDN.</summary>
     public IReadOnlyList<CloudNetwork> Externals { get; init; } = [];
 }

@@ -160,7 +160,7 @@ internal static class ClusterChecks
         var sight = await session.Checks.AskAsync($"network {id}", LookAsync, bag, cancellationToken);
         if (sight?.Network is null || !plan.PublicIp.Is(true))
         {
-            return sight;
+            return sight is { Network: null } ? sight with { Named = await NamedAsync(id, session, bag, cancellationToken) } : sight;
         }
 
         var (nodes, balancers) = (IsRoutedAsync(plan.SubnetId), IsRoutedAsync(plan.LoadbalancerSubnetId));
@@ -187,6 +187,12 @@ internal static class ClusterChecks
         }
     }
 
+    /// <summary>Networks that have for a name what was given for an id.</summary>
+    private static async Task<IReadOnlyList<CloudNetwork>> NamedAsync(string id, Session session, DiagnosticBag bag, CancellationToken cancellationToken) =>
+        CloudId.IsUuid(id)
+            ? []
+            : await session.Checks.AskAsync($"the networks named \"{Words.Shortened(id)}\"", async token => await session.Cloud.Network.ListNetworksAsync(id, null, token).ToListAsync(token), bag, cancellationToken) ?? [];
+
     private static async Task<NetworkSight?> LookAtExternalNetworkAsync(ClusterModel plan, Session session, long? since, DiagnosticBag bag, CancellationToken cancellationToken)
     {
         if (!plan.ExternalNetworkId.IsKnown)
@@ -201,7 +207,7 @@ internal static class ClusterChecks
             ? sight
             : sight! with
             {
-                Externals = await session.Checks.AskAsync("the external networks", async token => await session.Cloud.Network.ListExternalNetworksAsync(token).ToListAsync(token), bag, cancellationToken) ?? [],
+                Externals = await session.Checks.AskAsync("the external networks", async token => await session.Cloud.Network.ListNetworksAsync(null, true, token).ToListAsync(token), bag, cancellationToken) ?? [],
             };
     }
 

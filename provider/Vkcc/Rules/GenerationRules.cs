@@ -141,8 +141,8 @@ internal static class GenerationRules
         clusterId.IsKnown && CloudId.Generation(clusterId.Value) is null
             ? Diagnostic.Error(
                 "Not a cluster's id",
-                "cluster_id must be the id of a cluster: 27 letters and digits (a KSUID) on the second generation, a UUID on the first, got "
-                    + $"\"{Words.Shortened(clusterId.Value)}\". Use the attribute id of a vkcc_cluster.",
+                "cluster_id takes the id of a cluster: 27 letters and digits on the second generation, a UUID on the first; got "
+                    + $"\"{Words.Shortened(clusterId.Value)}\". Use the attribute id of a vkcc_cluster; if that is a name, data \"vkcc_cluster\" finds the id.",
                 AttributePath.Root("cluster_id"))
             : null;
 

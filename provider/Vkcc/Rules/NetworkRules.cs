@@ -104,8 +104,7 @@ internal static class NetworkRules
     public static Diagnostic? IsSprut(TfValue<long> generation, string networkId, NetworkSight? sight) => sight switch
     {
         null => null,
-        { Network: null } => Diagnostic.Error(
-            "Unknown network", $"There is no network \"{Words.Shortened(networkId)}\" in this project and region.", AttributePath.Root("network_id")),
+        { Network: null } => NoSuchNetwork(networkId, sight.Named, AttributePath.Root("network_id")),
         { Network: { Sdn: { } sdn } network } when GenerationRules.IsSecond(generation) && !sdn.Equals("sprut", StringComparison.OrdinalIgnoreCase) => Diagnostic.Error(
             "Network is not on Sprut",
             $"Network \"{network.Name ?? network.Id}\" uses SDN {sdn}; second-generation clusters need a network on Sprut. A cluster cannot move between them later.",
@@ -117,6 +116,14 @@ internal static class NetworkRules
         _ => null,
     };
 
+    /// <summary>There is no network with this id; people write its name.</summary>
+    /// <param name="named">Networks whose name it is.</param>
+    public static Diagnostic NoSuchNetwork(string id, IReadOnlyList<VkCloud.Network.CloudNetwork> named, AttributePath path) =>
+        named.Count > 0
+            ? Words.NotAName(path, named.Select(n => (n.Name ?? id, n.Id)), "data \"vkcc_network\" finds a network by its name.")
+            : Diagnostic.Error(
+                "Unknown network", $"The project sees no network with the id \"{Words.Shortened(id)}\" in this region. Check it, project and region; data \"vkcc_network\" finds a network by its name.", path);
+
     /// <summary>NET-6: what supplies the floating IP is an external network, of the same SDN as the cluster's.</summary>
     /// <param name="sight">Of the external network.</param>
     public static Diagnostic? IsExternal(TfValue<long> generation, string externalNetworkId, NetworkSight? sight)
@@ -125,6 +132,8 @@ internal static class NetworkRules
         return sight switch
         {
             null => null,
+            { Network: null } when sight.Externals.Where(n => n.Name == externalNetworkId).ToList() is { Count: > 0 } named =>
+                Words.NotAName(path, named.Select(n => (externalNetworkId, n.Id)), "data \"vkcc_external_network\" finds the one of an SDN."),
             { Network: null } => Diagnostic.Error(
                 "Unknown external network", $"There is no network \"{Words.Shortened(externalNetworkId)}\" that this project can see in the region.{Others()} Leave external_network_id out to let the service choose.", path),
             { Network: { IsExternal: false } network } => Diagnostic.Error(
@@ -165,13 +174,14 @@ internal static class NetworkRules
 
     /// <summary>NET-3: a subnet belongs to the network.</summary>
     public static Diagnostic? SubnetBelongs(TfValue<string> subnetId, NetworkSight? sight, string attribute) =>
-        subnetId.IsKnown && sight is { Network: { } network } && sight.Subnets.All(s => s.Id != subnetId.Value)
-            ? Diagnostic.Error(
+        !subnetId.IsKnown || sight is not { Network: { } network } || sight.Subnets.Any(s => s.Id == subnetId.Value) ? null
+            : sight.Subnets.Where(s => s.Name == subnetId.Value).ToList() is { Count: > 0 } named
+            ? Words.NotAName(AttributePath.Root(attribute), named.Select(s => (s.Name ?? s.Id, s.Id)), "data \"vkcc_network\" has them in subnet_ids.")
+            : Diagnostic.Error(
                 "Subnet is not part of the network",
                 $"{attribute} \"{Words.Shortened(subnetId.Value)}\" is not a subnet of network \"{network.Name ?? network.Id}\". Its subnets: "
                     + $"{Words.AllOf(sight.Subnets.Select(s => $"{s.Id} ({s.Name ?? s.Cidr})"))}.",
-                AttributePath.Root(attribute))
-            : null;
+                AttributePath.Root(attribute));
 
     /// <summary>NET-4: the way out that a public IP needs.</summary>
     public static Diagnostic? IsRouted(TfValue<bool> publicIp, NetworkSight? sight) =>

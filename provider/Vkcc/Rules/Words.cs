@@ -25,6 +25,12 @@ internal static class Words
     /// <summary>Not more of a text than a message can bear.</summary>
     public static string Shortened(string text) => Diagnostic.Shortened(text, 60);
 
+    /// <summary>An attribute that takes an id has got the name of something.</summary>
+    /// <param name="found">What has the name.</param>
+    /// <param name="advice">A whole sentence: what finds an id by a name.</param>
+    public static Diagnostic NotAName(AttributePath path, IEnumerable<(string Name, string Id)> found, string advice) => Diagnostic.Error(
+        "A name where an id belongs", $"{path} takes an id; {AllOf(found.Take(20).Select(f => $"{Shortened(f.Name)} has {f.Id}"))}. {advice}", path);
+
     private static string Join(IEnumerable<string> words, string last)
     {
         var all = words.ToList();

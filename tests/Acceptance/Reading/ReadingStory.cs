@@ -32,6 +32,10 @@ internal sealed class ReadingStory() : Story("Reading")
     [TestCase("""data "vkcc_flavors" "x" { min_vcpus = 4000 }""", "No flavor fits", null)]
     [TestCase("""data "vkcc_volume_types" "x" { availability_zone = "MS-1" }""", "No volume types in this zone", "availability_zone = \"MS-1\"")]
     [TestCase("""data "vkcc_cluster" "x" {}""", "Which cluster", null)]
+    [TestCase("""data "vkcc_network" "x" {}""", "Several networks", null)]
+    [TestCase("""data "vkcc_network" "x" { name = "demo" }""", "No such network", "name = \"demo\"")]
+    [TestCase("""data "vkcc_network" "x" { id = "demo-network" }""", "A name where an id belongs", "id = \"demo-network\"")]
+    [TestCase("""data "vkcc_external_network" "x" { name = "nowhere" }""", "No such external network", "name = \"nowhere\"")]
     public async Task Row63_Nothing_found_is_an_error_that_points_to_its_argument(string configuration, string summary, string? code)
     {
         await using var terraform = await OpenAsync();
@@ -40,6 +44,33 @@ internal sealed class ReadingStory() : Story("Reading")
 
         Assert.That(diagnostics.Select(d => d.Summary), Is.EqualTo(new[] { summary }));
         Assert.That(diagnostics[0].Line, code is null ? Is.Not.Null : Is.EqualTo(code));
+    }
+
+    [TestCase("network_id", "demo-network", "10000000-0000-4000-8000-000000000001")]
+    [TestCase("subnet_id", "demo-nodes", "20000000-0000-4000-8000-000000000001")]
+    [TestCase("loadbalancer_subnet_id", "demo-balancers", "20000000-0000-4000-8000-000000000002")]
+    [TestCase("external_network_id", "internet", "10000000-0000-4000-8000-000000000004")]
+    public async Task A_name_where_an_id_belongs_is_refused_with_the_id(string attribute, string name, string id)
+    {
+        await using var terraform = await OpenAsync();
+        string[] others = ["network_id", "subnet_id"];
+
+        var diagnostics = await terraform.Write(
+            $$"""
+            resource "vkcc_cluster" "main" {
+              name               = "shop"
+              version            = "1.34.2"
+              cluster_type       = "standard"
+              master_count       = 3
+              master_flavor      = "STD3-4-8"
+              availability_zones = ["MS1"]
+              {{string.Join("\n  ", others.Where(other => other != attribute).Select(other => $"{other} = local.{other}"))}}
+              {{attribute}} = "{{name}}"
+            }
+            """).RefusedPlanAsync();
+
+        Assert.That(diagnostics.Select(d => (d.Summary, d.Line)), Is.EqualTo(new[] { ("A name where an id belongs", $"{attribute} = \"{name}\"") }));
+        Assert.That(diagnostics[0].Detail, Does.StartWith($"{attribute} takes an id; {name} has {id}."));
     }
 
     [Test]

@@ -32,7 +32,7 @@ internal static class PlanRows
         Error(Form.Standard, "UPG-3", "no template of the version", "version = \"1.99\"", "Version is not offered", "Available", twin: "version = \"1.34\"", context: "generation = 1"),
         new("NET-1", "Neutron network", Form.Standard, [], ["network_id = \"10000000-0000-4000-8000-000000000003\"", "subnet_id = \"20000000-0000-4000-8000-000000000005\""], [Finding.Error("Network is not on Sprut", "network_id", null, "neutron")]),
         Error(Form.Standard, "NET-1", "external network", "network_id = local.external_network_id", "Network is external", "external_network_id") with { Break = ["network_id = local.external_network_id", "subnet_id = \"20000000-0000-4000-8000-000000000006\""] },
-        Error(Form.Standard, "NET-1", "unknown network", "network_id = \"10000000-0000-4000-8000-000000000099\"", "Unknown network", "this project and region"),
+        Error(Form.Standard, "NET-1", "unknown network", "network_id = \"10000000-0000-4000-8000-000000000099\"", "Unknown network", "sees no network with the id"),
         Error(Form.Standard, "NET-3", "subnet of another network", "subnet_id = \"20000000-0000-4000-8000-000000000003\"", "Subnet is not part of the network", "20000000-0000-4000-8000-000000000001", context: "loadbalancer_subnet_id = local.balancer_subnet_id"),
         Error(Form.Standard, "NET-3", "balancer subnet of another network", "loadbalancer_subnet_id = \"20000000-0000-4000-8000-000000000003\"", "Subnet is not part of the network", "loadbalancer_subnet_id", twin: "loadbalancer_subnet_id = local.balancer_subnet_id"),
         Error(Form.Standard, "NET-3", "the default follows the subnet", "subnet_id = \"20000000-0000-4000-8000-000000000004\"", "Subnet is not part of the network", "demo-nodes"),

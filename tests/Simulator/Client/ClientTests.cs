@@ -123,7 +123,7 @@ public sealed class ClientTests
             Assert.That((await cloud.Network.ListSubnetsAsync(Bench.Network, default).ToListAsync()).Select(one => one.Id), Is.EquivalentTo(new[] { Bench.Nodes, Bench.Balancers }));
             Assert.That(subnet.Cidr, Is.EqualTo("192.168.10.0/24"));
             Assert.That(router?.ExternalNetworkId, Is.Not.Null);
-            Assert.That((await cloud.Network.ListExternalNetworksAsync(default).ToListAsync()).Select(network => network.Name), Does.Contain("internet"));
+            Assert.That((await cloud.Network.ListNetworksAsync(null, true, default).ToListAsync()).Select(network => network.Name), Does.Contain("internet"));
             Assert.That(quota.Cores.Limit, Is.GreaterThan(0));
         }
     }

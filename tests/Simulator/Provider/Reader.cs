@@ -17,10 +17,10 @@ internal sealed class Reader : IDisposable
 
     public ProviderServer Server { get; }
 
-    public static async Task<Reader> OpenAsync(Bench bench)
+    public static async Task<Reader> OpenAsync(Bench bench, string? region = null)
     {
         var reader = new Reader(new VkccProvider(_ => null, time: bench.Clock), bench.Clock);
-        var settings = new ProviderModel { AuthUrl = bench.Options.AuthUrl, ProjectId = bench.Options.ProjectId!, Username = "demo", Password = "demo" };
+        var settings = new ProviderModel { AuthUrl = bench.Options.AuthUrl, ProjectId = bench.Options.ProjectId!, Username = "demo", Password = "demo", Region = TfValue<string>.FromNullable(region) };
         var configured = await reader.Server.ConfigureProviderAsync(new(settings.ToObject(), "1.11.4"), default);
         Assert.That(configured.Diagnostics, Is.Empty);
         return reader;
@@ -48,6 +48,6 @@ internal sealed class Reader : IDisposable
 
     public void Dispose() => Server.Dispose();
 
-    private Task<ReadDataSourceResult> TryReadAsync(string type, params (string Name, TfValue Value)[] config) =>
+    public Task<ReadDataSourceResult> TryReadAsync(string type, params (string Name, TfValue Value)[] config) =>
         Server.ReadDataSourceAsync(new(type, Config(provider.DataSources.Find(type)!.Schema, config)), default);
 }

@@ -98,6 +98,119 @@ internal sealed class ReadingTests
     }
 
     [Test]
+    public async Task Row_63_a_network_is_the_same_by_name_and_by_id_and_tells_its_subnets_and_their_way_out()
+    {
+        await using var bench = await Bench.StartAsync();
+        using var reader = await Reader.OpenAsync(bench);
+
+        var byName = await reader.ReadAsync("vkcc_network", ("name", new TfString("demo-network")));
+        var byId = await reader.ReadAsync("vkcc_network", ("id", new TfString(Bench.Network)));
+        var byNameAndSdn = await reader.ReadAsync("vkcc_network", ("name", new TfString("demo-network")), ("sdn", new TfString("sprut")));
+        var onlyOfSdn = await reader.ReadAsync("vkcc_network", ("sdn", new TfString("neutron")));
+        var spare = await reader.ReadAsync("vkcc_network", ("name", new TfString("spare-network")));
+        var internet = await reader.ReadAsync("vkcc_network", ("name", new TfString("internet")));
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(byId, Is.EqualTo(byName));
+            Assert.That(byNameAndSdn, Is.EqualTo(byName));
+            Assert.That((Text(byName["id"]), Text(byName["sdn"]), Text(byName["status"]), byName["external"]), Is.EqualTo((Bench.Network, "sprut", "ACTIVE", TfBool.False)));
+            Assert.That(
+                Subnets(byName),
+                Is.EqualTo(new[]
+                {
+                    ("demo-balancers", "192.168.20.0/24", "192.168.20.1", true, "30000000-0000-4000-8000-000000000001"),
+                    ("demo-nodes", "192.168.10.0/24", "192.168.10.1", true, "30000000-0000-4000-8000-000000000001"),
+                }));
+            Assert.That(((TfMap)byName["subnet_ids"]).Entries["demo-nodes"], Is.EqualTo(new TfString(Bench.Nodes)));
+            Assert.That(Text(onlyOfSdn["name"]), Is.EqualTo("old-network"));
+            Assert.That(Subnets(spare).Select(s => (s.Name, s.Out, s.Router)), Is.EqualTo(new[] { ("spare-closed", false, "30000000-0000-4000-8000-000000000002"), ("spare-isolated", false, "") }));
+            Assert.That(internet["external"], Is.EqualTo(TfBool.True));
+        }
+
+        static List<(string Name, string Cidr, string Gateway, bool Out, string Router)> Subnets(TfObject found) =>
+            [.. ((TfList)found["subnets"]).Elements.Cast<TfObject>().Select(s => (Text(s["name"]), Text(s["cidr"]), Text(s["gateway_ip"]), s["has_external_gateway"] == TfBool.True, s["router_id"] is TfString id ? id.Text : ""))];
+    }
+
+    [Test]
+    public async Task Row_63_the_only_network_of_a_project_needs_no_name_and_of_several_the_choice_is_told()
+    {
+        await using var bench = await Bench.StartAsync();
+        using var reader = await Reader.OpenAsync(bench);
+
+        var several = await reader.RefuseAsync("vkcc_network");
+        var two = await reader.RefuseAsync("vkcc_network", ("sdn", new TfString("sprut")));
+        var none = await reader.RefuseAsync("vkcc_network", ("name", new TfString("demo")));
+        var elsewhere = await reader.RefuseAsync("vkcc_network", ("name", new TfString("demo-network")), ("sdn", new TfString("neutron")));
+        var nameForId = await reader.RefuseAsync("vkcc_network", ("id", new TfString("demo-network")));
+        var wrongId = await reader.RefuseAsync("vkcc_network", ("id", new TfString("10000000-0000-4000-8000-000000000099")));
+        using var abroad = await Reader.OpenAsync(bench, "kz");
+        var only = await abroad.ReadAsync("vkcc_network");
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That((several.Summary, several.Path), Is.EqualTo(("Several networks", AttributePath.Whole)));
+            Assert.That(several.Detail, Does.Contain("Give the name or the id").And.Contain($"\n  {Bench.Network} (\"demo-network\", SDN sprut)").And.Not.Contain("internet"));
+            Assert.That(two.Detail, Does.Contain("2 networks on SDN sprut").And.Not.Contain("old-network"));
+            Assert.That((none.Summary, none.Path), Is.EqualTo(("No such network", AttributePath.Root("name"))));
+            Assert.That(elsewhere.Detail, Does.Contain($"There is:\n  {Bench.Network} (\"demo-network\", SDN sprut)"));
+            Assert.That((nameForId.Summary, nameForId.Path), Is.EqualTo(("A name where an id belongs", AttributePath.Root("id"))));
+            Assert.That(nameForId.Detail, Does.StartWith($"id takes an id; demo-network has {Bench.Network}."));
+            Assert.That((wrongId.Summary, wrongId.Path), Is.EqualTo(("Unknown network", AttributePath.Root("id"))));
+            Assert.That(Text(only["id"]), Is.EqualTo("10000000-0000-4000-8000-000000000051"));
+        }
+    }
+
+    [Test]
+    public async Task Row_63_the_external_network_is_that_of_its_sdn()
+    {
+        await using var bench = await Bench.StartAsync();
+        using var reader = await Reader.OpenAsync(bench);
+
+        var sprut = await reader.ReadAsync("vkcc_external_network");
+        var neutron = await reader.ReadAsync("vkcc_external_network", ("sdn", new TfString("neutron")));
+        var none = await reader.RefuseAsync("vkcc_external_network", ("name", new TfString("ext-net")));
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That((Text(sprut["id"]), Text(sprut["name"]), Text(sprut["sdn"])), Is.EqualTo(("10000000-0000-4000-8000-000000000004", "internet", "sprut")));
+            Assert.That((Text(neutron["id"]), Text(neutron["name"]), Text(neutron["sdn"])), Is.EqualTo(("10000000-0000-4000-8000-000000000005", "ext-net", "neutron")));
+            Assert.That((none.Summary, none.Path), Is.EqualTo(("No such external network", AttributePath.Root("name"))));
+            Assert.That(none.Detail, Does.Contain("(\"ext-net\", SDN neutron)"));
+        }
+    }
+
+    [Test]
+    public async Task Row_63_a_network_found_by_name_costs_one_look_up_and_what_a_plan_asks_of_it_is_not_asked_again()
+    {
+        await using var bench = await Bench.StartAsync();
+        using var reader = await Reader.OpenAsync(bench);
+
+        await reader.ReadAsync("vkcc_network", ("name", new TfString("demo-network")));
+
+        // Read twice by the reader: what belongs to the network is kept for a minute.
+        var calls = (await bench.CallsAsync()).Where(c => c.Contains("/network/v2.0/", StringComparison.Ordinal)).Select(c => c.Split('/')[^1]).ToList();
+        Assert.That((calls.Count(c => c == "networks 200"), calls.Count(c => c == "subnets 200"), calls.Count(c => c == "ports 200")), Is.EqualTo((2, 1, 2)), string.Join('\n', calls));
+    }
+
+    [Test]
+    public async Task Row_63_a_network_is_read_where_its_routers_may_not_be_seen()
+    {
+        await using var bench = await Bench.StartAsync();
+        await bench.FaultAsync("GET", "/network/v2.0/ports", """{"status":403}""", times: 99);
+        using var reader = await Reader.OpenAsync(bench);
+
+        var result = await reader.TryReadAsync("vkcc_network", ("name", new TfString("demo-network")));
+
+        var first = (TfObject)((TfList)((TfObject)result.State)["subnets"]).Elements[0];
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(result.Diagnostics.Select(d => (d.Severity, d.Summary)), Is.EqualTo(new[] { (DiagnosticSeverity.Warning, "Routers not read") }));
+            Assert.That((first["router_id"], first["has_external_gateway"]), Is.EqualTo((TfValue.Null, TfValue.Null)));
+        }
+    }
+
+    [Test]
     public async Task Row_63_a_cluster_and_its_group_are_the_same_by_id_and_by_name()
     {
         await using var bench = await Bench.StartAsync();
@@ -146,6 +259,10 @@ internal sealed class ReadingTests
             Assert.That(
                 Of(await reader.RefuseAsync("vkcc_node_group", ("cluster_id", new TfString(cluster.Id)), ("name", new TfString("x")))), Is.EqualTo(("No such node group", "name")));
             Assert.That(Of(await reader.RefuseAsync("vkcc_kubeconfig", ("cluster_id", nobody))), Is.EqualTo(("No such cluster", "cluster_id")));
+            Assert.That(Of(await reader.RefuseAsync("vkcc_cluster", ("id", new TfString("regional")))), Is.EqualTo(("A name where an id belongs", "id")));
+            Assert.That(
+                (await reader.RefuseAsync("vkcc_node_group", ("cluster_id", new TfString("regional")), ("name", nobody))).Detail, Does.StartWith($"cluster_id takes an id; regional has {cluster.Id}."));
+            Assert.That((await reader.RefuseAsync("vkcc_cluster", ("id", new TfString("nobody")))).Summary, Is.EqualTo("Not the id of a cluster"));
         }
 
         static (string, string) Of(Diagnostic diagnostic) => (diagnostic.Summary, diagnostic.Path.ToString());

@@ -24,7 +24,7 @@ public sealed class FuzzTests
         ("create group", """{"node_group_id":"g"}""", cloud => cloud.ManagedK8s.CreateNodeGroupAsync(Requests.NodeGroup, default)),
         ("kubeconfig", """{"kubeconfig":"apiVersion: v1"}""", cloud => cloud.ManagedK8s.GetKubeconfigAsync("c", default)),
         ("flavor", """{"flavor":{"id":"f","name":"n","vcpus":2,"ram":4,"disk":0,"swap":"","extra_specs":{"a":"b"}}}""", cloud => cloud.Compute.GetFlavorAsync("f", default)),
-        ("external networks", """{"networks":[{"id":"n","router:external":true}],"networks_links":[{"rel":"next","href":"https://x/y?marker=1"}]}""", cloud => cloud.Network.ListExternalNetworksAsync(default).Take(50).ToListAsync().AsTask()),
+        ("external networks", """{"networks":[{"id":"n","router:external":true}],"networks_links":[{"rel":"next","href":"https://x/y?marker=1"}]}""", cloud => cloud.Network.ListNetworksAsync(null, true, default).Take(50).ToListAsync().AsTask()),
         ("subnet", """{"subnet":{"id":"s","network_id":"n","ip_version":4,"cidr":"10.0.0.0/8","allocation_pools":[{"start":"10.0.0.1","end":"10.0.0.9"}]}}""", cloud => cloud.Network.GetSubnetAsync("s", default)),
         ("router", """{"router":{"id":"r","external_gateway_info":{"network_id":"n"}}}""", cloud => cloud.Network.GetRouterAsync("r", default)),
         ("ports", """{"ports":[{"id":"p","device_id":"r","device_owner":"network:router_interface","fixed_ips":[{"subnet_id":"s","ip_address":"10.0.0.1"}]}]}""", cloud => cloud.Network.FindRouterAsync("s", default)),

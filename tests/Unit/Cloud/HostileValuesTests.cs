@@ -44,7 +44,7 @@ public sealed class HostileValuesTests
         yield return Row("clusters", "/k8s/clusters", "clusters", "{}", cloud => cloud.ManagedK8s.ListClustersAsync(default));
         yield return Row("versions", "/k8s/clusters/k8s_versions", "k8s_versions", "{}", cloud => cloud.ManagedK8s.ListVersionsAsync(default));
         yield return Row("flavors", "/compute/v2.1/flavors/detail", "flavors", "{}", cloud => cloud.Compute.ListFlavorsAsync(default).ToListAsync().AsTask());
-        yield return Row("networks", "/network/v2.0/networks", "networks", "{}", cloud => cloud.Network.ListExternalNetworksAsync(default).ToListAsync().AsTask());
+        yield return Row("networks", "/network/v2.0/networks", "networks", "{}", cloud => cloud.Network.ListNetworksAsync(null, true, default).ToListAsync().AsTask());
         yield return Row("lists in lists", "/k8s/clusters", "clusters", "{\"node_groups\":[[],[]]}", cloud => cloud.ManagedK8s.ListClustersAsync(default));
         yield return Row("numbers in a member that nobody reads", "/k8s/clusters", "else", "1", cloud => cloud.ManagedK8s.ListClustersAsync(default));
 

@@ -9,7 +9,9 @@ internal static class ClusterLookup
     {
         if (NotAnId(id, "cluster", path) is { } wrong)
         {
-            throw new DiagnosticException(wrong);
+            // It is an error whatever is found, and people write the name.
+            var called = (await Inventory.ClustersAsync(session, id, cancellationToken)).Clusters.Where(c => c.Name == id).ToList();
+            throw new DiagnosticException(called.Count > 0 ? Words.NotAName(path, called.Select(c => (id, c.Id)), "data \"vkcc_cluster\" finds a cluster by its name.") : wrong);
         }
 
         return await session.Of(id).SharedClusterAsync(id, cancellationToken)
@@ -86,7 +88,7 @@ internal static class ClusterLookup
             ? null
             : Diagnostic.Error(
                 $"Not the id of a {noun}",
-                $"The id of a {noun} has 27 letters and digits, such as 2xQ8kZ0yTq1bWcVn3RfJmH5sLpD, or is a UUID in the first generation; got \"{Words.Shortened(id)}\".",
+                $"The id of a {noun} has 27 letters and digits, such as 2xQ8kZ0yTq1bWcVn3RfJmH5sLpD, or is a UUID in the first generation; got \"{Words.Shortened(id)}\". If that is its name, data \"vkcc_{noun.Replace(' ', '_')}\" finds the id.",
                 path);
 
     /// <summary>The form of a uuid.</summary>

@@ -15,6 +15,8 @@ internal sealed class DataSchemasTests
         yield return Row("vkcc_cluster", ClusterDataModel.From, m => m.ToObject());
         yield return Row("vkcc_clusters", ClustersModel.From, m => m.ToObject());
         yield return Row("vkcc_node_group", NodeGroupDataModel.From, m => m.ToObject());
+        yield return Row("vkcc_network", NetworkDataModel.From, m => m.ToObject());
+        yield return Row("vkcc_external_network", ExternalNetworkModel.From, m => m.ToObject());
         yield return Row("vkcc_kubernetes_versions", KubernetesVersionsModel.From, m => m.ToObject());
         yield return Row("vkcc_availability_zones", AvailabilityZonesModel.From, m => m.ToObject());
         yield return Row("vkcc_flavors", FlavorsModel.From, m => m.ToObject());
@@ -71,6 +73,13 @@ internal sealed class DataSchemasTests
         yield return Row("vkcc_node_group", $"uuid={Uuid} cluster_id={Id}", "Both uuid and name");
         yield return Row("vkcc_node_group", $"id={Id} name=workers", "Both id and name");
         yield return Row("vkcc_node_group", $"id={Id} cluster_id={Id}", "Both id and name");
+        yield return Row("vkcc_network", "", "");
+        yield return Row("vkcc_network", "name=shop sdn=sprut", "");
+        yield return Row("vkcc_network", $"id={Uuid} name=shop", "Both id and name");
+        yield return Row("vkcc_network", $"id={Uuid} sdn=sprut", "Both id and sdn");
+        yield return Row("vkcc_network", $"id=? name=shop", "");
+        yield return Row("vkcc_network", "sdn=spru", "Invalid value");
+        yield return Row("vkcc_external_network", "name=", "Invalid value");
         yield return Row("vkcc_flavors", "family=STD3", "");
         yield return Row("vkcc_flavors", "family=", "Invalid value");
         yield return Row("vkcc_volume_types", "availability_zone=?", "");

@@ -150,6 +150,26 @@ internal sealed class OfferRulesTests
     public void NET_1_nodes_do_not_stand_in_an_external_network() =>
         Assert.That(NetworkRules.IsSprut(2, "n", new NetworkSight(Network("sprut") with { IsExternal = true }, [], null))?.Summary, Is.EqualTo("Network is external"));
 
+    [Test]
+    public void A_name_where_an_id_belongs_is_answered_with_the_id()
+    {
+        var net = Network("sprut");
+        var none = new NetworkSight(null, [], null);
+        Diagnostic?[] said =
+        [
+            NetworkRules.IsSprut(2, "net", none with { Named = [net] }),
+            NetworkRules.SubnetBelongs("nodes", new NetworkSight(net, [Subnet("a", "192.168.0.0/24") with { Name = "nodes" }], null), "subnet_id"),
+            NetworkRules.IsExternal(2, "internet", none with { Externals = [net with { Id = "e", Name = "internet" }] }),
+        ];
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(said.Select(d => d?.Summary), Is.All.EqualTo("A name where an id belongs"));
+            Assert.That(said.Select(d => d?.Detail.Split('.')[0]), Is.EqualTo(new[] { "network_id takes an id; net has n", "subnet_id takes an id; nodes has a", "external_network_id takes an id; internet has e" }));
+            Assert.That(NetworkRules.IsSprut(2, "net", none)?.Summary, Is.EqualTo("Unknown network"));
+        }
+    }
+
     [TestCase(true, true, null)]
     [TestCase(null, null, null)]
     [TestCase(false, true, "subnet_id")]
