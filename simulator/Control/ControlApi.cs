@@ -4,7 +4,7 @@ using System.Text.Json.Nodes;
 namespace Vkcc.Simulator;
 
 /// <summary>The control surface under <c>/_simulator/</c> (design.md section 7): for tests, and for showing drift.</summary>
-internal sealed class ControlApi(World world, TokenStore tokens, RequestLog log, FaultList faults)
+internal sealed class ControlApi(World world, TokenStore tokens, RequestLog log, FaultList faults, TextWriter warnings)
 {
     public const string Prefix = "/_simulator";
 
@@ -15,7 +15,9 @@ internal sealed class ControlApi(World world, TokenStore tokens, RequestLog log,
             var objects = new ObjectControl(world);
             var habits = new HabitControl(world);
             var networks = new NetworkControl(world);
-            return
+            RouteTable controls = null!;
+            var scenarios = new ScenarioControl(world, () => controls, warnings);
+            Route[] routes =
             [
                 Route("GET", "state", objects.State),
                 Route("PATCH", "clusters/{id}", objects.PatchCluster),
@@ -43,11 +45,17 @@ internal sealed class ControlApi(World world, TokenStore tokens, RequestLog log,
                 Route("POST", "zones/{zone}/fail", request => SetZone(request, failed: true)),
                 Route("POST", "zones/{zone}/restore", request => SetZone(request, failed: false)),
                 Route("GET", "clock", _ => Clock()),
+                Route("PATCH", "clock", RunClock),
                 Route("POST", "clock/advance", Advance),
+                Route("GET", "scenario", scenarios.Show),
+                Route("POST", "scenario", scenarios.Play),
+                Route("DELETE", "scenario", scenarios.Stop),
                 Route("POST", "tokens/expire", _ => Do(tokens.RevokeAll)),
                 Route("GET", "quotas/{region}", Quotas),
                 Route("PATCH", "quotas/{region}", PatchQuotas),
             ];
+            controls = new RouteTable(routes);
+            return routes;
         }
     }
 
@@ -72,7 +80,26 @@ internal sealed class ControlApi(World world, TokenStore tokens, RequestLog log,
         return ApiResponse.Ok(new JsonObject { ["zone"] = zone, ["available"] = world.IsOpen(zone) });
     }
 
-    private ApiResponse Clock() => ApiResponse.Ok(new JsonObject { ["now"] = world.Clock.Now });
+    private ApiResponse Clock() => ApiResponse.Ok(new JsonObject
+    {
+        ["now"] = world.Clock.Now,
+        ["factor"] = world.Clock.Factor,
+        ["paused"] = world.Clock.Paused,
+        ["instant"] = world.Speed.Instant,
+    });
+
+    /// <summary>Slower, faster, or not at all: for somebody who shows what happens.</summary>
+    private ApiResponse RunClock(ApiRequest request)
+    {
+        var asked = request.Read<ClockRequest>();
+        if (asked.Factor is not (null or (> 0 and <= 1_000_000)))
+        {
+            throw Refusal.Invalid("factor must lie above 0 and not above 1000000; paused stops the clock.");
+        }
+
+        world.Clock.Run(asked.Factor ?? world.Clock.Factor, asked.Paused ?? world.Clock.Paused);
+        return Clock();
+    }
 
     private ApiResponse Advance(ApiRequest request)
     {

@@ -20,6 +20,13 @@ internal sealed class Fault
     /// <summary>So many calls are struck; counts down, and below zero never ends.</summary>
     public int Times { get; set; } = 1;
 
+    /// <summary>Of the calls that are not skipped each one with such a number is struck: 3 is every third.</summary>
+    public int Every { get; set; } = 1;
+
+    /// <summary>Matching calls that were not skipped.</summary>
+    [JsonIgnore]
+    public int Seen { get; set; }
+
     public FaultAction? Action { get; init; }
 
     /// <summary>How many calls are made to wait just now by <c>hang_seconds</c>, or, with what they asked for done, by <c>hold_seconds</c>.</summary>
@@ -55,7 +62,7 @@ internal sealed class Fault
             return $"path is no regular expression: {exception.Message}";
         }
 
-        return Action is null ? "action is missing" : Skip < 0 ? "skip is negative" : Action.Problem();
+        return Action is null ? "action is missing" : Skip < 0 ? "skip is negative" : Every < 1 ? "every is counted from 1" : Action.Problem();
     }
 
     public bool Matches(string method, string path) =>

@@ -35,6 +35,11 @@ internal sealed class FaultList
                     continue;
                 }
 
+                if (++fault.Seen % fault.Every != 0)
+                {
+                    continue;
+                }
+
                 if (fault.Times > 0)
                 {
                     fault.Times--;

@@ -100,6 +100,7 @@ internal sealed class RequestDoor(SimulatedCloud cloud, RequestLog log, FaultLis
 
     private async Task AnswerAsync(HttpContext context, string path, RequestEntry entry)
     {
+        cloud.Settle();
         var struck = faults.Take(entry.Method, entry.Path);
         var fault = struck?.Action;
         if (fault is { Reset: true })

@@ -24,7 +24,7 @@ internal sealed class SimulatedCloud
         tokens = new TokenStore(world);
         routes = new RouteTable(
         [
-            .. new ControlApi(world, tokens, log, faults).Routes,
+            .. new ControlApi(world, tokens, log, faults, warnings).Routes,
             .. new PageApi(world, log).Routes,
             .. new KeystoneApi(tokens).Routes,
             .. new ManagedK8sApi(world).Routes,
@@ -32,6 +32,18 @@ internal sealed class SimulatedCloud
             .. new ComputeApi(world).Routes,
             .. new NetworkApi(world).Routes,
         ]);
+    }
+
+    /// <summary>Lets the steps of a scenario happen that are due: a fault among them strikes the very call that comes now.</summary>
+    public void Settle()
+    {
+        lock (gate)
+        {
+            if (world.Schedule?.Next is not null)
+            {
+                world.Settle();
+            }
+        }
     }
 
     /// <summary>Does what the call asks; when this returns, everything it changed is in the state file, or the answer says that it is not.</summary>

@@ -45,6 +45,7 @@ namespace Vkcc.Simulator;
 [JsonSerializable(typeof(IReadOnlyList<Fault>))]
 [JsonSerializable(typeof(IReadOnlyList<RequestEntry>))]
 [JsonSerializable(typeof(AdvanceRequest))]
+[JsonSerializable(typeof(ClockRequest))]
 [JsonSerializable(typeof(AutoscaleRequest))]
 [JsonSerializable(typeof(GrowRequest))]
 [JsonSerializable(typeof(ProjectPatch))]

@@ -56,7 +56,7 @@ internal sealed class PageApi(World world, RequestLog log)
     private ApiResponse View()
     {
         var view = new PageView(
-            new ClockView(world.Clock.Now, world.Speed.Factor, world.Speed.Instant),
+            new ClockView(world.Clock.Now, world.Clock.Factor, world.Clock.Paused, world.Speed.Instant),
             [.. Preloaded.Regions.Select(region => RegionView.Of(world, region))],
             [.. log.Latest(Calls).Reverse().Select(CallView.Of)]);
         var response = ApiResponse.Ok(view);

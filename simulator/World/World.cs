@@ -39,6 +39,9 @@ internal sealed class World(SimulatedClock clock, Speed speed)
 
     public Networking Networking { get; init; } = new();
 
+    /// <summary>Null while no scenario is played.</summary>
+    public Schedule? Schedule { get; set; }
+
     /// <summary>Something changed since the state was last saved.</summary>
     public bool Changed { get; set; }
 
@@ -49,10 +52,22 @@ internal sealed class World(SimulatedClock clock, Speed speed)
 
     public bool IsOpen(string zone) => !FailedZones.Contains(zone);
 
-    /// <summary>Lets everything happen that is due by now.</summary>
+    /// <summary>Lets everything happen that is due by now, in the order of its times.</summary>
     public void Settle()
     {
         var now = Clock.Now;
+        while (Schedule is { Next: { } step } schedule && schedule.TimeOf(step) <= now)
+        {
+            Settle(schedule.TimeOf(step));
+            Clock.At(schedule.TimeOf(step), step.Play);
+            Changed = true;
+        }
+
+        Settle(now);
+    }
+
+    private void Settle(DateTimeOffset now)
+    {
         foreach (var cluster in Clusters.ToArray())
         {
             Changed |= Lifecycle.Settle(cluster, now);

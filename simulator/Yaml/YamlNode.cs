@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json.Nodes;
 
 namespace Vkcc.Simulator;
 
@@ -7,6 +8,9 @@ internal abstract record YamlNode(int Line)
 {
     /// <summary>What a person would call it.</summary>
     public abstract string Kind { get; }
+
+    /// <summary>As JSON: what is written without quotes may be a number, a truth value or nothing.</summary>
+    public abstract JsonNode? ToJson();
 
     /// <exception cref="YamlMistake">It is something else.</exception>
     public YamlMap AsMap(string what) => this as YamlMap ?? throw new YamlMistake(Line, $"{what} must be a map of names and values, and is {Kind}.");
@@ -41,17 +45,28 @@ internal sealed record YamlText(int Line, string Value, bool IsPlain) : YamlNode
     public bool IsNull => IsPlain && Value is "" or "~" or "null";
 
     public override string Kind => IsNull ? "nothing" : $"\"{Value}\"";
+
+    public override JsonNode? ToJson() => !IsPlain ? Value
+        : IsNull ? null
+        : Value is "true" or "false" ? Value == "true"
+        : long.TryParse(Value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var whole) ? whole
+        : decimal.TryParse(Value, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number) ? number
+        : Value;
 }
 
 internal sealed record YamlList(int Line, IReadOnlyList<YamlNode> Items) : YamlNode(Line)
 {
     public override string Kind => "a list";
+
+    public override JsonNode ToJson() => new JsonArray([.. Items.Select(item => item.ToJson())]);
 }
 
 /// <summary>Names and values in their order, each name once.</summary>
 internal sealed record YamlMap(int Line, IReadOnlyDictionary<string, YamlNode> Entries, IReadOnlyDictionary<string, int> Lines) : YamlNode(Line)
 {
     public override string Kind => "a map";
+
+    public override JsonNode ToJson() => new JsonObject(Entries.Select(entry => KeyValuePair.Create(entry.Key, entry.Value.ToJson())));
 
     /// <summary>Null when the name is not there, or has nothing behind it.</summary>
     public YamlNode? this[string name] => Entries.TryGetValue(name, out var node) && node is not YamlText { IsNull: true } ? node : null;

@@ -6,8 +6,9 @@ internal sealed record PageView(ClockView Clock, IReadOnlyList<RegionView> Regio
 
 /// <summary>Simulated time.</summary>
 /// <param name="Factor">Simulated seconds in a real one.</param>
+/// <param name="Paused">It moves by hand alone.</param>
 /// <param name="Instant">Operations take no time.</param>
-internal sealed record ClockView(DateTimeOffset Now, double Factor, bool Instant);
+internal sealed record ClockView(DateTimeOffset Now, double Factor, bool Paused, bool Instant);
 
 /// <summary>An API call without its query, headers and body.</summary>
 /// <param name="Status">Null while it runs, and when the connection was cut before the work was done.</param>

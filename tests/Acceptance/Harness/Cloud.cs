@@ -95,6 +95,14 @@ internal sealed class Cloud : IAsyncDisposable
 
     public Task AdvanceClockAsync(TimeSpan by) => SendAsync(HttpMethod.Post, "clock/advance", $$"""{"seconds":{{(long)by.TotalSeconds}}}""");
 
+    /// <param name="how">As <c>PATCH clock</c> takes it.</param>
+    public Task RunClockAsync(string how) => SendAsync(HttpMethod.Patch, "clock", how);
+
+    /// <param name="scenario">YAML, as <c>POST scenario</c> takes it.</param>
+    public Task PlayAsync(string scenario) => SendAsync(HttpMethod.Post, "scenario", scenario);
+
+    public async Task<JsonNode> ScenarioAsync() => (await ReadAsync("scenario"))["scenario"]!;
+
     /// <summary>A token of the preloaded user, for a login by token.</summary>
     public async Task<string> TokenAsync()
     {
@@ -155,6 +163,7 @@ internal sealed class Cloud : IAsyncDisposable
             await DeleteClusterAsync((string?)cluster["id"] ?? (string)cluster["uuid"]!);
         }
 
+        await SendAsync(HttpMethod.Delete, "scenario");
         await SendAsync(HttpMethod.Delete, "habits");
         await AllowFirstGenerationAsync(true);
 
