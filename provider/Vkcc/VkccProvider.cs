@@ -31,6 +31,7 @@ public sealed class VkccProvider(
         new(ClusterResource.Name, () => new ClusterDataSource(this)),
         new(ClustersDataSource.Name, () => new ClustersDataSource(this)),
         new(NodeGroupResource.Name, () => new NodeGroupDataSource(this)),
+        new(NodeGroupsDataSource.Name, () => new NodeGroupsDataSource(this)),
         new(NetworkDataSource.Name, () => new NetworkDataSource(this)),
         new(ExternalNetworkDataSource.Name, () => new ExternalNetworkDataSource(this)),
         new(KubernetesVersionsDataSource.Name, () => new KubernetesVersionsDataSource(this)),

@@ -1,7 +1,7 @@
 # terraform apply -invoke=action.vkcc_cluster_power.night stops the cluster, and …morning starts it again.
 action "vkcc_cluster_power" "night" {
   config {
-    cluster_id  = "5f0c4f0e-2f6b-4a3c-9d57-0d5f2a8c1b77"
+    name        = "nightly"
     power_state = "stopped"
   }
 }

@@ -34,10 +34,13 @@ internal sealed class Keystone(CloudOptions options, Lazy<HttpMessageInvoker> ch
     };
 
     /// <summary>A credential that belongs to another project than the one configured would work in the wrong place without a word.</summary>
-    private Session Same(Session session) =>
-        options.ProjectId is { Length: > 0 } wanted && session.ProjectId is { } own && own != wanted
+    private Session Same(Session session)
+    {
+        var (wanted, own) = options.ProjectId is { Length: > 0 } id ? (id, session.ProjectId) : (options.Project?.Name, session.ProjectName);
+        return wanted is { Length: > 0 } && own is not null && own != wanted
             ? throw Unusable($"the application credential belongs to project {own}, and the project configured is {wanted}: leave the project out, or take a credential of it")
             : session;
+    }
 
     /// <summary>The address that ends in <c>/v3/</c>: the one given, or the one that Keystone tells (API reference 1.4).</summary>
     public async Task<Uri> DiscoverAsync(CancellationToken cancellationToken)
@@ -231,7 +234,7 @@ internal sealed class Keystone(CloudOptions options, Lazy<HttpMessageInvoker> ch
             renew = options.Credentials.CanRenew ? expires.Value - TimeSpan.FromTicks(Math.Min(Margin.Ticks, life.Ticks / 5)) : renew;
         }
 
-        return new(token, body.Project?.Id, body.User?.Id, body.User?.Name, expires, renew, [.. Endpoints(body)]);
+        return new(token, body.Project?.Id, body.User?.Id, body.User?.Name, expires, renew, [.. Endpoints(body)]) { ProjectName = body.Project?.Name };
     }
 
     private static IEnumerable<CatalogEndpoint> Endpoints(TokenShape.TokenBodyShape body) =>

@@ -16,6 +16,9 @@ public sealed record Session(
     DateTimeOffset RenewAt,
     IReadOnlyList<CatalogEndpoint> Catalog)
 {
+    /// <summary>Null when the token has no project, or Keystone does not say.</summary>
+    public string? ProjectName { get; init; }
+
     private bool PrintMembers(StringBuilder text)
     {
         text.Append("Token = ***, ProjectId = ").Append(ProjectId).Append(", UserName = ").Append(UserName).Append(", ExpiresAt = ").Append(ExpiresAt);

@@ -25,21 +25,47 @@ internal sealed class ClusterPowerAction(VkccProvider provider) : ProviderAction
             """,
         Attributes =
         [
-            new("cluster_id", TfType.String) { Mode = AttributeMode.Required, Description = "Id of the first-generation cluster, a UUID." },
-            new("power_state", TfType.String) { Mode = AttributeMode.Required, Validators = [Check.OneOf(Running, Stopped)], Description = "`running` or `stopped`." },
+            new("cluster_id", TfType.String) { Mode = AttributeMode.Optional, Validators = [Check.NotEmpty], Description = "Id of the first-generation cluster, a UUID. Give this or `name`." },
+            new("name", TfType.String) { Mode = AttributeMode.Optional, Validators = [Check.NotEmpty], Description = "Name of the first-generation cluster. Give this or `cluster_id`." },
+            new("power_state", TfType.String) { Mode = AttributeMode.Required, Validators = [Check.OneOf(Running, Stopped)], Description = "`running` or `stopped`. A stop or a start takes some minutes." },
             Timeout.ToAttribute(),
         ],
     };
 
+    protected override void Validate(ValidateContext<ClusterPowerModel> context)
+    {
+        var (id, name) = (context.Config.ClusterId, context.Config.Name);
+        context.Diagnostics.Add((id, name) switch
+        {
+            ({ IsNull: true }, { IsNull: true }) => Diagnostic.Error("Which cluster", "Neither cluster_id nor name is given. Give one of them."),
+            ({ IsKnown: true }, { IsKnown: true }) => Diagnostic.Error("Both cluster_id and name", "Both cluster_id and name are given. Give one of them.", AttributePath.Root("name")),
+            _ => null,
+        });
+    }
+
     protected override async Task PlanAsync(PlanActionContext<ClusterPowerModel> context, CancellationToken cancellationToken)
     {
         context.Diagnostics.Add(NotFirst(context.Config.ClusterId));
-        if (context.Diagnostics.HasErrors || !context.Config.ClusterId.IsKnown || !provider.Session.ChecksOnline)
+        if (context.Diagnostics.HasErrors || !(context.Config.ClusterId.IsKnown || context.Config.Name.IsKnown) || !provider.Session.ChecksOnline)
         {
             return;
         }
 
-        var (session, id) = (provider.Session, context.Config.ClusterId.Value);
+        var session = provider.Session;
+        if (context.Config.Name.IsKnown)
+        {
+            var name = context.Config.Name.Value;
+            await CloudErrors.ExplainAsync("Planning the action", async () =>
+            {
+                if (await session.Checks.AskAsync($"the clusters named \"{name}\"", token => Inventory.ClustersAsync(session, name, token), context.Diagnostics, cancellationToken) is { } named)
+                {
+                    OneNamed(named, name, context.Diagnostics);
+                }
+            });
+            return;
+        }
+
+        var id = context.Config.ClusterId.Value;
         await CloudErrors.ExplainAsync("Planning the action", () => session.Checks.JudgeAsync(
             async since => await session.Checks.AskAsync(
                 $"cluster {id}", async token => new Sight(await session.First.SharedClusterAsync(id, token, since), null), context.Diagnostics, cancellationToken) is { Cluster: null }
@@ -50,19 +76,24 @@ internal sealed class ClusterPowerAction(VkccProvider provider) : ProviderAction
 
     protected override async Task InvokeAsync(InvokeContext<ClusterPowerModel> context, CancellationToken cancellationToken)
     {
-        var id = context.Config.ClusterId.Value;
-        if (NotFirst(id) is { } wrong)
+        var session = provider.Session;
+        var id = context.Config.ClusterId.ValueOr(string.Empty);
+        if (NotFirst(context.Config.ClusterId) is { } wrong)
         {
             throw new DiagnosticException(wrong);
         }
 
-        var session = provider.Session;
+        if (context.Config.Name.IsKnown)
+        {
+            var name = context.Config.Name.Value;
+            await CloudErrors.ExplainAsync($"Looking for cluster \"{name}\"", async () => id = OneNamed(await Inventory.ClustersAsync(session, name, cancellationToken), name, context.Diagnostics).Id);
+        }
 
         var doing = context.Config.PowerState.Is(Running) ? "Starting" : "Stopping";
         var clock = new OperationClock(session.Time, context.Timeout);
         try
         {
-            await CloudErrors.ExplainAsync($"{doing} cluster {id}", () => SwitchAsync(context, session, doing, clock, cancellationToken));
+            await CloudErrors.ExplainAsync($"{doing} cluster {id}", () => SwitchAsync(id, context, session, doing, clock, cancellationToken));
         }
         catch (WaitException e)
         {
@@ -70,9 +101,8 @@ internal sealed class ClusterPowerAction(VkccProvider provider) : ProviderAction
         }
     }
 
-    private async Task SwitchAsync(InvokeContext<ClusterPowerModel> context, Session session, string doing, OperationClock clock, CancellationToken cancellationToken)
+    private async Task SwitchAsync(string id, InvokeContext<ClusterPowerModel> context, Session session, string doing, OperationClock clock, CancellationToken cancellationToken)
     {
-        var id = context.Config.ClusterId.Value;
         var toRunning = context.Config.PowerState.Is(Running);
 
         // Looked at when it is our turn: what came before may be a change of the power, too.
@@ -110,18 +140,31 @@ internal sealed class ClusterPowerAction(VkccProvider provider) : ProviderAction
                 + $"through, and raise timeouts.invoke (now {Words.Duration(clock.Timeout)}) if this is how long it takes."),
     };
 
+    /// <summary>The one first-generation cluster of a name; of the second generation none can be stopped.</summary>
+    /// <exception cref="DiagnosticException">There is none, or there are several.</exception>
+    private Cluster OneNamed(FoundClusters named, string name, DiagnosticBag diagnostics)
+    {
+        var path = AttributePath.Root("name");
+        var first = named.Clusters.Where(c => c.Generation == 1).ToList();
+        return first.Count == 0 && named.Clusters.FirstOrDefault(c => c.Generation == 2) is { } second
+            ? throw new DiagnosticException(NotStopped($"\"{name}\" ({second.Id})", path))
+            : ClusterLookup.OneOf(named with { Clusters = first, Unseen = [.. named.Unseen.Where(u => u.Generation == 1)] }, name, provider.Session.Region, path, diagnostics);
+    }
+
+    private static Diagnostic NotStopped(string which, AttributePath path) => Diagnostic.Error(
+        "Second-generation clusters cannot be stopped",
+        $"{which} is a second-generation cluster, whose machines the platform operates. Only first-generation clusters can be stopped and started by this action.",
+        path);
+
     /// <summary>NAME-4, and that only the first generation can be stopped.</summary>
     private static Diagnostic? NotFirst(TfValue<string> id) =>
         !id.IsKnown || CloudId.IsUuid(id.Value)
             ? null
             : CloudId.IsKsuid(id.Value)
-                ? Diagnostic.Error(
-                    "Second-generation clusters cannot be stopped",
-                    $"\"{id.Value}\" is the id of a second-generation cluster, whose machines the platform operates. Only first-generation clusters can be stopped and started.",
-                    AttributePath.Root("cluster_id"))
+                ? NotStopped(id.Value, AttributePath.Root("cluster_id"))
                 : Diagnostic.Error(
                     "Not the id of a cluster",
-                    $"The id of a first-generation cluster is a UUID, got \"{Words.Shortened(id.Value)}\".",
+                    $"cluster_id takes the id of a first-generation cluster, a UUID; got \"{Words.Shortened(id.Value)}\". A cluster's name is given as name.",
                     AttributePath.Root("cluster_id"));
 
     private Diagnostic NoSuch(string id) => Diagnostic.Error(

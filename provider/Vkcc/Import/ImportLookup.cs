@@ -46,7 +46,7 @@ internal static class ImportLookup
             : await generation.GroupsCalledAsync(cluster.Id, groupText, cancellationToken);
         if (meant is [var only])
         {
-            return new(only.Id, only.Name, cluster);
+            return new(only, cluster);
         }
 
         // Only for the message.

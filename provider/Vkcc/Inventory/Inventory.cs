@@ -34,7 +34,7 @@ internal static class Inventory
 
         var groups = await generation.NodeGroupsAsync(whole, cancellationToken) ?? throw new DiagnosticException(Diagnostic.Error(
             "Node groups cannot be listed", $"The service did not tell the node groups of cluster \"{cluster.Name}\" ({cluster.Id}). They are found by their ids."));
-        return [.. groups.Select(g => new FoundNodeGroup(g.Id, g.Name, cluster)).OrderBy(g => g.Name, StringComparer.Ordinal).ThenBy(g => g.Id, StringComparer.Ordinal)];
+        return [.. groups.Select(g => new FoundNodeGroup(g, cluster)).OrderBy(g => g.Name, StringComparer.Ordinal).ThenBy(g => g.Id, StringComparer.Ordinal)];
     }
 
     /// <summary>Node groups of many clusters, cluster after cluster, each read when it is wanted.</summary>

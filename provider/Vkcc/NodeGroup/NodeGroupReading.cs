@@ -34,11 +34,12 @@ internal static class NodeGroupReading
         Labels = group.Labels is null && stored.Labels.IsKnown ? stored.Labels : ClusterReading.Labels(cluster.Generation == 1 ? Respelled(group.Labels, stored.Labels) : group.Labels),
         Taints = group.Taints is null && stored.Taints.IsKnown ? stored.Taints : Taints(group.Taints ?? [], stored.Taints),
         MaxUnavailablePercent = group.MaxUnavailablePercent is { } percent ? percent : ClusterReading.Kept(stored.MaxUnavailablePercent),
-
-        // The nodes stand as still as the cluster, whatever the group's own word.
-        Status = cluster.Status != ClusterStatus.Stopped && group.Status is { } own ? own : cluster.Status.ToString(),
+        Status = StatusOf(group, cluster),
         CreatedAt = ClusterReading.Text(group.CreatedAt, stored.CreatedAt),
     };
+
+    /// <summary>The group's own word where there is one; the nodes of a stopped cluster stand as still as it does.</summary>
+    public static string StatusOf(NodeGroup group, Cluster cluster) => cluster.Status != ClusterStatus.Stopped && group.Status is { } own ? own : cluster.Status.ToString();
 
     /// <summary>Whether an embedded group tells all that state holds, so that the group itself need not be read.</summary>
     /// <remarks>Labels and taints are left out when empty, which cannot be told from an embedding that never shows them: where state holds some, it must show some.</remarks>

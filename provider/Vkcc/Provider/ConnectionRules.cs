@@ -10,6 +10,7 @@ internal static class ConnectionRules
     public static IEnumerable<Diagnostic?> Check(ProviderSettings settings) =>
     [
         PlanChecks(settings.PlanChecks),
+        LoginRules.OneProject(settings),
         AuthUrl(settings.AuthUrl),
         .. settings.EndpointOverrides.All.Select(o => Override(o.Name, o.Address)),
         .. settings.Proxies?.Problems.Select(p => Diagnostic.Error("Proxy cannot be used", $"{p}.")) ?? [],

@@ -58,12 +58,18 @@ internal static class LoginRules
         {
             LoginWay.Password => (settings.UserId.IsGiven ? [] : Missing(settings.Username, "a password needs the user it belongs to", settings.Password))
                 .Concat(Missing(settings.Password, "a user name needs its password", User(settings)))
-                .Concat(settings.ProjectName.IsGiven ? [] : Missing(settings.ProjectId, "a user may belong to several projects, so the project to work in must be named", User(settings))),
+                .Concat(!settings.ProjectName.Value.IsNull ? [] : Missing(settings.ProjectId, "a user may belong to several projects, so the project to work in must be named (project_id, or project_name)", User(settings))),
             LoginWay.ApplicationCredential => Missing(
                     settings.ApplicationCredentialId, "a secret needs the application credential it belongs to", settings.ApplicationCredentialSecret)
                 .Concat(Missing(settings.ApplicationCredentialSecret, "an application credential needs its secret", settings.ApplicationCredentialId)),
             _ => [],
         };
+
+    /// <summary>The configuration names the project once.</summary>
+    public static Diagnostic? OneProject(ProviderSettings settings) =>
+        settings is { ProjectId.FromConfiguration: true, ProjectName.FromConfiguration: true }
+            ? Diagnostic.Error("Both project_id and project_name", "Both project_id and project_name are given. Keep one of them.", AttributePath.Root("project_name"))
+            : null;
 
     /// <summary>Something must be given to log in with.</summary>
     public static Diagnostic? NoneGiven(ProviderSettings settings) =>
@@ -88,7 +94,7 @@ internal static class LoginRules
             ? Diagnostic.Error(
                 "Missing project",
                 $"{cloud.Place} names \"{Words.Shortened(entry.Name)}\" in {entry.File}, which logs in by password and names no project, and a user may belong to several. "
-                    + "Set project_id in auth there, or project_id in the provider block.",
+                    + "Set project_id in auth there, or project_id or project_name in the provider block.",
                 PathOf(cloud))
             : null;
 

@@ -11,6 +11,8 @@ internal sealed record ProviderModel : IModel<ProviderModel>
 
     public TfValue<string> ProjectId { get; init; }
 
+    public TfValue<string> ProjectName { get; init; }
+
     public TfValue<string> Username { get; init; }
 
     public TfValue<string> Password { get; init; }
@@ -37,6 +39,7 @@ internal sealed record ProviderModel : IModel<ProviderModel>
         AuthUrl = value.String("auth_url"),
         Region = value.String("region"),
         ProjectId = value.String("project_id"),
+        ProjectName = value.String("project_name"),
         Username = value.String("username"),
         Password = value.String("password"),
         UserDomainName = value.String("user_domain_name"),
@@ -54,6 +57,7 @@ internal sealed record ProviderModel : IModel<ProviderModel>
         ("auth_url", AuthUrl.ToTf()),
         ("region", Region.ToTf()),
         ("project_id", ProjectId.ToTf()),
+        ("project_name", ProjectName.ToTf()),
         ("username", Username.ToTf()),
         ("password", Password.ToTf()),
         ("user_domain_name", UserDomainName.ToTf()),

@@ -39,9 +39,14 @@ internal static class ProviderSchema
             Text(
                 "project_id",
                 """
-                Id of the project to work in. Needed with `username` and `password`; an application credential and a token bring their project along.
-                Environment: `OS_PROJECT_ID` (or `OS_TENANT_ID`); or by name, `OS_PROJECT_NAME` (or `OS_TENANT_NAME`) with `OS_PROJECT_DOMAIN_ID` or `OS_PROJECT_DOMAIN_NAME`, else the
-                user's domain.
+                Id of the project to work in. `username` and `password` need this or `project_name`; an application credential and a token bring their project along.
+                Environment: `OS_PROJECT_ID` (or `OS_TENANT_ID`).
+                """),
+            Text(
+                "project_name",
+                """
+                Name of the project to work in, in place of `project_id`. It is looked for in the user's domain, unless `OS_PROJECT_DOMAIN_ID` or `OS_PROJECT_DOMAIN_NAME` names another.
+                Environment: `OS_PROJECT_NAME` (or `OS_TENANT_NAME`).
                 """),
             Text("username", "Name of the user, usually an e-mail address. Goes with `password`. Environment: `OS_USERNAME`, or the user by id, `OS_USER_ID`."),
             Text("password", "Password of `username`. Environment: `OS_PASSWORD`.") with { Sensitive = true },

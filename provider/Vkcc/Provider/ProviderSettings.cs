@@ -20,7 +20,7 @@ internal sealed record ProviderSettings
 
     public required Setting ProjectId { get; init; }
 
-    /// <summary>The project by name, in the environment alone; not looked at when there is a <see cref="ProjectId"/>.</summary>
+    /// <summary>The project by name; not looked at when there is a <see cref="ProjectId"/>.</summary>
     public required Setting ProjectName { get; init; }
 
     public required Setting ProjectDomainName { get; init; }
@@ -66,7 +66,7 @@ internal sealed record ProviderSettings
     {
         // A way of logging in that the configuration names hides those of the environment, OS_CLOUD among them.
         TfValue<string>[] ways = [config.Username, config.Password, config.ApplicationCredentialId, config.ApplicationCredentialSecret, config.Token];
-        var hidden = ways.Any(w => w.IsUnknown || w is { IsKnown: true, Value.Length: > 0 });
+        var hidden = ways.Any(IsWritten);
         var cloud = Setting.Resolve("cloud", config.Cloud, hidden ? Unset : environment, CloudsYaml.CloudVariable);
 
         // An entry of clouds.yaml takes the place of the other variables, as in other OpenStack clients.
@@ -76,11 +76,11 @@ internal sealed record ProviderSettings
             Cloud = cloud,
             AuthUrl = Setting.Resolve("auth_url", config.AuthUrl, variables, "OS_AUTH_URL"),
             Region = Setting.Resolve("region", config.Region, variables, "OS_REGION_NAME"),
-            ProjectId = Setting.Resolve("project_id", config.ProjectId, variables, "OS_PROJECT_ID", "OS_TENANT_ID"),
-            ProjectName = Setting.Resolve("project_id", TfValue<string>.Null, variables, "OS_PROJECT_NAME", "OS_TENANT_NAME"),
+            ProjectId = Setting.Resolve("project_id", config.ProjectId, IsWritten(config.ProjectName) ? Unset : variables, "OS_PROJECT_ID", "OS_TENANT_ID"),
+            ProjectName = Setting.Resolve("project_name", config.ProjectName, IsWritten(config.ProjectId) ? Unset : variables, "OS_PROJECT_NAME", "OS_TENANT_NAME"),
             ProjectDomainName = Setting.Resolve("project_id", TfValue<string>.Null, variables, "OS_PROJECT_DOMAIN_NAME"),
             ProjectDomainId = Setting.Resolve("project_id", TfValue<string>.Null, variables, "OS_PROJECT_DOMAIN_ID"),
-            UserId = Setting.Resolve("username", TfValue<string>.Null, config.Username.IsNull || config.Username is { IsKnown: true, Value.Length: 0 } ? variables : Unset, "OS_USER_ID"),
+            UserId = Setting.Resolve("username", TfValue<string>.Null, IsWritten(config.Username) ? Unset : variables, "OS_USER_ID"),
             Username = Setting.Resolve("username", config.Username, variables, "OS_USERNAME"),
             Password = Setting.Resolve("password", config.Password, variables, "OS_PASSWORD"),
             UserDomainName = Setting.Resolve("user_domain_name", config.UserDomainName, variables, "OS_USER_DOMAIN_NAME"),
@@ -97,6 +97,9 @@ internal sealed record ProviderSettings
         };
 
         static string? Unset(string variable) => null;
+
+        // What the configuration gives, or may turn out to give, hides what the environment says in other words.
+        static bool IsWritten(TfValue<string> value) => value.IsUnknown || value is { IsKnown: true, Value.Length: > 0 };
     }
 
     /// <summary>The same with what stands in clouds.yaml, or with why that cannot be used. Nothing is read while no entry is named, or an argument is unknown that may be meant to win over it.</summary>
@@ -124,6 +127,7 @@ internal sealed record ProviderSettings
         var over = new Dictionary<string, string>(StringComparer.Ordinal);
         Add(AuthUrl);
         Add(ProjectId, "tenant_id", "project_name", "tenant_name");
+        Add(ProjectName, "tenant_name", "project_id", "tenant_id");
         Add(Username, "user_id");
         Add(Password);
         Add(UserDomainName, "user_domain_id");
@@ -158,7 +162,7 @@ internal sealed record ProviderSettings
     /// <summary>The first argument that a call to the cloud needs and that is not known yet; null when all are.</summary>
     public string? UnknownArgument()
     {
-        Setting[] always = [Cloud, AuthUrl, Region, ProjectId, CacertFile];
+        Setting[] always = [Cloud, AuthUrl, Region, ProjectId, ProjectName, CacertFile];
         Setting[] login = LoginWay switch
         {
             LoginWay.Password => [Username, Password, UserDomainName, UserDomainId],

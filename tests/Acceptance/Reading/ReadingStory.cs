@@ -74,6 +74,45 @@ internal sealed class ReadingStory() : Story("Reading")
     }
 
     [Test]
+    public async Task Lists_are_narrowed_and_a_project_is_named_by_name()
+    {
+        await using var terraform = await OpenAsync();
+        await terraform.ApplyAsync("cluster.tf");
+        await using var reader = await OpenAsync();
+
+        await reader.Write(
+            """
+            provider "vkcc" {
+              alias        = "by_name"
+              project_name = "demo"
+            }
+
+            data "vkcc_clusters" "behind" {
+              provider      = vkcc.by_name
+              name_prefix   = "sh"
+              status        = "RUNNING"
+              version_below = "1.34"
+            }
+
+            data "vkcc_node_groups" "workers" {
+              provider      = vkcc.by_name
+              version_below = "1.34"
+            }
+
+            data "vkcc_node_groups" "none" {
+              provider = vkcc.by_name
+              labels   = { pool = "nobody's" }
+            }
+
+            output "found" {
+              value = concat(data.vkcc_clusters.behind.clusters[*].name, data.vkcc_node_groups.workers.node_groups[*].name, data.vkcc_node_groups.none.ids)
+            }
+            """).ApplyAsync();
+
+        Assert.That((await OutputsAsync(reader))["found"]!["value"]!.AsArray().Select(f => (string?)f), Is.EqualTo(new[] { "shop", "workers" }));
+    }
+
+    [Test]
     public async Task Row63_The_first_generation_is_read_by_name_and_listed_and_its_kubeconfig_opened()
     {
         var id = await Cloud.CreateFirstGenerationAsync("clusters", FirstGeneration("old"));

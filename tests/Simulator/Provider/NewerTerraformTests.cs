@@ -227,6 +227,99 @@ internal sealed class NewerTerraformTests
         Assert.That(diagnostics.Single().Detail, Does.Contain("timeouts.invoke").And.Contain("20s").And.Contain("invoke the action again"));
     }
 
+    [Test]
+    public async Task Row_67_the_power_action_finds_its_cluster_by_name()
+    {
+        await using var bench = await Bench.StartAsync();
+        await bench.CreateClusterAsync();
+        var id = await bench.Cloud.ContainerInfra.CreateClusterAsync(FirstGeneration, default);
+        await RestAsync(bench, id, ClusterStatus.Running);
+        using var reader = await Reader.OpenAsync(bench);
+
+        var planned = await reader.Server.PlanActionAsync(new(Power, Named("Old.Cluster")), default);
+        var (diagnostics, progress) = await InvokeAsync(reader, Named("Old.Cluster"));
+        var second = (await reader.Server.PlanActionAsync(new(Power, Named("regional")), default)).Diagnostics.Single();
+        var nobody = (await reader.Server.PlanActionAsync(new(Power, Named("nobody")), default)).Diagnostics.Single();
+        var invoked = (await InvokeAsync(reader, Named("nobody"))).Diagnostics.Single();
+        var neither = reader.Server.ValidateActionConfig(new(Power, Reader.Config(reader.Server.FindActionSchema(Power)!, ("power_state", new TfString("stopped")))), default).Diagnostics.Single();
+        var both = reader.Server.ValidateActionConfig(new(Power, Named("x").With("cluster_id", new TfString(id))), default).Diagnostics.Single();
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(planned.Diagnostics.Concat(diagnostics), Is.Empty);
+            Assert.That(progress[^1], Is.EqualTo("Cluster \"Old.Cluster\" is stopped (SHUTOFF)."));
+            Assert.That((second.Summary, second.Path.ToString()), Is.EqualTo(("Second-generation clusters cannot be stopped", "name")));
+            Assert.That(new[] { nobody, invoked }.Select(d => (d.Summary, d.Path.ToString())), Is.All.EqualTo(("No such cluster", "name")));
+            Assert.That((neither.Summary, both.Summary), Is.EqualTo(("Which cluster", "Both cluster_id and name")));
+        }
+
+        TfObject Named(string name) => Reader.Config(reader.Server.FindActionSchema(Power)!, ("name", new TfString(name)), ("power_state", new TfString("stopped")));
+    }
+
+    [Test]
+    public async Task Clusters_and_node_groups_are_narrowed_by_name_labels_status_and_version()
+    {
+        await using var bench = await Bench.StartAsync();
+        var second = await bench.CreateClusterAsync();
+        var group = await bench.Client.CreateNodeGroupAsync(Bench.Workers(second.Id), default);
+        await bench.RunningAsync(second.Id);
+        var first = await bench.Cloud.ContainerInfra.CreateClusterAsync(FirstGeneration with { Labels = new Dictionary<string, string> { ["env"] = "test" } }, default);
+        await RestAsync(bench, first, ClusterStatus.Running);
+        var own = await bench.Cloud.ContainerInfra.CreateNodeGroupAsync(
+            new() { ClusterId = first, Name = "own", FlavorId = Bench.Flavor, NodeCount = 1, DiskType = "ceph-ssd", DiskSize = 50, Labels = new Dictionary<string, string> { ["pool"] = "y" } }, default);
+        await RestAsync(bench, first, ClusterStatus.Running);
+        await bench.Cloud.ContainerInfra.TurnOffClusterAsync(first, default);
+        await RestAsync(bench, first, ClusterStatus.Shutoff);
+        using var reader = await Reader.OpenAsync(bench);
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(await ClustersAsync(), Is.EqualTo(new[] { first, second.Id }));
+            Assert.That(await ClustersAsync(("name_prefix", new TfString("reg"))), Is.EqualTo(new[] { second.Id }));
+            Assert.That(await ClustersAsync(("status", new TfString("running"))), Is.EqualTo(new[] { second.Id }));
+            Assert.That(await ClustersAsync(("status", new TfString("SHUTOFF"))), Is.EqualTo(new[] { first }));
+            Assert.That(await ClustersAsync(("labels", Map("env", "test"))), Is.EqualTo(new[] { first, second.Id }));
+            Assert.That(await ClustersAsync(("labels", Map("env", "live"))), Is.Empty);
+            Assert.That(await ClustersAsync(("labels", Map("env", "test")), ("name_prefix", new TfString("reg"))), Is.EqualTo(new[] { second.Id }));
+
+            // The clusters run 1.33.3.
+            Assert.That(await ClustersAsync(("version_below", new TfString("1.33"))), Is.Empty);
+            Assert.That(await ClustersAsync(("version_below", new TfString("v1.33.3"))), Is.Empty);
+            Assert.That(await ClustersAsync(("version_below", new TfString("1.33.4"))), Does.Contain(second.Id));
+            Assert.That(await ClustersAsync(("version_below", new TfString("1.34"))), Is.EqualTo(new[] { first, second.Id }));
+
+            Assert.That(await GroupsAsync(("name_prefix", new TfString("own"))), Is.EqualTo(new[] { own }));
+            Assert.That(await GroupsAsync(("cluster_id", new TfString(second.Id))), Is.EqualTo(new[] { group }));
+            Assert.That(await GroupsAsync(("labels", Map("pool", "x"))), Is.EqualTo(new[] { group }));
+            Assert.That(await GroupsAsync(("labels", Map("pool", "y"))), Is.EqualTo(new[] { own }));
+            Assert.That(await GroupsAsync(("status", new TfString("running"))), Is.EqualTo(new[] { group }));
+            Assert.That(await GroupsAsync(("version_below", new TfString("1.33"))), Is.Empty);
+            Assert.That(await GroupsAsync(("version_below", new TfString("1.34")), ("name_prefix", new TfString("work"))), Is.EqualTo(new[] { group }));
+        }
+
+        var shown = (TfObject)((TfList)(await reader.ReadAsync("vkcc_node_groups", ("name_prefix", new TfString("workers"))))["node_groups"]).Elements[0];
+        Assert.That(
+            shown,
+            Is.EqualTo(TfObject.Of(
+                ("id", new TfString(group)),
+                ("name", new TfString("workers")),
+                ("cluster_id", new TfString(second.Id)),
+                ("cluster_name", new TfString("regional")),
+                ("generation", TfNumber.Of(2)),
+                ("version", new TfString("v1.33.3")),
+                ("status", new TfString("RUNNING")),
+                ("availability_zone", new TfString("MS1")),
+                ("current_node_count", TfNumber.Of(2)))));
+
+        static TfMap Map(string key, string value) => new(new ValueMap<TfValue>([KeyValuePair.Create(key, (TfValue)new TfString(value))]));
+
+        Task<string[]> ClustersAsync(params (string, TfValue)[] config) => IdsAsync("vkcc_clusters", config);
+
+        Task<string[]> GroupsAsync(params (string, TfValue)[] config) => IdsAsync("vkcc_node_groups", config);
+
+        async Task<string[]> IdsAsync(string type, (string, TfValue)[] config) => [.. ((TfList)(await reader.ReadAsync(type, config))["ids"]).Elements.Select(id => ((TfString)id).Text)];
+    }
+
     private static TfObject PowerConfig(Reader reader, string id, string state) =>
         Reader.Config(reader.Server.FindActionSchema(Power)!, ("cluster_id", new TfString(id)), ("power_state", new TfString(state)));
 

@@ -15,14 +15,13 @@ internal sealed record ClusterSummaryModel : IModel<ClusterSummaryModel>
 
     public TfValue<string> Status { get; init; }
 
-    /// <param name="version">Null when it is not known.</param>
-    public static ClusterSummaryModel Of(Cluster cluster, string? version) => new()
+    public static ClusterSummaryModel Of(Cluster cluster) => new()
     {
         Id = cluster.Id,
         Generation = cluster.Generation,
         Name = TfValue<string>.FromNullable(cluster.Name),
         Uuid = TfValue<string>.FromNullable(cluster.Uuid),
-        Version = TfValue<string>.FromNullable(version),
+        Version = TfValue<string>.FromNullable(cluster.Version),
         Status = cluster.Status.ToString(),
     };
 

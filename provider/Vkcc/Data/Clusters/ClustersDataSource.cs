@@ -13,11 +13,13 @@ internal sealed class ClustersDataSource(VkccProvider provider) : DataSource<Clu
     {
         Description =
             """
-            The clusters of the project in the region, of both generations, in the order of their names, then ids. The list may be empty. `vkcc_cluster` tells more of one. A generation that the
+            The clusters of the project in the region, of both generations, in the order of their names, then ids. Every filter that
+            is given must fit. The list may be empty. `vkcc_cluster` tells more of one. A generation that the
             region does not have has none; one that the project may not list is missing, and a warning says so.
             """,
         Attributes =
         [
+            .. ListFilter.Attributes("clusters", "whose"),
             Computed.Text("id", "The region."),
             Computed.Texts("ids", "Ids of the clusters, in the same order."),
             Computed.Objects(
@@ -43,16 +45,37 @@ internal sealed class ClustersDataSource(VkccProvider provider) : DataSource<Clu
             }
 
             context.Diagnostics.Add(found.NotListed());
-            var versions = await VersionsAsync(session, found.Clusters, context.Diagnostics, cancellationToken);
-            context.SaveState(new ClustersModel
+            var filter = context.Config.Filter;
+            var clusters = await WithVersionsAsync(session, [.. found.Clusters.Where(c => filter.TakesName(c.Name) && filter.TakesStatus(c.Status.ToString()))], context.Diagnostics, cancellationToken);
+            clusters = await LabelledAsync(session, filter, [.. clusters.Where(c => filter.TakesVersion(c.Version))], cancellationToken);
+            context.SaveState(context.Config with
             {
                 Id = session.Region,
-                Ids = Computed.ListOf(found.Clusters.Select(c => c.Id)),
-                Clusters = Computed.ListOf(found.Clusters.Select(c => ClusterSummaryModel.Of(c, c.Version ?? versions.GetValueOrDefault(c.ClusterTemplateId ?? string.Empty)))),
+                Ids = Computed.ListOf(clusters.Select(c => c.Id)),
+                Clusters = Computed.ListOf(clusters.Select(ClusterSummaryModel.Of)),
             });
         });
 
-    /// <summary>The versions of first-generation clusters, by the ids of their templates.</summary>
+    /// <summary>Those that have the labels asked for. A list need not show labels, so one that shows none is read as a whole.</summary>
+    private static async Task<IReadOnlyList<Cluster>> LabelledAsync(Session session, ListFilter filter, IReadOnlyList<Cluster> clusters, CancellationToken cancellationToken)
+    {
+        if (!filter.Labels.IsKnown)
+        {
+            return clusters;
+        }
+
+        var whole = await Task.WhenAll(clusters.Select(async c => c.Labels is { Count: > 0 } ? c : await session.Of(c.Id).SharedClusterAsync(c.Id, cancellationToken)));
+        return [.. clusters.Zip(whole).Where(pair => filter.TakesLabels(pair.Second?.Labels)).Select(pair => pair.First)];
+    }
+
+    /// <summary>The same with the versions of first-generation clusters, which their templates tell.</summary>
+    /// <param name="diagnostics">Takes a warning when the cloud does not tell them.</param>
+    public static async Task<IReadOnlyList<Cluster>> WithVersionsAsync(Session session, IReadOnlyList<Cluster> clusters, DiagnosticBag diagnostics, CancellationToken cancellationToken)
+    {
+        var versions = await VersionsAsync(session, clusters, diagnostics, cancellationToken);
+        return [.. clusters.Select(c => c with { Version = c.Version ?? versions.GetValueOrDefault(c.ClusterTemplateId ?? string.Empty) })];
+    }
+
     private static async Task<Dictionary<string, string?>> VersionsAsync(Session session, IReadOnlyList<Cluster> clusters, DiagnosticBag diagnostics, CancellationToken cancellationToken)
     {
         var versions = new Dictionary<string, string?>(StringComparer.Ordinal);

@@ -15,6 +15,7 @@ internal sealed class DataSchemasTests
         yield return Row("vkcc_cluster", ClusterDataModel.From, m => m.ToObject());
         yield return Row("vkcc_clusters", ClustersModel.From, m => m.ToObject());
         yield return Row("vkcc_node_group", NodeGroupDataModel.From, m => m.ToObject());
+        yield return Row("vkcc_node_groups", NodeGroupsModel.From, m => m.ToObject());
         yield return Row("vkcc_network", NetworkDataModel.From, m => m.ToObject());
         yield return Row("vkcc_external_network", ExternalNetworkModel.From, m => m.ToObject());
         yield return Row("vkcc_kubernetes_versions", KubernetesVersionsModel.From, m => m.ToObject());
@@ -73,6 +74,11 @@ internal sealed class DataSchemasTests
         yield return Row("vkcc_node_group", $"uuid={Uuid} cluster_id={Id}", "Both uuid and name");
         yield return Row("vkcc_node_group", $"id={Id} name=workers", "Both id and name");
         yield return Row("vkcc_node_group", $"id={Id} cluster_id={Id}", "Both id and name");
+        yield return Row("vkcc_clusters", "", "");
+        yield return Row("vkcc_clusters", "name_prefix=shop- status=running version_below=1.33", "");
+        yield return Row("vkcc_clusters", "version_below=newest", "Invalid version");
+        yield return Row("vkcc_node_groups", "version_below=v1.33.3 cluster_id=?", "");
+        yield return Row("vkcc_node_groups", "name_prefix=", "Invalid value");
         yield return Row("vkcc_network", "", "");
         yield return Row("vkcc_network", "name=shop sdn=sprut", "");
         yield return Row("vkcc_network", $"id={Uuid} name=shop", "Both id and name");

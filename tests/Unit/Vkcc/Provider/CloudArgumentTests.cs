@@ -77,6 +77,7 @@ internal sealed class CloudArgumentTests
         yield return Row("auth_url", new() { AuthUrl = "https://mine/v3" }, o => o.AuthUrl, "https://mine/v3");
         yield return Row("region", new() { Region = "RegionOne" }, o => o.Region, "RegionOne");
         yield return Row("project_id", new() { ProjectId = "p2" }, o => o.ProjectId, "p2");
+        yield return Row("project_name", new() { ProjectName = "web" }, o => (o.ProjectId, o.Project?.Name), ((string?)null, "web"));
         yield return Row("cacert_file", new() { CacertFile = "/mine.pem" }, o => o.CaCertFile, "/mine.pem");
         yield return Row("password", new() { Password = "mine" }, o => o.Credentials, new PasswordCredentials("me@example.com", "mine"));
         yield return Row("username", new() { Username = "you" }, o => o.Credentials, new PasswordCredentials("you", Secret));

@@ -75,6 +75,26 @@ internal sealed class ConnectionRulesTests
         Assert.That((PasswordCredentials)options!.Credentials, Has.Property("Username").EqualTo("me").And.Property("UserId").Null);
     }
 
+    [Test]
+    public async Task A_project_is_named_by_id_or_by_name_and_the_configuration_hides_the_environment()
+    {
+        (string, string)[] user = [("OS_USERNAME", "u"), ("OS_PASSWORD", "p")];
+        var (none, byName) = await ConfigureAsync(new() { ProjectName = "shop" }, [.. user, ("OS_PROJECT_ID", "p1")]);
+        var (_, byId) = await ConfigureAsync(new() { ProjectId = "p2" }, [.. user, ("OS_PROJECT_NAME", "shop")]);
+        var (both, _) = await ConfigureAsync(new() { ProjectId = "p2", ProjectName = "shop" }, user);
+        var (neither, _) = await ConfigureAsync(new(), user);
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(none, Is.Empty);
+            Assert.That((byName!.ProjectId, byName.Project), Is.EqualTo(((string?)null, new ProjectReference("shop"))));
+            Assert.That((byId!.ProjectId, byId.Project), Is.EqualTo(("p2", (ProjectReference?)null)));
+            Assert.That(both.Select(d => (d.Summary, d.Path.ToString())), Is.EqualTo(new[] { ("Both project_id and project_name", "project_name") }));
+            Assert.That(neither.Select(d => d.Summary), Is.EqualTo(new[] { "Missing project_id" }));
+            Assert.That(neither[0].Detail, Does.Contain("project_id, or project_name"));
+        }
+    }
+
     [TestCase("OS_INSECURE", "true")]
     [TestCase("OS_INTERFACE", "internal")]
     [TestCase("OS_ENDPOINT_TYPE", "adminURL")]

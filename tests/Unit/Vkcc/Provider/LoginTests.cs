@@ -66,6 +66,7 @@ internal sealed class LoginTests
                 LoginRules.Incomplete(Resolve(new(), ("OS_APPLICATION_CREDENTIAL_ID", "i"))).Select(d => d.Summary), Is.EqualTo((string[])["Missing application_credential_secret"]));
             Assert.That(LoginRules.Incomplete(Resolve(new() { Token = "t" })), Is.Empty);
             Assert.That(LoginRules.Incomplete(Resolve(new() { Username = "u", Password = TfValue<string>.Unknown, ProjectId = TfValue<string>.Unknown })), Is.Empty);
+            Assert.That(LoginRules.Incomplete(Resolve(new() { Username = "u", Password = "p", ProjectName = TfValue<string>.Unknown })), Is.Empty);
             Assert.That(LoginRules.NoneGiven(Resolve(new())), Is.Not.Null);
         }
     }
@@ -93,6 +94,7 @@ internal sealed class LoginTests
         yield return Row("password", new() { Username = "u", Password = TfValue<string>.Unknown });
         yield return Row("endpoint_overrides", new() { Token = "t", EndpointOverrides = TfValue<EndpointOverridesModel>.Unknown });
         yield return Row("endpoint_overrides", new() { Token = "t", EndpointOverrides = new EndpointOverridesModel { Compute = TfValue<string>.Unknown } });
+        yield return Row("project_name", new() { Username = "u", Password = "p", ProjectName = TfValue<string>.Unknown });
         yield return Row(null, new() { Token = "t", Password = TfValue<string>.Null });
 
         static TestCaseData Row(string? argument, ProviderModel config) => new(config, argument);

@@ -1,0 +1,47 @@
+namespace Vkcc;
+
+/// <summary>What narrows a list of clusters or node groups; null parts narrow nothing, and everything that is given must fit.</summary>
+/// <param name="Labels">All of them, with these values.</param>
+/// <param name="VersionBelow">A Kubernetes version, whole or without its patch.</param>
+internal sealed record ListFilter(TfValue<string> NamePrefix, TfStringMap Labels, TfValue<string> Status, TfValue<string> VersionBelow)
+{
+    /// <param name="nouns">What the list holds, such as <c>clusters</c>.</param>
+    /// <param name="versionOf">Whose version counts.</param>
+    public static SchemaAttribute[] Attributes(string nouns, string versionOf) =>
+    [
+        new("name_prefix", TfType.String) { Mode = AttributeMode.Optional, Validators = [Check.NotEmpty], Description = $"Only {nouns} whose name begins so, case included." },
+        new("labels", TfType.Map(TfType.String)) { Mode = AttributeMode.Optional, Validators = [Check.NotEmpty], Description = $"Only {nouns} that have all of these labels with these values." },
+        new("status", TfType.String)
+        {
+            Mode = AttributeMode.Optional,
+            Validators = [Check.NotEmpty],
+            Description = $"Only {nouns} of this status, such as `RUNNING`, `RECONCILING`, `SHUTOFF` or `ERROR`; case does not count.",
+        },
+        new("version_below", TfType.String)
+        {
+            Mode = AttributeMode.Optional,
+            Validators = [Version],
+            Description = $"Only {nouns} {versionOf} Kubernetes version is below this one: `1.33` (any patch of 1.33 is not below it), or `1.33.3`. One whose version the cloud does not tell is left out.",
+        },
+    ];
+
+    public static ListFilter From(TfObject value) => new(value.String("name_prefix"), value.StringMap("labels"), value.String("status"), value.String("version_below"));
+
+    public IEnumerable<(string Name, TfValue Value)> ToAttributes() =>
+        [("name_prefix", NamePrefix.ToTf()), ("labels", Labels.ToTf()), ("status", Status.ToTf()), ("version_below", VersionBelow.ToTf())];
+
+    public bool TakesName(string? name) => !NamePrefix.IsKnown || name?.StartsWith(NamePrefix.Value, StringComparison.Ordinal) == true;
+
+    public bool TakesStatus(string status) => !Status.IsKnown || status.Equals(Status.Value, StringComparison.OrdinalIgnoreCase);
+
+    public bool TakesVersion(string? version) =>
+        !VersionBelow.IsKnown || (PartialVersion.TryParse(version, out var runs) && PartialVersion.TryParse(VersionBelow.Value, out var limit) && runs.IsBelow(limit));
+
+    public bool TakesLabels(IReadOnlyDictionary<string, string>? labels) =>
+        !Labels.IsKnown || Labels.Value.All(wanted => labels is not null && labels.TryGetValue(wanted.Key, out var value) && wanted.Value.Is(value));
+
+    private static Diagnostic? Version(TfValue value, AttributePath path) =>
+        value is TfString text && !PartialVersion.TryParse(text.Text, out _)
+            ? Diagnostic.Error("Invalid version", $"version_below is a Kubernetes version such as \"1.33\" or \"1.33.3\"; got \"{Words.Shortened(text.Text)}\".", path)
+            : null;
+}
