@@ -76,7 +76,7 @@ internal sealed class RequestDoor(SimulatedCloud cloud, RequestLog log, FaultLis
         if (response.Status == StatusCodes.Status501NotImplemented)
         {
             var entry = Entry(context);
-            entry.Status = response.Status;
+            (entry.Status, entry.Took) = (response.Status, TimeSpan.Zero);
             log.Add(entry);
         }
 
@@ -124,6 +124,7 @@ internal sealed class RequestDoor(SimulatedCloud cloud, RequestLog log, FaultLis
         }
 
         entry.Status = response.Status;
+        entry.ClusterId = request.Cluster?.Id;
         if (fault?.HoldSeconds is { } held)
         {
             await struck!.HoldAsync(held, timeProvider, context.RequestAborted);

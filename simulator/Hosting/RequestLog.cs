@@ -18,6 +18,10 @@ internal sealed class RequestEntry
     /// <summary>When the call came, by the clock on the wall.</summary>
     public required DateTimeOffset Time { get; init; }
 
+    /// <summary>The cluster that the call changed, or whose group; null for all others.</summary>
+    [JsonIgnore]
+    public string? ClusterId { get; set; }
+
     /// <summary>From the call to its answer; null while it runs.</summary>
     [JsonIgnore]
     public TimeSpan? Took { get; set; }

@@ -16,7 +16,7 @@ internal sealed class SimulatedCloud
 
     private readonly RouteTable routes;
 
-    public SimulatedCloud(World world, StateFile? file, RequestLog log, FaultList faults, TextWriter warnings)
+    public SimulatedCloud(World world, StateFile? file, RequestLog log, FaultList faults, TextWriter warnings, TimeProvider timeProvider)
     {
         this.world = world;
         this.file = file;
@@ -25,7 +25,7 @@ internal sealed class SimulatedCloud
         routes = new RouteTable(
         [
             .. new ControlApi(world, tokens, log, faults, warnings).Routes,
-            .. new PageApi(world, log).Routes,
+            .. new PageApi(world, log, timeProvider).Routes,
             .. new KeystoneApi(tokens).Routes,
             .. new ManagedK8sApi(world).Routes,
             .. new ContainerInfraApi(world).Routes,

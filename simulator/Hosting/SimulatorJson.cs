@@ -52,5 +52,6 @@ namespace Vkcc.Simulator;
 [JsonSerializable(typeof(Habits))]
 [JsonSerializable(typeof(QuotaUsage))]
 [JsonSerializable(typeof(PageView))]
+[JsonSerializable(typeof(ScenarioView))]
 [JsonSerializable(typeof(SavedState))]
 internal sealed partial class SimulatorJson : JsonSerializerContext;

@@ -45,7 +45,7 @@ public sealed class SimulatorServer : IAsyncDisposable
         try
         {
             var (log, faults) = (new RequestLog(), new FaultList());
-            var cloud = new SimulatedCloud(Restore(preloaded, file?.Load(options.Warnings), options.Speed, timeProvider), file, log, faults, options.Warnings);
+            var cloud = new SimulatedCloud(Restore(preloaded, file?.Load(options.Warnings), options.Speed, timeProvider), file, log, faults, options.Warnings, timeProvider);
             var server = Build(options);
             var door = new RequestDoor(cloud, log, faults, timeProvider, console, $"http://{options.Listen}");
             await ListenAsync(server, new Application(door), options.Listen, cancellationToken);

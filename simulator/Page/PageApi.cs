@@ -4,7 +4,7 @@ using Microsoft.Net.Http.Headers;
 namespace Vkcc.Simulator;
 
 /// <summary>The page that a browser gets at <c>/</c>, its files, and the view that it draws.</summary>
-internal sealed class PageApi(World world, RequestLog log)
+internal sealed class PageApi(World world, RequestLog log, TimeProvider timeProvider)
 {
     /// <summary>Where the page really lies; <c>/</c> is read as this when a browser asks for it.</summary>
     public const string Index = ControlApi.Prefix + "/page";
@@ -57,6 +57,8 @@ internal sealed class PageApi(World world, RequestLog log)
     {
         var view = new PageView(
             new ClockView(world.Clock.Now, world.Clock.Factor, world.Clock.Paused, world.Speed.Instant),
+            world.Schedule is { } schedule ? ScenarioView.Of(schedule) : null,
+            WaitView.Of(world, log, timeProvider.GetUtcNow()),
             [.. Preloaded.Regions.Select(region => RegionView.Of(world, region))],
             [.. log.Latest(Calls).Reverse().Select(CallView.Of)]);
         var response = ApiResponse.Ok(view);

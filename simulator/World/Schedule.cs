@@ -25,6 +25,8 @@ internal sealed record ScheduledStep(TimeSpan At, string Does, Action Act)
     /// <summary>Why it could not be done; null otherwise.</summary>
     public string? Problem { get; private set; }
 
+    public string State => !Played ? "to come" : Problem is null ? "done" : "failed";
+
     public void Play()
     {
         Played = true;

@@ -98,9 +98,14 @@ internal sealed class World(SimulatedClock clock, Speed speed)
         Clusters.Exists(cluster => cluster.Api.NetworkConfig.Engine?.SprutEngine is { } sprut && (sprut.NetworkId == id || sprut.ExternalNetworkId == id))
         || InfraClusters.Exists(cluster => cluster.Api.NetworkId == id || cluster.Api.ExternalNetworkId == id);
 
-    public bool UsesSubnet(string id) =>
-        Clusters.Exists(cluster => cluster.Api.NetworkConfig.Engine?.SprutEngine?.SubnetId == id || cluster.Api.LoadBalancerConfig.OctaviaEngine?.LoadbalancerSubnetId == id)
-        || InfraClusters.Exists(cluster => cluster.Api.SubnetId == id || cluster.Api.LoadbalancerSubnetId == id);
+    /// <summary>Those with their nodes or their balancer in this subnet.</summary>
+    public IEnumerable<SimulatedCluster> ClustersIn(string subnetId) =>
+    [
+        .. Clusters.Where(cluster => cluster.Api.NetworkConfig.Engine?.SprutEngine?.SubnetId == subnetId || cluster.Api.LoadBalancerConfig.OctaviaEngine?.LoadbalancerSubnetId == subnetId),
+        .. InfraClusters.Where(cluster => cluster.Api.SubnetId == subnetId || cluster.Api.LoadbalancerSubnetId == subnetId),
+    ];
+
+    public bool UsesSubnet(string id) => ClustersIn(id).Any();
 
     /// <summary>Whether a cluster with a public address has its nodes or its balancer in this subnet.</summary>
     public bool NeedsWayOut(string subnetId) =>

@@ -1,6 +1,6 @@
 namespace Vkcc.Simulator;
 
-internal sealed record RegionView(string Id, string Description, IReadOnlyList<ZoneView> Zones, IReadOnlyList<ClusterView> Clusters)
+internal sealed record RegionView(string Id, string Description, IReadOnlyList<ZoneView> Zones, IReadOnlyList<NetworkView> Networks, IReadOnlyList<ClusterView> Clusters)
 {
     public static RegionView Of(World world, Region region)
     {
@@ -12,6 +12,7 @@ internal sealed record RegionView(string Id, string Description, IReadOnlyList<Z
             region.Id,
             region.Description,
             [.. region.Zones.Union(named).Select(zone => new ZoneView(zone, region.Zones.Contains(zone), !world.IsOpen(zone)))],
+            [.. world.Networking.Networks.Where(network => network.Region == region.Id).Select(network => NetworkView.Of(network, world))],
             clusters);
     }
 }

@@ -1,18 +1,50 @@
 // From a view (GET /_simulator/view) to the page.
 
 import { attribute, say, stamp, sync, text } from "./dom.js";
-import { count, list, mix, operations, outlook, quorums, states, tally, timeOfDay, utc } from "./words.js";
+import { filter, linkTo, shown } from "./filter.js";
+import { drawNetworks, drawSide } from "./side.js";
+import { count, list, mix, operations, outlook, quorums, states, tally, utc } from "./words.js";
+
+/** So many clusters are shown open; when there are more, each is a line until somebody opens it. */
+const OPEN = 8;
 
 const byId = (id) => document.getElementById(id);
 
+/** By id, whether somebody has opened or shut it. */
+const folds = new Map();
+
 /** Draws a view. `onZone(name, failed)` is called when somebody wants a zone to fail or to come back. */
 export function draw(view, onZone) {
-  text(byId("now"), utc(view.clock.now));
-  attribute(byId("now"), "datetime", view.clock.now);
-  text(byId("speed"), view.clock.instant ? "nothing takes time" : `${view.clock.factor}× real time`);
-  sync(byId("regions"), view.regions, (region) => region.id, (region) => newRegion(region), (element, region) => drawRegion(element, region, onZone));
-  sync(byId("calls"), view.calls, (_, index) => index, () => stamp("call"), drawCall);
-  byId("no-calls").hidden = view.calls.length > 0;
+  drawClock(view.clock);
+  const all = view.regions.flatMap((region) => region.clusters);
+  const visible = new Set(all.filter(shown));
+  drawFind(all, visible);
+  const regions = view.regions.filter((region) => !narrowed() || region.clusters.some((cluster) => visible.has(cluster)));
+  sync(byId("regions"), regions, (region) => region.id, newRegion, (element, region) => drawRegion(element, region, visible, onZone));
+  drawSide(view);
+}
+
+const narrowed = () => Boolean(filter.cluster || filter.find || filter.show);
+
+function drawClock(clock) {
+  text(byId("now"), utc(clock.now));
+  attribute(byId("now"), "datetime", clock.now);
+  text(byId("speed"), clock.instant ? "nothing takes time" : clock.paused ? "stands still" : "");
+  text(byId("pause"), clock.paused ? "Go on" : "Pause");
+  const pace = byId("pace");
+  if (document.activeElement !== pace && pace.value !== String(clock.factor)) {
+    if (![...pace.options].some((option) => option.value === String(clock.factor))) {
+      pace.add(new Option(`${clock.factor}×`, clock.factor));
+    }
+
+    pace.value = String(clock.factor);
+  }
+}
+
+function drawFind(all, visible) {
+  document.querySelector(".find").hidden = all.length < 2 && !narrowed();
+  byId("all").hidden = !filter.cluster;
+  text(byId("found"), narrowed() ? `${visible.size} of ${count(all.length, "cluster")}` : "");
 }
 
 function newRegion(region) {
@@ -22,14 +54,16 @@ function newRegion(region) {
   return element;
 }
 
-function drawRegion(element, region, onZone) {
+function drawRegion(element, region, visible, onZone) {
   text(element.querySelector("h2"), region.id);
   text(element.querySelector(".summary"), `${region.description} · ${region.clusters.length ? count(region.clusters.length, "cluster") : "no clusters"}`);
   element.style.setProperty("--zones", region.zones.length);
   const zones = element.querySelector(".zones");
   attribute(zones, "aria-label", `Zones of ${region.id}`);
   sync(zones, region.zones, (zone) => zone.name, (zone) => newZone(zone, onZone), (child, zone) => drawZone(child, zone, region.clusters));
-  sync(element.querySelector(".clusters"), region.clusters, (cluster) => cluster.id, newCluster, (child, cluster) => drawCluster(child, cluster, region.zones));
+  drawNetworks(element.querySelector(".networks"), region.networks, region);
+  const clusters = region.clusters.filter((cluster) => visible.has(cluster));
+  sync(element.querySelector(".clusters"), clusters, (cluster) => cluster.id, newCluster, (child, cluster) => drawCluster(child, cluster, region.zones, visible.size > OPEN));
 }
 
 function newZone(zone, onZone) {
@@ -67,11 +101,20 @@ function newCluster(cluster) {
   const element = stamp("cluster");
   element.querySelector("h3").id = `cluster-${cluster.id}`;
   attribute(element, "aria-labelledby", `cluster-${cluster.id}`);
+  element.querySelector(".cells").id = `cells-${cluster.id}`;
+  const fold = element.querySelector(".fold");
+  attribute(fold, "aria-controls", `cells-${cluster.id}`);
+  fold.addEventListener("click", () => {
+    folds.set(cluster.id, !element.hasAttribute("data-folded"));
+    element.dispatchEvent(new CustomEvent("fold", { bubbles: true }));
+  });
   return element;
 }
 
-function drawCluster(element, cluster, zones) {
-  text(element.querySelector("h3"), cluster.name);
+function drawCluster(element, cluster, zones, many) {
+  const link = element.querySelector(".cluster-link");
+  text(link, cluster.name);
+  attribute(link, "href", linkTo(cluster));
   text(element.querySelector(".generation"), cluster.generation === 1 ? "first generation" : "second generation");
   const status = element.querySelector(".status");
   text(status, cluster.status);
@@ -81,7 +124,13 @@ function drawCluster(element, cluster, zones) {
   say(element.querySelector(".reason"), cluster.status_reason);
   drawOperation(element.querySelector(".operation"), cluster.operation);
   drawQuorum(element.querySelector(".quorum"), cluster.quorum);
-  sync(element.querySelector(".cells"), zones, (zone) => zone.name, () => stamp("cell"), (child, zone) => drawCell(child, zone, cluster));
+  const folded = folds.get(cluster.id) ?? many;
+  attribute(element, "data-folded", folded && "");
+  const fold = element.querySelector(".fold");
+  text(fold, folded ? "Open" : "Fold");
+  attribute(fold, "aria-label", `${folded ? "Open" : "Fold"} ${cluster.name}`);
+  attribute(fold, "aria-expanded", String(!folded));
+  sync(element.querySelector(".cells"), folded ? [] : zones, (zone) => zone.name, () => stamp("cell"), (child, zone) => drawCell(child, zone, cluster));
 }
 
 function drawFacts(element, cluster) {
@@ -91,6 +140,7 @@ function drawFacts(element, cluster) {
     `masters ${cluster.flavor}`,
     cluster.power && `power ${cluster.power === "running" ? "on" : "off"}`,
     cluster.api_address,
+    cluster.node_groups.length > 0 && `${count(cluster.node_groups.length, "group")}, ${count(cluster.node_groups.reduce((sum, group) => sum + group.size, 0), "worker")}`,
   ].filter(Boolean);
   sync(element, facts, (_, index) => index, () => document.createElement("li"), text);
 }
@@ -178,16 +228,4 @@ function machine(kind) {
 function drawMachine(element, it, name, facts) {
   attribute(element, "data-state", it.state);
   attribute(element, "title", [name, states[it.state], ...facts].filter(Boolean).join(" · "));
-}
-
-function drawCall(element, call) {
-  const time = element.querySelector("time");
-  text(time, timeOfDay(call.time));
-  attribute(time, "datetime", call.time);
-  text(element.querySelector(".method"), call.method);
-  sync(element.querySelector(".path"), call.path.match(/[/:]?[^/:]+|[/:]/g) ?? [], (_, index) => index, () => document.createElement("span"), text);
-  const code = element.querySelector(".code");
-  text(code, call.status ?? "none");
-  attribute(code, "data-class", call.status === null ? "none" : Math.floor(call.status / 100));
-  attribute(code, "title", call.status === null && "No answer yet, or the connection was cut");
 }

@@ -4,13 +4,15 @@
 import { changes } from "./changes.js";
 import { text } from "./dom.js";
 import { draw } from "./draw.js";
+import { filter, setFilter } from "./filter.js";
 
 const EVERY = 1000;
 const SLOWEST = 5000;
 const PATIENCE = 5000;
 
-const connection = document.getElementById("connection");
-const news = document.getElementById("news-text");
+const byId = (id) => document.getElementById(id);
+const connection = byId("connection");
+const news = byId("news-text");
 let last = null;
 let wait = EVERY;
 let timer = null;
@@ -74,19 +76,73 @@ function lose(why) {
   }
 }
 
-async function setZone(zone, failed) {
+/** Makes a control call and looks at what has come of it; what went wrong is told in place of the latest change. */
+async function order(what, method, path, body) {
   try {
-    const answer = await fetch(`/_simulator/zones/${encodeURIComponent(zone)}/${failed ? "fail" : "restore"}`, { method: "POST", signal: AbortSignal.timeout(PATIENCE) });
+    const answer = await fetch(`/_simulator/${path}`, { method, body: body && JSON.stringify(body), signal: AbortSignal.timeout(PATIENCE) });
     if (!answer.ok) {
       throw new Error(`answered ${answer.status}`);
     }
   } catch (error) {
-    text(news, `Zone ${zone} could not be ${failed ? "failed" : "restored"}: ${error.message}.`);
-    return;
+    text(news, `${what} was not possible: ${error.message}.`);
+    return false;
   }
 
   await ask();
+  return true;
 }
+
+/** What was done to zones here, the latest last. */
+const done = [];
+
+const zoneCall = (zone, failed) => order(`${failed ? "Failing" : "Restoring"} zone ${zone}`, "POST", `zones/${encodeURIComponent(zone)}/${failed ? "fail" : "restore"}`);
+
+async function setZone(zone, failed) {
+  if (await zoneCall(zone, failed)) {
+    done.push({ zone, failed });
+    drawUndo();
+  }
+}
+
+async function undo() {
+  const { zone, failed } = done.at(-1);
+  if (await zoneCall(zone, !failed)) {
+    done.pop();
+    drawUndo();
+    if (done.length === 0) {
+      byId("main").focus();
+    }
+  }
+}
+
+function drawUndo() {
+  const latest = done.at(-1);
+  byId("undo").hidden = !latest;
+  text(byId("undo"), latest && `Undo: ${latest.failed ? "fail" : "restore"} ${latest.zone}`);
+}
+
+const redraw = () => last && draw(last, setZone);
+
+byId("undo").addEventListener("click", undo);
+byId("pause").addEventListener("click", () => order("That", "PATCH", "clock", { paused: !last?.clock.paused }));
+byId("pace").addEventListener("change", ({ target }) => order("That pace", "PATCH", "clock", { factor: Number(target.value) }));
+byId("stop").addEventListener("click", () => order("Stopping the scenario", "DELETE", "scenario"));
+for (const button of document.querySelectorAll(".skip-time")) {
+  button.addEventListener("click", () => order("Skipping time", "POST", "clock/advance", { seconds: Number(button.dataset.seconds) }));
+}
+
+byId("find").value = filter.find;
+byId("show").value = filter.show;
+byId("find").addEventListener("input", ({ target }) => { setFilter({ find: target.value.trim() }); redraw(); });
+byId("show").addEventListener("change", ({ target }) => { setFilter({ show: target.value }); redraw(); });
+byId("all").addEventListener("click", () => { setFilter({ cluster: "" }); redraw(); byId("find").focus(); });
+document.addEventListener("fold", redraw);
+document.addEventListener("keydown", (event) => {
+  if (event.key === "/" && !event.target.matches("input, select") && !document.querySelector(".find").hidden) {
+    event.preventDefault();
+    byId("find").focus();
+  }
+});
 
 document.addEventListener("visibilitychange", () => {
   if (!document.hidden) {

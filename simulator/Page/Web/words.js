@@ -77,6 +77,9 @@ export function outlook(quorum) {
     : `${begin(`${list(may, "or")} may fail,`)} ${list(must)} may not.`;
 }
 
+/** "now", "7 s ago", "3 min ago". */
+export const ago = (seconds) => (seconds < 1 ? "now" : seconds < 120 ? `${Math.round(seconds)} s ago` : `${Math.round(seconds / 60)} min ago`);
+
 const two = (number) => String(number).padStart(2, "0");
 
 /** Time of day where the reader sits. */

@@ -68,14 +68,14 @@ internal sealed class BrowserTests
         await using var tab = await Chromium.OpenAsync(cloud.BaseUrl);
 
         List<string> order = [];
-        for (var i = 0; i < 5; i++)
+        for (var i = 0; i < 11; i++)
         {
             await tab.PressAsync("Tab");
-            order.Add(await tab.ReadAsync("document.activeElement.textContent"));
+            order.Add(await tab.ReadAsync("document.activeElement.matches('input, select') ? document.activeElement.id : document.activeElement.textContent"));
             Assert.That(await tab.ReadAsync("getComputedStyle(document.activeElement).outlineStyle"), Is.EqualTo("solid"), "the focus can be seen");
         }
 
-        Assert.That(order, Is.EqualTo(["Skip to the clusters", "Fail GZ1", "Fail ME1", "Fail MS1", "Fail PA2"]));
+        Assert.That(order, Is.EqualTo(["Skip to the clusters", "Pause", "pace", "+1 min", "+10 min", "find", "show", "Fail GZ1", "Fail ME1", "Fail MS1", "Fail PA2"]));
 
         await tab.PressAsync("Enter");
         await tab.UntilAsync("document.activeElement.textContent === 'Restore PA2'");
@@ -95,6 +95,161 @@ internal sealed class BrowserTests
         await tab.UntilAsync("document.activeElement.textContent === 'Fail PA2'");
         Assert.That(await tab.TextAsync("#news-text"), Does.StartWith("Zone PA2 is back."));
         Assert.That(tab.Complaints, Is.Empty);
+    }
+
+    [Test]
+    public async Task What_was_done_to_zones_is_undone_step_by_step()
+    {
+        await using var cloud = await TestCloud.StartInstantAsync();
+        await cloud.CreateClusterAsync();
+        await using var tab = await Chromium.OpenAsync(cloud.BaseUrl);
+        Assert.That(await tab.TextAsync("#undo"), Is.Empty);
+
+        await ClickAsync(tab, ".zone:nth-child(2) button");
+        await tab.UntilAsync("document.getElementById('undo').textContent === 'Undo: fail ME1'");
+        await ClickAsync(tab, ".zone:nth-child(4) button");
+        await tab.UntilAsync("document.getElementById('undo').textContent === 'Undo: fail PA2'");
+        Assert.That(await tab.TextAsync(".quorum"), Does.StartWith("Quorum is lost."));
+
+        await ClickAsync(tab, "#undo");
+        await tab.UntilAsync("document.getElementById('undo').textContent === 'Undo: fail ME1'");
+        Assert.That(await tab.TextAsync(".quorum"), Does.StartWith("Quorum holds. 2 of 3"));
+
+        await ClickAsync(tab, "#undo");
+        await tab.UntilAsync("document.getElementById('undo').hidden && document.activeElement.id === 'main'");
+        Assert.That(await tab.TextAsync(".quorum"), Does.StartWith("Quorum holds. 3 of 3"));
+        Assert.That(tab.Complaints, Is.Empty);
+    }
+
+    [Test]
+    public async Task Time_stops_goes_on_faster_and_is_skipped()
+    {
+        await using var cloud = await TestCloud.StartAsync();
+        await cloud.CreateClusterAsync();
+        await using var tab = await Chromium.OpenAsync(cloud.BaseUrl);
+
+        await ClickAsync(tab, "#pause");
+        await tab.UntilAsync("document.getElementById('speed').textContent === 'stands still'");
+        cloud.Clock.Advance(TimeSpan.FromMinutes(30));
+        await ClickAsync(tab, "[data-seconds='60']");
+        await tab.UntilAsync("document.getElementById('now').textContent === '2026-06-01 10:01:00 UTC'");
+        Assert.That(await tab.ReadAsync("document.querySelector('.cluster progress').value"), Is.EqualTo("10"));
+
+        await ClickAsync(tab, "#pause");
+        await tab.UntilAsync("document.getElementById('pause').textContent === 'Pause'");
+        await tab.ReadAsync("(() => { const pace = document.getElementById('pace'); pace.value = '600'; pace.dispatchEvent(new Event('change')); })()");
+        await tab.UntilAsync("document.getElementById('pace').value === '600'");
+        await ClickAsync(tab, "[data-seconds='600']");
+        await tab.UntilAsync("document.querySelector('.cluster .status').textContent === 'RUNNING'");
+        Assert.That((await cloud.GetAsync("_simulator/clock")).Expect(200)["factor"], Is.EqualTo("600"));
+        Assert.That(tab.Complaints, Is.Empty);
+    }
+
+    [Test]
+    public async Task It_says_which_call_waits_for_which_object()
+    {
+        await using var cloud = await TestCloud.StartAsync();
+        var id = await cloud.CreateClusterAsync();
+        cloud.Clock.Advance(TimeSpan.FromMinutes(4));
+        await cloud.ClusterAsync(id);
+        await cloud.ClusterAsync(id);
+        cloud.Clock.Advance(TimeSpan.FromSeconds(7));
+        await cloud.PostAsync("_simulator/faults", JsonNode.Parse("""{"path":"k8s_versions","action":{"hang_seconds":600}}"""));
+        var hanging = cloud.GetAsync(K8s + "clusters/k8s_versions");
+        await cloud.Clock.TimerSet;
+        await using var tab = await Chromium.OpenAsync(cloud.BaseUrl);
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(await tab.TextAsync("#waits li:nth-child(1)"), Is.EqualTo("GET /RegionOne/managed-k8s/clusters/k8s_versions has no answer yet Came at 10:04:07."));
+            Assert.That(await tab.TextAsync("#waits li:nth-child(2)"), Is.EqualTo("my-cluster Creating the cluster Asked for by POST at 10:00:00; looked at 2 times, last 7 s ago."));
+            Assert.That(await tab.ReadAsync("document.querySelector('#waits li:nth-child(2) progress').value"), Is.EqualTo("41"));
+        }
+
+        cloud.Clock.Advance(TimeSpan.FromMinutes(10));
+        (await hanging).Expect(200);
+        await tab.UntilAsync("!document.getElementById('no-waits').hidden");
+        var group = (await cloud.PostAsync(K8s + "node-groups", Bodies.NodeGroup(id))).Expect(200)["node_group_id"];
+        (await cloud.GetAsync(K8s + "node-groups/" + group)).Expect(200);
+        await tab.UntilAsync("document.querySelector('.wait-name')?.textContent === 'my-cluster/workers'");
+        Assert.That(await tab.TextAsync("#waits li"), Is.EqualTo("my-cluster/workers Creating a node group Asked for by POST at 10:14:07; looked at once, last now."));
+    }
+
+    [Test]
+    public async Task A_scenario_is_followed_and_stopped()
+    {
+        await using var cloud = await TestCloud.StartAsync();
+        await using var tab = await Chromium.OpenAsync(cloud.BaseUrl);
+        Assert.That(await tab.ReadAsync("document.getElementById('scenario').hidden"), Is.EqualTo("true"));
+
+        (await cloud.SendAsync("POST", "_simulator/scenario", "name: bad day\nsteps: [{at: 1m, delete_cluster: shop}, {at: 5m, fail_zone: ME1}, {at: 8m, restore_zone: ME1}]")).Expect(200);
+        cloud.Clock.Advance(TimeSpan.FromMinutes(6));
+        await tab.UntilAsync("document.querySelector('.zone[data-failed]')");
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(await tab.TextAsync("#scenario-title"), Is.EqualTo("Scenario bad day"));
+            Assert.That(await tab.TextAsync("#steps"), Is.EqualTo(
+                "10:01:00 delete_cluster: shop There is no cluster shop. 10:05:00 fail_zone: ME1 done 10:08:00 restore_zone: ME1 in 2 minutes"));
+        }
+
+        await ClickAsync(tab, "#stop");
+        await tab.UntilAsync("document.getElementById('scenario').hidden");
+        Assert.That(tab.Complaints, Is.Empty);
+    }
+
+    [Test]
+    public async Task Networks_show_their_subnets_ways_out_and_clusters()
+    {
+        await using var cloud = await TestCloud.StartInstantAsync();
+        await cloud.CreateClusterAsync();
+        await using var tab = await Chromium.OpenAsync(cloud.BaseUrl);
+
+        await ClickAsync(tab, ".networks summary");
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(await tab.TextAsync(".networks summary"), Is.EqualTo("5 networks, 7 subnets"));
+            Assert.That(await tab.TextAsync(".network"), Is.EqualTo("demo-network sprut demo-nodes 192.168.10.0/24 demo-router → internet · my-cluster demo-balancers 192.168.20.0/24 demo-router → internet · my-cluster"));
+            Assert.That(await tab.TextAsync(".network:nth-child(2) .subnets"), Is.EqualTo("spare-isolated 192.168.30.0/24 no router spare-closed 192.168.40.0/24 spare-router → nowhere"));
+        }
+    }
+
+    /// <summary>Fifty clusters with twenty groups each: found by any word, narrowed by what they do, handed on as a link.</summary>
+    [Test]
+    public async Task Among_fifty_clusters_one_is_found_and_linked()
+    {
+        await using var cloud = await TestCloud.StartInstantAsync();
+        (await cloud.PatchAsync("_simulator/quotas/RegionOne", JsonNode.Parse("""{"node_groups":2000,"clusters":60}""")!)).Expect(200);
+        var first = await Scene.CrowdAsync(cloud, clusters: 50, groups: 20);
+        await cloud.PostAsync("_simulator/faults", JsonNode.Parse("""{"path":"/node-groups$","action":{"cluster_status":"ERROR"}}"""));
+        (await cloud.PostAsync(K8s + "node-groups", Bodies.NodeGroup(first, "last-straw"))).Expect(200);
+        await using var tab = await Chromium.OpenAsync(cloud.BaseUrl);
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(await tab.ReadAsync("document.querySelectorAll('.cluster').length"), Is.EqualTo("50"));
+            Assert.That(await tab.ReadAsync("document.querySelectorAll('main .machine').length"), Is.EqualTo("0"), "each is a line");
+            Assert.That(await tab.TextAsync(".cluster:nth-child(2) .facts"), Does.EndWith("20 groups, 20 workers"));
+        }
+
+        await tab.PressAsync("/");
+        await tab.SendAsync("Input.insertText", new JsonObject { ["text"] = "CLUSTER-07 pa2" });
+        await tab.UntilAsync("document.querySelectorAll('.cluster').length === 1");
+        Assert.That(await tab.TextAsync("#found"), Is.EqualTo("1 of 50 clusters"));
+        Assert.That(await tab.ReadAsync("document.querySelectorAll('.cluster .group').length"), Is.EqualTo("20"), "what is alone is open");
+
+        await tab.ReadAsync("(() => { const find = document.getElementById('find'); find.value = ''; find.dispatchEvent(new Event('input')); const show = document.getElementById('show'); show.value = 'trouble'; show.dispatchEvent(new Event('change')); })()");
+        Assert.That(await tab.ReadAsync("[...document.querySelectorAll('.cluster h3')].map((name) => name.textContent).join()"), Is.EqualTo("cluster-00"));
+        Assert.That(await tab.ReadAsync("location.search"), Is.EqualTo("?show=trouble"));
+
+        var link = await tab.ReadAsync("document.querySelector('.cluster-link').getAttribute('href')");
+        await using var other = await Chromium.OpenAsync(new Uri(cloud.BaseUrl, link));
+        Assert.That(await other.TextAsync("#found"), Is.EqualTo("1 of 50 clusters"));
+        Assert.That(await other.TextAsync(".cluster h3"), Is.EqualTo("cluster-00"));
+        await ClickAsync(other, "#all");
+        Assert.That(await other.ReadAsync("document.querySelectorAll('.cluster').length + location.search"), Is.EqualTo("50"));
+        await ClickAsync(other, ".cluster:nth-child(3) .fold");
+        Assert.That(await other.ReadAsync("document.querySelectorAll('.cluster:nth-child(3) .group').length + document.querySelector('.cluster:nth-child(3) .fold').ariaExpanded"), Is.EqualTo("20true"));
+        Assert.That(tab.Complaints.Concat(other.Complaints), Is.Empty);
     }
 
     [Test]
@@ -160,7 +315,7 @@ internal sealed class BrowserTests
             }
 
             Assert.That(await tab.TextAsync("#calls .path"), Is.EqualTo("/RegionOne/" + Evil.Replace("/", "%2F", StringComparison.Ordinal)));
-            Assert.That(await tab.ReadAsync("document.querySelectorAll('body script, main img, main a').length"), Is.EqualTo("0"));
+            Assert.That(await tab.ReadAsync("document.querySelectorAll('body script, main img, main a:not(.cluster-link)').length"), Is.EqualTo("0"));
             Assert.That(await tab.ReadAsync("document.title"), Is.EqualTo("Simulated VK Cloud"));
             Assert.That(tab.Complaints, Is.Empty);
         }
@@ -214,13 +369,22 @@ internal sealed class BrowserTests
         var id = await cloud.CreateClusterAsync();
         (await cloud.PatchAsync($"_simulator/clusters/{id}", new JsonObject { ["name"] = new string('n', 200), ["status_reason"] = new string('r', 400) })).Expect(200);
         await cloud.PostAsync("_simulator/zones/PA2/fail");
+        (await cloud.SendAsync("POST", "_simulator/scenario", $"name: {new string('s', 80)}\nsteps: [{{at: 0s, delete_cluster: {new string('c', 80)}}}, {{at: 9m, restore_zone: PA2}}]")).Expect(200);
         await using var tab = await Chromium.OpenAsync(cloud.BaseUrl, width, 900, dark);
+        await ClickAsync(tab, ".networks summary");
+        await ClickAsync(tab, ".zone:nth-child(1) button");
+        await tab.UntilAsync("!document.getElementById('undo').hidden");
+        if (Environment.GetEnvironmentVariable("VKCC_WRITE_PICTURES") is { Length: > 0 } folder)
+        {
+            await File.WriteAllBytesAsync(Path.Combine(folder, $"page-{width}-{(dark ? "dark" : "light")}.png"), await tab.PictureAsync());
+        }
 
         using (Assert.EnterMultipleScope())
         {
             Assert.That(await tab.ReadAsync("document.documentElement.scrollWidth"), Is.EqualTo($"{width}"), "nothing to scroll sideways");
             Assert.That(await tab.ReadAsync(TooWide), Is.Empty);
             Assert.That(await tab.ReadAsync(TooFaint), Is.Empty);
+            Assert.That(await tab.ReadAsync(TooSmall), Is.Empty);
             Assert.That(
                 await tab.ReadAsync("getComputedStyle(document.querySelector('.cells')).gridTemplateColumns.split(' ').length"),
                 Is.EqualTo(width >= 768 ? "4" : "1"),
@@ -253,7 +417,7 @@ internal sealed class BrowserTests
 
         Assert.That(named, Is.SupersetOf((string[])
         [
-            "banner", "main", "complementary Latest API calls", "status", "region RegionOne", "list Zones of RegionOne", "article my-cluster", "image 1 master in ME1: 1 healthy", "button Fail ME1",
+            "banner", "main", "complementary Latest API calls", "region What is waited for", "group Simulated time", "combobox Pace", "button Pause", "status", "region RegionOne", "list Zones of RegionOne", "article my-cluster", "image 1 master in ME1: 1 healthy", "button Fail ME1",
             "heading Simulated VK Cloud", "heading my-cluster", "list",
         ]));
     }
@@ -286,6 +450,14 @@ internal sealed class BrowserTests
           .map((element) => `${element.tagName}.${element.className}`).join(" ")
         """;
 
+    /// <summary>What is pressed is 24 pixels high and wide (WCAG 2.5.8), but for links in a line of text.</summary>
+    private const string TooSmall = """
+        [...document.querySelectorAll("button, input, select")]
+          .filter((element) => element.checkVisibility())
+          .filter((element) => { const box = element.getBoundingClientRect(); return box.height < 24 || box.width < 24; })
+          .map((element) => element.outerHTML).join(" ")
+        """;
+
     /// <summary>Texts whose contrast with what is behind them is below 4.5 (WCAG 1.4.3), from the colours as computed.</summary>
     private const string TooFaint = """
         (() => {
@@ -310,6 +482,8 @@ internal sealed class BrowserTests
             .map(({ element, contrast }) => `${element.tagName}.${element.className} ${element.textContent.trim()} ${contrast.toFixed(2)}`).join("\n");
         })()
         """;
+
+    private static Task<string> ClickAsync(Tab tab, string selector) => tab.ReadAsync($"document.querySelector({System.Text.Json.JsonSerializer.Serialize(selector)}).click()");
 
     /// <summary>"M0 healthy, M1 failed" for the marks that the selector finds.</summary>
     private static Task<string> MachinesAsync(Tab tab, string selector) =>

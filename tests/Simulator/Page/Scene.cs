@@ -27,6 +27,24 @@ internal static class Scene
         await cloud.ClusterAsync(shop);
     }
 
+    /// <summary>So many clusters called cluster-00 and on, with so many groups of one node, all running; the cloud must be one where nothing takes time.</summary>
+    /// <returns>The id of the first.</returns>
+    public static async Task<string> CrowdAsync(TestCloud cloud, int clusters, int groups)
+    {
+        var first = "";
+        for (var i = 0; i < clusters; i++)
+        {
+            var id = await cloud.CreateClusterAsync(Bodies.Cluster($"cluster-{i:00}"));
+            first = i == 0 ? id : first;
+            for (var j = 0; j < groups; j++)
+            {
+                (await cloud.PostAsync(TestCloud.K8s + "node-groups", Bodies.NodeGroup(id, $"group-{j:00}", size: 1))).Expect(200);
+            }
+        }
+
+        return first;
+    }
+
     public static async Task<string> GroupAsync(TestCloud cloud, string cluster, string name, string zone, string scale) =>
         await cloud.CreateRunningNodeGroupAsync(Bodies.NodeGroup(cluster, name).With("node_group_spec.zones", $"[\"{zone}\"]").With("node_group_spec.scale_spec", scale));
 }

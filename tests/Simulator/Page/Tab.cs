@@ -91,7 +91,7 @@ internal sealed class Tab : IAsyncDisposable
                 ["type"] = type,
                 ["key"] = key,
                 ["code"] = key,
-                ["windowsVirtualKeyCode"] = key == "Tab" ? 9 : 13,
+                ["windowsVirtualKeyCode"] = key switch { "Tab" => 9, "Enter" => 13, _ => 0 },
                 ["text"] = type == "keyDown" && key == "Enter" ? "\r" : "",
                 ["modifiers"] = shift ? 8 : 0,
             });
