@@ -3,7 +3,7 @@ using Microsoft.Extensions.Time.Testing;
 namespace Unit.Support;
 
 /// <summary>A clock that only moves when told to, or, with <see cref="DelaysPassAtOnce"/>, whenever somebody waits for it; it remembers what was waited for.</summary>
-public sealed class HandClock() : FakeTimeProvider(new DateTimeOffset(2026, 6, 1, 10, 0, 0, TimeSpan.Zero))
+public class HandClock() : FakeTimeProvider(new DateTimeOffset(2026, 6, 1, 10, 0, 0, TimeSpan.Zero))
 {
     private readonly List<TimeSpan> delays = [];
 
@@ -24,8 +24,10 @@ public sealed class HandClock() : FakeTimeProvider(new DateTimeOffset(2026, 6, 1
 
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
     {
-        var end = GetUtcNow() + dueTime;
         var timer = base.CreateTimer(callback, state, dueTime, period);
+
+        // Read after the timer has its own: the clock may have moved in between, and never back.
+        var end = GetUtcNow() + dueTime;
 
         // Task.Delay hands its own task over as state; a token source hands itself.
         if (state is Task && dueTime != Timeout.InfiniteTimeSpan)
