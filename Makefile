@@ -103,7 +103,7 @@ demo: build need-terraform ## show the main job from validate to destroy, agains
 	@scripts/demo.sh
 
 .PHONY: bench
-bench: build artifacts/dist/empty/empty need-terraform ## measure start-up, validate, plan, memory, size (BENCH="--runs 5" for a glance)
+bench: build artifacts/dist/empty/empty need-terraform ## measure start-up, validate, plan, memory, size (BENCH="--runs 5" for a glance, BENCH=--scale for large configurations)
 	@dotnet run --project tests/Benchmarks --configuration Release -- $(BENCH)
 
 .PHONY: lint

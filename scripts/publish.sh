@@ -39,7 +39,7 @@ trap 'rm -f "$log"' EXIT
 if ! dotnet restore "$project" --verbosity quiet --locked-mode >"$log" 2>&1 ||
     ! dotnet publish "$project" --nologo --verbosity quiet --configuration Release --runtime "$rid" --output "$output" "${options[@]}" >>"$log" 2>&1; then
     cat "$log" >&2
-    if grep -qE 'NU110[12]' "$log"; then
+    if grep -qE 'NU110[12].* (Microsoft\.(NETCore|AspNetCore)\.App\.(Runtime|Crossgen2)|(runtime\.[a-z0-9-]+\.)?Microsoft\.DotNet\.ILCompiler)' "$log"; then
         echo "The package sources have no runtime for $rid. Build on a machine that reaches them, or leave the platform out: make package PLATFORMS=…" >&2
     fi
 

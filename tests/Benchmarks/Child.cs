@@ -8,7 +8,7 @@ internal sealed class Child : IDisposable
 {
     // What steers terraform, the provider or .NET is given by the benchmark alone.
     private static readonly string[] steering = ["TF_", "OS_", "VKCC_", "PLUGIN_", "DOTNET_", "COMPlus_", "MSBUILD"];
-    private static readonly TimeSpan limit = TimeSpan.FromMinutes(2);
+    private static readonly TimeSpan limit = TimeSpan.FromMinutes(10);
 
     private readonly double cpuBefore = ChildrenUsage.Cpu();
     private readonly Stopwatch watch = new();

@@ -1,13 +1,18 @@
+using System.Net.Http.Json;
+using System.Text.Json.Nodes;
+
 namespace Benchmarks;
 
 /// <summary>The simulator for the length of a run. It ends after all measurements, so none counts it.</summary>
 internal sealed class Cloud : IDisposable
 {
     private readonly Child child;
+    private readonly HttpClient control;
 
     private Cloud(Child child, string authUrl)
     {
         this.child = child;
+        control = new HttpClient { BaseAddress = new Uri(new Uri(authUrl), "/_simulator/"), Timeout = TimeSpan.FromMinutes(2) };
         AppDomain.CurrentDomain.ProcessExit += End;
         Environment = new Dictionary<string, string>
         {
@@ -22,11 +27,12 @@ internal sealed class Cloud : IDisposable
     /// <summary>What the provider needs to log in.</summary>
     public IReadOnlyDictionary<string, string> Environment { get; }
 
-    public static async Task<Cloud> StartAsync(Places places)
+    /// <param name="state">What the simulator begins with and keeps up to date; null: a cloud of its own in memory.</param>
+    public static async Task<Cloud> StartAsync(Places places, string? state = null)
     {
         // The program unpacks its native libraries; they stay inside of the clone.
         var unpacked = new Dictionary<string, string> { ["DOTNET_BUNDLE_EXTRACT_BASE_DIR"] = Path.Combine(places.Work, "simulator"), ["TMPDIR"] = places.Temp };
-        var child = new Child(places.Simulator, ["--listen", "127.0.0.1:0", "--speed", "instant", "--quiet"], places.Work, unpacked);
+        var child = new Child(places.Simulator, ["--listen", "127.0.0.1:0", "--speed", "instant", "--quiet", .. state is null ? (string[])[] : ["--state", state]], places.Work, unpacked);
         try
         {
             var line = await child.FirstLineAsync();
@@ -41,9 +47,26 @@ internal sealed class Cloud : IDisposable
         }
     }
 
+    public async Task ForgetCallsAsync()
+    {
+        using var answer = await control.DeleteAsync(new Uri("requests", UriKind.Relative));
+        answer.EnsureSuccessStatusCode();
+    }
+
+    /// <summary>The calls since they were forgotten, logins included, as <c>GET /path</c>.</summary>
+    public async Task<IReadOnlyList<string>> CallsAsync() =>
+        [.. (await control.GetFromJsonAsync<JsonObject>("requests"))!["requests"]!.AsArray().Select(call => $"{call!["method"]} {call["path"]}")];
+
+    public async Task SetQuotaAsync(string region, JsonObject limits)
+    {
+        using var answer = await control.PatchAsJsonAsync($"quotas/{region}", limits);
+        answer.EnsureSuccessStatusCode();
+    }
+
     public void Dispose()
     {
         AppDomain.CurrentDomain.ProcessExit -= End;
+        control.Dispose();
         child.Dispose();
     }
 

@@ -2,9 +2,10 @@ using System.Globalization;
 using System.Runtime.InteropServices;
 using Benchmarks;
 
-var runs = 15;
+int? runs = null;
 var warmUp = 3;
-for (var i = 0; i < args.Length; i += 2)
+var isScale = args is ["--scale", ..];
+for (var i = isScale ? 1 : 0; i < args.Length; i += 2)
 {
     if (i + 1 == args.Length || !int.TryParse(args[i + 1], CultureInfo.InvariantCulture, out var number) || number < (args[i] == "--runs" ? 1 : 0))
     {
@@ -16,7 +17,7 @@ for (var i = 0; i < args.Length; i += 2)
         case "--runs":
             runs = number;
             break;
-        case "--warm-up":
+        case "--warm-up" when !isScale:
             warmUp = number;
             break;
         default:
@@ -32,12 +33,12 @@ AppDomain.CurrentDomain.ProcessExit += (_, _) => temp.Delete(recursive: true);
 
 try
 {
-    var session = new Session(Places.Find(temp.FullName));
-    var (text, exceeded) = await session.RunAsync(runs, warmUp);
+    var places = Places.Find(temp.FullName, isScale);
+    var (text, exceeded) = isScale ? await new ScaleSession(places).RunAsync(runs ?? 1) : await new Session(places).RunAsync(runs ?? 15, warmUp);
     Console.Write(text);
-    foreach (var ratio in exceeded)
+    foreach (var figure in exceeded)
     {
-        await Console.Error.WriteLineAsync($"Over its limit: {ratio}");
+        await Console.Error.WriteLineAsync($"Over its limit: {figure}");
     }
 
     return exceeded.Count == 0 ? 0 : 1;
@@ -56,6 +57,6 @@ catch (Exception exception)
 
 static int Usage()
 {
-    Console.Error.WriteLine("Benchmarks [--runs 15] [--warm-up 3]");
+    Console.Error.WriteLine("Benchmarks [--runs 15] [--warm-up 3]\nBenchmarks --scale [--runs 1]");
     return 2;
 }

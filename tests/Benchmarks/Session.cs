@@ -6,12 +6,7 @@ internal sealed class Session(Places places)
     /// <summary>Returns the report as Markdown, and the ratios that are over their limits.</summary>
     public async Task<(string Text, IReadOnlyList<string> Exceeded)> RunAsync(int runs, int warmUp)
     {
-        if (Directory.Exists(places.Work))
-        {
-            Directory.Delete(places.Work, recursive: true);
-        }
-
-        Directory.CreateDirectory(places.Work);
+        places.Clear();
         using var cloud = await Cloud.StartAsync(places);
         using var provider = new ProviderStart(places);
         var empty = new EmptyStart(places);

@@ -12,14 +12,7 @@ internal sealed class TerraformCommand(Places places, string folder, IReadOnlyDi
             File.Copy(file, Path.Combine(folder, Path.GetFileName(file)));
         }
 
-        var configuration = $$"""
-            provider_installation {
-              dev_overrides {
-                "vkcc/vkcc" = "{{Path.GetDirectoryName(places.Provider)}}"
-              }
-            }
-            """;
-        return new TerraformCommand(places, folder, With(places, "with-provider.rc", configuration, cloud));
+        return new TerraformCommand(places, folder, places.WithProvider(cloud));
     }
 
     /// <summary>A configuration that needs no provider.</summary>
@@ -27,19 +20,12 @@ internal sealed class TerraformCommand(Places places, string folder, IReadOnlyDi
     {
         var folder = Directory.CreateDirectory(Path.Combine(places.Work, "alone")).FullName;
         File.WriteAllText(Path.Combine(folder, "main.tf"), "locals {}\n");
-        return new TerraformCommand(places, folder, With(places, "alone.rc", "", new Dictionary<string, string>()));
+        return new TerraformCommand(places, folder, places.WithoutProvider());
     }
 
     public Task<Sample> ValidateAsync() => RunAsync("validate", "-no-color");
 
     public Task<Sample> PlanAsync() => RunAsync("plan", "-no-color", "-input=false");
-
-    private static Dictionary<string, string> With(Places places, string file, string configuration, IReadOnlyDictionary<string, string> cloud)
-    {
-        var path = Path.Combine(places.Work, file);
-        File.WriteAllText(path, configuration);
-        return new Dictionary<string, string>(cloud) { ["TF_CLI_CONFIG_FILE"] = path, ["CHECKPOINT_DISABLE"] = "1", ["TMPDIR"] = places.Temp };
-    }
 
     private async Task<Sample> RunAsync(params string[] arguments)
     {

@@ -83,9 +83,9 @@ public sealed class ContainerInfraClient : ProvenClient
         FindAsync(NodeGroupPath(uuid), Json.NodeGroupShape, shape => shape.ToNodeGroup(null), cancellationToken);
 
     /// <summary>The groups of one cluster, without labels, taints and times.</summary>
-    public async IAsyncEnumerable<NodeGroup> ListNodeGroupsAsync(string clusterId, [EnumeratorCancellation] CancellationToken cancellationToken)
+    public async IAsyncEnumerable<NodeGroup> ListNodeGroupsAsync(string clusterId, [EnumeratorCancellation] CancellationToken cancellationToken, bool expanded = false)
     {
-        await foreach (var page in Service.ListAsync("nodegroups", $"?cluster_id={PathSegment.Of(clusterId)}", Json.NodeGroupListShape, page => page.Next, cancellationToken))
+        await foreach (var page in Service.ListAsync("nodegroups", $"?cluster_id={PathSegment.Of(clusterId)}{(expanded ? "&expand=true" : "")}", Json.NodeGroupListShape, page => page.Next, cancellationToken))
         {
             foreach (var group in Member(page.NodeGroups, "node_groups"))
             {

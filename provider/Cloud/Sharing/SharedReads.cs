@@ -53,11 +53,10 @@ public sealed class SharedReads
             // A change of a group does not say whose it is.
             hasChanged = true;
             clusters.Forget();
-            quota.Forget();
         };
         clusterTemplates = Keep<IReadOnlyList<ClusterTemplate>>(async token => await cloud.ContainerInfra.ListClusterTemplatesAsync(token).ToListAsync(token), time, Long);
         firstGenerationClusters = new(cloud.ContainerInfra.GetClusterAsync, time, AgeOfClusters);
-        firstGenerationGroups = new(async (cluster, token) => await cloud.ContainerInfra.ListNodeGroupsAsync(cluster, token).ToListAsync(token), time, AgeOfClusters);
+        firstGenerationGroups = new(async (cluster, token) => await cloud.ContainerInfra.ListNodeGroupsAsync(cluster, token, expanded: true).ToListAsync(token), time, AgeOfClusters);
         cloud.ContainerInfra.Changed += () =>
         {
             hasChanged = true;
@@ -103,7 +102,7 @@ public sealed class SharedReads
     public Task<ContainerInfra.Cluster?> FirstGenerationClusterAsync(string uuid, CancellationToken cancellationToken, long? since = null) =>
         firstGenerationClusters.GetAsync(uuid, cancellationToken, since);
 
-    /// <summary>The groups of a first-generation cluster, as fresh as <see cref="ClusterAsync"/>'s.</summary>
+    /// <summary>The groups of a first-generation cluster, as whole as the service lists them and as fresh as <see cref="ClusterAsync"/>'s.</summary>
     public Task<IReadOnlyList<ContainerInfra.NodeGroup>> FirstGenerationNodeGroupsAsync(string clusterId, CancellationToken cancellationToken, long? since = null) =>
         firstGenerationGroups.GetAsync(clusterId, cancellationToken, since);
 

@@ -90,7 +90,7 @@ internal sealed record Cluster
     public string? PrivateAddress { get; init; }
 
     /// <summary>The groups that came with the cluster; null when none came, which is not "none".</summary>
-    public IReadOnlyList<NodeGroup>? NodeGroups { get; init; }
+    public GroupsOfCluster? NodeGroups { get; init; }
 
     /// <summary>Nothing is under way: it is running, or it is stopped.</summary>
     public bool IsAtRest => !IsTurning && (Status == ClusterStatus.Running || Status == ClusterStatus.Stopped);

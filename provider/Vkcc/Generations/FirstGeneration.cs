@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using VkCloud;
 using VkCloud.ContainerInfra;
 using Wire = VkCloud.ContainerInfra;
@@ -13,6 +14,9 @@ internal sealed class FirstGeneration(Session session) : Generation(session)
     /// <summary>Four are the longest way; more means that somebody undoes what we do.</summary>
     private const int MostGroupCalls = 8;
 
+    /// <summary>Lists of groups, each put into our words once.</summary>
+    private readonly ConditionalWeakTable<IReadOnlyList<Wire.NodeGroup>, GroupsOfCluster> shared = [];
+
     public override long Number => 1;
 
     private ContainerInfraClient Client => Session.Cloud.ContainerInfra;
@@ -25,8 +29,22 @@ internal sealed class FirstGeneration(Session session) : Generation(session)
 
     public override async Task<Cluster?> SharedWithGroupsAsync(string id, CancellationToken cancellationToken, long? since = null) =>
         await SharedClusterAsync(id, cancellationToken, since) is { } cluster
-            ? cluster with { NodeGroups = [.. (await Session.Cloud.Shared.FirstGenerationNodeGroupsAsync(id, cancellationToken, since)).Select(g => Of(g))] }
+            ? cluster with { NodeGroups = await SharedGroupsAsync(id, cancellationToken, since) }
             : null;
+
+    /// <remarks>Labels and taints stand in the list only where it is expanded; one that leaves them out says nothing about them.</remarks>
+    public override async Task<NodeGroup?> SharedGroupAsync(Cluster cluster, string id, NodeGroupModel stored, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return (await SharedGroupsAsync(cluster.Id, cancellationToken)).WithId(id) is { Labels: not null, Taints: not null } group && NodeGroupReading.IsComplete(group, stored) ? group : null;
+        }
+        catch (ApiException)
+        {
+            // The group itself is read then, and that read says what is wrong.
+            return null;
+        }
+    }
 
     public override async Task<IReadOnlyList<Cluster>> ClustersAsync(CancellationToken cancellationToken) =>
         [.. (await Client.ListClustersAsync(detailed: false, cancellationToken).ToListAsync(cancellationToken)).Select(c => Of(c))];
@@ -178,6 +196,9 @@ internal sealed class FirstGeneration(Session session) : Generation(session)
         DiskType = group.DiskType,
         DiskSize = group.DiskSize,
     };
+
+    private async Task<GroupsOfCluster> SharedGroupsAsync(string clusterId, CancellationToken cancellationToken, long? since = null) =>
+        shared.GetValue(await Session.Cloud.Shared.FirstGenerationNodeGroupsAsync(clusterId, cancellationToken, since), static list => new(list.Select(g => Of(g))));
 
     private ContainerInfraChanges Changes(ClusterWork work) => new(Session.Cloud)
     {

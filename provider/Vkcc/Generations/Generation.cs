@@ -26,6 +26,11 @@ internal abstract class Generation(Session session)
     /// <returns>Null when there is no such cluster.</returns>
     public abstract Task<Cluster?> SharedWithGroupsAsync(string id, CancellationToken cancellationToken, long? since = null);
 
+    /// <summary>A group of a cluster that was just read, for refreshes: read together with the cluster's other groups.</summary>
+    /// <param name="stored">What state holds of it.</param>
+    /// <returns>Null when it is not told there, or not all that state holds: then the group itself must be read.</returns>
+    public abstract Task<NodeGroup?> SharedGroupAsync(Cluster cluster, string id, NodeGroupModel stored, CancellationToken cancellationToken);
+
     /// <summary>All clusters of the project, for those who must list; each tells at least id, name and status.</summary>
     public abstract Task<IReadOnlyList<Cluster>> ClustersAsync(CancellationToken cancellationToken);
 

@@ -22,6 +22,9 @@ internal sealed class SecondGeneration(Session session) : Generation(session)
 
     public override Task<Cluster?> SharedWithGroupsAsync(string id, CancellationToken cancellationToken, long? since = null) => SharedClusterAsync(id, cancellationToken, since);
 
+    public override Task<NodeGroup?> SharedGroupAsync(Cluster cluster, string id, NodeGroupModel stored, CancellationToken cancellationToken) =>
+        Task.FromResult(cluster.NodeGroups?.WithId(id) is { } group && NodeGroupReading.IsComplete(group, stored) ? group : null);
+
     public override async Task<IReadOnlyList<Cluster>> ClustersAsync(CancellationToken cancellationToken) =>
         [.. (await Client.ListClustersAsync(cancellationToken)).Select(c => Of(c))];
 
@@ -51,7 +54,7 @@ internal sealed class SecondGeneration(Session session) : Generation(session)
     public override async Task<NodeGroup?> NodeGroupAsync(string id, CancellationToken cancellationToken) =>
         await Client.GetNodeGroupAsync(id, cancellationToken) is { } group ? Whole(Asked(group, id, group.Id, group.Uuid)) : null;
 
-    public override Task<IReadOnlyList<NodeGroup>?> NodeGroupsAsync(Cluster cluster, CancellationToken cancellationToken) => Task.FromResult(cluster.NodeGroups);
+    public override Task<IReadOnlyList<NodeGroup>?> NodeGroupsAsync(Cluster cluster, CancellationToken cancellationToken) => Task.FromResult<IReadOnlyList<NodeGroup>?>(cluster.NodeGroups);
 
     public override async Task<IReadOnlyList<NodeGroup>> GroupsCalledAsync(string clusterId, string name, CancellationToken cancellationToken) =>
         await Client.GetNodeGroupAsync(clusterId, name, cancellationToken) is { } group && group.Name == name ? [Whole(group)] : [];
@@ -120,7 +123,7 @@ internal sealed class SecondGeneration(Session session) : Generation(session)
         ApiAddress = cluster.ApiAddress,
         PublicAddress = cluster.PublicAddress,
         PrivateAddress = cluster.PrivateAddress,
-        NodeGroups = cluster.NodeGroups is { } groups ? [.. groups.Select(Of)] : null,
+        NodeGroups = cluster.NodeGroups is { } groups ? new(groups.Select(Of)) : null,
     };
 
     /// <summary>A group that was read itself tells all there is: what it leaves out is empty.</summary>

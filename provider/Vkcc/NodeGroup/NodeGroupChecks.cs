@@ -102,7 +102,7 @@ internal static class NodeGroupChecks
     /// <summary>UPG-12. Said once of a group, which a replacement plans twice.</summary>
     private static void SayWorkersAway(Cluster cluster, string groupId, Session session, DiagnosticBag bag)
     {
-        if (cluster.NodeGroups is { } groups && groups.FirstOrDefault(g => g.Id == groupId) is { Scale.Size: > 0 } own && groups.All(g => g.Id == groupId || g.Scale?.Size == 0))
+        if (cluster.NodeGroups is { } groups && groups.WithId(groupId) is { Scale.Size: > 0 } own && groups.All(g => g.Id == groupId || g.Scale?.Size == 0))
         {
             session.Checks.WarnOnce($"workers of {groupId}", WorkerRules.WorkersAway(own.Name ?? groupId), bag);
         }
@@ -137,14 +137,14 @@ internal static class NodeGroupChecks
 
         // Of a cluster that this apply has made the plan could not know.
         var isNews = session.Made.ContainsKey(id);
-        var others = (cluster.NodeGroups ?? []).Where(g => g.Name != plan.Name.ValueOr(string.Empty)).Select(g => g.AvailabilityZone).ToList();
+        var others = cluster.NodeGroups?.Where(g => g.Name != plan.Name.ValueOr(string.Empty)).Select(g => g.AvailabilityZone).ToList() ?? [];
         if (cluster.NodeGroups?.Count >= ManyGroups)
         {
             session.Checks.WarnOnce($"many groups in {id}", WorkerRules.ManyGroups(cluster.NodeGroups.Count) with { IsNews = isNews }, bag);
         }
 
         // Of the same name and ours: it is replaced, by force (taint, -replace, replace_triggered_by) or for a change.
-        if (GenerationRules.IsSecond(plan.Generation) && cluster.NodeGroups?.FirstOrDefault(g => plan.Name.Is(g.Name ?? string.Empty) && session.Managed.ContainsKey(g.Id)) is { } replaced)
+        if (GenerationRules.IsSecond(plan.Generation) && plan.Name.IsKnown && cluster.NodeGroups?.Called(plan.Name.Value).FirstOrDefault(g => session.Managed.ContainsKey(g.Id)) is { } replaced)
         {
             SayWorkersAway(cluster, replaced.Id, session, bag);
         }
@@ -161,7 +161,7 @@ internal static class NodeGroupChecks
     /// <summary>NAME-3. A group that this run has read from state is no stranger: it may be the one that is being replaced.</summary>
     private static async Task<Diagnostic?> CheckNameAsync(NodeGroupModel plan, Session session, Cluster cluster, CancellationToken cancellationToken)
     {
-        if (!plan.Name.IsKnown || cluster.NodeGroups?.FirstOrDefault(g => g.Name == plan.Name.Value) is not { } named
+        if (!plan.Name.IsKnown || cluster.NodeGroups?.Called(plan.Name.Value).FirstOrDefault() is not { } named
             || !await session.IsStrangerAsync(named.Id, cancellationToken))
         {
             return null;

@@ -30,7 +30,8 @@ internal sealed class NodeGroupCreation(Session session, CreateContext<NodeGroup
         context.SaveState((plan with { Id = id, Generation = generation.Number, Status = ClusterStatus.Reconciling.Word }).WithoutUnknowns());
         try
         {
-            var sight = await new ClusterWork(session, Subject, clusterId, id, clock).UntilShownAsync(seen => seen.Group is not null, cancellationToken);
+            var work = new ClusterWork(session, Subject, clusterId, id, clock) { IsEnough = group => NodeGroupReading.IsComplete(group, plan) };
+            var sight = await work.UntilShownAsync(seen => seen.Group is not null, cancellationToken);
             Unfinished.End(context.Private);
             Place.Note(context.Private, session, sight.Cluster!);
             var flavor = await GroupFlavors.ReadAsync(session, sight.Group!.FlavorId, plan.Flavor, context.Private, context.Diagnostics, cancellationToken);

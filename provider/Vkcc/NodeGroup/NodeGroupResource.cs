@@ -145,12 +145,7 @@ internal sealed class NodeGroupResource(VkccProvider provider) : Resource<NodeGr
             return (null, null);
         }
 
-        var group = cluster.NodeGroups?.FirstOrDefault(g => g.Id == id);
-        if (group is null || !NodeGroupReading.IsComplete(group, state))
-        {
-            group = await generation.NodeGroupAsync(id, cancellationToken);
-        }
-
+        var group = await generation.SharedGroupAsync(cluster, id, state, cancellationToken) ?? await generation.NodeGroupAsync(id, cancellationToken);
         if (group is null)
         {
             await CheckPlaceAsync(state, context.Private, cancellationToken);

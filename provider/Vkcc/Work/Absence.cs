@@ -89,7 +89,7 @@ internal sealed class Absence(Session session)
         }
 
         // The first generation's other look was at the list; the second's cluster carries its own, which may be older than the group's end.
-        if (cluster.NodeGroups?.Any(g => g.Id == id) == true && (await generation.ClusterAsync(cluster.Id, cancellationToken))?.NodeGroups?.Any(g => g.Id == id) == true)
+        if (cluster.NodeGroups?.WithId(id) is not null && (await generation.ClusterAsync(cluster.Id, cancellationToken))?.NodeGroups?.WithId(id) is not null)
         {
             throw Contradiction(generation, $"the service lists node group {id} of cluster {cluster.Id}, and says that it does not exist");
         }

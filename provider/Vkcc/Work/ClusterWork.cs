@@ -24,13 +24,17 @@ internal sealed record ClusterWork(Session Session, string Subject, string Clust
     // The second look comes soon: on a cloud that is ready at once it is the last.
     public static readonly WaitSchedule Schedule = new() { FirstPause = TimeSpan.FromMilliseconds(300), LongestPause = TimeSpan.FromSeconds(15) };
 
+    /// <summary>Whether a group tells enough as its cluster shows it, so that it need not be read itself; null: it always is.</summary>
+    public Func<NodeGroup, bool>? IsEnough { get; init; }
+
     private Generation Generation => Session.Of(ClusterId);
 
     /// <summary>Looks once. What is null is proven gone.</summary>
     /// <exception cref="ApiException">The look is not answered, or the cloud contradicts itself.</exception>
     public async Task<Sight> LookAsync(CancellationToken cancellationToken)
     {
-        var cluster = await Generation.ClusterAsync(ClusterId, cancellationToken) ?? await Session.Absence.RecheckClusterAsync(ClusterId, [], cancellationToken);
+        // Anew; what is seen also serves those who plan within this apply, until the next change.
+        var cluster = await Generation.SharedClusterAsync(ClusterId, cancellationToken, Session.Time.GetTimestamp()) ?? await Session.Absence.RecheckClusterAsync(ClusterId, [], cancellationToken);
         if (cluster is null)
         {
             if (GroupId is not null)
@@ -48,7 +52,8 @@ internal sealed record ClusterWork(Session Session, string Subject, string Clust
             return new Sight(cluster, null);
         }
 
-        var group = await Generation.NodeGroupAsync(GroupId, cancellationToken) ?? await Session.Absence.RecheckGroupAsync(cluster, GroupId, cancellationToken);
+        var shown = cluster.NodeGroups?.WithId(GroupId) is { } embedded && IsEnough?.Invoke(embedded) == true ? embedded : null;
+        var group = shown ?? await Generation.NodeGroupAsync(GroupId, cancellationToken) ?? await Session.Absence.RecheckGroupAsync(cluster, GroupId, cancellationToken);
         if (group is not null)
         {
             Session.Absence.Saw(group.Id, group.Uuid, group.Name);

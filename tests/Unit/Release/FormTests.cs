@@ -4,10 +4,10 @@ using Terraform.Testing;
 
 namespace Vkcc.Release.Tests;
 
-/// <summary>What a machine that cannot link a platform's programs is told (scripts/form.sh).</summary>
+/// <summary>What a machine that cannot build a platform's programs is told (scripts/form.sh, scripts/publish.sh).</summary>
 internal sealed class FormTests
 {
-    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(2);
 
     private static string Own => RuntimeInformation.OSArchitecture is Architecture.Arm64 ? "linux-arm64" : "linux-x64";
 
@@ -63,13 +63,54 @@ internal sealed class FormTests
         }
     }
 
+    [Test]
+    [Category("Long")]
+    public async Task A_platform_whose_runtime_the_package_sources_do_not_have_is_named_with_what_to_do()
+    {
+        var folder = Directory.CreateTempSubdirectory("vkcc-pack-");
+        try
+        {
+            await WriteAsync("Program.cs", "return 0;");
+            await WriteAsync("Directory.Build.props", "<Project />");
+            await WriteAsync("nuget.config", "<configuration><packageSources><clear /><add key=\"empty\" value=\".\" /></packageSources></configuration>");
+            await WriteAsync("foreign.csproj", """
+                <Project Sdk="Microsoft.NET.Sdk">
+                  <PropertyGroup>
+                    <TargetFramework>net10.0</TargetFramework>
+                    <OutputType>Exe</OutputType>
+                    <SelfContained Condition="'$(RuntimeIdentifier)' != ''">true</SelfContained>
+                  </PropertyGroup>
+                </Project>
+                """);
+            var start = new ProcessStartInfo(
+                "/bin/bash", [Path.Combine(Programs.Root, "scripts", "publish.sh"), Path.Combine(folder.FullName, "foreign.csproj"), "osx-x64", "precompiled", Path.Combine(folder.FullName, "out")]);
+
+            // Packages that this machine has already would do.
+            start.Environment["NUGET_PACKAGES"] = Path.Combine(folder.FullName, "packages");
+
+            var (exitCode, _, errors) = await RunAsync(start);
+
+            using (Assert.EnterMultipleScope())
+            {
+                Assert.That(exitCode, Is.EqualTo(1), errors);
+                Assert.That(errors.Trim().Split('\n')[^1], Does.Contain("no runtime for osx-x64").And.Contain("make package PLATFORMS="), errors);
+            }
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+
+        Task WriteAsync(string name, string text) => File.WriteAllTextAsync(Path.Combine(folder.FullName, name), text);
+    }
+
     /// <param name="withLinker">Otherwise the PATH has what the script itself needs, and no compiler.</param>
     private static async Task<(int ExitCode, string Output, string Errors)> RunAsync(string rid, bool withLinker, bool release = false)
     {
         var folder = Directory.CreateTempSubdirectory("vkcc-form-");
         try
         {
-            var start = new ProcessStartInfo("/bin/bash", [Path.Combine(Programs.Root, "scripts", "form.sh"), rid]) { RedirectStandardOutput = true, RedirectStandardError = true };
+            var start = new ProcessStartInfo("/bin/bash", [Path.Combine(Programs.Root, "scripts", "form.sh"), rid]);
             if (!withLinker)
             {
                 File.CreateSymbolicLink(Path.Combine(folder.FullName, "uname"), "/usr/bin/uname");
@@ -82,14 +123,20 @@ internal sealed class FormTests
                 start.Environment["RELEASE"] = "1";
             }
 
-            using var process = Process.Start(start)!;
-            var texts = await Task.WhenAll(process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync()).WaitAsync(Limit);
-            await process.WaitForExitAsync();
-            return (process.ExitCode, texts[0], texts[1]);
+            return await RunAsync(start);
         }
         finally
         {
             folder.Delete(recursive: true);
         }
+    }
+
+    private static async Task<(int ExitCode, string Output, string Errors)> RunAsync(ProcessStartInfo start)
+    {
+        (start.RedirectStandardOutput, start.RedirectStandardError) = (true, true);
+        using var process = Process.Start(start)!;
+        var texts = await Task.WhenAll(process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync()).WaitAsync(Limit);
+        await process.WaitForExitAsync();
+        return (process.ExitCode, texts[0], texts[1]);
     }
 }

@@ -1,0 +1,34 @@
+using System.Collections;
+
+namespace Vkcc;
+
+/// <summary>The groups of one sight of a cluster. Every group of the cluster is looked for in it, so a walk over all for each would be quadratic.</summary>
+internal sealed class GroupsOfCluster : IReadOnlyList<NodeGroup>
+{
+    private readonly List<NodeGroup> groups;
+    private readonly Lazy<Dictionary<string, NodeGroup>> byId;
+    private readonly Lazy<ILookup<string?, NodeGroup>> byName;
+
+    public GroupsOfCluster(IEnumerable<NodeGroup> groups)
+    {
+        this.groups = [.. groups];
+
+        // An id that is there twice is an answer that contradicts itself; the first counts, as everywhere.
+        byId = new(() => this.groups.DistinctBy(g => g.Id, StringComparer.Ordinal).ToDictionary(g => g.Id, StringComparer.Ordinal));
+        byName = new(() => this.groups.ToLookup(g => g.Name, StringComparer.Ordinal));
+    }
+
+    public int Count => groups.Count;
+
+    public NodeGroup this[int index] => groups[index];
+
+    /// <summary>Null when there is none of this id.</summary>
+    public NodeGroup? WithId(string id) => byId.Value.GetValueOrDefault(id);
+
+    /// <summary>More than one only if the cloud lets names repeat (NAME-3).</summary>
+    public IEnumerable<NodeGroup> Called(string name) => byName.Value[name];
+
+    public IEnumerator<NodeGroup> GetEnumerator() => groups.GetEnumerator();
+
+    IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+}
