@@ -94,7 +94,7 @@ test-page: need-chromium need-dotnet ## look at the simulator's page with a real
 	dotnet test tests/Simulator --nologo --no-build --logger "console;verbosity=minimal" --filter "TestCategory=Browser"
 
 .PHONY: picture
-picture: need-chromium need-dotnet ## take the picture of the simulator's page anew
+picture: need-chromium need-dotnet ## take the pictures of the simulator's page anew
 	dotnet build tests/Simulator --nologo --verbosity quiet
 	VKCC_WRITE_PICTURE=$(CURDIR)/docs/images/simulator.png dotnet test tests/Simulator --nologo --no-build --filter "FullyQualifiedName~BrowserTests.The_picture"
 

@@ -429,16 +429,19 @@ internal sealed class BrowserTests
         await using var cloud = await TestCloud.StartAsync();
         await Scene.BuildAsync(cloud);
         await using var tab = await Chromium.OpenAsync(cloud.BaseUrl, 1280, 900, still: true);
-        await cloud.PostAsync("_simulator/zones/PA2/fail");
+        (await cloud.SendAsync("POST", "_simulator/scenario", "name: a bad morning\nsteps: [{at: 0s, fail_zone: PA2}, {at: 3m, restore_zone: PA2}, {at: 5m, grow_masters: shop}]")).Expect(200);
         await tab.UntilAsync("document.querySelector('.zone[data-failed]')");
 
         var end = await tab.ReadAsync("Math.ceil(document.querySelectorAll('.cluster')[2].getBoundingClientRect().bottom + scrollY) + 14");
         var picture = Png.Shrink(await tab.PictureAsync(int.Parse(end, CultureInfo.InvariantCulture)));
+        await using var phone = await Chromium.OpenAsync(cloud.BaseUrl, 390, 844, dark: true, still: true);
+        var small = Png.Shrink(await phone.PictureAsync(844));
 
-        Assert.That(picture, Has.Length.InRange(20_000, 200_000), "bytes");
+        Assert.That(new[] { picture.Length, small.Length }, Is.All.InRange(10_000, 200_000), "bytes");
         if (Environment.GetEnvironmentVariable("VKCC_WRITE_PICTURE") is { Length: > 0 } file)
         {
             await File.WriteAllBytesAsync(file, picture);
+            await File.WriteAllBytesAsync(Path.ChangeExtension(file, ".dark.png"), small);
         }
     }
 

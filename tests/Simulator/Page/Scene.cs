@@ -19,12 +19,14 @@ internal static class Scene
         await cloud.CreateRunningInfraGroupAsync(InfraBodies.NodeGroup(old, "workers", 2));
         (await cloud.InfraAsync("POST", $"clusters/{old}/actions", InfraBodies.Action("turn_off_cluster"))).Expect(202);
         cloud.Clock.Advance(TimeSpan.FromMinutes(3));
-        await cloud.CreateClusterAsync(Bodies.Cluster("payments"));
+        var payments = await cloud.CreateClusterAsync(Bodies.Cluster("payments"));
         cloud.Clock.Advance(TimeSpan.FromMinutes(4));
         (await cloud.PatchAsync(TestCloud.K8s + "node-groups/" + orders, JsonNode.Parse("""{"scale_spec":{"fixed_scale":{"size":6}}}""")!)).Expect(200);
         cloud.Clock.Advance(TimeSpan.FromMinutes(1));
         (await cloud.PostAsync(TestCloud.K8s + $"clusters/{shop}:scaleControlPlane", Bodies.Scale(5, Bodies.Medium))).Expect(409);
         await cloud.ClusterAsync(shop);
+        await cloud.ClusterAsync(payments);
+        await cloud.GetAsync(TestCloud.K8s + "node-groups/" + orders);
     }
 
     /// <summary>So many clusters called cluster-00 and on, with so many groups of one node, all running; the cloud must be one where nothing takes time.</summary>
