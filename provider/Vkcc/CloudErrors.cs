@@ -28,7 +28,10 @@ internal static class CloudErrors
     {
         var (summary, advice) = Advice(e);
         var uncertain = e.OutcomeUnknown ? " Whether the change took effect is not known; the next plan shows it." : string.Empty;
-        return Diagnostic.Error(summary, $"{doing} failed. {advice}{uncertain}\n\nThe cloud's answer:\n  {e.Message}", path);
+
+        // Terraform names the resource whose call came first, which has nothing to do with it.
+        var elsewhere = IsOfProviderBlock(e) ? " This is about the block provider \"vkcc\" and its OS_… variables, not about the object that Terraform names here." : string.Empty;
+        return Diagnostic.Error(summary, $"{doing} failed. {advice}{elsewhere}{uncertain}\n\nThe cloud's answer:\n  {e.Message}", path);
     }
 
     /// <summary>A wait that did not end well: what the cloud shows, how long it was waited for, and how to go on.</summary>
@@ -96,6 +99,8 @@ internal static class CloudErrors
         $"{noun} \"{name}\" (id {id}) was not found by any of its names, so it was taken for gone, and now it is there. Nothing is planned on such ground, and state stays as it was: plan again.",
         AttributePath.Root("name"));
 
+    private static bool IsOfProviderBlock(ApiException e) => e.Service is "identity" or "connection" || e.Kind is ApiFailureKind.Unauthorized or ApiFailureKind.NoEndpoint or ApiFailureKind.Untrusted;
+
     private static (string Summary, string Advice) Advice(ApiException e) => e.Kind switch
     {
         ApiFailureKind.Unauthorized when e.Service == "identity" => (
@@ -103,7 +108,7 @@ internal static class CloudErrors
             "The identity service did not accept the credentials. Check user, password and project (or application credential, or token), the user's domain, and that API access "
                 + "is enabled for the account."),
         _ when e.Service == "connection" => (
-            "The way to VK Cloud cannot be used", "cacert_file (OS_CACERT) or a proxy variable of the environment is not usable; what is wrong with it stands below."),
+            "Connection settings cannot be used", "cacert_file (OS_CACERT) or a proxy variable of the environment is not usable; what is wrong with it stands below."),
         ApiFailureKind.UnknownHost when e.Service == "identity" => (
             "The host of auth_url is not found", "The name in auth_url (OS_AUTH_URL) does not resolve. Check its spelling and this machine's name server."),
         ApiFailureKind.BadResponse or ApiFailureKind.NotFound or ApiFailureKind.Unsupported when e.Service == "identity" => (
@@ -114,7 +119,7 @@ internal static class CloudErrors
             "The identity service does not take the login as it stands in the provider's configuration. Check auth_url, the user's domain, the project and what logs in."),
         ApiFailureKind.Unauthorized => (
             "VK Cloud does not accept the token",
-            "The token was refused and could not be renewed. A token given as token or OS_TOKEN lives for about an hour and is never renewed: fetch a new one, or log in with an "
+            "The token was refused and could not be renewed. A token given as token or OS_TOKEN lives for about an hour and cannot be renewed: fetch a new one, or log in with an "
                 + "application credential or a password."),
         ApiFailureKind.Forbidden => (
             "VK Cloud does not allow this",
@@ -128,7 +133,7 @@ internal static class CloudErrors
         ApiFailureKind.Unsupported => ("VK Cloud does not know this call", "The service of this region has no such function, or the endpoint belongs to another service."),
         ApiFailureKind.Unavailable => ("VK Cloud is in trouble", "The service failed, also when asked again. Apply again later."),
         ApiFailureKind.BadResponse => (
-            "VK Cloud's answer makes no sense",
+            "VK Cloud's answer cannot be understood",
             "What came back is not what this API answers. Check auth_url, endpoint_overrides and a proxy in between; apply again later."),
         ApiFailureKind.UnknownHost => (
             "A host of VK Cloud is not found", "The name of a service's host does not resolve. Check endpoint_overrides, the provider's region, and this machine's name server."),
@@ -137,7 +142,7 @@ internal static class CloudErrors
             "The certificate of VK Cloud is not trusted",
             "The server's certificate was not issued by an authority that this machine trusts. Behind a proxy that breaks TLS, name its authority in cacert_file (OS_CACERT)."),
         ApiFailureKind.Timeout => ("VK Cloud did not answer in time", "The service is slow or away. Apply again later."),
-        ApiFailureKind.NoEndpoint => ("The region has no such service", "Check the provider's region (OS_REGION_NAME); the catalog spells it exactly."),
+        ApiFailureKind.NoEndpoint => ("The region has no such service", "Check the provider's region (OS_REGION_NAME): capitals count, as in RegionOne."),
         _ => ("VK Cloud refused the request", "Something in the configuration does not suit the service; its answer names it."),
     };
 }

@@ -27,7 +27,7 @@ public static class CloudsYaml
         var secure = Find("secure", "OS_CLIENT_SECURE_FILE", sources, []);
         if (found is null && secure is null)
         {
-            throw new CloudsYamlException($"cloud {Shown(name)} is asked for, and there is no clouds.yaml; looked for {string.Join(", ", looked)}");
+            throw new CloudsYamlException($"cloud {Shown(name)} is asked for, and there is no clouds.yaml; looked for {string.Join(", ", looked)}") { IsMissing = true };
         }
 
         var file = (found ?? secure)!.Value.Path;
@@ -36,7 +36,7 @@ public static class CloudsYaml
         {
             YamlNode.Map map => Normalized(map),
             null => throw new CloudsYamlException(
-                $"there is no cloud {Shown(name)} in {string.Join(" and ", new[] { found?.Path, secure?.Path }.OfType<string>())}; there {Are(clouds.Entries.Keys)}"),
+                $"there is no cloud {Shown(name)} in {string.Join(" and ", new[] { found?.Path, secure?.Path }.OfType<string>())}; there {Are(clouds.Entries.Keys)}") { IsMissing = true },
             _ => throw new CloudsYamlException($"cloud {Shown(name)} in {file} is not a map"),
         };
         return new CloudsYamlEntry(name, file, sources).Read(WithProfile(entry, name, file, sources), region, over ?? ReadOnlyDictionary<string, string>.Empty);
@@ -131,4 +131,8 @@ public static class CloudsYaml
 }
 
 /// <summary>What is wrong with clouds.yaml or with what was asked of it; the message says what there is instead, and nothing secret.</summary>
-public sealed class CloudsYamlException(string message, Exception? inner = null) : Exception(message, inner);
+public sealed class CloudsYamlException(string message, Exception? inner = null) : Exception(message, inner)
+{
+    /// <summary>There is no such entry, or no file at all.</summary>
+    public bool IsMissing { get; init; }
+}

@@ -33,13 +33,13 @@ public static class Check
     /// <summary>A number out of a few.</summary>
     public static AttributeValidator OneOf(params long[] allowed) => (value, path) =>
         value is TfNumber number && !(number.TryGetInt64(out var whole) && allowed.Contains(whole))
-            ? Wrong(path, $"{Show(number)} is none of {string.Join(", ", allowed)}.")
+            ? Wrong(path, $"{Show(number)} is not one of {string.Join(", ", allowed)}.")
             : null;
 
     /// <summary>A text out of a few, letter by letter. The nearest one is suggested.</summary>
     public static AttributeValidator OneOf(params string[] allowed) => (value, path) =>
         value is TfString text && !allowed.Contains(text.Text, StringComparer.Ordinal)
-            ? Wrong(path, $"{Show(text)} is none of {string.Join(", ", allowed.Select(a => $"\"{a}\""))}.{Suggestion.For(text.Text, allowed)}")
+            ? Wrong(path, $"{Show(text)} is not one of {string.Join(", ", allowed.Select(a => $"\"{a}\""))}.{Suggestion.For(text.Text, allowed)}")
             : null;
 
     /// <summary>A text of so many characters, as people count them (Unicode code points).</summary>

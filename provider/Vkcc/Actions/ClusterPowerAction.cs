@@ -76,12 +76,13 @@ internal sealed class ClusterPowerAction(VkccProvider provider) : ProviderAction
 
     protected override async Task InvokeAsync(InvokeContext<ClusterPowerModel> context, CancellationToken cancellationToken)
     {
-        var session = provider.Session;
-        var id = context.Config.ClusterId.ValueOr(string.Empty);
         if (NotFirst(context.Config.ClusterId) is { } wrong)
         {
             throw new DiagnosticException(wrong);
         }
+
+        var session = provider.Session;
+        var id = context.Config.ClusterId.ValueOr(string.Empty);
 
         if (context.Config.Name.IsKnown)
         {

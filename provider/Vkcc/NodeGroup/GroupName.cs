@@ -28,9 +28,9 @@ internal static class GroupName
             && !prefix.Value.Contains("--", StringComparison.Ordinal))
             ? null
             : Diagnostic.Error(
-                "Not the beginning of a name",
+                "Invalid name_prefix",
                 $"name_prefix has 1 to {LongestPrefix} characters out of a-z, 0-9 and single hyphens, and begins with a letter; the provider adds {SuffixLength} letters and digits. "
-                    + $"\"{Words.Shortened(prefix.Value)}\" is none.",
+                    + $"\"{Words.Shortened(prefix.Value)}\" has not this form.",
                 Prefix);
 
     /// <summary>Whether the group must be another to have the prefix. One whose name begins so already, as after an import, stays.</summary>

@@ -131,7 +131,7 @@ internal static class NodeGroupChecks
         {
             return
             [
-                Diagnostic.Error("Unknown cluster", $"There is no cluster {plan.ClusterId} in this project and region. Use the attribute id of a vkcc_cluster.", AttributePath.Root("cluster_id")),
+                Diagnostic.Error("Unknown cluster", $"There is no cluster {plan.ClusterId} in this project and region. Use the attribute id of a vkcc_cluster, or of data \"vkcc_cluster\".", AttributePath.Root("cluster_id")),
             ];
         }
 

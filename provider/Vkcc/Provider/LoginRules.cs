@@ -82,10 +82,10 @@ internal static class LoginRules
             : null;
 
     /// <summary>The entry of clouds.yaml is missing or cannot be used.</summary>
-    /// <param name="why">What <see cref="CloudsYaml"/> says: the files, the entries there are, and nothing secret.</param>
-    public static Diagnostic EntryUnusable(Setting cloud, string why) => Diagnostic.Error(
-        "clouds.yaml does not help",
-        $"{cloud.Place} names an entry of clouds.yaml: {why.TrimEnd('.')}. Name an entry that is there, mend the file, or say with OS_CLIENT_CONFIG_FILE which file is meant.",
+    /// <param name="why">Says the files and the entries there are, and nothing secret.</param>
+    public static Diagnostic EntryUnusable(Setting cloud, CloudsYamlException why) => Diagnostic.Error(
+        why.IsMissing ? $"Cloud {Words.Shortened(cloud.Value.Value)} not found" : "clouds.yaml cannot be used",
+        $"{cloud.Place} names an entry of clouds.yaml: {why.Message.TrimEnd('.')}. Name an entry that is there, correct the file, or say with OS_CLIENT_CONFIG_FILE which file is meant.",
         PathOf(cloud));
 
     /// <summary>A user may belong to several projects, so an entry with a password names one.</summary>

@@ -117,7 +117,7 @@ internal sealed record ProviderSettings
         }
         catch (CloudsYamlException e)
         {
-            return this with { EntryProblem = LoginRules.EntryUnusable(Cloud, e.Message) };
+            return this with { EntryProblem = LoginRules.EntryUnusable(Cloud, e) };
         }
     }
 

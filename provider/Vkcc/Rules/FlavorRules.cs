@@ -18,8 +18,10 @@ internal static class FlavorRules
 
     public static Diagnostic Unknown(string nameOrId, IReadOnlyCollection<Flavor> flavors, AttributePath path)
     {
-        var hint = NearestWord.To(nameOrId, flavors.Select(f => f.Name)) is { } close ? $" Did you mean \"{close}\"?" : string.Empty;
-        return Diagnostic.Error("Unknown flavor", $"The region has no flavor with the name or id \"{nameOrId}\" that the project may use.{hint}", path);
+        var close = NearestWord.Several(nameOrId, flavors.Where(f => !f.IsDisabled).Select(f => f.Name)).Take(4).ToList();
+        var hint = close.Count == 0 ? string.Empty : $" Did you mean {Words.AnyOf(close)}?";
+        return Diagnostic.Error(
+            "Unknown flavor", $"The region has no flavor with the name or id \"{Words.Shortened(nameOrId)}\" that the project may use.{hint} data \"vkcc_flavors\" lists them all.", path);
     }
 
     public static Diagnostic Ambiguous(string name, IReadOnlyCollection<Flavor> several, AttributePath path)

@@ -8,7 +8,7 @@ internal static class ImportRules
         CloudId.Generation(id) is not null
             ? null
             : Diagnostic.Error(
-                "Not the id of an import",
+                "Invalid import id",
                 $"The identity of a {noun} holds the cloud's id: 27 letters and digits (a KSUID) such as 2xQ8kZ0yTq1bWcVn3RfJmH5sLpD on the second generation, a UUID on the first; got "
                     + $"\"{Words.Shortened(id)}\".");
 }

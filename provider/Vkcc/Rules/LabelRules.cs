@@ -19,7 +19,7 @@ internal static class LabelRules
             var path = AttributePath.Root("labels").Key(key);
             if (WhyNoKey(key) is { } wrongKey)
             {
-                yield return Diagnostic.Error("Not a Kubernetes label key", $"Label key \"{Words.Shortened(key)}\" is none: {wrongKey}", path);
+                yield return Diagnostic.Error("Not a Kubernetes label key", $"Kubernetes does not take \"{Words.Shortened(key)}\" for a label key: {wrongKey}", path);
             }
 
             if (value.IsNull)
@@ -28,7 +28,7 @@ internal static class LabelRules
             }
             else if (value.IsKnown && WhyNoValue(value.Value) is { } wrongValue)
             {
-                yield return Diagnostic.Error("Not a Kubernetes label value", $"The value of label \"{Words.Shortened(key)}\" is none: {wrongValue}", path);
+                yield return Diagnostic.Error("Not a Kubernetes label value", $"Kubernetes does not take the value of label \"{Words.Shortened(key)}\": {wrongValue}", path);
             }
         }
     }
@@ -74,13 +74,13 @@ internal static class LabelRules
         {
             if (taint.Key.IsKnown && WhyNoKey(taint.Key.Value) is { } wrongKey)
             {
-                yield return Diagnostic.Error("Not a Kubernetes taint key", $"Taint key \"{Words.Shortened(taint.Key.Value)}\" is none: {wrongKey}", AttributePath.Root("taints"));
+                yield return Diagnostic.Error("Not a Kubernetes taint key", $"Kubernetes does not take \"{Words.Shortened(taint.Key.Value)}\" for a taint key: {wrongKey}", AttributePath.Root("taints"));
             }
 
             if (taint.Value.IsKnown && WhyNoValue(taint.Value.Value) is { } wrongValue)
             {
                 yield return Diagnostic.Error(
-                    "Not a Kubernetes taint value", $"The value of the taint with key \"{Words.Shortened(taint.Key.ValueOr("…"))}\" is none: {wrongValue}", AttributePath.Root("taints"));
+                    "Not a Kubernetes taint value", $"Kubernetes does not take the value of the taint with key \"{Words.Shortened(taint.Key.ValueOr("…"))}\": {wrongValue}", AttributePath.Root("taints"));
             }
         }
     }
@@ -97,14 +97,14 @@ internal static class LabelRules
         }
 
         return name.Length is 0 or > 63 || !IsWord(name)
-            ? "the name (after the slash, if there is one) has 1 to 63 letters, digits, '-', '_' and '.', and begins and ends with a letter or digit."
+            ? "the name in a key (after the slash, if there is one) has 1 to 63 letters, digits, '-', '_' and '.', and begins and ends with a letter or digit."
             : null;
     }
 
     private static string? WhyNoValue(string value) =>
         value.Length == 0 || (value.Length <= 63 && IsWord(value))
             ? null
-            : "it has at most 63 letters, digits, '-', '_' and '.', and begins and ends with a letter or digit; or it is empty.";
+            : "a value has at most 63 letters, digits, '-', '_' and '.', and begins and ends with a letter or digit; or it is empty.";
 
     private static bool IsWord(string text) =>
         text.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' or '.') && char.IsAsciiLetterOrDigit(text[0]) && char.IsAsciiLetterOrDigit(text[^1]);

@@ -12,25 +12,25 @@ internal static class NameRules
 
     /// <summary>NAME-2: names that first-generation objects may have, which were made under looser rules.</summary>
     private static Diagnostic? Loose(TfValue<string> name) =>
-        name.Value.Length is 0 or > 255 ? Wrong(name.Value, $"it has {name.Value.Length}")
-        : !name.Value.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' or '.') ? Wrong(name.Value, "it has others")
-        : !char.IsAsciiLetterOrDigit(name.Value[0]) ? Wrong(name.Value, "it begins with none of them")
+        name.Value.Length is 0 or > 255 ? Wrong(name.Value, Length(name.Value))
+        : Others(name.Value, c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' or '.') is { } others ? Wrong(name.Value, others)
+        : !char.IsAsciiLetterOrDigit(name.Value[0]) ? Wrong(name.Value, "begins with neither a letter nor a digit")
         : null;
 
     private static Diagnostic? Strict(TfValue<string> name) =>
         !name.IsKnown ? null
-        : name.Value.Length is < 3 or > 25 ? Wrong(name.Value, $"it has {name.Value.Length}")
-        : !name.Value.All(c => c is (>= 'a' and <= 'z') or (>= '0' and <= '9') or '-') ? Wrong(name.Value, "it has others")
-        : name.Value.StartsWith('-') || name.Value.EndsWith('-') ? Wrong(name.Value, "it begins or ends with a hyphen")
-        : name.Value.Contains("--", StringComparison.Ordinal) ? Wrong(name.Value, "it has two hyphens in a row")
+        : name.Value.Length is < 3 or > 25 ? Wrong(name.Value, Length(name.Value))
+        : Others(name.Value, c => c is (>= 'a' and <= 'z') or (>= '0' and <= '9') or '-') is { } others ? Wrong(name.Value, others)
+        : name.Value.StartsWith('-') || name.Value.EndsWith('-') ? Wrong(name.Value, "begins or ends with a hyphen")
+        : name.Value.Contains("--", StringComparison.Ordinal) ? Wrong(name.Value, "has two hyphens in a row")
         : null;
 
     /// <summary>NAME-1, NAME-2: what the name of a new object may not be either.</summary>
     public static Diagnostic? NewForm(TfValue<string> name) =>
         !name.IsKnown ? null
         : Strict(name) is { } wrong ? wrong
-        : name.Value.Length > 24 ? Wrong(name.Value, $"it has {name.Value.Length}")
-        : name.Value[0] is >= '0' and <= '9' ? Wrong(name.Value, "it begins with a digit")
+        : name.Value.Length > 24 ? Wrong(name.Value, Length(name.Value))
+        : name.Value[0] is >= '0' and <= '9' ? Wrong(name.Value, "begins with a digit")
         : null;
 
     /// <summary>NG-10: one name of a group is the second generation's own.</summary>
@@ -48,7 +48,16 @@ internal static class NameRules
             : null;
 
     private static Diagnostic Wrong(string name, string why) => Diagnostic.Error(
-        "Not a name",
-        $"A name has 3 to 24 characters out of a-z, 0-9 and single hyphens, begins with a letter and ends with a letter or digit. \"{Words.Shortened(name)}\" is none: {why}.",
+        "Invalid name",
+        $"\"{Words.Shortened(name)}\" {why}. A name has 3 to 24 characters out of a-z, 0-9 and single hyphens, begins with a letter and ends with a letter or digit.",
         Path);
+
+    private static string Length(string name) => name.Length == 0 ? "is empty" : $"has {Words.Count(name.Length, "character")}";
+
+    /// <summary>The characters that do not belong in it, each once, as far as a message can bear; null when all do.</summary>
+    private static string? Others(string name, Func<char, bool> belongs)
+    {
+        var others = name.EnumerateRunes().Where(r => !r.IsBmp || !belongs((char)r.Value)).Distinct().Select(r => r.Value == ' ' ? "a blank" : System.Text.Rune.IsControl(r) ? "a control character" : r.ToString()).Distinct().ToList();
+        return others.Count == 0 ? null : $"contains {Words.AllOf(others.Count > 5 ? [.. others.Take(5), "others"] : others)}";
+    }
 }

@@ -4,7 +4,10 @@ namespace Vkcc;
 internal static class NearestWord
 {
     /// <summary>The one allowed word that is closest, of several the one that begins alike for longest; null when none is close, so that a message never leads astray.</summary>
-    public static string? To(string written, IEnumerable<string> allowed)
+    public static string? To(string written, IEnumerable<string> allowed) => Several(written, allowed).FirstOrDefault();
+
+    /// <summary>The allowed words that are close, the closest first.</summary>
+    public static IEnumerable<string> Several(string written, IEnumerable<string> allowed)
     {
         var bare = Bare(written);
         return allowed
@@ -14,7 +17,7 @@ internal static class NearestWord
             .ThenByDescending(c => bare.Zip(Bare(c.Word)).TakeWhile(pair => pair.First == pair.Second).Count())
             .ThenBy(c => c.Word, StringComparer.Ordinal)
             .Select(c => c.Word)
-            .FirstOrDefault();
+            .Distinct(StringComparer.Ordinal);
     }
 
     // Case, hyphens and blanks are what people get wrong first: MS-1, ms1.

@@ -14,7 +14,7 @@ internal static class NetworkRules
         GenerationRules.IsSecond(generation) && publicIp.Is(true) && externalNetworkId.IsNull
             ? Diagnostic.Error(
                 "A public IP needs an external network",
-                "public_ip is true and external_network_id is not given. Name the external network that supplies the floating IP, or set public_ip to false.",
+                "public_ip is true and external_network_id is not given. Name the external network that supplies the floating IP (data \"vkcc_external_network\" finds it), or set public_ip to false.",
                 AttributePath.Root("public_ip"))
             : null;
 
@@ -111,7 +111,7 @@ internal static class NetworkRules
             AttributePath.Root("network_id")),
         { Network: { IsExternal: true } network } => Diagnostic.Error(
             "Network is external",
-            $"Network \"{network.Name ?? network.Id}\" leads to the internet, and nodes cannot stand in it. Name a network of the project; the external one belongs into external_network_id.",
+            $"Network \"{network.Name ?? network.Id}\" leads to the internet, and nodes cannot stand in it. Name a network of the project; the external one belongs in external_network_id.",
             AttributePath.Root("network_id")),
         _ => null,
     };
@@ -188,7 +188,7 @@ internal static class NetworkRules
         publicIp.Is(true) && (sight?.IsSubnetRouted == false ? "subnet_id" : sight?.IsBalancerSubnetRouted == false ? "loadbalancer_subnet_id" : null) is { } attribute
             ? Diagnostic.Error(
                 "Subnet has no way out",
-                $"public_ip is true, and {attribute} does not hang on a router with an external gateway, so the cluster cannot get a public IP. Attach the subnet to such a router first, and name the "
+                $"public_ip is true, and {attribute} is not attached to a router with an external gateway, so the cluster cannot get a public IP. Attach the subnet to such a router first, and name the "
                     + "attachment in depends_on.",
                 AttributePath.Root(attribute))
             : null;

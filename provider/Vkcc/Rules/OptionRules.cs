@@ -34,7 +34,7 @@ internal static class OptionRules
             if (wrong is not null)
             {
                 yield return Diagnostic.Error(
-                    "Wrong value of an option",
+                    "Invalid value of a service option",
                     $"Label \"{key}\" sets an option of the service and must be {wrong}, got \"{Words.Shortened(value.Value)}\".",
                     AttributePath.Root("labels").Key(key));
             }

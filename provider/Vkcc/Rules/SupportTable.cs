@@ -26,11 +26,17 @@ internal static class SupportTable
         [(1, 20)] = new(2022, 5, 1),
     };
 
+    /// <summary>The patches that were offered then.</summary>
+    private static readonly ValueList<KubernetesVersion> offered = [new(1, 34, 2), new(1, 33, 3), new(1, 32, 1), new(1, 31, 4)];
+
     /// <summary>When the page was read.</summary>
     public static readonly DateOnly Read = new(2026, 8, 21);
 
     /// <summary>When support ends; null for versions that the table does not know.</summary>
     public static DateOnly? EndOf(int major, int minor) => ends.TryGetValue((major, minor), out var end) ? end : null;
+
+    /// <summary>The patch of a minor version that was offered then; null when there was none.</summary>
+    public static KubernetesVersion? PatchOf(int major, int minor) => VersionRules.NewestOf(major, minor, offered);
 
     /// <summary>Whether the version came after the table was read; then its support ends after that of all others.</summary>
     public static bool IsNewer(int major, int minor) => (major, minor).CompareTo(ends.Keys.Max()) > 0;

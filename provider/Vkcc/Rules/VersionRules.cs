@@ -17,7 +17,10 @@ internal static class VersionRules
         var form = second
             ? "version must name major, minor and patch without leading zeros, such as \"1.34.2\" or \"v1.34.2\""
             : "version must name major and minor, or patch as well, without leading zeros, such as \"1.34\" or \"1.34.2\"";
-        return Diagnostic.Error("Not a Kubernetes version", $"{form}, got \"{Words.Shortened(version.Value)}\".", Path);
+        var patch = second && PartialVersion.TryParse(version.Value, out var minor)
+            ? (SupportTable.PatchOf(minor.Major, minor.Minor) is { } known ? FormattableString.Invariant($" Of {minor} the service offered {known} on {SupportTable.Read:yyyy-MM-dd};") : string.Empty) + " data \"vkcc_kubernetes_versions\" lists what it offers now."
+            : string.Empty;
+        return Diagnostic.Error("Not a Kubernetes version", $"{form}, got \"{Words.Shortened(version.Value)}\".{patch}", Path);
     }
 
     /// <summary>VER-2: a cluster says which version it wants; on the first generation a template may say it.</summary>
@@ -107,7 +110,7 @@ internal static class VersionRules
 
     /// <summary>UPG-12: the apply after one that put an upgrade off.</summary>
     public static Diagnostic MakesUp(TfValue<string> planned, string runs, bool isGivenUp) => Diagnostic.Warning(
-        isGivenUp ? "Upgrade is put off" : "Upgrade is made up for",
+        isGivenUp ? "Upgrade is put off" : "Upgrade that was put off",
         $"State has version {planned.Value}, which was planned before; the cluster still runs {runs}, since it had no workers when it was to be upgraded. "
             + (isGivenUp ? GivenUp(planned.Value, runs) : "This plan makes that upgrade."),
         Path);

@@ -78,7 +78,7 @@ internal static class DeletionWork
 
     /// <summary>A broken or stopped cluster lets none of its groups go by itself, and all of them with it.</summary>
     private static Diagnostic Refused(ClusterWork work, string? status, string? reason, ApiException? answer) => Diagnostic.Error(
-        "Cluster lets no node group go",
+        "Node group cannot be deleted now",
         $"The cluster of {work.Subject} is {status ?? "(unknown)"}{(reason is null ? string.Empty : $" ({reason.TrimEnd('.')})")}, and a cluster that does not run takes no change of its node groups. "
             + (status == ClusterStatus.Stopped.Word ? "Start it (power_state = \"running\"), apply that, and delete the group then. " : "When it runs again, delete the group then. ")
             + "If the whole cluster is to go, its node groups go with it: take them out of state (terraform state rm vkcc_node_group.<name>), and destroy or replace the cluster. The group stays in state until then."

@@ -41,7 +41,7 @@ internal static class ChangeRows
         Row("MST-8", "smaller masters", Form.Standard, [], "master_flavor = \"STD3-2-4\"", [Finding.Warning("Masters become smaller", "master_flavor", null, "2 vCPU and 4096 MB")]) with { Twin = ["master_flavor = \"STD3-8-16\""] },
         new("MST-9", "version and flavor at once are one update", Form.Standard, ["version = \"1.33.3\""], ["version = \"1.34.2\"", "master_flavor = \"STD3-8-16\""], [Finding.Warning(Upgraded, "version")]) { Before = [], HasWorkers = true },
         Row("MST-10", "masters get GPUs", Form.Standard, [], "master_flavor = \"GPU-A100-16-64\"", [Finding.Error("GPU flavor for masters", "master_flavor")]),
-        Row("MST-11", "masters get an unknown flavor", Form.Standard, [], "master_flavor = \"STD3-8-166\"", [Finding.Error("Unknown flavor", "master_flavor", null, "Did you mean \"STD3-8-16\"?")]),
+        Row("MST-11", "masters get an unknown flavor", Form.Standard, [], "master_flavor = \"STD3-8-166\"", [Finding.Error("Unknown flavor", "master_flavor", null, "Did you mean \"STD3-8-16\"")]),
         Row("TOPO-10", "three masters become five", Form.Standard, [], "master_count = 5", [Finding.Warning(Replaced, "master_count", null, "their workload will be destroyed")]),
         Row("TOPO-10", "another zone", Form.Standard, [], "availability_zones = [\"ME1\"]", [Finding.Warning(Replaced, "availability_zones", null, "their workload will be destroyed")]),
         new("TOPO-10", "standard becomes regional", Form.Standard, [], ["cluster_type = \"regional\"", "availability_zones = [\"ME1\", \"MS1\", \"PA2\"]"], [Finding.Warning(Replaced, "cluster_type", null, "cluster_type and availability_zones cannot change")]) { Before = [] },
@@ -59,7 +59,7 @@ internal static class ChangeRows
         Row("NG-5", "another zone", Form.Group, [], "availability_zone = \"ME1\"", [Finding.Warning(GroupReplaced, "availability_zone", null, "create a second group")]),
         Row("NG-5", "another name", Form.Group, [], "name = \"renamed\"", [Finding.Warning(GroupReplaced, "name", null, "name cannot change on a living node group")]),
         Row("NG-6", "the only node restarts", Form.Group, ["node_count = 1"], "flavor = \"STD3-8-16\"", [Finding.Warning("The only node restarts", "flavor", null, "Raise the size first")]),
-        Row("MST-11", "an unknown flavor", Form.Group, [], "flavor = \"STD3-8-166\"", [Finding.Error("Unknown flavor", "flavor", null, "Did you mean \"STD3-8-16\"?")]) with { Twin = ["flavor = \"STD3-8-16\""] },
+        Row("MST-11", "an unknown flavor", Form.Group, [], "flavor = \"STD3-8-166\"", [Finding.Error("Unknown flavor", "flavor", null, "Did you mean \"STD3-8-16\"")]) with { Twin = ["flavor = \"STD3-8-16\""] },
         Row("LT-5", "a taint that evicts", Form.Group, [], "taints = [{ key = \"dedicated\", effect = \"NoExecute\" }]", [Finding.Warning("Pods will be evicted", "taints", null, "\"dedicated\"")]) with { Twin = ["taints = [{ key = \"dedicated\", effect = \"NoSchedule\" }]"] },
         Row("NG-2", "scaled down to nothing", Form.Group, [], "node_count = 0", []),
     ];

@@ -9,8 +9,8 @@ internal static class PlanRows
 
     private static IEnumerable<Row> Clusters() =>
     [
-        Error(Form.Standard, "NAME-2", "digit first", "name = \"1prod\"", "Not a name", "begins with a digit", twin: "name = \"prod1\""),
-        Error(Form.Standard, "NAME-2", "25 characters", "name = \"abcdefghijklmnopqrstuvwxy\"", "Not a name", "it has 25", twin: "name = \"bcdefghijklmnopqrstuvwxy\""),
+        Error(Form.Standard, "NAME-2", "digit first", "name = \"1prod\"", "Invalid name", "begins with a digit", twin: "name = \"prod1\""),
+        Error(Form.Standard, "NAME-2", "25 characters", "name = \"abcdefghijklmnopqrstuvwxy\"", "Invalid name", "has 25 characters", twin: "name = \"bcdefghijklmnopqrstuvwxy\""),
         Warning(Form.Standard, "NET-9", "256 addresses", "pods_cidr = \"10.100.0.0/24\"", "Small network for pods", "110 pods", twin: "pods_cidr = \"10.100.0.0/21\""),
         Warning(Form.Standard, "TOPO-11", "one master", "master_count = 1", "One master means no fault tolerance", "3 or 5"),
         Error(Form.Standard, "VER-1", "patch that is not offered", "version = \"1.34.1\"", "Version is not offered", "Of 1.34 there is 1.34.2"),
@@ -24,7 +24,8 @@ internal static class PlanRows
         Warning(Form.Standard, "REG-5", "STD2 in PA2", "master_flavor = \"STD2-4-8\"", "Flavor may be missing in PA2", "STD3", context: "availability_zones = [\"PA2\"]"),
         Permitted(Form.Regional, "REG-7", "any three zones, in any order", "availability_zones = [\"PA2\", \"MS1\", \"ME1\"]"),
         Error(Form.Standard, "MST-10", "GPU masters", "master_flavor = \"GPU-A100-16-64\"", "GPU flavor for masters", "worker groups"),
-        Error(Form.Standard, "MST-11", "misspelt flavor", "master_flavor = \"STD3-48\"", "Unknown flavor", "Did you mean \"STD3-4-8\"?"),
+        Error(Form.Regional, "MST-11", "misspelt flavor of another family", "master_flavor = \"STD2-4_8\"", "Unknown flavor", "data \"vkcc_flavors\" lists them all"),
+        Error(Form.Standard, "MST-11", "misspelt flavor", "master_flavor = \"STD3-48\"", "Unknown flavor", "Did you mean \"STD3-4-8\""),
         Error(Form.Standard, "MST-11", "unknown id", "master_flavor = \"d3000000-0000-4000-8000-000000999999\"", "Unknown flavor", "no flavor with the name or id"),
         Error(Form.Standard, "PWR-3", "created stopped", "power_state = \"stopped\"", "A new cluster starts running", "in a later apply", twin: "power_state = \"running\"", context: "generation = 1"),
         new("REG-4", "Neutron in PA2", Form.Standard, ["generation = 1", "network_id = \"10000000-0000-4000-8000-000000000003\"", "subnet_id = \"20000000-0000-4000-8000-000000000005\""], ["availability_zones = [\"PA2\"]"], [Finding.Error("Zone needs a network on Sprut", "availability_zones", null, "Choose another zone")]),
@@ -46,7 +47,7 @@ internal static class PlanRows
         new("VER-1", "two mistakes that only the cloud knows", Form.Standard, [], ["version = \"1.34.1\"", "master_flavor = \"STD3-4-9\""],
             [
                 Finding.Error("Version is not offered", "version", null, "1.34.2"),
-                Finding.Error("Unknown flavor", "master_flavor", null, "Did you mean \"STD3-4-4\"?"),
+                Finding.Error("Unknown flavor", "master_flavor", null, "Did you mean \"STD3-4-4\""),
             ]),
     ];
 
@@ -55,18 +56,18 @@ internal static class PlanRows
         // mock_provider makes up ids of a form of its own and asks for validation only, so ids are judged here.
         Error(Form.Group, "NAME-4", "no id", "cluster_id = \"production\"", "Not a cluster's id", "attribute id of a vkcc_cluster"),
         Error(Form.Group, "NAME-4", "26 characters", "cluster_id = \"2xQk8vYtBfzJZ0rVpXo1mWn5aL\"", "Not a cluster's id", "27 letters and digits"),
-        Error(Form.Group, "NAME-4", "beyond the greatest", "cluster_id = \"zzzzzzzzzzzzzzzzzzzzzzzzzzz\"", "Not a cluster's id", "KSUID"),
+        Error(Form.Group, "NAME-4", "beyond the greatest", "cluster_id = \"zzzzzzzzzzzzzzzzzzzzzzzzzzz\"", "Not a cluster's id", "27 letters and digits"),
         Error(Form.Group, "NAME-4", "empty id", "cluster_id = \"\"", "Not a cluster's id", "attribute id of a vkcc_cluster"),
 
         // Of which generation the cluster is, validate cannot know.
-        Error(Form.Group, "NAME-1", "underscore", "name = \"my_workers\"", "Not a name", "single hyphens", twin: "name = \"my-workers\""),
-        Error(Form.Group, "NAME-2", "digit first", "name = \"1workers\"", "Not a name", "begins with a digit", twin: "name = \"workers1\""),
-        Error(Form.Group, "NAME-2", "25 characters", "name = \"abcdefghijklmnopqrstuvwxy\"", "Not a name", "it has 25"),
+        Error(Form.Group, "NAME-1", "underscore", "name = \"my_workers\"", "Invalid name", "single hyphens", twin: "name = \"my-workers\""),
+        Error(Form.Group, "NAME-2", "digit first", "name = \"1workers\"", "Invalid name", "begins with a digit", twin: "name = \"workers1\""),
+        Error(Form.Group, "NAME-2", "25 characters", "name = \"abcdefghijklmnopqrstuvwxy\"", "Invalid name", "has 25 characters"),
         Permitted(Form.Group, "NG-2", "no nodes", "generation = 2", "node_count = 0"),
         Warning(Form.Group, "NG-2", "no nodes of a cluster to come", "node_count = 0", "Depends on the cluster's generation", "Set generation", twin: "generation = 2"),
         Error(Form.Group, "REG-1", "hyphen in a zone", "availability_zone = \"ME-1\"", "Unknown zone", "Did you mean \"ME1\"?", twin: "availability_zone = \"ME1\""),
         Warning(Form.Group, "REG-3", "zone that retires", "availability_zone = \"GZ1\"", "Zone is being retired", "Choose another"),
-        Error(Form.Group, "MST-11", "misspelt flavor", "flavor = \"STD3-4_8\"", "Unknown flavor", "Did you mean \"STD3-4-8\"?"),
+        Error(Form.Group, "MST-11", "misspelt flavor", "flavor = \"STD3-4_8\"", "Unknown flavor", "Did you mean \"STD3-4-8\""),
         Error(Form.Group, "NG-7", "disk type of another zone", "disk_type = \"high-iops-ha\"", "Disk type is not offered in this zone", "is offered in ME1"),
         Error(Form.Group, "NG-8", "misspelt disk type", "disk_type = \"ceph-sdd\"", "Unknown disk type", "Did you mean \"ceph-ssd\"?"),
         Error(Form.Group, "NG-8", "unknown disk type", "disk_type = \"floppy\"", "Unknown disk type", "Offered: ceph-hdd"),

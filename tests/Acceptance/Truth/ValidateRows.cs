@@ -29,22 +29,22 @@ internal static class ValidateRows
         First("GEN-2", "allowed networks", "api_allowed_cidrs = [\"10.0.0.0/8\"]", "Not available in the first generation", "public_ip"),
         First("NET-10", "cilium", "network_plugin = \"cilium\"", "Not available in the first generation", "generation = 2", twin: "network_plugin = \"calico\""),
         First("PWR-1", "another word", "power_state = \"off\"", "Unknown power_state", "\"running\" or \"stopped\"", twin: "power_state = \"running\""),
-        First("MST-2", "size with its unit", "labels = { master_volume_size = \"60GB\" }", "Wrong value of an option", "a size in GB", covers: "60GB", twin: "labels = { master_volume_size = \"60\" }"),
+        First("MST-2", "size with its unit", "labels = { master_volume_size = \"60GB\" }", "Invalid value of a service option", "a size in GB", covers: "60GB", twin: "labels = { master_volume_size = \"60\" }"),
         First("VER-2", "version of one number", "version = \"1\"", "Not a Kubernetes version", "such as \"1.34\"", twin: "version = \"1.34\""),
         First("NET-15", "star", "insecure_registries = [\"*.registry.example\"]", "Not a registry", "first generation", twin: "insecure_registries = [\"registry.example\"]"),
 
         // Names.
-        Error(Form.Standard, "NAME-1", "two characters", "name = \"ab\"", "Not a name", "it has 2", twin: "name = \"abc\""),
-        Error(Form.Standard, "NAME-1", "26 characters", "name = \"abcdefghijklmnopqrstuvwxyz\"", "Not a name", "it has 26", twin: "name = \"abcdefghijklmnopqrstuvwx\""),
-        Error(Form.Standard, "NAME-1", "capital letter", "name = \"Prod\"", "Not a name", "it has others", twin: "name = \"prod\""),
-        Error(Form.Standard, "NAME-1", "underscore", "name = \"my_cluster\"", "Not a name", "single hyphens", twin: "name = \"my-cluster\""),
-        Error(Form.Standard, "NAME-1", "point", "name = \"my.cluster\"", "Not a name", "single hyphens", twin: "name = \"my-other-cluster\""),
-        Error(Form.Standard, "NAME-1", "blank", "name = \"my cluster\"", "Not a name", "single hyphens"),
-        Error(Form.Standard, "NAME-1", "not Latin", "name = \"кластер\"", "Not a name", "a-z, 0-9"),
-        Error(Form.Standard, "NAME-1", "hyphen first", "name = \"-prod\"", "Not a name", "begins or ends with a hyphen"),
-        Error(Form.Standard, "NAME-1", "hyphen last", "name = \"prod-\"", "Not a name", "begins or ends with a hyphen"),
-        Error(Form.Standard, "NAME-1", "two hyphens", "name = \"my--cluster\"", "Not a name", "two hyphens in a row"),
-        Error(Form.Standard, "NAME-1", "empty name", "name = \"\"", "Not a name", "it has 0"),
+        Error(Form.Standard, "NAME-1", "two characters", "name = \"ab\"", "Invalid name", "has 2 characters", twin: "name = \"abc\""),
+        Error(Form.Standard, "NAME-1", "26 characters", "name = \"abcdefghijklmnopqrstuvwxyz\"", "Invalid name", "has 26 characters", twin: "name = \"abcdefghijklmnopqrstuvwx\""),
+        Error(Form.Standard, "NAME-1", "capital letter", "name = \"Prod\"", "Invalid name", "contains P.", twin: "name = \"prod\""),
+        Error(Form.Standard, "NAME-1", "underscore", "name = \"my_cluster\"", "Invalid name", "single hyphens", twin: "name = \"my-cluster\""),
+        Error(Form.Standard, "NAME-1", "point", "name = \"my.cluster\"", "Invalid name", "single hyphens", twin: "name = \"my-other-cluster\""),
+        Error(Form.Standard, "NAME-1", "blank", "name = \"my cluster\"", "Invalid name", "single hyphens"),
+        Error(Form.Standard, "NAME-1", "not Latin", "name = \"кластер\"", "Invalid name", "a-z, 0-9"),
+        Error(Form.Standard, "NAME-1", "hyphen first", "name = \"-prod\"", "Invalid name", "begins or ends with a hyphen"),
+        Error(Form.Standard, "NAME-1", "hyphen last", "name = \"prod-\"", "Invalid name", "begins or ends with a hyphen"),
+        Error(Form.Standard, "NAME-1", "two hyphens", "name = \"my--cluster\"", "Invalid name", "two hyphens in a row"),
+        Error(Form.Standard, "NAME-1", "empty name", "name = \"\"", "Invalid name", "is empty"),
         Error(Form.Standard, "NAME-5", "description of 257", $"description = \"{new string('d', 257)}\"", "Description too long", "256 at most", twin: $"description = \"{new string('d', 256)}\""),
 
         // Topology.
@@ -75,7 +75,7 @@ internal static class ValidateRows
         Error(Form.Regional, "SCHEMA", "zone that is null", "availability_zones = [\"ME1\", \"MS1\", null]", "Empty element", "Remove it"),
 
         // Versions and flavors.
-        Error(Form.Standard, "VER-2", "minor version", "version = \"1.34\"", "Not a Kubernetes version", "\"1.34.2\""),
+        Error(Form.Standard, "VER-2", "minor version", "version = \"1.34\"", "Not a Kubernetes version", "Of 1.34 the service offered 1.34.2 on"),
         Error(Form.Standard, "VER-2", "leading zero", "version = \"1.034.2\"", "Not a Kubernetes version", "without leading zeros"),
         Error(Form.Standard, "VER-2", "four numbers", "version = \"1.34.2.1\"", "Not a Kubernetes version", "\"v1.34.2\""),
         Error(Form.Standard, "VER-2", "a range", "version = \"~> 1.34\"", "Not a Kubernetes version", "\"1.34.2\""),
@@ -158,10 +158,10 @@ internal static class ValidateRows
     private static IEnumerable<Row> Groups() =>
     [
         // The cluster, the name, the zone.
-        new("NAME-1", "two characters", Form.Group, [], [Group27, "name = \"ng\""], [Finding.Error("Not a name", "name", null, "it has 2")]) { Twin = ["name = \"ngs\""] },
-        new("NAME-1", "capital letters", Form.Group, [], [Group27, "name = \"Workers\""], [Finding.Error("Not a name", "name", null, "it has others")]) { Twin = ["name = \"workers\""] },
-        new("NAME-1", "hyphen last", Form.Group, [], [Group27, "name = \"workers-\""], [Finding.Error("Not a name", "name", null, "begins or ends with a hyphen")]),
-        new("NAME-1", "two hyphens", Form.Group, [], [Group27, "name = \"my--workers\""], [Finding.Error("Not a name", "name", null, "two hyphens in a row")]),
+        new("NAME-1", "two characters", Form.Group, [], [Group27, "name = \"ng\""], [Finding.Error("Invalid name", "name", null, "has 2 characters")]) { Twin = ["name = \"ngs\""] },
+        new("NAME-1", "capital letters", Form.Group, [], [Group27, "name = \"Workers\""], [Finding.Error("Invalid name", "name", null, "contains W.")]) { Twin = ["name = \"workers\""] },
+        new("NAME-1", "hyphen last", Form.Group, [], [Group27, "name = \"workers-\""], [Finding.Error("Invalid name", "name", null, "begins or ends with a hyphen")]),
+        new("NAME-1", "two hyphens", Form.Group, [], [Group27, "name = \"my--workers\""], [Finding.Error("Invalid name", "name", null, "two hyphens in a row")]),
         new("NG-10", "called master", Form.Group, [], [Group27, "name = \"master\""], [Finding.Error("Reserved name", "name", null, "masters")]) { Twin = ["name = \"masters\""] },
         new("NG-4", "no zone", Form.Group, [], [Group27, "-availability_zone"], [Finding.Error("Missing availability_zone", null, null, "Set availability_zone")]),
         new("NG-4", "zone that is null", Form.Group, [], [Group27, "availability_zone = null"], [Finding.Error("Missing availability_zone", "availability_zone", null, "Set availability_zone")]),
@@ -233,7 +233,7 @@ internal static class ValidateRows
         Missing(Form.Group, "SCHEMA", "cluster_id"),
         new("NAME-1", "neither name nor prefix", Form.Group, [], ["-name"], [Finding.Error("Neither name nor name_prefix", null, null, "name_prefix")]) { Twin = ["-name", "name_prefix = \"workers-\""] },
         Error(Form.Group, "NAME-1", "name and prefix", "name_prefix = \"workers-\"", "Both name and name_prefix", "Remove name"),
-        new("NAME-1", "prefix of 17", Form.Group, ["-name"], ["name_prefix = \"abcdefghijklmnopq\""], [Finding.Error("Not the beginning of a name", "name_prefix", null, "1 to 16")]) { Twin = ["name_prefix = \"abcdefghijklmnop\""] },
+        new("NAME-1", "prefix of 17", Form.Group, ["-name"], ["name_prefix = \"abcdefghijklmnopq\""], [Finding.Error("Invalid name_prefix", "name_prefix", null, "1 to 16")]) { Twin = ["name_prefix = \"abcdefghijklmnop\""] },
         Missing(Form.Group, "SCHEMA", "flavor"),
         Missing(Form.Group, "SCHEMA", "disk_type"),
         Missing(Form.Group, "SCHEMA", "disk_size"),
@@ -242,8 +242,8 @@ internal static class ValidateRows
     private static IEnumerable<Row> FirstGeneration() =>
     [
         Error(Form.First, "PWR-1", "misspelt state", "power_state = \"runing\"", "Unknown power_state", "Did you mean \"running\"?", twin: "power_state = \"running\""),
-        Error(Form.First, "MST-2", "disk of 0 GB", "labels = { master_volume_size = \"0\" }", "Wrong value of an option", "whole number from 1", covers: "0", twin: "labels = { master_volume_size = \"50\" }"),
-        Error(Form.First, "MST-2", "neither true nor false", "labels = { cloud_monitoring = \"yes\" }", "Wrong value of an option", "\"true\" or \"false\"", covers: "yes", twin: "labels = { cloud_monitoring = \"true\" }"),
+        Error(Form.First, "MST-2", "disk of 0 GB", "labels = { master_volume_size = \"0\" }", "Invalid value of a service option", "whole number from 1", covers: "0", twin: "labels = { master_volume_size = \"50\" }"),
+        Error(Form.First, "MST-2", "neither true nor false", "labels = { cloud_monitoring = \"yes\" }", "Invalid value of a service option", "\"true\" or \"false\"", covers: "yes", twin: "labels = { cloud_monitoring = \"true\" }"),
         Warning(Form.First, "NET-7", "the pods' network twice", "labels = { calico_ipv4pool = \"10.101.0.0/16\" }", "Two networks for pods", "remove the label", covers: "10.101.0.0/16", twin: "labels = { calico_ipv4pool = \"10.100.0.0/16\" }"),
         new("NG-2", "at most no nodes", Form.Group, ["-node_count"], ["cluster_id = \"7a1c9f0e-9e55-4a8e-8a2f-0d5a3a4c1b11\"", "autoscale = { max = 0, min = 0 }"], [Finding.Error("max is 0", "autoscale", "0", "node_count = 0")])
         {
@@ -260,7 +260,7 @@ internal static class ValidateRows
                 "api_allowed_cidrs = [\"203.0.113.7\"]", "insecure_registries = [\"http://registry.example\"]", "power_state = \"stopped\"", "public_ip = true",
             ],
             [
-                Finding.Error("Not a name", "name"),
+                Finding.Error("Invalid name", "name"),
                 Finding.Error("Not a Kubernetes version", "version"),
                 Finding.Error("Standard cluster needs 1, 3 or 5 masters", "master_count"),
                 Finding.Error("Standard cluster needs exactly one zone", "availability_zones"),
@@ -294,7 +294,7 @@ internal static class ValidateRows
         new("SCHEMA", "half a master hides nothing", Form.Standard, [], ["master_count = 2.5", "name = \"ab\"", "version = \"1.34\""],
             [
                 Finding.Error("Invalid value", "master_count"),
-                Finding.Error("Not a name", "name"),
+                Finding.Error("Invalid name", "name"),
                 Finding.Error("Not a Kubernetes version", "version"),
             ]),
         new("SCHEMA", "half a limit hides nothing", Form.Group, ["-node_count"], ["autoscale = { min = 0.5, max = 2 }", "disk_size = 0"],

@@ -26,7 +26,7 @@ public sealed class RefusingClusterTests
 
         var report = await workspace.DestroyAsync();
 
-        Assert.That(report.Errors.Single().Summary, Is.EqualTo("Cluster lets no node group go"), report.Text);
+        Assert.That(report.Errors.Single().Summary, Is.EqualTo("Node group cannot be deleted now"), report.Text);
         Assert.That(report.Text, Does.Contain($"is {status}").And.Contain("terraform state rm vkcc_node_group.<name>").And.Not.Contain("Another change"));
         Assert.That(workspace.State, Has.Count.EqualTo(2));
         workspace.Forget("vkcc_node_group.web");

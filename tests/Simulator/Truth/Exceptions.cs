@@ -16,7 +16,7 @@ internal static class Exceptions
         ("TOPO-1", "Unknown cluster_type", "The API says the type by which member of the deployment is set, so a wrong word cannot be sent."),
         ("TOPO-5", "Standard cluster needs exactly one zone", "The request has room for one zone, so others would be left out silently."),
         ("AS-1", "(Both|Neither) node_count (and|nor) autoscale", "The request has room for one kind of size."),
-        ("NAME-1, NAME-2", "Not a name", "Clusters and groups of the first generation with looser names exist; new ones get the strict form, as the rule book asks."),
+        ("NAME-1, NAME-2", "Invalid name", "Clusters and groups of the first generation with looser names exist; new ones get the strict form, as the rule book asks."),
         ("LT-1, LT-6", "Label without a value", "The API knows no null and keeps an empty text; null in a map is mostly a variable that was forgotten."),
     ];
 

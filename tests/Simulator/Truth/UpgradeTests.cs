@@ -30,7 +30,7 @@ public sealed class UpgradeTests
             Assert.That(first.All.Single(d => d.Summary == "Cluster is without workers for a while").Detail, Does.Contain("takes two applies"));
             Assert.That(first.All.Single(d => d.Summary == "Upgrade is put off").Detail, Does.Contain("still runs v1.33.3"));
             Assert.That(between, Is.EqualTo(("v1.33.3", "1.34.2")), "told, and what Terraform demands of a success");
-            Assert.That(plan.All.Select(d => d.Summary), Is.EquivalentTo(["Upgrade is made up for", "Cluster will be upgraded"]));
+            Assert.That(plan.All.Select(d => d.Summary), Is.EquivalentTo(["Upgrade that was put off", "Cluster will be upgraded"]));
             Assert.That((plan.Steps[Main], plan.Steps["vkcc_node_group.web"]), Is.EqualTo((Step.Update, Step.Nothing)), plan.Text);
             Assert.That(plan.Changes, Has.None.EqualTo("vkcc_cluster.main.version"), "what hangs on the attribute would replace the workers again");
             Assert.That(second.Errors, Is.Empty, second.Text);

@@ -84,9 +84,9 @@ internal sealed class ProviderProcessTests
         await using var provider = await PluginProcess.StartAsync();
         using var client = provider.Connect();
         var identity = TfType.Object(("id", TfType.String));
-        var power = TfType.Object(("cluster_id", TfType.String), ("power_state", TfType.String), ("timeouts", TfType.Object(("invoke", TfType.String))));
+        var power = TfType.Object(("cluster_id", TfType.String), ("name", TfType.String), ("power_state", TfType.String), ("timeouts", TfType.Object(("invoke", TfType.String))));
         var second = DynamicValueCodec.Encode(
-            TfObject.Of(("cluster_id", new TfString("2xQk8vYtBfzJZ0rVpXo1mWn5aLc")), ("power_state", new TfString("stopped")), ("timeouts", TfValue.Null)), power);
+            TfObject.Of(("cluster_id", new TfString("2xQk8vYtBfzJZ0rVpXo1mWn5aLc")), ("name", TfValue.Null), ("power_state", new TfString("stopped")), ("timeouts", TfValue.Null)), power);
 
         var schemas = await client.Provider.GetResourceIdentitySchemasAsync(new());
         var upgraded = await client.Provider.UpgradeResourceIdentityAsync(new Proto.UpgradeResourceIdentity.Types.Request { TypeName = "vkcc_cluster", RawIdentity = new() { Json = ByteString.CopyFromUtf8("""{"id":"2xQk8vYtBfzJZ0rVpXo1mWn5aLc"}""") } });

@@ -146,6 +146,7 @@ internal sealed class CloudArgumentTests
     {
         var found = ResolveWith(new() { Cloud = "shop" }, []).EntryProblem;
 
+        Assert.That(found!.Summary, Is.EqualTo("Cloud shop not found"));
         Assert.That(found!.Detail, Does.Contain("there is no clouds.yaml").And.Contain("/here/clouds.yaml").And.Contain("/home/me/.config/openstack/clouds.yaml").And.Contain("/etc/openstack/clouds.yaml"));
     }
 
@@ -154,6 +155,7 @@ internal sealed class CloudArgumentTests
     {
         var found = ResolveWith(new() { Cloud = "shop" }, new() { ["/here/clouds.yaml"] = "clouds:\n  shop: {auth: {password: 'never-to-be-shown}\n" }).EntryProblem;
 
+        Assert.That(found!.Summary, Is.EqualTo("clouds.yaml cannot be used"));
         Assert.That(found!.Detail, Does.Contain("/here/clouds.yaml: line 2").And.Not.Contain(Secret));
     }
 

@@ -32,10 +32,21 @@ internal sealed class CloudErrorsTests
     [TestCase(ApiFailureKind.BadResponse, "identity", "auth_url is not the address of Keystone")]
     [TestCase(ApiFailureKind.NotFound, "identity", "auth_url is not the address of Keystone")]
     [TestCase(ApiFailureKind.Invalid, "identity", "Login to VK Cloud failed")]
-    [TestCase(ApiFailureKind.Invalid, "connection", "The way to VK Cloud cannot be used")]
+    [TestCase(ApiFailureKind.Invalid, "connection", "Connection settings cannot be used")]
     [TestCase(ApiFailureKind.Untrusted, "identity", "The certificate of VK Cloud is not trusted")]
     public void Summaries_tell_causes_apart(ApiFailureKind kind, string service, string summary) =>
         Assert.That(CloudErrors.Explain("Reading", new ApiException("no") { Kind = kind, Service = service }).Summary, Is.EqualTo(summary));
+
+    [TestCase(ApiFailureKind.Unauthorized, "identity", true)]
+    [TestCase(ApiFailureKind.Unauthorized, "managed-k8s", true)]
+    [TestCase(ApiFailureKind.NoEndpoint, "managed-k8s", true)]
+    [TestCase(ApiFailureKind.Untrusted, "compute", true)]
+    [TestCase(ApiFailureKind.Invalid, "connection", true)]
+    [TestCase(ApiFailureKind.Forbidden, "managed-k8s", false)]
+    [TestCase(ApiFailureKind.Unavailable, "managed-k8s", false)]
+    public void Login_and_region_point_at_the_provider_block(ApiFailureKind kind, string service, bool points) =>
+        Assert.That(
+            CloudErrors.Explain("Reading", new ApiException("no") { Kind = kind, Service = service }).Detail.Contains("the block provider \"vkcc\"", StringComparison.Ordinal), Is.EqualTo(points));
 
     [Test]
     public void A_change_without_an_answer_says_that_its_effect_is_not_known()

@@ -108,7 +108,7 @@ internal sealed class OfferRulesTests
             Assert.That(OfferRules.FlavorExists("STD3-2-6", [small, large], path), Is.Null);
             Assert.That(OfferRules.FlavorExists("f1", [small, large], path), Is.Null);
             Assert.That(OfferRules.FlavorExists("STD3-2-6", [small, small with { Id = "f9" }], path)!.Detail, Does.Contain("f1").And.Contain("f9"));
-            Assert.That(OfferRules.FlavorExists("STD3-2-7", [small, large], path)!.Detail, Does.Contain("Did you mean \"STD3-2-6\"?"));
+            Assert.That(OfferRules.FlavorExists("STD3-2-7", [small, large], path)!.Detail, Does.Contain("Did you mean \"STD3-2-6\" or \"STD3-4-8\"? data \"vkcc_flavors\" lists them all."));
         }
     }
 

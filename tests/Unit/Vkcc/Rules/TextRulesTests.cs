@@ -22,6 +22,18 @@ internal sealed class TextRulesTests
     [TestCase(" abc", false)]
     public void NAME_1_NAME_2_names(string name, bool good) => Assert.That(NameRules.Form(name, 2), good ? Is.Null : Is.Not.Null);
 
+    [TestCase("My_shoS", 2, "\"My_shoS\" contains M, _ and S.")]
+    [TestCase("my shop", 2, "\"my shop\" contains a blank.")]
+    [TestCase("my\nshop", 2, "contains a control character.")]
+    [TestCase("ABCDEFGH", 2, "contains A, B, C, D, E and others.")]
+    [TestCase("shop\U0001F433", 2, "contains \U0001F433.")]
+    [TestCase("my shop!", 1, "\"my shop!\" contains a blank and !.")]
+    [TestCase("-shop", 1, "\"-shop\" begins with neither a letter nor a digit.")]
+    [TestCase("ab", 2, "\"ab\" has 2 characters.")]
+    [TestCase("", 2, "\"\" is empty.")]
+    public void An_invalid_name_is_told_what_does_not_belong_in_it(string name, long generation, string said) =>
+        Assert.That(NameRules.Form(name, generation), Has.Property("Summary").EqualTo("Invalid name").And.Property("Detail").Contains(said));
+
     [Test]
     public void NG_10_master_is_reserved()
     {
