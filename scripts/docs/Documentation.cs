@@ -3,9 +3,9 @@ using Vkcc;
 
 namespace Docs;
 
-/// <summary>The generated part of <c>docs/</c>: a page for the provider, one for everything that it offers, and the rules. Other guides, design notes and reference pages are written by hand.</summary>
+/// <summary>The generated part of <c>docs/</c>: a page for the provider, one for everything that it offers, the rules and the messages. Other guides, design notes and reference pages are written by hand.</summary>
 /// <param name="name">The provider's name in configurations.</param>
-internal sealed class Documentation(string name, Provider provider, Examples examples, Guides guides, RuleLinks rules)
+internal sealed class Documentation(string name, Provider provider, Examples examples, Guides guides, RuleLinks rules, string root)
 {
     private const string Extension = ".md";
 
@@ -15,7 +15,7 @@ internal sealed class Documentation(string name, Provider provider, Examples exa
     /// <summary>That of this provider.</summary>
     /// <param name="root">The checkout.</param>
     public static Documentation Of(string root) => new(
-        "vkcc", new VkccProvider(_ => null), new Examples(Path.Combine(root, "examples")), new Guides(Path.Combine(root, "docs", "guides")), RuleLinks.OfTheRuleBook());
+        "vkcc", new VkccProvider(_ => null), new Examples(Path.Combine(root, "examples")), new Guides(Path.Combine(root, "docs", "guides")), RuleLinks.OfTheRuleBook(), root);
 
     /// <summary>Text by path below <c>docs/</c>, with <c>/</c>.</summary>
     /// <exception cref="MissingExampleException">Something has no example.</exception>
@@ -72,6 +72,7 @@ internal sealed class Documentation(string name, Provider provider, Examples exa
         {
             ["index" + Extension] = FrontPage.Of(name, provider, examples, guides),
             ["guides/rules" + Extension] = RulesPage.OfTheRuleBook(),
+            ["guides/messages" + Extension] = MessagesPage.OfTheSources(root),
         };
         foreach (var offer in Offer.AllOf(provider))
         {
