@@ -1,4 +1,5 @@
 using System.Net;
+using System.Numerics;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 
@@ -21,6 +22,7 @@ internal sealed class SubnetCalls(World world)
         }
 
         var block = Block(body, network);
+        var gateway = Gateway(body.GatewayIp, block, block.Address(1));
         var subnet = new Subnet
         {
             Region = network.Region,
@@ -30,8 +32,8 @@ internal sealed class SubnetCalls(World world)
             NetworkId = network.Id,
             IpVersion = block.IsIPv4 ? 4 : 6,
             Cidr = body.Cidr!,
-            GatewayIp = Gateway(body.GatewayIp, block, block.Address(1)),
-            AllocationPools = body.AllocationPools is { Count: > 0 } pools ? pools : Subnet.PoolsOf(block),
+            GatewayIp = gateway,
+            AllocationPools = body.AllocationPools is { Count: > 0 } pools ? Pools(pools, block, gateway) : Subnet.PoolsOf(block),
             DnsNameservers = body.DnsNameservers ?? [],
             HostRoutes = body.HostRoutes ?? [],
             EnableDhcp = body.EnableDhcp ?? true,
@@ -51,12 +53,14 @@ internal sealed class SubnetCalls(World world)
             throw NetworkWords.Invalid("cidr and network_id of a subnet cannot change");
         }
 
+        var block = CidrBlock.Parse(subnet.Cidr);
+        var gateway = Gateway(body.GatewayIp, block, subnet.GatewayIp);
         var after = subnet with
         {
             Name = body.Name ?? subnet.Name,
             Description = body.Description ?? subnet.Description,
-            GatewayIp = Gateway(body.GatewayIp, CidrBlock.Parse(subnet.Cidr), subnet.GatewayIp),
-            AllocationPools = body.AllocationPools ?? subnet.AllocationPools,
+            GatewayIp = gateway,
+            AllocationPools = body.AllocationPools is { } pools ? Pools(pools, block, gateway) : subnet.AllocationPools,
             DnsNameservers = body.DnsNameservers ?? subnet.DnsNameservers,
             HostRoutes = body.HostRoutes ?? subnet.HostRoutes,
             EnableDhcp = body.EnableDhcp ?? subnet.EnableDhcp,
@@ -100,6 +104,44 @@ internal sealed class SubnetCalls(World world)
             ? throw NetworkWords.Invalid($"Requested subnet with cidr: {block} for network: {network.Id} overlaps with another subnet ({taken.Id})")
             : block;
     }
+
+    /// <summary>Within the subnet, from low to high, apart from each other and from the gateway.</summary>
+    private static IReadOnlyList<AllocationPool> Pools(IReadOnlyList<AllocationPool> pools, CidrBlock block, string? gateway)
+    {
+        List<(AllocationPool Pool, BigInteger Start, BigInteger End)> seen = [];
+        foreach (var pool in pools)
+        {
+            if (pool is null || Number(pool.Start, block) is not { } start || Number(pool.End, block) is not { } end || start > end)
+            {
+                throw new Refusal(400, RefusalCode.InvalidArgument, $"The allocation pool {pool?.Start}-{pool?.End} is not valid.") { Type = "InvalidAllocationPool" };
+            }
+
+            var first = Number(block.Address(0), block)!.Value;
+            if (start < first || end >= first + block.Size)
+            {
+                throw new Refusal(400, RefusalCode.InvalidArgument, $"The allocation pool {pool.Start}-{pool.End} spans beyond the subnet cidr {block}.") { Type = "OutOfBoundsAllocationPool" };
+            }
+
+            if (seen.Find(other => start <= other.End && other.Start <= end) is { Pool: { } taken })
+            {
+                throw new Refusal(409, RefusalCode.FailedPrecondition, $"Found overlapping allocation pools: {taken.Start}-{taken.End}, {pool.Start}-{pool.End} for subnet {block}.") { Type = "OverlappingAllocationPools" };
+            }
+
+            if (Number(gateway, block) is { } leg && start <= leg && leg <= end)
+            {
+                throw new Refusal(409, RefusalCode.FailedPrecondition, $"Gateway ip {gateway} conflicts with allocation pool {pool.Start}-{pool.End}.") { Type = "GatewayConflictWithAllocationPools" };
+            }
+
+            seen.Add((pool, start, end));
+        }
+
+        return pools;
+    }
+
+    /// <summary>Null for what is no address of the block's kind.</summary>
+    private static BigInteger? Number(string? address, CidrBlock block) => IPAddress.TryParse(address, out var parsed) && parsed.AddressFamily == block.Host.AddressFamily
+        ? new BigInteger(parsed.GetAddressBytes(), isUnsigned: true, isBigEndian: true)
+        : null;
 
     private static string? Gateway(JsonElement asked, CidrBlock block, string? otherwise) => asked.ValueKind switch
     {

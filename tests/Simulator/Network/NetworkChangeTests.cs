@@ -100,6 +100,11 @@ internal sealed class NetworkChangeTests
     [TestCase("""{"network_id":"10000000-0000-4000-8000-000000000001","cidr":"somewhere"}""", 400, "InvalidInput", TestName = "no CIDR")]
     [TestCase("""{"network_id":"10000000-0000-4000-8000-000000000001","cidr":"10.7.0.0/24","gateway_ip":"10.8.0.1"}""", 400, "InvalidInput", TestName = "gateway elsewhere")]
     [TestCase("""{"network_id":"10000000-0000-4000-8000-000000000001","cidr":"10.7.0.0/24","ip_version":6}""", 400, "InvalidInput", TestName = "other version of IP")]
+    [TestCase("""{"network_id":"10000000-0000-4000-8000-000000000001","cidr":"10.7.0.0/24","allocation_pools":[{"start":"10.7.0.9","end":"10.7.0.5"}]}""", 400, "InvalidAllocationPool", TestName = "a pool backwards")]
+    [TestCase("""{"network_id":"10000000-0000-4000-8000-000000000001","cidr":"10.7.0.0/24","allocation_pools":[{"start":"here","end":"there"}]}""", 400, "InvalidAllocationPool", TestName = "a pool of words")]
+    [TestCase("""{"network_id":"10000000-0000-4000-8000-000000000001","cidr":"10.7.0.0/24","allocation_pools":[{"start":"10.7.0.9","end":"10.7.1.5"}]}""", 400, "OutOfBoundsAllocationPool", TestName = "a pool beyond the subnet")]
+    [TestCase("""{"network_id":"10000000-0000-4000-8000-000000000001","cidr":"10.7.0.0/24","allocation_pools":[{"start":"10.7.0.9","end":"10.7.0.50"},{"start":"10.7.0.50","end":"10.7.0.60"}]}""", 409, "OverlappingAllocationPools", TestName = "two pools with one address")]
+    [TestCase("""{"network_id":"10000000-0000-4000-8000-000000000001","cidr":"10.7.0.0/24","allocation_pools":[{"start":"10.7.0.1","end":"10.7.0.50"}]}""", 409, "GatewayConflictWithAllocationPools", TestName = "a pool with the gateway")]
     [TestCase("""{"network_id":"10000000-0000-4000-8000-000000000009","cidr":"10.7.0.0/24"}""", 404, "NetworkNotFound", TestName = "no network")]
     [TestCase("""{"network_id":"10000000-0000-4000-8000-000000000004","cidr":"10.7.0.0/24"}""", 403, "PolicyNotAuthorized", TestName = "the platform's network")]
     public async Task A_subnet_is_refused(string body, int status, string type)
