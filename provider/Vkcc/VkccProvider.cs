@@ -83,7 +83,7 @@ public sealed class VkccProvider(
     {
         if (session is { } configured)
         {
-            configured.Protected[id] = name;
+            configured.Clusters.Meet(id, name);
         }
     }
 

@@ -25,7 +25,12 @@ internal static class ClusterPlanning
     private static void PlanCreate(PlanContext<ClusterModel> context, Session session)
     {
         var (config, plan) = (context.Config, context.Plan);
-        context.Diagnostics.Add(ProtectionRules.NoForcedReplace(context.Private, plan) ?? ProtectionRules.NoTaintedReplace(session.Protected, plan));
+        context.Diagnostics.Add(ProtectionRules.NoForcedReplace(context.Private, plan) ?? ProtectionRules.NoTaintedReplace(session.Clusters.Unplanned, plan));
+        if (ProtectionRules.TakeReplaced(context.Private) is { } replaced)
+        {
+            session.Clusters.Leave(replaced);
+        }
+
 
         // Terraform 1.16 hands the planned private state to the plan inside apply; 1.11 does not, and the uuid chosen there is the one that counts. As an attribute
         // it stays unknown: two plans of one creation must not disagree (docs/design/resume.md).
@@ -49,7 +54,7 @@ internal static class ClusterPlanning
     {
         var plan = context.Plan;
         ProtectionRules.Mark(context.Private, prior);
-        session.Protected.TryRemove(prior.Id.ValueOr(string.Empty), out _);
+        session.Clusters.Settle(prior.Id.ValueOr(string.Empty));
         if (plan.MasterFlavor is { IsKnown: true } wanted && prior.MasterFlavor is { IsKnown: true } stored && wanted != stored
             && await MasterFlavors.IsSameAsync(session, wanted.Value, stored.Value, context.Private, context.Diagnostics, cancellationToken))
         {

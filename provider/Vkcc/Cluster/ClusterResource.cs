@@ -36,6 +36,7 @@ internal sealed class ClusterResource(VkccProvider provider) : Resource<ClusterM
 
     protected override Task PlanDestroyAsync(PlanDestroyContext<ClusterModel> context, CancellationToken cancellationToken)
     {
+        Session.Clusters.Settle(context.Prior.Id.ValueOr(string.Empty));
         context.Diagnostics.Add(ProtectionRules.NoDestroy(context.Prior));
         return Task.CompletedTask;
     }
@@ -46,8 +47,10 @@ internal sealed class ClusterResource(VkccProvider provider) : Resource<ClusterM
     protected override Task ReadAsync(ReadContext<ClusterModel> context, CancellationToken cancellationToken) =>
         CloudErrors.ExplainAsync($"Reading cluster {context.State.Id}", async () =>
         {
+            using var reading = Session.Clusters.Reading(context.State.Id.Value);
             if (await FindAsync(context, cancellationToken) is not { } cluster)
             {
+                Session.Clusters.Settle(context.State.Id.Value);
                 Session.Managed.TryRemove(context.State.Id.Value, out _);
                 context.Diagnostics.Add(CloudErrors.Gone("Cluster", context.State.Name, context.State.Id));
                 context.Remove();
@@ -116,13 +119,18 @@ internal sealed class ClusterResource(VkccProvider provider) : Resource<ClusterM
             using var turn = await provider.Queues.EnterAsync(id, context, cancellationToken);
             var clock = new OperationClock(Session.Time, context.Timeout);
             var work = new ClusterWork(Session, $"cluster \"{context.State.Name}\"", id, null, clock);
+            var gone = false;
             try
             {
-                await DeletionWork.DeleteAsync(work, token => Session.Of(id).DeleteClusterAsync(id, token), cancellationToken);
+                gone = await DeletionWork.DeleteAsync(work, token => Session.Of(id).DeleteClusterAsync(id, token), cancellationToken) is null;
             }
             catch (WaitException e)
             {
                 throw new DiagnosticException(CloudErrors.Explain($"Deleting cluster \"{context.State.Name}\"", e, clock, "delete"), e);
+            }
+            finally
+            {
+                context.Diagnostics.Add(gone ? null : WorkerRules.LeftBehind(context.State.Name, Session.Clusters.LeftTo(id)));
             }
         });
 

@@ -83,6 +83,17 @@ internal static class NodeGroupChecks
         }
     }
 
+    /// <summary>A group that is to be destroyed. Its plan comes before that of its cluster, so whether that goes as well is not known.</summary>
+    public static async Task LeavesAsync(NodeGroupModel prior, Session session, DiagnosticBag bag, CancellationToken cancellationToken)
+    {
+        LiveChecks.LeaveToApply(true);
+        if (session.ChecksOnline && prior.ClusterId is { IsKnown: true, Value: var id }
+            && await session.Checks.AskAsync($"cluster {id}", token => session.Of(id).SharedWithGroupsAsync(id, token), bag, cancellationToken) is { } cluster)
+        {
+            bag.Add(WorkerRules.LetsNoneGo(prior.Name, cluster.Status));
+        }
+    }
+
     /// <summary>A group that will be destroyed first leaves room for the one that takes its place.</summary>
     public static async Task ReplacedAsync(PlanContext<NodeGroupModel> context, NodeGroupModel prior, Session session, CancellationToken cancellationToken)
     {

@@ -25,6 +25,7 @@ internal sealed class NodeGroupCreation(Session session, CreateContext<NodeGroup
         using var mine = turn;
 
         // Saved before waiting: whatever happens from here on, Terraform holds a group that it can go on with, not an orphan (LIFE-4).
+        ClusterDeparture.End(context.Private);
         GroupFlavors.Remember(context.Private, flavorId);
         Unfinished.Begin(context.Private, "create");
         context.SaveState((plan with { Id = id, Generation = generation.Number, Status = ClusterStatus.Reconciling.Word }).WithoutUnknowns());

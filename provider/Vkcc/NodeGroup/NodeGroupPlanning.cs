@@ -74,6 +74,7 @@ internal static class NodeGroupPlanning
 
         context.Plan = plan;
         IReadOnlyList<AttributePath> forcedBy = [.. context.ReplacedBy.Where(path => path.ToString() != "availability_zone" || plan.AvailabilityZone != prior.AvailabilityZone)];
+        ClusterDeparture.End(context.Private);
         if (forcedBy.Count == 0)
         {
             var change = new Change<NodeGroupModel>(prior, plan);
@@ -82,6 +83,12 @@ internal static class NodeGroupPlanning
         }
         else
         {
+            ClusterDeparture.Note(context.Private, session, prior);
+            if (plan.ClusterId.IsUnknown && prior.ClusterId.IsKnown && !session.IsApplying)
+            {
+                context.Diagnostics.Add(ProtectionRules.NoTaintedGround(prior, await session.Clusters.IsPassedOverAsync(prior.ClusterId.Value, cancellationToken)));
+            }
+
             await NodeGroupChecks.ReplacedAsync(context, prior, session, cancellationToken);
         }
 

@@ -27,6 +27,9 @@ internal sealed class NodeGroupResource(VkccProvider provider) : Resource<NodeGr
     protected override Task PlanAsync(PlanContext<NodeGroupModel> context, CancellationToken cancellationToken) =>
         CloudErrors.ExplainAsync("Planning the node group", () => NodeGroupPlanning.PlanAsync(context, Session, cancellationToken));
 
+    protected override Task PlanDestroyAsync(PlanDestroyContext<NodeGroupModel> context, CancellationToken cancellationToken) =>
+        CloudErrors.ExplainAsync("Planning the node group", () => NodeGroupChecks.LeavesAsync(context.Prior, Session, context.Diagnostics, cancellationToken));
+
     protected override Task CreateAsync(CreateContext<NodeGroupModel> context, CancellationToken cancellationToken) =>
         CloudErrors.ExplainAsync($"Creating node group \"{(context.Plan.Name.IsKnown ? context.Plan.Name : context.Plan.NamePrefix)}\"", () => new NodeGroupCreation(Session, context, provider.Queues).RunAsync(cancellationToken));
 
@@ -95,24 +98,46 @@ internal sealed class NodeGroupResource(VkccProvider provider) : Resource<NodeGr
             using var departure = Session.Departures.Begin(id);
             await CheckPlaceAsync(context.State, context.Private, cancellationToken);
             Session.Absence.Learn(context.State.Id, context.State.Uuid, context.State.Name);
-            using var turn = await provider.Queues.EnterAsync(context.State.ClusterId.Value, context, cancellationToken);
-            var clock = new OperationClock(Session.Time, context.Timeout);
             if (context.State.CurrentNodeCount is { IsKnown: true, Value: > 0 })
             {
                 Session.HadWorkers.TryAdd(context.State.ClusterId.Value, true);
             }
 
-            try
+            if (await DeleteInTurnAsync(context, cancellationToken) is not { } refusal)
             {
-                await DeletionWork.DeleteAsync(Work(context.State, clock), token => Session.Of(id).DeleteNodeGroupAsync(id, token), cancellationToken);
+                return;
             }
-            catch (WaitException e)
+
+            if (ClusterDeparture.IsNoted(context.Private, context.State))
             {
-                throw new DiagnosticException(CloudErrors.Explain($"Deleting node group \"{context.State.Name}\"", e, clock, "delete"), e);
+                Session.Clusters.LeaveToCluster(context.State.ClusterId.Value, $"\"{context.State.Name}\" (id {id})");
+                context.Diagnostics.Add(WorkerRules.GoesWithCluster(context.State.Name, id));
+                return;
+            }
+
+            // Where nothing tells Terraform what belongs to which cluster (cluster_id given as text), this very run may be deleting the cluster.
+            if (!await Session.Departures.UntilGoneAsync(context.State.ClusterId.Value, cancellationToken) || await DeleteInTurnAsync(context, cancellationToken) is not null)
+            {
+                throw refusal;
             }
         });
 
     protected override Task ImportAsync(ImportContext<NodeGroupModel> context, CancellationToken cancellationToken) => NodeGroupImport.RunAsync(context, Session, cancellationToken);
+
+    /// <returns>The refusal of a cluster that lets no group go by itself; null when the group is gone.</returns>
+    private async Task<DiagnosticException?> DeleteInTurnAsync(DeleteContext<NodeGroupModel> context, CancellationToken cancellationToken)
+    {
+        using var turn = await provider.Queues.EnterAsync(context.State.ClusterId.Value, context, cancellationToken);
+        var clock = new OperationClock(Session.Time, context.Timeout);
+        try
+        {
+            return await DeletionWork.DeleteAsync(Work(context.State, clock), token => Session.Of(context.State.Id.Value).DeleteNodeGroupAsync(context.State.Id.Value, token), cancellationToken);
+        }
+        catch (WaitException e)
+        {
+            throw new DiagnosticException(CloudErrors.Explain($"Deleting node group \"{context.State.Name}\"", e, clock, "delete"), e);
+        }
+    }
 
     private ClusterWork Work(NodeGroupModel state, OperationClock clock) =>
         new(Session, $"node group \"{state.Name}\"", state.ClusterId.Value, state.Id.Value, clock);

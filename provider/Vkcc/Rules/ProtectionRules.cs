@@ -5,6 +5,8 @@ internal static class ProtectionRules
 {
     private const string Key = "protected";
 
+    private const string Replaced = "replaces";
+
     private static AttributePath Path => AttributePath.Root("deletion_protection");
 
     /// <summary>A protected cluster is not destroyed.</summary>
@@ -31,7 +33,20 @@ internal static class ProtectionRules
 
     /// <summary>Leaves word for the second half of a forced replacement. Core plans the object that is there, and when -replace or replace_triggered_by asks for another, a new one with the planned private state of the first.</summary>
     /// <param name="private">Of the plan of an object that is there.</param>
-    public static void Mark(PrivateState @private, ClusterModel prior) => @private[Key] = prior.DeletionProtection.Is(true) ? prior.Id.ValueOr("?") : null;
+    public static void Mark(PrivateState @private, ClusterModel prior)
+    {
+        var isProtected = prior.DeletionProtection.Is(true);
+        @private[Key] = isProtected ? prior.Id.ValueOr("?") : null;
+        @private[Replaced] = isProtected ? null : prior.Id.ValueOr("?");
+    }
+
+    /// <summary>The unprotected cluster that the plan of a new one replaces; null when it is not known to replace any. The mark ends there.</summary>
+    public static string? TakeReplaced(PrivateState @private)
+    {
+        var id = @private[Replaced];
+        @private[Replaced] = null;
+        return id;
+    }
 
     /// <summary>A protected cluster is not replaced by -replace or replace_triggered_by either.</summary>
     /// <param name="private">Of the plan of a new object; empty when it takes nothing's place.</param>
@@ -47,14 +62,21 @@ internal static class ProtectionRules
     /// <summary>Nor because it is tainted: core plans a new object then and nothing else, so the one that is in state with its name is recognised by that.</summary>
     /// <param name="kept">Protected clusters of the state that were not planned as they are, by id, with their names.</param>
     public static Diagnostic? NoTaintedReplace(IEnumerable<KeyValuePair<string, string>> kept, ClusterModel plan) =>
-        plan.Name.IsKnown && kept.FirstOrDefault(k => k.Value == plan.Name.Value) is { Key: { } id }
-            ? Diagnostic.Error(
-                "Cluster is protected from deletion",
-                $"Cluster \"{plan.Name}\" (id {id}) is in state with deletion_protection = true, and the plan puts a new one in its place, as it does with one that is tainted. It would be destroyed with "
-                    + "its node groups and their workload. If it is in order, take the mark away: terraform untaint vkcc_cluster.<name>. If the replacement is meant, do that, set deletion_protection to "
-                    + "false, apply that alone, and then terraform apply -replace=vkcc_cluster.<name>. Nothing was destroyed.",
-                Path)
+        plan.Name.IsKnown && kept.FirstOrDefault(k => k.Value == plan.Name.Value) is { Key: { } id } ? Tainted($"Cluster \"{plan.Name}\" (id {id})", Path) : null;
+
+    /// <summary>With another name it is recognised by what stands on it: a node group that is to go to a new cluster, while its own is not planned as it is.</summary>
+    /// <param name="isPassedOver">Whether the group's cluster is protected and not planned as it is.</param>
+    public static Diagnostic? NoTaintedGround(NodeGroupModel prior, bool isPassedOver) =>
+        isPassedOver
+            ? Tainted($"The cluster of node group \"{prior.Name}\" (id {prior.ClusterId})", AttributePath.Root("cluster_id"))
             : null;
+
+    private static Diagnostic Tainted(string subject, AttributePath path) => Diagnostic.Error(
+        "Cluster is protected from deletion",
+        $"{subject} is in state with deletion_protection = true, and the plan puts a new one in its place, as it does with one that is tainted. It would be destroyed with "
+            + "its node groups and their workload. If it is in order, take the mark away: terraform untaint vkcc_cluster.<name>. If the replacement is meant, do that, set deletion_protection to "
+            + "false, apply that alone, and then terraform apply -replace=vkcc_cluster.<name>. Nothing was destroyed.",
+        path);
 
     /// <summary>MUT-1: a replacement says what forces it and what it destroys.</summary>
     public static Diagnostic? AnnounceReplace(ClusterModel prior, IReadOnlyList<AttributePath> forcedBy) =>

@@ -110,6 +110,34 @@ internal static class WorkerRules
         $"Node group \"{name}\" is the only one of its cluster that has nodes, and it is destroyed before its successor is there. An upgrade of the cluster in the same plan takes two applies then: the first puts it off, "
             + "the second makes it. A second group, or create_before_destroy with another name, keeps workers there.");
 
+    /// <summary>LIFE-5: its cluster, which lets no group go by itself, is destroyed in the same plan.</summary>
+    public static Diagnostic GoesWithCluster(TfValue<string> name, string id) => Diagnostic.Warning(
+        "Node group goes with its cluster",
+        $"The cluster of node group \"{name}\" (id {id}) does not run and lets no group go by itself. The plan destroys the cluster as well, and that takes the group along, so the group is out of state from now on. "
+            + "Should the cluster stay after all, take the group over again with an import block.");
+
+    /// <summary>LIFE-5: a cluster that was to take its groups along is still there.</summary>
+    /// <param name="groups">Those that are out of state.</param>
+    public static Diagnostic? LeftBehind(TfValue<string> cluster, IReadOnlyCollection<string> groups) =>
+        groups.Count > 0
+            ? Diagnostic.Warning(
+                "Node groups wait for the end of their cluster",
+                $"Cluster \"{cluster}\" is not deleted, and its node groups {Words.AllOf(groups)} are out of state since they go with it. To go on, terraform destroy -refresh=false. If it is to stay, "
+                    + "take them over again:\n\n  import {\n    to = vkcc_node_group.<name>\n    id = \"<its id>\"\n  }")
+            : null;
+
+    /// <summary>LIFE-5: a node group is to go, and its cluster lets none go. A warning, since the same plan may start the cluster, and the service has the last word.</summary>
+    /// <param name="status">Of the cluster, as the cloud shows it now.</param>
+    public static Diagnostic? LetsNoneGo(TfValue<string> name, ClusterStatus status) =>
+        status == ClusterStatus.Error || status == ClusterStatus.Stopped
+            ? Diagnostic.Warning(
+                "Node group cannot be deleted now",
+                $"The cluster of node group \"{name}\" is {status}, and a cluster that does not run takes no change of its node groups: the apply will be refused, and stop there. "
+                    + (status == ClusterStatus.Stopped ? "Start it first (power_state = \"running\"). " : "Delete the group when the cluster runs again. ")
+                    + "If the whole cluster is to go, its node groups go with it: take them out of state (terraform state rm vkcc_node_group.<name>), then terraform destroy -refresh=false. "
+                    + "To replace the cluster, terraform apply -replace=vkcc_cluster.<name> does all of it.")
+            : null;
+
     /// <summary>NG-5: a replacement says what forces it and how to avoid the downtime.</summary>
     public static Diagnostic? AnnounceReplace(NodeGroupModel prior, IReadOnlyList<AttributePath> forcedBy) =>
         forcedBy.Count > 0

@@ -26,6 +26,7 @@ internal sealed class Session
         Checks = new LiveChecks(time, told);
         Absence = new Absence(this);
         Departures = new Departures(time);
+        Clusters = new StateClusters(time);
     }
 
     public TimeProvider Time { get; }
@@ -64,8 +65,8 @@ internal sealed class Session
     /// <summary>Ids of clusters that this run has created: what is known about them is news to the plan of their groups.</summary>
     public ConcurrentDictionary<string, bool> Made { get; } = new(StringComparer.Ordinal);
 
-    /// <summary>Names of protected clusters of the state by id, until one is planned as it is: one that stays here is tainted, or is to go.</summary>
-    public ConcurrentDictionary<string, string> Protected { get; } = new(StringComparer.Ordinal);
+    /// <summary>What this run learns of the state's clusters beyond each one's own plan.</summary>
+    public StateClusters Clusters { get; }
 
     /// <summary>Whether a cluster had workers when this run first saw it, by id: what its own apply takes and gives meanwhile must not make the plan inside it another (UPG-12).</summary>
     public ConcurrentDictionary<string, bool> HadWorkers { get; } = new(StringComparer.Ordinal);

@@ -12,14 +12,15 @@ internal static class DeletionWork
     private static readonly TimeSpan PatienceWhenUncertain = TimeSpan.FromSeconds(5);
 
     /// <param name="delete">False when the answer says that the object was gone already.</param>
-    public static async Task DeleteAsync(ClusterWork work, Func<CancellationToken, Task<bool>> delete, CancellationToken cancellationToken)
+    /// <returns>The refusal of a cluster that lets no group go by itself; null when the object is gone.</returns>
+    public static async Task<DiagnosticException?> DeleteAsync(ClusterWork work, Func<CancellationToken, Task<bool>> delete, CancellationToken cancellationToken)
     {
         for (var calls = 0; ; calls++)
         {
             var sight = await work.LookPatientlyAsync(cancellationToken);
             if (work.IsGone(sight))
             {
-                return;
+                return null;
             }
 
             var patience = Patience;
@@ -35,7 +36,13 @@ internal static class DeletionWork
 
                 try
                 {
-                    patience = await CallAsync(work, delete, cancellationToken) ? Patience : PatienceWhenUncertain;
+                    var (isAccepted, refusal) = await CallAsync(work, delete, cancellationToken);
+                    if (refusal is not null)
+                    {
+                        return refusal;
+                    }
+
+                    patience = isAccepted ? Patience : PatienceWhenUncertain;
                 }
                 catch (ApiException e) when (e.OutcomeUnknown)
                 {
@@ -46,13 +53,13 @@ internal static class DeletionWork
 
             if ((await work.UntilGoneAsync(patience, cancellationToken)).IsGone)
             {
-                return;
+                return null;
             }
         }
     }
 
-    /// <returns>Whether the call was accepted.</returns>
-    private static async Task<bool> CallAsync(ClusterWork work, Func<CancellationToken, Task<bool>> delete, CancellationToken cancellationToken)
+    /// <returns>Whether the call was accepted; and the refusal of a cluster that lets no group go.</returns>
+    private static async Task<(bool IsAccepted, DiagnosticException? Refusal)> CallAsync(ClusterWork work, Func<CancellationToken, Task<bool>> delete, CancellationToken cancellationToken)
     {
         var accepted = true;
         try
@@ -65,15 +72,15 @@ internal static class DeletionWork
         }
         catch (WaitException e) when (e.Outcome == WaitOutcome.Failed && work.GroupId is not null)
         {
-            throw new DiagnosticException(Refused(work, e.LastStatus, e.Reason, null), e);
+            return (false, new DiagnosticException(Refused(work, e.LastStatus, e.Reason, null), e));
         }
         catch (ApiException e) when (e.Kind == ApiFailureKind.Conflict && work.GroupId is not null)
         {
             var cluster = (await work.LookAsync(cancellationToken)).Cluster;
-            throw new DiagnosticException(Refused(work, cluster?.Status.ToString(), cluster?.StatusReason, e), e);
+            return (false, new DiagnosticException(Refused(work, cluster?.Status.ToString(), cluster?.StatusReason, e), e));
         }
 
-        return accepted;
+        return (accepted, null);
     }
 
     /// <summary>A broken or stopped cluster lets none of its groups go by itself, and all of them with it.</summary>
@@ -81,6 +88,6 @@ internal static class DeletionWork
         "Node group cannot be deleted now",
         $"The cluster of {work.Subject} is {status ?? "(unknown)"}{(reason is null ? string.Empty : $" ({reason.TrimEnd('.')})")}, and a cluster that does not run takes no change of its node groups. "
             + (status == ClusterStatus.Stopped.Word ? "Start it (power_state = \"running\"), apply that, and delete the group then. " : "When it runs again, delete the group then. ")
-            + "If the whole cluster is to go, its node groups go with it: take them out of state (terraform state rm vkcc_node_group.<name>), and destroy or replace the cluster. The group stays in state until then."
+            + "If the whole cluster is to go, its node groups go with it: take them out of state (terraform state rm vkcc_node_group.<name>), then terraform destroy -refresh=false. The group stays in state until then."
             + (answer is null ? string.Empty : $"\n\nThe cloud's answer:\n  {answer.Message}"));
 }

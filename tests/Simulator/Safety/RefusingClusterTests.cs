@@ -1,18 +1,73 @@
+using Terraform.Framework;
 using Unit.Framework;
 using static SimulatorTests.Safety.Blocks;
 
 namespace SimulatorTests.Safety;
 
-/// <summary>A broken or stopped cluster lets no node group go: it is told as the cloud says it, and the way out that is told works.</summary>
+/// <summary>A broken or stopped cluster lets no node group go: with the cluster all of them go, and where it stays it is told as the cloud says it.</summary>
 public sealed class RefusingClusterTests
 {
+    [TestCase(2, "ERROR")]
+    [TestCase(1, "ERROR")]
+    [TestCase(1, "SHUTOFF")]
+    public async Task Its_groups_go_with_it_when_it_is_replaced(int generation, string status)
+    {
+        await using var cloud = await SmallCloud.StartAsync("instant");
+        var workspace = new Workspace(cloud);
+        var replaced = await BringAsync(cloud, workspace, generation, status);
+
+        var report = await workspace.ApplyAsync(replaced, Group());
+
+        Assert.That(report.Errors, Is.Empty, report.Text);
+        Assert.That(report.All.Select(d => d.Summary), Does.Contain("Node group goes with its cluster"));
+        await Expect.ConvergesAsync(workspace, [replaced, Group()], "replaced");
+    }
+
+    [TestCase(2, "ERROR")]
+    [TestCase(1, "SHUTOFF")]
+    public async Task What_goes_with_a_cluster_that_stays_after_all_is_told_and_the_next_destroy_ends_it(int generation, string status)
+    {
+        await using var cloud = await SmallCloud.StartAsync("instant");
+        var workspace = new Workspace(cloud);
+        var replaced = await BringAsync(cloud, workspace, generation, status);
+        await cloud.FaultAsync("DELETE", "/clusters/[^/]*$", """{"status":403}""");
+
+        var report = await workspace.ApplyAsync(replaced, Group());
+
+        Assert.That(report.Errors, Has.Count.EqualTo(1), report.Text);
+        var told = report.All.Single(d => d.Summary == "Node groups wait for the end of their cluster");
+        Assert.That(told.Detail, Does.Contain("\"web\" (id ").And.Contain("import {"));
+        Assert.That(workspace.State.Keys, Is.EqualTo((string[])[Main]));
+        var again = await workspace.DestroyAsync();
+        Assert.That(again.Errors, Is.Empty, again.Text);
+        Assert.That((await cloud.ClustersAsync()).Count + (await cloud.GroupsAsync()).Count, Is.Zero);
+    }
+
     [TestCase(2, "ERROR")]
     [TestCase(1, "ERROR")]
     [TestCase(1, "SHUTOFF")]
     public async Task Its_groups_stay_in_state_until_the_advice_is_followed(int generation, string status)
     {
         await using var cloud = await SmallCloud.StartAsync("instant");
-        var workspace = new Workspace(cloud);
+        var workspace = new Workspace(cloud) { ChecksOnline = true };
+        await BringAsync(cloud, workspace, generation, status);
+
+        var report = await workspace.DestroyAsync();
+
+        Assert.That(report.All.Select(d => (d.Severity, d.Summary)), Is.EqualTo(
+            ((DiagnosticSeverity, string)[])[(DiagnosticSeverity.Warning, "Node group cannot be deleted now"), (DiagnosticSeverity.Error, "Node group cannot be deleted now")]), report.Text);
+        Assert.That(report.All.Select(d => d.Detail), Has.All.Contain($"is {status}").And.All.Contain("terraform state rm vkcc_node_group.<name>"));
+        Assert.That(report.Text, Does.Not.Contain("Another change"));
+        Assert.That(workspace.State, Has.Count.EqualTo(2));
+        workspace.Forget("vkcc_node_group.web");
+        var followed = await workspace.DestroyAsync();
+        Assert.That(followed.Errors, Is.Empty, followed.Text);
+        Assert.That((await cloud.ClustersAsync()).Count + (await cloud.GroupsAsync()).Count, Is.Zero);
+    }
+
+    /// <returns>The cluster with a change that replaces it.</returns>
+    private static async Task<Wanted> BringAsync(SmallCloud cloud, Workspace workspace, int generation, string status)
+    {
         var cluster = generation == 1 ? FirstCluster() : Cluster();
         await Expect.AppliedAsync(workspace, cluster, Group());
         if (status == "SHUTOFF")
@@ -24,14 +79,7 @@ public sealed class RefusingClusterTests
             await cloud.SetStatusAsync((await cloud.ClustersAsync()).Single(), status, "no capacity");
         }
 
-        var report = await workspace.DestroyAsync();
-
-        Assert.That(report.Errors.Single().Summary, Is.EqualTo("Node group cannot be deleted now"), report.Text);
-        Assert.That(report.Text, Does.Contain($"is {status}").And.Contain("terraform state rm vkcc_node_group.<name>").And.Not.Contain("Another change"));
-        Assert.That(workspace.State, Has.Count.EqualTo(2));
-        workspace.Forget("vkcc_node_group.web");
-        var followed = await workspace.DestroyAsync();
-        Assert.That(followed.Errors, Is.Empty, followed.Text);
-        Assert.That((await cloud.ClustersAsync()).Count + (await cloud.GroupsAsync()).Count, Is.Zero);
+        (string, TfValue) change = ("pods_cidr", Tf.S("10.150.0.0/16"));
+        return generation == 1 ? FirstCluster(changes: change) : Cluster(changes: change);
     }
 }

@@ -189,7 +189,8 @@ internal sealed partial class Workspace(SmallCloud cloud)
             }
         }
 
-        foreach (var (address, instance) in instances.Where(i => blocks.All(b => b.Address != i.Key)))
+        // As core does: what is only destroyed is planned in the order in which it goes.
+        foreach (var (address, instance) in instances.Where(i => blocks.All(b => b.Address != i.Key)).OrderBy(i => i.Value.TypeName == "vkcc_cluster"))
         {
             var request = new PlanResourceChangeRequest(instance.TypeName, instance.State, TfValue.Null, TfValue.Null, instance.Private);
             var answer = await life.Held.PlanResourceChangeAsync(request, life.Token);
