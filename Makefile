@@ -57,7 +57,7 @@ HOST_ROWS := TestCategory!=Long&FullyQualifiedName~Protocol.Tests&(FullyQualifie
 .PHONY: test
 test: build solution need-terraform ## run the tests, real terraform included (under five minutes)
 	$(if $(WITHOUT_JQ),@echo "jq is missing: examples/drift-detection is not tested." >&2)
-	$(TEST) --filter "TestCategory!=Long&TestCategory!=Keystone&TestCategory!=Browser$(WITHOUT_JQ)"
+	$(TEST) --filter "TestCategory!=Long&TestCategory!=Keystone&TestCategory!=Browser$(WITHOUT_JQ)$(WITHOUT_KUBECTL)"
 
 .PHONY: test-long
 test-long: PLATFORMS = $(OS)_$(ARCH) $(IN_TURN)

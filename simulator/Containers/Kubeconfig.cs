@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Security.Cryptography.X509Certificates;
 using System.Text;
 
 namespace Vkcc.Simulator;
@@ -7,31 +5,18 @@ namespace Vkcc.Simulator;
 /// <summary>The kubeconfig of a cluster: addresses and a plug-in that asks Keystone, no password and no token (AUTH-1).</summary>
 internal static class Kubeconfig
 {
-    /// <summary>A certificate to be shown as the cluster's authority; nobody keeps its key, since there is no cluster behind it.</summary>
-    public static string NewCaCertificate(string clusterId, DateTimeOffset now)
-    {
-        using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
-        var request = new CertificateRequest($"CN=kubernetes-{clusterId}", key, HashAlgorithmName.SHA256);
-        request.CertificateExtensions.Add(new X509BasicConstraintsExtension(certificateAuthority: true, hasPathLengthConstraint: false, 0, critical: true));
-        using var certificate = request.CreateSelfSigned(now.AddMinutes(-5), now.AddYears(10));
-        return certificate.ExportCertificatePem() + "\n";
-    }
+    /// <summary>The same bytes at every call: everything in it is fixed when it is first asked for.</summary>
+    public static string Of(SimulatedCluster cluster, World world) =>
+        Of(cluster.Name, cluster.ProjectId, cluster.Region, world.Endpoints.AddressOf(cluster), cluster.CaCertificate, cluster.AuthUrl, cluster.CreatorName);
 
-    /// <summary>The same bytes at every call: everything in it is fixed at the cluster's creation.</summary>
-    public static string Of(Cluster cluster) =>
-        Of(cluster.Api.Name, cluster.Api.ProjectId, cluster.Region, cluster.Api.ApiAddress, cluster.CaCertificate, cluster.AuthUrl, cluster.CreatorName);
-
-    public static string Of(InfraCluster cluster) =>
-        Of(cluster.Api.Name, cluster.Api.ProjectId, cluster.Region, cluster.Api.ApiAddress, cluster.CaCertificate, cluster.AuthUrl, cluster.CreatorName);
-
-    private static string Of(string name, string projectId, string region, string apiAddress, string caCertificate, string authUrl, string creator) => $"""
+    private static string Of(string name, string projectId, string region, string server, string caCertificate, string authUrl, string creator) => $"""
             apiVersion: v1
             kind: Config
             clusters:
             - name: {name}
               cluster:
                 certificate-authority-data: {Convert.ToBase64String(Encoding.ASCII.GetBytes(caCertificate))}
-                server: {apiAddress}
+                server: {server}
             contexts:
             - name: default/{name}
               context:

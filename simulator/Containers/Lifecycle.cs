@@ -155,6 +155,7 @@ internal abstract class Lifecycle<T>(FrozenDictionary<OperationKind, Transition<
             {
                 node.Version = operation.TargetVersion ?? node.Version;
                 node.FlavorId = operation.TargetFlavorId ?? node.FlavorId;
+                node.ReplacedAt = ClusterFactory.Time(operation.Due);
             }
         }
     }

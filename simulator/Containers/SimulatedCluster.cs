@@ -9,7 +9,16 @@ internal abstract class SimulatedCluster
     public required string Region { get; init; }
 
     /// <summary>Made once, so that the kubeconfig keeps its bytes (vk-cloud-api.md section 3.10).</summary>
-    public required string CaCertificate { get; init; }
+    public required string CaCertificate { get; set; }
+
+    /// <summary>What its Kubernetes API proves itself with; older state files have none.</summary>
+    public ServingCertificate? Serving { get; set; }
+
+    /// <summary>Where its Kubernetes API listens on loopback; 0 until somebody asks for the kubeconfig.</summary>
+    public int KubernetesPort { get; set; }
+
+    [JsonIgnore]
+    public KubernetesObjects Kubernetes { get; } = new();
 
     /// <summary>Identity address and user for the kubeconfig's plugin: those of the creation.</summary>
     public required string AuthUrl { get; init; }
@@ -33,6 +42,12 @@ internal abstract class SimulatedCluster
     public abstract string Id { get; }
 
     public abstract string Name { get; }
+
+    public abstract string ProjectId { get; }
+
+    public abstract string CreatedAt { get; }
+
+    public abstract string NodesSubnetId { get; }
 
     /// <summary>The one that operations move, see <see cref="ShownStatus"/>.</summary>
     public abstract string Status { get; }
@@ -64,6 +79,9 @@ internal abstract class SimulatedCluster
     public string ShownStatus => Status == ClusterStatus.Running && !HasQuorum ? ClusterStatus.Reconciling : Status;
 
     public int Workers => NodeGroups.Sum(group => group.Size);
+
+    /// <summary>Empty for the second generation, whose masters stand in no network of the user's (GEN-3).</summary>
+    public virtual string MasterAddress(int number) => "";
 
     /// <summary>The service's object as JSON.</summary>
     public abstract JsonObject Describe();

@@ -23,6 +23,17 @@ internal abstract class SimulatedGroup
     /// <summary>Nodes that should run now.</summary>
     public abstract int Size { get; }
 
+    /// <summary>GB of each node's root disk.</summary>
+    public abstract int DiskSize { get; }
+
+    /// <summary>What the platform writes onto the nodes (LT-4).</summary>
+    [JsonIgnore]
+    public abstract IEnumerable<KeyValuePair<string, string>> NodeLabels { get; }
+
+    /// <summary>As <see cref="NodeLabels"/>.</summary>
+    [JsonIgnore]
+    public abstract IEnumerable<Taint> NodeTaints { get; }
+
     /// <summary>Limits of the autoscaler; null for a fixed size.</summary>
     [JsonIgnore]
     public abstract (int? Min, int? Max)? Limits { get; }
@@ -84,4 +95,10 @@ internal sealed class Node
 
     /// <summary>Older state files have none for the second generation.</summary>
     public string CreatedAt { get; set; } = "";
+
+    /// <summary>When an upgrade or a new flavor last put another machine in its place; empty when none did.</summary>
+    public string ReplacedAt { get; set; } = "";
+
+    /// <summary>In the subnet of its cluster; empty until somebody looks at the nodes through Kubernetes.</summary>
+    public string Address { get; set; } = "";
 }

@@ -16,6 +16,8 @@ internal sealed class SimulatedCloud
 
     private readonly RouteTable routes;
 
+    private volatile TaskCompletionSource changed = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
     public SimulatedCloud(World world, StateFile? file, RequestLog log, FaultList faults, TextWriter warnings, TimeProvider timeProvider)
     {
         this.world = world;
@@ -33,6 +35,9 @@ internal sealed class SimulatedCloud
             .. new NetworkApi(world).Routes,
         ]);
     }
+
+    /// <summary>Complete when something has changed since this was asked for.</summary>
+    public Task Changed => changed.Task;
 
     /// <summary>Lets the steps of a scenario happen that are due: a fault among them strikes the very call that comes now.</summary>
     public void Settle()
@@ -62,8 +67,40 @@ internal sealed class SimulatedCloud
                 world.Changed = true;
             }
 
-            Save();
+            Finish();
             return unsaved is null ? response : response with { Headers = new(response.Headers) { [WarningHeader] = unsaved } };
+        }
+    }
+
+    /// <summary>A look from outside the services, such as through the Kubernetes API of a cluster.</summary>
+    public T Look<T>(Func<World, TokenStore, T> look)
+    {
+        lock (gate)
+        {
+            world.Settle();
+            var seen = look(world, tokens);
+            Finish();
+            return seen;
+        }
+    }
+
+    /// <summary>What follows from what was done: addresses open and close, the file is written, and who waits for a change is woken.</summary>
+    private void Finish()
+    {
+        world.Changed |= world.Endpoints.Match(world.AllClusters);
+        if (!world.Changed)
+        {
+            return;
+        }
+
+        // While the file cannot be written every call finds something unsaved, and that is no change.
+        var news = unsaved is null;
+        Save();
+        if (news)
+        {
+            var before = changed;
+            changed = new(TaskCreationOptions.RunContinuationsAsynchronously);
+            before.TrySetResult();
         }
     }
 

@@ -19,12 +19,16 @@ public sealed class SimulatorServer : IAsyncDisposable
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(0.2);
 
     private readonly KestrelServer server;
+    private readonly World world;
+    private readonly KubernetesServer kubernetes;
     private readonly StateFile? file;
     private readonly ConsoleLog console;
 
-    private SimulatorServer(KestrelServer server, StateFile? file, ConsoleLog console)
+    private SimulatorServer(KestrelServer server, World world, KubernetesServer kubernetes, StateFile? file, ConsoleLog console)
     {
         this.server = server;
+        this.world = world;
+        this.kubernetes = kubernetes;
         this.file = file;
         this.console = console;
         BaseUrl = new Uri(server.Features.Get<IServerAddressesFeature>()!.Addresses.Single());
@@ -45,11 +49,20 @@ public sealed class SimulatorServer : IAsyncDisposable
         try
         {
             var (log, faults) = (new RequestLog(), new FaultList());
-            var cloud = new SimulatedCloud(Restore(preloaded, file?.Load(options.Warnings), options.Speed, timeProvider), file, log, faults, options.Warnings, timeProvider);
+            var world = Restore(preloaded, file?.Load(options.Warnings), options.Speed, timeProvider);
+            var cloud = new SimulatedCloud(world, file, log, faults, options.Warnings, timeProvider);
+            var kubernetes = new KubernetesServer(cloud, timeProvider, options.MaxConnections);
+            (world.Endpoints.Warnings, world.Endpoints.Connected) = (options.Warnings, kubernetes.Accept);
             var server = Build(options);
             var door = new RequestDoor(cloud, log, faults, timeProvider, console, $"http://{options.Listen}");
             await ListenAsync(server, new Application(door), options.Listen, cancellationToken);
-            var started = new SimulatorServer(server, file, console);
+            if (world.AllClusters.Any(cluster => cluster.KubernetesPort != 0))
+            {
+                // Kubeconfigs that were handed out before lead here at once.
+                cloud.Look((_, _) => true);
+            }
+
+            var started = new SimulatorServer(server, world, kubernetes, file, console);
             if (!IPAddress.IsLoopback(options.Listen.Address))
             {
                 await options.Warnings.WriteLineAsync(
@@ -69,6 +82,8 @@ public sealed class SimulatorServer : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         using var cut = new CancellationTokenSource(Patience);
+        world.Endpoints.Dispose();
+        await kubernetes.StopAsync(cut.Token);
         await server.StopAsync(cut.Token);
         server.Dispose();
         await console.DisposeAsync();

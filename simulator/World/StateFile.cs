@@ -80,7 +80,7 @@ internal sealed class StateFile : IDisposable
         var options = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write };
         if (!OperatingSystem.IsWindows())
         {
-            // Hashes of tokens are in it.
+            // Hashes of tokens and the keys of the clusters' certificates are in it.
             options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
         }
 

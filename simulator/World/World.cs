@@ -42,6 +42,9 @@ internal sealed class World(SimulatedClock clock, Speed speed)
     /// <summary>Null while no scenario is played.</summary>
     public Schedule? Schedule { get; set; }
 
+    /// <summary>Where the clusters' Kubernetes APIs listen.</summary>
+    public ClusterEndpoints Endpoints { get; } = new();
+
     /// <summary>Something changed since the state was last saved.</summary>
     public bool Changed { get; set; }
 
@@ -126,6 +129,7 @@ internal sealed class World(SimulatedClock clock, Speed speed)
         .. Networking.Routers.Where(router => router.Region == region).SelectMany(router => router.ExternalGatewayInfo?.ExternalFixedIps ?? []).Select(ip => ip.IpAddress),
         .. Clusters.Where(cluster => cluster.Region == region).SelectMany(cluster => (string[])[cluster.ReservedInternalIp, cluster.ReservedExternalIp]),
         .. InfraClusters.Where(cluster => cluster.Region == region).SelectMany(cluster => (string[])[cluster.ReservedVip, cluster.ReservedFip, .. cluster.ReservedMasterIps]),
+        .. AllClusters.Where(cluster => cluster.Region == region).SelectMany(cluster => cluster.NodeGroups).SelectMany(group => group.Nodes).Select(node => node.Address),
     ];
 
     /// <summary>A KSUID: seconds since 2014-05-13T16:53:20Z and 16 random bytes, in base 62.</summary>

@@ -35,6 +35,12 @@ internal sealed class InfraCluster : SimulatedCluster
 
     public override string Name => Api.Name;
 
+    public override string ProjectId => Api.ProjectId;
+
+    public override string CreatedAt => Api.CreatedAt;
+
+    public override string NodesSubnetId => Api.SubnetId;
+
     public override string Status => Api.NewStatus;
 
     public override string? StatusReason => Api.StatusReason;
@@ -57,6 +63,8 @@ internal sealed class InfraCluster : SimulatedCluster
     public bool IsHalfDeleted(DateTimeOffset now) => Lingers && Operation!.Due <= now;
 
     public InfraClusterObject Show() => Api with { NewStatus = ShownStatus, NodeCount = Workers };
+
+    public override string MasterAddress(int number) => ReservedMasterIps.ElementAtOrDefault(number) ?? "";
 
     public override JsonObject Describe() => Json.ObjectOf(Show());
 

@@ -27,16 +27,20 @@ internal static class InfraClusterFactory
         var api = Describe(body, world, request);
         var nodes = world.Networking.Subnet(body.SubnetId)!;
         var balancers = world.Networking.Subnet(body.LoadbalancerSubnetId)!;
+        var inside = Take(balancers, taken);
+        var outside = !api.FloatingIpEnabled ? ""
+            : string.IsNullOrEmpty(body.ApiLbFip) ? Take(AddressPool.Of(world.Networking, api.ExternalNetworkId), taken)
+            : body.ApiLbFip;
+        var (authority, serving) = ClusterAuthority.Make(api.Uuid, inside, outside);
         var cluster = new InfraCluster
         {
             Region = region,
             Api = api,
-            ReservedVip = Take(balancers, taken),
-            ReservedFip = !api.FloatingIpEnabled ? ""
-                : string.IsNullOrEmpty(body.ApiLbFip) ? Take(AddressPool.Of(world.Networking, api.ExternalNetworkId), taken)
-                : body.ApiLbFip,
+            ReservedVip = inside,
+            ReservedFip = outside,
             ReservedMasterIps = [.. Enumerable.Range(0, api.MasterCount).Select(_ => Take(nodes, taken))],
-            CaCertificate = Kubeconfig.NewCaCertificate(api.Uuid, world.Clock.Now),
+            CaCertificate = authority,
+            Serving = serving,
             AuthUrl = $"{request.BaseUrl}/identity/v3/",
             CreatorName = Preloaded.Users.First(user => user.Id == request.Token!.UserId).Name,
         };

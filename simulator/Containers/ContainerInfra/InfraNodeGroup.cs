@@ -21,6 +21,14 @@ internal sealed class InfraNodeGroup : SimulatedGroup
 
     public override int Size => Api.NodeCount;
 
+    public override int DiskSize => Api.VolumeSize;
+
+    [JsonIgnore]
+    public override IEnumerable<KeyValuePair<string, string>> NodeLabels => Api.Labels.Select(label => KeyValuePair.Create(label.Key ?? "", label.Value ?? ""));
+
+    [JsonIgnore]
+    public override IEnumerable<Taint> NodeTaints => Api.Taints;
+
     [JsonIgnore]
     public override (int? Min, int? Max)? Limits => Api.AutoscalingEnabled ? (Api.MinNodes, Api.MaxNodes) : null;
 

@@ -26,6 +26,12 @@ internal sealed class Cluster : SimulatedCluster
 
     public override string Name => Api.Name;
 
+    public override string ProjectId => Api.ProjectId;
+
+    public override string CreatedAt => Api.CreatedAt;
+
+    public override string NodesSubnetId => Api.NetworkConfig.Engine?.SprutEngine?.SubnetId ?? "";
+
     public override string Status => Api.Status;
 
     public override string? StatusReason => Api.StatusReason;

@@ -94,9 +94,15 @@ internal sealed class ClusterCalls(World world)
     public ApiResponse KubeConfig(ApiRequest request)
     {
         var cluster = Find(request, request["id"]);
-        return cluster.Api.ApiAddress.Length == 0
-            ? throw Refusal.Conflict($"Cluster {cluster.Api.Name} is {cluster.ShownStatus}; it has no API address yet.")
-            : ApiResponse.Text(200, "application/yaml", Kubeconfig.Of(cluster));
+        if (cluster.Api.ApiAddress.Length == 0)
+        {
+            throw Refusal.Conflict($"Cluster {cluster.Api.Name} is {cluster.ShownStatus}; it has no API address yet.");
+        }
+
+        var port = cluster.KubernetesPort;
+        var kubeconfig = Kubeconfig.Of(cluster, world);
+        world.Changed |= cluster.KubernetesPort != port;
+        return ApiResponse.Text(200, "application/yaml", kubeconfig);
     }
 
     private Cluster Find(ApiRequest request, string id)

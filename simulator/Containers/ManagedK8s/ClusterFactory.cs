@@ -15,17 +15,17 @@ internal static class ClusterFactory
         var external = ExternalNetwork(body.NetworkConfig!.Engine!.SprutEngine!.ExternalNetworkId, region, world.Networking);
         var api = Describe(body, world, request, external);
         var taken = world.TakenAddresses(region).ToArray();
+        var inside = AddressPool.Take(world.Networking.Subnet(balancer.LoadbalancerSubnetId)!, taken);
+        var outside = balancer.EnablePublicIp ? AddressPool.Take(AddressPool.Of(world.Networking, external), taken) : "";
+        var (authority, serving) = ClusterAuthority.Make(api.Id, inside, outside);
         var cluster = new Cluster
         {
             Region = region,
             Api = api,
-            ReservedInternalIp = AddressPool.Take(
-                world.Networking.Subnet(balancer.LoadbalancerSubnetId)!,
-                taken),
-            ReservedExternalIp = balancer.EnablePublicIp
-                ? AddressPool.Take(AddressPool.Of(world.Networking, external), taken)
-                : "",
-            CaCertificate = Kubeconfig.NewCaCertificate(api.Id, world.Clock.Now),
+            ReservedInternalIp = inside,
+            ReservedExternalIp = outside,
+            CaCertificate = authority,
+            Serving = serving,
             AuthUrl = $"{request.BaseUrl}/identity/v3/",
             CreatorName = Preloaded.Users.First(user => user.Id == request.Token!.UserId).Name,
         };

@@ -21,6 +21,14 @@ internal sealed class NodeGroup : SimulatedGroup
 
     public override int Size => Api.ScaleSpec.Size;
 
+    public override int DiskSize => Api.DiskType.CinderVolumeType?.Size ?? 0;
+
+    [JsonIgnore]
+    public override IEnumerable<KeyValuePair<string, string>> NodeLabels => Api.Labels;
+
+    [JsonIgnore]
+    public override IEnumerable<Taint> NodeTaints => Api.Taints;
+
     [JsonIgnore]
     public override (int? Min, int? Max)? Limits => Api.ScaleSpec.AutoScale is { } scale ? (scale.MinSize, scale.MaxSize) : null;
 

@@ -134,7 +134,7 @@ internal sealed class ReadingStory() : Story("Reading")
             Assert.That(((string?)own["cluster_id"], (int)own["generation"]!, (int)own["node_count"]!, (string?)own["availability_zone"]), Is.EqualTo((id, 1, 1, "MS1")));
             Assert.That(outputs["all"]!["value"]!.AsArray().Select(c => (string?)c), Is.EqualTo(new[] { "old 1 1.33", "shop 2 v1.33.3" }));
             Assert.That((bool)outputs["same"]!["value"]!, Is.True, "By id, with the token that the ephemeral resource gave.");
-            Assert.That((string?)outputs["host"]!["value"], Is.EqualTo((string?)old["api_address"]));
+            Assert.That((string?)outputs["host"]!["value"], Does.StartWith("https://127.0.0.1:"), "The simulated cluster answers on this machine.");
             Assert.That(again.Diagnostics, Is.Empty);
             Assert.That(again.IsEmpty, Is.True, again.ToString());
         }

@@ -105,7 +105,7 @@ internal sealed partial class InfraShapeTests
         {
             Assert.That(answer.Message.Content.Headers.ContentLength, Is.EqualTo(answer.Text.Length));
             Assert.That(answer.Message.Headers.TransferEncodingChunked, Is.Not.True);
-            Assert.That(answer.Text, Does.Contain("server: https://192.168.10.10:6443").And.Contain("command: client-keystone-auth").And.Not.Contain("token:"));
+            Assert.That(answer.Text, Does.Contain("server: https://127.0.0.1:").And.Contain("command: client-keystone-auth").And.Not.Contain("token:"));
         }
     }
 
