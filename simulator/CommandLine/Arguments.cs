@@ -10,7 +10,7 @@ internal sealed record Arguments(string Verb, SimulatorOptions Options, bool Qui
     public const string Usage = """
         vkcc-simulator: a small VK Cloud on this machine, for trying and testing without an account.
 
-        vkcc-simulator [--listen HOST:PORT] [--speed FACTOR|instant] [--state FILE] [--world FILE] [--quiet]
+        vkcc-simulator [--listen HOST:PORT] [--speed FACTOR|instant] [--state FILE] [--world FILE] [--kubeconfig FILE] [--quiet]
         vkcc-simulator env [--listen HOST:PORT] [--shell sh|fish|powershell]
         vkcc-simulator catalog [--listen HOST:PORT] [--world FILE]
         vkcc-simulator version
@@ -19,6 +19,9 @@ internal sealed record Arguments(string Verb, SimulatorOptions Options, bool Qui
           --speed    simulated seconds in a real one (60), or instant: nothing takes time
           --state    file that keeps everything over restarts; without it all is forgotten
           --world    YAML file with the networks, versions, cluster templates and quotas of a project of your own
+          --kubeconfig
+                     kubeconfig of a real cluster (kind, k3s, a lab), handed out for every cluster here; without it each
+                     running cluster answers kubectl by itself, at an address of its own on 127.0.0.1
           --quiet    no line per call on standard error
 
           In a browser, http://HOST:PORT/ shows what goes on.
@@ -33,6 +36,7 @@ internal sealed record Arguments(string Verb, SimulatorOptions Options, bool Qui
           vkcc-simulator env --shell powershell | Invoke-Expression in PowerShell
           vkcc-simulator --listen 127.0.0.1:0 --state cloud.json    the first line tells the port
           vkcc-simulator catalog --world project.yaml               the ids that a file's networks get
+          vkcc-simulator --kubeconfig kind.yaml                     after: kind get kubeconfig > kind.yaml
 
         It ends with 0 after SIGTERM or Ctrl-C, with 1 when it cannot serve, with 2 when the command line makes no sense.
         """;
@@ -40,7 +44,7 @@ internal sealed record Arguments(string Verb, SimulatorOptions Options, bool Qui
     public static string Version { get; } = typeof(Arguments).Assembly.GetName().Version!.ToString(3);
 
     private static readonly string[] Verbs = ["env", "catalog", "help", "version"];
-    private static readonly string[] Flags = ["--listen", "--speed", "--state", "--world", "--quiet", "--shell", "--help", "--version"];
+    private static readonly string[] Flags = ["--listen", "--speed", "--state", "--world", "--kubeconfig", "--quiet", "--shell", "--help", "--version"];
 
     /// <exception cref="UsageException">Something on the command line makes no sense.</exception>
     public static Arguments Parse(IReadOnlyList<string> words)
@@ -56,6 +60,7 @@ internal sealed record Arguments(string Verb, SimulatorOptions Options, bool Qui
                 "--speed" => arguments with { Options = arguments.Options with { Speed = SpeedOf(Value()) } },
                 "--state" => arguments with { Options = arguments.Options with { StateFile = Value() } },
                 "--world" => arguments with { Options = arguments.Options with { WorldFile = Value() } },
+                "--kubeconfig" => arguments with { Options = arguments.Options with { KubeconfigFile = Value() } },
                 "--shell" when arguments.Verb == "env" => arguments with { Shell = ShellOf(Value()) },
                 "--shell" => throw new UsageException("--shell goes with env: vkcc-simulator env --shell fish."),
                 _ when value is not null => throw Unknown(words[i]),

@@ -18,6 +18,9 @@ public sealed record SimulatorOptions
     /// <summary>Null is the preloaded world.</summary>
     public string? WorldFile { get; init; }
 
+    /// <summary>The kubeconfig of a real cluster, handed out for every cluster; null lets each answer by itself.</summary>
+    public string? KubeconfigFile { get; init; }
+
     /// <summary>Where a line per call goes; null keeps quiet.</summary>
     public TextWriter? Log { get; init; }
 

@@ -40,16 +40,18 @@ public sealed class SimulatorServer : IAsyncDisposable
     /// <summary>What <c>OS_AUTH_URL</c> is set to.</summary>
     public Uri AuthUrl => new(BaseUrl, "identity/v3/");
 
-    /// <exception cref="IOException">The address is taken, the state file cannot be had, or the world file cannot be.</exception>
+    /// <exception cref="IOException">The address is taken, or the state file, the world file or the kubeconfig cannot be had.</exception>
     public static async Task<SimulatorServer> StartAsync(SimulatorOptions options, TimeProvider timeProvider, CancellationToken cancellationToken = default)
     {
         var preloaded = WorldFile.Load(options.WorldFile);
+        var kubeconfig = options.KubeconfigFile is null ? null : KubeconfigFile.Load(options.KubeconfigFile);
         var file = options.StateFile is null ? null : StateFile.Open(options.StateFile);
         var console = new ConsoleLog(options.Log);
         try
         {
             var (log, faults) = (new RequestLog(), new FaultList());
             var world = Restore(preloaded, file?.Load(options.Warnings), options.Speed, timeProvider);
+            world.HandedOut = kubeconfig;
             var cloud = new SimulatedCloud(world, file, log, faults, options.Warnings, timeProvider);
             var kubernetes = new KubernetesServer(cloud, timeProvider, options.MaxConnections);
             (world.Endpoints.Warnings, world.Endpoints.Connected) = (options.Warnings, kubernetes.Accept);
@@ -82,10 +84,12 @@ public sealed class SimulatorServer : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         using var cut = new CancellationTokenSource(Patience);
-        world.Endpoints.Dispose();
         await kubernetes.StopAsync(cut.Token);
         await server.StopAsync(cut.Token);
         server.Dispose();
+
+        // Last: a call that is still answered may open one.
+        world.Endpoints.Dispose();
         await console.DisposeAsync();
         file?.Dispose();
     }

@@ -65,7 +65,7 @@ internal sealed class KubernetesDoor(SimulatedCloud cloud, TimeProvider timeProv
         try
         {
             await context.Response.Body.FlushAsync(end.Token);
-            while (!watch.Ended)
+            while (true)
             {
                 // Before the look: what changes during it is seen in the next one.
                 var changed = cloud.Changed;
@@ -74,6 +74,11 @@ internal sealed class KubernetesDoor(SimulatedCloud cloud, TimeProvider timeProv
                 {
                     await context.Response.Body.WriteAsync(written, end.Token);
                     await context.Response.Body.FlushAsync(end.Token);
+                }
+
+                if (watch.Ended)
+                {
+                    return;
                 }
 
                 await Task.WhenAny(changed, Task.Delay(Beat, timeProvider, end.Token));

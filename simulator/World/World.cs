@@ -42,6 +42,9 @@ internal sealed class World(SimulatedClock clock, Speed speed)
     /// <summary>Null while no scenario is played.</summary>
     public Schedule? Schedule { get; set; }
 
+    /// <summary>The kubeconfig of <c>--kubeconfig</c>, which is every cluster's then; null lets each answer by itself.</summary>
+    public string? HandedOut { get; set; }
+
     /// <summary>Where the clusters' Kubernetes APIs listen.</summary>
     public ClusterEndpoints Endpoints { get; } = new();
 

@@ -101,4 +101,33 @@ internal sealed class KubectlTests
         Assert.That((refused.Code, refused.Error), Is.EqualTo((1, "error: You must be logged in to the server (Unauthorized)\n")));
         (await renewed.RunAsync("get", "nodes")).ShouldSucceed();
     }
+
+    [Test]
+    public async Task Watching_nodes_shows_an_upgrade_and_ends_with_the_simulator()
+    {
+        var cloud = await TestCloud.StartAsync();
+        try
+        {
+            var id = await cloud.CreateRunningClusterAsync(Bodies.Cluster().With("master_spec.replicas", "1").With("deployment_type", """{"zonal_deployment":{"zone":"MS1"}}"""));
+            using var kubectl = await Kubectl.OfAsync(cloud, id);
+            using var watch = kubectl.Start("get", "nodes", "-w", "--no-headers", "-o", "custom-columns=S:.spec.unschedulable,V:.status.nodeInfo.kubeletVersion");
+            async Task<string> NextAsync() => string.Join(' ', (await watch.StandardOutput.ReadLineAsync().WaitAsync(TimeSpan.FromSeconds(60)) ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries));
+
+            List<string> seen = [await NextAsync()];
+            await cloud.CreateRunningNodeGroupAsync(Bodies.NodeGroup(id, size: 1));
+            (await cloud.GetAsync(TestCloud.K8s + "clusters/" + id)).Expect(200);
+            seen.Add(await NextAsync());
+            (await cloud.PatchAsync(TestCloud.K8s + $"clusters/{id}:upgrade", new JsonObject { ["target_version"] = "v1.34.2" })).Expect(200);
+            seen.Add(await NextAsync());
+            await cloud.DisposeAsync();
+            var run = await Kubectl.EndAsync(watch, await watch.StandardOutput.ReadToEndAsync().WaitAsync(TimeSpan.FromSeconds(60)));
+
+            Assert.That(seen, Is.EqualTo(new[] { "<none> v1.33.3", "<none> v1.33.3", "true v1.33.3" }));
+            Assert.That((run.Code, run.Output), Is.EqualTo((0, "")), run.Error);
+        }
+        finally
+        {
+            await cloud.DisposeAsync();
+        }
+    }
 }
