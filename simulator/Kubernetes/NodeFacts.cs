@@ -91,7 +91,7 @@ internal sealed record NodeFacts(
         return new JsonObject { ["metadata"] = metadata, ["spec"] = spec, ["status"] = Status(entry) };
     }
 
-    public override JsonArray Cells(ObjectEntry entry, DateTimeOffset now) =>
+    public override IReadOnlyList<string> Cells(ObjectEntry entry, DateTimeOffset now) =>
     [
         Name,
         (Health == NodeHealth.Ready ? "Ready" : "NotReady") + (Cordoned ? ",SchedulingDisabled" : ""),

@@ -178,5 +178,5 @@ internal sealed record NamespaceFacts(string Name, string Uid, DateTimeOffset Bo
         ["status"] = new JsonObject { ["phase"] = "Active" },
     };
 
-    public override JsonArray Cells(ObjectEntry entry, DateTimeOffset now) => [Name, "Active", KubernetesWords.Age(now - entry.Created)];
+    public override IReadOnlyList<string> Cells(ObjectEntry entry, DateTimeOffset now) => [Name, "Active", KubernetesWords.Age(now - entry.Created)];
 }

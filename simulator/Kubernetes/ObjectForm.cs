@@ -51,7 +51,7 @@ internal sealed record ObjectForm(KubernetesResource Resource, string? TableVers
         })]),
         ["rows"] = new JsonArray([.. entries.Select(entry =>
         {
-            var row = new JsonObject { ["cells"] = entry.Facts.Cells(entry, now) };
+            var row = new JsonObject { ["cells"] = new JsonArray([.. entry.Facts.Cells(entry, now).Select(cell => JsonValue.Create(cell))]) };
             if (Include != "None")
             {
                 row["object"] = Include == "Object" ? Whole(entry) : new JsonObject

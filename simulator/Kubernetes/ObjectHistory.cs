@@ -17,7 +17,7 @@ internal abstract record ObjectFacts(string Name, string Uid, DateTimeOffset Bor
     public abstract JsonObject Describe(ObjectEntry entry);
 
     /// <summary>The row that <c>kubectl get</c> prints.</summary>
-    public abstract JsonArray Cells(ObjectEntry entry, DateTimeOffset now);
+    public abstract IReadOnlyList<string> Cells(ObjectEntry entry, DateTimeOffset now);
 
     /// <summary>The value that a field selector asks for; null when this kind cannot be selected by it.</summary>
     public virtual string? Field(string name) => name == "metadata.name" ? Name : null;
