@@ -36,7 +36,9 @@ PROVIDER_SOURCES := $(SHARED_SOURCES) $(shell find provider proto -type f)
 SIMULATOR_SOURCES := $(SHARED_SOURCES) $(shell find simulator -type f)
 
 # One test run: everything that the filter lets through, project by project. Timing-sensitive tests would disturb each other across projects.
-TEST := dotnet test vkcc.slnx --nologo --no-build -m:1 --logger "console;verbosity=minimal"
+# A test that does not end is named and stopped: no test takes fifteen minutes.
+CONSOLE := --nologo --no-build --logger "console;verbosity=minimal" --blame-hang-timeout 15m --blame-hang-dump-type none
+TEST := dotnet test vkcc.slnx -m:1 $(CONSOLE)
 
 .PHONY: help
 help: ## show the verbs
@@ -63,20 +65,20 @@ test: build solution need-terraform ## run the tests, real terraform included (u
 test-long: PLATFORMS = $(OS)_$(ARCH) $(IN_TURN)
 test-long: build package precompiled solution need-terraform ## run the long tests (under thirty minutes)
 	PLATFORMS="$(PLATFORMS)" $(TEST) --filter "TestCategory=Long"
-	VKCC_TEST_INSTALL=package dotnet test tests/Acceptance --nologo --no-build --logger "console;verbosity=minimal" --filter "TestCategory!=Long$(WITHOUT_JQ)$(WITHOUT_KUBECTL)"
-	VKCC_TEST_PROVIDER=artifacts/dist/precompiled/terraform-provider-vkcc dotnet test tests/Acceptance --nologo --no-build --logger "console;verbosity=minimal" --filter "TestCategory!=Long&FullyQualifiedName!~PackagingRows$(WITHOUT_JQ)$(WITHOUT_KUBECTL)"
-	VKCC_PROVIDER=$(CURDIR)/dist/terraform-provider-vkcc VKCC_TEST_PLUGIN=$(CURDIR)/artifacts/dist/test-plugin/TestPlugin dotnet test tests/Unit --nologo --no-build --logger "console;verbosity=minimal" --filter "$(HOST_ROWS)"
+	VKCC_TEST_INSTALL=package dotnet test tests/Acceptance $(CONSOLE) --filter "TestCategory!=Long$(WITHOUT_JQ)$(WITHOUT_KUBECTL)"
+	VKCC_TEST_PROVIDER=artifacts/dist/precompiled/terraform-provider-vkcc dotnet test tests/Acceptance $(CONSOLE) --filter "TestCategory!=Long&FullyQualifiedName!~PackagingRows$(WITHOUT_JQ)$(WITHOUT_KUBECTL)"
+	VKCC_PROVIDER=$(CURDIR)/dist/terraform-provider-vkcc VKCC_TEST_PLUGIN=$(CURDIR)/artifacts/dist/test-plugin/TestPlugin dotnet test tests/Unit $(CONSOLE) --filter "$(HOST_ROWS)"
 
 .PHONY: test-acceptance
 test-acceptance: build solution need-terraform ## run the real terraform (or TERRAFORM=…) on this platform's programs, and the host's rows with them
-	VKCC_PROVIDER=$(CURDIR)/$(PROVIDER) dotnet test tests/Unit --nologo --no-build --logger "console;verbosity=minimal" --filter "$(HOST_ROWS)"
-	dotnet test tests/Acceptance --nologo --no-build --logger "console;verbosity=minimal" --filter "TestCategory!=Long$(WITHOUT_JQ)$(WITHOUT_KUBECTL)"
+	VKCC_PROVIDER=$(CURDIR)/$(PROVIDER) dotnet test tests/Unit $(CONSOLE) --filter "$(HOST_ROWS)"
+	dotnet test tests/Acceptance $(CONSOLE) --filter "TestCategory!=Long$(WITHOUT_JQ)$(WITHOUT_KUBECTL)"
 
 # What lies in dist/release is what its names promise; it is run where the libraries for it are (scripts/sysroot.sh).
 .PHONY: test-archives
 test-archives: need-dotnet
 	dotnet build tests/Unit --nologo --verbosity quiet
-	PLATFORMS="$(PLATFORMS)" dotnet test tests/Unit --nologo --no-build --logger "console;verbosity=minimal" --filter "FullyQualifiedName~ReleaseTests$(if $(wildcard artifacts/sysroots),,&TestCategory!=Runs)"
+	PLATFORMS="$(PLATFORMS)" dotnet test tests/Unit $(CONSOLE) --filter "FullyQualifiedName~ReleaseTests$(if $(wildcard artifacts/sysroots),,&TestCategory!=Runs)"
 
 # The form that a machine without a linker gets, and the test's own plugin in the form that it has not.
 .PHONY: precompiled
@@ -86,12 +88,12 @@ precompiled: need-dotnet artifacts/dist/form
 
 .PHONY: test-keystone
 test-keystone: need-keystone solution ## prove the login against a real Keystone (Debian's python3-keystone)
-	dotnet test tests/Keystone/Keystone.csproj --nologo --no-build --logger "console;verbosity=minimal"
+	dotnet test tests/Keystone/Keystone.csproj $(CONSOLE)
 
 .PHONY: test-page
 test-page: need-chromium need-dotnet ## look at the simulator's page with a real browser (Debian's chromium)
 	dotnet build tests/Simulator --nologo --verbosity quiet
-	dotnet test tests/Simulator --nologo --no-build --logger "console;verbosity=minimal" --filter "TestCategory=Browser"
+	dotnet test tests/Simulator $(CONSOLE) --filter "TestCategory=Browser"
 
 .PHONY: picture
 picture: need-chromium need-dotnet ## take the pictures of the simulator's page anew
