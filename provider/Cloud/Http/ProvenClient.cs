@@ -10,6 +10,9 @@ public abstract class ProvenClient
     /// <summary>Raised before and after every change, whatever became of it: what was read before may be old.</summary>
     internal event Action? Changed;
 
+    /// <summary>Whether this process has asked for a change, also before anybody listened.</summary>
+    internal bool HasChanged { get; private set; }
+
     private protected ServiceClient Service { get; }
 
     /// <summary>What <see cref="AskForProofAsync"/> reads, for the message.</summary>
@@ -45,28 +48,34 @@ public abstract class ProvenClient
 
     private protected async Task ChangingAsync(Func<Task> change)
     {
-        Changed?.Invoke();
+        Announce();
         try
         {
             await change();
         }
         finally
         {
-            Changed?.Invoke();
+            Announce();
         }
     }
 
     private protected async Task<T> ChangingAsync<T>(Func<Task<T>> change)
     {
-        Changed?.Invoke();
+        Announce();
         try
         {
             return await change();
         }
         finally
         {
-            Changed?.Invoke();
+            Announce();
         }
+    }
+
+    private void Announce()
+    {
+        HasChanged = true;
+        Changed?.Invoke();
     }
 
     /// <summary>Makes sure, once, that it is the service that says 404: a wrong address says it of everything, and whole states would be taken for gone.</summary>

@@ -9,6 +9,9 @@ namespace VkCloud;
 /// <remarks>What an apply may change takes <c>since</c>: what was loaded before that moment is not good enough. A refusal must not rest on an older answer (docs/design/planning.md).</remarks>
 public sealed class SharedReads
 {
+    /// <summary>For <c>since</c>: nothing that was loaded before is good enough, not even what began at this very moment.</summary>
+    public const long Anew = long.MaxValue;
+
     /// <summary>What changes with the cloud's own releases.</summary>
     private static readonly TimeSpan Long = TimeSpan.FromMinutes(10);
 
@@ -34,10 +37,11 @@ public sealed class SharedReads
     private readonly Shared<IReadOnlyList<ClusterTemplate>> clusterTemplates;
     private readonly SharedByKey<string, ContainerInfra.Cluster?> firstGenerationClusters;
     private readonly SharedByKey<string, IReadOnlyList<ContainerInfra.NodeGroup>> firstGenerationGroups;
-    private volatile bool hasChanged;
+    private readonly CloudConnection cloud;
 
     internal SharedReads(CloudConnection cloud, TimeProvider time)
     {
+        this.cloud = cloud;
         flavors = Keep<IReadOnlyList<Flavor>>(async token => await cloud.Compute.ListFlavorsAsync(token).ToListAsync(token), time, Long);
         zones = Keep(cloud.Compute.ListAvailabilityZonesAsync, time, Long);
         versions = Keep(cloud.ManagedK8s.ListVersionsAsync, time, Long);
@@ -48,18 +52,14 @@ public sealed class SharedReads
         subnets = new(cloud.Network.GetSubnetAsync, time, Short);
         routersOf = new(cloud.Network.FindRouterAsync, time, Short);
         clusters = new(cloud.ManagedK8s.GetClusterAsync, time, AgeOfClusters);
-        cloud.ManagedK8s.Changed += () =>
-        {
-            // A change of a group does not say whose it is.
-            hasChanged = true;
-            clusters.Forget();
-        };
+
+        // A change of a group does not say whose it is.
+        cloud.ManagedK8s.Changed += clusters.Forget;
         clusterTemplates = Keep<IReadOnlyList<ClusterTemplate>>(async token => await cloud.ContainerInfra.ListClusterTemplatesAsync(token).ToListAsync(token), time, Long);
         firstGenerationClusters = new(cloud.ContainerInfra.GetClusterAsync, time, AgeOfClusters);
         firstGenerationGroups = new(async (cluster, token) => await cloud.ContainerInfra.ListNodeGroupsAsync(cluster, token, expanded: true).ToListAsync(token), time, AgeOfClusters);
         cloud.ContainerInfra.Changed += () =>
         {
-            hasChanged = true;
             firstGenerationClusters.Forget();
             firstGenerationGroups.Forget();
             quota.Forget();
@@ -107,7 +107,7 @@ public sealed class SharedReads
         firstGenerationGroups.GetAsync(clusterId, cancellationToken, since);
 
     // After a change of ours a cluster moves on by itself.
-    private TimeSpan AgeOfClusters() => hasChanged ? Moment : Plan;
+    private TimeSpan AgeOfClusters() => cloud.ManagedK8s.HasChanged || cloud.ContainerInfra.HasChanged ? Moment : Plan;
 
     private static Shared<T> Keep<T>(Func<CancellationToken, Task<T>> load, TimeProvider time, TimeSpan age)
     {

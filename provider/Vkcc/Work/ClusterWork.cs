@@ -34,7 +34,7 @@ internal sealed record ClusterWork(Session Session, string Subject, string Clust
     public async Task<Sight> LookAsync(CancellationToken cancellationToken)
     {
         // Anew; what is seen also serves those who plan within this apply, until the next change.
-        var cluster = await Generation.SharedClusterAsync(ClusterId, cancellationToken, Session.Time.GetTimestamp()) ?? await Session.Absence.RecheckClusterAsync(ClusterId, [], cancellationToken);
+        var cluster = await Generation.SharedClusterAsync(ClusterId, cancellationToken, SharedReads.Anew) ?? await Session.Absence.RecheckClusterAsync(ClusterId, [], cancellationToken);
         if (cluster is null)
         {
             if (GroupId is not null)

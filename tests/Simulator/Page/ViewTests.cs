@@ -233,7 +233,7 @@ internal sealed class ViewTests
 
         using (Assert.EnterMultipleScope())
         {
-            Assert.That((await cloud.GetAsync("_simulator/view")).Text, Does.StartWith("""{"clock":{"now":"2026-06-01T10:00:00+00:00","factor":1,"instant":true},"""));
+            Assert.That((await cloud.GetAsync("_simulator/view")).Text, Does.StartWith("""{"clock":{"now":"2026-06-01T10:00:00+00:00","factor":1,"paused":false,"instant":true},"""));
             Assert.That(view["regions"]!.AsArray().Select(region => region!["id"]!.ToString()), Is.EqualTo(["RegionOne", "kz"]));
             Assert.That(view["regions"]![1]!["zones"]!.AsArray().Select(zone => zone!["name"]!.ToString()), Is.EqualTo(["KTP", "QAZ"]));
         }
