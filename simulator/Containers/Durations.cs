@@ -1,6 +1,6 @@
 namespace Vkcc.Simulator;
 
-/// <summary>How long things take (rules section 19); the last four are ours, where it is silent.</summary>
+/// <summary>How long things take (rules section 19); the last six are ours, where it is silent.</summary>
 internal static class Durations
 {
     public static readonly TimeSpan CreateCluster = TimeSpan.FromMinutes(10);
@@ -11,5 +11,7 @@ internal static class Durations
     public static readonly TimeSpan Delete = TimeSpan.FromMinutes(3);
     public static readonly TimeSpan Scale = TimeSpan.FromMinutes(3);
     public static readonly TimeSpan Relabel = TimeSpan.FromMinutes(1);
+    public static readonly TimeSpan BuildNetwork = TimeSpan.FromSeconds(5);
+    public static readonly TimeSpan WirePort = TimeSpan.FromSeconds(5);
     public static readonly TimeSpan Power = TimeSpan.FromMinutes(2);
 }

@@ -14,11 +14,8 @@ internal sealed class NodePicture(SimulatedCluster cluster, World world)
     /// <summary>A machine that is replaced is drained in the first half of its step, and away in the second.</summary>
     private const double Drained = 0.5;
 
-    private const int FirstAddress = 10;
-
     private readonly OperationStep? step = cluster.Operation is { } running ? running.Steps.ElementAtOrDefault(running.Current) : null;
-    private HashSet<string>? taken;
-    private long nextAddress;
+    private readonly NodeAddresses addresses = new(cluster, world);
 
     public IEnumerable<ObjectFacts> Nodes() => [.. cluster.Masters.Select(Master), .. cluster.NodeGroups.SelectMany(Workers)];
 
@@ -67,7 +64,7 @@ internal sealed class NodePicture(SimulatedCluster cluster, World world)
                 node.Zone,
                 node.FlavorId,
                 node.Version,
-                AddressOf(node),
+                addresses.Of(node),
                 group.DiskSize,
                 labels,
                 taints,
@@ -104,33 +101,6 @@ internal sealed class NodePicture(SimulatedCluster cluster, World world)
                 world.IsOpen(group.Zone) ? NodeHealth.Starting : NodeHealth.Silent,
                 Cordoned: false);
         }
-    }
-
-    /// <summary>Given when it is first looked at, from the end of the subnet, since balancers take theirs from its beginning; empty when the subnet is full.</summary>
-    private string AddressOf(Node node)
-    {
-        if (node.Address.Length > 0 || world.Networking.Subnet(cluster.NodesSubnetId) is not { } subnet)
-        {
-            return node.Address;
-        }
-
-        var block = CidrBlock.Parse(subnet.Cidr);
-        if (taken is null)
-        {
-            (taken, nextAddress) = (world.TakenAddresses(cluster.Region).ToHashSet(StringComparer.Ordinal), block.Size - 2);
-        }
-
-        while (node.Address.Length == 0 && nextAddress >= FirstAddress)
-        {
-            var candidate = block.Address(nextAddress--);
-            if (taken.Add(candidate))
-            {
-                node.Address = candidate;
-                world.Changed = true;
-            }
-        }
-
-        return node.Address;
     }
 
     /// <param name="replacedAt">Empty for the first machine of this name; another machine is another node.</param>

@@ -13,14 +13,15 @@ internal sealed class NetworkApi(World world)
     {
         get
         {
-            var (networking, networks, subnets, routers, tags) = (world.Networking, new NetworkCalls(world), new SubnetCalls(world), new RouterCalls(world), new TagCalls(world));
+            var (networking, networks, subnets, routers) = (world.Networking, new NetworkCalls(world), new SubnetCalls(world), new RouterCalls(world));
+            var (ports, tags) = (new PortCalls(world), new TagCalls(world));
             return
             [
                 Route("GET", "available-sdn", _ => ApiResponse.Ok(BackEnds)),
                 .. Reads("network", () => networking.Networks, network => network.Region, networks.Show),
                 .. Reads("subnet", () => networking.Subnets, subnet => subnet.Region, Json.ObjectOf),
                 .. Reads("router", () => networking.Routers, router => router.Region, Json.ObjectOf),
-                .. Reads("port", () => networking.Ports.Concat(world.BalancerPorts), port => port.Region, Json.ObjectOf),
+                .. Reads("port", () => ports.All, port => port.Region, ports.Show),
                 Route("POST", "networks", networks.Create),
                 Route("PUT", "networks/{id}", networks.Update),
                 Route("DELETE", "networks/{id}", networks.Delete),
@@ -32,6 +33,7 @@ internal sealed class NetworkApi(World world)
                 Route("DELETE", "routers/{id}", routers.Delete),
                 Route("PUT", "routers/{id}/add_router_interface", routers.AddInterface),
                 Route("PUT", "routers/{id}/remove_router_interface", routers.RemoveInterface),
+                Route("DELETE", "ports/{id}", ports.Delete),
                 Route("PUT", "networks/{id}/tags", tags.OfNetwork),
                 Route("PUT", "subnets/{id}/tags", tags.OfSubnet),
                 Route("PUT", "routers/{id}/tags", tags.OfRouter),

@@ -48,6 +48,15 @@ internal sealed record SubnetBody
 
     public string? Cidr { get; init; }
 
+    /// <summary>A pool that the block would be cut from; there are none.</summary>
+    public string? SubnetpoolId { get; init; }
+
+    /// <summary>As <see cref="SubnetpoolId"/>.</summary>
+    public bool? UseDefaultSubnetpool { get; init; }
+
+    /// <summary>Size of what would be cut from the pool.</summary>
+    public int? Prefixlen { get; init; }
+
     public int? IpVersion { get; init; }
 
     /// <summary>Null is a subnet without a gateway; absent is its first address.</summary>
@@ -108,7 +117,7 @@ internal sealed record RouterBody
 /// <summary>Where a router leads.</summary>
 internal sealed record GatewayBody(string? NetworkId, bool? EnableSnat, IReadOnlyList<FixedIp>? ExternalFixedIps);
 
-/// <summary>Body of <c>PUT routers/{id}/add_router_interface</c> and of its opposite: one of both.</summary>
+/// <summary>Body of <c>PUT routers/{id}/add_router_interface</c> takes one of both, and its opposite one or both.</summary>
 internal sealed record InterfaceBody(string? SubnetId, string? PortId);
 
 internal sealed record TagBody(IReadOnlyList<string>? Tags);

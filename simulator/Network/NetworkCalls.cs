@@ -10,7 +10,7 @@ internal sealed class NetworkCalls(World world)
     private readonly Networking networking = world.Networking;
 
     public JsonObject Show(Network network) =>
-        Json.ObjectOf(network with { Subnets = [.. networking.SubnetsOf(network.Id).Select(subnet => subnet.Id)] });
+        Json.ObjectOf(network with { Status = network.StatusAt(world.Clock.Now), Subnets = [.. networking.SubnetsOf(network.Id).Select(subnet => subnet.Id)] });
 
     public ApiResponse Create(ApiRequest request)
     {
@@ -24,6 +24,7 @@ internal sealed class NetworkCalls(World world)
         var network = new Network
         {
             Region = request.Region.Id,
+            BuiltAt = world.Clock.Now + (world.Speed.Instant ? TimeSpan.Zero : Durations.BuildNetwork),
             Id = Guid.NewGuid().ToString("D"),
             Name = body.Name ?? "",
             Description = body.Description ?? "",

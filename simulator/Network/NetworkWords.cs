@@ -8,6 +8,7 @@ internal static class NetworkWords
     public static JsonObject Shown(JsonObject item)
     {
         item.Remove("region");
+        item.Remove("built_at");
         return item;
     }
 
@@ -17,7 +18,8 @@ internal static class NetworkWords
     public static Refusal Invalid(string message) =>
         new(400, RefusalCode.InvalidArgument, $"Invalid input for operation: {message}.") { Type = "InvalidInput" };
 
-    public static Refusal Bad(string message) => new(400, RefusalCode.InvalidArgument, $"Bad router request: {message}.") { Type = "BadRequest" };
+    /// <param name="resource">What the request was about, as Neutron names it.</param>
+    public static Refusal Bad(string message, string resource = "router") => new(400, RefusalCode.InvalidArgument, $"Bad {resource} request: {message}.") { Type = "BadRequest" };
 
     public static Refusal InUse(string kind, string message) => new(409, RefusalCode.FailedPrecondition, message) { Type = $"{Capital(kind)}InUse" };
 

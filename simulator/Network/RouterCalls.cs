@@ -99,6 +99,7 @@ internal sealed class RouterCalls(World world)
         var leg = new Port
         {
             Region = router.Region,
+            BuiltAt = world.Clock.Now + (world.Speed.Instant ? TimeSpan.Zero : Durations.WirePort),
             Id = Guid.NewGuid().ToString("D"),
             NetworkId = network.Id,
             DeviceId = router.Id,
@@ -114,12 +115,11 @@ internal sealed class RouterCalls(World world)
     public ApiResponse RemoveInterface(ApiRequest request)
     {
         var router = Own(request);
-        var subnet = Subnet(request);
-        var leg = networking.LegsOf(router.Id).FirstOrDefault(leg => leg.FixedIps.Any(ip => ip.SubnetId == subnet.Id))
-            ?? throw new Refusal(404, RefusalCode.NotFound, $"Router {router.Id} has no interface on subnet {subnet.Id}.") { Type = "RouterInterfaceNotFoundForSubnet" };
-        if (world.NeedsWayOut(subnet.Id))
+        var leg = Leg(request, router);
+        var subnetId = leg.FixedIps[0].SubnetId;
+        if (world.NeedsWayOut(subnetId))
         {
-            throw new Refusal(409, RefusalCode.FailedPrecondition, $"Router interface for subnet {subnet.Id} on router {router.Id} cannot be deleted, as it is required by one or more floating IPs.")
+            throw new Refusal(409, RefusalCode.FailedPrecondition, $"Router interface for subnet {subnetId} on router {router.Id} cannot be deleted, as it is required by one or more floating IPs.")
             {
                 Type = "RouterInterfaceInUseByFloatingIP",
             };
@@ -129,13 +129,36 @@ internal sealed class RouterCalls(World world)
         return Answer(router, leg);
     }
 
+    /// <summary>By its port, its subnet, or both.</summary>
+    private Port Leg(ApiRequest request, Router router)
+    {
+        var body = request.Read<InterfaceBody>();
+        if (string.IsNullOrEmpty(body.SubnetId) && string.IsNullOrEmpty(body.PortId))
+        {
+            throw NetworkWords.Bad("Either subnet_id or port_id must be specified");
+        }
+
+        if (string.IsNullOrEmpty(body.PortId))
+        {
+            return networking.Subnet(body.SubnetId) is not { } subnet || subnet.Region != router.Region ? throw NetworkWords.Absent("subnet", body.SubnetId)
+                : networking.LegsOf(router.Id).FirstOrDefault(leg => leg.FixedIps.Any(ip => ip.SubnetId == subnet.Id))
+                ?? throw new Refusal(404, RefusalCode.NotFound, $"Router {router.Id} has no interface on subnet {subnet.Id}.") { Type = "RouterInterfaceNotFoundForSubnet" };
+        }
+
+        var leg = networking.LegsOf(router.Id).FirstOrDefault(leg => leg.Id == body.PortId)
+            ?? throw new Refusal(404, RefusalCode.NotFound, $"Router {router.Id} does not have an interface with id {body.PortId}.") { Type = "RouterInterfaceNotFound" };
+        return string.IsNullOrEmpty(body.SubnetId) || leg.FixedIps.Any(ip => ip.SubnetId == body.SubnetId)
+            ? leg
+            : throw new Refusal(409, RefusalCode.FailedPrecondition, $"Subnet on port {leg.Id} does not match the requested subnet {body.SubnetId}.") { Type = "SubnetMismatchForPort" };
+    }
+
     /// <summary>Named itself, or by the port of an interface.</summary>
     private Subnet Subnet(ApiRequest request)
     {
         var body = request.Read<InterfaceBody>();
         if (string.IsNullOrEmpty(body.SubnetId) == string.IsNullOrEmpty(body.PortId))
         {
-            throw NetworkWords.Bad("Either subnet_id or port_id must be specified, and not both");
+            throw NetworkWords.Bad(string.IsNullOrEmpty(body.PortId) ? "Either subnet_id or port_id must be specified" : "Cannot specify both subnet-id and port-id");
         }
 
         var id = body.SubnetId;

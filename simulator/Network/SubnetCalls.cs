@@ -33,7 +33,7 @@ internal sealed class SubnetCalls(World world)
             IpVersion = block.IsIPv4 ? 4 : 6,
             Cidr = body.Cidr!,
             GatewayIp = gateway,
-            AllocationPools = body.AllocationPools is { Count: > 0 } pools ? Pools(pools, block, gateway) : Subnet.PoolsOf(block),
+            AllocationPools = body.AllocationPools is { Count: > 0 } pools ? Pools(pools, block, gateway) : Subnet.PoolsOf(block, gateway),
             DnsNameservers = body.DnsNameservers ?? [],
             HostRoutes = body.HostRoutes ?? [],
             EnableDhcp = body.EnableDhcp ?? true,
@@ -48,9 +48,9 @@ internal sealed class SubnetCalls(World world)
     public ApiResponse Update(ApiRequest request)
     {
         var (subnet, body) = (Own(request), Body(request));
-        if (body.Cidr is not null || body.NetworkId is not null)
+        if (body.Cidr is not null || body.NetworkId is not null || body.SubnetpoolId is not null)
         {
-            throw NetworkWords.Invalid("cidr and network_id of a subnet cannot change");
+            throw NetworkWords.Invalid("cidr, network_id and subnetpool_id of a subnet cannot change");
         }
 
         var block = CidrBlock.Parse(subnet.Cidr);
@@ -60,7 +60,7 @@ internal sealed class SubnetCalls(World world)
             Name = body.Name ?? subnet.Name,
             Description = body.Description ?? subnet.Description,
             GatewayIp = gateway,
-            AllocationPools = body.AllocationPools is { } pools ? Pools(pools, block, gateway) : subnet.AllocationPools,
+            AllocationPools = Pools(body.AllocationPools ?? subnet.AllocationPools, block, gateway),
             DnsNameservers = body.DnsNameservers ?? subnet.DnsNameservers,
             HostRoutes = body.HostRoutes ?? subnet.HostRoutes,
             EnableDhcp = body.EnableDhcp ?? subnet.EnableDhcp,
@@ -85,6 +85,21 @@ internal sealed class SubnetCalls(World world)
 
     private CidrBlock Block(SubnetBody body, Network network)
     {
+        if (!string.IsNullOrEmpty(body.SubnetpoolId))
+        {
+            throw new Refusal(404, RefusalCode.NotFound, $"Subnet pool {body.SubnetpoolId} could not be found.") { Type = "SubnetPoolNotFound" };
+        }
+
+        if (body.UseDefaultSubnetpool == true)
+        {
+            throw NetworkWords.Bad($"No default subnetpool found for IPv{body.IpVersion ?? 4}", "subnets");
+        }
+
+        if (string.IsNullOrEmpty(body.Cidr))
+        {
+            throw NetworkWords.Bad("a subnetpool must be specified in the absence of a cidr", "subnets");
+        }
+
         if (!CidrBlock.TryParse(body.Cidr, out var block))
         {
             throw NetworkWords.Invalid($"'{body.Cidr}' is not a valid IP subnet");

@@ -54,6 +54,10 @@ internal sealed record CidrBlock(IPAddress Host, int PrefixLength)
     /// <summary>The address at this distance from the first.</summary>
     public string Address(long index) => ToAddress(First + index).ToString();
 
+    /// <summary>How far an address of the block's kind is from the first, capped; negative before it.</summary>
+    public long IndexOf(string address) =>
+        (long)BigInteger.Clamp(new BigInteger(IPAddress.Parse(address).GetAddressBytes(), isUnsigned: true, isBigEndian: true) - First, long.MinValue, long.MaxValue);
+
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Host}/{PrefixLength}");
 
     private IPAddress ToAddress(BigInteger value)

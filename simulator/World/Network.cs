@@ -8,6 +8,9 @@ internal sealed record Network
     /// <summary>Kept, and not shown.</summary>
     public string Region { get; init; } = "";
 
+    /// <summary>Until then it is being built; kept, and not shown.</summary>
+    public DateTimeOffset BuiltAt { get; init; }
+
     public required string Id { get; init; }
 
     public required string Name { get; init; }
@@ -16,6 +19,7 @@ internal sealed record Network
 
     public bool AdminStateUp { get; init; } = true;
 
+    /// <summary>See <see cref="StatusAt"/>.</summary>
     public string Status { get; init; } = "ACTIVE";
 
     public bool Shared { get; init; }
@@ -43,4 +47,7 @@ internal sealed record Network
     public string CreatedAt { get; init; } = Preloaded.CreatedAt;
 
     public string UpdatedAt { get; init; } = Preloaded.CreatedAt;
+
+    /// <summary>As it is shown (vk-cloud-api.md section 5.3: clients wait from BUILD to ACTIVE or DOWN).</summary>
+    public string StatusAt(DateTimeOffset now) => PortStatus.At(now, BuiltAt, AdminStateUp, Status);
 }

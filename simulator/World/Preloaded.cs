@@ -108,7 +108,7 @@ internal static class Preloaded
             NetworkId = Id(1, network),
             Cidr = cidr,
             GatewayIp = CidrBlock.Parse(cidr).Address(1),
-            AllocationPools = Subnet.PoolsOf(CidrBlock.Parse(cidr)),
+            AllocationPools = Subnet.PoolsOf(CidrBlock.Parse(cidr), CidrBlock.Parse(cidr).Address(1)),
             Sdn = sdn,
         };
 

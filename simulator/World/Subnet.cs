@@ -41,8 +41,14 @@ internal sealed record Subnet
 
     public required string Sdn { get; init; }
 
-    /// <summary>What addresses are given from unless something else is asked for: all but the gateway's, the first.</summary>
-    public static IReadOnlyList<AllocationPool> PoolsOf(CidrBlock block) => [new AllocationPool(block.Address(2), block.Address(block.Size - 2))];
+    /// <summary>What addresses are given from unless something else is asked for: all but the network's, the broadcast and the gateway's.</summary>
+    /// <param name="gateway">Null without one.</param>
+    public static IReadOnlyList<AllocationPool> PoolsOf(CidrBlock block, string? gateway)
+    {
+        var leg = gateway is null ? 0 : block.IndexOf(gateway);
+        (long Start, long End)[] pools = [(1, leg - 1), (Math.Max(leg, 0) + 1, block.Size - 2)];
+        return [.. pools.Where(pool => pool.Start <= pool.End).Select(pool => new AllocationPool(block.Address(pool.Start), block.Address(pool.End)))];
+    }
 }
 
 internal sealed record AllocationPool(string Start, string End);

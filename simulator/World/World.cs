@@ -1,5 +1,4 @@
 using System.Security.Cryptography;
-using System.Text;
 
 namespace Vkcc.Simulator;
 
@@ -119,17 +118,19 @@ internal sealed class World(SimulatedClock clock, Speed speed)
             && (cluster.Api.NetworkConfig.Engine?.SprutEngine?.SubnetId == subnetId || cluster.Api.LoadBalancerConfig.OctaviaEngine?.LoadbalancerSubnetId == subnetId))
         || InfraClusters.Exists(cluster => cluster.ReservedFip.Length > 0 && (cluster.Api.SubnetId == subnetId || cluster.Api.LoadbalancerSubnetId == subnetId));
 
-    /// <summary>The ports of clusters' balancers: they are the platform's, to be read alone.</summary>
-    public IEnumerable<Port> BalancerPorts =>
-    [
-        .. Clusters.Select(cluster => BalancerPort(cluster, cluster.Api.LoadBalancerConfig.OctaviaEngine?.LoadbalancerSubnetId, cluster.ReservedInternalIp)).OfType<Port>(),
-        .. InfraClusters.Select(cluster => BalancerPort(cluster, cluster.Api.LoadbalancerSubnetId, cluster.ReservedVip)).OfType<Port>(),
-    ];
+    /// <summary>Addresses of a region that somebody holds: routers, clusters of either generation, and DHCP.</summary>
+    public IEnumerable<string> TakenAddresses(string region)
+    {
+        var held = HeldAddresses(region);
+        return [.. held, .. Networking.Subnets.Where(subnet => subnet.Region == region && subnet.EnableDhcp).Select(subnet => AddressPool.Lowest(subnet, held)).OfType<string>()];
+    }
 
-    /// <summary>Addresses of a region that clusters of either generation hold.</summary>
-    public IEnumerable<string> TakenAddresses(string region) =>
+    /// <summary>Those without DHCP's, which has the lowest that is left in each of its subnets.</summary>
+    public HashSet<string> HeldAddresses(string region) =>
     [
         .. Networking.Routers.Where(router => router.Region == region).SelectMany(router => router.ExternalGatewayInfo?.ExternalFixedIps ?? []).Select(ip => ip.IpAddress),
+        .. Networking.Subnets.Where(subnet => subnet.Region == region).Select(subnet => subnet.GatewayIp).OfType<string>(),
+        .. Networking.Ports.Where(port => port.Region == region).SelectMany(port => port.FixedIps).Select(ip => ip.IpAddress),
         .. Clusters.Where(cluster => cluster.Region == region).SelectMany(cluster => (string[])[cluster.ReservedInternalIp, cluster.ReservedExternalIp]),
         .. InfraClusters.Where(cluster => cluster.Region == region).SelectMany(cluster => (string[])[cluster.ReservedVip, cluster.ReservedFip, .. cluster.ReservedMasterIps]),
         .. AllClusters.Where(cluster => cluster.Region == region).SelectMany(cluster => cluster.NodeGroups).SelectMany(group => group.Nodes).Select(node => node.Address),
@@ -137,29 +138,6 @@ internal sealed class World(SimulatedClock clock, Speed speed)
 
     /// <summary>A KSUID: seconds since 2014-05-13T16:53:20Z and 16 random bytes, in base 62.</summary>
     public string NewKsuid() => Ksuid.Create(Clock.Now, RandomNumberGenerator.GetBytes(Ksuid.PayloadLength));
-
-    private Port? BalancerPort(SimulatedCluster cluster, string? subnetId, string address)
-    {
-        if (Networking.Subnet(subnetId) is not { } subnet)
-        {
-            return null;
-        }
-
-        var hash = SHA256.HashData(Encoding.UTF8.GetBytes("balancer of " + cluster.Id));
-        return new Port
-        {
-            Region = cluster.Region,
-            Id = new Guid(hash.AsSpan(0, 16)).ToString("D"),
-            Name = $"octavia-lb-{cluster.Name}",
-            NetworkId = subnet.NetworkId,
-            DeviceId = $"lb-{cluster.Id}",
-            DeviceOwner = "Octavia",
-            MacAddress = $"fa:16:3e:{hash[16]:x2}:{hash[17]:x2}:{hash[18]:x2}",
-            FixedIps = [new FixedIp(subnet.Id, address)],
-            ProjectId = subnet.ProjectId,
-            Sdn = subnet.Sdn,
-        };
-    }
 
     public SavedState Save() => new()
     {

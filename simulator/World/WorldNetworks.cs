@@ -90,7 +90,7 @@ internal sealed class WorldNetworks
             IpVersion = block.IsIPv4 ? 4 : 6,
             Cidr = block.ToString(),
             GatewayIp = gateway,
-            AllocationPools = Subnet.PoolsOf(block),
+            AllocationPools = Subnet.PoolsOf(block, gateway),
             DnsNameservers = map["dns"] is null ? ["8.8.8.8"] : Texts(map, "dns"),
             EnableDhcp = map["dhcp"]?.AsFlag("dhcp") ?? !network.External,
             EnablePrivateDns = map["private_dns"]?.AsFlag("private_dns") ?? false,

@@ -18,7 +18,7 @@ internal sealed class NetworkChangeTests
 
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(shown["network", "sdn"] + shown["network", "status"] + shown["network", "subnets", "0"], Is.EqualTo("sprutACTIVE" + subnet));
+            Assert.That(shown["network", "sdn"] + shown["network", "status"] + shown["network", "subnets", "0"], Is.EqualTo("sprutBUILD" + subnet));
             Assert.That((await cloud.GetAsync(Networks + "subnets/" + subnet)).Expect(200)["subnet", "gateway_ip"], Is.EqualTo("10.7.0.1"));
             Assert.That((await cloud.ClusterAsync(cluster))["internal_ip"], Is.EqualTo("10.7.0.10"));
             await RefusedAsync(cloud.DeleteAsync(Networks + "networks/" + network), 409, "NetworkInUse");
@@ -32,9 +32,8 @@ internal sealed class NetworkChangeTests
         await RefusedAsync(cloud.GetAsync(Networks + "networks/" + network), 404, "NetworkNotFound");
     }
 
-    /// <summary>The calls of the networking resources that a real module has beside its cluster, in their order and back.</summary>
     [Test]
-    public async Task A_whole_stack_is_made_and_goes_in_the_opposite_order()
+    public async Task What_a_cluster_needs_of_a_stack_stays_until_it_is_gone()
     {
         await using var cloud = await TestCloud.StartAsync();
         var network = await MadeAsync(cloud, "network", """{"name":"mine","admin_state_up":true}""");
@@ -52,7 +51,7 @@ internal sealed class NetworkChangeTests
 
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(port["port", "device_id"] + port["port", "fixed_ips", "0", "ip_address"] + port["port", "status"], Is.EqualTo(router + "10.7.0.1ACTIVE"));
+            Assert.That(port["port", "device_id"] + port["port", "fixed_ips", "0", "ip_address"] + port["port", "status"], Is.EqualTo(router + "10.7.0.1BUILD"));
             Assert.That((await cloud.GetAsync(Networks + "networks?tags=a,b")).Expect(200)["networks", "0", "id"], Is.EqualTo(network));
             Assert.That((await cloud.GetAsync($"{Networks}ports?network_id={network}&device_owner=Octavia")).Expect(200)["ports", "0", "fixed_ips", "0", "ip_address"], Is.EqualTo("10.7.0.10"));
             await RefusedAsync(cloud.SendAsync("PUT", interfaces + "remove_router_interface", leg.ToJsonString()), 409, "RouterInterfaceInUseByFloatingIP");
@@ -78,7 +77,11 @@ internal sealed class NetworkChangeTests
     [TestCase("add_router_interface", """{"subnet_id":"20000000-0000-4000-8000-000000000001"}""", 400, "BadRequest", TestName = "an interface twice")]
     [TestCase("add_router_interface", """{"subnet_id":"20000000-0000-4000-8000-000000000004"}""", 409, "IpAddressInUse", TestName = "another router's gateway")]
     [TestCase("add_router_interface", """{"subnet_id":"20000000-0000-4000-8000-000000000005"}""", 400, "BadRequest", TestName = "another SDN")]
+    [TestCase("add_router_interface", """{"subnet_id":"20000000-0000-4000-8000-000000000003","port_id":"40000000-0000-4000-8000-000000000001"}""", 400, "BadRequest", TestName = "subnet and port at once")]
+    [TestCase("remove_router_interface", "{}", 400, "BadRequest", TestName = "nothing to remove")]
     [TestCase("remove_router_interface", """{"subnet_id":"20000000-0000-4000-8000-000000000003"}""", 404, "RouterInterfaceNotFoundForSubnet", TestName = "no interface")]
+    [TestCase("remove_router_interface", """{"port_id":"40000000-0000-4000-8000-000000000003"}""", 404, "RouterInterfaceNotFound", TestName = "another router's interface")]
+    [TestCase("remove_router_interface", """{"subnet_id":"20000000-0000-4000-8000-000000000002","port_id":"40000000-0000-4000-8000-000000000001"}""", 409, "SubnetMismatchForPort", TestName = "an interface on another subnet")]
     public async Task An_interface_is_refused(string call, string body, int status, string type)
     {
         await using var cloud = await TestCloud.StartAsync();
@@ -106,6 +109,9 @@ internal sealed class NetworkChangeTests
     [TestCase("""{"network_id":"10000000-0000-4000-8000-000000000001","cidr":"10.7.0.0/24","allocation_pools":[{"start":"10.7.0.9","end":"10.7.0.50"},{"start":"10.7.0.50","end":"10.7.0.60"}]}""", 409, "OverlappingAllocationPools", TestName = "two pools with one address")]
     [TestCase("""{"network_id":"10000000-0000-4000-8000-000000000001","cidr":"10.7.0.0/24","allocation_pools":[{"start":"10.7.0.1","end":"10.7.0.50"}]}""", 409, "GatewayConflictWithAllocationPools", TestName = "a pool with the gateway")]
     [TestCase("""{"network_id":"10000000-0000-4000-8000-000000000009","cidr":"10.7.0.0/24"}""", 404, "NetworkNotFound", TestName = "no network")]
+    [TestCase("""{"network_id":"10000000-0000-4000-8000-000000000001","subnetpool_id":"50000000-0000-4000-8000-000000000001","prefixlen":24,"ip_version":4}""", 404, "SubnetPoolNotFound", TestName = "a pool of subnets")]
+    [TestCase("""{"network_id":"10000000-0000-4000-8000-000000000001","use_default_subnetpool":true}""", 400, "BadRequest", TestName = "the pool of subnets")]
+    [TestCase("""{"network_id":"10000000-0000-4000-8000-000000000001"}""", 400, "BadRequest", TestName = "no CIDR at all")]
     [TestCase("""{"network_id":"10000000-0000-4000-8000-000000000004","cidr":"10.7.0.0/24"}""", 403, "PolicyNotAuthorized", TestName = "the platform's network")]
     public async Task A_subnet_is_refused(string body, int status, string type)
     {
@@ -129,6 +135,29 @@ internal sealed class NetworkChangeTests
             Assert.That(network["network", "name"] + network["network", "description"], Is.EqualTo("spare-networkspare"));
             await RefusedAsync(cloud.SendAsync("PUT", Networks + "networks/" + Bodies.Internet, """{"network":{"name":"mine"}}"""), 403, "PolicyNotAuthorized");
         }
+    }
+
+    [Test]
+    public async Task A_gateway_does_not_move_into_what_addresses_are_given_from()
+    {
+        await using var cloud = await TestCloud.StartAsync();
+        var path = Networks + "subnets/" + Bodies.IsolatedSubnet;
+
+        await RefusedAsync(cloud.SendAsync("PUT", path, """{"subnet":{"gateway_ip":"192.168.30.9"}}"""), 409, "GatewayConflictWithAllocationPools");
+        await RefusedAsync(cloud.SendAsync("PUT", path, """{"subnet":{"subnetpool_id":"none"}}"""), 400, "InvalidInput");
+        (await cloud.SendAsync("PUT", path, """{"subnet":{"gateway_ip":"192.168.30.9","allocation_pools":[{"start":"192.168.30.20","end":"192.168.30.30"}]}}""")).Expect(200);
+    }
+
+    [TestCase(""" "10.7.0.1" """, ExpectedResult = "10.7.0.2-10.7.0.254")]
+    [TestCase(""" "10.7.0.254" """, ExpectedResult = "10.7.0.1-10.7.0.253")]
+    [TestCase(""" "10.7.0.100" """, ExpectedResult = "10.7.0.1-10.7.0.99 10.7.0.101-10.7.0.254")]
+    [TestCase("null", ExpectedResult = "10.7.0.1-10.7.0.254")]
+    public async Task<string> Addresses_are_given_from_around_the_gateway(string gateway)
+    {
+        await using var cloud = await TestCloud.StartAsync();
+        var body = new JsonObject { ["subnet"] = new JsonObject { ["network_id"] = Bodies.Network, ["cidr"] = "10.7.0.0/24", ["ip_version"] = 4, ["gateway_ip"] = JsonNode.Parse(gateway) } };
+        var pools = (await cloud.PostAsync(Networks + "subnets", body)).Expect(201).Json["subnet"]!["allocation_pools"]!.AsArray();
+        return string.Join(' ', pools.Select(pool => $"{pool!["start"]}-{pool["end"]}"));
     }
 
     [Test]

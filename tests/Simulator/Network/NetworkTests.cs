@@ -62,7 +62,7 @@ internal sealed class NetworkTests
         {
             Assert.That(ports.Json["ports"]!.AsArray(), Has.Count.EqualTo(1));
             Assert.That(router["router", "external_gateway_info", "network_id"], Is.EqualTo(Bodies.Internet));
-            Assert.That((await cloud.GetAsync(Networks + $"ports?fixed_ips=subnet_id%3D{Bodies.IsolatedSubnet}")).Json["ports"]!.AsArray(), Is.Empty);
+            Assert.That((await cloud.GetAsync(Networks + $"ports?device_owner=network:router_interface&fixed_ips=subnet_id%3D{Bodies.IsolatedSubnet}")).Json["ports"]!.AsArray(), Is.Empty);
         }
     }
 
