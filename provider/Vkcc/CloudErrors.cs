@@ -75,20 +75,20 @@ internal static class CloudErrors
     /// <summary>A refresh finds no trace of what state knows. Terraform itself shows only the creation that it plans then.</summary>
     public static Diagnostic Gone(string noun, TfValue<string> name, TfValue<string> id) => Diagnostic.Warning(
         $"{noun} is gone",
-        $"{noun} \"{name}\" (id {id}) does not exist in VK Cloud any more: it was deleted outside of Terraform. If the configuration still wants it, it is planned anew.");
+        $"{noun} \"{name}\" (id {id}) does not exist in VK Cloud any more: it was deleted outside of Terraform. If the configuration still has it, this plan creates it again.");
 
     /// <summary>NAME-3: the name belongs to an object that is not ours.</summary>
     public static Diagnostic NameTaken(string noun, string type, string name, string id, ApiException? cause) => Diagnostic.Error(
         TakenSummary,
         $"A {noun} with the name \"{name}\" exists already (id {id}). Choose another name, or, if it is the one that is meant, take it over:\n\n{ImportBlock(type, id)}\n\n{Stale(type)} If it is the very object "
-            + "that is to be replaced, with create_before_destroy: both would exist for a while, and a name is taken once, so give the new one another name, or take create_before_destroy away."
+            + "that this plan replaces with create_before_destroy, old and new exist side by side for a while and cannot share a name: give the new one another name, or remove create_before_destroy."
             + (cause is null ? string.Empty : $"\n\nThe cloud's answer:\n  {cause.Message}"),
         AttributePath.Root("name"));
 
     private static string ImportBlock(string type, string id) => $"  import {{\n    to = {type}.<name>\n    id = \"{id}\"\n  }}";
 
     private static string Stale(string type) =>
-        $"Terraform leaves an import out while its state still holds another object at that address, one that is gone: run terraform apply -refresh-only, or terraform state rm {type}.<name>, first.";
+        $"Terraform skips the import while state still holds an object that is gone at that address: first run terraform apply -refresh-only, or terraform state rm {type}.<name>.";
 
     /// <summary>Whether a diagnostic is about what is there under a name or an id, which a replaced object's own deposed self may change.</summary>
     public static bool IsOfIdentity(Diagnostic diagnostic) => diagnostic.Summary is TakenSummary or ContradictionSummary or "Unknown cluster";
@@ -96,7 +96,7 @@ internal static class CloudErrors
     /// <summary>NAME-3: an object whose absence seemed proven has the name. Nothing may be planned on that ground.</summary>
     public static Diagnostic GoneAndThere(string noun, string name, string id) => Diagnostic.Error(
         ContradictionSummary,
-        $"{noun} \"{name}\" (id {id}) was not found by any of its names, so it was taken for gone, and now it is there. Nothing is planned on such ground, and state stays as it was: plan again.",
+        $"VK Cloud did not find {noun} \"{name}\" (id {id}) a moment ago, by id, uuid or name, and now shows it. Nothing is planned on contradictory answers, and state stays as it was: plan again.",
         AttributePath.Root("name"));
 
     private static bool IsOfProviderBlock(ApiException e) => e.Service is "identity" or "connection" || e.Kind is ApiFailureKind.Unauthorized or ApiFailureKind.NoEndpoint or ApiFailureKind.Untrusted;
@@ -129,9 +129,9 @@ internal static class CloudErrors
             "VK Cloud refuses a change at this moment",
             "Another change of the same cluster is under way, or the name is taken. Wait until the cluster is RUNNING and apply again."),
         ApiFailureKind.QuotaExceeded => ("Quota exceeded", "The project's quota does not suffice. Ask for more in the cloud's console, or make the plan smaller."),
-        ApiFailureKind.RateLimited => ("Too many calls to VK Cloud", "The service asked to slow down, again and again. Apply again later, or with a smaller -parallelism."),
+        ApiFailureKind.RateLimited => ("Too many calls to VK Cloud", "The service kept asking to slow down. Apply again later, or with a smaller -parallelism."),
         ApiFailureKind.Unsupported => ("VK Cloud does not know this call", "The service of this region has no such function, or the endpoint belongs to another service."),
-        ApiFailureKind.Unavailable => ("VK Cloud is in trouble", "The service failed, also when asked again. Apply again later."),
+        ApiFailureKind.Unavailable => ("VK Cloud is in trouble", "The service failed, and failed again when asked once more. Apply again later."),
         ApiFailureKind.BadResponse => (
             "VK Cloud's answer cannot be understood",
             "What came back is not what this API answers. Check auth_url, endpoint_overrides and a proxy in between; apply again later."),

@@ -11,7 +11,7 @@ public static class Check
     /// <summary>A number without fraction that fits 64 bits, and every number inside a collection. Needed wherever the model holds a <c>long</c>.</summary>
     public static Diagnostic? WholeNumber(TfValue value, AttributePath path) => value switch
     {
-        TfNumber number when !number.TryGetInt64(out _) => Wrong(path, $"{Show(number)} is not a whole number, or is too large for one of 64 bits."),
+        TfNumber number when !number.TryGetInt64(out _) => Wrong(path, $"{Show(number)} is not a whole number, or does not fit into 64 bits."),
         TfList list => list.Elements.Select((e, i) => WholeNumber(e, path.Index(i))).FirstOrDefault(d => d is not null),
         TfSet set => set.Elements.Select(e => WholeNumber(e, path)).FirstOrDefault(d => d is not null),
         TfMap map => map.Entries.Select(e => WholeNumber(e.Value, path.Key(e.Key))).FirstOrDefault(d => d is not null),
@@ -25,10 +25,10 @@ public static class Check
             : null;
 
     public static AttributeValidator AtLeast(long least) => (value, path) =>
-        value is TfNumber number && number.CompareTo(TfNumber.Of(least)) < 0 ? Wrong(path, $"{Show(number)} is less than {least}, the least there can be.") : null;
+        value is TfNumber number && number.CompareTo(TfNumber.Of(least)) < 0 ? Wrong(path, $"{Show(number)} is too small; the least is {least}.") : null;
 
     public static AttributeValidator AtMost(long most) => (value, path) =>
-        value is TfNumber number && number.CompareTo(TfNumber.Of(most)) > 0 ? Wrong(path, $"{Show(number)} is more than {most}, the most there can be.") : null;
+        value is TfNumber number && number.CompareTo(TfNumber.Of(most)) > 0 ? Wrong(path, $"{Show(number)} is too large; the most is {most}.") : null;
 
     /// <summary>A number out of a few.</summary>
     public static AttributeValidator OneOf(params long[] allowed) => (value, path) =>
@@ -51,7 +51,7 @@ public static class Check
     public static AttributeValidator NotEmpty => (value, path) => value switch
     {
         TfString text when string.IsNullOrWhiteSpace(text.Text) => Wrong(path, "The text is empty."),
-        TfList { Elements.Count: 0 } or TfSet { Elements.Count: 0 } or TfMap { Entries.Count: 0 } => Wrong(path, "There is nothing in it; at least one element is needed."),
+        TfList { Elements.Count: 0 } or TfSet { Elements.Count: 0 } or TfMap { Entries.Count: 0 } => Wrong(path, "It is empty; at least one element is needed."),
         _ => null,
     };
 

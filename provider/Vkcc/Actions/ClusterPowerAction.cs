@@ -19,15 +19,15 @@ internal sealed class ClusterPowerAction(VkccProvider provider) : ProviderAction
     {
         Description =
             """
-            Stops or starts a first-generation cluster and waits until it is so. A cluster that is so already is left alone. State is not touched: a cluster that Terraform manages with
-            `power_state` in its configuration goes back to that with the next apply, so leave `power_state` out of a configuration whose cluster is stopped by this action.
+            Stops or starts a first-generation cluster and waits until that is done. A cluster that is in that state already is left alone. State is not touched: the next apply brings a
+            cluster whose configuration has `power_state` back to what that says, so leave `power_state` out of the configuration of a cluster that this action stops and starts.
             Second-generation clusters cannot be stopped.
             """,
         Attributes =
         [
             new("cluster_id", TfType.String) { Mode = AttributeMode.Optional, Validators = [Check.NotEmpty], Description = "Id of the first-generation cluster, a UUID. Give this or `name`." },
             new("name", TfType.String) { Mode = AttributeMode.Optional, Validators = [Check.NotEmpty], Description = "Name of the first-generation cluster. Give this or `cluster_id`." },
-            new("power_state", TfType.String) { Mode = AttributeMode.Required, Validators = [Check.OneOf(Running, Stopped)], Description = "`running` or `stopped`. A stop or a start takes some minutes." },
+            new("power_state", TfType.String) { Mode = AttributeMode.Required, Validators = [Check.OneOf(Running, Stopped)], Description = "`stopped` to stop the cluster, `running` to start it. Either takes some minutes." },
             Timeout.ToAttribute(),
         ],
     };

@@ -22,7 +22,7 @@ internal static class ClusterReading
             // A refresh must not fail because the templates are away; what the cluster itself says is known.
             diagnostics.Add(Diagnostic.Warning(
                 "Version not read",
-                $"The cluster runs the version of cluster template {cluster.ClusterTemplateId}, which the cloud did not tell.\n\nThe cloud's answer:\n  {e.Message}",
+                $"The cluster runs the version of cluster template {cluster.ClusterTemplateId}, which the cloud did not show.\n\nThe cloud's answer:\n  {e.Message}",
                 AttributePath.Root("version")));
         }
 

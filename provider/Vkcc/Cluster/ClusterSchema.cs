@@ -295,7 +295,7 @@ internal static class ClusterSchema
             Computed("project_id", "Id of the project that the cluster belongs to.") with { KeepsPrior = true },
             Computed("region", "Region of the cluster: that of the provider.") with { KeepsPrior = true },
             Computed("status", "What the cluster is doing: `PROVISIONING`, `RUNNING`, `RECONCILING`, `DELETING`, `ERROR`, `SHUTOFF` (first generation: stopped), or another word of the service."),
-            Computed("created_at", "When the cluster was created, as the service writes it.") with { KeepsPrior = true },
+            Computed("created_at", "When the cluster was created, in the service's own notation.") with { KeepsPrior = true },
             Computed("api_address", "URL of the Kubernetes API.") with { KeepsPrior = true },
             Computed("public_address", "Floating IP of the Kubernetes API; null without `public_ip`.") with { KeepsPrior = true },
             Computed("private_address", "Address of the Kubernetes API inside the network.") with { KeepsPrior = true },

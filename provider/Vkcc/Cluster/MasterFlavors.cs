@@ -62,7 +62,7 @@ internal static class MasterFlavors
             // A refresh must not fail because compute is away; what the cluster itself says is known.
             session.Checks.WarnOnce("flavors at refresh", Diagnostic.Warning(
                 "Master flavor not compared",
-                $"The masters run on flavor {runningId}. Whether that satisfies master_flavor could not be checked, since compute did not tell its flavors.\n\nThe cloud's answer:\n  {e.Message}",
+                $"The masters run on flavor {runningId}. Whether that satisfies master_flavor could not be checked, since compute did not list its flavors.\n\nThe cloud's answer:\n  {e.Message}",
                 AttributePath.Root("master_flavor")), diagnostics);
             return (floor.IsKnown ? floor : runningId, runningId);
         }

@@ -9,7 +9,7 @@ internal sealed record ListFilter(TfValue<string> NamePrefix, TfStringMap Labels
     /// <param name="versionOf">Whose version counts.</param>
     public static SchemaAttribute[] Attributes(string nouns, string versionOf) =>
     [
-        new("name_prefix", TfType.String) { Mode = AttributeMode.Optional, Validators = [Check.NotEmpty], Description = $"Only {nouns} whose name begins so, case included." },
+        new("name_prefix", TfType.String) { Mode = AttributeMode.Optional, Validators = [Check.NotEmpty], Description = $"Only {nouns} whose name begins with this; case counts." },
         new("labels", TfType.Map(TfType.String)) { Mode = AttributeMode.Optional, Validators = [Check.NotEmpty], Description = $"Only {nouns} that have all of these labels with these values." },
         new("status", TfType.String)
         {
@@ -21,7 +21,7 @@ internal sealed record ListFilter(TfValue<string> NamePrefix, TfStringMap Labels
         {
             Mode = AttributeMode.Optional,
             Validators = [Version],
-            Description = $"Only {nouns} {versionOf} Kubernetes version is below this one: `1.33` (any patch of 1.33 is not below it), or `1.33.3`. One whose version the cloud does not tell is left out.",
+            Description = $"Only {nouns} {versionOf} Kubernetes version is below this one: `1.33` (any patch of 1.33 is not below it), or `1.33.3`. One whose version is not known is left out.",
         },
     ];
 

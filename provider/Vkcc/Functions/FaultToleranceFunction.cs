@@ -9,7 +9,7 @@ internal sealed class FaultToleranceFunction : Function
 
     protected override FunctionSignature DeclareSignature() => new()
     {
-        Summary = "What a control plane of so many masters in these zones survives.",
+        Summary = "What a control plane survives, by its number of masters and its zones.",
         Description =
             """
             What a control plane survives, as the attribute `fault_tolerance` of `vkcc_cluster` shows it: `quorum`, the masters that must be healthy; `masters_may_fail`, how many may

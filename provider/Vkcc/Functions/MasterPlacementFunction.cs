@@ -9,11 +9,11 @@ internal sealed class MasterPlacementFunction : Function
 
     protected override FunctionSignature DeclareSignature() => new()
     {
-        Summary = "How many masters stand in which zone.",
+        Summary = "Number of masters in each zone.",
         Description =
             """
-            How many masters of a cluster stand in which zone: a map from zone to number, as the attribute `master_placement` of `vkcc_cluster` shows it. Masters spread evenly; the
-            service does not document which zone of three gets the single one of five masters, and the function follows the order of the zones' names.
+            The number of a cluster's masters in each zone: a map from zone to number, as the attribute `master_placement` of `vkcc_cluster` shows it. Masters are spread evenly; the
+            service does not document which of three zones gets only one of five masters, and the function follows the order of the zones' names.
 
             Unknown while an argument is.
             """,

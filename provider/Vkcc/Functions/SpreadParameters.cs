@@ -18,7 +18,7 @@ internal static class SpreadParameters
         },
         new(Zones, TfType.Set(TfType.String))
         {
-            Description = "Names of the zones that the masters stand in, as in `availability_zones`. Order does not matter.",
+            Description = "Names of the masters' zones, as in `availability_zones`. Order does not matter.",
             Validators = [Check.NotEmpty, Check.Count(1, (int)MostZones), NoBlankZones],
         },
     ];

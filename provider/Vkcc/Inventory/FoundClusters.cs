@@ -8,10 +8,16 @@ internal sealed record FoundClusters(IReadOnlyList<Cluster> Clusters, IReadOnlyL
     /// <summary>No generation could be listed: that no cluster is seen says nothing.</summary>
     public bool IsBlind { get; init; }
 
+    /// <summary>An attribute that takes an id has got the name of clusters; null when none has it.</summary>
+    public Diagnostic? NotAName(string text, AttributePath path) =>
+        Clusters.Where(c => c.Name == text).ToList() is { Count: > 0 } called
+            ? Words.NotAName(path, called.Select(c => (text, c.Id)), "data \"vkcc_cluster\" finds a cluster by its name.")
+            : null;
+
     /// <summary>Nobody has the name, as far as can be seen.</summary>
     public Diagnostic NoneNamed(string name, TfValue<string> region, AttributePath? path = null)
     {
-        var blind = Unseen.Count == 0 ? string.Empty : $"\n\nNot all could be looked at: {Blind()}. A cluster of that generation is found by its id.";
+        var blind = Unseen.Count == 0 ? string.Empty : $"\n\nNot everything could be listed: {Blind()}. A cluster of that generation can still be read by its id.";
         return Diagnostic.Error(
             "No such cluster",
             $"No cluster of the project in region {region.ValueOr("?")} has the {(CloudId.IsUuid(name) ? "uuid" : "name")} \"{Words.Shortened(name)}\". Check it, project and region; data \"vkcc_clusters\" lists what is there.{blind}",
@@ -42,11 +48,11 @@ internal sealed record FoundClusters(IReadOnlyList<Cluster> Clusters, IReadOnlyL
         }
 
         var answers = string.Concat(Unseen.Select(u => $"\n  {u.Answer}"));
-        var detail = $"The cloud does not list the clusters of generation {Words.AllOf(Unseen.Select(u => $"{u.Generation}"))}, so none of them is shown. They are found by their ids.\n\nThe cloud's answer:{answers}";
+        var detail = $"The cloud does not list the clusters of generation {Words.AllOf(Unseen.Select(u => $"{u.Generation}"))}, so none of them is shown. Each can still be read by its id.\n\nThe cloud's answer:{answers}";
         return IsBlind ? Diagnostic.Error("Clusters cannot be listed", detail) : Diagnostic.Warning("Not all clusters are listed", detail);
     }
 
-    private string Blind() => Words.AllOf(Unseen.Select(u => $"the clusters of generation {u.Generation} cannot be looked at ({u.Answer})"));
+    private string Blind() => Words.AllOf(Unseen.Select(u => $"the clusters of generation {u.Generation} cannot be listed ({u.Answer})"));
 
     private static string Lines(IEnumerable<Cluster> clusters) =>
         string.Concat(clusters.Take(20).Select(c => $"\n  {c.Id} (\"{c.Name}\", generation {c.Generation}, {c.Status})"));

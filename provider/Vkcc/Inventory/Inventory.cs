@@ -33,7 +33,7 @@ internal static class Inventory
         }
 
         var groups = await generation.NodeGroupsAsync(whole, cancellationToken) ?? throw new DiagnosticException(Diagnostic.Error(
-            "Node groups cannot be listed", $"The service did not tell the node groups of cluster \"{cluster.Name}\" ({cluster.Id}). They are found by their ids."));
+            "Node groups cannot be listed", $"The service did not list the node groups of cluster \"{cluster.Name}\" ({cluster.Id}). Each can still be read by its id."));
         return [.. groups.Select(g => new FoundNodeGroup(g, cluster)).OrderBy(g => g.Name, StringComparer.Ordinal).ThenBy(g => g.Id, StringComparer.Ordinal)];
     }
 

@@ -12,7 +12,7 @@ internal sealed class ClusterList(VkccProvider provider) : ListResource<ClusterL
         Description = "The clusters of the project in the provider's region, of both generations, in the order of their names, then ids.",
         Attributes =
         [
-            new("name_prefix", TfType.String) { Mode = AttributeMode.Optional, Description = "Only clusters whose name begins so, case included." },
+            new("name_prefix", TfType.String) { Mode = AttributeMode.Optional, Description = "Only clusters whose name begins with this; case counts." },
             new("generation", TfType.Number) { Mode = AttributeMode.Optional, Validators = [Check.Between(1, 2)], Description = "Only clusters of this generation, `1` or `2`." },
         ],
     };

@@ -17,7 +17,7 @@ internal sealed class NodeGroupList(VkccProvider provider) : ListResource<NodeGr
         Attributes =
         [
             new("cluster_id", TfType.String) { Mode = AttributeMode.Optional, Validators = [Check.NotEmpty], Description = "Only groups of the cluster with this id." },
-            new("name_prefix", TfType.String) { Mode = AttributeMode.Optional, Description = "Only groups whose name begins so, case included." },
+            new("name_prefix", TfType.String) { Mode = AttributeMode.Optional, Description = "Only groups whose name begins with this; case counts." },
         ],
     };
 

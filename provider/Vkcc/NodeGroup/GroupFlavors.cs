@@ -50,7 +50,7 @@ internal static class GroupFlavors
             // A refresh must not fail because compute is away; what the group itself says is known.
             session.Checks.WarnOnce("flavors at refresh", Diagnostic.Warning(
                 "Flavor's name not known",
-                $"The nodes run on flavor {runningId}, whose name compute did not tell.\n\nThe cloud's answer:\n  {e.Message}",
+                $"Compute did not give the name of flavor {runningId}, which the nodes run on.\n\nThe cloud's answer:\n  {e.Message}",
                 AttributePath.Root("flavor")), diagnostics);
             return runningId;
         }

@@ -15,8 +15,8 @@ internal static class GroupName
     /// <summary>A group has a name or a beginning of one, exactly one of them.</summary>
     public static Diagnostic? OneOf(TfValue<string> name, TfValue<string> prefix) => (name, prefix) switch
     {
-        ({ IsKnown: true }, { IsKnown: true }) => Diagnostic.Error("Both name and name_prefix", "A group has a name, or a beginning to which the provider adds. Remove name or name_prefix.", Prefix),
-        ({ IsNull: true }, { IsNull: true }) => Diagnostic.Error("Neither name nor name_prefix", "A group needs a name: name for this very one, or name_prefix for one that the provider completes."),
+        ({ IsKnown: true }, { IsKnown: true }) => Diagnostic.Error("Both name and name_prefix", "name is the whole name of a group, name_prefix the beginning of one that the provider completes. Remove one of them.", Prefix),
+        ({ IsNull: true }, { IsNull: true }) => Diagnostic.Error("Neither name nor name_prefix", "A group needs a name. Give name for the whole of it, or name_prefix for a beginning that the provider completes."),
         _ => null,
     };
 
@@ -29,8 +29,8 @@ internal static class GroupName
             ? null
             : Diagnostic.Error(
                 "Invalid name_prefix",
-                $"name_prefix has 1 to {LongestPrefix} characters out of a-z, 0-9 and single hyphens, and begins with a letter; the provider adds {SuffixLength} letters and digits. "
-                    + $"\"{Words.Shortened(prefix.Value)}\" has not this form.",
+                $"name_prefix must be 1 to {LongestPrefix} characters out of a-z, 0-9 and single hyphens, and begin with a letter; got \"{Words.Shortened(prefix.Value)}\". "
+                    + $"The provider adds {SuffixLength} letters and digits.",
                 Prefix);
 
     /// <summary>Whether the group must be another to have the prefix. One whose name begins so already, as after an import, stays.</summary>

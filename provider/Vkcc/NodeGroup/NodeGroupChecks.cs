@@ -34,7 +34,7 @@ internal static class NodeGroupChecks
         var flavors = session.Flavors.AtPlanAsync(bag, cancellationToken);
         var types = checks.AskAsync("the disk types", session.Cloud.Shared.VolumeTypesAsync, bag, cancellationToken);
         var quota = AddToQuotaAsync();
-        var cluster = GenerationRules.Of(plan.ClusterId).IsKnown ? CheckClusterAsync() : Task.CompletedTask;
+        var cluster = GenerationRules.Of(plan.ClusterId).IsKnown ? CheckClusterAsync() : AnswerNameAsync();
         await Task.WhenAll(zones, flavors, types, quota, cluster);
 
         if (plan.AvailabilityZone.IsKnown)
@@ -53,6 +53,17 @@ internal static class NodeGroupChecks
             var said = new DiagnosticBag();
             await checks.JudgeAsync(since => AskClusterAsync(plan, session, since, bag, cancellationToken), said);
             bag.AddRange(said.Select(d => mayBeApply && CloudErrors.IsOfIdentity(d) ? d with { Severity = DiagnosticSeverity.Warning } : d));
+        }
+
+        // It is an error whatever is found, and people write the name.
+        async Task AnswerNameAsync()
+        {
+            if (GenerationRules.ClusterIdForm(plan.ClusterId) is { } wrong && plan.ClusterId.Value is { Length: > 0 } text
+                && await checks.AskAsync($"the clusters named \"{text}\"", token => Inventory.ClustersAsync(session, text, token), bag, cancellationToken) is { } found
+                && found.NotAName(text, AttributePath.Root("cluster_id")) is { } answer)
+            {
+                bag.Replace(wrong, answer);
+            }
         }
 
         async Task AddToQuotaAsync()

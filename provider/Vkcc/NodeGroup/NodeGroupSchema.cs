@@ -45,7 +45,7 @@ internal static class NodeGroupSchema
                 Description =
                     """
                     Beginning of the name: 1 to 16 characters; the provider adds eight letters and digits. Use it in place of `name` with `create_before_destroy`: the group that replaces
-                    another then has a name of its own, and both exist until the old one goes. A group whose name begins so already is kept; any other prefix replaces the group.
+                    another then has a name of its own, and both exist until the old one goes. A group whose name begins with it already is kept; any other prefix replaces the group.
                     """,
             },
             new("flavor", TfType.String)
@@ -150,7 +150,7 @@ internal static class NodeGroupSchema
                 Mode = AttributeMode.OptionalComputed,
                 Default = TfNumber.Of(DefaultMaxUnavailablePercent),
                 Validators = [Check.WholeNumber],
-                Description = "How many percent of the nodes may be away at once during an upgrade, 1 to 100, rounded up to at least one node.",
+                Description = "Percentage of the nodes that may be unavailable at once during an upgrade, 1 to 100, rounded up to at least one node.",
             },
             Timeouts.ToAttribute(),
             Computed("id", "Id given by the cloud: 27 letters and digits on the second generation, a UUID on the first. Import takes it.") with { KeepsPrior = true },
@@ -164,7 +164,7 @@ internal static class NodeGroupSchema
             },
             Computed("status", "What the group is doing: on the first generation `RUNNING`, `SHUTOFF` (its cluster is stopped) or `ERROR`. Groups of the second have no status of their own; theirs is the cluster's."),
             MovedZones.Attribute("availability_zone"),
-            Computed("created_at", "When the group was created, as the service writes it.") with { KeepsPrior = true },
+            Computed("created_at", "When the group was created, in the service's own notation.") with { KeepsPrior = true },
         ],
     };
 

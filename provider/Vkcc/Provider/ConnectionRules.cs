@@ -63,7 +63,7 @@ internal static class ConnectionRules
         }
     }
 
-    private static Diagnostic Warning(string variable, string why) => Diagnostic.Warning($"{variable} is not taken", $"{variable} is set in the environment and has no effect here. {why}");
+    private static Diagnostic Warning(string variable, string why) => Diagnostic.Warning($"{variable} has no effect", $"{variable} is set in the environment, and the provider does not use it. {why}");
 
     /// <summary>The argument is checked by the schema; the variable has no other judge.</summary>
     private static Diagnostic? PlanChecks(Setting checks) =>

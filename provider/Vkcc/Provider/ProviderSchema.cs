@@ -20,7 +20,7 @@ internal static class ProviderSchema
                 """
                 Name of an entry in `clouds.yaml`, the file that OpenStack clients share: it says where and how to log in, which project and region to work
                 in, and whose certificates to trust. The file is the first that is found of the one named by `OS_CLIENT_CONFIG_FILE` and `clouds.yaml` in the
-                current directory, in `~/.config/openstack` and in `/etc/openstack`. Secrets may stand in a `secure.yaml` in any of these places (or in the
+                current directory, in `~/.config/openstack` and in `/etc/openstack`. Secrets may be in a `secure.yaml` in any of these places (or in the
                 file named by `OS_CLIENT_SECURE_FILE`). Arguments beside `cloud` win over what the entry says. With an entry the other `OS_…` variables are
                 ignored, except for a secret that the entry leaves out (`OS_PASSWORD`, `OS_APPLICATION_CREDENTIAL_SECRET`, `OS_TOKEN`). Environment:
                 `OS_CLOUD`, unless the configuration names a way of logging in.

@@ -132,7 +132,7 @@ internal static class GenerationRules
         from key in IsSecond(generation) && labels.IsKnown ? labels.Value.Keys.Where(OptionRules.Names.Contains) : []
         select Diagnostic.Warning(
             "Label has no effect",
-            $"\"{key}\" sets an option of first-generation clusters. On the second generation it is a text and nothing more{(key == OptionRules.Monitoring ? ": monitoring is always on" : string.Empty)}. "
+            $"\"{key}\" sets an option of first-generation clusters. On the second generation it is stored and does nothing{(key == OptionRules.Monitoring ? ": monitoring is always on" : string.Empty)}. "
                 + "Remove it.",
             AttributePath.Root("labels").Key(key));
 

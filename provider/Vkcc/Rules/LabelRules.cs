@@ -44,7 +44,7 @@ internal static class LabelRules
             if (key.Length == 0 || key.Length > longest)
             {
                 var bounds = second ? "1 to 63 characters" : "at least 1 character";
-                yield return Diagnostic.Error("Cluster label key of wrong length", $"The key of a cluster label has {bounds}, \"{Words.Shortened(key)}\" has {key.Length}.", path);
+                yield return Diagnostic.Error("Cluster label key of wrong length", $"The key of a cluster label must have {bounds}; \"{Words.Shortened(key)}\" has {key.Length}.", path);
             }
 
             if (value.IsNull)
@@ -53,7 +53,7 @@ internal static class LabelRules
             }
             else if (value.IsKnown && value.Value.Length > longest)
             {
-                yield return Diagnostic.Error("Cluster label value too long", $"The value of label \"{Words.Shortened(key)}\" has {value.Value.Length} characters; 63 is the most.", path);
+                yield return Diagnostic.Error("Cluster label value too long", $"The value of label \"{Words.Shortened(key)}\" has {value.Value.Length} characters; at most 63 are allowed.", path);
             }
         }
     }
@@ -93,7 +93,7 @@ internal static class LabelRules
         var (prefix, name) = slash < 0 ? (null, key) : (key[..slash], key[(slash + 1)..]);
         if (prefix is not null && (prefix.Length is 0 or > 253 || !prefix.Split('.').All(IsDnsLabel)))
         {
-            return "what stands before the slash must be a DNS name of at most 253 small letters, digits, hyphens and points.";
+            return "what stands before the slash must be a DNS name of at most 253 small letters, digits, hyphens and dots.";
         }
 
         return name.Length is 0 or > 63 || !IsWord(name)

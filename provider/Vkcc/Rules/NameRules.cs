@@ -39,12 +39,12 @@ internal static class NameRules
 
     /// <summary>NAME-3: two new objects of one plan cannot have one name.</summary>
     public static Diagnostic GivenTwice(string noun, string name) =>
-        Diagnostic.Error("Name given twice", $"Another new {noun} of this plan is called \"{name}\" too, and the service takes each name once. Give each its own.", Path);
+        Diagnostic.Error("Name given twice", $"Another new {noun} of this plan is called \"{name}\" too, and the service would refuse the second. Give each a name of its own.", Path);
 
     /// <summary>NAME-5: a description has at most 256 characters.</summary>
     public static Diagnostic? Description(TfValue<string> description) =>
         description.IsKnown && description.Value.EnumerateRunes().Count() is var length && length > 256
-            ? Diagnostic.Error("Description too long", $"description has {length} characters; the service keeps 256 at most.", AttributePath.Root("description"))
+            ? Diagnostic.Error("Description too long", $"description has {length} characters; the service takes at most 256. Shorten it.", AttributePath.Root("description"))
             : null;
 
     private static Diagnostic Wrong(string name, string why) => Diagnostic.Error(

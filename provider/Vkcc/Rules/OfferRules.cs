@@ -21,7 +21,7 @@ internal static class OfferRules
         }
 
         var sameMinor = known.Where(v => v.Major == wanted.Major && v.Minor == wanted.Minor).ToList();
-        var hint = sameMinor.Count > 0 ? $" Of {wanted.Major}.{wanted.Minor} there is {Words.AllOf(sameMinor.Select(v => v.ToString()))}." : string.Empty;
+        var hint = sameMinor.Count > 0 ? $" Of {wanted.Major}.{wanted.Minor} the service offers {Words.AllOf(sameMinor.Select(v => v.ToString()))}." : string.Empty;
         return Diagnostic.Error(
             "Version is not offered",
             $"Kubernetes {wanted} is not offered here.{hint} Available: {Words.AllOf(known.OrderDescending().Select(v => v.ToString()))}.",

@@ -75,7 +75,7 @@ internal static class OptionRules
         {
             yield return Diagnostic.Warning(
                 "Labels take effect later",
-                $"{Words.AllOf(late.Select(key => $"\"{Words.Shortened(key)}\""))} changes at once, and takes effect when nodes are created anew, for example by an upgrade.",
+                $"{Words.AllOf(late.Select(key => $"\"{Words.Shortened(key)}\""))} is stored at once and takes effect only when nodes are created anew, for example by an upgrade.",
                 AttributePath.Root("labels"));
         }
     }

@@ -103,12 +103,12 @@ internal static class PowerRules
 
     private static Diagnostic Unless(string what, AttributePath path) => Diagnostic.Warning(
         "Cluster is stopped",
-        $"{what} The apply refuses it before any call, unless power_state = \"{Running}\" on the cluster, in this plan or before, has started it by then.",
+        $"{what} The apply will refuse this before it calls anything, unless power_state = \"{Running}\" has started the cluster by then, in this plan or before it.",
         path);
 
     private static Diagnostic Refused(string what, AttributePath path) => Diagnostic.Error(
         "Cluster is stopped",
-        $"{what} In this order: power_state = \"{Running}\" on the cluster, which may go together with the change; apply; then power_state = \"{Stopped}\" again.",
+        $"{what} Set power_state = \"{Running}\" together with the change and apply; set it to \"{Stopped}\" again in a later apply.",
         path);
 
     private static bool Changes<T>(TfValue<T> prior, TfValue<T> plan)

@@ -14,9 +14,9 @@ internal static class QuotaRules
             ? null
             : Diagnostic.Warning(
                 "Quota may not suffice",
-                $"What this plan adds is more than the project's compute quota leaves:{list}\n\nAsk for an increase or make the plan smaller."
-                    + (GenerationRules.IsFirst(generation) ? string.Empty : " (Machines of second-generation clusters live in the platform's project; whether they count is up to the service.)")
-                    + (GenerationRules.IsSecond(generation) ? string.Empty : " (What this plan destroys is given back, and is not counted here.)"));
+                $"This plan needs more than is left of the project's compute quota:{list}\n\nAsk for a higher quota in the cloud's console, or make the plan smaller."
+                    + (GenerationRules.IsFirst(generation) ? string.Empty : " Machines of second-generation clusters run in the platform's project and may not count against this quota.")
+                    + (GenerationRules.IsSecond(generation) ? string.Empty : " What this plan destroys frees quota, which is not counted here."));
     }
 
     /// <summary>QUO-2: what one object of the first generation needs against the whole limit: whatever else goes away, it will never be created.</summary>
@@ -25,7 +25,7 @@ internal static class QuotaRules
         var list = GenerationRules.IsFirst(generation) ? Lacking(quota, own, usage => usage.Limit < 0 ? null : usage.Limit, (usage, need) => $"limit {usage.Limit}, needed {need}") : "";
         return list.Length == 0
             ? null
-            : Diagnostic.Error("Quota does not suffice", $"The machines of this alone are more than the project's whole compute quota:{list}\n\nAsk for an increase, or take fewer or smaller machines.");
+            : Diagnostic.Error("Quota does not suffice", $"The machines of this one object need more than the project's whole compute quota:{list}\n\nAsk for a higher quota in the cloud's console, or take fewer or smaller machines.");
     }
 
     private static string Lacking(ComputeQuota? quota, Resources needed, Func<QuotaUsage, long?> most, Func<QuotaUsage, long, FormattableString> words)

@@ -10,11 +10,11 @@ internal static class RegistryRules
         from registry in registries.IsKnown ? registries.Value.Where(r => r.IsKnown).Select(r => r.Value) : []
         let first = GenerationRules.IsFirst(generation)
         where registry.Length > 0 && (!IsRegistry(registry) || (first && registry.AsSpan().ContainsAny('*', '/')))
-        let hint = registry.Contains("://", StringComparison.Ordinal) ? " Leave the scheme out." : first ? " Neither \"*.domain\" nor a path is known to the first generation." : string.Empty
+        let hint = registry.Contains("://", StringComparison.Ordinal) ? " Leave the scheme out." : first ? " The first generation takes neither \"*.domain\" nor a path." : string.Empty
         let forms = first ? "\"host\" or \"host:port\"" : "\"host\", \"host:port\" or \"*.domain\""
         select Diagnostic.Error(
             "Not a registry",
-            $"insecure_registries contains \"{Words.Shortened(registry)}\". A registry is {forms}, where host is an IPv4 address or a name with a point in it.{hint}",
+            $"insecure_registries contains \"{Words.Shortened(registry)}\". Write {forms}, where host is an IPv4 address or a name with a dot in it.{hint}",
             AttributePath.Root("insecure_registries"));
 
     private static bool IsRegistry(string text)

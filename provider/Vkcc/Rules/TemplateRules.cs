@@ -27,7 +27,7 @@ internal static class TemplateRules
         return candidates.Count > 0
             ? Diagnostic.Error(
                 "Several templates for one version",
-                $"Several cluster templates have Kubernetes {version}, and nothing tells which is the newest. Name the one that is meant in cluster_template_id:"
+                $"Several cluster templates have Kubernetes {version}, and the service does not say which is the newest. Put the id of the one you mean into cluster_template_id:"
                     + string.Concat(candidates.Take(10).Select(t => $"\n  {t.Uuid} ({t.Name ?? "without a name"}, {t.CreatedAt ?? "without a date"})")),
                 Path)
             : Diagnostic.Error(
@@ -42,7 +42,7 @@ internal static class TemplateRules
 
     /// <summary>UPG-4: a template that is named is there.</summary>
     public static Diagnostic Unknown(string id) => Diagnostic.Error(
-        "Unknown cluster template", $"There is no cluster template {Words.Shortened(id)} in this project and region.", AttributePath.Root("cluster_template_id"));
+        "Unknown cluster template", $"There is no cluster template {Words.Shortened(id)} in this project and region. Check the id, project and region, or give version in place of it.", AttributePath.Root("cluster_template_id"));
 
     /// <summary>A version and a template that are both given say the same.</summary>
     public static Diagnostic? Agree(TfValue<string> version, ClusterTemplate template) =>
@@ -108,7 +108,7 @@ internal static class TemplateRules
         var known = PartialVersion.TryParse(version, out var wanted)
             ? OfferRules.Known(Versions(templates)).Where(v => v.Major == wanted.Major && v.Minor == wanted.Minor).OrderDescending().Select(v => v.ToString()).ToList()
             : [];
-        return known.Count > 0 ? $" Of {wanted.Major}.{wanted.Minor} there is {Words.AllOf(known)}." : string.Empty;
+        return known.Count > 0 ? $" Of {wanted.Major}.{wanted.Minor} the service offers {Words.AllOf(known)}." : string.Empty;
     }
 
     private static bool IsOffered(ClusterTemplate template) => template.DeprecatedAt is null;

@@ -27,7 +27,7 @@ internal static class TopologyRules
         clusterType.Is(Standard) && masterCount.IsKnown && masterCount.Value is not (1 or 3 or 5)
             ? Diagnostic.Error(
                 "Standard cluster needs 1, 3 or 5 masters",
-                $"master_count is {masterCount.Value}. The control plane keeps its data by majority, so the service offers odd numbers up to 5 only.",
+                $"master_count is {masterCount.Value}. A control plane works by majority, so the service offers 1, 3 or 5 masters and nothing between.",
                 AttributePath.Root("master_count"))
             : null;
 
@@ -46,7 +46,7 @@ internal static class TopologyRules
         clusterType.Is(Standard) && zones.IsKnown && (AtLeast(zones.Value) > 1 || AtMost(zones.Value) < 1)
             ? Diagnostic.Error(
                 "Standard cluster needs exactly one zone",
-                $"availability_zones names {Words.Count(zones.Value.Count, "zone")}. All masters of a standard cluster stand in one zone. "
+                $"availability_zones names {Words.Count(zones.Value.Count, "zone")}. All masters of a standard cluster are in one zone. "
                     + "Name one, or use cluster_type = \"regional\" with three zones.",
                 AttributePath.Root("availability_zones"))
             : null;
@@ -56,8 +56,8 @@ internal static class TopologyRules
         clusterType.Is(Regional) && zones.IsKnown && (AtLeast(zones.Value) > 3 || AtMost(zones.Value) < 3)
             ? Diagnostic.Error(
                 "Regional cluster needs exactly three zones",
-                $"availability_zones names {Words.Count(zones.Value.Count, "different zone")}. With fewer than three, the loss of one zone can take the majority of masters "
-                    + "with it, and the service takes exactly three.",
+                $"availability_zones names {Words.Count(zones.Value.Count, "different zone")}. The masters of a regional cluster are spread over exactly three, so that the loss of "
+                    + "one leaves a majority. Name three, or use cluster_type = \"standard\" with one.",
                 AttributePath.Root("availability_zones"))
             : null;
 
@@ -75,7 +75,7 @@ internal static class TopologyRules
         masterCount.Is(1)
             ? Diagnostic.Warning(
                 "One master means no fault tolerance",
-                "The cluster is down whenever its only master is, and its Kubernetes API is away during upgrade and resize. The number of masters cannot change later; use 3 or 5 for production.",
+                "The Kubernetes API is away whenever the only master is: when it fails, and during every upgrade and resize. The number of masters cannot change later; use 3 or 5 for production.",
                 AttributePath.Root("master_count"))
             : null;
 

@@ -40,8 +40,8 @@ internal static class MovedZones
     /// <param name="line">The value that is true, as it is written in a configuration.</param>
     public static Diagnostic Announce(string attribute, string line) => Diagnostic.Warning(
         "Moved to another zone by the platform",
-        $"What runs stands in other zones than {attribute} says; the platform moves what stands in a zone that it retires. Nothing is replaced. Write what is true:\n\n  {attribute} = {line}\n\n"
-            + "To have it where the configuration says all the same, which destroys it and creates it anew there: terraform apply -replace=ADDRESS.",
+        $"It runs in other zones than {attribute} says, because the platform moves everything out of a zone that is being retired. Nothing is replaced. Write the new value into the configuration:\n\n  {attribute} = {line}\n\n"
+            + "To have it where the configuration says instead, replace it, which destroys it first: terraform apply -replace=ADDRESS.",
         AttributePath.Root(attribute));
 
     private static bool Contains(TfStringSet known, TfStringSet zones) => known.IsKnown && known.Value.Contains(Text(zones));

@@ -34,6 +34,6 @@ internal static class Place
 
     private static Diagnostic Elsewhere(string subject, string noun, string there, string here, string setting) => Diagnostic.Error(
         $"Another {noun} than the state's",
-        $"{subject} is in {noun} \"{there}\", and the provider works in {noun} \"{here}\", where it is not found. That says nothing about it, so it stays in state. "
-            + $"Set the provider's {setting} to those of {noun} \"{there}\". An object that is gone for good is taken out of state with terraform state rm.");
+        $"{subject} is in {noun} \"{there}\", and the provider works in {noun} \"{here}\", where it is not found. That does not mean that it is gone, so it stays in state. "
+            + $"Set the provider's {setting} to those of {noun} \"{there}\". If it is gone for good, take it out of state with terraform state rm.");
 }

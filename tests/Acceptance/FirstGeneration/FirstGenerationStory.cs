@@ -123,7 +123,7 @@ internal sealed class FirstGenerationStory() : Story("FirstGeneration")
             Assert.That(group.Diagnostics.Select(d => d.Summary), Is.EqualTo(["Cluster is stopped"]), "the same plan may start it");
             Assert.That((refused.ExitCode, changes), Is.EqualTo((1, 0)), refused.Transcript);
             Assert.That(refused.Transcript, Does.Contain("power_state = \"running\""));
-            Assert.That(cluster.Single(d => d.IsError).Detail.ReplaceLineEndings(" "), Does.Contain("labels would change").And.Contain("In this order"));
+            Assert.That(cluster.Single(d => d.IsError).Detail.ReplaceLineEndings(" "), Does.Contain("labels would change").And.Contain("together with the change"));
             Assert.That((int)(await Cloud.StateAsync()).NodeGroups.Single()["node_count"]!, Is.EqualTo(3));
             Assert.That((await terraform.PlanAsync()).IsEmpty, Is.True);
         }

@@ -197,7 +197,7 @@ internal sealed class ImportStory() : Story("Import")
         var doubtful = (await terraform.ImportAsync(Cluster, "story")).ShouldFail().Text;
         (await terraform.ImportAsync(Cluster, id)).ShouldSucceed();
 
-        Assert.That(doubtful, Does.Contain("Name may not be the only one").And.Contain(id).And.Contain("generation 1 cannot be looked at"));
+        Assert.That(doubtful, Does.Contain("Name may not be the only one").And.Contain(id).And.Contain("generation 1 cannot be listed"));
     }
 
     private static string FirstGeneration(string name) =>

@@ -66,7 +66,7 @@ internal sealed class ConnectionStory() : Story("Login")
 
         var plan = await terraform.PlanAsync("fixed.tf");
 
-        Assert.That(plan.Diagnostics.Select(diagnostic => diagnostic.Summary), Is.SupersetOf(new[] { "OS_INSECURE is not taken", "OS_INTERFACE is not taken" }));
+        Assert.That(plan.Diagnostics.Select(diagnostic => diagnostic.Summary), Is.SupersetOf(new[] { "OS_INSECURE has no effect", "OS_INTERFACE has no effect" }));
     }
 
     /// <summary>Answers every connection alike until it is disposed of.</summary>

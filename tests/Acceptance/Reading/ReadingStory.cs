@@ -74,6 +74,31 @@ internal sealed class ReadingStory() : Story("Reading")
     }
 
     [Test]
+    public async Task A_cluster_named_in_a_new_group_is_refused_with_its_id()
+    {
+        await using var terraform = await OpenAsync();
+        await terraform.ApplyAsync("cluster.tf");
+        var id = (await terraform.StateAsync()).Text("vkcc_cluster.main", "id");
+        await using var other = await OpenAsync();
+
+        var diagnostics = await other.Write(
+            """
+            resource "vkcc_node_group" "more" {
+              cluster_id        = "shop"
+              name              = "more"
+              flavor            = "STD3-4-8"
+              availability_zone = "MS1"
+              node_count        = 1
+              disk_type         = "ceph-ssd"
+              disk_size         = 50
+            }
+            """).RefusedPlanAsync();
+
+        Assert.That(diagnostics.Select(d => (d.Summary, d.Line)), Is.EqualTo(new[] { ("A name where an id belongs", "cluster_id        = \"shop\"") }));
+        Assert.That(diagnostics[0].Detail, Does.StartWith($"cluster_id takes an id; shop has {id}."));
+    }
+
+    [Test]
     public async Task Lists_are_narrowed_and_a_project_is_named_by_name()
     {
         await using var terraform = await OpenAsync();

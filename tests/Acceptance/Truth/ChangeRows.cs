@@ -18,7 +18,7 @@ internal static class ChangeRows
             ]) with { HasWorkers = true },
         Row("UPG-4", "a target that is not offered", Form.Standard, [], "version = \"1.34.9\"",
             [
-                Finding.Error("Version is not offered", "version", null, "Of 1.34 there is 1.34.2"),
+                Finding.Error("Version is not offered", "version", null, "Of 1.34 the service offers 1.34.2"),
             ]) with { HasWorkers = true },
         Row("UPG-8", "an upgrade", Form.Standard, ["version = \"1.33.3\""], "version = \"1.34.2\"", [Finding.Warning(Upgraded, "version", null, "Autoscaling pauses")]) with { HasWorkers = true },
         Row("UPG-9", "an upgrade resets CoreDNS", Form.Regional, ["version = \"1.33.3\""], "version = \"1.34.2\"", [Finding.Warning(Upgraded, "version", null, "CoreDNS is reset")]) with { HasWorkers = true },

@@ -13,7 +13,7 @@ internal static class PlanRows
         Error(Form.Standard, "NAME-2", "25 characters", "name = \"abcdefghijklmnopqrstuvwxy\"", "Invalid name", "has 25 characters", twin: "name = \"bcdefghijklmnopqrstuvwxy\""),
         Warning(Form.Standard, "NET-9", "256 addresses", "pods_cidr = \"10.100.0.0/24\"", "Small network for pods", "110 pods", twin: "pods_cidr = \"10.100.0.0/21\""),
         Warning(Form.Standard, "TOPO-11", "one master", "master_count = 1", "One master means no fault tolerance", "3 or 5"),
-        Error(Form.Standard, "VER-1", "patch that is not offered", "version = \"1.34.1\"", "Version is not offered", "Of 1.34 there is 1.34.2"),
+        Error(Form.Standard, "VER-1", "patch that is not offered", "version = \"1.34.1\"", "Version is not offered", "Of 1.34 the service offers 1.34.2"),
         Error(Form.Standard, "VER-1", "minor version that is not offered", "version = \"1.99.0\"", "Version is not offered", "Available: 1.34.2"),
         Warning(Form.Standard, "VER-4", "out of support", "version = \"1.31.4\"", "Version is out of support", "2026-04-17"),
         Error(Form.Standard, "REG-1", "hyphen in a zone", "availability_zones = [\"MS-1\"]", "Unknown zone", "Did you mean \"MS1\"?"),

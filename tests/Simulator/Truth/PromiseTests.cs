@@ -293,7 +293,7 @@ public sealed class PromiseTests(int generation)
         using (Assert.EnterMultipleScope())
         {
             Assert.That(plan.Errors.Single(d => d.Path.ToString() == "availability_zones").Detail, Does.Contain("Did you mean \"MS1\"?"));
-            Assert.That(plan.Errors.Single(d => d.Path.ToString() == "version").Detail, Does.Contain("Of 1.34 there is 1.34.2"));
+            Assert.That(plan.Errors.Single(d => d.Path.ToString() == "version").Detail, Does.Contain("Of 1.34 the service offers 1.34.2"));
             Assert.That(plan.Errors, Has.Count.EqualTo(2), plan.Text);
             Assert.That(group.Errors.Single().Detail, Does.Contain("Did you mean \"MS1\"?"));
         }

@@ -11,8 +11,8 @@ internal sealed class AvailabilityZonesDataSource(VkccProvider provider) : DataS
     {
         Description =
             """
-            The availability zones of the region, in the order of their names. `names` holds those for new things: open, and not being retired. A list that follows `names` changes when a
-            zone closes for a while, and with `availability_zones` of a cluster that means its replacement: choose by it, then write the choice down.
+            The availability zones of the region, in the order of their names. `names` has those that new clusters and node groups can use: open, and not being retired. It
+            changes when a zone closes for a while, and a cluster whose `availability_zones` follow it is replaced then: look at it to choose, and write the chosen names into the configuration.
             """,
         Attributes =
         [
@@ -20,10 +20,10 @@ internal sealed class AvailabilityZonesDataSource(VkccProvider provider) : DataS
             Computed.Texts("names", "Names of the zones that are open and not being retired."),
             Computed.Objects(
                 "zones",
-                "Every zone.",
+                "All zones of the region, also those that are closed or being retired.",
                 Computed.Text("name", "Name of the zone, such as `MS1`."),
-                Computed.Flag("available", "Whether the zone takes new things now."),
-                Computed.Flag("retiring", "Whether the zone is being retired: what stands there will be moved.")),
+                Computed.Flag("available", "Whether the zone is open for new machines now."),
+                Computed.Flag("retiring", "Whether the zone is being retired; the platform moves what runs there to another.")),
         ],
     };
 

@@ -10,17 +10,17 @@ internal static class ClusterDataSchema
         ["version"] = "Kubernetes version as the service writes it, such as `v1.34.2`; on the first generation that of the cluster template.",
         ["cluster_template_id"] = "Id of the cluster template. First generation only; null on the second.",
         ["cluster_type"] = "`standard`: all masters in one zone; `regional`: masters spread over three.",
-        ["master_count"] = "Number of masters.",
+        ["master_count"] = "Number of masters: 1, 3 or 5.",
         ["availability_zones"] = "Zones of the masters.",
         ["master_flavor"] = "Flavor that the masters run on now, by name where it is unique and known, else by id. The platform grows masters by itself.",
-        ["network_id"] = "Id of the network that the nodes stand in.",
-        ["subnet_id"] = "Id of the subnet that the nodes stand in.",
-        ["loadbalancer_subnet_id"] = "Id of the subnet that the load balancers stand in.",
+        ["network_id"] = "Id of the nodes' network.",
+        ["subnet_id"] = "Id of the nodes' subnet.",
+        ["loadbalancer_subnet_id"] = "Id of the load balancers' subnet.",
         ["external_network_id"] = "Id of the external network that supplies the floating IP.",
         ["public_ip"] = "Whether the Kubernetes API has a floating IP.",
         ["pods_cidr"] = "Network that pods get their addresses from.",
         ["network_plugin"] = "Plugin that connects pods: `calico` or `cilium`.",
-        ["api_allowed_cidrs"] = "Networks that may reach the Kubernetes API; null: all may.",
+        ["api_allowed_cidrs"] = "Networks that may reach the Kubernetes API; null when all may.",
         ["insecure_registries"] = "Container registries that nodes trust without a valid certificate.",
         ["labels"] = "Labels of the cluster.",
         ["keypair"] = "Name of the SSH key pair of the nodes. First generation only.",
@@ -29,12 +29,12 @@ internal static class ClusterDataSchema
         ["power_state"] = "`running` or `stopped`. First generation only.",
         ["project_id"] = "Id of the project that the cluster belongs to.",
         ["region"] = "Region of the cluster: that of the provider.",
-        ["status"] = "What the cluster is doing: `RUNNING`, `RECONCILING`, `ERROR`, or another word of the service.",
-        ["created_at"] = "When the cluster was created, as the service writes it.",
+        ["status"] = "What the cluster is doing: `PROVISIONING`, `RUNNING`, `RECONCILING`, `DELETING`, `ERROR`, `SHUTOFF` (first generation: stopped), or another word of the service.",
+        ["created_at"] = "When the cluster was created, in the service's own notation.",
         ["api_address"] = "URL of the Kubernetes API.",
         ["public_address"] = "Floating IP of the Kubernetes API; null without one.",
         ["private_address"] = "Address of the Kubernetes API inside the network.",
-        ["master_placement"] = "How many masters stand in which zone: the even spread in the order of the zones' names, since the service does not tell.",
+        ["master_placement"] = "Number of masters in each zone. The service does not show it, so this is an even spread in the order of the zones' names.",
         ["fault_tolerance"] = "What the control plane survives.",
     };
 
@@ -42,8 +42,8 @@ internal static class ClusterDataSchema
     {
         Description =
             """
-            A cluster of either generation that exists, found by its `id`, `uuid` or `name`; give exactly one. No such cluster is an error, and so are several of one name, of whichever
-            generation. Where the cloud does not let the project see one generation, the only cluster of a name in the other is taken, with a warning.
+            An existing cluster of either generation, found by its `id`, `uuid` or `name`; give exactly one. It is an error when there is no such cluster, or when several share the name,
+            whatever their generations. Where the cloud does not let the project see one generation, the only cluster of that name in the other is taken, with a warning.
             """,
         Attributes =
         [
@@ -58,7 +58,7 @@ internal static class ClusterDataSchema
             .. ClusterSchema.Declare().Attributes.Where(a => ClusterDataModel.Shows(a.Name) && a.Name is not ("id" or "uuid" or "name")).Select(Shown),
             Computed.Objects(
                 "node_groups",
-                "The cluster's node groups in the order of their names; null when the service does not tell them with the cluster.",
+                "The cluster's node groups in the order of their names; null when the service does not show them with the cluster.",
                 Computed.Text("id", "Id of the group."),
                 Computed.Text("name", "Name of the group.")),
         ],

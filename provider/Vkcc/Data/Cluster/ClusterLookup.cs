@@ -10,8 +10,7 @@ internal static class ClusterLookup
         if (NotAnId(id, "cluster", path) is { } wrong)
         {
             // It is an error whatever is found, and people write the name.
-            var called = (await Inventory.ClustersAsync(session, id, cancellationToken)).Clusters.Where(c => c.Name == id).ToList();
-            throw new DiagnosticException(called.Count > 0 ? Words.NotAName(path, called.Select(c => (id, c.Id)), "data \"vkcc_cluster\" finds a cluster by its name.") : wrong);
+            throw new DiagnosticException((await Inventory.ClustersAsync(session, id, cancellationToken)).NotAName(id, path) ?? wrong);
         }
 
         return await session.Of(id).SharedClusterAsync(id, cancellationToken)

@@ -14,7 +14,7 @@ internal sealed class ClustersDataSource(VkccProvider provider) : DataSource<Clu
         Description =
             """
             The clusters of the project in the region, of both generations, in the order of their names, then ids. Every filter that
-            is given must fit. The list may be empty. `vkcc_cluster` tells more of one. A generation that the
+            is given must fit. The list may be empty. `vkcc_cluster` has the details of one. A generation that the
             region does not have has none; one that the project may not list is missing, and a warning says so.
             """,
         Attributes =
@@ -29,7 +29,7 @@ internal sealed class ClustersDataSource(VkccProvider provider) : DataSource<Clu
                 Computed.Number("generation", "Generation of the service, `2` or `1`."),
                 Computed.Text("name", "Name of the cluster."),
                 Computed.Text("uuid", "Second id of the cluster, a UUID. On the first generation the same as `id`."),
-                Computed.Text("version", "Kubernetes version as the service writes it, such as `v1.34.2`; on the first generation that of the cluster template, null when that was not told."),
+                Computed.Text("version", "Kubernetes version as the service writes it, such as `v1.34.2`; on the first generation that of the cluster template, null when the cloud did not show it."),
                 Computed.Text("status", "What the cluster is doing: `RUNNING`, `RECONCILING`, `ERROR`, or another word of the service.")),
         ],
     };
@@ -90,7 +90,7 @@ internal sealed class ClustersDataSource(VkccProvider provider) : DataSource<Clu
         {
             // The list itself is there.
             diagnostics.Add(Diagnostic.Warning(
-                "Versions not read", $"First-generation clusters run the versions of their cluster templates, which the cloud did not tell.\n\nThe cloud's answer:\n  {e.Message}"));
+                "Versions not read", $"First-generation clusters run the versions of their cluster templates, which the cloud did not show; their version is null here.\n\nThe cloud's answer:\n  {e.Message}"));
         }
 
         return versions;

@@ -12,14 +12,14 @@ internal sealed class FlavorsDataSource(VkccProvider provider) : DataSource<Flav
         Description =
             """
             The flavors of the region that the project may use, smallest first: by vCPUs, then RAM, then name. Every filter that is given must fit. A filter that nothing fits is an error,
-            so that `flavors[0]` never points to nothing.
+            so that `names[0]` is always there.
             """,
         Attributes =
         [
-            Filter("vcpus", "Exactly so many vCPUs."),
-            Filter("min_vcpus", "At least so many vCPUs."),
-            Filter("ram", "Exactly so much RAM, in MB."),
-            Filter("min_ram", "At least so much RAM, in MB."),
+            Filter("vcpus", "Only flavors with exactly this many vCPUs."),
+            Filter("min_vcpus", "Only flavors with at least this many vCPUs."),
+            Filter("ram", "Only flavors with exactly this much RAM, in MB."),
+            Filter("min_ram", "Only flavors with at least this much RAM, in MB, such as `8192`."),
             new("family", TfType.String)
             {
                 Mode = AttributeMode.Optional,
@@ -29,7 +29,7 @@ internal sealed class FlavorsDataSource(VkccProvider provider) : DataSource<Flav
             new("for_masters", TfType.Bool)
             {
                 Mode = AttributeMode.Optional,
-                Description = "`true`: only flavors that masters can have, which are those without GPU; `false`: only those for workers alone.",
+                Description = "`true`: only flavors that masters can have, which are those without GPU; `false`: only those that are for workers alone.",
             },
             Computed.Text("id", "The region."),
             Computed.Texts("names", "Names of the flavors, smallest first."),

@@ -18,8 +18,8 @@ internal sealed class ExternalNetworkDataSource(VkccProvider provider) : DataSou
             """,
         Attributes =
         [
-            Sdns.Attribute("SDN of the network, `sprut` or `neutron`. Left out it is `sprut`, which second-generation clusters need; where the service does not tell SDNs, the only external network is taken."),
-            new("name", TfType.String) { Mode = AttributeMode.OptionalComputed, Validators = [Check.NotEmpty], Description = "Name of the network. Given, it chooses among several of one SDN." },
+            Sdns.Attribute("SDN of the network, `sprut` or `neutron`. Left out it is `sprut`, which second-generation clusters need; where the service does not show SDNs, the only external network is taken."),
+            new("name", TfType.String) { Mode = AttributeMode.OptionalComputed, Validators = [Check.NotEmpty], Description = "Name of the network. Chooses among several on one SDN." },
             Computed.Text("id", "Id of the network."),
         ],
     };

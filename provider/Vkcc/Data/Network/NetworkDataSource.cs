@@ -23,7 +23,7 @@ internal sealed class NetworkDataSource(VkccProvider provider) : DataSource<Netw
             new("name", TfType.String) { Mode = AttributeMode.OptionalComputed, Validators = [Check.NotEmpty], Description = "Name of the network." },
             Sdns.Attribute("SDN of the network, `sprut` or `neutron`. Given, only networks on it count. Second-generation clusters need `sprut`."),
             Computed.Text("status", "`ACTIVE`, `DOWN`, `BUILD` or `ERROR`."),
-            Computed.Flag("external", "Whether the network leads to the internet. Nodes cannot stand in such a network."),
+            Computed.Flag("external", "Whether the network leads to the internet. Nodes cannot be in such a network."),
             Computed.Objects(
                 "subnets",
                 "The subnets, in the order of their names, then ids.",
@@ -42,7 +42,7 @@ internal sealed class NetworkDataSource(VkccProvider provider) : DataSource<Netw
     {
         if (context.Config.Id.IsKnown && (context.Config.Name.IsKnown ? "name" : context.Config.Sdn.IsKnown ? "sdn" : null) is { } beside)
         {
-            context.Diagnostics.Add(Diagnostic.Error($"Both id and {beside}", $"Both id and {beside} are given. An id says all: leave {beside} out.", AttributePath.Root(beside)));
+            context.Diagnostics.Add(Diagnostic.Error($"Both id and {beside}", $"Both id and {beside} are given. An id is enough: leave {beside} out.", AttributePath.Root(beside)));
         }
     }
 
@@ -94,7 +94,7 @@ internal sealed class NetworkDataSource(VkccProvider provider) : DataSource<Netw
     {
         var shown = await Task.WhenAll(subnets.Select(ShowAsync));
         diagnostics.Add(shown.Select(s => s.Unseen).FirstOrDefault(answer => answer is not null) is { } unseen
-            ? Diagnostic.Warning("Routers not read", $"The cloud did not tell which routers the network's subnets are attached to; what depends on that is null.\n\nThe cloud's answer:\n  {unseen}")
+            ? Diagnostic.Warning("Routers not read", $"The cloud did not show the routers that the network's subnets are attached to, so routers and gateways are null here.\n\nThe cloud's answer:\n  {unseen}")
             : null);
         return [.. shown.Select(s => s.Model)];
 

@@ -7,22 +7,22 @@ internal static class NodeGroupDataSchema
     {
         ["flavor"] = "Flavor of the nodes, by name where it is unique and known, else by id.",
         ["availability_zone"] = "Zone of the nodes.",
-        ["node_count"] = "Fixed number of nodes; null with `autoscale`.",
+        ["node_count"] = "Fixed number of nodes, 0 to 500; null with `autoscale`.",
         ["autoscale"] = "Limits of the cluster autoscaler; null with `node_count`.",
         ["current_node_count"] = "Number of nodes now.",
-        ["disk_type"] = "Type of the nodes' root disk.",
+        ["disk_type"] = "Type of the nodes' root disk, such as `ceph-ssd`.",
         ["disk_size"] = "Size of the nodes' root disk in GB.",
         ["labels"] = "Kubernetes labels of the nodes.",
         ["taints"] = "Kubernetes taints of the nodes.",
-        ["max_unavailable_percent"] = "How many percent of the nodes may be away at once during an upgrade.",
-        ["generation"] = "Generation of the cluster.",
-        ["status"] = "What the group is doing. On the second generation groups have no status of their own, and this is the cluster's.",
-        ["created_at"] = "When the group was created, as the service writes it.",
+        ["max_unavailable_percent"] = "Percentage of the nodes that may be unavailable at once during an upgrade, 1 to 100.",
+        ["generation"] = "Generation of the cluster, `2` or `1`.",
+        ["status"] = "What the group is doing: on the first generation `RUNNING`, `SHUTOFF` (its cluster is stopped) or `ERROR`. Groups of the second have no status of their own; theirs is the cluster's.",
+        ["created_at"] = "When the group was created, in the service's own notation.",
     };
 
     public static Schema Declare() => new()
     {
-        Description = "A node group that exists, of a cluster of either generation, found by its `id`, by its `uuid`, or by `cluster_id` and `name`. No such group is an error, and so are several of one name.",
+        Description = "An existing node group of a cluster of either generation, found by its `id`, by its `uuid`, or by `cluster_id` and `name`. It is an error when there is no such group, or when several share the name.",
         Attributes =
         [
             new("id", TfType.String)

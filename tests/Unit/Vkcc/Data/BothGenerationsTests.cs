@@ -59,7 +59,7 @@ internal sealed class BothGenerationsTests
             Assert.That(
                 whole.Detail,
                 Is.EqualTo("No cluster of the project in region RegionOne has the name \"x\". Check it, project and region; data \"vkcc_clusters\" lists what is there."));
-            Assert.That(blind.Detail, Does.StartWith(whole.Detail).And.Contain("the clusters of generation 1 cannot be looked at (403 for this project)").And.Contain("found by its id"));
+            Assert.That(blind.Detail, Does.StartWith(whole.Detail).And.Contain("the clusters of generation 1 cannot be listed (403 for this project)").And.Contain("read by its id"));
         }
     }
 
@@ -74,7 +74,7 @@ internal sealed class BothGenerationsTests
         {
             Assert.That(found.Id, Is.EqualTo("3"));
             Assert.That(diagnostics.Select(d => (d.Severity, d.Summary, d.Path)), Is.EqualTo(new[] { (DiagnosticSeverity.Warning, "Name may not be the only one", Path) }));
-            Assert.That(diagnostics.Single().Detail, Does.Contain("generation 1 cannot be looked at").And.Contain("\n  3 (\"lab\""));
+            Assert.That(diagnostics.Single().Detail, Does.Contain("generation 1 cannot be listed").And.Contain("\n  3 (\"lab\""));
         }
     }
 

@@ -103,7 +103,7 @@ internal sealed class ConnectionRulesTests
     {
         var (diagnostics, options) = await ConfigureAsync(new(), [.. Password, (variable, value)]);
 
-        Assert.That(diagnostics.Select(d => (d.Severity, d.Summary)), Is.EqualTo(new[] { (DiagnosticSeverity.Warning, $"{variable} is not taken") }));
+        Assert.That(diagnostics.Select(d => (d.Severity, d.Summary)), Is.EqualTo(new[] { (DiagnosticSeverity.Warning, $"{variable} has no effect") }));
         Assert.That(options, Is.Not.Null);
     }
 

@@ -223,7 +223,7 @@ internal sealed class GenerationRulesTests
         using (Assert.EnterMultipleScope())
         {
             Assert.That(found?.Path.ToString(), Is.EqualTo(path));
-            Assert.That(found?.Detail, path is null ? Is.Null : Does.Contain("In this order: power_state = \"running\""));
+            Assert.That(found?.Detail, path is null ? Is.Null : Does.Contain("Set power_state = \"running\" together with the change"));
         }
     }
 

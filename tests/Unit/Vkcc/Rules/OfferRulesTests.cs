@@ -30,7 +30,7 @@ internal sealed class OfferRulesTests
     public void VER_1_the_version_is_offered(string version, bool good) => Assert.That(OfferRules.VersionOffered(version, versions), good ? Is.Null : Is.Not.Null);
 
     [Test]
-    public void VER_1_names_the_patches_there_are() => Assert.That(OfferRules.VersionOffered("1.34.1", versions)!.Detail, Does.Contain("Of 1.34 there is 1.34.2."));
+    public void VER_1_names_the_patches_there_are() => Assert.That(OfferRules.VersionOffered("1.34.1", versions)!.Detail, Does.Contain("Of 1.34 the service offers 1.34.2."));
 
     [TestCase("1.32.1", 2026, 7, 28, true)]
     [TestCase("1.32.1", 2026, 7, 29, false)]
