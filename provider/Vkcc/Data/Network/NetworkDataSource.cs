@@ -94,7 +94,7 @@ internal sealed class NetworkDataSource(VkccProvider provider) : DataSource<Netw
     {
         var shown = await Task.WhenAll(subnets.Select(ShowAsync));
         diagnostics.Add(shown.Select(s => s.Unseen).FirstOrDefault(answer => answer is not null) is { } unseen
-            ? Diagnostic.Warning("Routers not read", $"The cloud did not show the routers that the network's subnets are attached to, so routers and gateways are null here.\n\nThe cloud's answer:\n  {unseen}")
+            ? Diagnostic.Warning("Routers not read", $"The cloud did not show the routers that the network's subnets are attached to, so what subnets say of routers is null here.\n\nThe cloud's answer:\n  {unseen}")
             : null);
         return [.. shown.Select(s => s.Model)];
 
