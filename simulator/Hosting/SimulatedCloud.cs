@@ -32,6 +32,7 @@ internal sealed class SimulatedCloud
             .. new ManagedK8sApi(world).Routes,
             .. new ContainerInfraApi(world).Routes,
             .. new ComputeApi(world).Routes,
+            .. new BlockStorageApi(world).Routes,
             .. new NetworkApi(world).Routes,
         ]);
     }

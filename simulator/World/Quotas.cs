@@ -26,4 +26,26 @@ internal sealed record Quotas
     public int ComputeRam { get; init; } = 40_960_000;
 
     public int ComputeInstances { get; init; } = 5_000;
+
+    /// <summary>Block storage's own limits (Cinder's <c>os-quota-sets</c>), which disks of the first generation use and those of the second do not.</summary>
+    public int Volumes { get; init; } = 20_000;
+
+    /// <summary>GB of all volumes.</summary>
+    public int VolumesSize { get; init; } = 1_000_000;
+
+    /// <summary>GB of volumes of type ceph-hdd, as the others of theirs.</summary>
+    public int VolumesSizeCephHdd { get; init; } = 1_000_000;
+
+    public int VolumesSizeCephSsd { get; init; } = 1_000_000;
+
+    public int VolumesSizeHighIops { get; init; } = 1_000_000;
+
+    /// <summary>GB of one type; null when it has no limit of its own.</summary>
+    public int? VolumesSizeOf(string type) => type switch
+    {
+        "ceph-hdd" => VolumesSizeCephHdd,
+        "ceph-ssd" => VolumesSizeCephSsd,
+        "high-iops" => VolumesSizeHighIops,
+        _ => null,
+    };
 }

@@ -49,16 +49,12 @@ public sealed class ComputeClient
             cancellationToken);
 
     /// <summary>The project's quotas and what of them is in use.</summary>
-    public async Task<ComputeQuota> GetQuotaAsync(CancellationToken cancellationToken)
-    {
-        var project = (await sessions.GetAsync(cancellationToken)).ProjectId ?? sessions.ConfiguredProjectId
-            ?? throw new ApiException("quotas belong to a project, and neither the login nor the configuration names one") { Kind = ApiFailureKind.Invalid, Service = "compute" };
-        return await service.GetAsync(
-            $"os-quota-sets/{PathSegment.Of(project)}/detail",
+    public async Task<ComputeQuota> GetQuotaAsync(CancellationToken cancellationToken) =>
+        await service.GetAsync(
+            $"os-quota-sets/{PathSegment.Of(await sessions.ProjectIdAsync("compute", cancellationToken))}/detail",
             Json.QuotaAnswerShape,
             shape => (shape.QuotaSet ?? throw new FormatException("quota_set")).ToQuota(),
             cancellationToken);
-    }
 }
 
 /// <summary>An availability zone as compute lists it.</summary>

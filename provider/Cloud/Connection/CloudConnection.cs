@@ -1,3 +1,4 @@
+using VkCloud.BlockStorage;
 using VkCloud.Compute;
 using VkCloud.ContainerInfra;
 using VkCloud.Http;
@@ -17,6 +18,7 @@ public sealed class CloudConnection : IAsyncDisposable
     private readonly Lazy<ContainerInfraClient> containerInfra;
     private readonly Lazy<ComputeClient> compute;
     private readonly Lazy<NetworkClient> network;
+    private readonly Lazy<BlockStorageClient> blockStorage;
     private readonly Lazy<SharedReads> shared;
     private readonly Sessions sessions;
 
@@ -36,6 +38,7 @@ public sealed class CloudConnection : IAsyncDisposable
         containerInfra = new(() => new(Client(CloudService.ContainerInfra)));
         compute = new(() => new(Client(CloudService.Compute), sessions));
         network = new(() => new(Client(CloudService.Network)));
+        blockStorage = new(() => new(Client(CloudService.BlockStorage), sessions));
         shared = new(() => new(this, options.TimeProvider));
         Identity = new(sessions);
     }
@@ -51,6 +54,8 @@ public sealed class CloudConnection : IAsyncDisposable
     public ComputeClient Compute => compute.Value;
 
     public NetworkClient Network => network.Value;
+
+    public BlockStorageClient BlockStorage => blockStorage.Value;
 
     /// <summary>Reads that many resources want in one run, each made once.</summary>
     public SharedReads Shared => shared.Value;

@@ -23,6 +23,13 @@ internal sealed record CloudService(
         "compute", "compute", "", overrides => overrides.Compute, ("X-OpenStack-Nova-API-Version", "2.42"), ("OpenStack-API-Version", "compute 2.42"));
 
     public static CloudService Network { get; } = new("network", "network", "v2.0/", overrides => overrides.Network);
+
+    public static CloudService BlockStorage { get; } = new("volumev3", "block_storage", "", _ => null) { NewerType = "block-storage" };
+
+    /// <summary>Another type that the catalog may have for the same service; null when there is none.</summary>
+    public string? NewerType { get; private init; }
+
+    public bool Is(string catalogType) => catalogType == CatalogType || catalogType == NewerType;
 }
 
 /// <summary>Addresses used in place of the catalog's; null asks the catalog.</summary>

@@ -21,8 +21,6 @@ internal sealed class Sessions
 
     public bool CanRenew => options.Credentials.CanRenew;
 
-    public string? ConfiguredProjectId => Texts.OrNull(options.ProjectId);
-
     public Task<Session> GetAsync(CancellationToken cancellationToken) => session.GetAsync(cancellationToken);
 
     /// <summary>Makes the next call log in again, unless somebody else saw to that already.</summary>
@@ -52,10 +50,16 @@ internal sealed class Sessions
         }
 
         var current = await GetAsync(cancellationToken);
-        var endpoint = current.Catalog.FirstOrDefault(endpoint => endpoint.Type == service.CatalogType && endpoint.IsIn(options.Region))
+        var endpoint = current.Catalog.FirstOrDefault(endpoint => service.Is(endpoint.Type) && endpoint.IsIn(options.Region))
             ?? throw NoEndpoint(service, current);
         return Checked(endpoint.Url, service, "the service catalog");
     }
+
+    /// <summary>The project that is worked in, for what its quotas are.</summary>
+    /// <param name="service">For the message.</param>
+    public async Task<string> ProjectIdAsync(string service, CancellationToken cancellationToken) =>
+        (await GetAsync(cancellationToken)).ProjectId ?? Texts.OrNull(options.ProjectId)
+            ?? throw new ApiException("quotas belong to a project, and neither the login nor the configuration names one") { Kind = ApiFailureKind.Invalid, Service = service };
 
     /// <summary>Takes the token, and what was given to log in, out of foreign text.</summary>
     public string Mask(string text) => last is { } known ? Secrets.Without(keystone.Mask(text), known.Token) : keystone.Mask(text);

@@ -1,3 +1,4 @@
+using VkCloud.BlockStorage;
 using VkCloud.Compute;
 using VkCloud.ContainerInfra;
 using VkCloud.ManagedK8s;
@@ -29,6 +30,7 @@ public sealed class SharedReads
     private readonly Shared<IReadOnlyList<string>> versions;
     private readonly Shared<IReadOnlyList<VolumeType>> volumeTypes;
     private readonly Shared<ComputeQuota> quota;
+    private readonly Shared<DiskQuota?> diskQuota;
     private readonly SharedByKey<string, CloudNetwork?> networks;
     private readonly SharedByKey<string, IReadOnlyList<Subnet>> subnetsOf;
     private readonly SharedByKey<string, Subnet?> subnets;
@@ -47,6 +49,7 @@ public sealed class SharedReads
         versions = Keep(cloud.ManagedK8s.ListVersionsAsync, time, Long);
         volumeTypes = Keep(cloud.ManagedK8s.ListVolumeTypesAsync, time, Long);
         quota = Keep(cloud.Compute.GetQuotaAsync, time, Short);
+        diskQuota = Keep(cloud.BlockStorage.GetQuotaAsync, time, Short);
         networks = new(cloud.Network.GetNetworkAsync, time, Short);
         subnetsOf = new(async (network, token) => await cloud.Network.ListSubnetsAsync(network, token).ToListAsync(token), time, Short);
         subnets = new(cloud.Network.GetSubnetAsync, time, Short);
@@ -63,6 +66,7 @@ public sealed class SharedReads
             firstGenerationClusters.Forget();
             firstGenerationGroups.Forget();
             quota.Forget();
+            diskQuota.Forget();
         };
     }
 
@@ -76,6 +80,9 @@ public sealed class SharedReads
     public Task<IReadOnlyList<VolumeType>> VolumeTypesAsync(CancellationToken cancellationToken) => volumeTypes.GetAsync(cancellationToken);
 
     public Task<ComputeQuota> QuotaAsync(CancellationToken cancellationToken, long? since = null) => quota.GetAsync(cancellationToken, since);
+
+    /// <summary>See <see cref="BlockStorageClient.GetQuotaAsync"/>.</summary>
+    public Task<DiskQuota?> DiskQuotaAsync(CancellationToken cancellationToken, long? since = null) => diskQuota.GetAsync(cancellationToken, since);
 
     /// <returns>Null when there is no such network.</returns>
     public Task<CloudNetwork?> NetworkAsync(string id, CancellationToken cancellationToken, long? since = null) => networks.GetAsync(id, cancellationToken, since);

@@ -1,3 +1,4 @@
+using System.Globalization;
 using VkCloud.Compute;
 using VkCloud.Network;
 
@@ -40,7 +41,7 @@ internal static class ClusterChecks
         bag.Add(await CheckNameAsync(plan, session, context.Private[ClusterCreation.Uuid], await names, cancellationToken));
 
         async Task AddToQuotaAsync() =>
-            await QuotaChecks.AddAsync(session, plan.Generation, Machines(plan, await flavors), context.Call, bag, cancellationToken);
+            await QuotaChecks.AddAsync(session, plan.Generation, Machines(plan, await flavors).Plus(MasterDisks(plan)), context.Call, bag, cancellationToken);
     }
 
     /// <returns>The versions that are offered; null when the version does not change, or they could not be asked for.</returns>
@@ -71,8 +72,8 @@ internal static class ClusterChecks
             && await session.Flavors.AtPlanAsync(bag, cancellationToken) is { } flavors)
         {
             CheckFlavor(plan, flavors, bag);
-            var after = Machines(plan with { MasterFlavorActual = TfValue<string>.Null }, flavors);
-            await QuotaChecks.GrowAsync(session, plan.Generation, Machines(prior, flavors), after, context.Call, bag, cancellationToken);
+            var (before, after) = (Machines(prior, flavors), Machines(plan with { MasterFlavorActual = TfValue<string>.Null }, flavors));
+            await QuotaChecks.GrowAsync(session, plan.Generation, before == QuotaRules.Resources.None ? after : before, after, context.Call, bag, cancellationToken);
             bag.Add(OfferRules.ShrinksMasters(Only(flavors, prior.MasterFlavorActual), Only(flavors, plan.MasterFlavor)));
         }
 
@@ -90,7 +91,7 @@ internal static class ClusterChecks
     {
         if (session.ChecksOnline)
         {
-            QuotaChecks.GiveBack(session, prior.Generation, Machines(prior, await session.Flavors.AtPlanAsync(context.Diagnostics, cancellationToken)), context.Call);
+            QuotaChecks.GiveBack(session, prior.Generation, Machines(prior, await session.Flavors.AtPlanAsync(context.Diagnostics, cancellationToken)).Plus(MasterDisks(prior)), context.Call);
         }
     }
 
@@ -218,6 +219,23 @@ internal static class ClusterChecks
         return flavors is not null && cluster.MasterCount.IsKnown && Only(flavors, flavor) is { } found
             ? QuotaRules.Resources.Of(found, cluster.MasterCount.Value)
             : QuotaRules.Resources.None;
+    }
+
+    /// <summary>The masters' disks: of the first generation what its labels say, with the service's own defaults (MST-2); what the second takes is not told before.</summary>
+    private static QuotaRules.Resources MasterDisks(ClusterModel cluster)
+    {
+        if (!GenerationRules.IsFirst(cluster.Generation) || !cluster.MasterCount.IsKnown || cluster.Labels.IsUnknown)
+        {
+            return QuotaRules.Resources.None;
+        }
+
+        var masters = cluster.MasterCount.Value;
+        return QuotaRules.Resources.OfDisks(Label("cluster_node_volume_type") ?? "ceph-ssd", Size("master_volume_size", 50), masters)
+            .Plus(QuotaRules.Resources.OfDisks(null, Size("etcd_volume_size", 10), masters));
+
+        string? Label(string key) => cluster.Labels.IsKnown && cluster.Labels.Value.TryGetValue(key, out var value) && value.IsKnown ? value.Value : null;
+
+        long Size(string key, long otherwise) => long.TryParse(Label(key), NumberStyles.None, CultureInfo.InvariantCulture, out var size) ? size : otherwise;
     }
 
     private static Flavor? Only(IReadOnlyCollection<Flavor> flavors, TfValue<string> nameOrId) => nameOrId.IsKnown ? FlavorRules.Only(flavors, nameOrId.Value) : null;

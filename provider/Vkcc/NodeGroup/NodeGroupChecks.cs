@@ -85,12 +85,19 @@ internal static class NodeGroupChecks
         }
 
         var scales = plan.NodeCount != prior.NodeCount || plan.Autoscale != prior.Autoscale;
-        if (session.ChecksOnline && (scales || plan.Flavor != prior.Flavor)
+        if (session.ChecksOnline && (scales || plan.Flavor != prior.Flavor) && prior.CurrentNodeCount.IsKnown
             && await session.Flavors.AtPlanAsync(bag, cancellationToken) is { } all)
         {
-            var before = Machines(prior.CurrentNodeCount, prior, all);
+            // Where the flavor that is is not known, neither is by how much another exceeds it.
+            var known = Find(all, prior.Flavor) is null ? [] : all;
             await QuotaChecks.GrowAsync(
-                session, plan.Generation, before, scales ? Machines(plan, all) : Machines(prior.CurrentNodeCount, plan, all), context.Call, bag, cancellationToken);
+                session,
+                plan.Generation,
+                Machines(prior.CurrentNodeCount, prior, known),
+                scales ? Machines(plan, known) : Machines(prior.CurrentNodeCount, plan, known),
+                context.Call,
+                bag,
+                cancellationToken);
         }
     }
 
@@ -130,14 +137,19 @@ internal static class NodeGroupChecks
         }
     }
 
-    /// <summary>What the nodes are made of, the fewest that there can be; nothing where that is not known.</summary>
+    /// <summary>What the nodes and their disks come to, the fewest that there can be; nothing where that is not known.</summary>
     private static QuotaRules.Resources Machines(NodeGroupModel group, IReadOnlyList<Flavor> flavors) =>
         Machines(group.NodeCount.IsKnown ? group.NodeCount : group.Autoscale.IsKnown ? group.Autoscale.Value.Min : TfValue<long>.Null, group, flavors);
 
-    private static QuotaRules.Resources Machines(TfValue<long> nodes, NodeGroupModel group, IReadOnlyList<Flavor> flavors) =>
-        nodes.IsKnown && group.Flavor.IsKnown && flavors.FirstOrDefault(f => f.Id == group.Flavor.Value || f.Name == group.Flavor.Value) is { } flavor
-            ? QuotaRules.Resources.Of(flavor, nodes.Value)
-            : QuotaRules.Resources.None;
+    private static QuotaRules.Resources Machines(TfValue<long> nodes, NodeGroupModel group, IReadOnlyList<Flavor> flavors)
+    {
+        var count = nodes.ValueOr(0);
+        var machines = Find(flavors, group.Flavor) is { } flavor ? QuotaRules.Resources.Of(flavor, count) : QuotaRules.Resources.None;
+        return group.DiskSize.IsKnown ? machines.Plus(QuotaRules.Resources.OfDisks(group.DiskType.IsKnown ? group.DiskType.Value : null, group.DiskSize.Value, count)) : machines;
+    }
+
+    private static Flavor? Find(IReadOnlyList<Flavor> flavors, TfValue<string> nameOrId) =>
+        nameOrId.IsKnown ? flavors.FirstOrDefault(f => f.Id == nameOrId.Value || f.Name == nameOrId.Value) : null;
 
     /// <summary>What the cluster says to a new group.</summary>
     private static async Task<IReadOnlyList<Diagnostic?>> AskClusterAsync(NodeGroupModel plan, Session session, long? since, DiagnosticBag bag, CancellationToken cancellationToken)

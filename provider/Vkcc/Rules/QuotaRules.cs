@@ -1,3 +1,4 @@
+using VkCloud.BlockStorage;
 using VkCloud.Compute;
 
 namespace Vkcc;
@@ -9,7 +10,7 @@ internal static class QuotaRules
     /// <param name="added">Of the generation, of the whole plan so far.</param>
     public static Diagnostic? Fits(TfValue<long> generation, Resources added, ComputeQuota? quota)
     {
-        var list = Lacking(quota, added, usage => usage.Free, (usage, need) => $"limit {usage.Limit}, used {usage.InUse + usage.Reserved}, this plan adds {need} or more");
+        var list = Lacking(Machines(quota, added), usage => usage.Free, (usage, need) => $"limit {usage.Limit}, used {usage.InUse + usage.Reserved}, this plan adds {need} or more");
         return list.Length == 0
             ? null
             : Diagnostic.Warning(
@@ -22,30 +23,92 @@ internal static class QuotaRules
     /// <summary>QUO-2: what one object of the first generation needs against the whole limit: whatever else goes away, it will never be created.</summary>
     public static Diagnostic? Possible(TfValue<long> generation, Resources own, ComputeQuota? quota)
     {
-        var list = GenerationRules.IsFirst(generation) ? Lacking(quota, own, usage => usage.Limit < 0 ? null : usage.Limit, (usage, need) => $"limit {usage.Limit}, needed {need}") : "";
+        var list = GenerationRules.IsFirst(generation) ? Lacking(Machines(quota, own), Whole, (usage, need) => $"limit {usage.Limit}, needed {need}") : "";
         return list.Length == 0
             ? null
             : Diagnostic.Error("Quota does not suffice", $"The machines of this one object need more than the project's whole compute quota:{list}\n\nAsk for a higher quota in the cloud's console, or take fewer or smaller machines.");
     }
 
-    private static string Lacking(ComputeQuota? quota, Resources needed, Func<QuotaUsage, long?> most, Func<QuotaUsage, long, FormattableString> words)
+    /// <summary>QUO-2 for disks, as <see cref="Fits"/>.</summary>
+    public static Diagnostic? DisksFit(TfValue<long> generation, Resources added, DiskQuota? quota)
     {
-        if (quota is null)
-        {
-            return "";
-        }
-
-        (string Name, long Need, QuotaUsage Usage)[] all = [("cores", needed.Cores, quota.Cores), ("ram (MB)", needed.RamMb, quota.RamMb), ("instances", needed.Instances, quota.Instances)];
-        return string.Concat(all.Where(q => most(q.Usage) is { } limit && q.Need > limit).Select(q => $"\n  {q.Name}: {FormattableString.Invariant(words(q.Usage, q.Need))}"));
+        var list = Lacking(Disks(quota, added), usage => usage.Free, (usage, need) => $"limit {usage.Limit}, used {usage.InUse + usage.Reserved}, this plan adds {need} or more");
+        return list.Length == 0
+            ? null
+            : Diagnostic.Warning(
+                "Disk quota may not suffice",
+                $"This plan needs more than is left of the project's disk quota:{list}\n\nAsk for a higher quota in the cloud's console, or make the plan smaller."
+                    + (GenerationRules.IsFirst(generation) ? string.Empty : " Disks of second-generation clusters are in the platform's project and may not count against this quota.")
+                    + (GenerationRules.IsSecond(generation) ? string.Empty : " What this plan destroys frees quota, which is not counted here."));
     }
 
-    /// <summary>Machines and what they are made of.</summary>
+    /// <summary>QUO-2 for disks, as <see cref="Possible"/>.</summary>
+    public static Diagnostic? DisksPossible(TfValue<long> generation, Resources own, DiskQuota? quota)
+    {
+        var list = GenerationRules.IsFirst(generation) ? Lacking(Disks(quota, own), Whole, (usage, need) => $"limit {usage.Limit}, needed {need}") : "";
+        return list.Length == 0
+            ? null
+            : Diagnostic.Error("Disk quota does not suffice", $"The disks of this one object need more than the project's whole disk quota:{list}\n\nAsk for a higher quota in the cloud's console, or take fewer or smaller disks.");
+    }
+
+    private static IEnumerable<(string Name, long Need, QuotaUsage? Usage)> Machines(ComputeQuota? quota, Resources needed) =>
+        [("cores", needed.Cores, quota?.Cores), ("ram (MB)", needed.RamMb, quota?.RamMb), ("instances", needed.Instances, quota?.Instances)];
+
+    private static IEnumerable<(string Name, long Need, QuotaUsage? Usage)> Disks(DiskQuota? quota, Resources needed) =>
+    [
+        ("volumes", needed.Disks.Sum(d => d.Volumes), quota?.Volumes),
+        ("gigabytes", needed.Disks.Sum(d => d.Gigabytes), quota?.Gigabytes),
+        .. from disks in needed.Disks
+           let own = disks.Type is null ? null : quota?.OfTypes.GetValueOrDefault(disks.Type)
+           where own is not null
+           from one in new[] { ($"volumes of {disks.Type}", disks.Volumes, own.Volumes), ($"gigabytes of {disks.Type}", disks.Gigabytes, own.Gigabytes) }
+           select one,
+    ];
+
+    private static long? Whole(QuotaUsage usage) => usage.Limit < 0 ? null : usage.Limit;
+
+    private static string Lacking(IEnumerable<(string Name, long Need, QuotaUsage? Usage)> all, Func<QuotaUsage, long?> most, Func<QuotaUsage, long, FormattableString> words) =>
+        string.Concat(all.Where(q => q.Usage is not null && most(q.Usage) is { } limit && q.Need > limit).Select(q => $"\n  {q.Name}: {FormattableString.Invariant(words(q.Usage!, q.Need))}"));
+
+    /// <summary>Machines, what they are made of, and their disks.</summary>
     internal sealed record Resources(long Cores, long RamMb, long Instances)
     {
         public static Resources None { get; } = new(0, 0, 0);
 
+        /// <summary>One entry a type, none of nothing.</summary>
+        public ValueList<DisksOfType> Disks { get; private init; } = [];
+
         public static Resources Of(Flavor flavor, long machines) => new(flavor.Vcpus * machines, flavor.RamMb * machines, machines);
 
-        public Resources Plus(Resources other) => new(Cores + other.Cores, RamMb + other.RamMb, Instances + other.Instances);
+        /// <param name="type">Null when the service chooses.</param>
+        /// <param name="size">GB.</param>
+        public static Resources OfDisks(string? type, long size, long disks) => None with { Disks = Together([new DisksOfType(type, disks, disks * size)]) };
+
+        public Resources Plus(Resources other) => new(Cores + other.Cores, RamMb + other.RamMb, Instances + other.Instances) { Disks = Together([.. Disks, .. other.Disks]) };
+
+        /// <summary>What takes as much away.</summary>
+        public Resources Less() => new(-Cores, -RamMb, -Instances) { Disks = [.. Disks.Select(d => d with { Volumes = -d.Volumes, Gigabytes = -d.Gigabytes })] };
+
+        /// <summary>What there is more of than before.</summary>
+        public Resources Beyond(Resources before)
+        {
+            var more = Plus(before.Less());
+            return new(Math.Max(0, more.Cores), Math.Max(0, more.RamMb), Math.Max(0, more.Instances))
+            {
+                Disks = Together(more.Disks.Select(d => d with { Volumes = Math.Max(0, d.Volumes), Gigabytes = Math.Max(0, d.Gigabytes) })),
+            };
+        }
+
+        private static ValueList<DisksOfType> Together(IEnumerable<DisksOfType> disks) =>
+        [
+            .. disks.GroupBy(d => d.Type)
+                .Select(of => new DisksOfType(of.Key, of.Sum(d => d.Volumes), of.Sum(d => d.Gigabytes)))
+                .Where(d => d is not { Volumes: 0, Gigabytes: 0 })
+                .OrderBy(d => d.Type, StringComparer.Ordinal),
+        ];
     }
+
+    /// <summary>Disks of one volume type.</summary>
+    /// <param name="Type">Null when the service chooses.</param>
+    internal sealed record DisksOfType(string? Type, long Volumes, long Gigabytes);
 }

@@ -40,7 +40,7 @@ internal static class RuleBook
         new("NG-8", Online, "Disk types come from the cloud, with their zones."),
         new("TOPO-14", Online, "All workers of a regional cluster in one zone (warning)."),
         new("QUO-1", Online, "Quotas come from the cloud."),
-        new("QUO-2", Online, "What the plan adds fits what the compute quota leaves (warning); one object of the first generation that is more than the whole quota is refused."),
+        new("QUO-2", Online, "What the plan adds fits what the quotas of compute and, where it answers, of block storage leave (warning); one object of the first generation that is more than the whole quota is refused."),
     ];
 
     private static readonly ValueList<RuleEntry> elsewhere =

@@ -84,11 +84,13 @@ internal sealed class InfraCluster : SimulatedCluster
     }
 
     /// <summary>Puts every master where the object's zones, count, flavor and version say.</summary>
-    public void PlaceMasters(Func<string, bool> zoneIsOpen)
-    {
-        var type = Api.Labels.GetValueOrDefault("cluster_node_volume_type", "ceph-ssd");
-        PlaceMasters(Api.Zones, Api.MasterCount, [new(type, DiskSize("master_volume_size", 50)), new("high-iops", DiskSize("etcd_volume_size", 10))], zoneIsOpen);
-    }
+    public void PlaceMasters(Func<string, bool> zoneIsOpen) => PlaceMasters(Api.Zones, Api.MasterCount, MasterDisks(Api.Labels), zoneIsOpen);
 
-    private int DiskSize(string label, int otherwise) => int.TryParse(Api.Labels.GetValueOrDefault(label), out var size) ? size : otherwise;
+    /// <summary>Of one master, as the labels say (MST-2).</summary>
+    public static IReadOnlyList<DiskObject> MasterDisks(Dictionary<string, string> labels)
+    {
+        return [new(labels.GetValueOrDefault("cluster_node_volume_type", "ceph-ssd"), Size("master_volume_size", 50)), new("high-iops", Size("etcd_volume_size", 10))];
+
+        int Size(string label, int otherwise) => int.TryParse(labels.GetValueOrDefault(label), out var size) ? size : otherwise;
+    }
 }

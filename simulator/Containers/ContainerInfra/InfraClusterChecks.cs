@@ -28,7 +28,8 @@ internal static class InfraClusterChecks
         yield return RegistryRules.Plain(body.InsecureRegistries);
         yield return InfraNetworkRules.Keypair(body.Keypair);
         yield return InfraNameRules.UniqueCluster(name, projectId, region.Id, world.InfraClusters);
-        foreach (var result in InfraQuotaRules.Fit(world, region.Id, "", 0, body.MasterFlavorId!, body.MasterCount!.Value, clusters: 1))
+        foreach (var result in InfraQuotaRules.Fit(
+            world, region.Id, "", 0, body.MasterFlavorId!, body.MasterCount!.Value, InfraCluster.MasterDisks(InfraLabelRules.Read(body.Labels ?? [], respell: false)), clusters: 1))
         {
             yield return result;
         }

@@ -24,7 +24,7 @@ internal static class InfraNodeGroupChecks
 
         yield return InfraNameRules.UniqueGroup(group.Name, cluster);
         foreach (var result in InfraQuotaRules.Fit(
-            world, region.Id, "", 0, group.FlavorId, group.NodeCount, workers: group.NodeCount, groups: 1, gigabytes: (long)group.NodeCount * group.VolumeSize))
+            world, region.Id, "", 0, group.FlavorId, group.NodeCount, [new(group.VolumeType, group.VolumeSize)], workers: group.NodeCount, groups: 1, gigabytes: (long)group.NodeCount * group.VolumeSize))
         {
             yield return result;
         }
@@ -56,7 +56,7 @@ internal static class InfraNodeGroupChecks
     {
         var from = group.Api.NodeCount;
         return InfraQuotaRules.Fit(
-            world, cluster.Region, group.Api.FlavorId, from, group.Api.FlavorId, to, workers: to - from, gigabytes: (long)(to - from) * group.Api.VolumeSize);
+            world, cluster.Region, group.Api.FlavorId, from, group.Api.FlavorId, to, [new(group.Api.VolumeType, group.Api.VolumeSize)], workers: to - from, gigabytes: (long)(to - from) * group.Api.VolumeSize);
     }
 
     public static IEnumerable<Refusal?> Resize(InfraNodeGroup group, string? flavorId, InfraCluster cluster, World world)

@@ -84,7 +84,7 @@ internal sealed class ClusterCalls(World world)
         writes.Accept(request, cluster, new Operation { Kind = OperationKind.UpdateCluster, StartedAt = world.Clock.Now }, change: () => cluster.Api = cluster.Api with
         {
             Labels = body.Labels is null ? cluster.Api.Labels : ClusterFactory.Labels(body.Labels),
-            LoadBalancerConfig = body.Allowed is { } cidrs
+            LoadBalancerConfig = body.AllowedCidrs is { } cidrs
                 ? new LoadBalancerConfig(balancer with { AllowedCidrs = ClusterFactory.Normalized(cidrs) })
                 : cluster.Api.LoadBalancerConfig,
         });

@@ -60,7 +60,7 @@ internal static class ClusterChecks
     public static IEnumerable<Refusal?> Update(UpdateClusterRequest body)
     {
         yield return LabelRules.ClusterLabels(body.Labels);
-        yield return NetworkRules.AllowedCidrs(body.Allowed);
+        yield return NetworkRules.AllowedCidrs(body.AllowedCidrs);
     }
 
     public static IEnumerable<string> ZonesOf(DeploymentType deployment) =>

@@ -123,12 +123,7 @@ internal sealed record CreateClusterRequest
 /// <summary>Body of <c>PATCH clusters/{id}:update</c>; what is absent stays, and both can change in one request.</summary>
 /// <param name="Labels">The whole map; an empty one clears.</param>
 /// <param name="AllowedCidrs">The whole list; an empty one clears. Inferred: only the name, which is the create body's.</param>
-/// <param name="LoadBalancerConfig">Inferred: an older reading of where the list stands, still taken.</param>
-internal sealed record UpdateClusterRequest(Dictionary<string, string?>? Labels, IReadOnlyList<string>? AllowedCidrs, LoadBalancerUpdate? LoadBalancerConfig)
-{
-    [JsonIgnore]
-    public IReadOnlyList<string>? Allowed => AllowedCidrs ?? LoadBalancerConfig?.OctaviaEngine?.AllowedCidrs;
-}
+internal sealed record UpdateClusterRequest(Dictionary<string, string?>? Labels, IReadOnlyList<string>? AllowedCidrs);
 
 /// <summary>Body of <c>PATCH clusters/{id}:upgrade</c>.</summary>
 internal sealed record UpgradeRequest(string? TargetVersion);
@@ -188,8 +183,6 @@ internal sealed record FixedScale(int Size);
 
 internal sealed record LoadBalancerConfig(OctaviaEngine? OctaviaEngine);
 
-internal sealed record LoadBalancerUpdate(OctaviaUpdate? OctaviaEngine);
-
 /// <summary>What the machines are made of: <c>engine</c> in requests, <c>vm_engine</c> in answers.</summary>
 internal sealed record MachineEngine(NovaEngine? NovaEngine);
 
@@ -219,8 +212,6 @@ internal sealed record NetworkPlugin
 internal sealed record NovaEngine(string? FlavorId);
 
 internal sealed record OctaviaEngine(string? LoadbalancerSubnetId, bool EnablePublicIp, IReadOnlyList<string>? AllowedCidrs);
-
-internal sealed record OctaviaUpdate(IReadOnlyList<string>? AllowedCidrs);
 
 internal sealed record PodNetwork(string? PodsIpv4Cidr);
 

@@ -29,6 +29,14 @@ internal sealed record World(Row Row, Func<Cloud, Workspace, Task> Change, Func<
             (cloud, _) => cloud.SetQuotasAsync("""{"compute_instances":2}"""),
             cloud => cloud.SetQuotasAsync("""{"compute_instances":5000}""")),
         new(
+            new("QUO-2", "small disks", Form.First, [], [], [Finding.Error("Disk quota does not suffice", null, null, "gigabytes: limit 100, needed 180")]),
+            (cloud, _) => cloud.SetQuotasAsync("""{"volumes_size":100}"""),
+            cloud => cloud.SetQuotasAsync("""{"volumes_size":1000000}""")),
+        new(
+            new("QUO-2", "few GB of a type", Form.Group, [], [], [Finding.Warning("Disk quota may not suffice", null, null, "gigabytes of ceph-ssd: limit 90, used 0, this plan adds 100")]),
+            (cloud, _) => cloud.SetQuotasAsync("""{"volumes_size_ceph_ssd":90}"""),
+            cloud => cloud.SetQuotasAsync("""{"volumes_size_ceph_ssd":1000000}""")),
+        new(
             Rows.Error(Form.Standard, "MST-11", "two flavors of one name", "master_flavor = \"STD3-4-8\"", "Several flavors share this name", "Use the id"),
             (cloud, _) => cloud.AddFaultAsync(
                 """{"method":"GET","path":"flavors/detail$","times":-1,"action":{"status":200,"body":"{\"flavors\":[{\"id\":\"a\",\"name\":\"STD3-4-8\",\"vcpus\":4,\"ram\":8192,\"disk\":0},{\"id\":\"b\",\"name\":\"STD3-4-8\",\"vcpus\":4,\"ram\":8192,\"disk\":0}]}"}}"""),

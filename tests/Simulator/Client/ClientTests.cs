@@ -279,6 +279,7 @@ public sealed class ClientTests
             await fresh.Shared.VersionsAsync(default);
             await fresh.Shared.VolumeTypesAsync(default);
             await fresh.Shared.QuotaAsync(default);
+            await fresh.Shared.DiskQuotaAsync(default);
             await fresh.Shared.NetworkAsync(Bench.Network, default);
             await fresh.Shared.SubnetsAsync(Bench.Network, default);
             await fresh.Shared.SubnetAsync(Bench.Nodes, default);

@@ -1,3 +1,5 @@
+using System.Text.Json.Nodes;
+
 namespace Vkcc.Simulator.Tests;
 
 /// <summary>vk-cloud-api.md section 5.1.</summary>
@@ -74,6 +76,24 @@ internal sealed class ComputeTests
             Assert.That((await cloud.GetAsync(Path)).Expect(200)["quota_set", "cores"], Is.EqualTo("10000"));
             Assert.That((await cloud.GetAsync(Path + "/detail")).Expect(200).Json["quota_set"]!["cores"]!.ToJsonString(), Is.EqualTo("""{"limit":10000,"in_use":0,"reserved":0}"""));
             Assert.That((await cloud.GetAsync(Compute + "os-quota-sets/other")).Expect(403)["forbidden", "code"], Is.EqualTo("403"));
+        }
+    }
+
+    [Test]
+    public async Task Disk_quotas_are_shown_plain_and_with_usage_for_the_own_project()
+    {
+        await using var cloud = await TestCloud.StartAsync();
+        const string Project = "11111111111111111111111111111111";
+        const string Path = $"RegionOne/volume/v3/{Project}/os-quota-sets/";
+        (await cloud.PatchAsync("_simulator/quotas/RegionOne", new JsonObject { ["volumes_size_ceph_ssd"] = 700 })).Expect(200);
+
+        var usage = (await cloud.GetAsync(Path + Project + "?usage=true")).Expect(200).Json["quota_set"]!;
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That((await cloud.GetAsync(Path + Project)).Expect(200)["quota_set", "volumes"], Is.EqualTo("20000"));
+            Assert.That(usage["gigabytes_ceph-ssd"]!.ToJsonString(), Is.EqualTo("""{"limit":700,"in_use":0,"reserved":0,"allocated":0}"""));
+            Assert.That(usage["gigabytes_ef-nvme"]!["limit"]!.ToString(), Is.EqualTo("-1"));
+            Assert.That((await cloud.GetAsync(Path + "other?usage=true")).Expect(403)["forbidden", "code"], Is.EqualTo("403"));
         }
     }
 

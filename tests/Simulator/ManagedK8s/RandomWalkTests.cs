@@ -65,7 +65,7 @@ internal sealed class RandomWalkTests
             case 5:
                 return await cloud.SendAsync("POST", K8s + $"clusters/{cluster}:scaleControlPlane", Damage(random, Bodies.Scale(random.Next(2) == 0 ? 3 : 5, random.Next(2) == 0 ? Bodies.Small : Bodies.Medium)));
             case 6:
-                return await cloud.SendAsync("PATCH", K8s + $"clusters/{cluster}:update", Damage(random, JsonNode.Parse("""{"labels":{"a":"b"},"load_balancer_config":{"octavia_engine":{"allowed_cidrs":["10.0.0.7/8"]}}}""")!.AsObject()));
+                return await cloud.SendAsync("PATCH", K8s + $"clusters/{cluster}:update", Damage(random, JsonNode.Parse("""{"labels":{"a":"b"},"allowed_cidrs":["10.0.0.7/8"]}""")!.AsObject()));
             case 7 or 8:
                 return await cloud.SendAsync("PATCH", K8s + "node-groups/" + group, Damage(random, Update(random)));
             case 9:

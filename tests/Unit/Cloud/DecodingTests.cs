@@ -301,6 +301,39 @@ public sealed class DecodingTests
     }
 
     [Test]
+    public async Task The_quota_of_disks_has_totals_and_types()
+    {
+        using var cloud = new ScriptedCloud().On("GET", "/volume/v3/p1/os-quota-sets/p1", request =>
+        {
+            Assert.That(request.Url.Query, Is.EqualTo("?usage=true"));
+            return ScriptedCloud.Json("""
+                {"quota_set":{"id":"p1","volumes":{"limit":10,"in_use":4,"reserved":1,"allocated":0},"gigabytes":{"limit":-1,"in_use":500},"per_volume_gigabytes":{"limit":100,"in_use":0},
+                 "gigabytes_ceph-ssd":{"limit":200,"in_use":150,"reserved":0},"volumes_ceph-ssd":{"limit":-1,"in_use":4},"gigabytes_odd":7,"backup_gigabytes":{"limit":1}}}
+                """);
+        });
+        await using var connection = cloud.Connect();
+
+        var quota = (await connection.BlockStorage.GetQuotaAsync(default))!;
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That((quota.Volumes.Free, quota.Gigabytes.Free), Is.EqualTo((5L, (long?)null)));
+            Assert.That(quota.OfTypes.Keys, Is.EquivalentTo(new[] { "ceph-ssd", "odd" }));
+            Assert.That((quota.OfTypes["ceph-ssd"].Gigabytes!.Free, quota.OfTypes["ceph-ssd"].Volumes!.Free), Is.EqualTo((50L, (long?)null)));
+            Assert.That(quota.OfTypes["odd"], Is.EqualTo(new VkCloud.BlockStorage.TypeQuota(null, null)));
+        }
+    }
+
+    [Test]
+    public async Task A_region_without_block_storage_has_no_quota_of_disks()
+    {
+        using var cloud = new ScriptedCloud();
+        await using var connection = cloud.Connect(options => options with { Region = "kz" });
+
+        Assert.That(await connection.BlockStorage.GetQuotaAsync(default), Is.Null);
+    }
+
+    [Test]
     public async Task Of_several_routers_of_a_subnet_the_one_that_leads_outside_counts()
     {
         const string Leg = "\"device_owner\":\"network:router_interface\",\"fixed_ips\":[{\"subnet_id\":\"s-1\"}]";

@@ -31,6 +31,7 @@ public sealed class FuzzTests
         ("flavors", """{"flavors":[{"id":"f","name":"n","vcpus":2,"ram":4,"extra_specs":{"a":"b"}}],"flavors_links":[{"rel":"next","href":"https://x/y?marker=1"}]}""", cloud => cloud.Compute.ListFlavorsAsync(default).Take(50).ToListAsync().AsTask()),
         ("zones", """{"availabilityZoneInfo":[{"zoneName":"MS1","zoneState":{"available":true}}]}""", cloud => cloud.Compute.ListAvailabilityZonesAsync(default)),
         ("quota", """{"quota_set":{"cores":{"limit":1,"in_use":1},"ram":{"limit":1},"instances":{"limit":1}}}""", cloud => cloud.Compute.GetQuotaAsync(default)),
+        ("disk quota", """{"quota_set":{"id":"p","volumes":{"limit":1,"in_use":1},"gigabytes":{"limit":1},"gigabytes_ceph-ssd":{"limit":-1},"volumes_ceph-ssd":{"limit":3}}}""", cloud => cloud.BlockStorage.GetQuotaAsync(default)),
         ("network", """{"network":{"id":"n","subnets":["s"],"router:external":true}}""", cloud => cloud.Network.GetNetworkAsync("n", default)),
         ("subnets", """{"subnets":[{"id":"s","network_id":"n","ip_version":4,"allocation_pools":[{"start":"a","end":"b"}]}]}""", cloud => cloud.Network.ListSubnetsAsync("n", default).Take(50).ToListAsync().AsTask()),
         ("login", ScriptedCloud.TokenBody(default, default), cloud => cloud.Identity.GetSessionAsync(default)),

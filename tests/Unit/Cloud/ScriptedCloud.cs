@@ -98,7 +98,8 @@ internal sealed class ScriptedCloud : HttpMessageHandler
             {"interface":"public","region":"kz","region_id":"kz","url":"https://kz.example/k8s"},
             {"interface":"public","region":"RegionOne","region_id":"RegionOne","url":"https://cloud.example/k8s"}]},
           {"type":"compute","endpoints":[{"interface":"public","region_id":"RegionOne","url":"https://cloud.example/compute/v2.1/"}]},
-          {"type":"network","endpoints":[{"interface":"public","region":"RegionOne","url":"https://cloud.example/network"}]}]}}
+          {"type":"network","endpoints":[{"interface":"public","region":"RegionOne","url":"https://cloud.example/network"}]},
+          {"type":"block-storage","endpoints":[{"interface":"public","region":"RegionOne","url":"https://cloud.example/volume/v3/p1"}]}]}}
         """;
 
     /// <param name="Body">Null when the request had none.</param>

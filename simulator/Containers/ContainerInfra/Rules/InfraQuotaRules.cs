@@ -4,8 +4,11 @@ namespace Vkcc.Simulator;
 internal static class InfraQuotaRules
 {
     /// <summary>What comes on top of what is there; negative where something goes.</summary>
-    public static IEnumerable<Refusal?> Fit(World world, string region, string fromFlavorId, int from, string toFlavorId, int to, int workers = 0, int clusters = 0, int groups = 0, long gigabytes = 0)
+    /// <param name="disks">Of one machine.</param>
+    public static IEnumerable<Refusal?> Fit(
+        World world, string region, string fromFlavorId, int from, string toFlavorId, int to, IReadOnlyList<DiskObject>? disks = null, int workers = 0, int clusters = 0, int groups = 0, long gigabytes = 0)
     {
+        var (each, volumes) = (disks ?? [], VolumeUsage.Of(world, region));
         var (quotas, used, machines) = (world.QuotasOf(region), QuotaUsage.Of(world, region), ComputeUsage.Of(world, region));
         var (before, after) = (FlavorGrid.Find(fromFlavorId), FlavorGrid.Find(toFlavorId));
         return
@@ -17,6 +20,11 @@ internal static class InfraQuotaRules
             QuotaRules.Fits("instances", quotas.ComputeInstances, machines.Instances, to - from),
             QuotaRules.Fits("cores", quotas.ComputeCores, machines.Cores, (to * (long)(after?.Vcpus ?? 0)) - (from * (long)(before?.Vcpus ?? 0))),
             QuotaRules.Fits("MB of RAM", quotas.ComputeRam, machines.Ram, 1024 * ((to * (long)(after?.RamGb ?? 0)) - (from * (long)(before?.RamGb ?? 0)))),
+            QuotaRules.Fits("volumes", quotas.Volumes, volumes.Volumes, each.Count * (to - from)),
+            QuotaRules.Fits("gigabytes", quotas.VolumesSize, volumes.Size, each.Sum(disk => disk.Size) * (long)(to - from)),
+            .. each.GroupBy(disk => disk.Type).Select(type => quotas.VolumesSizeOf(type.Key) is { } limit
+                ? QuotaRules.Fits($"gigabytes_{type.Key}", limit, volumes.OfType(type.Key).Size, type.Sum(disk => disk.Size) * (long)(to - from))
+                : null),
         ];
     }
 }

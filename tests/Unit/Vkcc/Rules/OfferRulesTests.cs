@@ -1,5 +1,6 @@
 using Terraform.Framework;
 using Vkcc;
+using VkCloud.BlockStorage;
 using VkCloud.Compute;
 using VkCloud.ManagedK8s;
 using VkCloud.Network;
@@ -208,6 +209,42 @@ internal sealed class OfferRulesTests
         {
             Assert.That(QuotaRules.Fits(2, QuotaRules.Resources.Of(small, 1), quota), Is.Null);
             Assert.That(QuotaRules.Fits(2, QuotaRules.Resources.Of(small, 2), quota)!.Detail, Does.Contain("cores: limit 40, used 38, this plan adds 4").And.Not.Contain("instances"));
+        }
+    }
+
+    [TestCase(2, 9, 30, "")]
+    [TestCase(1, 11, 4, "\n  volumes: limit 20, used 10, this plan adds 11 or more")]
+    [TestCase(1, 1, 301, "\n  gigabytes: limit 400, used 100, this plan adds 301 or more\n  gigabytes of ceph-ssd: limit 300, used 0, this plan adds 301 or more")]
+    public void QUO_2_names_the_disks_that_are_too_many_or_too_large(long generation, long disks, long size, string words)
+    {
+        var quota = new DiskQuota(new(20, 8, 2), new(400, 100, 0), new Dictionary<string, TypeQuota> { ["ceph-ssd"] = new(new(-1, 8, 0), new(300, 0, 0)) });
+
+        var found = QuotaRules.DisksFit(generation, QuotaRules.Resources.OfDisks("ceph-ssd", size, disks), quota);
+
+        Assert.That(found?.Detail ?? "", words.Length == 0 ? Is.Empty : Does.Contain($"disk quota:{words}\n\n"));
+    }
+
+    [TestCase(1, 401, true)]
+    [TestCase(1, 400, false)]
+    [TestCase(2, 401, false)]
+    public void QUO_2_one_object_of_the_first_generation_with_more_disk_than_the_whole_quota_is_refused(long generation, long size, bool isRefused)
+    {
+        var quota = new DiskQuota(new(-1, 8, 2), new(400, 100, 0), new Dictionary<string, TypeQuota>());
+
+        Assert.That(QuotaRules.DisksPossible(generation, QuotaRules.Resources.OfDisks("ceph-ssd", size, 1), quota) is not null, Is.EqualTo(isRefused));
+    }
+
+    [Test]
+    public void What_is_needed_beyond_what_is_there_is_told_by_type_and_never_negative()
+    {
+        var before = QuotaRules.Resources.Of(small, 2).Plus(QuotaRules.Resources.OfDisks("ceph-ssd", 50, 2)).Plus(QuotaRules.Resources.OfDisks("ceph-hdd", 50, 2));
+        var after = QuotaRules.Resources.Of(small, 1).Plus(QuotaRules.Resources.OfDisks("ceph-ssd", 50, 3));
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(after.Beyond(before), Is.EqualTo(QuotaRules.Resources.OfDisks("ceph-ssd", 50, 1)));
+            Assert.That(before.Beyond(before), Is.EqualTo(QuotaRules.Resources.None));
+            Assert.That(before.Plus(before.Less()), Is.EqualTo(QuotaRules.Resources.None));
         }
     }
 

@@ -1,0 +1,36 @@
+using VkCloud.Http;
+using VkCloud.Identity;
+
+namespace VkCloud.BlockStorage;
+
+/// <summary>The read of block storage that a plan needs (catalog type <c>volumev3</c> or <c>block-storage</c>). Throws <see cref="ApiException"/> for what the cloud refuses or fails to do.</summary>
+public sealed class BlockStorageClient
+{
+    private readonly ServiceClient service;
+    private readonly Sessions sessions;
+
+    internal BlockStorageClient(ServiceClient service, Sessions sessions)
+    {
+        this.service = service;
+        this.sessions = sessions;
+    }
+
+    /// <summary>The project's quotas of disks and what of them is in use.</summary>
+    /// <returns>Null when the region has no block storage, or one that does not know the call: its documentation does not promise it.</returns>
+    [Inferred("The disk quota is read by Cinder's standard call; neither the call nor the names of quotas by volume type are documented.")]
+    public async Task<DiskQuota?> GetQuotaAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await service.GetAsync(
+                $"os-quota-sets/{PathSegment.Of(await sessions.ProjectIdAsync("volumev3", cancellationToken))}?usage=true",
+                BlockStorageJson.Default.QuotaAnswerShape,
+                shape => shape.ToQuota(),
+                cancellationToken);
+        }
+        catch (ApiException e) when (e.Kind is ApiFailureKind.NoEndpoint or ApiFailureKind.NotFound or ApiFailureKind.Unsupported)
+        {
+            return null;
+        }
+    }
+}
