@@ -49,7 +49,7 @@ help: ## show the verbs
 .PHONY: build
 build: $(PROVIDER) $(SIMULATOR) ## leave the provider and the simulator in dist/
 
-# The script of examples/drift-detection needs jq, and one test hands a kubeconfig to kubectl; building and using the provider need neither.
+# The script of examples/drift-detection needs jq, and some tests look at simulated clusters with kubectl; building and using the provider need neither.
 WITHOUT_JQ := $(if $(shell command -v jq),,&TestCategory!=Jq)
 WITHOUT_KUBECTL := $(if $(shell command -v kubectl),,&TestCategory!=Kubectl)
 
@@ -59,6 +59,7 @@ HOST_ROWS := TestCategory!=Long&FullyQualifiedName~Protocol.Tests&(FullyQualifie
 .PHONY: test
 test: build solution need-terraform ## run the tests, real terraform included (under five minutes)
 	$(if $(WITHOUT_JQ),@echo "jq is missing: examples/drift-detection is not tested." >&2)
+	$(if $(WITHOUT_KUBECTL),@echo "kubectl is missing: simulated clusters are not looked at with it." >&2)
 	$(TEST) --filter "TestCategory!=Long&TestCategory!=Keystone&TestCategory!=Browser$(WITHOUT_JQ)$(WITHOUT_KUBECTL)"
 
 .PHONY: test-long

@@ -130,6 +130,53 @@ heading "Apply"
 tf 0 apply ../create.tfplan
 shows "cluster and both node groups are running"
 
+# What Terraform knows of the cluster, as kubectl takes it; in a folder of its own, since a token is new with every login. The simulated clock stands still
+# meanwhile: the hour of a token is over within seconds here.
+nodes() {
+    local token
+    control PATCH clock '{"paused":true}' >/dev/null
+    "$terraform" -chdir="$work/kubectl" apply -auto-approve >"$work/output" 2>&1 || fails "the kubeconfig cannot be read: $(cat "$work/output")"
+    (umask 077 && "$terraform" -chdir="$work/kubectl" output -raw kubeconfig >"$work/kubectl/kubeconfig")
+    token=$("$terraform" -chdir="$work/kubectl" output -raw token)
+    printf '$ kubectl get nodes -L topology.kubernetes.io/zone\n'
+    kubectl --cache-dir "$work/kubectl/cache" --kubeconfig "$work/kubectl/kubeconfig" --token "$token" get nodes -L topology.kubernetes.io/zone | tee "$work/output"
+    control PATCH clock '{"paused":false}' >/dev/null
+}
+kubectl=$(command -v kubectl || true)
+if [ -n "$kubectl" ]; then
+    heading "kubectl sees the nodes"
+    mkdir -p "$work/kubectl"
+    cat >"$work/kubectl/main.tf" <<'TF'
+terraform {
+  required_providers {
+    vkcc = {
+      source = "vkcc/vkcc"
+    }
+  }
+}
+
+data "vkcc_clusters" "all" {}
+
+data "vkcc_kubeconfig" "regional" {
+  cluster_id = data.vkcc_clusters.all.ids[0]
+}
+
+output "kubeconfig" {
+  value     = data.vkcc_kubeconfig.regional.kubeconfig
+  sensitive = true
+}
+
+output "token" {
+  value     = data.vkcc_kubeconfig.regional.token
+  sensitive = true
+}
+TF
+    "$terraform" -chdir="$work/kubectl" init >"$work/output" 2>&1 || fails "the provider is not found: $(cat "$work/output")"
+    nodes
+    [ "$(grep -c ' Ready ' "$work/output")" -gt 5 ] || fails "kubectl does not see five masters and the workers"
+    shows "masters in three zones, and the workers of both groups: each is Ready"
+fi
+
 heading "A second plan is empty"
 tf 0 plan -detailed-exitcode
 shows "nothing to do"
@@ -143,6 +190,12 @@ case $state in
 *'"status":"RUNNING"'*'"available":true'*) shows "two of five masters are gone, three are a majority: the cluster is up" ;;
 *) fails "the cluster is not up after the loss of one zone: $state" ;;
 esac
+if [ -n "$kubectl" ]; then
+    nodes
+    ! grep ' MS1$' "$work/output" | grep -q ' Ready ' || fails "a node of MS1 is Ready"
+    grep ' ME1$' "$work/output" | grep -q ' Ready ' || fails "no node of ME1 is Ready"
+    shows "kubectl sees it too: what stands in MS1 is NotReady"
+fi
 control POST zones/MS1/restore >/dev/null
 
 heading "Someone changes a node group behind Terraform's back"

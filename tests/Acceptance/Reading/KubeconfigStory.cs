@@ -62,6 +62,42 @@ internal sealed class KubeconfigStory() : Story("Reading")
         }
     }
 
+    [Test]
+    [Category("Kubectl")]
+    public async Task Kubectl_shows_the_nodes_that_terraform_made()
+    {
+        await using var terraform = await OpenAsync();
+        await terraform.ApplyAsync("kubectl.tf");
+        var inTheSameApply = await File.ReadAllLinesAsync(Path.Combine(terraform.Configuration, "nodes"));
+        var outputs = JsonNode.Parse((await terraform.RunAsync("output", "-json")).ShouldSucceed().Output)!;
+        var (path, token) = (Path.Combine(terraform.Home, "kubeconfig"), (string)outputs["token"]!["value"]!);
+        await File.WriteAllTextAsync(path, (string)outputs["kubeconfig"]!["value"]!);
+
+        var nodes = (await KubectlAsync(terraform, path, token, "get", "nodes", "-L", "team,topology.kubernetes.io/zone,node.kubernetes.io/instance-type", "--no-headers")).Output;
+        var taints = (await KubectlAsync(terraform, path, token, "get", "nodes", "-l", "team=red", "-o", "jsonpath={.items[*].spec.taints[0]}")).Output;
+        await Cloud.ExpireTokensAsync();
+        var old = await KubectlAsync(terraform, path, token, "get", "nodes");
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(inTheSameApply, Is.EqualTo(new[] { "node/shop-master-0", "node/shop-workers-0", "node/shop-workers-1" }));
+            Assert.That(nodes.Split('\n', StringSplitOptions.RemoveEmptyEntries), Has.Length.EqualTo(3));
+            Assert.That(nodes, Does.Match(@"shop-master-0 +Ready +control-plane,master +\S+ +v1\.33\.3 +MS1 +STD2-2-6"));
+            Assert.That(nodes, Does.Match(@"shop-workers-1 +Ready +<none> +\S+ +v1\.33\.3 +red +MS1 +STD3-4-8"));
+            Assert.That(taints.Trim(), Is.EqualTo("""{"effect":"NoSchedule","key":"dedicated","value":"batch"} {"effect":"NoSchedule","key":"dedicated","value":"batch"}"""));
+            Assert.That((old.Code, old.Error.Contains("Unauthorized", StringComparison.Ordinal)), Is.EqualTo((1, true)), old.Error);
+        }
+    }
+
+    private static async Task<(int Code, string Output, string Error)> KubectlAsync(Workspace terraform, string kubeconfig, string token, params string[] arguments)
+    {
+        var environment = Host.CleanEnvironment();
+        environment["HOME"] = terraform.Home;
+        await using var kubectl = ChildProcess.Start("kubectl", ["--kubeconfig", kubeconfig, "--token", token, .. arguments], terraform.Home, environment);
+        var code = await kubectl.ExitAsync(TimeSpan.FromSeconds(30));
+        return (code, kubectl.Output, kubectl.Error);
+    }
+
     private static async Task<JsonNode> ApplyAsync(Workspace terraform)
     {
         await File.WriteAllTextAsync(

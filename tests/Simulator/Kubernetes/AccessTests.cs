@@ -54,6 +54,33 @@ internal sealed class AccessTests
         Assert.That(((await cluster.GetAsync("/api/v1/nodes")).Expect(401)["reason"], (await cluster.GetAsync("/version")).Status), Is.EqualTo(("Unauthorized", 401)));
     }
 
+    [TestCase("v2")]
+    [TestCase("v2beta1")]
+    public async Task Discovery_says_the_same_in_one_answer_and_in_many(string version)
+    {
+        await using var cloud = await TestCloud.StartInstantAsync();
+        using var cluster = await KubernetesClient.OfAsync(cloud, await cloud.CreateClusterAsync());
+        var wanted = $"application/json;g=apidiscovery.k8s.io;v={version};as=APIGroupDiscoveryList";
+        var (core, groups) = ((await cluster.GetAsync("/api", wanted + ",application/json")).Expect(200), (await cluster.GetAsync("/apis", wanted)).Expect(200));
+        string[] Names(JsonNode list) => [.. list.AsArray().Select(item => $"{item!["resource"] ?? item["name"]}").Order(StringComparer.Ordinal)];
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(core.Message.Content.Headers.ContentType!.ToString().Replace(" ", "", StringComparison.Ordinal), Is.EqualTo(wanted));
+            Assert.That(Names(core.Json["items"]![0]!["versions"]![0]!["resources"]!), Is.EqualTo(Names((await cluster.GetAsync("/api/v1")).Expect(200).Json["resources"]!)));
+            Assert.That((await cluster.GetAsync("/api")).Expect(200)["versions", "0"], Is.EqualTo("v1"));
+            foreach (var group in groups.Json["items"]!.AsArray())
+            {
+                var name = (string)group!["metadata"]!["name"]!;
+                Assert.That((await cluster.GetAsync("/apis/" + name)).Expect(200)["preferredVersion", "version"], Is.EqualTo("v1"));
+                Assert.That(Names(group["versions"]![0]!["resources"]!), Is.EqualTo(Names((await cluster.GetAsync($"/apis/{name}/v1")).Expect(200).Json["resources"]!)));
+            }
+
+            Assert.That((await cluster.GetAsync("/apis")).Expect(200).Json["groups"]!.AsArray(), Has.Count.EqualTo(groups.Json["items"]!.AsArray().Count));
+            Assert.That((await cluster.GetAsync("/api/v1/nodes", "application/vnd.kubernetes.protobuf")).Expect(406)["kind"], Is.EqualTo("Status"));
+        }
+    }
+
     [Test]
     public async Task A_token_ends_with_its_hour()
     {

@@ -130,4 +130,32 @@ internal sealed class KubectlTests
             await cloud.DisposeAsync();
         }
     }
+
+    [Test]
+    public async Task Trouble_reads_as_in_a_real_cluster()
+    {
+        await using var cloud = await TestCloud.StartAsync();
+        var id = await cloud.CreateRunningClusterAsync();
+        var first = await cloud.CreateRunningInfraClusterAsync();
+        cloud.Token = (await cloud.LoginAsync()).Expect(201).Header("X-Subject-Token");
+        using var kubectl = await Kubectl.OfAsync(cloud, id);
+        using var client = await KubernetesClient.OfFirstAsync(cloud, first);
+        using var stopping = new Kubectl(client);
+        (await stopping.RunAsync("get", "nodes")).ShouldSucceed();
+
+        (await cloud.PostAsync("_simulator/zones/ME1/fail")).Expect(200);
+        var one = (await kubectl.RunAsync("get", "nodes", "--no-headers")).ShouldSucceed();
+        (await cloud.PostAsync("_simulator/zones/PA2/fail")).Expect(200);
+        var two = await kubectl.RunAsync("get", "nodes");
+        (await cloud.InfraAsync("POST", $"clusters/{first}/actions", InfraBodies.Action("turn_off_cluster"))).Expect(202);
+        cloud.Clock.Advance(TimeSpan.FromMinutes(2));
+        Assert.That(await cloud.InfraStatusAsync(first), Is.EqualTo("SHUTOFF TURNED_OFF"));
+        var stopped = await stopping.RunAsync("get", "nodes");
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(one.Lines.Select(line => string.Join(' ', line.Split(' ')[..2])), Is.EqualTo(new[] { "my-cluster-master-0 NotReady", "my-cluster-master-1 Ready", "my-cluster-master-2 Ready" }));
+            Assert.That((two.Code, two.Error), Is.EqualTo((1, "Error from server (ServiceUnavailable): etcdserver: no leader\n")));
+            Assert.That((stopped.Code, stopped.Error), Is.EqualTo((1, $"The connection to the server 127.0.0.1:{client.Server.Port} was refused - did you specify the right host or port?\n")));
+        }
+    }
 }
