@@ -60,6 +60,32 @@ public sealed class AbsenceTests
         Assert.Fail("the apply does not end");
     }
 
+    /// <summary>Every look of the refresh finds nothing, and the plan, about to make the cluster anew, sees its name.</summary>
+    [Test]
+    public async Task A_cluster_that_is_gone_for_the_refresh_and_there_for_the_plan_is_a_contradiction([Values(1, 2)] int generation)
+    {
+        await using var cloud = await SmallCloud.StartAsync("instant");
+        var workspace = new Workspace(cloud) { ChecksOnline = true };
+        var block = generation == 1 ? FirstCluster() : Cluster();
+        await Expect.AppliedAsync(workspace, block);
+        var before = Ids(workspace);
+        await cloud.ForgetCallsAsync();
+
+        var looks = 0;
+        workspace.Trap = Trap.At("GET", "/clusters/(?!k8s_versions)[^/]+$", (call, _, send) =>
+            call.Path.EndsWith("/shop", StringComparison.Ordinal) && Interlocked.Increment(ref looks) > 1 ? send() : Task.FromResult(Absent.All[^1].Answer(call.Path)));
+        var report = await workspace.ApplyAsync(block);
+        workspace.Trap = null;
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(report.Errors.Select(d => d.Summary), Is.EqualTo(new[] { "VK Cloud contradicts itself" }), report.Text);
+            Assert.That(report.Errors.Single().Detail, Does.Contain("\"shop\"").And.Contain(before[Main]).And.Contain("plan again"));
+            Assert.That((await cloud.CallsAsync()).Where(c => !c.StartsWith("GET ", StringComparison.Ordinal) && !c.Contains("/auth/tokens ", StringComparison.Ordinal)), Is.Empty);
+            Assert.That((await workspace.PlanAsync(block)).ExitCode, Is.Zero, "what the message says: plan again");
+        }
+    }
+
     // However often: the service forgets one of an object's names, or answers no look at it.
     [Test]
     public async Task An_object_that_is_not_found_by_its_id_alone_is_not_gone([Values(1, 2)] int generation, [Values("/clusters/{0}$", "/node-?groups/{1}$")] string path, [ValueSource(typeof(Absent), nameof(Absent.All))] object form)

@@ -11,6 +11,9 @@ internal static class Troubles
     /// <summary>Of both generations; the first one's older word is reworded with it.</summary>
     private const string StatusWords = "(\"(?:new_)?status\":)\"[A-Z_]+\"";
 
+    /// <summary>In 7,973 years, before now, negative, none.</summary>
+    private static readonly string[] Unmeant = ["Fri, 31 Dec 9999 23:59:59 GMT", "Thu, 01 Jan 1970 00:00:00 GMT", "-86400", "in a while", "86400"];
+
     public static IEnumerable<Trouble> All =>
     [
         // Before the effect: the call is refused, or does not arrive.
@@ -28,6 +31,7 @@ internal static class Troubles
         Ordered("hangs too long", """{"hang_seconds":200}"""),
         Ordered("409 busy", """{"status":409}""", times: 2) with { Ends = operation => operation.MakesCluster ? Ending.Told : Ending.Done },
         OnCall("429 with a date", (cloud, n, send) => n < 2 ? Answer(429, "{}", ("Retry-After", cloud.Clock.GetUtcNow().AddSeconds(9).ToString("R"))) : send()),
+        OnCall("429 with a Retry-After that cannot be meant", (_, n, send) => n < 2 ? Answer(429, "{}", ("Retry-After", Unmeant[n])) : send()),
         OnCall("token revoked just before", async (cloud, n, send) =>
         {
             if (n == 0)
@@ -69,6 +73,8 @@ internal static class Troubles
 
         // While the end is waited for.
         Waiting("503 in the wait", (_, n, _, send) => n < 20 ? Answer(503, "{}") : send()),
+        Waiting("503 in the wait with a Retry-After that cannot be meant", (_, n, _, send) => n < Unmeant.Length ? Answer(503, "{}", ("Retry-After", Unmeant[n])) : send()),
+        LoggedIn("login with dates that cannot be meant"),
         Waiting("reset in the wait", (_, n, _, send) => n < 20 ? throw new HttpRequestException(HttpRequestError.ConnectionError, "cut") : send()),
         Waiting("truncated in the wait", (_, n, _, send) => n < 3
             ? Task.FromResult(new HttpResponseMessage(HttpStatusCode.OK) { Content = new StreamContent(new BrokenStream("{\"id\":"u8.ToArray())) }) : send()),
@@ -254,6 +260,34 @@ internal static class Troubles
                 return done && call.Method == "GET" && Regex.IsMatch(call.Path, "/(clusters|node-?groups)/([0-9A-Za-z]{27}|[0-9a-f-]{36})$") ? await strike(cloud, looks++, call, send) : await send();
             }));
         }, losesObjects);
+
+    /// <summary>Tokens end twice in the wait, and every login tells of one that ends with the calendar or ended before it was given.</summary>
+    private static Trouble LoggedIn(string name) =>
+        new(name, (cloud, operation) =>
+        {
+            var (done, looks, logins) = (false, 0, 0);
+            return Task.FromResult<Trap?>(new Trap(_ => true, async (call, _, send) =>
+            {
+                if (call.Path.EndsWith("/auth/tokens", StringComparison.Ordinal))
+                {
+                    return await Reworded(await send(), "\"expires_at\":\"[^\"]+\"", $"\"expires_at\":\"{(logins++ % 2 == 0 ? "9999-12-31T23:59:59.999999Z" : "1970-01-01T00:00:00.000000Z")}\"");
+                }
+
+                if (call.Method == operation.Method && Regex.IsMatch(call.Path, operation.Path))
+                {
+                    var answer = await send();
+                    done |= answer.IsSuccessStatusCode;
+                    return answer;
+                }
+
+                if (done && call.Method == "GET" && looks++ is 0 or 2)
+                {
+                    await cloud.PostAsync("tokens/expire");
+                }
+
+                return await send();
+            }));
+        });
 
     private static async Task<HttpResponseMessage> Reworded(HttpResponseMessage answer, string pattern, string replacement)
     {
