@@ -94,6 +94,30 @@ public sealed class KnownLaterTests
         }
     }
 
+    /// <summary>With the cluster's id written out core knows no order between the two: the group's plan says the same whatever becomes of the cluster, and wherever it stands.</summary>
+    [Test]
+    public async Task LIFE_5_a_group_of_a_stopped_cluster_named_by_its_id_is_planned_alike_in_any_order([Values] bool starts, [Values] bool clusterFirst)
+    {
+        await using var cloud = await SmallCloud.StartAsync("instant");
+        var workspace = new Workspace(cloud) { ChecksOnline = true };
+        var power = (string state) => Blocks.FirstCluster(changes: ("power_state", Tf.S(state)));
+        await Expect.AppliedAsync(workspace, power("running"), Blocks.Group());
+        await Expect.AppliedAsync(workspace, power("stopped"), Blocks.Group());
+        var id = Tf.S(workspace.State[Blocks.Main].Id);
+        var referring = Blocks.Group(changes: ("node_count", Tf.N(3)));
+        var group = referring with { ClusterAddress = null, Config = _ => referring.Config(id) };
+        var cluster = power(starts ? "running" : "stopped");
+
+        var plan = await workspace.PlanAsync(clusterFirst ? [cluster, group] : [group, cluster]);
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(plan.Errors, Is.Empty, plan.Text);
+            Assert.That(plan.All.Count(d => d.Summary == "Cluster is stopped"), Is.EqualTo(1), plan.Text);
+            Assert.That(plan.Steps["vkcc_node_group.web"], Is.EqualTo(Step.Update));
+        }
+    }
+
     [Test]
     public async Task NG_10_master_is_a_name_like_others_on_the_first_generation()
     {

@@ -333,6 +333,24 @@ public sealed class DecodingTests
         Assert.That(await connection.BlockStorage.GetQuotaAsync(default), Is.Null);
     }
 
+    /// <summary>Their names differ from SDN to SDN (ext-net, internet), and a network of the project may have such a name.</summary>
+    [Test]
+    public async Task External_networks_are_found_by_what_they_are_and_never_by_name()
+    {
+        using var cloud = new ScriptedCloud().On("GET", "/network/v2.0/networks", request =>
+        {
+            Assert.That(Uri.UnescapeDataString(request.Url.Query), Is.EqualTo("?router:external=true"));
+            return ScriptedCloud.Json("""
+                {"networks":[{"id":"n-1","name":"internet","router:external":false},{"id":"n-2","name":"ext-net","router:external":true,"sdn":"neutron"},{"id":"n-3","name":"by the team","router:external":true,"sdn":"sprut"}]}
+                """);
+        });
+        await using var connection = cloud.Connect();
+
+        var found = await connection.Network.ListNetworksAsync(null, true, default).ToListAsync();
+
+        Assert.That(found.Select(network => (network.Id, network.Sdn)), Is.EqualTo(new[] { ("n-2", "neutron"), ("n-3", "sprut") }));
+    }
+
     [Test]
     public async Task Of_several_routers_of_a_subnet_the_one_that_leads_outside_counts()
     {

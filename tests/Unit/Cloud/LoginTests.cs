@@ -346,6 +346,19 @@ public sealed class LoginTests
 
     private static IEnumerable<Credentials> Secrets() => [new PasswordCredentials("me", "s3cret"), new ApplicationCredential("id", "s3cret"), new ReadyToken("s3cret")];
 
+    /// <summary>VK Cloud moves to another domain; an address of somebody else's that does not answer has nothing to do with that.</summary>
+    [TestCase(CloudOptions.DefaultAuthUrl, true)]
+    [TestCase("https://cloud.example/identity/v3/", false)]
+    public async Task The_gateway_of_the_new_domain_is_named_when_the_old_one_does_not_answer(string authUrl, bool isNamed)
+    {
+        using var cloud = new ScriptedCloud().On(_ => throw new HttpRequestException(HttpRequestError.ConnectionError, "refused"));
+        await using var connection = cloud.Connect(options => options with { AuthUrl = authUrl });
+
+        var failure = Assert.ThrowsAsync<ApiException>(() => connection.Identity.GetSessionAsync(default))!;
+
+        Assert.That(failure.Message, isNamed ? Does.Contain("https://msk.cloud.vk.ru/infra/identity/v3/") : Does.Not.Contain("vk.ru"));
+    }
+
     private static HttpResponseMessage Unauthorized() => ScriptedCloud.Json(
         """{"error":{"code":401,"message":"The request you have made requires authentication.","title":"Unauthorized"}}""", HttpStatusCode.Unauthorized);
 
