@@ -27,7 +27,7 @@ internal static class TopologyRules
         clusterType.Is(Standard) && masterCount.IsKnown && masterCount.Value is not (1 or 3 or 5)
             ? Diagnostic.Error(
                 "Standard cluster needs 1, 3 or 5 masters",
-                $"master_count is {masterCount.Value}. A control plane works by majority, so the service offers 1, 3 or 5 masters and nothing between.",
+                $"master_count is {masterCount.Value}. A control plane works by majority, so the service offers 1, 3 or 5 masters and no other number.",
                 AttributePath.Root("master_count"))
             : null;
 

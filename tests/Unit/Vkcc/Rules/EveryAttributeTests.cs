@@ -27,7 +27,7 @@ internal sealed class EveryAttributeTests
         new("cluster_type", "regional", c => c with { ClusterType = "regional", MasterCount = 3, AvailabilityZones = Set("ME1", "MS1", "PA2") }),
         new("cluster_type", "nonsense", c => c with { ClusterType = "zonal" }, First: "standard", Second: "standard"),
         new("master_count", "five", c => c with { MasterCount = 5 }),
-        new("master_count", "seven", c => c with { MasterCount = 7 }, First: "1, 3 or 5 masters and nothing between", Second: "1, 3 or 5 masters and nothing between"),
+        new("master_count", "seven", c => c with { MasterCount = 7 }, First: "1, 3 or 5 masters and no other number", Second: "1, 3 or 5 masters and no other number"),
         new("availability_zones", "another", c => c with { AvailabilityZones = Set("ME1") }),
         new("availability_zones", "two", c => c with { AvailabilityZones = Set("ME1", "MS1") }, First: "Name one", Second: "Name one"),
         new("master_flavor", "by id", c => c with { MasterFlavor = Uuid }),
