@@ -77,7 +77,7 @@ internal sealed class LiveChecksStory() : Story("LiveChecks")
         new TestCaseData("/compute/", """{"status":503,"body":"{}"}""", "the compute quota, the flavors and the region's zones").SetArgDisplayNames("compute is down"),
         new TestCaseData("/compute/", """{"reset":true}""", "the compute quota, the flavors and the region's zones").SetArgDisplayNames("compute cuts every connection").SetCategory("Long"),
         new TestCaseData("/compute/", """{"garbage":true}""", "the compute quota, the flavors and the region's zones").SetArgDisplayNames("compute answers garbage").SetCategory("Long"),
-        new TestCaseData("/os-quota-sets/", """{"status":403,"body":"{}"}""", "the compute quota and the disk quota").SetArgDisplayNames("the quota may not be read").SetCategory("Long"),
+        new TestCaseData("/os-quota-sets/", """{"status":403,"body":"{}"}""", "the compute quota").SetArgDisplayNames("the quota may not be read").SetCategory("Long"),
         new TestCaseData(
             "/(compute|network|managed-k8s)/",
             """{"status":403,"body":"{}"}""",
