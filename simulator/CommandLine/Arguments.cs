@@ -46,6 +46,9 @@ internal sealed record Arguments(string Verb, SimulatorOptions Options, bool Qui
     private static readonly string[] Verbs = ["env", "catalog", "help", "version"];
     private static readonly string[] Flags = ["--listen", "--speed", "--state", "--world", "--kubeconfig", "--quiet", "--shell", "--help", "--version"];
 
+    /// <summary>Every word that means something.</summary>
+    public static IEnumerable<string> Known => Verbs.Concat(Flags);
+
     /// <exception cref="UsageException">Something on the command line makes no sense.</exception>
     public static Arguments Parse(IReadOnlyList<string> words)
     {
@@ -84,7 +87,7 @@ internal sealed record Arguments(string Verb, SimulatorOptions Options, bool Qui
     private static UsageException Unknown(string word)
     {
         var name = word.Split('=')[0];
-        var near = Verbs.Concat(Flags).Select(known => (Known: known, Distance: Words.Distance(name, known))).MinBy(candidate => candidate.Distance);
+        var near = Known.Select(known => (Known: known, Distance: Words.Distance(name, known))).MinBy(candidate => candidate.Distance);
         return new UsageException(near.Distance <= 2 ? $"Unknown argument {word}. Did you mean {near.Known}?" : $"Unknown argument {word}.");
     }
 

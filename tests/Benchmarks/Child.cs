@@ -59,6 +59,13 @@ internal sealed class Child : IDisposable
             : null;
     }
 
+    /// <summary>Asks it to end, as <c>kill</c> and pipelines do.</summary>
+    public void Terminate()
+    {
+        using var kill = Process.Start("kill", ["-TERM", $"{process.Id}"]);
+        kill.WaitForExit();
+    }
+
     public void CloseInput() => process.StandardInput.Close();
 
     /// <summary>Waits for the end, which has to be a good one. Returns the CPU time of the whole run.</summary>

@@ -6,6 +6,9 @@ namespace Benchmarks;
 /// <summary>The simulator for the length of a run. It ends after all measurements, so none counts it.</summary>
 internal sealed class Cloud : IDisposable
 {
+    /// <summary>A free port, nothing that takes time, and no line per call.</summary>
+    public static readonly string[] Arguments = ["--listen", "127.0.0.1:0", "--speed", "instant", "--quiet"];
+
     private readonly Child child;
     private readonly HttpClient control;
 
@@ -30,15 +33,10 @@ internal sealed class Cloud : IDisposable
     /// <param name="state">What the simulator begins with and keeps up to date; null: a cloud of its own in memory.</param>
     public static async Task<Cloud> StartAsync(Places places, string? state = null)
     {
-        // The program unpacks its native libraries; they stay inside of the clone.
-        var unpacked = new Dictionary<string, string> { ["DOTNET_BUNDLE_EXTRACT_BASE_DIR"] = Path.Combine(places.Work, "simulator"), ["TMPDIR"] = places.Temp };
-        var child = new Child(places.Simulator, ["--listen", "127.0.0.1:0", "--speed", "instant", "--quiet", .. state is null ? (string[])[] : ["--state", state]], places.Work, unpacked);
+        var child = new Child(places.Simulator, [.. Arguments, .. state is null ? (string[])[] : ["--state", state]], places.Work, Unpacked(places));
         try
         {
-            var line = await child.FirstLineAsync();
-            return line.StartsWith("ready ", StringComparison.Ordinal)
-                ? new Cloud(child, line["ready ".Length..])
-                : throw new BenchmarkException($"The simulator said {line} instead of where it is.");
+            return new Cloud(child, AuthUrlIn(await child.FirstLineAsync()).AbsoluteUri);
         }
         catch
         {
@@ -46,6 +44,14 @@ internal sealed class Cloud : IDisposable
             throw;
         }
     }
+
+    /// <summary>The program unpacks its native libraries; they stay inside of the clone.</summary>
+    public static Dictionary<string, string> Unpacked(Places places) =>
+        new() { ["DOTNET_BUNDLE_EXTRACT_BASE_DIR"] = Path.Combine(places.Work, "simulator"), ["TMPDIR"] = places.Temp };
+
+    /// <summary>Where the simulator says that it is.</summary>
+    public static Uri AuthUrlIn(string line) =>
+        line.StartsWith("ready ", StringComparison.Ordinal) ? new Uri(line["ready ".Length..]) : throw new BenchmarkException($"The simulator said {line} instead of where it is.");
 
     public async Task ForgetCallsAsync()
     {

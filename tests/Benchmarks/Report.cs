@@ -5,7 +5,7 @@ using System.Text;
 namespace Benchmarks;
 
 /// <summary>The tables of a run as Markdown.</summary>
-internal sealed class Report(Measurement provider, Measurement empty, Measurement validate, Measurement validateAlone, Measurement plan, Measurement planAlone)
+internal sealed class Report(Measurement provider, Measurement empty, Measurement simulator, Measurement validate, Measurement validateAlone, Measurement plan, Measurement planAlone)
 {
     // What the native program holds, with room for a busy machine (docs/design/start-up.md): 11 ms, 17 ms and 26 MB beside an empty program's 2.0, 2.0 and 3.1.
     private const double HandshakeLimit = 5.5;
@@ -13,11 +13,16 @@ internal sealed class Report(Measurement provider, Measurement empty, Measuremen
     private const double MemoryLimit = 8.3;
     private const double ValidateLimit = 3;
 
+    // The simulator: 2.4, 3.4 and 4.3 times the empty program's, with the same room.
+    private const double SimulatorStartLimit = 4;
+    private const double SimulatorCpuLimit = 4.5;
+    private const double SimulatorMemoryLimit = 5.2;
+
     private readonly StringBuilder text = new();
     private readonly List<string> exceeded = [];
 
     /// <summary>In the order in which they take turns.</summary>
-    public IReadOnlyList<Measurement> Measurements => [provider, empty, validate, validateAlone, plan, planAlone];
+    public IReadOnlyList<Measurement> Measurements => [provider, empty, simulator, validate, validateAlone, plan, planAlone];
 
     /// <summary>The ratios that are over their limits, once the report is written.</summary>
     public IReadOnlyList<string> Exceeded => exceeded;
@@ -40,6 +45,19 @@ internal sealed class Report(Measurement provider, Measurement empty, Measuremen
 
         Row("size of the program, MB", Megabytes(places.Provider), Megabytes(places.Empty));
         Row("size of it gzipped, MB", Gzipped(places.Provider), Gzipped(places.Empty));
+        Line();
+        Line("| | vkcc-simulator | empty .NET program | ratio |");
+        Line("|---|---|---|---|");
+        Row("start to its first line, ms", simulator.Wall, empty.Wall, SimulatorStartLimit);
+        Row("start to the first answer, ms", simulator.Answer!.Value, empty.Wall);
+        Row("CPU of a start, an answer and the end, ms", simulator.Cpu, empty.Cpu, SimulatorCpuLimit);
+        if (simulator.Memory is { } simulatorMemory && empty.Memory is { } beside)
+        {
+            Row("peak memory of it, MB", simulatorMemory, beside, SimulatorMemoryLimit);
+        }
+
+        Row("size of the program, MB", Megabytes(places.Simulator), Megabytes(places.Empty));
+        Row("size of it gzipped, MB", Gzipped(places.Simulator), Gzipped(places.Empty));
         Line();
         Line("| | quickstart with vkcc | terraform alone | ratio |");
         Line("|---|---|---|---|");

@@ -10,11 +10,13 @@ internal sealed class Session(Places places)
         using var cloud = await Cloud.StartAsync(places);
         using var provider = new ProviderStart(places);
         var empty = new EmptyStart(places);
+        var simulator = new SimulatorStart(places);
         var with = TerraformCommand.WithProvider(places, cloud.Environment);
         var alone = TerraformCommand.Alone(places);
         var report = new Report(
             new("start to handshake", provider.RunAsync),
             new("start of an empty .NET program", empty.RunAsync),
+            new("start of the simulator", simulator.RunAsync),
             new("`terraform validate`", with.ValidateAsync),
             new("`terraform validate` alone", alone.ValidateAsync),
             new("`terraform plan`", with.PlanAsync),

@@ -24,6 +24,8 @@ internal sealed partial class PageTests
     }
 
     [TestCase("http://elsewhere.example", 403)]
+    [TestCase("https://127.0.0.1", 403)]
+    [TestCase("http://127.0.0.1:1", 403)]
     [TestCase("null", 403)]
     [TestCase(null, 200)]
     public async Task Only_our_own_page_may_control_from_a_browser(string? origin, int status)
@@ -31,6 +33,31 @@ internal sealed partial class PageTests
         await using var cloud = await TestCloud.StartInstantAsync();
 
         (await cloud.SendAsync("POST", "_simulator/zones/MS1/fail", null, origin is null ? [] : [("Origin", origin)])).Expect(status);
+    }
+
+    /// <summary>Nothing of the control surface answers a page of somebody else, a preflight neither, and what was asked for is not done.</summary>
+    [TestCase("OPTIONS", "state")]
+    [TestCase("GET", "state")]
+    [TestCase("GET", "requests?format=har")]
+    [TestCase("GET", "view")]
+    [TestCase("GET", "page/main.js")]
+    [TestCase("DELETE", "requests")]
+    [TestCase("PATCH", "clock")]
+    [TestCase("POST", "scenario")]
+    [TestCase("POST", "tokens/expire")]
+    public async Task A_page_from_elsewhere_reaches_nothing(string method, string path)
+    {
+        await using var cloud = await TestCloud.StartInstantAsync();
+        var calls = (await RequestsAsync(cloud)).Count;
+
+        var answer = (await cloud.SendAsync(method, "_simulator/" + path, null, ("Origin", "http://elsewhere.example"))).Expect(403);
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(answer.Message.Headers.Select(header => header.Key), Has.None.StartsWith("Access-Control-"));
+            Assert.That((await cloud.GetAsync(TestCloud.K8s + "clusters")).Status, Is.EqualTo(200), "the token still opens");
+            Assert.That(await RequestsAsync(cloud), Has.Count.EqualTo(calls + 1), "that one call, and none forgotten");
+        }
     }
 
     [TestCase("GET", "application/json")]

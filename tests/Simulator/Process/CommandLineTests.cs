@@ -91,6 +91,43 @@ internal sealed class CommandLineTests
     [TestCase("--quiet", ExpectedResult = "127.0.0.1:35357")]
     public string Where_to_listen_is_an_address_and_a_port(string line) => Arguments.Parse(line.Split(' ')).Options.Listen.ToString();
 
+    [TestCase("--help")]
+    [TestCase("help")]
+    [TestCase("-h")]
+    public async Task Help_tells_every_argument_examples_and_exit_codes(string argument)
+    {
+        var (code, output, error) = await SimulatorProcess.RunAsync(argument);
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That((code, error), Is.EqualTo((0, "")));
+            Assert.That(output, Does.Contain("It ends with 0 after SIGTERM or Ctrl-C, with 1 when it cannot serve, with 2 when the command line makes no sense."));
+            foreach (var word in Arguments.Known.Where(word => word is not ("help" or "--help" or "--version")))
+            {
+                Assert.That(output, Does.Contain(word));
+            }
+        }
+    }
+
+    /// <summary>What stands in the help is taken as it stands there.</summary>
+    [Test]
+    public void The_examples_of_the_help_are_right()
+    {
+        string[] examples = [.. Arguments.Usage.Split("Examples:")[1].Split('\n').Where(line => line.Contains("vkcc-simulator", StringComparison.Ordinal))];
+
+        Assert.That(examples, Has.Length.GreaterThanOrEqualTo(5));
+        Assert.That(examples, Has.All.Matches<string>(line =>
+        {
+            var words = line[(line.IndexOf("vkcc-simulator", StringComparison.Ordinal) + "vkcc-simulator".Length)..].Split("   ")[0].Split(['|', '&', ')'])[0];
+            return Arguments.Parse(words.Split(' ', StringSplitOptions.RemoveEmptyEntries)) is not null;
+        }));
+    }
+
+    [TestCase("--version")]
+    [TestCase("version")]
+    public async Task The_version_is_told(string argument) =>
+        Assert.That(await SimulatorProcess.RunAsync(argument), Is.EqualTo((0, Arguments.Version + Environment.NewLine, "")));
+
     [Test]
     public async Task A_wrong_argument_ends_with_usage_and_code_2()
     {
@@ -108,15 +145,16 @@ internal sealed class CommandLineTests
         Assert.That(error, Does.Contain($"127.0.0.1:{first.BaseUrl.Port} is taken").And.Contain("--listen 127.0.0.1:0").And.Not.Contain("   at "));
     }
 
-    [Test]
-    public async Task SIGTERM_ends_it_cleanly_even_while_a_call_hangs()
+    [TestCase("TERM")]
+    [TestCase("INT")]
+    public async Task A_signal_ends_it_cleanly_even_while_a_call_hangs(string signal)
     {
         await using var simulator = await SimulatorProcess.StartAsync();
         using var order = new StringContent("""{"path":"regions","action":{"hang_seconds":600}}""");
         await simulator.Http.PostAsync("_simulator/faults", order);
         var hanging = simulator.Http.GetAsync("identity/v3/regions");
 
-        Assert.That(await simulator.TerminateAsync(), Is.Zero);
+        Assert.That(await simulator.EndAsync(signal), Is.Zero);
         Assert.That(async () => await hanging, Throws.InstanceOf<HttpRequestException>());
     }
 }

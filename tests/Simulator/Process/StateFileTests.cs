@@ -91,6 +91,7 @@ internal sealed class StateFileTests
     [TestCase("\0\u0001garbage")]
     [TestCase("{}")]
     [TestCase("[]")]
+    [TestCase("{\"format\":1,\"format\":1,\"clock\":\"2026-01-01T00:00:00Z\",\"clusters\":[],\"tokens\":[],\"quotas\":{},\"failed_zones\":[]}")]
     [TestCase("{\"format\":99,\"clock\":\"2026-01-01T00:00:00Z\",\"clusters\":[],\"tokens\":[],\"quotas\":{},\"failed_zones\":[]}")]
     [TestCase("{\"format\":1,\"clock\":\"2026-01-01T00:00:00Z\",\"clusters\":null,\"tokens\":[],\"quotas\":{},\"failed_zones\":[]}")]
     [TestCase("{\"format\":1,\"clock\":\"2026-01-01T00:00:00Z\",\"clusters\":[null],\"tokens\":[],\"quotas\":{},\"failed_zones\":[]}")]
@@ -175,6 +176,71 @@ internal sealed class StateFileTests
             Assert.That(later.Header(SimulatedCloud.WarningHeader), Is.Empty);
             Assert.That(warnings.ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries), Has.Length.EqualTo(2), "told once, and once that it is over");
             Assert.That(await File.ReadAllTextAsync(folder.File("state.json")), Does.Contain(answer["id"]));
+        }
+    }
+
+    /// <summary><c>/dev/full</c> answers every write as a full disk does.</summary>
+    [Test]
+    [Platform("Linux")]
+    public async Task A_full_disk_is_told_and_served_on_and_the_old_file_stays_whole()
+    {
+        using var folder = new TempFolder();
+        using var warnings = new StringWriter();
+        await using var cloud = await TestCloud.StartAsync(Options(folder) with { Warnings = warnings });
+        await cloud.CreateClusterAsync();
+        var before = await File.ReadAllTextAsync(folder.File("state.json"));
+        File.CreateSymbolicLink(folder.File("state.json.tmp"), "/dev/full");
+
+        var second = (await cloud.PostAsync(K8s + "clusters", Bodies.Cluster("second"))).Expect(200);
+        var kept = await File.ReadAllTextAsync(folder.File("state.json"));
+        await cloud.ClusterAsync(second["id"]);
+        File.Delete(folder.File("state.json.tmp"));
+        await cloud.ClusterAsync(second["id"]);
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(second.Header(SimulatedCloud.WarningHeader), Does.Contain("No space left on device"));
+            Assert.That(warnings.ToString(), Does.Contain("No space left on device").And.Contain("is written again"));
+            Assert.That(kept, Is.EqualTo(before));
+            Assert.That(await File.ReadAllTextAsync(folder.File("state.json")), Does.Contain(second["id"]));
+        }
+    }
+
+    /// <summary>Bytes that went bad: the file is taken as it is or kept aside as it is, and the cloud serves.</summary>
+    [Test]
+    public async Task A_file_with_bad_bytes_is_taken_or_kept_aside()
+    {
+        const int seed = 20_260_602;
+        var random = new Random(seed);
+        using var folder = new TempFolder();
+        var file = folder.File("state.json");
+        await using (var cloud = await TestCloud.StartAsync(Options(folder)))
+        {
+            await cloud.CreateRunningNodeGroupAsync(Bodies.NodeGroup(await cloud.CreateRunningClusterAsync()));
+            await cloud.CreateRunningInfraGroupAsync(InfraBodies.NodeGroup(await cloud.CreateRunningInfraClusterAsync()));
+        }
+
+        var whole = await File.ReadAllBytesAsync(file);
+        for (var round = 0; round < 120; round++)
+        {
+            var bad = whole.ToArray();
+            var at = random.Next(bad.Length);
+            bad[at] = (round % 3) switch { 0 => 0xff, 1 => (byte)random.Next(32, 127), _ => (byte)(bad[at] ^ (1 << random.Next(8))) };
+            await File.WriteAllBytesAsync(file, bad);
+            var where = $"seed {seed}, round {round}, byte {at}";
+            await using (var cloud = await TestCloud.StartAsync(Options(folder)))
+            {
+                foreach (var path in (string[])["_simulator/state", "_simulator/view", TestCloud.Networks + "ports"])
+                {
+                    Assert.That((await cloud.GetAsync(path)).Status, Is.EqualTo(200), $"{where}, {path}");
+                }
+            }
+
+            foreach (var aside in Directory.GetFiles(Path.GetDirectoryName(file)!, "state.json.unreadable-*"))
+            {
+                Assert.That(await File.ReadAllBytesAsync(aside), Is.EqualTo(bad), where);
+                File.Delete(aside);
+            }
         }
     }
 

@@ -44,10 +44,10 @@ internal sealed class SimulatorProcess : IAsyncDisposable
         await process.WaitForExitAsync();
     }
 
-    /// <summary>SIGTERM.</summary>
-    public async Task<int> TerminateAsync()
+    /// <param name="signal">TERM, or INT as Ctrl-C sends.</param>
+    public async Task<int> EndAsync(string signal)
     {
-        using var kill = Process.Start("kill", ["-TERM", $"{process.Id}"]);
+        using var kill = Process.Start("kill", ["-" + signal, $"{process.Id}"]);
         await process.WaitForExitAsync().WaitAsync(TimeSpan.FromSeconds(30));
         return process.ExitCode;
     }
