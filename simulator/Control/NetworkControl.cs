@@ -29,6 +29,11 @@ internal sealed class NetworkControl(World world)
     private ApiResponse Patch<T>(ApiRequest request, List<T> items, T old)
     {
         var now = ObjectPatch.Merge(old, ObjectPatch.Read(request, "id", "region", "subnets", "network_id"));
+        if (now is Subnet { IsSound: false })
+        {
+            throw Refusal.Invalid("cidr, gateway_ip and allocation_pools must be addresses that go together.");
+        }
+
         Networking.Replace(items, old, now);
         return Changed(NetworkWords.Shown(Json.ObjectOf(now)));
     }

@@ -16,6 +16,15 @@ internal sealed class Networking
     [JsonIgnore]
     public bool HasGaps => Networks.Contains(null!) || Subnets.Contains(null!) || Routers.Contains(null!) || Ports.Contains(null!);
 
+    /// <summary>Where they do not fit each other; null when they do.</summary>
+    [JsonIgnore]
+    public string? Mistake =>
+        Subnets.Find(subnet => !subnet.IsSound) is { } subnet ? $"subnet {subnet.Id} has no addresses that are any."
+        : Subnets.Find(subnet => Network(subnet.NetworkId, subnet.Region) is null) is { } lost ? $"subnet {lost.Id} is in no network."
+        : Ports.Find(port => port.FixedIps.Count == 0 || port.FixedIps.Any(ip => ip is null)) is { } port ? $"port {port.Id} has no address."
+        : Routers.Find(router => router.ExternalGatewayInfo?.ExternalFixedIps.Contains(null!) == true) is { } router ? $"router {router.Id} has no address outside."
+        : null;
+
     public Network? Network(string? id, string region) => Networks.Find(network => network.Id == id && network.Region == region);
 
     public Subnet? Subnet(string? id) => Subnets.Find(subnet => subnet.Id == id);

@@ -47,8 +47,9 @@ internal sealed class StateFile : IDisposable
         {
             return Read(File.ReadAllBytes(path));
         }
-        catch (JsonException exception)
+        catch (Exception exception) when (exception is JsonException or InvalidOperationException or FormatException or ArgumentException)
         {
+            // Bytes that are no text and numbers that are no dates come out of the reader in these forms.
             var aside = Enumerable.Range(1, int.MaxValue).Select(number => $"{path}.unreadable-{number}").First(candidate => !File.Exists(candidate));
             File.Move(path, aside);
             warnings.WriteLine($"vkcc-simulator: warning: {path} is no state file of this simulator: {exception.Message} It is kept as {aside}, and the cloud begins anew.");
@@ -59,7 +60,7 @@ internal sealed class StateFile : IDisposable
     private static SavedState Read(byte[] content)
     {
         // The format first: what another one holds is nobody's guess.
-        if (JsonNode.Parse(content) is not JsonObject root || root["format"] is not JsonValue value || !value.TryGetValue<int>(out var format))
+        if (JsonNode.Parse(content, documentOptions: new JsonDocumentOptions { AllowDuplicateProperties = false }) is not JsonObject root || root["format"] is not JsonValue value || !value.TryGetValue<int>(out var format))
         {
             throw new JsonException("it has no format.");
         }
@@ -70,7 +71,9 @@ internal sealed class StateFile : IDisposable
         }
 
         var state = root.Deserialize(Json.Of<SavedState>(Json.Whole))!;
-        return state.HasGaps ? throw new JsonException("it lists nothing where something must be.") : state;
+        return state.HasGaps ? throw new JsonException("it lists nothing where something must be.")
+            : state.Networking.Mistake is { } mistake ? throw new JsonException(mistake)
+            : state;
     }
 
     /// <summary>Writes, makes durable, then renames: a kill at any moment leaves the old file or the new one.</summary>

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Vkcc.Simulator;
 
 /// <summary>A subnet as the network API shows it.</summary>
@@ -40,6 +42,12 @@ internal sealed record Subnet
     public IReadOnlyList<string> Tags { get; init; } = [];
 
     public required string Sdn { get; init; }
+
+    /// <summary>Whether its block, pools and gateway are addresses of one kind.</summary>
+    [JsonIgnore]
+    public bool IsSound => CidrBlock.TryParse(Cidr, out var block)
+        && (GatewayIp is null || block.Holds(GatewayIp))
+        && AllocationPools.All(pool => pool is not null && block.Holds(pool.Start) && block.Holds(pool.End));
 
     /// <summary>What addresses are given from unless something else is asked for: all but the network's, the broadcast and the gateway's.</summary>
     /// <param name="gateway">Null without one.</param>

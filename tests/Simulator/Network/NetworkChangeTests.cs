@@ -176,6 +176,7 @@ internal sealed class NetworkChangeTests
             Assert.That((await cloud.PostAsync(TestCloud.K8s + "clusters", Bodies.Cluster())).Expect(400).Text, Does.Contain("in subnet_id does not exist"));
             Assert.That((await cloud.PatchAsync("_simulator/networks/" + Bodies.Network, new JsonObject { ["id"] = "x" })).Status, Is.EqualTo(400));
             Assert.That((await cloud.DeleteAsync("_simulator/networks/" + Bodies.SpareNetwork)).Status, Is.EqualTo(404));
+            Assert.That((await cloud.PatchAsync("_simulator/subnets/" + Bodies.BalancerSubnet, new JsonObject { ["cidr"] = "somewhere" })).Status, Is.EqualTo(400));
         }
     }
 

@@ -232,7 +232,8 @@ internal sealed class StateFileTests
             {
                 foreach (var path in (string[])["_simulator/state", "_simulator/view", TestCloud.Networks + "ports"])
                 {
-                    Assert.That((await cloud.GetAsync(path)).Status, Is.EqualTo(200), $"{where}, {path}");
+                    var answer = await cloud.GetAsync(path);
+                    Assert.That(answer.Status, Is.EqualTo(200), $"{where}, {path}: {answer.Text}");
                 }
             }
 
