@@ -17,7 +17,7 @@ internal sealed class DeposedStory() : Story("Deposed")
         var state = await terraform.StateAsync();
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(run.Text, Does.Contain("Name is taken").And.Contain("give the new one another name, or take create_before_destroy away"));
+            Assert.That(run.Text, Does.Contain("Name is taken").And.Contain("give the new one another name, or remove create_before_destroy"));
             Assert.That(state.HasDeposed, Is.False, run.Transcript);
             Assert.That(state.Text(Group, "id"), Is.EqualTo(before));
             Assert.That((await Cloud.StateAsync()).NodeGroups, Has.Count.EqualTo(1));
