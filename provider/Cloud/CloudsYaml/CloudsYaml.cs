@@ -36,7 +36,8 @@ public static class CloudsYaml
         {
             YamlNode.Map map => Normalized(map),
             null => throw new CloudsYamlException(
-                $"there is no cloud {Shown(name)} in {string.Join(" and ", new[] { found?.Path, secure?.Path }.OfType<string>())}; there {Are(clouds.Entries.Keys)}") { IsMissing = true },
+                $"there is no cloud {Shown(name)} in {string.Join(" and ", new[] { found?.Path, secure?.Path }.OfType<string>())}; there {Are(clouds.Entries.Keys)}")
+            { IsMissing = true },
             _ => throw new CloudsYamlException($"cloud {Shown(name)} in {file} is not a map"),
         };
         return new CloudsYamlEntry(name, file, sources).Read(WithProfile(entry, name, file, sources), region, over ?? ReadOnlyDictionary<string, string>.Empty);
