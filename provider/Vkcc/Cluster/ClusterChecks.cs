@@ -38,7 +38,11 @@ internal static class ClusterChecks
         bag.Add(OfferRules.VersionSupported(plan.Version, Today(session), await versions));
         CheckZones(plan, session, zones, await regionZones, bag);
         CheckFlavor(plan, await flavors, bag);
-        bag.Add(await CheckNameAsync(plan, session, context.Private[ClusterCreation.Uuid], await names, cancellationToken));
+
+        // Where nothing was refreshed this may be the plan inside an apply, in which a cluster that is replaced with create_before_destroy (a node group that has it passes it on) is deposed. An error of that
+        // plan would leave it so; after an error of the creation, which says the same, core puts it back (docs/design/planning.md).
+        var taken = await CheckNameAsync(plan, session, context.Private[ClusterCreation.Uuid], await names, cancellationToken);
+        bag.Add(session.HasRefreshed || taken is null ? taken : taken with { Severity = DiagnosticSeverity.Warning });
 
         async Task AddToQuotaAsync() =>
             await QuotaChecks.AddAsync(session, plan.Generation, Machines(plan, await flavors).Plus(MasterDisks(plan)), context.Call, bag, cancellationToken);

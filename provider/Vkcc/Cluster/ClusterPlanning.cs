@@ -17,8 +17,10 @@ internal static class ClusterPlanning
         }
         else
         {
+            var exists = ProtectionRules.TakesAPlace(context.Private);
             PlanCreate(context, session);
             await ClusterChecks.NewAsync(context, session, cancellationToken);
+            DestroyHint.Add(context.Diagnostics, exists);
         }
     }
 
@@ -30,7 +32,6 @@ internal static class ClusterPlanning
         {
             session.Clusters.Leave(replaced);
         }
-
 
         // Terraform 1.16 hands the planned private state to the plan inside apply; 1.11 does not, and the uuid chosen there is the one that counts. As an attribute
         // it stays unknown: two plans of one creation must not disagree (docs/design/resume.md).

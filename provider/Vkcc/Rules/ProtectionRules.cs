@@ -40,6 +40,9 @@ internal static class ProtectionRules
         @private[Replaced] = isProtected ? null : prior.Id.ValueOr("?");
     }
 
+    /// <summary>Whether the plan of a new cluster is the second half of a replacement.</summary>
+    public static bool TakesAPlace(PrivateState @private) => @private[Key] is not null || @private[Replaced] is not null;
+
     /// <summary>The unprotected cluster that the plan of a new one replaces; null when it is not known to replace any. The mark ends there.</summary>
     public static string? TakeReplaced(PrivateState @private)
     {
@@ -84,7 +87,12 @@ internal static class ProtectionRules
             ? Diagnostic.Warning(
                 "Cluster will be replaced",
                 $"{Words.AllOf(forcedBy.Select(p => p.ToString()))} cannot change on a living cluster; cluster \"{prior.Name}\", its node groups and their workload will be destroyed."
+                    + (IsRenamed(forcedBy)
+                        ? string.Empty
+                        : " With create_before_destroy, its own or that of a node group (Terraform passes it on), both clusters exist for a while, so the new one needs another name.")
                     + GenerationRules.NoMigration(forcedBy),
                 forcedBy[0])
             : null;
+
+    private static bool IsRenamed(IReadOnlyList<AttributePath> forcedBy) => forcedBy.Contains(AttributePath.Root("name"));
 }

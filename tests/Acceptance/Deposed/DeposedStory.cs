@@ -3,6 +3,8 @@ namespace Acceptance;
 /// <summary>Replacement with create_before_destroy: what is replaced is never left deposed for good.</summary>
 internal sealed class DeposedStory() : Story("Deposed")
 {
+    private const string Cluster = "vkcc_cluster.main";
+
     private const string Group = "vkcc_node_group.workers";
 
     [Test]
@@ -53,6 +55,53 @@ internal sealed class DeposedStory() : Story("Deposed")
         Assert.That((await terraform.PlanAsync()).IsEmpty, Is.True);
     }
 
+    // What a group with create_before_destroy hangs on is replaced that way too.
+    [Test]
+    public async Task A_cluster_that_is_replaced_that_way_under_the_same_name_stays_until_it_gets_another()
+    {
+        await using var terraform = await OpenAsync();
+        await terraform.ApplyAsync("before.tf");
+        var before = await terraform.StateAsync();
+        terraform.Edit("\"MS1\"]", "\"ME1\"]");
+
+        var plan = await terraform.PlanAsync();
+        var run = (await terraform.TryApplyAsync()).ShouldFail();
+
+        var state = await terraform.StateAsync();
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(plan.Diagnostics.Single(d => d.Summary == "Cluster will be replaced").Detail, Does.Contain("create_before_destroy"));
+            Assert.That(run.Text, Does.Contain("Name is taken").And.Contain("give the new one another name, or remove create_before_destroy"));
+            Assert.That(state.HasDeposed, Is.False, run.Transcript);
+            Assert.That((state.Text(Cluster, "id"), state.Text(Group, "id")), Is.EqualTo((before.Text(Cluster, "id"), before.Text(Group, "id"))));
+            Assert.That(await CountAsync(), Is.EqualTo((1, 1)));
+        }
+
+        await terraform.Edit("\"story\"", "\"another\"").ApplyAsync();
+        Assert.That((await terraform.PlanAsync()).IsEmpty, Is.True);
+        Assert.That(await CountAsync(), Is.EqualTo((1, 1)));
+        Assert.That((string?)(await Cloud.StateAsync()).Clusters[0]["name"], Is.EqualTo("another"));
+    }
+
+    // An error of the plan inside the apply leaves the cluster deposed. The next apply ends it, and what takes its place waits for that.
+    [Test]
+    public async Task A_cluster_that_a_lost_login_leaves_deposed_is_replaced_by_the_next_apply()
+    {
+        await using var terraform = await OpenAsync();
+        await terraform.ApplyAsync("before.tf");
+        (await terraform.Edit("\"MS1\"]", "\"ME1\"]").Edit("\"story\"", "\"another\"").RunAsync("plan", "-out=saved.tfplan")).ShouldSucceed();
+        await Cloud.AddFaultAsync("""{"method":"POST","path":"/auth/tokens$","times":-1,"action":{"status":401}}""");
+        (await terraform.RunAsync("apply", "saved.tfplan")).ShouldFail();
+        await Cloud.ClearFaultsAsync();
+        Assert.That(await CountAsync(), Is.EqualTo((1, 1)), "Nothing is destroyed.");
+
+        await terraform.ApplyAsync();
+
+        Assert.That((await terraform.PlanAsync()).IsEmpty, Is.True);
+        Assert.That((await terraform.StateAsync()).HasDeposed, Is.False);
+        Assert.That(await CountAsync(), Is.EqualTo((1, 1)));
+    }
+
     // Core does not order the end of the one and the creation of the other.
     [Test]
     public async Task A_group_that_moves_to_another_address_waits_for_the_end_of_the_old_one()
@@ -64,5 +113,11 @@ internal sealed class DeposedStory() : Story("Deposed")
 
         Assert.That((await terraform.PlanAsync()).IsEmpty, Is.True);
         Assert.That((await Cloud.StateAsync()).NodeGroups.Select(g => (string?)g["id"]), Is.EqualTo((string[])[(await terraform.StateAsync()).Text("vkcc_node_group.renamed", "id")]));
+    }
+
+    private async Task<(int Clusters, int Groups)> CountAsync()
+    {
+        var cloud = await Cloud.StateAsync();
+        return (cloud.Clusters.Count, cloud.NodeGroups.Count);
     }
 }

@@ -65,6 +65,29 @@ internal sealed class RefusingClusterStory() : Story("Refusing")
         await ExpectAsync(0, 0);
     }
 
+    // The group waits for the end of its cluster with its turn given back, or the two would wait for each other for ever. Its successor then has no cluster, which is told; the reference is the way out.
+    [TestCase(false)]
+    [TestCase(true)]
+    public async Task A_group_that_names_its_cluster_by_text_and_is_replaced_beside_it_ends(bool isBroken)
+    {
+        await using var terraform = await OpenAsync();
+        await terraform.ApplyAsync("second.tf");
+        var id = (await terraform.StateAsync()).Text(Cluster, "id");
+        await terraform.Edit("vkcc_cluster.main.id", $"\"{id}\"").ApplyAsync();
+        if (isBroken)
+        {
+            await Cloud.PatchClusterAsync(id, """{"status":"ERROR","status_reason":"no capacity"}""");
+        }
+
+        var run = await terraform.Edit("disk_size         = 50", "disk_size         = 60").TryApplyAsync(null, $"-replace={Cluster}");
+
+        Assert.That(run.Took, Is.LessThan(TimeSpan.FromMinutes(2)), run.Transcript);
+        Assert.That((await Cloud.StateAsync()).Clusters.Select(c => (string?)c["id"]), Has.None.EqualTo(id), run.Transcript);
+        await terraform.Edit($"\"{id}\"", "vkcc_cluster.main.id").ApplyAsync();
+        await ExpectAsync(1, 1);
+        Assert.That((await terraform.PlanAsync()).IsEmpty, Is.True);
+    }
+
     private async Task BreakAsync(Workspace terraform, string input, bool isStopped)
     {
         await terraform.ApplyAsync(input);

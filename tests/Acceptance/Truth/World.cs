@@ -47,7 +47,7 @@ internal sealed record World(Row Row, Func<Cloud, Workspace, Task> Change, Func<
                 """{"method":"GET","path":"subnets$","times":-1,"action":{"status":200,"body":"{\"subnets\":[{\"id\":\"20000000-0000-4000-8000-000000000001\",\"network_id\":\"10000000-0000-4000-8000-000000000001\",\"name\":\"odd\",\"ip_version\":4,\"cidr\":\"10.254.7.0/24\",\"gateway_ip\":\"10.254.7.1\",\"enable_dhcp\":true}]}"}}"""),
             cloud => cloud.ClearFaultsAsync()),
         new(
-            Rows.Error(Form.Standard, "NAME-3", "taken by a stranger", "name = \"taken\"", "Name is taken", "import {"),
+            Rows.Warning(Form.Standard, "NAME-3", "taken by a stranger", "name = \"taken\"", "Name is taken", "import {"),
             async (_, terraform) =>
             {
                 await terraform.ApplyAsync();

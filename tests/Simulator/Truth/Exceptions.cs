@@ -36,6 +36,7 @@ internal static class Exceptions
     public static readonly IReadOnlyList<(string Rule, string Warning, string Error, string Reason)> Warned =
     [
         ("NET-6", "External network is on another SDN", "External network .+ uses another SDN", "The rule book does not say it in words, so a refusal would be too much."),
+        ("NAME-3", "Name is taken", "^Name is taken: A cluster with the name ", "With nothing in state the plan may be the one inside an apply, and an error of that leaves a living cluster deposed (docs/design/planning.md)."),
     ];
 
     public static bool WasWarnedOf(Diagnostic refused, Report plan) =>
