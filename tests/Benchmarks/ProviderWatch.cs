@@ -6,7 +6,7 @@ namespace Benchmarks;
 /// <remarks>What a process does between the last look and its end is not seen: of each start a few milliseconds, in which it only waits for its client to go.</remarks>
 internal sealed class ProviderWatch : IDisposable
 {
-    private const int Interval = 5;
+    private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(5);
 
     // USER_HZ, which is 100 on every architecture that .NET runs on.
     private const double Tick = 10;
@@ -15,7 +15,7 @@ internal sealed class ProviderWatch : IDisposable
     private readonly string program;
     private readonly Dictionary<int, (double Cpu, double Memory)> seen = [];
     private readonly Thread thread;
-    private volatile bool isOver;
+    private readonly ManualResetEventSlim isOver = new();
 
     /// <param name="command">Process id of terraform.</param>
     public ProviderWatch(int command, string program)
@@ -34,17 +34,18 @@ internal sealed class ProviderWatch : IDisposable
 
     public void Dispose()
     {
-        isOver = true;
+        isOver.Set();
         thread.Join();
+        isOver.Dispose();
     }
 
     private void Watch()
     {
-        while (!isOver)
+        do
         {
             Look();
-            Thread.Sleep(Interval);
         }
+        while (!isOver.Wait(Interval));
     }
 
     private void Look()
