@@ -11,7 +11,7 @@ internal sealed class DeposedStory() : Story("Deposed")
     public async Task A_replacement_under_the_same_name_is_refused_and_puts_the_living_group_back()
     {
         await using var terraform = await OpenAsync();
-        await terraform.ApplyAsync("before.tf");
+        await ApplyBeforeAsync(terraform);
         var before = (await terraform.StateAsync()).Text(Group, "id");
 
         var run = (await terraform.Edit("disk_size         = 50", "disk_size         = 60").TryApplyAsync()).ShouldFail();
@@ -35,7 +35,7 @@ internal sealed class DeposedStory() : Story("Deposed")
     public async Task A_login_that_is_lost_before_a_saved_plan_is_carried_out_leaves_nothing_deposed()
     {
         await using var terraform = await OpenAsync();
-        await terraform.ApplyAsync("before.tf");
+        await ApplyBeforeAsync(terraform);
         var before = (await terraform.StateAsync()).Text(Group, "id");
         (await terraform.Edit("disk_size         = 50", "disk_size         = 60").RunAsync("plan", "-out=saved.tfplan")).ShouldSucceed();
         await Cloud.AddFaultAsync("""{"method":"POST","path":"/auth/tokens$","times":-1,"action":{"status":401}}""");
@@ -60,7 +60,7 @@ internal sealed class DeposedStory() : Story("Deposed")
     public async Task A_cluster_that_is_replaced_that_way_under_the_same_name_stays_until_it_gets_another()
     {
         await using var terraform = await OpenAsync();
-        await terraform.ApplyAsync("before.tf");
+        await ApplyBeforeAsync(terraform);
         var before = await terraform.StateAsync();
         terraform.Edit("\"MS1\"]", "\"ME1\"]");
 
@@ -88,7 +88,7 @@ internal sealed class DeposedStory() : Story("Deposed")
     public async Task A_cluster_that_a_lost_login_leaves_deposed_is_replaced_by_the_next_apply()
     {
         await using var terraform = await OpenAsync();
-        await terraform.ApplyAsync("before.tf");
+        await ApplyBeforeAsync(terraform);
         (await terraform.Edit("\"MS1\"]", "\"ME1\"]").Edit("\"story\"", "\"another\"").RunAsync("plan", "-out=saved.tfplan")).ShouldSucceed();
         await Cloud.AddFaultAsync("""{"method":"POST","path":"/auth/tokens$","times":-1,"action":{"status":401}}""");
         (await terraform.RunAsync("apply", "saved.tfplan")).ShouldFail();
@@ -107,13 +107,17 @@ internal sealed class DeposedStory() : Story("Deposed")
     public async Task A_group_that_moves_to_another_address_waits_for_the_end_of_the_old_one()
     {
         await using var terraform = await OpenAsync();
-        await terraform.ApplyAsync("before.tf");
+        await ApplyBeforeAsync(terraform);
 
         await terraform.Edit("\"vkcc_node_group\" \"workers\"", "\"vkcc_node_group\" \"renamed\"").ApplyAsync();
 
         Assert.That((await terraform.PlanAsync()).IsEmpty, Is.True);
         Assert.That((await Cloud.StateAsync()).NodeGroups.Select(g => (string?)g["id"]), Is.EqualTo((string[])[(await terraform.StateAsync()).Text("vkcc_node_group.renamed", "id")]));
     }
+
+    private static Task<TerraformRun> ApplyBeforeAsync(Workspace terraform) => terraform.Use("second.tf")
+        .Edit("  disk_size         = 50\n", "  disk_size         = 50\n\n  lifecycle {\n    create_before_destroy = true\n  }\n")
+        .ApplyAsync();
 
     private async Task<(int Clusters, int Groups)> CountAsync()
     {

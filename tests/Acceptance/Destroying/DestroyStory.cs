@@ -9,7 +9,7 @@ internal sealed class DestroyStory() : Story("Destroying")
     public async Task A_version_that_was_raised_by_hand_is_told_with_the_way_out()
     {
         await using var terraform = await OpenAsync();
-        await terraform.ApplyAsync("shop.tf");
+        await terraform.ApplyAsync("second.tf");
         await Cloud.PatchClusterAsync((await terraform.StateAsync()).Text("vkcc_cluster.main", "id"), """{"version":"v1.34.2"}""");
 
         await ExpectRefusedAsync(terraform, "downgraded");
@@ -22,7 +22,7 @@ internal sealed class DestroyStory() : Story("Destroying")
     public async Task What_the_configuration_asks_for_in_vain_is_told_with_the_way_out(string old, string @new, string told)
     {
         await using var terraform = await OpenAsync();
-        await terraform.ApplyAsync("shop.tf");
+        await terraform.ApplyAsync("second.tf");
 
         await ExpectRefusedAsync(terraform.Edit(old, @new), told);
     }
@@ -32,7 +32,7 @@ internal sealed class DestroyStory() : Story("Destroying")
     public async Task A_name_that_a_new_cluster_repeats_is_not_asked_about()
     {
         await using var terraform = await OpenAsync();
-        await terraform.ApplyAsync("shop.tf");
+        await terraform.ApplyAsync("second.tf");
         var text = File.ReadAllText(Path.Combine(terraform.Configuration, "main.tf"));
         var cluster = text[..text.IndexOf("resource \"vkcc_node_group\"", StringComparison.Ordinal)];
 
@@ -46,7 +46,7 @@ internal sealed class DestroyStory() : Story("Destroying")
     public async Task A_configuration_that_is_not_valid_is_what_core_demands_first()
     {
         await using var terraform = await OpenAsync();
-        await terraform.ApplyAsync("shop.tf");
+        await terraform.ApplyAsync("second.tf");
 
         var run = await terraform.Edit("\"story\"", "\"s\"").RunAsync("destroy", "-auto-approve", "-refresh=false");
 

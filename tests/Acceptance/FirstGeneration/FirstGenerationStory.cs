@@ -295,9 +295,17 @@ internal sealed class FirstGenerationStory() : Story("FirstGeneration")
         await maker.ApplyAsync("cluster.tf");
 
         await using var terraform = await OpenAsync();
-        var refused = await terraform.RefusedPlanAsync("cluster.tf");
+        var told = (await terraform.Use("cluster.tf").PlanAsync()).Diagnostics.Single(d => d.Summary == "Name is taken");
+        var run = (await terraform.TryApplyAsync()).ShouldFail();
 
-        Assert.That(refused.Single(d => d.IsError).Detail, Does.Contain($"id = \"{(await Cloud.StateAsync()).Clusters.Single()["uuid"]}\""));
+        // With nothing in state the plan only warns: nothing tells it from the plan inside an apply, an error of which leaves a living cluster deposed.
+        var import = $"id = \"{(await Cloud.StateAsync()).Clusters.Single()["uuid"]}\"";
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(told.Detail, Does.Contain(import));
+            Assert.That(run.Text, Does.Contain("Error: Name is taken").And.Contain(import));
+            Assert.That((await terraform.StateAsync()).Addresses, Is.Empty);
+        }
     }
 
     [Test]

@@ -24,7 +24,7 @@ internal sealed class AbsenceStory() : Story("Hostile")
         await using var between = Between.Start(Cloud);
         await using var terraform = await OpenAsync();
         terraform.Set("OS_AUTH_URL", between.Address.ToString());
-        await terraform.ApplyAsync("fixed.tf");
+        await terraform.ApplyAsync("labelled.tf");
         var before = await terraform.StateAsync();
         var struck = 0;
         between.OnRequest = exchange =>
@@ -57,7 +57,7 @@ internal sealed class AbsenceStory() : Story("Hostile")
         await using var between = Between.Start(Cloud);
         await using var terraform = await OpenAsync();
         terraform.Set("OS_AUTH_URL", between.Address.ToString());
-        await terraform.ApplyAsync("fixed.tf");
+        await terraform.ApplyAsync("labelled.tf");
         var struck = new HashSet<string>(StringComparer.Ordinal);
         between.OnRequest = exchange =>
         {
@@ -79,7 +79,7 @@ internal sealed class AbsenceStory() : Story("Hostile")
     public async Task What_is_really_gone_is_noticed_in_one_refresh()
     {
         await using var terraform = await OpenAsync();
-        await terraform.ApplyAsync("fixed.tf");
+        await terraform.ApplyAsync("labelled.tf");
         await Cloud.DeleteClusterAsync((await terraform.StateAsync()).Text(Cluster, "id"));
 
         var plan = await terraform.PlanAsync();
@@ -98,7 +98,7 @@ internal sealed class AbsenceStory() : Story("Hostile")
     public async Task A_plan_that_is_carried_out_in_another_region_destroys_nothing_and_says_so()
     {
         await using var terraform = await OpenAsync();
-        await terraform.ApplyAsync("fixed.tf");
+        await terraform.ApplyAsync("labelled.tf");
         (await terraform.RunAsync("plan", "-destroy", "-out=destroy.tfplan")).ShouldSucceed();
         terraform.Set("OS_REGION_NAME", "kz");
 
@@ -121,10 +121,10 @@ internal sealed class AbsenceStory() : Story("Hostile")
     public async Task The_import_that_is_advised_works_while_state_holds_what_is_gone()
     {
         await using var terraform = await OpenAsync();
-        await terraform.ApplyAsync("fixed.tf");
+        await terraform.ApplyAsync("labelled.tf");
         await Cloud.DeleteClusterAsync((await terraform.StateAsync()).Text(Cluster, "id"));
         await using var other = await OpenAsync();
-        await other.ApplyAsync("fixed.tf");
+        await other.ApplyAsync("labelled.tf");
         var made = await other.StateAsync();
 
         var refused = await terraform.RefusedPlanAsync();

@@ -58,7 +58,7 @@ internal sealed class HostileStory() : Story("Hostile")
             return Task.CompletedTask;
         };
 
-        await terraform.ApplyAsync("fixed.tf");
+        await terraform.ApplyAsync("labelled.tf");
 
         var state = await terraform.StateAsync();
         var cloud = await Cloud.StateAsync();
@@ -87,7 +87,7 @@ internal sealed class HostileStory() : Story("Hostile")
             return Task.CompletedTask;
         };
 
-        var run = await terraform.Use("fixed.tf").RunAsync("plan");
+        var run = await terraform.Use("labelled.tf").RunAsync("plan");
 
         using (Assert.EnterMultipleScope())
         {
@@ -102,7 +102,7 @@ internal sealed class HostileStory() : Story("Hostile")
         await using var between = Between.Start(Cloud);
         await using var terraform = await OpenAsync();
         terraform.Set("OS_AUTH_URL", between.Address.ToString());
-        await terraform.ApplyAsync("fixed.tf");
+        await terraform.ApplyAsync("labelled.tf");
         var before = (await terraform.StateAsync()).Text("vkcc_cluster.main", "id");
         between.OnAnswer = exchange =>
         {

@@ -11,7 +11,7 @@ internal sealed class UpgradeStory() : Story("Upgrading")
     public async Task A_version_and_another_name_of_the_only_group_take_two_applies()
     {
         await using var terraform = await OpenAsync();
-        await terraform.ApplyAsync("workers.tf");
+        await terraform.ApplyAsync("second.tf");
         terraform.Edit("\"1.33.3\"", "\"1.34.2\"").Edit("\"workers\"\n", "\"others\"\n");
 
         var plan = await terraform.PlanAsync();
@@ -36,7 +36,7 @@ internal sealed class UpgradeStory() : Story("Upgrading")
     public async Task A_group_that_is_replaced_by_a_change_of_version_takes_two_applies()
     {
         await using var terraform = await OpenAsync();
-        await terraform.Use("workers.tf")
+        await terraform.Use("second.tf")
             .Edit("  disk_size         = 50\n", "  disk_size         = 50\n\n  lifecycle {\n    replace_triggered_by = [vkcc_cluster.main.version]\n  }\n")
             .ApplyAsync();
         var before = (await terraform.StateAsync()).Text(Group, "id");
