@@ -76,8 +76,8 @@ internal static class ProtectionRules
 
     private static Diagnostic Tainted(string subject, AttributePath path) => Diagnostic.Error(
         "Cluster is protected from deletion",
-        $"{subject} is in state with deletion_protection = true, and the plan puts a new one in its place, as it does with one that is tainted. It would be destroyed with "
-            + "its node groups and their workload. If it is in order, take the mark away: terraform untaint vkcc_cluster.<name>. If the replacement is meant, do that, set deletion_protection to "
+        $"{subject} is in state with deletion_protection = true, and the plan puts a new one in its place, most likely because it is tainted. It would be destroyed "
+            + "with its node groups and their workload. If it is in order, take the mark away: terraform untaint vkcc_cluster.<name>. If the replacement is meant, do that, set deletion_protection to "
             + "false, apply that alone, and then terraform apply -replace=vkcc_cluster.<name>. Nothing was destroyed.",
         path);
 
