@@ -33,32 +33,8 @@ internal sealed class Report(Measurement provider, Measurement empty, Measuremen
         Line("CPU time and the ratios (of medians, within this run) are to be trusted; wall-clock time is as noisy as the machine is busy.");
         Line("CPU of a start: the whole life with handshake, TLS, schema and shutdown. CPU of a command: terraform and every process that it started.");
         Line();
-        Line("| | vkcc | empty .NET program | ratio |");
-        Line("|---|---|---|---|");
-        Row("start to handshake (empty: to its first line), ms", provider.Wall, empty.Wall, HandshakeLimit);
-        Row("start to the schema's answer, ms", provider.Answer!.Value, empty.Wall);
-        Row("CPU of a start, ms", provider.Cpu, empty.Cpu, CpuLimit);
-        if (provider.Memory is { } memory && empty.Memory is { } emptyMemory)
-        {
-            Row("peak memory of a start, MB", memory, emptyMemory, MemoryLimit);
-        }
-
-        Row("size of the program, MB", Megabytes(places.Provider), Megabytes(places.Empty));
-        Row("size of it gzipped, MB", Gzipped(places.Provider), Gzipped(places.Empty));
-        Line();
-        Line("| | vkcc-simulator | empty .NET program | ratio |");
-        Line("|---|---|---|---|");
-        Row("start to its first line, ms", simulator.Wall, empty.Wall, SimulatorStartLimit);
-        Row("start to the first answer, ms", simulator.Answer!.Value, empty.Wall);
-        Row("CPU of a start, an answer and the end, ms", simulator.Cpu, empty.Cpu, SimulatorCpuLimit);
-        if (simulator.Memory is { } simulatorMemory && empty.Memory is { } beside)
-        {
-            Row("peak memory of it, MB", simulatorMemory, beside, SimulatorMemoryLimit);
-        }
-
-        Row("size of the program, MB", Megabytes(places.Simulator), Megabytes(places.Empty));
-        Row("size of it gzipped, MB", Gzipped(places.Simulator), Gzipped(places.Empty));
-        Line();
+        Program("vkcc", provider, places.Provider, places.Empty, HandshakeLimit, CpuLimit, MemoryLimit);
+        Program("vkcc-simulator", simulator, places.Simulator, places.Empty, SimulatorStartLimit, SimulatorCpuLimit, SimulatorMemoryLimit);
         Line("| | quickstart with vkcc | terraform alone | ratio |");
         Line("|---|---|---|---|");
         Row("whole `terraform validate`, ms", validate.Wall, validateAlone.Wall);
@@ -88,6 +64,24 @@ internal sealed class Report(Measurement provider, Measurement empty, Measuremen
         }
 
         return counted.Length / 1e6;
+    }
+
+    /// <summary>A program of ours beside the empty one.</summary>
+    private void Program(string name, Measurement ours, string path, string emptyPath, double startLimit, double cpuLimit, double memoryLimit)
+    {
+        Line($"| | {name} | empty .NET program | ratio |");
+        Line("|---|---|---|---|");
+        Row("start to handshake or first line, ms", ours.Wall, empty.Wall, startLimit);
+        Row("start to the first answer (of vkcc: its schema), ms", ours.Answer!.Value, empty.Wall);
+        Row("CPU of a start, an answer and the end, ms", ours.Cpu, empty.Cpu, cpuLimit);
+        if (ours.Memory is { } memory && empty.Memory is { } emptyMemory)
+        {
+            Row("peak memory of it, MB", memory, emptyMemory, memoryLimit);
+        }
+
+        Row("size of the program, MB", Megabytes(path), Megabytes(emptyPath));
+        Row("size of it gzipped, MB", Gzipped(path), Gzipped(emptyPath));
+        Line();
     }
 
     /// <param name="limit">The greatest ratio that is good; null when nobody has promised any.</param>

@@ -1,50 +1,33 @@
-using VkCloud.BlockStorage;
-using VkCloud.Compute;
-
 namespace Vkcc;
 
 /// <summary>Holds what the whole plan adds against what the project's quotas of machines and disks leave (QUO-2).</summary>
 internal static class QuotaChecks
 {
-    private const string Question = "the compute quota";
-    private const string DiskQuestion = "the disk quota";
-
     /// <summary>Counts what one object adds, and says once when the plan so far is too much.</summary>
     /// <param name="call">See <see cref="PlanContext{TModel}.Call"/>.</param>
     public static async Task AddAsync(Session session, TfValue<long> generation, QuotaRules.Resources more, object call, DiagnosticBag bag, CancellationToken cancellationToken)
     {
         var added = session.Tally.Add(generation, more, call);
-        await Task.WhenAll(HoldMachinesAsync(), more.Disks.Count == 0 ? Task.CompletedTask : HoldDisksAsync());
+        var machines = HoldAsync("the compute quota", "quota", session.Cloud.Shared.QuotaAsync, quota => QuotaRules.Possible(generation, more, quota), quota => QuotaRules.Fits(generation, added, quota));
+        var disks = more.Disks.Count == 0
+            ? Task.CompletedTask
+            : HoldAsync("the disk quota", "disk quota", session.Cloud.Shared.DiskQuotaAsync, quota => QuotaRules.DisksPossible(generation, more, quota), quota => QuotaRules.DisksFit(generation, added, quota));
+        await Task.WhenAll(machines, disks);
 
-        async Task HoldMachinesAsync()
+        async Task HoldAsync<T>(string question, string key, Func<CancellationToken, long?, Task<T>> read, Func<T?, Diagnostic?> possible, Func<T?, Diagnostic?> fits)
+            where T : class?
         {
-            ComputeQuota? quota = null;
+            T? quota = null;
             await session.Checks.JudgeAsync(
                 async since =>
                 {
-                    quota = await session.Checks.AskAsync(Question, token => session.Cloud.Shared.QuotaAsync(token, since), bag, cancellationToken);
-                    return [QuotaRules.Possible(generation, more, quota)];
+                    quota = await session.Checks.AskAsync(question, token => read(token, since), bag, cancellationToken);
+                    return [possible(quota)];
                 },
                 bag);
-            if (QuotaRules.Possible(generation, more, quota) is null)
+            if (possible(quota) is null)
             {
-                session.Checks.WarnOnce("quota", QuotaRules.Fits(generation, added, quota), bag);
-            }
-        }
-
-        async Task HoldDisksAsync()
-        {
-            DiskQuota? quota = null;
-            await session.Checks.JudgeAsync(
-                async since =>
-                {
-                    quota = await session.Checks.AskAsync(DiskQuestion, token => session.Cloud.Shared.DiskQuotaAsync(token, since), bag, cancellationToken);
-                    return [QuotaRules.DisksPossible(generation, more, quota)];
-                },
-                bag);
-            if (QuotaRules.DisksPossible(generation, more, quota) is null)
-            {
-                session.Checks.WarnOnce("disk quota", QuotaRules.DisksFit(generation, added, quota), bag);
+                session.Checks.WarnOnce(key, fits(quota), bag);
             }
         }
     }
