@@ -85,6 +85,13 @@ internal static class CloudErrors
             + (cause is null ? string.Empty : $"\n\nThe cloud's answer:\n  {cause.Message}"),
         AttributePath.Root("name"));
 
+    /// <summary>A name that is completed by chance is never taken, so an object that a killed run left behind would stay unnoticed.</summary>
+    public static Diagnostic OutsideOfState(string noun, string type, string prefix, string name, string id) => Diagnostic.Warning(
+        $"{noun} outside of state",
+        $"{noun} \"{name}\" (id {id}) exists, its name is one that the provider makes of name_prefix = \"{prefix}\", and this state does not hold it. If an apply that was killed left it behind, take it "
+            + $"over, or delete it in the cloud's console; if another configuration manages it, all is well:\n\n{ImportBlock(type, id)}",
+        AttributePath.Root("name_prefix"));
+
     private static string ImportBlock(string type, string id) => $"  import {{\n    to = {type}.<name>\n    id = \"{id}\"\n  }}";
 
     private static string Stale(string type) =>

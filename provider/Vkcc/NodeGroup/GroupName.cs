@@ -10,6 +10,8 @@ internal static class GroupName
 
     private const int LongestPrefix = 24 - SuffixLength;
 
+    private const string Letters = "abcdefghijklmnopqrstuvwxyz0123456789";
+
     private static AttributePath Prefix => AttributePath.Root("name_prefix");
 
     /// <summary>A group has a name or a beginning of one, exactly one of them.</summary>
@@ -37,7 +39,11 @@ internal static class GroupName
     public static bool ForcesReplacement(TfValue<string> prefix, TfValue<string> name) =>
         prefix.IsUnknown || (prefix.IsKnown && name.IsKnown && !name.Value.StartsWith(prefix.Value, StringComparison.Ordinal));
 
+    /// <summary>Whether the provider may have chosen this name for the prefix.</summary>
+    public static bool MayBeChosen(string prefix, string? name) =>
+        name?.Length == prefix.Length + SuffixLength && name.StartsWith(prefix, StringComparison.Ordinal) && name[prefix.Length..].All(Letters.Contains);
+
     /// <summary>The plan of a creation with its name. Chosen when it is carried out: two plans of one creation must not disagree.</summary>
     public static NodeGroupModel Chosen(NodeGroupModel plan) =>
-        plan.Name.IsKnown ? plan : plan with { Name = plan.NamePrefix.Value + RandomNumberGenerator.GetString("abcdefghijklmnopqrstuvwxyz0123456789", SuffixLength) };
+        plan.Name.IsKnown ? plan : plan with { Name = plan.NamePrefix.Value + RandomNumberGenerator.GetString(Letters, SuffixLength) };
 }

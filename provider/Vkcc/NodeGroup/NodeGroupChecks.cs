@@ -183,6 +183,7 @@ internal static class NodeGroupChecks
             SayWorkersAway(cluster, replaced.Id, session, bag);
         }
 
+        await SayOutsideOfStateAsync(plan, session, cluster, bag, cancellationToken);
         return
         [
             PowerRules.NewGroupOfStoppedCluster(cluster.Status.Word),
@@ -204,6 +205,26 @@ internal static class NodeGroupChecks
         return session.Absence.IsProven(named.Id)
             ? CloudErrors.GoneAndThere("Node group", plan.Name.Value, named.Id)
             : CloudErrors.NameTaken("node group", NodeGroupResource.Name, plan.Name.Value, named.Id, null);
+    }
+
+    /// <summary>NAME-3, for a name that is not chosen yet. Said once of a group, however many new ones have its prefix.</summary>
+    private static async Task SayOutsideOfStateAsync(NodeGroupModel plan, Session session, Cluster cluster, DiagnosticBag bag, CancellationToken cancellationToken)
+    {
+        if (plan.Name.IsKnown || !plan.NamePrefix.IsKnown || cluster.NodeGroups is not { } groups)
+        {
+            return;
+        }
+
+        var strangers = groups.Where(g => GroupName.MayBeChosen(plan.NamePrefix.Value, g.Name) && !session.Managed.ContainsKey(g.Id)).ToList();
+        if (strangers.Count > 0)
+        {
+            // Gives those of the state that are being read a moment, once for all.
+            await session.IsStrangerAsync(strangers[0].Id, cancellationToken);
+            foreach (var group in strangers.Where(g => !session.Managed.ContainsKey(g.Id)))
+            {
+                session.Checks.WarnOnce($"outside of state: {group.Id}", CloudErrors.OutsideOfState("Node group", NodeGroupResource.Name, plan.NamePrefix.Value, group.Name!, group.Id), bag);
+            }
+        }
     }
 
     /// <summary>REG-4. On the second generation every network is on Sprut.</summary>
