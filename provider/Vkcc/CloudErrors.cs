@@ -81,7 +81,7 @@ internal static class CloudErrors
     public static Diagnostic NameTaken(string noun, string type, string name, string id, ApiException? cause) => Diagnostic.Error(
         TakenSummary,
         $"A {noun} with the name \"{name}\" exists already (id {id}). Choose another name, or, if it is the one that is meant, take it over:\n\n{ImportBlock(type, id)}\n\n{Stale(type)} If it is the very object "
-            + "that this plan replaces with create_before_destroy, old and new exist side by side for a while and cannot share a name: give the new one another name, or remove create_before_destroy."
+            + "that this plan replaces with create_before_destroy, old and new exist side by side for a while and cannot share a name: give the new one another name (name_prefix in place of name gives it one each time), or remove create_before_destroy."
             + (cause is null ? string.Empty : $"\n\nThe cloud's answer:\n  {cause.Message}"),
         AttributePath.Root("name"));
 

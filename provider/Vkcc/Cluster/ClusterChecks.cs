@@ -32,7 +32,8 @@ internal static class ClusterChecks
             : Task.FromResult<IReadOnlyList<Cluster>?>(null);
         var quota = AddToQuotaAsync();
         var network = checks.JudgeAsync(since => CheckNetworkAsync(plan, session, since, bag, cancellationToken), bag);
-        await Task.WhenAll(versions, regionZones, flavors, names, quota, network);
+        var outside = SayOutsideOfStateAsync(plan, session, bag, cancellationToken);
+        await Task.WhenAll(versions, regionZones, flavors, names, quota, network, outside);
 
         bag.Add(OfferRules.VersionOffered(plan.Version, await versions));
         bag.Add(OfferRules.VersionSupported(plan.Version, Today(session), await versions));
@@ -147,6 +148,28 @@ internal static class ClusterChecks
                 ? CloudErrors.GoneAndThere("Cluster", plan.Name.Value, named.Id)
                 : CloudErrors.NameTaken("cluster", ClusterResource.Name, plan.Name.Value, named.Id, null)
             : null;
+
+    /// <summary>NAME-3, for a name that is not chosen yet. Said once of a cluster, however many new ones have its prefix.</summary>
+    private static async Task SayOutsideOfStateAsync(ClusterModel plan, Session session, DiagnosticBag bag, CancellationToken cancellationToken)
+    {
+        if (plan.Name.IsKnown || !plan.NamePrefix.IsKnown || !plan.Generation.IsKnown
+            || await session.Checks.AskAsync($"the clusters of generation {plan.Generation}", session.Of(plan.Generation).ClustersAsync, bag, cancellationToken) is not { } clusters)
+        {
+            return;
+        }
+
+        var strangers = clusters.Where(c => !c.IsLeaving && NamePrefix.MayBeChosen(plan.NamePrefix.Value, c.Name) && !session.Managed.ContainsKey(c.Id)).ToList();
+        if (strangers.Count > 0)
+        {
+            // Gives those of the state that are being read a moment, once for all.
+            await session.IsStrangerAsync(strangers[0].Id, cancellationToken);
+            foreach (var cluster in strangers.Where(c => !session.Managed.ContainsKey(c.Id)))
+            {
+                session.Checks.WarnOnce(
+                    $"outside of state: {cluster.Id}", CloudErrors.OutsideOfState("Cluster", ClusterResource.Name, plan.NamePrefix.Value, cluster.Name!, cluster.Id), bag);
+            }
+        }
+    }
 
     private static Task<Cluster?> WithGroupsAsync(string id, Session session, DiagnosticBag bag, CancellationToken cancellationToken) =>
         session.Checks.AskAsync($"the groups of cluster {id}", token => session.Of(id).SharedWithGroupsAsync(id, token), bag, cancellationToken);

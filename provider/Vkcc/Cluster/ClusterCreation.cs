@@ -12,7 +12,7 @@ internal sealed class ClusterCreation(Session session, CreateContext<ClusterMode
 
     private static readonly TimeSpan LongestLook = TimeSpan.FromSeconds(45);
 
-    private readonly ClusterModel plan = context.Plan;
+    private readonly ClusterModel plan = context.Plan with { Name = NamePrefix.Completed(context.Plan.Name, context.Plan.NamePrefix) };
     private readonly Generation generation = session.Of(context.Plan.Generation);
     private readonly OperationClock clock = new(session.Time, context.Timeout);
 

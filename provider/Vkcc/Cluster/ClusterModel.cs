@@ -9,6 +9,8 @@ internal sealed record ClusterModel : IModel<ClusterModel>
 
     public TfValue<string> Name { get; init; }
 
+    public TfValue<string> NamePrefix { get; init; }
+
     public TfValue<long> Generation { get; init; }
 
     public TfValue<string> Description { get; init; }
@@ -89,6 +91,7 @@ internal sealed record ClusterModel : IModel<ClusterModel>
         Id = value.String("id"),
         Uuid = value.String("uuid"),
         Name = value.String("name"),
+        NamePrefix = value.String("name_prefix"),
         Generation = value.Long("generation"),
         Description = value.String("description"),
         Version = value.String("version"),
@@ -130,6 +133,7 @@ internal sealed record ClusterModel : IModel<ClusterModel>
         ("id", Id.ToTf()),
         ("uuid", Uuid.ToTf()),
         ("name", Name.ToTf()),
+        ("name_prefix", NamePrefix.ToTf()),
         ("generation", Generation.ToTf()),
         ("description", Description.ToTf()),
         ("version", Version.ToTf()),

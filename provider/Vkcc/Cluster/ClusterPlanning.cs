@@ -63,6 +63,11 @@ internal static class ClusterPlanning
             plan = plan with { MasterFlavor = stored };
         }
 
+        if (NamePrefix.ForcesReplacement(plan.NamePrefix, prior.Name))
+        {
+            context.RequireReplace(AttributePath.Root("name_prefix"));
+        }
+
         if (MovedZones.IsMove(prior.MovedFrom, plan.AvailabilityZones, prior.AvailabilityZones))
         {
             // The platform moved the masters (MIG-2); replacing the cluster for that would help nobody.
@@ -104,7 +109,7 @@ internal static class ClusterPlanning
         {
             // An update waits for the cluster to be at rest, so that is what it ends with; without a change what is there stays.
             plan = plan with { Status = prior.Status };
-            var local = plan with { Timeouts = prior.Timeouts, DeletionProtection = prior.DeletionProtection, MovedFrom = prior.MovedFrom };
+            var local = plan with { Timeouts = prior.Timeouts, DeletionProtection = prior.DeletionProtection, MovedFrom = prior.MovedFrom, NamePrefix = prior.NamePrefix };
             plan = local == prior ? plan : plan with { Status = RestOf(plan) };
         }
 

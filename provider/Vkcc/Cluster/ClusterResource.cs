@@ -42,7 +42,8 @@ internal sealed class ClusterResource(VkccProvider provider) : Resource<ClusterM
     }
 
     protected override Task CreateAsync(CreateContext<ClusterModel> context, CancellationToken cancellationToken) =>
-        CloudErrors.ExplainAsync($"Creating cluster \"{context.Plan.Name}\"", () => new ClusterCreation(Session, context, provider.Queues).RunAsync(cancellationToken));
+        CloudErrors.ExplainAsync(
+            $"Creating cluster \"{NamePrefix.Shown(context.Plan.Name, context.Plan.NamePrefix)}\"", () => new ClusterCreation(Session, context, provider.Queues).RunAsync(cancellationToken));
 
     protected override Task ReadAsync(ReadContext<ClusterModel> context, CancellationToken cancellationToken) =>
         CloudErrors.ExplainAsync($"Reading cluster {context.State.Id}", async () =>

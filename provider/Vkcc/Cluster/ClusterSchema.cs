@@ -31,12 +31,23 @@ internal static class ClusterSchema
         [
             new("name", TfType.String)
             {
-                Mode = AttributeMode.Required,
+                Mode = AttributeMode.OptionalComputed,
                 RequiresReplace = true,
                 Description =
                     """
                     Name of the cluster, unique in the project: 3 to 24 characters out of `a-z`, `0-9` and single hyphens, beginning with a letter and ending
                     with a letter or digit. Existing clusters may have 25 characters, and first-generation ones any number, also capital letters, `_` and `.`.
+                    Exactly one of `name` and `name_prefix` must be given.
+                    """,
+            },
+            new("name_prefix", TfType.String)
+            {
+                Mode = AttributeMode.Optional,
+                LocalOnly = true,
+                Description =
+                    """
+                    Beginning of the name: 1 to 16 characters; the provider adds eight letters and digits. Use it in place of `name` with `create_before_destroy`: the cluster that replaces
+                    another then has a name of its own, and both exist until the old one goes. A cluster whose name begins with it already is kept; any other prefix replaces the cluster.
                     """,
             },
             new("generation", TfType.Number)

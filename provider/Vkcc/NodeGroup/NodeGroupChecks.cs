@@ -215,7 +215,7 @@ internal static class NodeGroupChecks
             return;
         }
 
-        var strangers = groups.Where(g => GroupName.MayBeChosen(plan.NamePrefix.Value, g.Name) && !session.Managed.ContainsKey(g.Id)).ToList();
+        var strangers = groups.Where(g => NamePrefix.MayBeChosen(plan.NamePrefix.Value, g.Name) && !session.Managed.ContainsKey(g.Id)).ToList();
         if (strangers.Count > 0)
         {
             // Gives those of the state that are being read a moment, once for all.

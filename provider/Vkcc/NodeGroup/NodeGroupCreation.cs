@@ -9,7 +9,7 @@ internal sealed class NodeGroupCreation(Session session, CreateContext<NodeGroup
 
     private static readonly TimeSpan LongestLook = TimeSpan.FromSeconds(45);
 
-    private readonly NodeGroupModel plan = GroupName.Chosen(context.Plan);
+    private readonly NodeGroupModel plan = context.Plan with { Name = NamePrefix.Completed(context.Plan.Name, context.Plan.NamePrefix) };
     private readonly Generation generation = session.Of(context.Plan.ClusterId.Value);
     private OperationClock clock = new(session.Time, context.Timeout);
 

@@ -35,7 +35,7 @@ internal static class NodeGroupPlanning
             plan = plan with { Flavor = stored };
         }
 
-        if (GroupName.ForcesReplacement(plan.NamePrefix, prior.Name))
+        if (NamePrefix.ForcesReplacement(plan.NamePrefix, prior.Name))
         {
             context.RequireReplace(AttributePath.Root("name_prefix"));
         }

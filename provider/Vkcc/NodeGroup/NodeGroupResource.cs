@@ -31,7 +31,7 @@ internal sealed class NodeGroupResource(VkccProvider provider) : Resource<NodeGr
         CloudErrors.ExplainAsync("Planning the node group", () => NodeGroupChecks.LeavesAsync(context.Prior, Session, context.Diagnostics, cancellationToken));
 
     protected override Task CreateAsync(CreateContext<NodeGroupModel> context, CancellationToken cancellationToken) =>
-        CloudErrors.ExplainAsync($"Creating node group \"{(context.Plan.Name.IsKnown ? context.Plan.Name : context.Plan.NamePrefix)}\"", () => new NodeGroupCreation(Session, context, provider.Queues).RunAsync(cancellationToken));
+        CloudErrors.ExplainAsync($"Creating node group \"{NamePrefix.Shown(context.Plan.Name, context.Plan.NamePrefix)}\"", () => new NodeGroupCreation(Session, context, provider.Queues).RunAsync(cancellationToken));
 
     protected override Task ReadAsync(ReadContext<NodeGroupModel> context, CancellationToken cancellationToken) =>
         CloudErrors.ExplainAsync($"Reading node group {context.State.Id}", async () =>

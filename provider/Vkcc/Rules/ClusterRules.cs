@@ -15,6 +15,8 @@ internal static class ClusterRules
             "NAME-1",
             "A name has 3 to 24 characters (25 on existing second-generation clusters, any number on existing first-generation ones).",
             c => NameRules.Form(c.Name, c.Generation)),
+        Rule<ClusterModel>.Of("NAME-1", "Exactly one of name and name_prefix of a cluster is given.", c => NamePrefix.OneOf("cluster", c.Name, c.NamePrefix)),
+        Rule<ClusterModel>.Of("NAME-1", "name_prefix has 1 to 16 characters and begins with a letter.", c => NamePrefix.Form(c.NamePrefix)),
         Rule<ClusterModel>.Of("NAME-5", "A description has at most 256 characters.", c => NameRules.Description(c.Description)),
         Rule<ClusterModel>.Of("TOPO-1", "cluster_type is standard or regional.", c => TopologyRules.KnownType(c.ClusterType)),
         Rule<ClusterModel>.Of("TOPO-2", "A standard cluster has 1, 3 or 5 masters.", c => TopologyRules.StandardMasterCount(c.ClusterType, c.MasterCount)),

@@ -57,7 +57,7 @@ internal static class ProtectionRules
         @private[Key] is { } id
             ? Diagnostic.Error(
                 "Cluster is protected from deletion",
-                $"The plan replaces cluster \"{plan.Name}\" (id {id}), asked for by -replace or replace_triggered_by, which would destroy it with its node groups and their workload, and its "
+                $"The plan replaces cluster \"{NamePrefix.Shown(plan.Name, plan.NamePrefix)}\" (id {id}), asked for by -replace or replace_triggered_by, which would destroy it with its node groups and their workload, and its "
                     + "deletion_protection is true. If that is meant, set deletion_protection to false, apply that alone, and replace it then. Nothing was destroyed.",
                 Path)
             : null;
@@ -87,12 +87,13 @@ internal static class ProtectionRules
             ? Diagnostic.Warning(
                 "Cluster will be replaced",
                 $"{Words.AllOf(forcedBy.Select(p => p.ToString()))} cannot change on a living cluster; cluster \"{prior.Name}\", its node groups and their workload will be destroyed."
-                    + (IsRenamed(forcedBy)
+                    + (IsRenamed(prior, forcedBy)
                         ? string.Empty
-                        : " With create_before_destroy, its own or that of a node group (Terraform passes it on), both clusters exist for a while, so the new one needs another name.")
+                        : " With create_before_destroy, its own or that of a node group (Terraform passes it on), both clusters exist for a while, so the new one needs another name: name_prefix in place of name gives it one.")
                     + GenerationRules.NoMigration(forcedBy),
                 forcedBy[0])
             : null;
 
-    private static bool IsRenamed(IReadOnlyList<AttributePath> forcedBy) => forcedBy.Contains(AttributePath.Root("name"));
+    private static bool IsRenamed(ClusterModel prior, IReadOnlyList<AttributePath> forcedBy) =>
+        prior.NamePrefix.IsKnown || forcedBy.Contains(AttributePath.Root("name")) || forcedBy.Contains(AttributePath.Root("name_prefix"));
 }

@@ -104,6 +104,33 @@ internal sealed class NodeGroupStory() : Story("NodeGroup")
 
     [Test]
     [Category("Long")]
+    public async Task With_prefixes_the_new_cluster_and_its_group_are_there_before_the_old_ones_go()
+    {
+        await using var terraform = await OpenAsync();
+        await terraform.Use("fixed.tf")
+            .Edit("  name               = \"story\"\n", "  name_prefix        = \"story-\"\n")
+            .Edit("  name              = \"workers\"\n", "  name_prefix       = \"workers-\"\n")
+            .Edit("  labels = {\n    role", "  lifecycle {\n    create_before_destroy = true\n  }\n\n  labels = {\n    role")
+            .ApplyAsync();
+        var before = (await Cloud.StateAsync()).Clusters.Single();
+
+        await terraform.Edit("master_count       = 1", "master_count       = 3").ApplyAsync();
+        var again = await terraform.PlanAsync();
+
+        var after = await Cloud.StateAsync();
+        var changes = (await Cloud.RequestsAsync()).Where(request => request.Method is "POST" or "DELETE" && request.Path.Contains("managed-k8s", StringComparison.Ordinal)).ToList();
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That((string?)before["name"], Does.Match("^story-[a-z0-9]{8}$"));
+            Assert.That((string?)after.Clusters.Single()["name"], Does.Match("^story-[a-z0-9]{8}$").And.Not.EqualTo((string?)before["name"]));
+            Assert.That(after.NodeGroups, Has.Count.EqualTo(1));
+            Assert.That(changes.Select(request => request.Method).TakeLast(4), Is.EqualTo(new[] { "POST", "POST", "DELETE", "DELETE" }));
+            Assert.That(again.IsEmpty, Is.True, $"Second plan:\n{again}");
+        }
+    }
+
+    [Test]
+    [Category("Long")]
     public async Task A_cluster_with_workers_is_upgraded_in_place()
     {
         await using var terraform = await OpenAsync();

@@ -143,7 +143,15 @@ internal static class ValidateRows
         Error(Form.Standard, "SCHEMA", "timeout of days", "timeouts = { update = \"1h\", delete = \"2d\" }", "Invalid value", "\"1h30m\"", covers: "2d", twin: "timeouts = { update = \"1h\", delete = \"48h\" }"),
         Error(Form.Standard, "SCHEMA", "timeout of nothing", "timeouts = { delete = \"0s\" }", "Invalid value", "no time at all", covers: "0s"),
         Error(Form.Standard, "SCHEMA", "master count null", "master_count = null", "Missing required argument", "master_count"),
-        Missing(Form.Standard, "SCHEMA", "name"),
+        new("NAME-1", "neither name nor prefix", Form.Standard, [], ["-name"], [Finding.Error("Neither name nor name_prefix", null, null, "name_prefix")])
+        {
+            Twin = ["-name", "name_prefix = \"shop-\""],
+        },
+        Error(Form.Standard, "NAME-1", "name and prefix", "name_prefix = \"shop-\"", "Both name and name_prefix", "Remove one"),
+        new("NAME-1", "prefix that begins with a digit", Form.Standard, ["-name"], ["name_prefix = \"1shop-\""], [Finding.Error("Invalid name_prefix", "name_prefix", null, "begin with a letter")])
+        {
+            Twin = ["name_prefix = \"shop1-\""],
+        },
         new("VER-2", "without version", Form.Standard, [], ["-version"], [Finding.Error("Missing version", null, null, "Set version")]),
         new("VER-2", "neither version nor template", Form.Standard, ["generation = 1"], ["-version"], [Finding.Error("Missing version", null, null, "cluster_template_id")]),
         Missing(Form.Standard, "SCHEMA", "cluster_type"),

@@ -4,7 +4,7 @@ namespace Vkcc;
 internal sealed record ClusterDataModel : IModel<ClusterDataModel>
 {
     /// <summary>Attributes of the resource that only its configuration has.</summary>
-    private static readonly ValueList<string> NotShown = ["timeouts", "deletion_protection", "master_flavor_actual", "moved_from"];
+    private static readonly ValueList<string> NotShown = ["timeouts", "deletion_protection", "master_flavor_actual", "moved_from", "name_prefix"];
 
     public required TfValue<string> Id { get; init; }
 

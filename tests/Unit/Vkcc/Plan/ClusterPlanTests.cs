@@ -54,6 +54,26 @@ internal sealed class ClusterPlanTests : IDisposable
 
     public void Dispose() => planner.Dispose();
 
+    [TestCase("shop-", "shop-k3j5h2a9", false)]
+    [TestCase("sh", "shop", false)]
+    [TestCase("web-", "shop-k3j5h2a9", true)]
+    public void A_prefix_that_the_name_begins_with_replaces_nothing(string prefix, string name, bool replaces)
+    {
+        var config = Config with { Name = TfValue<string>.Null, NamePrefix = prefix };
+
+        var (plan, result) = Plan(config, State with { Name = name });
+        var anew = Plan(config, null).Model;
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(planner.Validate(config.ToObject()), Is.Empty);
+            Assert.That(result.RequiresReplace.Select(p => p.ToString()), Is.EqualTo(replaces ? ["name_prefix"] : Array.Empty<string>()));
+            Assert.That((plan.Name.Value, plan.NamePrefix.Value), Is.EqualTo((name, prefix)));
+            Assert.That(plan.Status.Value, Is.EqualTo("RUNNING"), "nothing else changes");
+            Assert.That(anew.Name.IsUnknown);
+        }
+    }
+
     [Test]
     public void A_new_cluster_s_plan_knows_all_that_can_be_known()
     {

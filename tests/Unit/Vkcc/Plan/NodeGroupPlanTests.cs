@@ -155,7 +155,7 @@ internal sealed class NodeGroupPlanTests : IDisposable
             Assert.That(result.RequiresReplace.Select(p => p.ToString()), Is.EqualTo(replaces ? ["name_prefix"] : Array.Empty<string>()));
             Assert.That((plan.Name.Value, plan.NamePrefix.Value), Is.EqualTo((name, prefix)));
             Assert.That(anew.Name.IsUnknown);
-            Assert.That(GroupName.Chosen(anew).Name.Value, Does.Match($"^{prefix}[a-z0-9]{{8}}$"));
+            Assert.That(NamePrefix.Completed(anew.Name, anew.NamePrefix).Value, Does.Match($"^{prefix}[a-z0-9]{{8}}$"));
         }
     }
 

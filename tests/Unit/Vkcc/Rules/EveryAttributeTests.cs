@@ -14,6 +14,9 @@ internal sealed class EveryAttributeTests
     private static readonly Row<ClusterModel>[] clusterRows =
     [
         new("name", "strict", c => c with { Name = "shop-1" }),
+        new("name_prefix", "in place of a name", c => c with { Name = TfValue<string>.Null, NamePrefix = "shop-" }),
+        new("name_prefix", "beside a name", c => c with { NamePrefix = "shop-" }, First: "Remove one of them", Second: "Remove one of them"),
+        new("name_prefix", "too long", c => c with { Name = TfValue<string>.Null, NamePrefix = "abcdefghijklmnopq" }, First: "1 to 16", Second: "1 to 16"),
         new("generation", "as it is", c => c),
         new("generation", "neither", c => c with { Generation = 3 }, First: "two generations", Second: "two generations"),
         new("description", "", c => c with { Description = "text" }, First: "have no description"),
