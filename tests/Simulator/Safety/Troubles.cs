@@ -14,6 +14,9 @@ internal static class Troubles
     /// <summary>In 7,973 years, before now, negative, none.</summary>
     private static readonly string[] Unmeant = ["Fri, 31 Dec 9999 23:59:59 GMT", "Thu, 01 Jan 1970 00:00:00 GMT", "-86400", "in a while", "86400"];
 
+    /// <summary>Within the limit of bytes, and beyond the limit of objects.</summary>
+    private static readonly string Huge = $$"""{"id":"x","uuid":"x","node_groups":[{{string.Concat(Enumerable.Repeat("{},", 200_000))}}{}]}""";
+
     public static IEnumerable<Trouble> All =>
     [
         // Before the effect: the call is refused, or does not arrive.
@@ -78,6 +81,7 @@ internal static class Troubles
         Waiting("reset in the wait", (_, n, _, send) => n < 20 ? throw new HttpRequestException(HttpRequestError.ConnectionError, "cut") : send()),
         Waiting("truncated in the wait", (_, n, _, send) => n < 3
             ? Task.FromResult(new HttpResponseMessage(HttpStatusCode.OK) { Content = new StreamContent(new BrokenStream("{\"id\":"u8.ToArray())) }) : send()),
+        Waiting("list of huge count in the wait", (_, n, _, send) => n < 3 ? Answer(200, Huge) : send()),
         Waiting("drips in the wait", (cloud, n, _, send) => n < 2 ? Task.FromResult(Dripping(cloud)) : send()),
         Waiting("garbage in the wait", (_, n, _, send) => n < 3 ? Answer(200, "{\"id\": [<") : send()),
         Waiting("400 in the wait", (_, n, _, send) => n < 3 ? Answer(400, "{\"message\":\"half gone\"}") : send()),
