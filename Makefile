@@ -110,7 +110,8 @@ bench: build artifacts/dist/empty/empty need-terraform ## measure start-up, vali
 	@dotnet run --project tests/Benchmarks --configuration Release -- $(BENCH)
 
 .PHONY: lint
-lint: solution need-terraform ## check format, analyzers and examples
+lint: solution need-terraform ## check format, analyzers, length of lines and examples
+	dotnet run --file scripts/count.cs -- lines
 	dotnet format vkcc.slnx --verify-no-changes --no-restore
 	env -u TF_CLI_CONFIG_FILE $(TERRAFORM) fmt -check -recursive -diff examples tests
 
@@ -118,6 +119,10 @@ lint: solution need-terraform ## check format, analyzers and examples
 fmt: need-dotnet need-terraform ## format sources and examples
 	dotnet format vkcc.slnx
 	env -u TF_CLI_CONFIG_FILE $(TERRAFORM) fmt -recursive examples tests
+
+.PHONY: count
+count: need-dotnet ## count files, lines, small files and repetition, room by room
+	@dotnet run --file scripts/count.cs
 
 .PHONY: outdated
 outdated: need-dotnet ## name the packages that have fallen behind what the package sources offer

@@ -1,5 +1,6 @@
 // Writes release archives as a Terraform registry wants them, and beside each its bill of materials; the same bytes for the same input:
-//   dotnet run --file scripts/package.cs -- OUTPUT VERSION terraform-provider-vkcc/linux_amd64=PUBLISHED_FOLDER [vkcc-simulator/darwin_arm64=PUBLISHED_FOLDER ...]
+//   dotnet run --file scripts/package.cs -- OUTPUT VERSION terraform-provider-vkcc/linux_amd64=PUBLISHED_FOLDER
+//     [vkcc-simulator/darwin_arm64=PUBLISHED_FOLDER ...]
 // A published folder holds the program and what went into it: PROGRAM.deps.json, or PROGRAM.linked and PROGRAM.mstat of a native one (Publish.props).
 // The checksums cover every file of this version in OUTPUT, those that another machine wrote too.
 #:property PublishAot=false
@@ -33,7 +34,9 @@ foreach (var build in builds)
         : throw new ArgumentException($"{build} is not PROGRAM/OS_ARCH=PUBLISHED_FOLDER");
     var extension = platform.StartsWith("windows_", StringComparison.Ordinal) ? ".exe" : "";
     var binary = Path.Combine(folder, program + extension);
-    var components = File.Exists(Path.Combine(folder, $"{program}.linked")) ? LinkedComponents(folder, program) : BundledComponents(Path.Combine(folder, $"{program}.deps.json"));
+    var components = File.Exists(Path.Combine(folder, $"{program}.linked"))
+        ? LinkedComponents(folder, program)
+        : BundledComponents(Path.Combine(folder, $"{program}.deps.json"));
 
     var archive = Path.Combine(output, $"{program}_{version}_{platform}.zip");
     await using (var file = File.Create(archive))
@@ -156,7 +159,8 @@ static async Task<string> BillOfMaterialsAsync(string program, string version, s
         ]),
     };
 
-    return document.ToJsonString(new JsonSerializerOptions { WriteIndented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }) + "\n";
+    return document.ToJsonString(new JsonSerializerOptions { WriteIndented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping })
+        + "\n";
 }
 
 static JsonObject License(string id) => new() { ["license"] = new JsonObject { ["id"] = id } };
@@ -190,7 +194,8 @@ internal sealed record Component(
         var description = XDocument.Load(Path.Combine(folder, $"{name.ToLowerInvariant()}.nuspec"));
         string? Value(string element) => description.Descendants().FirstOrDefault(node => node.Name.LocalName == element)?.Value.Trim();
 
-        var license = description.Descendants().FirstOrDefault(node => node.Name.LocalName == "license" && (string?)node.Attribute("type") == "expression")?.Value
+        var license = description.Descendants()
+            .FirstOrDefault(node => node.Name.LocalName == "license" && (string?)node.Attribute("type") == "expression")?.Value
             ?? throw new InvalidOperationException($"{name} {version} names no licence; say in scripts/package.cs which it has.");
         var notices = Path.Combine(folder, "THIRD-PARTY-NOTICES.TXT");
         return new Component(

@@ -1,6 +1,7 @@
 namespace Docs;
 
-/// <summary>Where pages and files are found by a reader who has only the page: the registry serves <c>docs/</c> without rewriting links, so only whole addresses lead on from there and from the repository alike.</summary>
+/// <summary>Where pages and files are found by a reader who has only the page: the registry serves <c>docs/</c> without rewriting links, so only whole
+/// addresses lead on from there and from the repository alike.</summary>
 internal static class Address
 {
     /// <summary>Of the provider's pages; a page of <c>docs/</c> stands below it without its extension.</summary>

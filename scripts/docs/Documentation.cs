@@ -3,7 +3,8 @@ using Vkcc;
 
 namespace Docs;
 
-/// <summary>The generated part of <c>docs/</c>: a page for the provider, one for everything that it offers, the rules and the messages. Other guides, design notes and reference pages are written by hand.</summary>
+/// <summary>The generated part of <c>docs/</c>: a page for the provider, one for everything that it offers, the rules and the messages. Other guides, design
+/// notes and reference pages are written by hand.</summary>
 /// <param name="name">The provider's name in configurations.</param>
 internal sealed class Documentation(string name, Provider provider, Examples examples, Guides guides, RuleLinks rules, string root)
 {
@@ -15,7 +16,8 @@ internal sealed class Documentation(string name, Provider provider, Examples exa
     /// <summary>That of this provider.</summary>
     /// <param name="root">The checkout.</param>
     public static Documentation Of(string root) => new(
-        "vkcc", new VkccProvider(_ => null), new Examples(Path.Combine(root, "examples")), new Guides(Path.Combine(root, "docs", "guides")), RuleLinks.OfTheRuleBook(), root);
+        "vkcc", new VkccProvider(_ => null), new Examples(Path.Combine(root, "examples")), new Guides(Path.Combine(root, "docs", "guides")),
+        RuleLinks.OfTheRuleBook(), root);
 
     /// <summary>Text by path below <c>docs/</c>, with <c>/</c>.</summary>
     /// <exception cref="MissingExampleException">Something has no example.</exception>
@@ -50,7 +52,8 @@ internal sealed class Documentation(string name, Provider provider, Examples exa
     public IReadOnlyList<string> Stale(string folder) =>
     [
         .. Pages.Where(page => !File.Exists(Path.Combine(folder, page.Key))).Select(page => $"docs/{page.Key} is missing"),
-        .. Pages.Where(page => Path.Combine(folder, page.Key) is var file && File.Exists(file) && File.ReadAllText(file) != page.Value).Select(page => $"docs/{page.Key} is out of date"),
+        .. Pages.Where(page => Path.Combine(folder, page.Key) is var file && File.Exists(file) && File.ReadAllText(file) != page.Value)
+            .Select(page => $"docs/{page.Key} is out of date"),
         .. Surplus(folder).Select(path => $"docs/{path} describes nothing that the provider has"),
     ];
 

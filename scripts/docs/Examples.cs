@@ -3,7 +3,8 @@ namespace Docs;
 /// <summary>The folder <c>examples/</c> in the registry's layout.</summary>
 internal sealed class Examples(string folder)
 {
-    /// <summary>The examples of one thing in the order of their names: <c>resource.tf</c>, <c>resource-2.tf</c>, for list resources also <c>list-resource.tfquery.hcl</c>.</summary>
+    /// <summary>The examples of one thing in the order of their names: <c>resource.tf</c>, <c>resource-2.tf</c>, for list resources also
+    /// <c>list-resource.tfquery.hcl</c>.</summary>
     /// <param name="below">Folder below <c>examples/</c>.</param>
     /// <param name="stem">How the files' names begin.</param>
     /// <exception cref="MissingExampleException">There is none.</exception>

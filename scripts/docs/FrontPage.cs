@@ -34,11 +34,13 @@ internal static class FrontPage
             page.Code("terraform", example);
         }
 
-        page.Add("## Guides").Add(string.Join('\n', guides.All.Select(guide => $"- [{guide.Title}]({Address.Registry}guides/{guide.Name}): {guide.Description}")));
+        page.Add("## Guides")
+            .Add(string.Join('\n', guides.All.Select(guide => $"- [{guide.Title}]({Address.Registry}guides/{guide.Name}): {guide.Description}")));
         foreach (var kind in Offer.AllOf(provider).GroupBy(offer => offer.Kind))
         {
             page.Add($"## {kind.Key.Title}s").Add(string.Join('\n', kind.Select(offer =>
-                $"- [`{offer.Name}`]({Address.Registry}{kind.Key.Folder}/{offer.PageName(name)}): {Prose.FirstSentence(offer.Signature?.Summary ?? offer.Schema!.Description)}")));
+                $"- [`{offer.Name}`]({Address.Registry}{kind.Key.Folder}/{offer.PageName(name)}): "
+                + $"{Prose.FirstSentence(offer.Signature?.Summary ?? offer.Schema!.Description)}")));
         }
 
         return page.Add(new SchemaSection(provider.Schema, _ => []).ToString()).ToString();

@@ -48,12 +48,16 @@ internal static class FunctionPage
         var items = new StringBuilder();
         foreach (var parameter in signature.Parameters)
         {
-            items.Append($"1. `{parameter.Name}` ({TypeNames.Of(parameter.Type)}{(parameter.AllowNull ? ", Nullable" : string.Empty)}) {Prose.InItem(parameter.Description)}\n");
+            items.Append(
+                $"1. `{parameter.Name}` "
+                    + $"({TypeNames.Of(parameter.Type)}{(parameter.AllowNull ? ", Nullable" : string.Empty)}) {Prose.InItem(parameter.Description)}\n");
         }
 
         if (signature.Variadic is { } variadic)
         {
-            items.Append($"1. `{variadic.Name}` (Variadic, {TypeNames.Of(variadic.Type)}{(variadic.AllowNull ? ", Nullable" : string.Empty)}) {Prose.InItem(variadic.Description)}\n");
+            items.Append(
+                $"1. `{variadic.Name}` "
+                    + $"(Variadic, {TypeNames.Of(variadic.Type)}{(variadic.AllowNull ? ", Nullable" : string.Empty)}) {Prose.InItem(variadic.Description)}\n");
         }
 
         return items.ToString().TrimEnd('\n');

@@ -2,7 +2,8 @@ using System.Text.RegularExpressions;
 
 namespace Docs;
 
-/// <summary>What a provider offers several of: resources, data sources, functions. Everything about a kind follows from its name, so a new one documents itself.</summary>
+/// <summary>What a provider offers several of: resources, data sources, functions. Everything about a kind follows from its name, so a new one documents
+/// itself.</summary>
 /// <param name="Property">Name of the provider's catalogue: <c>DataSources</c>.</param>
 internal sealed partial record Kind(string Property)
 {

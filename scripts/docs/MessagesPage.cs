@@ -8,7 +8,8 @@ namespace Docs;
 internal sealed record Message(bool IsError, string Summary, string Detail);
 
 /// <summary>The guide that lists every message: found where the sources make one, so that none is forgotten.</summary>
-/// <remarks>A message is made by <c>Diagnostic.Error</c> or <c>Diagnostic.Warning</c>. A summary or detail that is handed in is looked for at the callers in the same file.</remarks>
+/// <remarks>A message is made by <c>Diagnostic.Error</c> or <c>Diagnostic.Warning</c>. A summary or detail that is handed in is looked for at the callers in
+/// the same file.</remarks>
 internal static partial class MessagesPage
 {
     private static readonly string[] rooms = ["provider/Vkcc", "provider/Framework", "provider/Protocol"];
@@ -21,7 +22,8 @@ internal static partial class MessagesPage
     public static (IReadOnlyList<Message> Messages, IReadOnlyList<string> Unread) Of(string root)
     {
         var (messages, unread) = (new List<Message>(), new List<string>());
-        foreach (var file in rooms.SelectMany(room => Directory.EnumerateFiles(Path.Combine(root, room), "*.cs", SearchOption.AllDirectories)).Order(StringComparer.Ordinal))
+        foreach (var file in rooms.SelectMany(room => Directory.EnumerateFiles(Path.Combine(root, room), "*.cs", SearchOption.AllDirectories))
+            .Order(StringComparer.Ordinal))
         {
             var source = File.ReadAllText(file).ReplaceLineEndings("\n");
             foreach (Match call in Call().Matches(source))
@@ -81,11 +83,13 @@ internal static partial class MessagesPage
         // A pair of summary and advice, or arguments of the method around.
         if (summary.Trim() == "summary" && Pair().Matches(source) is { Count: > 0 } pairs)
         {
-            return pairs.Select(pair => CSharp.Arguments(source, pair.Index + pair.Length)).Where(pair => pair.Count == 2).Select(pair => (CSharp.Texts(pair[0])[0], Joined(CSharp.Texts(pair[1]))));
+            return pairs.Select(pair => CSharp.Arguments(source, pair.Index + pair.Length))
+                .Where(pair => pair.Count == 2).Select(pair => (CSharp.Texts(pair[0])[0], Joined(CSharp.Texts(pair[1]))));
         }
 
         var method = Method().Matches(source[..at]).LastOrDefault()?.Groups["name"].Value ?? string.Empty;
-        var calls = Regex.Matches(source, $@"(?<![\w.]){Regex.Escape(method)}\(").Select(call => CSharp.Arguments(source, call.Index + call.Length).Select(CSharp.Texts).Where(texts => texts.Count > 0).ToList());
+        var calls = Regex.Matches(source, $@"(?<![\w.]){Regex.Escape(method)}\(")
+            .Select(call => CSharp.Arguments(source, call.Index + call.Length).Select(CSharp.Texts).Where(texts => texts.Count > 0).ToList());
         return summaries.Count > 0
             ? [.. calls.Where(texts => texts.Count > 0).Select(texts => (summaries[0], Joined(texts[^1]))).DefaultIfEmpty((summaries[0], string.Empty))]
             : [.. calls.Where(texts => texts.Count > 1).Select(texts => (texts[0][0], Joined(texts[1])))];
@@ -94,13 +98,17 @@ internal static partial class MessagesPage
     /// <summary>The literals of an expression, or of what is assigned to the name that it is.</summary>
     private static IReadOnlyList<string> TextsOf(string source, int at, string expression) =>
         CSharp.Texts(expression) is { Count: > 0 } texts ? texts
-        : Regex.Matches(source, $@"\b(const string|var) {Regex.Escape(expression.Trim())} = (?<value>[^\n]+(\n +[+?:][^\n]+)*);").OrderBy(m => Math.Abs(m.Index - at)).FirstOrDefault() is { } assigned ? CSharp.Texts(assigned.Groups["value"].Value)
+        : Regex.Matches(source, $@"\b(const string|var) {Regex.Escape(expression.Trim())} = (?<value>[^\n]+(\n +[+?:][^\n]+)*);")
+            .OrderBy(m => Math.Abs(m.Index - at)).FirstOrDefault() is { } assigned ? CSharp.Texts(assigned.Groups["value"].Value)
         : [];
 
-    private static string Joined(IEnumerable<string> texts) => texts.Aggregate(string.Empty, (all, text) => all.Length == 0 || all[^1] == ' ' || text.StartsWith(' ') || all[^1] is not ('.' or ';') ? all + text : $"{all} {text}");
+    private static string Joined(IEnumerable<string> texts) => texts.Aggregate(
+        string.Empty, (all, text) => all.Length == 0 || all[^1] == ' ' || text.StartsWith(' ') || all[^1] is not ('.' or ';') ? all + text : $"{all} {text}");
 
     /// <summary>One line of Markdown.</summary>
-    private static string Plain(string text) => Blanks().Replace(text, " ").Trim().Replace("<", "\\<", StringComparison.Ordinal).Replace("*", "\\*", StringComparison.Ordinal).Replace("[", "\\[", StringComparison.Ordinal);
+    private static string Plain(string text) =>
+        Blanks().Replace(text, " ").Trim().Replace("<", "\\<", StringComparison.Ordinal).Replace("*", "\\*", StringComparison.Ordinal)
+            .Replace("[", "\\[", StringComparison.Ordinal);
 
     [GeneratedRegex(@"(?<!new )\bDiagnostic\.(?<severity>Error|Warning)\(")]
     private static partial Regex Call();

@@ -7,7 +7,8 @@ internal static class Prose
     public static string Flowing(string markdown) => string.Join("\n\n", Paragraphs(markdown));
 
     /// <summary>To stand inside of a list's item: what follows the first line is indented.</summary>
-    public static string InItem(string markdown) => Flowing(markdown).Replace("\n", "\n  ", StringComparison.Ordinal).Replace("\n  \n", "\n\n", StringComparison.Ordinal);
+    public static string InItem(string markdown) =>
+        Flowing(markdown).Replace("\n", "\n  ", StringComparison.Ordinal).Replace("\n  \n", "\n\n", StringComparison.Ordinal);
 
     /// <summary>The first paragraph without marks, for a page's front matter.</summary>
     public static string Summary(string markdown) => Paragraphs(markdown)[0].Replace("`", string.Empty, StringComparison.Ordinal);
@@ -21,7 +22,8 @@ internal static class Prose
         .. markdown.ReplaceLineEndings("\n").Trim().Split("\n\n").Select(paragraph =>
         {
             var lines = paragraph.Split('\n');
-            return lines.Any(line => line.StartsWith("- ", StringComparison.Ordinal) || line.StartsWith('|') || line.StartsWith("```", StringComparison.Ordinal))
+            return lines.Any(
+                line => line.StartsWith("- ", StringComparison.Ordinal) || line.StartsWith('|') || line.StartsWith("```", StringComparison.Ordinal))
                 ? paragraph
                 : string.Join(' ', lines.Select(line => line.Trim()));
         }),

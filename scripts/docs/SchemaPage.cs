@@ -35,7 +35,9 @@ internal static class SchemaPage
         IEnumerable<string> Facts(SchemaAttribute attribute) =>
         [
             .. attribute.Facts(offer.PageName(provider).Replace('_', ' ')),
-            .. offer.Kind.IsManaged && attribute is { IsConfigurable: true, RequiresReplace: false, LocalOnly: false } ? ["Changes in place."] : Array.Empty<string>(),
+            .. offer.Kind.IsManaged && attribute is { IsConfigurable: true, RequiresReplace: false, LocalOnly: false }
+                ? ["Changes in place."]
+                : Array.Empty<string>(),
         ];
     }
 
@@ -53,9 +55,11 @@ internal static class SchemaPage
         if (identity is not null)
         {
             page.Add("With an `import` block that gives the identity in place of the id, Terraform 1.12 and newer:").Code(
-                    "terraform", examples.Optional(folder, "import-by-identity.tf") ?? throw new MissingExampleException($"examples/{folder}/import-by-identity.tf"))
+                    "terraform",
+                    examples.Optional(folder, "import-by-identity.tf") ?? throw new MissingExampleException($"examples/{folder}/import-by-identity.tf"))
                 .Add("### Identity Schema")
-                .Add(string.Join('\n', identity.Attributes.Select(a => $"- `{a.Name}` ({TypeNames.Of(a.Type)}, {(a.IsRequired ? "Required" : "Optional")}) {Prose.InItem(a.Description)}")));
+                .Add(string.Join('\n', identity.Attributes.Select(
+                    a => $"- `{a.Name}` ({TypeNames.Of(a.Type)}, {(a.IsRequired ? "Required" : "Optional")}) {Prose.InItem(a.Description)}")));
         }
     }
 }

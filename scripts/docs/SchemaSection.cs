@@ -27,7 +27,8 @@ internal sealed class SchemaSection(Schema schema, Func<SchemaAttribute, IEnumer
     }
 
     private void Write(
-        string before, string after, IReadOnlyList<SchemaAttribute> attributes, IReadOnlyList<SchemaBlock> blocks, string[] path, Func<SchemaAttribute, IEnumerable<string>> knownOf)
+        string before, string after, IReadOnlyList<SchemaAttribute> attributes, IReadOnlyList<SchemaBlock> blocks, string[] path,
+        Func<SchemaAttribute, IEnumerable<string>> knownOf)
     {
         foreach (var (heading, belongs, blockBelongs) in new (string, Func<SchemaAttribute, bool>, Func<SchemaBlock, bool>)[]
         {
@@ -67,7 +68,8 @@ internal sealed class SchemaSection(Schema schema, Func<SchemaAttribute, IEnumer
     }
 
     private string Item(SchemaBlock block, string[] path) =>
-        $"- `{block.Name}` ({TypeNames.Of(block)}) {Prose.InItem(block.Description)}{SeeBelow(new Inside([.. path, block.Name], "nestedblock", block.Attributes, block.Blocks))}";
+        $"- `{block.Name}` ({TypeNames.Of(block)}) {Prose.InItem(block.Description)}"
+        + $"{SeeBelow(new Inside([.. path, block.Name], "nestedblock", block.Attributes, block.Blocks))}";
 
     private string SeeBelow(Inside inside)
     {

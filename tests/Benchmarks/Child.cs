@@ -54,7 +54,8 @@ internal sealed class Child : IDisposable
         var status = $"/proc/{process.Id}/status";
         return File.Exists(status)
             ? double.Parse(
-                File.ReadLines(status).Single(l => l.StartsWith("VmHWM:", StringComparison.Ordinal))["VmHWM:".Length..].Replace("kB", "", StringComparison.Ordinal),
+                File.ReadLines(status)
+                    .Single(l => l.StartsWith("VmHWM:", StringComparison.Ordinal))["VmHWM:".Length..].Replace("kB", "", StringComparison.Ordinal),
                 CultureInfo.InvariantCulture) / 1024
             : null;
     }
@@ -75,7 +76,8 @@ internal sealed class Child : IDisposable
         await process.WaitForExitAsync().WaitAsync(limit);
         return process.ExitCode == 0
             ? ChildrenUsage.Cpu() - cpuBefore
-            : throw new BenchmarkException($"{process.StartInfo.FileName} {string.Join(' ', process.StartInfo.ArgumentList)} ended with {process.ExitCode}.\n{output}\n{await errors}");
+            : throw new BenchmarkException(
+                $"{process.StartInfo.FileName} {string.Join(' ', process.StartInfo.ArgumentList)} ended with {process.ExitCode}.\n{output}\n{await errors}");
     }
 
     public void Dispose()

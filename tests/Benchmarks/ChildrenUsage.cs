@@ -2,7 +2,8 @@ using System.Runtime.InteropServices;
 
 namespace Benchmarks;
 
-/// <summary>What the ended children of this process have used, theirs included (<c>getrusage</c>). Programs are run one at a time, so a difference is one program.</summary>
+/// <summary>What the ended children of this process have used, theirs included (<c>getrusage</c>). Programs are run one at a time, so a difference is one
+/// program.</summary>
 internal static partial class ChildrenUsage
 {
     private const int Children = -1;

@@ -51,7 +51,9 @@ internal sealed class Cloud : IDisposable
 
     /// <summary>Where the simulator says that it is.</summary>
     public static Uri AuthUrlIn(string line) =>
-        line.StartsWith("ready ", StringComparison.Ordinal) ? new Uri(line["ready ".Length..]) : throw new BenchmarkException($"The simulator said {line} instead of where it is.");
+        line.StartsWith("ready ", StringComparison.Ordinal)
+            ? new Uri(line["ready ".Length..])
+            : throw new BenchmarkException($"The simulator said {line} instead of where it is.");
 
     public async Task ForgetCallsAsync()
     {

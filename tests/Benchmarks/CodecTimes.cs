@@ -12,7 +12,8 @@ internal sealed record CodecTimes(int Bytes, Spread ReadJson, Spread Encode, Spr
     private const int Megabyte = 1024 * 1024;
 
     private static readonly TfType type = TfType.List(TfType.Object(
-        ("id", TfType.String), ("size", TfType.Number), ("enabled", TfType.Bool), ("labels", TfType.Map(TfType.String)), ("zones", TfType.List(TfType.String))));
+        ("id", TfType.String), ("size", TfType.Number), ("enabled", TfType.Bool), ("labels", TfType.Map(TfType.String)),
+        ("zones", TfType.List(TfType.String))));
 
     public static CodecTimes Measure(int runs, int warmUp)
     {
@@ -32,7 +33,9 @@ internal sealed record CodecTimes(int Bytes, Spread ReadJson, Spread Encode, Spr
         for (var i = 0; text.Length < Megabyte; i++)
         {
             text.Append(i == 0 ? "" : ",")
-                .Append($$"""{"id":"group-{{i:D6}}","size":{{i}},"enabled":{{(i % 2 == 0 ? "true" : "false")}},"labels":{"team":"t{{i % 9}}","tier":"back"},"zones":["MS1","GZ1","ME1"]}""");
+                .Append(
+                    $$"""{"id":"group-{{i:D6}}","size":{{i}},"enabled":{{(i % 2 == 0 ? "true" : "false")}}"""
+                    + $$""","labels":{"team":"t{{i % 9}}","tier":"back"},"zones":["MS1","GZ1","ME1"]}""");
         }
 
         return Encoding.UTF8.GetBytes(text.Append(']').ToString());

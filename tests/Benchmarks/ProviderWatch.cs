@@ -2,8 +2,10 @@ using System.Globalization;
 
 namespace Benchmarks;
 
-/// <summary>Looks every few milliseconds at the provider's processes below a command, and adds up what they use. On Linux alone, where <c>/proc</c> tells.</summary>
-/// <remarks>What a process does between the last look and its end is not seen: of each start a few milliseconds, in which it only waits for its client to go.</remarks>
+/// <summary>Looks every few milliseconds at the provider's processes below a command, and adds up what they use. On Linux alone, where <c>/proc</c>
+/// tells.</summary>
+/// <remarks>What a process does between the last look and its end is not seen: of each start a few milliseconds, in which it only waits for its client to
+/// go.</remarks>
 internal sealed class ProviderWatch : IDisposable
 {
     private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(5);
@@ -65,9 +67,13 @@ internal sealed class ProviderWatch : IDisposable
                 var memory = File.ReadLines($"/proc/{child}/status").FirstOrDefault(line => line.StartsWith("VmHWM:", StringComparison.Ordinal));
 
                 // A process that has ended and was not waited for has no memory any more.
-                var peak = memory is null ? 0 : double.Parse(memory["VmHWM:".Length..].Replace("kB", "", StringComparison.Ordinal), CultureInfo.InvariantCulture) / 1024;
+                var peak = memory is null
+                    ? 0
+                    : double.Parse(memory["VmHWM:".Length..].Replace("kB", "", StringComparison.Ordinal), CultureInfo.InvariantCulture) / 1024;
                 var before = seen.GetValueOrDefault(child);
-                seen[child] = ((double.Parse(fields[11], CultureInfo.InvariantCulture) + double.Parse(fields[12], CultureInfo.InvariantCulture)) * Tick, Math.Max(peak, before.Memory));
+                seen[child] = (
+                    (double.Parse(fields[11], CultureInfo.InvariantCulture) + double.Parse(fields[12], CultureInfo.InvariantCulture)) * Tick,
+                    Math.Max(peak, before.Memory));
             }
             catch (IOException)
             {

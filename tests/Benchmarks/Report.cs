@@ -5,7 +5,8 @@ using System.Text;
 namespace Benchmarks;
 
 /// <summary>The tables of a run as Markdown.</summary>
-internal sealed class Report(Measurement provider, Measurement empty, Measurement simulator, Measurement validate, Measurement validateAlone, Measurement plan, Measurement planAlone)
+internal sealed class Report(
+    Measurement provider, Measurement empty, Measurement simulator, Measurement validate, Measurement validateAlone, Measurement plan, Measurement planAlone)
 {
     // What the native program holds, with room for a busy machine (docs/design/start-up.md): 11 ms, 17 ms and 26 MB beside an empty program's 2.0, 2.0 and 3.1.
     private const double HandshakeLimit = 5.5;
@@ -29,7 +30,8 @@ internal sealed class Report(Measurement provider, Measurement empty, Measuremen
 
     public string Write(Places places, int runs, CodecTimes codec)
     {
-        Line($"{runs} rounds in turn on {Environment.ProcessorCount} cores ({System.Runtime.InteropServices.RuntimeInformation.OSDescription}), after warm-up. Each cell: min / **median** / max.");
+        Line($"{runs} rounds in turn on {Environment.ProcessorCount} cores ({System.Runtime.InteropServices.RuntimeInformation.OSDescription}), after warm-up. "
+            + "Each cell: min / **median** / max.");
         Line("CPU time and the ratios (of medians, within this run) are to be trusted; wall-clock time is as noisy as the machine is busy.");
         Line("CPU of a start: the whole life with handshake, TLS, schema and shutdown. CPU of a command: terraform and every process that it started.");
         Line();

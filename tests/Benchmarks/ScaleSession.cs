@@ -32,7 +32,8 @@ internal sealed class ScaleSession(Places places)
 
         places.Clear();
         var world = await MakeAsync();
-        Line($"{ScaleWorld.GroupsOfCluster} node groups a cluster, {runs} of each plan (medians), on {Environment.ProcessorCount} cores. CPU and memory: the provider's processes alone.");
+        Line($"{ScaleWorld.GroupsOfCluster} node groups a cluster, {runs} of each plan (medians), on {Environment.ProcessorCount} cores. CPU and memory: the "
+            + "provider's processes alone.");
         Line();
         Line("| plan without a change | resources | CPU, ms | CPU a resource, ms | peak memory, MB | calls | calls beside one a cluster | whole plan, s |");
         Line("|---|---|---|---|---|---|---|---|");
@@ -51,7 +52,8 @@ internal sealed class ScaleSession(Places places)
             var ratio = now.Cpu / now.Resources / (before.Cpu / before.Resources);
             Line(string.Create(
                 CultureInfo.InvariantCulture,
-                $"| {Sizes[i]} to {Sizes[i - 1]} groups | {(double)now.Resources / before.Resources:F1} | {now.Cpu / before.Cpu:F1} | {ratio:F2} (at most {Linear}) | {now.Memory / before.Memory:F1} |"));
+                $"| {Sizes[i]} to {Sizes[i - 1]} groups | {(double)now.Resources / before.Resources:F1} | {now.Cpu / before.Cpu:F1} | {ratio:F2} (at "
+                    + $"most {Linear}) | {now.Memory / before.Memory:F1} |"));
             Hold($"CPU a resource at {Sizes[i]} groups to that at {Sizes[i - 1]}", ratio, Linear);
         }
 
@@ -96,7 +98,8 @@ internal sealed class ScaleSession(Places places)
 
         var resources = clusters + groups;
         var (cpu, memory, wall) = (Median(samples, s => s.Cpu), Median(samples, s => s.Memory!.Value), Median(samples, s => s.Wall));
-        Line(string.Create(CultureInfo.InvariantCulture, $"| {groups} groups | {resources} | {cpu:F0} | {cpu / resources:F2} (at most {CpuOfResource}) | {memory:F0} (at most {PeakMemory:F0}) | {calls} | {calls - clusters} (at most {CallsBesideClusters}) | {wall / 1000:F1} |"));
+        Line(string.Create(CultureInfo.InvariantCulture, $"| {groups} groups | {resources} | {cpu:F0} | {cpu / resources:F2} (at most {CpuOfResource}) "
+            + $"| {memory:F0} (at most {PeakMemory:F0}) | {calls} | {calls - clusters} (at most {CallsBesideClusters}) | {wall / 1000:F1} |"));
         Hold($"CPU a resource at {groups} groups", cpu / resources, CpuOfResource);
         Hold($"peak memory at {groups} groups", memory, PeakMemory);
         Hold($"calls beside one a cluster at {groups} groups", calls - clusters, CallsBesideClusters);
@@ -113,7 +116,10 @@ internal sealed class ScaleSession(Places places)
         // At terraform's own ten at a time: the plans inside an apply come one by one then, each after changes of others.
         await RunAsync(folder, cloud, "apply", "-auto-approve");
         var calls = (await cloud.CallsAsync()).Count / (double)groups;
-        Line(string.Create(CultureInfo.InvariantCulture, $"| apply of {groups} groups in {groups / ScaleWorld.GroupsOfCluster} clusters, on a cloud that is ready at once | {calls:F2} a group | at most {CallsOfGroup} |"));
+        Line(string.Create(
+            CultureInfo.InvariantCulture,
+            $"| apply of {groups} groups in {groups / ScaleWorld.GroupsOfCluster} clusters, on a cloud that is ready at once | {calls:F2} a group | at "
+                + $"most {CallsOfGroup} |"));
         Hold("calls a group of an apply", calls, CallsOfGroup);
     }
 
@@ -130,7 +136,8 @@ internal sealed class ScaleSession(Places places)
         var lists = calls.Count(call => call.EndsWith("/clusters", StringComparison.Ordinal) || call.EndsWith("/clusters/detail", StringComparison.Ordinal));
 
         // A name may be taken in both generations, and then it says nothing.
-        Line($"| plan of {LookUps} `data \"vkcc_cluster\"` by name | {looks} look-ups by name, {lists} lists | at most {2 * LookUps}: one in each generation; no list |");
+        Line($"| plan of {LookUps} `data \"vkcc_cluster\"` by name | {looks} look-ups by name, {lists} lists | at most {2 * LookUps}: one in each generation; "
+            + "no list |");
         Hold("look-ups by name", looks, 2 * LookUps);
         Hold("lists of clusters", lists, 0);
     }

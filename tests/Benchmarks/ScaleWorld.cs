@@ -4,7 +4,8 @@ using System.Text.Json.Nodes;
 
 namespace Benchmarks;
 
-/// <summary>Many clusters with many groups each, made of one cluster with one group that terraform applied: in the simulator's state file, in terraform's state and as configuration.</summary>
+/// <summary>Many clusters with many groups each, made of one cluster with one group that terraform applied: in the simulator's state file, in terraform's state
+/// and as configuration.</summary>
 internal sealed class ScaleWorld
 {
     public const int GroupsOfCluster = 50;
@@ -23,7 +24,8 @@ internal sealed class ScaleWorld
         this.terraform = JsonNode.Parse(File.ReadAllText(terraform))!.AsObject();
     }
 
-    /// <summary>The configuration of so many clusters, their groups below a resource of their own each: core looks at all instances of a resource that another refers to.</summary>
+    /// <summary>The configuration of so many clusters, their groups below a resource of their own each: core looks at all instances of a resource that another
+    /// refers to.</summary>
     /// <param name="groups">Of each cluster.</param>
     public static string Configuration(int clusters, int groups = GroupsOfCluster)
     {
@@ -103,7 +105,8 @@ internal sealed class ScaleWorld
                 var number = (cluster * GroupsOfCluster) + index;
                 List<(string, string)> ofGroup =
                 [
-                    .. ofCluster, .. Renamed(groupIds, number), (GroupName, string.Create(CultureInfo.InvariantCulture, $"scale-g{index:D2}")), ("\"p0\"", $"\"p{index % 5}\""),
+                    .. ofCluster, .. Renamed(groupIds, number), (GroupName, string.Create(CultureInfo.InvariantCulture, $"scale-g{index:D2}")), (
+                        "\"p0\"", $"\"p{index % 5}\""),
                     ("vkcc_cluster.c0", $"vkcc_cluster.c{cluster}"),
                 ];
                 copy["groups"]!.AsArray().Add(Copied(oneGroup, ofGroup));
@@ -141,7 +144,8 @@ internal sealed class ScaleWorld
 
         """;
 
-    private static JsonObject Only(JsonArray array) => array is [JsonObject only] ? only : throw new BenchmarkException($"One object was expected, and there are {array.Count}.");
+    private static JsonObject Only(JsonArray array) =>
+        array is [JsonObject only] ? only : throw new BenchmarkException($"One object was expected, and there are {array.Count}.");
 
     private static (string Id, string Uuid) Ids(JsonNode api) => ((string)api["id"]!, (string)api["uuid"]!);
 

@@ -1,6 +1,7 @@
 namespace Benchmarks;
 
-/// <summary>One life of the simulator as a pipeline leads it: from its start to the line that says where it is, a first look at the whole cloud, and the end by SIGTERM.</summary>
+/// <summary>One life of the simulator as a pipeline leads it: from its start to the line that says where it is, a first look at the whole cloud, and the end by
+/// SIGTERM.</summary>
 internal sealed class SimulatorStart(Places places)
 {
     public async Task<Sample> RunAsync()

@@ -6,7 +6,8 @@ using Microsoft.Extensions.Logging;
 
 namespace Keystone;
 
-/// <summary>A service behind Keystone: asks it about every token, as OpenStack's middleware does but without its cache, and refuses in the middleware's words.</summary>
+/// <summary>A service behind Keystone: asks it about every token, as OpenStack's middleware does but without its cache, and refuses in the middleware's
+/// words.</summary>
 internal sealed class CheckingService : IAsyncDisposable
 {
     private readonly WebApplication application;
@@ -30,7 +31,8 @@ internal sealed class CheckingService : IAsyncDisposable
 
             Served.Enqueue(context.Request.Path);
             context.Response.StatusCode = HttpMethods.IsGet(context.Request.Method) ? StatusCodes.Status200OK : StatusCodes.Status202Accepted;
-            await context.Response.WriteAsJsonAsync(new { uuid = "c-1", availabilityZoneInfo = new[] { new { zoneName = "MS1", zoneState = new { available = true } } } });
+            await context.Response.WriteAsJsonAsync(
+                new { uuid = "c-1", availabilityZoneInfo = new[] { new { zoneName = "MS1", zoneState = new { available = true } } } });
         });
     }
 

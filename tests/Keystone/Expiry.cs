@@ -2,7 +2,8 @@ using VkCloud;
 
 namespace Keystone;
 
-/// <summary>Tokens that end in the middle of work. The clock of the connection stands still where Keystone, not our own reckoning, is to end the token.</summary>
+/// <summary>Tokens that end in the middle of work. The clock of the connection stands still where Keystone, not our own reckoning, is to end the
+/// token.</summary>
 public sealed class Expiry
 {
     [Test]

@@ -38,7 +38,8 @@ internal sealed class KeystoneServer : IAsyncDisposable
             process?.WaitForExit(TimeSpan.FromSeconds(2));
             lock (errors)
             {
-                return $"{(process is { HasExited: true } ? $"(ended with {process.ExitCode})\n" : "")}{errors}{(File.Exists(log) ? File.ReadAllText(log) : "")}";
+                var end = process is { HasExited: true } ? $"(ended with {process.ExitCode})\n" : "";
+                return $"{end}{errors}{(File.Exists(log) ? File.ReadAllText(log) : "")}";
             }
         }
     }
@@ -49,7 +50,8 @@ internal sealed class KeystoneServer : IAsyncDisposable
     {
         if (!File.Exists(Manage) || !File.Exists(Python))
         {
-            throw new InvalidOperationException("Keystone is missing: install it with 'apt-get install --no-install-recommends python3-keystone' (it starts no service).");
+            throw new InvalidOperationException(
+                "Keystone is missing: install it with 'apt-get install --no-install-recommends python3-keystone' (it starts no service).");
         }
 
         var server = new KeystoneServer(Directory.CreateTempSubdirectory("vkcc-keystone-"));
@@ -110,7 +112,8 @@ internal sealed class KeystoneServer : IAsyncDisposable
         await RunAsync(Manage, "--config-file", Configuration, "db_sync");
 
         // Without it the first POST of a domain meets "database is locked" (500).
-        await RunAsync(Python, "-c", "import sqlite3, sys; sqlite3.connect(sys.argv[1]).execute('PRAGMA journal_mode=WAL')", $"{folder.FullName}/keystone.sqlite");
+        await RunAsync(
+            Python, "-c", "import sqlite3, sys; sqlite3.connect(sys.argv[1]).execute('PRAGMA journal_mode=WAL')", $"{folder.FullName}/keystone.sqlite");
 
         string[] owner = ["--keystone-user", await RunAsync("/usr/bin/id", "-un"), "--keystone-group", await RunAsync("/usr/bin/id", "-gn")];
         await RunAsync(Manage, ["--config-file", Configuration, "fernet_setup", .. owner]);

@@ -10,13 +10,20 @@ public sealed class Logins
     {
         yield return Way("a password, the domain by name", options => options);
         yield return Way("a password, the domain by id", options => options with { Credentials = Password(null, RealKeystone.Seed.Domain) });
-        yield return Way("a password, the domain's id winning over its name", options => options with { Credentials = Password("no such domain", RealKeystone.Seed.Domain) });
-        yield return Way("a password, the user by id", options => options with { Credentials = new PasswordCredentials(null, Seed.Password) { UserId = RealKeystone.Seed.User } });
+        yield return Way(
+            "a password, the domain's id winning over its name",
+            options => options with { Credentials = Password("no such domain", RealKeystone.Seed.Domain) });
+        yield return Way(
+            "a password, the user by id",
+            options => options with { Credentials = new PasswordCredentials(null, Seed.Password) { UserId = RealKeystone.Seed.User } });
         yield return Way("a password, the project by name", options => options with { ProjectId = null, Project = new("demo", "users") });
-        yield return Way("a password, the project by name in a domain by id", options => options with { ProjectId = null, Project = new("demo", null, RealKeystone.Seed.Domain) });
+        yield return Way(
+            "a password, the project by name in a domain by id",
+            options => options with { ProjectId = null, Project = new("demo", null, RealKeystone.Seed.Domain) });
         yield return Way("a password and no project: the user's own", options => options with { ProjectId = null });
         yield return Way(
-            "an application credential by id", options => options with { ProjectId = null, Credentials = new ApplicationCredential(RealKeystone.Seed.CredentialId, Seed.CredentialSecret) });
+            "an application credential by id",
+            options => options with { ProjectId = null, Credentials = new ApplicationCredential(RealKeystone.Seed.CredentialId, Seed.CredentialSecret) });
         yield return Way(
             "an application credential by name, its user by name",
             options => options with { ProjectId = null, Credentials = ByName(new(Name: Seed.UserName)) });
@@ -42,7 +49,8 @@ public sealed class Logins
         {
             Assert.That((session.ProjectId, session.UserId, session.UserName), Is.EqualTo((RealKeystone.Seed.Project, RealKeystone.Seed.User, Seed.UserName)));
             Assert.That(session.Catalog, Is.Not.Empty);
-            Assert.That(session.ExpiresAt, Is.EqualTo(DateTimeOffset.UtcNow.AddSeconds(KeystoneServer.TokenLife)).Within(TimeSpan.FromSeconds(KeystoneServer.TokenLife)));
+            Assert.That(session.ExpiresAt, Is.EqualTo(DateTimeOffset.UtcNow.AddSeconds(KeystoneServer.TokenLife))
+                .Within(TimeSpan.FromSeconds(KeystoneServer.TokenLife)));
             Assert.That(session.ToString(), Does.Not.Contain(session.Token));
         });
     }
@@ -140,9 +148,13 @@ public sealed class Logins
         Assert.That((int)answer.StatusCode, Is.EqualTo(300));
     }
 
-    [TestCase("{auth_url: ADDRESS, username: demo, project_name: demo, user_domain_name: users}", "password", TestName = "clouds.yaml: names, the password in secure.yaml")]
+    [TestCase(
+        "{auth_url: ADDRESS, username: demo, project_name: demo, user_domain_name: users}", "password",
+        TestName = "clouds.yaml: names, the password in secure.yaml")]
     [TestCase("{auth_url: ADDRESS/v3, user_id: USER, project_id: PROJECT}", "password", TestName = "clouds.yaml: ids, the password in secure.yaml")]
-    [TestCase("{auth_url: ADDRESS, application_credential_name: ci, username: demo, user_domain_id: DOMAIN}", "application_credential_secret", TestName = "clouds.yaml: an application credential by name, the secret in secure.yaml")]
+    [TestCase(
+        "{auth_url: ADDRESS, application_credential_name: ci, username: demo, user_domain_id: DOMAIN}", "application_credential_secret",
+        TestName = "clouds.yaml: an application credential by name, the secret in secure.yaml")]
     public async Task An_entry_of_clouds_yaml_logs_in(string auth, string secret)
     {
         var seed = RealKeystone.Seed;
@@ -151,7 +163,8 @@ public sealed class Logins
         var files = new Dictionary<string, string>
         {
             ["/here/clouds.yaml"] = $"clouds: {{real: {{auth: {auth}, region_name: kz}}}}",
-            ["/here/secure.yaml"] = $"clouds: {{real: {{auth: {{{secret}: {JsonValue.Create(secret == "password" ? Seed.Password : Seed.CredentialSecret).ToJsonString()}}}}}}}",
+            ["/here/secure.yaml"] =
+                $"clouds: {{real: {{auth: {{{secret}: {JsonValue.Create(secret == "password" ? Seed.Password : Seed.CredentialSecret).ToJsonString()}}}}}}}",
         };
         var options = CloudsYaml.Read("real", null, new(_ => null, "/here", files.GetValueOrDefault)).ToOptions();
         await using var cloud = new CloudConnection(options);

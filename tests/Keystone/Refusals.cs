@@ -13,7 +13,8 @@ public sealed class Refusals
         yield return Case("an unknown user", options => options with { Credentials = new PasswordCredentials("nobody", Seed.Password) });
         yield return Case("an unknown domain", options => options with { Credentials = new PasswordCredentials(Seed.UserName, Seed.Password, "nowhere") });
         yield return Case("an unknown project", options => options with { ProjectId = "00000000000000000000000000000000" });
-        yield return Case("a wrong secret", options => options with { Credentials = new ApplicationCredential(RealKeystone.Seed.CredentialId, "wrong-secret-1") });
+        yield return Case(
+            "a wrong secret", options => options with { Credentials = new ApplicationCredential(RealKeystone.Seed.CredentialId, "wrong-secret-1") });
     }
 
     [TestCaseSource(nameof(WrongLogins))]

@@ -25,7 +25,8 @@ internal sealed record Seed(string Domain, string Project, string OtherProject, 
         var domain = await AsAdminAsync(identity, "domains", "domain", new { name = "users" });
         var project = await AsAdminAsync(identity, "projects", "project", new { name = "demo", domain_id = domain });
         var other = await AsAdminAsync(identity, "projects", "project", new { name = "other", domain_id = domain });
-        var user = await AsAdminAsync(identity, "users", "user", new { name = UserName, password = Password, domain_id = domain, default_project_id = project });
+        var user = await AsAdminAsync(
+            identity, "users", "user", new { name = UserName, password = Password, domain_id = domain, default_project_id = project });
 
         using (var client = await ClientAsync(identity, AdminLogin()))
         {
@@ -52,7 +53,8 @@ internal sealed record Seed(string Domain, string Project, string OtherProject, 
                 foreach (var (region, face) in endpoints)
                 {
                     await AsAdminAsync(
-                        identity, "endpoints", "endpoint", new { service_id = id, region_id = region, @interface = face, url = $"{service}/{type}/{region}/{face}/%(tenant_id)s" });
+                        identity, "endpoints", "endpoint",
+                        new { service_id = id, region_id = region, @interface = face, url = $"{service}/{type}/{region}/{face}/%(tenant_id)s" });
                 }
             }
         }
@@ -74,7 +76,9 @@ internal sealed record Seed(string Domain, string Project, string OtherProject, 
     {
         using var answer = await client.PostAsync(new Uri(path, UriKind.Relative), Json(new Dictionary<string, object> { [member] = noun }));
         var body = await answer.Content.ReadAsStringAsync();
-        return answer.IsSuccessStatusCode ? (string)JsonNode.Parse(body)![member]!["id"]! : throw new InvalidOperationException($"POST {path}: {(int)answer.StatusCode} {body}");
+        return answer.IsSuccessStatusCode
+            ? (string)JsonNode.Parse(body)![member]!["id"]!
+            : throw new InvalidOperationException($"POST {path}: {(int)answer.StatusCode} {body}");
     }
 
     private static async Task<HttpClient> ClientAsync(string identity, object login)
@@ -91,9 +95,13 @@ internal sealed record Seed(string Domain, string Project, string OtherProject, 
     /// <summary>Of a length told beforehand: the little server does not read chunks.</summary>
     private static StringContent Json(object body) => new(JsonSerializer.Serialize(body), new MediaTypeHeaderValue("application/json"));
 
-    private static object AdminLogin() => Login(new { name = "admin", domain = new { id = "default" }, password = KeystoneServer.AdminPassword }, new { name = "admin", domain = new { id = "default" } });
+    private static object AdminLogin() => Login(
+        new { name = "admin", domain = new { id = "default" }, password = KeystoneServer.AdminPassword },
+        new { name = "admin", domain = new { id = "default" } });
 
-    private static object UserLogin(string domain, string project) => Login(new { name = UserName, domain = new { id = domain }, password = Password }, new { id = project });
+    private static object UserLogin(string domain, string project) =>
+        Login(new { name = UserName, domain = new { id = domain }, password = Password }, new { id = project });
 
-    private static object Login(object user, object project) => new { auth = new { identity = new { methods = new[] { "password" }, password = new { user } }, scope = new { project } } };
+    private static object Login(object user, object project) =>
+        new { auth = new { identity = new { methods = new[] { "password" }, password = new { user } }, scope = new { project } } };
 }

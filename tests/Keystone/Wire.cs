@@ -25,7 +25,8 @@ internal sealed class Wire : DelegatingHandler
         return (new(options, () => wire), wire);
     }
 
-    /// <summary>Each request on a connection of its own: Keystone's little server closes after every answer, and a login that met that would be counted twice.</summary>
+    /// <summary>Each request on a connection of its own: Keystone's little server closes after every answer, and a login that met that would be counted
+    /// twice.</summary>
     private static SocketsHttpHandler Transport(CloudOptions options)
     {
         var transport = HttpChain.CreateTransport(options);

@@ -24,7 +24,8 @@ public sealed record PluginHandshake(int Core, int Protocol, EndPoint EndPoint, 
             _ => throw new FormatException($"Unknown network {parts[2]}"),
         };
         return new PluginHandshake(
-            int.Parse(parts[0], CultureInfo.InvariantCulture), int.Parse(parts[1], CultureInfo.InvariantCulture), endPoint, parts[4], parts[5], Decode(parts[5]), parts.Length);
+            int.Parse(parts[0], CultureInfo.InvariantCulture), int.Parse(parts[1], CultureInfo.InvariantCulture), endPoint, parts[4], parts[5],
+            Decode(parts[5]), parts.Length);
     }
 
     /// <summary>Unpadded base64, as Go's RawStdEncoding: padding is an error there.</summary>

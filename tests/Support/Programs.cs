@@ -6,7 +6,8 @@ public static class Programs
     /// <summary>The provider: <c>VKCC_PROVIDER</c>, or what this build made.</summary>
     public static string Provider => Environment.GetEnvironmentVariable("VKCC_PROVIDER") is { Length: > 0 } path ? path : Built("terraform-provider-vkcc");
 
-    /// <summary>A plugin with calls made for tests: it echoes, hangs, streams and crashes on demand. <c>VKCC_TEST_PLUGIN</c>, or what this build made.</summary>
+    /// <summary>A plugin with calls made for tests: it echoes, hangs, streams and crashes on demand. <c>VKCC_TEST_PLUGIN</c>, or what this build
+    /// made.</summary>
     public static string TestPlugin => Environment.GetEnvironmentVariable("VKCC_TEST_PLUGIN") is { Length: > 0 } path ? path : Built("TestPlugin");
 
     /// <summary>Root of the clone.</summary>

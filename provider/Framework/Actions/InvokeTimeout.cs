@@ -22,5 +22,7 @@ public sealed record InvokeTimeout(TimeSpan Default)
         "How long the action may take, as a duration such as `90s`, `45m` or `1h30m`.");
 
     internal TimeSpan Of(TfObject config) =>
-        config[OperationTimeouts.AttributeName] is TfObject parts && parts[Part] is TfString text && GoDuration.TryParse(text.Text, out var given) ? given : Default;
+        config[OperationTimeouts.AttributeName] is TfObject parts && parts[Part] is TfString text && GoDuration.TryParse(text.Text, out var given)
+            ? given
+            : Default;
 }

@@ -14,7 +14,8 @@ public abstract class ProviderAction
     /// <summary>Built on first use and kept.</summary>
     public Schema Schema => field ??= BuildSchema();
 
-    /// <summary>Limit of an invocation; null for none. With it the schema has its attribute (<see cref="InvokeTimeout.ToAttribute"/>), and the cancellation token trips when its time is over.</summary>
+    /// <summary>Limit of an invocation; null for none. With it the schema has its attribute (<see cref="InvokeTimeout.ToAttribute"/>), and the cancellation
+    /// token trips when its time is over.</summary>
     public virtual InvokeTimeout? Timeout => null;
 
     private protected abstract Schema BuildSchema();

@@ -1,7 +1,8 @@
 namespace Terraform.Framework;
 
 /// <summary>An action: schema and operations, in the order in which Terraform comes to them.</summary>
-/// <remarks>One instance serves many calls at once, so it holds no state of a call. Terraform keeps nothing of an action, so one that is invoked again must find out what is left to do.</remarks>
+/// <remarks>One instance serves many calls at once, so it holds no state of a call. Terraform keeps nothing of an action, so one that is invoked again must
+/// find out what is left to do.</remarks>
 public abstract class ProviderAction<TModel> : ProviderAction
     where TModel : class, IModel<TModel>
 {
@@ -25,6 +26,7 @@ public abstract class ProviderAction<TModel> : ProviderAction
     internal sealed override Task InvokePlanAsync(TfObject config, DiagnosticBag diagnostics, CancellationToken cancellationToken) =>
         PlanAsync(new PlanActionContext<TModel>(TModel.From(config), diagnostics), cancellationToken);
 
-    internal sealed override Task InvokeAsync(TfObject config, TimeSpan? limit, Action<string> report, DiagnosticBag diagnostics, CancellationToken cancellationToken) =>
+    internal sealed override Task InvokeAsync(
+        TfObject config, TimeSpan? limit, Action<string> report, DiagnosticBag diagnostics, CancellationToken cancellationToken) =>
         InvokeAsync(new InvokeContext<TModel>(TModel.From(config), limit, report, diagnostics), cancellationToken);
 }

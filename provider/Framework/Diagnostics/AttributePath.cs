@@ -1,6 +1,7 @@
 namespace Terraform.Framework;
 
-/// <summary>Where in a resource's configuration something is: <c>autoscale.max</c>, <c>labels["env"]</c>. Elements of a set have no address: a path ends at the set (plugin-protocol section 5.2).</summary>
+/// <summary>Where in a resource's configuration something is: <c>autoscale.max</c>, <c>labels["env"]</c>. Elements of a set have no address: a path ends at the
+/// set (plugin-protocol section 5.2).</summary>
 public sealed record AttributePath(ValueList<AttributePathStep> Steps)
 {
     /// <summary>The whole resource.</summary>
@@ -26,7 +27,8 @@ public sealed record AttributePath(ValueList<AttributePathStep> Steps)
                 (TfUnknown, _) => value,
                 (TfObject o, AttributePathStep.Attribute attribute) when o.Attributes.TryGetValue(attribute.Name, out var part) => part,
                 (TfMap map, AttributePathStep.Key key) when map.Entries.TryGetValue(key.Text, out var part) => part,
-                (TfList list, AttributePathStep.Index index) when index.Position >= 0 && index.Position < list.Elements.Count => list.Elements[(int)index.Position],
+                (TfList list, AttributePathStep.Index index) when index.Position >= 0 && index.Position < list.Elements.Count =>
+                    list.Elements[(int)index.Position],
                 _ => null,
             };
             if (next is null)
@@ -51,7 +53,8 @@ public sealed record AttributePath(ValueList<AttributePathStep> Steps)
                 (TfObjectType of, AttributePathStep.Attribute attribute) when of.Attributes.TryGetValue(attribute.Name, out var part) => part,
                 (TfCollectionType { Kind: TfCollection.Map } map, AttributePathStep.Key) => map.Element,
                 (TfCollectionType { Kind: TfCollection.List } list, AttributePathStep.Index) => list.Element,
-                (TfTupleType tuple, AttributePathStep.Index index) when index.Position >= 0 && index.Position < tuple.Elements.Count => tuple.Elements[(int)index.Position],
+                (TfTupleType tuple, AttributePathStep.Index index) when index.Position >= 0 && index.Position < tuple.Elements.Count =>
+                    tuple.Elements[(int)index.Position],
                 _ => null,
             };
             if (next is null)

@@ -7,7 +7,8 @@ namespace Terraform.Framework;
 /// <param name="Path">The attribute at fault; the whole resource when it is no single one.</param>
 public sealed record Diagnostic(DiagnosticSeverity Severity, string Summary, string Detail, AttributePath Path)
 {
-    /// <summary>Whether it speaks of something that this very apply has made, so that no plan could tell it before. A warning of the plan inside apply is told only then.</summary>
+    /// <summary>Whether it speaks of something that this very apply has made, so that no plan could tell it before. A warning of the plan inside apply is told
+    /// only then.</summary>
     public bool IsNews { get; init; }
 
     public static Diagnostic Error(string summary, string detail, AttributePath? path = null) =>
@@ -16,7 +17,8 @@ public sealed record Diagnostic(DiagnosticSeverity Severity, string Summary, str
     public static Diagnostic Warning(string summary, string detail, AttributePath? path = null) =>
         new(DiagnosticSeverity.Warning, summary, detail, path ?? AttributePath.Whole);
 
-    /// <summary>Not more of a text than a message can bear, and never half of a character: one beyond the Basic Multilingual Plane takes two UTF-16 units.</summary>
+    /// <summary>Not more of a text than a message can bear, and never half of a character: one beyond the Basic Multilingual Plane takes two UTF-16
+    /// units.</summary>
     /// <param name="most">UTF-16 units, the ellipsis included.</param>
     public static string Shortened(string text, int most) =>
         text.Length <= most ? text : $"{text[..(char.IsHighSurrogate(text[most - 2]) ? most - 2 : most - 1)]}…";

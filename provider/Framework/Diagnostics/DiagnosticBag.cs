@@ -7,7 +7,8 @@ public sealed class DiagnosticBag : IReadOnlyCollection<Diagnostic>
 {
     private readonly Lock gate = new();
 
-    /// <summary>The call of Terraform that it is collected for; several runs of one call have the same, and what is told once per process is told in the last of them too.</summary>
+    /// <summary>The call of Terraform that it is collected for; several runs of one call have the same, and what is told once per process is told in the last
+    /// of them too.</summary>
     public object Owner { get; init; } = new();
 
     private readonly List<Diagnostic> diagnostics = [];

@@ -1,6 +1,7 @@
 namespace Terraform.Framework;
 
-/// <summary>An ephemeral resource type: a value that lives as long as a command runs and is stored nowhere. Authors derive from <see cref="EphemeralResource{TModel}"/>.</summary>
+/// <summary>An ephemeral resource type: a value that lives as long as a command runs and is stored nowhere. Authors derive from
+/// <see cref="EphemeralResource{TModel}"/>.</summary>
 public abstract class EphemeralResource
 {
     private protected EphemeralResource()

@@ -30,7 +30,8 @@ public abstract class EphemeralResource<TModel> : EphemeralResource
 
     internal sealed override OpenContext NewOpen(TfObject config) => new OpenContext<TModel>(TModel.From(config));
 
-    internal sealed override Task InvokeOpenAsync(OpenContext context, CancellationToken cancellationToken) => OpenAsync((OpenContext<TModel>)context, cancellationToken);
+    internal sealed override Task InvokeOpenAsync(OpenContext context, CancellationToken cancellationToken) =>
+        OpenAsync((OpenContext<TModel>)context, cancellationToken);
 
     internal sealed override Task InvokeRenewAsync(RenewContext context, CancellationToken cancellationToken) => RenewAsync(context, cancellationToken);
 

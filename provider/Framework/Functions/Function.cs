@@ -14,7 +14,8 @@ public abstract class Function
 
     /// <summary>The result; unknown when it depends on something unknown that a parameter allows.</summary>
     /// <param name="arguments">By the name of the parameter; the variadic ones are a list under the name of theirs.</param>
-    /// <exception cref="DiagnosticException">An argument is wrong. Its path begins with the parameter's name, and in it goes on with an index; the detail is one sentence or two, and the summary is not shown.</exception>
+    /// <exception cref="DiagnosticException">An argument is wrong. Its path begins with the parameter's name, and in it goes on with an index; the detail is
+    /// one sentence or two, and the summary is not shown.</exception>
     protected abstract TfValue Call(TfObject arguments);
 
     /// <summary>A wrong argument.</summary>

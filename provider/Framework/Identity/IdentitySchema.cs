@@ -1,7 +1,8 @@
 namespace Terraform.Framework;
 
 /// <summary>What names an object for good (Terraform 1.12 and newer): stored beside its state, and enough to import it.</summary>
-/// <remarks>Its attributes are attributes of the resource's schema, under the same names and of the same types, so an identity is read out of any state (<see cref="IdentityValue"/>).</remarks>
+/// <remarks>Its attributes are attributes of the resource's schema, under the same names and of the same types, so an identity is read out of any state
+/// (<see cref="IdentityValue"/>).</remarks>
 public sealed class IdentitySchema
 {
     /// <summary>Version of stored identities; a higher one calls for identity upgrades.</summary>

@@ -141,7 +141,8 @@ public sealed class JsonValueWriter
             var name = type.Attributes.KeyAt(i);
             trail.EnterAttribute(name);
             writer.WritePropertyName(Checked(name));
-            WriteValue(value.Attributes.TryGetValue(name, out var attribute) ? attribute : throw trail.Error("the attribute is missing"), type.Attributes.ValueAt(i));
+            WriteValue(
+                value.Attributes.TryGetValue(name, out var attribute) ? attribute : throw trail.Error("the attribute is missing"), type.Attributes.ValueAt(i));
             trail.Leave();
         }
 

@@ -1,6 +1,7 @@
 namespace Terraform.Framework;
 
-/// <summary>A list resource: finds what exists of the managed resource of the same name (<c>terraform query</c>). Authors derive from <see cref="ListResource{TConfig}"/>.</summary>
+/// <summary>A list resource: finds what exists of the managed resource of the same name (<c>terraform query</c>). Authors derive from
+/// <see cref="ListResource{TConfig}"/>.</summary>
 public abstract class ListResource
 {
     private protected ListResource()

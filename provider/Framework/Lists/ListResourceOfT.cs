@@ -2,8 +2,8 @@ namespace Terraform.Framework;
 
 /// <summary>A list resource: schema of what narrows the list, and listing.</summary>
 /// <remarks>
-/// An author says which objects there are and what people call them. Terraform may want the whole object too; the framework then imports and reads it through the managed
-/// resource, so both always agree. The list is left as soon as enough is found.
+/// An author says which objects there are and what people call them. Terraform may want the whole object too; the framework then imports and reads it through
+/// the managed resource, so both always agree. The list is left as soon as enough is found.
 /// </remarks>
 public abstract class ListResource<TConfig> : ListResource
     where TConfig : class, IModel<TConfig>
@@ -23,6 +23,7 @@ public abstract class ListResource<TConfig> : ListResource
 
     internal sealed override void InvokeValidate(TfObject config, DiagnosticBag diagnostics) => ModelValidation.Run<TConfig>(config, diagnostics, Validate);
 
-    internal sealed override IAsyncEnumerable<ListedResource> InvokeListAsync(TfObject config, DiagnosticBag diagnostics, CancellationToken cancellationToken) =>
+    internal sealed override IAsyncEnumerable<ListedResource> InvokeListAsync(
+        TfObject config, DiagnosticBag diagnostics, CancellationToken cancellationToken) =>
         ListAsync(new ListContext<TConfig>(TConfig.From(config), diagnostics), cancellationToken);
 }

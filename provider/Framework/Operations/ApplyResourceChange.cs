@@ -62,7 +62,8 @@ public sealed partial class ProviderServer
         {
             var outcome = context?.SavedObject is null
                 ? "Nothing was created as far as the provider knows, and nothing is in state."
-                : "State holds what was created so far, so nothing is lost. Terraform marks it as tainted; once the object is in order, terraform untaint keeps it from being replaced.";
+                : "State holds what was created so far, so nothing is lost. Terraform marks it as tainted; once the object is in order, terraform untaint "
+                    + "keeps it from being replaced.";
             return Failed(context, exception, outcome);
         }
 

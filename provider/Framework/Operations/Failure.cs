@@ -8,23 +8,24 @@ public static class Failure
     /// <param name="scope">Tells an interrupt and a timeout from a bug; null where there is neither.</param>
     /// <param name="timeout">Name of the limit in <c>timeouts</c>, null where there is none.</param>
     /// <param name="outcome">A sentence about what state holds now; empty where state is not touched.</param>
-    internal static Diagnostic Explain(Exception exception, string doing, OperationScope? scope = null, string? timeout = null, string outcome = "") => exception switch
-    {
-        DiagnosticException expected => expected.Diagnostic,
-        UnreadableValueException unreadable => Diagnostic.Error(
-            "Invalid value",
-            Join($"{doing} is not possible: \"{unreadable.Attribute}\" is not {unreadable.Wanted}.", outcome)),
-        OperationCanceledException when scope is { IsTimedOut: true, IsStopped: false } => Diagnostic.Error(
-            "Timeout",
-            Join(
-                $"{doing} was not finished within {GoDuration.Format(scope.Limit ?? TimeSpan.Zero)}.",
-                outcome,
-                timeout is null ? string.Empty : $"If it needs longer, raise timeouts.{timeout}.")),
-        OperationCanceledException when scope is { Token.IsCancellationRequested: true } => Diagnostic.Error(
-            "Interrupted",
-            Join($"{doing} was interrupted before it was finished.", outcome)),
-        _ => Unexpected(exception, doing, outcome),
-    };
+    internal static Diagnostic Explain(
+        Exception exception, string doing, OperationScope? scope = null, string? timeout = null, string outcome = "") => exception switch
+        {
+            DiagnosticException expected => expected.Diagnostic,
+            UnreadableValueException unreadable => Diagnostic.Error(
+                "Invalid value",
+                Join($"{doing} is not possible: \"{unreadable.Attribute}\" is not {unreadable.Wanted}.", outcome)),
+            OperationCanceledException when scope is { IsTimedOut: true, IsStopped: false } => Diagnostic.Error(
+                "Timeout",
+                Join(
+                    $"{doing} was not finished within {GoDuration.Format(scope.Limit ?? TimeSpan.Zero)}.",
+                    outcome,
+                    timeout is null ? string.Empty : $"If it needs longer, raise timeouts.{timeout}.")),
+            OperationCanceledException when scope is { Token.IsCancellationRequested: true } => Diagnostic.Error(
+                "Interrupted",
+                Join($"{doing} was interrupted before it was finished.", outcome)),
+            _ => Unexpected(exception, doing, outcome),
+        };
 
     /// <summary>What nobody expected, a mistake of ours, under a reference that the log has too.</summary>
     /// <inheritdoc cref="Explain"/>
@@ -39,13 +40,16 @@ public static class Failure
             Join(
                 $"{doing} failed by a mistake of the provider, not of the configuration.",
                 outcome,
-                $"Please report it with these lines; TF_LOG_PROVIDER=ERROR logs the place of the error under the same reference.\n\n  reference: {reference}\n  error: {Kinds(exception)}{Place(exception)}"));
+                $"Please report it with these lines; TF_LOG_PROVIDER=ERROR logs the place of the error under the same reference.\n\n  "
+                    + $"reference: {reference}\n  error: {Kinds(exception)}{Place(exception)}"));
     }
 
     /// <summary>What kind of error, and by which other it came. The words of a mistake of ours, which quote nothing, come along.</summary>
     private static string Kinds(Exception exception)
     {
-        var kind = exception.GetType() == typeof(InvalidOperationException) ? $"{nameof(InvalidOperationException)} ({exception.Message})" : exception.GetType().Name;
+        var kind = exception.GetType() == typeof(InvalidOperationException)
+            ? $"{nameof(InvalidOperationException)} ({exception.Message})"
+            : exception.GetType().Name;
         return exception.InnerException is { } inner ? $"{kind} by {Kinds(inner)}" : kind;
     }
 

@@ -28,7 +28,8 @@ public sealed partial class ProviderServer
                 return new(TfValue.Null, [.. diagnostics]);
             }
 
-            var state = ReadResult.Of(source.Schema, config, found ?? throw new InvalidOperationException("The data source returned without having saved a state."));
+            var state = ReadResult.Of(
+                source.Schema, config, found ?? throw new InvalidOperationException("The data source returned without having saved a state."));
             return new(state, [.. diagnostics]);
         }
         catch (Exception exception)

@@ -83,7 +83,9 @@ public sealed partial class ProviderServer
         }
         catch (Exception exception)
         {
-            diagnostics.Add(Failure.Explain(exception, $"Invoking {request.TypeName}", scope, action.Timeout is null ? null : "invoke", "What was begun may go on in the cloud; invoke the action again to see it through."));
+            diagnostics.Add(Failure.Explain(exception, $"Invoking {request.TypeName}", scope, action.Timeout is null
+                ? null
+                : "invoke", "What was begun may go on in the cloud; invoke the action again to see it through."));
         }
 
         // The last word must not overtake a line.

@@ -20,5 +20,6 @@ public static class UnknownType
 
     private static Diagnostic Of(string kind, string name) => Diagnostic.Error(
         $"Unknown {kind}",
-        $"This provider has no {kind} \"{name}\". Terraform asked for it, so its idea of the provider's schema is of another version: run terraform init -upgrade, then try again.");
+        $"This provider has no {kind} \"{name}\". Terraform asked for it, so its idea of the provider's schema is of another version: run terraform init "
+            + "-upgrade, then try again.");
 }

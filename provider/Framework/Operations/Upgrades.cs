@@ -78,7 +78,8 @@ public sealed partial class ProviderServer
         }
         catch (Exception exception)
         {
-            return Task.FromResult(new UpgradeResourceStateResult(TfValue.Null, [Failure.Explain(exception, $"Reading the stored state of {request.TypeName}")]));
+            return Task.FromResult(
+                new UpgradeResourceStateResult(TfValue.Null, [Failure.Explain(exception, $"Reading the stored state of {request.TypeName}")]));
         }
     }
 
@@ -87,12 +88,16 @@ public sealed partial class ProviderServer
         var current = resource.Schema.Version;
         if (request.IsFlatmap)
         {
-            throw Refused($"The state of {request.TypeName} is of the form that Terraform wrote before version 0.12. This provider never wrote such state: import the object instead.");
+            throw Refused(
+                $"The state of {request.TypeName} is of the form that Terraform wrote before version 0.12. This provider never wrote such state: import the "
+                    + "object instead.");
         }
 
         if (request.Version > current)
         {
-            throw Refused($"The state of {request.TypeName} has schema version {request.Version}, this provider knows up to {current}. It was written by a newer version of the provider: use that one.");
+            throw Refused(
+                $"The state of {request.TypeName} has schema version {request.Version}, this provider knows up to {current}. It was written by a newer version "
+                    + "of the provider: use that one.");
         }
 
         // The common case by far: the bytes are read once, without a document in between.
@@ -125,7 +130,8 @@ public sealed partial class ProviderServer
             throw new DiagnosticException(
                 Diagnostic.Error(
                     StateRefused,
-                    $"The stored state of {typeName} does not fit the schema: {exception.Message}. It was changed by hand or written by another provider; nothing was changed.",
+                    $"The stored state of {typeName} does not fit the schema: {exception.Message}. It was changed by hand or written by another provider; "
+                        + "nothing was changed.",
                     exception.Path),
                 exception);
         }
@@ -164,7 +170,8 @@ public sealed partial class ProviderServer
         {
             return new(TfValue.Null, [Diagnostic.Error(
                 IdentityRefused,
-                $"The stored identity of {request.TypeName} does not fit its schema: {exception.Message}. It was changed by hand or written by another provider; nothing was changed.",
+                $"The stored identity of {request.TypeName} does not fit its schema: {exception.Message}. It was changed by hand or written by another "
+                    + "provider; nothing was changed.",
                 exception.Path)]);
         }
         catch (Exception exception)
@@ -177,7 +184,9 @@ public sealed partial class ProviderServer
     {
         if (request.Version > identity.Version || request.Version < 0)
         {
-            throw Refused($"The identity of {request.TypeName} has version {request.Version}, this provider knows up to {identity.Version}. It was written by a newer version of the provider: use that one.");
+            throw Refused(
+                $"The identity of {request.TypeName} has version {request.Version}, this provider knows up to {identity.Version}. It was written by a newer "
+                    + "version of the provider: use that one.");
         }
 
         using var document = ParseState(request.Json, request.TypeName);
@@ -273,7 +282,11 @@ public sealed partial class ProviderServer
         }
 
         static Task<MoveResourceStateResult> Answer(TfValue state, Diagnostic? diagnostic, TfValue? identity = null) =>
-            Task.FromResult(new MoveResourceStateResult(state, ReadOnlyMemory<byte>.Empty, diagnostic is null ? [] : [diagnostic]) { TargetIdentity = identity ?? TfValue.Null });
+            Task.FromResult(new MoveResourceStateResult(state, ReadOnlyMemory<byte>.Empty, diagnostic is null ? [] : [diagnostic])
+            {
+                TargetIdentity =
+                identity ?? TfValue.Null
+            });
     }
 
     private static StateMove FindMove(Resource resource, MoveResourceStateRequest request)
@@ -285,10 +298,12 @@ public sealed partial class ProviderServer
             return found;
         }
 
-        var known = string.Concat(resource.StateMoves.Select(m => $"\n  {m.SourceTypeName} of {m.SourceProvider}, schema version {string.Join(" or ", m.Versions)}"));
+        var known = string.Concat(
+            resource.StateMoves.Select(m => $"\n  {m.SourceTypeName} of {m.SourceProvider}, schema version {string.Join(" or ", m.Versions)}"));
         throw new DiagnosticException(Diagnostic.Error(
             "Move not possible",
-            $"{request.TargetTypeName} cannot take over {request.SourceTypeName} of {request.SourceProviderAddress}, schema version {request.SourceSchemaVersion}. "
+            $"{request.TargetTypeName} cannot take over {request.SourceTypeName} of {request.SourceProviderAddress}, schema "
+            + $"version {request.SourceSchemaVersion}. "
             + (known.Length == 0 ? "It takes over no other type." : $"It takes over:\n{known}")));
     }
 

@@ -1,11 +1,13 @@
 namespace Terraform.Framework;
 
-/// <summary>The configuration of an object that exists: everything that may be written and means something, nothing that the provider computes or would plan by itself.</summary>
+/// <summary>The configuration of an object that exists: everything that may be written and means something, nothing that the provider computes or would plan by
+/// itself.</summary>
 internal static class ConfigGeneration
 {
     public static TfObject Of(Schema schema, TfObject state) => Object(schema.Attributes, schema.Blocks, state, isRoot: true);
 
-    private static TfObject Object(ValueList<SchemaAttribute> attributes, ValueList<SchemaBlock> blocks, TfObject state, bool isRoot) => new(new ValueMap<TfValue>(
+    private static TfObject Object(
+        ValueList<SchemaAttribute> attributes, ValueList<SchemaBlock> blocks, TfObject state, bool isRoot) => new(new ValueMap<TfValue>(
     [
         .. attributes.Select(a => KeyValuePair.Create(a.Name, Attribute(a, state[a.Name], isRoot))),
         .. blocks.Select(b => KeyValuePair.Create(b.Name, Elements(b.Attributes, b.Blocks, state[b.Name]))),
@@ -17,7 +19,8 @@ internal static class ConfigGeneration
             || attribute.WriteOnly
             || attribute.DeprecationMessage is not null
 
-            // A default is planned at the root whatever the configuration leaves out; inside collections it is written all the same, since an element may be known by it.
+            // A default is planned at the root whatever the configuration leaves out; inside collections it is written all the same, since an element may be
+            // known by it.
             || (isRoot && attribute.Default == value);
         return silent ? TfValue.Null : attribute.Nested is { } nested ? Elements(nested.Attributes, [], value) : value;
     }

@@ -4,7 +4,8 @@ namespace Terraform.Framework;
 internal static class PlanRoutine
 {
     /// <summary>The whole routine; what it finds out is in the draft, also when the resource's own planning throws.</summary>
-    public static async Task<PlanDraft> PlanAsync(Resource resource, TfObject config, TfObject? prior, PrivateState @private, Action<PlanDraft> started, CancellationToken cancellationToken)
+    public static async Task<PlanDraft> PlanAsync(
+        Resource resource, TfObject config, TfObject? prior, PrivateState @private, Action<PlanDraft> started, CancellationToken cancellationToken)
     {
         var schema = resource.Schema;
         var call = new object();

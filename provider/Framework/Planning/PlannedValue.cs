@@ -117,7 +117,8 @@ internal static class PlannedValue
         }
     }
 
-    /// <summary>Two elements that become equal, one having the default written out, would be one: core wants as many as are configured, so those that have none written out go without.</summary>
+    /// <summary>Two elements that become equal, one having the default written out, would be one: core wants as many as are configured, so those that have none
+    /// written out go without.</summary>
     private static TfSet Distinct(ValueList<SchemaAttribute> attributes, TfSet config, TfObject?[] matches, ValueList<TfValue> planned, bool marking)
     {
         var made = new TfSet(planned);

@@ -11,7 +11,8 @@ internal static class Replacement
         return found;
     }
 
-    private static void Object(ValueList<SchemaAttribute> attributes, ValueList<SchemaBlock> blocks, TfObject? prior, TfObject planned, AttributePath at, List<AttributePath> found)
+    private static void Object(
+        ValueList<SchemaAttribute> attributes, ValueList<SchemaBlock> blocks, TfObject? prior, TfObject planned, AttributePath at, List<AttributePath> found)
     {
         foreach (var attribute in attributes)
         {
@@ -39,7 +40,8 @@ internal static class Replacement
         }
     }
 
-    private static void Nested(ValueList<SchemaAttribute> attributes, ValueList<SchemaBlock> blocks, TfValue prior, TfValue planned, AttributePath at, List<AttributePath> found)
+    private static void Nested(
+        ValueList<SchemaAttribute> attributes, ValueList<SchemaBlock> blocks, TfValue prior, TfValue planned, AttributePath at, List<AttributePath> found)
     {
         switch (planned)
         {

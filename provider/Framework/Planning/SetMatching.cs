@@ -20,7 +20,8 @@ internal static class SetMatching
     public static bool SameMeaning(SchemaAttribute attribute, TfValue config, TfValue prior) =>
         attribute.SameMeaning is { } same && config.IsKnown && prior.IsKnown && config.IsWhollyKnown && prior.IsWhollyKnown && same(prior, config);
 
-    private static TfObject?[] Match(ValueList<SchemaAttribute> attributes, ValueList<SchemaBlock> blocks, ValueList<TfValue> config, ValueList<TfValue> before, bool onlyStrict)
+    private static TfObject?[] Match(
+        ValueList<SchemaAttribute> attributes, ValueList<SchemaBlock> blocks, ValueList<TfValue> config, ValueList<TfValue> before, bool onlyStrict)
     {
         var takenBy = new int[before.Count];
         var hasMatch = new bool[config.Count];
@@ -35,7 +36,8 @@ internal static class SetMatching
             }
         }
 
-        // Equal ones first, which is all of them where nothing is computed; then those that hold their defaults, which a plan without changes consists of; then the rest.
+        // Equal ones first, which is all of them where nothing is computed; then those that hold their defaults, which a plan without changes consists of; then
+        // the rest.
         TakeEqual();
         TakeAll(strict: true);
         if (!onlyStrict)
@@ -179,15 +181,16 @@ internal static class SetMatching
             || (attribute.Nested is { } nested && Continues(nested.Attributes, [], config, prior, strict));
     }
 
-    private static bool Continues(ValueList<SchemaAttribute> attributes, ValueList<SchemaBlock> blocks, TfValue config, TfValue prior, bool strict) => (config, prior) switch
-    {
-        (TfObject now, TfObject before) => Continues(attributes, blocks, now, before, strict),
-        (TfList now, TfList before) => now.Elements.Count == before.Elements.Count
-            && now.Elements.Zip(before.Elements).All(p => Continues(attributes, blocks, p.First, p.Second, strict)),
-        (TfMap now, TfMap before) => now.Entries.Count == before.Entries.Count
-            && now.Entries.All(e => before.Entries.TryGetValue(e.Key, out var was) && Continues(attributes, blocks, e.Value, was, strict)),
-        (TfSet now, TfSet before) => now.Elements.Count == before.Elements.Count
-            && Match(attributes, blocks, now.Elements, before.Elements, strict).All(m => m is not null),
-        _ => config == prior,
-    };
+    private static bool Continues(
+        ValueList<SchemaAttribute> attributes, ValueList<SchemaBlock> blocks, TfValue config, TfValue prior, bool strict) => (config, prior) switch
+        {
+            (TfObject now, TfObject before) => Continues(attributes, blocks, now, before, strict),
+            (TfList now, TfList before) => now.Elements.Count == before.Elements.Count
+                && now.Elements.Zip(before.Elements).All(p => Continues(attributes, blocks, p.First, p.Second, strict)),
+            (TfMap now, TfMap before) => now.Entries.Count == before.Entries.Count
+                && now.Entries.All(e => before.Entries.TryGetValue(e.Key, out var was) && Continues(attributes, blocks, e.Value, was, strict)),
+            (TfSet now, TfSet before) => now.Elements.Count == before.Elements.Count
+                && Match(attributes, blocks, now.Elements, before.Elements, strict).All(m => m is not null),
+            _ => config == prior,
+        };
 }

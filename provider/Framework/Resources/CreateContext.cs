@@ -10,6 +10,7 @@ public sealed class CreateContext<TModel>(TModel config, TModel plan, PrivateSta
     /// <summary>Unknown where the value comes from the cloud.</summary>
     public TModel Plan => plan;
 
-    /// <summary>The last word on what was created: known where the plan is, and the cloud's where that is unknown. A configurable value that the cloud has otherwise is a warning.</summary>
+    /// <summary>The last word on what was created: known where the plan is, and the cloud's where that is unknown. A configurable value that the cloud has
+    /// otherwise is a warning.</summary>
     public void SaveResult(TModel actual) => SaveResult(actual, plan);
 }

@@ -20,7 +20,8 @@ public sealed class PlanContext<TModel>(TModel config, TModel? prior, TModel pla
 
     public bool IsCreate => prior is null;
 
-    /// <summary>The same for every run of one call of Terraform: an object may be planned twice in it (docs/design/planning.md), and what it adds to the plan counts once.</summary>
+    /// <summary>The same for every run of one call of Terraform: an object may be planned twice in it (docs/design/planning.md), and what it adds to the plan
+    /// counts once.</summary>
     public object Call { get; init; } = new();
 
     public DiagnosticBag Diagnostics => field ??= new DiagnosticBag { Owner = Call };

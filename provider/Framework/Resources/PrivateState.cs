@@ -1,6 +1,7 @@
 namespace Terraform.Framework;
 
-/// <summary>What the provider keeps beside the state of a resource, unseen by the practitioner: short text by key. Never a secret, it is stored unencrypted.</summary>
+/// <summary>What the provider keeps beside the state of a resource, unseen by the practitioner: short text by key. Never a secret, it is stored
+/// unencrypted.</summary>
 /// <remarks>Crosses every call: what is not removed here is kept. Keys that begin with a point are the framework's own.</remarks>
 public sealed class PrivateState
 {

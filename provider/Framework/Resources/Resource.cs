@@ -13,7 +13,8 @@ public abstract class Resource
     /// <summary>Built on first use and kept.</summary>
     public Schema Schema => field ??= BuildSchema();
 
-    /// <summary>Limits of create, update and delete. With them the schema has their attribute (<see cref="OperationTimeouts.ToAttribute"/>), and the cancellation token of an operation trips when its time is over.</summary>
+    /// <summary>Limits of create, update and delete. With them the schema has their attribute (<see cref="OperationTimeouts.ToAttribute"/>), and the
+    /// cancellation token of an operation trips when its time is over.</summary>
     public virtual OperationTimeouts? Timeouts => null;
 
     /// <summary>Steps from older stored versions, one a version.</summary>

@@ -11,7 +11,8 @@ public abstract class Resource<TModel> : Resource
     /// <summary>The text a practitioner's documentation is made of.</summary>
     protected abstract Schema DeclareSchema();
 
-    /// <summary>Told of every object in state before anything is asked about it, also when nothing is refreshed. Quick, and without calls: the provider may not even be configured.</summary>
+    /// <summary>Told of every object in state before anything is asked about it, also when nothing is refreshed. Quick, and without calls: the provider may not
+    /// even be configured.</summary>
     protected virtual void Remember(TModel state)
     {
     }
@@ -47,7 +48,8 @@ public abstract class Resource<TModel> : Resource
     internal sealed override async Task InvokePlanAsync(PlanDraft draft, CancellationToken cancellationToken)
     {
         var plan = TModel.From(draft.Plan);
-        var context = new PlanContext<TModel>(TModel.From(draft.Config), draft.Prior is { } prior ? TModel.From(prior) : null, plan, draft.Private) { Call = draft.Call };
+        var context =
+            new PlanContext<TModel>(TModel.From(draft.Config), draft.Prior is { } prior ? TModel.From(prior) : null, plan, draft.Private) { Call = draft.Call };
         foreach (var path in draft.RequiresReplace)
         {
             context.RequireReplace(path);
@@ -70,7 +72,8 @@ public abstract class Resource<TModel> : Resource
         }
     }
 
-    internal sealed override async Task InvokePlanDestroyAsync(TfObject prior, PrivateState @private, DiagnosticBag diagnostics, CancellationToken cancellationToken)
+    internal sealed override async Task InvokePlanDestroyAsync(
+        TfObject prior, PrivateState @private, DiagnosticBag diagnostics, CancellationToken cancellationToken)
     {
         var context = new PlanDestroyContext<TModel>(TModel.From(prior), @private);
         try

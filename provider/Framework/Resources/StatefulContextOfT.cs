@@ -11,7 +11,8 @@ public abstract class StatefulContext<TModel>(PrivateState @private) : StatefulC
 
     internal sealed override TfObject? SavedObject => savedObject;
 
-    /// <summary>Remembers the state. What was saved last reaches Terraform, also when the operation fails afterwards; a part still unknown then keeps its prior value, or is null where there is none.</summary>
+    /// <summary>Remembers the state. What was saved last reaches Terraform, also when the operation fails afterwards; a part still unknown then keeps its prior
+    /// value, or is null where there is none.</summary>
     public void SaveState(TModel state)
     {
         // Written out at once: a mistake in the model must not show only when the state is wanted.

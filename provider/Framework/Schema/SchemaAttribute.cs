@@ -19,19 +19,23 @@ public sealed record SchemaAttribute(string Name, TfType Type)
     /// <summary>What to use instead; null when the attribute is not deprecated.</summary>
     public string? DeprecationMessage { get; init; }
 
-    /// <summary>A change destroys the resource and creates it anew. So a computed value of it stands as long as the resource: it is kept in plans like <see cref="KeepsPrior"/>.</summary>
+    /// <summary>A change destroys the resource and creates it anew. So a computed value of it stands as long as the resource: it is kept in plans like
+    /// <see cref="KeepsPrior"/>.</summary>
     public bool RequiresReplace { get; init; }
 
     /// <summary>A computed value that an update does not change: the plan shows the prior one instead of "known after apply".</summary>
     public bool KeepsPrior { get; init; }
 
-    /// <summary>Lives in state alone, the cloud knows nothing of it (timeouts, a protection of ours): a change of it makes nothing else unknown, and an update of nothing else is only stored.</summary>
+    /// <summary>Lives in state alone, the cloud knows nothing of it (timeouts, a protection of ours): a change of it makes nothing else unknown, and an update
+    /// of nothing else is only stored.</summary>
     public bool LocalOnly { get; init; }
 
-    /// <summary>Planned when the configuration is null; null when there is no default. Needs a computed mode. An empty one makes left out and empty mean the same.</summary>
+    /// <summary>Planned when the configuration is null; null when there is no default. Needs a computed mode. An empty one makes left out and empty mean the
+    /// same.</summary>
     public TfValue? Default { get; init; }
 
-    /// <summary>Whether a configured value means the same as the prior one (<c>v1.34.2</c> and <c>1.34.2</c>); then the prior spelling is planned. Called with known values only.</summary>
+    /// <summary>Whether a configured value means the same as the prior one (<c>v1.34.2</c> and <c>1.34.2</c>); then the prior spelling is planned. Called with
+    /// known values only.</summary>
     public Func<TfValue, TfValue, bool>? SameMeaning { get; init; }
 
     /// <summary>Checks of the value alone. Called with wholly known values only, so a validator cannot be wrong about an unknown.</summary>

@@ -186,7 +186,8 @@ internal static class ApplyRules
                     }
                 }
 
-                found.AddRange(after.Entries.Keys.Where(k => !before.Entries.ContainsKey(k)).Select(k => new RuleViolation(path.Key(k), "new element has appeared")));
+                found.AddRange(
+                    after.Entries.Keys.Where(k => !before.Entries.ContainsKey(k)).Select(k => new RuleViolation(path.Key(k), "new element has appeared")));
                 break;
 
             case (TfSet before, TfSet after):

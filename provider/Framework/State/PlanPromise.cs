@@ -49,7 +49,8 @@ internal static class PlanPromise
     {
         TfUnknown => actual.IsWhollyKnown ? actual : TfValue.Null,
         _ when planned.IsWhollyKnown => planned,
-        TfObject o => new TfObject(o.Attributes.Map((name, part) => Complete(part, actual is TfObject a && a.Attributes.TryGetValue(name, out var now) ? now : TfValue.Null))),
+        TfObject o => new TfObject(
+            o.Attributes.Map((name, part) => Complete(part, actual is TfObject a && a.Attributes.TryGetValue(name, out var now) ? now : TfValue.Null))),
         TfList list => new TfList([.. list.Elements.Select((e, i) => Complete(e, actual is TfList a && i < a.Elements.Count ? a.Elements[i] : TfValue.Null))]),
         TfMap map => new TfMap(map.Entries.Map((key, e) => Complete(e, actual is TfMap a && a.Entries.TryGetValue(key, out var now) ? now : TfValue.Null))),
         TfSet set => new TfSet(set.Elements.Select(e => Complete(e, TfValue.Null))),
@@ -58,10 +59,13 @@ internal static class PlanPromise
 
     private static Diagnostic Warn(SchemaAttribute attribute, TfValue planned, TfValue actual) => Warn(
         attribute.Name,
-        attribute.Sensitive || attribute.Nested is not null ? string.Empty : $"\n\n  planned: {Diagnostic.Shortened($"{planned}", LongestValue)}\n  now:     {Diagnostic.Shortened($"{actual}", LongestValue)}");
+        attribute.Sensitive || attribute.Nested is not null
+            ? string.Empty
+            : $"\n\n  planned: {Diagnostic.Shortened($"{planned}", LongestValue)}\n  now:     {Diagnostic.Shortened($"{actual}", LongestValue)}");
 
     private static Diagnostic Warn(string name, string values) => Diagnostic.Warning(
         "Result differs from plan",
-        $"\"{name}\" came out otherwise than planned. State keeps the planned value so that the object is not taken for broken; the next plan reads the true one and shows the difference.{values}",
+        $"\"{name}\" came out otherwise than planned. State keeps the planned value so that the object is not taken for broken; the next plan reads the true "
+            + $"one and shows the difference.{values}",
         AttributePath.Root(name));
 }

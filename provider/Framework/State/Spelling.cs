@@ -3,13 +3,15 @@ namespace Terraform.Framework;
 /// <summary>Keeps what is stored where the cloud says the same in other words, so that no drift is shown that is none. Pure.</summary>
 internal static class Spelling
 {
-    /// <summary>The state as read, in the spelling of the stored one; what is configured and lives in state alone stays as stored, and after an import is its default.</summary>
+    /// <summary>The state as read, in the spelling of the stored one; what is configured and lives in state alone stays as stored, and after an import is its
+    /// default.</summary>
     public static TfObject Keep(Schema schema, TfObject stored, TfObject read)
     {
         var kept = Object(schema.Attributes, schema.Blocks, stored, read);
         foreach (var attribute in schema.Attributes)
         {
-            if (attribute is { LocalOnly: true, IsConfigurable: true } && (stored[attribute.Name].IsNull ? attribute.Default : stored[attribute.Name]) is { } own)
+            if (attribute is { LocalOnly: true, IsConfigurable: true }
+                && (stored[attribute.Name].IsNull ? attribute.Default : stored[attribute.Name]) is { } own)
             {
                 kept = kept.With(attribute.Name, own);
             }

@@ -10,7 +10,8 @@ internal static class StateShape
 
     /// <summary>For state: an unknown becomes the value it had before where there was one, else null.</summary>
     /// <param name="fallback">The state before; null when there was none or it must not shine through.</param>
-    public static TfObject OfState(Schema schema, TfObject value, TfObject? fallback = null) => Object(schema.Attributes, schema.Blocks, value, fallback, keepUnknown: false);
+    public static TfObject OfState(Schema schema, TfObject value, TfObject? fallback = null) =>
+        Object(schema.Attributes, schema.Blocks, value, fallback, keepUnknown: false);
 
     private static TfObject Object(ValueList<SchemaAttribute> attributes, ValueList<SchemaBlock> blocks, TfObject value, TfObject? fallback, bool keepUnknown)
     {

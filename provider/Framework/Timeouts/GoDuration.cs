@@ -8,7 +8,8 @@ public static class GoDuration
 {
     private const decimal TicksPerNanosecond = 0.01m;
 
-    /// <summary>A sign, then decimal numbers each with a unit; only 0 may stand without one. Parts below 100 ns are dropped, more than 292 years is refused as in Go.</summary>
+    /// <summary>A sign, then decimal numbers each with a unit; only 0 may stand without one. Parts below 100 ns are dropped, more than 292 years is refused as
+    /// in Go.</summary>
     public static bool TryParse(string text, out TimeSpan duration)
     {
         duration = TimeSpan.Zero;

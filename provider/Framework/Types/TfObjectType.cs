@@ -4,5 +4,7 @@ namespace Terraform.Framework;
 public sealed record TfObjectType(ValueMap<TfType> Attributes) : TfType
 {
     private protected override bool AcceptsKnown(TfValue value) =>
-        value is TfObject o && o.Attributes.Count == Attributes.Count && Attributes.All(a => o.Attributes.TryGetValue(a.Key, out var part) && a.Value.Accepts(part));
+        value is TfObject o
+            && o.Attributes.Count == Attributes.Count
+            && Attributes.All(a => o.Attributes.TryGetValue(a.Key, out var part) && a.Value.Accepts(part));
 }

@@ -3,7 +3,8 @@ using System.Text.RegularExpressions;
 
 namespace Terraform.Framework;
 
-/// <summary>Ready-made checks of one attribute's value. They are handed wholly known values only; a value of another kind than they check is fine to them.</summary>
+/// <summary>Ready-made checks of one attribute's value. They are handed wholly known values only; a value of another kind than they check is fine to
+/// them.</summary>
 public static class Check
 {
     private const string WrongSummary = "Invalid value";
@@ -51,7 +52,8 @@ public static class Check
     public static AttributeValidator NotEmpty => (value, path) => value switch
     {
         TfString text when string.IsNullOrWhiteSpace(text.Text) => Wrong(path, "The text is empty."),
-        TfList { Elements.Count: 0 } or TfSet { Elements.Count: 0 } or TfMap { Entries.Count: 0 } => Wrong(path, "It is empty; at least one element is needed."),
+        TfList { Elements.Count: 0 } or TfSet { Elements.Count: 0 } or TfMap { Entries.Count: 0 } =>
+            Wrong(path, "It is empty; at least one element is needed."),
         _ => null,
     };
 

@@ -1,6 +1,7 @@
 namespace Terraform.Framework;
 
-/// <summary>Checks a configuration against its schema at every depth, as far as core does not (plugin-protocol section 4.2). Silent on whatever is unknown.</summary>
+/// <summary>Checks a configuration against its schema at every depth, as far as core does not (plugin-protocol section 4.2). Silent on whatever is
+/// unknown.</summary>
 internal sealed class ConfigValidation
 {
     private const int LongestElement = 160;
@@ -56,7 +57,9 @@ internal sealed class ConfigValidation
 
         if (attribute.WriteOnly && !writeOnlyAllowed)
         {
-            Error(place, "Write-only argument not supported", $"The value of \"{attribute.Name}\" must not be stored, which takes Terraform 1.11 or newer. Leave it out, or use a newer Terraform.");
+            Error(
+                place, "Write-only argument not supported",
+                $"The value of \"{attribute.Name}\" must not be stored, which takes Terraform 1.11 or newer. Leave it out, or use a newer Terraform.");
             return;
         }
 
@@ -124,7 +127,8 @@ internal sealed class ConfigValidation
             }
             else if (element.IsNull)
             {
-                Error(at, "Element is null", $"{at.Path} contains an element that is null. Remove it, or leave it out where it is made (for example with a condition in a for expression).");
+                Error(at, "Element is null", $"{at.Path} contains an element that is null. Remove it, or leave it out where it is made (for example with a "
+                    + "condition in a for expression).");
             }
         }
     }
@@ -134,7 +138,12 @@ internal sealed class ConfigValidation
     /// <summary>Elements of a set have no address, so the message shows which one is meant.</summary>
     private void Add(Place place, Diagnostic diagnostic) => diagnostics.Add(place.Element is null
         ? diagnostic
-        : diagnostic with { Path = place.Path, Detail = $"{diagnostic.Detail}\n\nThe element{(place.Inner.Length == 0 ? string.Empty : $", at {place.Inner}")}:\n  {place.Element}" });
+        : diagnostic with
+        {
+            Path =
+            place.Path,
+            Detail = $"{diagnostic.Detail}\n\nThe element{(place.Inner.Length == 0 ? string.Empty : $", at {place.Inner}")}:\n  {place.Element}"
+        });
 
     /// <summary>A check may quote what it refuses; a secret must not come out that way.</summary>
     private static Diagnostic Hidden(Diagnostic diagnostic, TfValue value)
@@ -147,7 +156,12 @@ internal sealed class ConfigValidation
         }
 
         // Crossing it out would show where a short secret stands between other words, so the whole text goes.
-        return diagnostic with { Summary = "Invalid value", Detail = "The value is sensitive, so neither it nor the reason is shown. The documentation of the argument says what it takes." };
+        return diagnostic with
+        {
+            Summary =
+            "Invalid value",
+            Detail = "The value is sensitive, so neither it nor the reason is shown. The documentation of the argument says what it takes."
+        };
     }
 
     private static void Collect(TfValue value, List<string> secrets)

@@ -13,8 +13,10 @@ internal static class ModelValidation
         }
         catch (UnreadableValueException) when (diagnostics.HasErrors)
         {
-            // The attributes' own checks have said so, with their paths. To the rules they count as unknown, so that whatever else is wrong is said in the same run.
-            var refused = diagnostics.Where(d => d.Severity == DiagnosticSeverity.Error && !d.Path.IsWhole).Select(d => d.Path.Steps[0]).OfType<AttributePathStep.Attribute>();
+            // The attributes' own checks have said so, with their paths. To the rules they count as unknown, so that whatever else is wrong is said in the same
+            // run.
+            var refused = diagnostics.Where(d => d.Severity == DiagnosticSeverity.Error && !d.Path.IsWhole)
+                .Select(d => d.Path.Steps[0]).OfType<AttributePathStep.Attribute>();
             model = TModel.From(refused.Aggregate(config, (known, step) => known.With(step.Name, TfUnknown.Plain)));
         }
 

@@ -6,7 +6,8 @@ public static class Suggestion
     private const int LongestText = 64;
 
     /// <summary><c> Did you mean "x"?</c> with a leading blank, or nothing when no candidate is near.</summary>
-    public static string For(string given, IEnumerable<string> candidates) => Nearest(given, candidates) is { } nearest ? $" Did you mean \"{nearest}\"?" : string.Empty;
+    public static string For(string given, IEnumerable<string> candidates) =>
+        Nearest(given, candidates) is { } nearest ? $" Did you mean \"{nearest}\"?" : string.Empty;
 
     /// <summary>The candidate with the fewest different letters, at most a third of them; null when none is that near.</summary>
     public static string? Nearest(string given, IEnumerable<string> candidates)

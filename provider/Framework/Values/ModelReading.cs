@@ -1,6 +1,7 @@
 namespace Terraform.Framework;
 
-/// <summary>Reads attributes of an object into the typed values of a model. A value of another type is a bug of ours, since the codec decoded against the schema.</summary>
+/// <summary>Reads attributes of an object into the typed values of a model. A value of another type is a bug of ours, since the codec decoded against the
+/// schema.</summary>
 public static class ModelReading
 {
     extension(TfObject source)

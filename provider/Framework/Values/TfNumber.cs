@@ -8,7 +8,8 @@ namespace Terraform.Framework;
 /// <remarks>Always finite. Configuration cannot produce an infinity and state cannot store one, so it is refused where bytes are read.</remarks>
 public sealed class TfNumber : TfValue, IComparable<TfNumber>
 {
-    /// <summary>Most digits before the point, and after it; a number beyond is hostile, not a quantity. Enough for every double, whose longest has 1074 places.</summary>
+    /// <summary>Most digits before the point, and after it; a number beyond is hostile, not a quantity. Enough for every double, whose longest has 1074
+    /// places.</summary>
     private const int MaximumPlaces = 4000;
 
     /// <summary>The plain text of every number that is taken fits: sign, digits, point, digits.</summary>

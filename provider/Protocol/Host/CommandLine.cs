@@ -33,9 +33,11 @@ internal static class CommandLine
     /// <summary>Why the plugin cannot serve whoever started it; null: it can.</summary>
     public static string? WhyNotStarted(PluginEnvironment environment, PluginServerOptions options) =>
         !environment.HasCookie
-            ? $"This is a Terraform provider, a plugin that Terraform starts by itself. Run terraform in a directory whose configuration requires {options.ProviderAddress}.\n{Usage(options)}"
+            ? $"This is a Terraform provider, a plugin that Terraform starts by itself. Run terraform in a directory whose configuration "
+                + $"requires {options.ProviderAddress}.\n{Usage(options)}"
         : !ProtocolNegotiation.Accepts(environment.ProtocolVersions)
-            ? $"[ERROR] This provider speaks Terraform plugin protocol {ProtocolNegotiation.Version} only, the client offers {environment.ProtocolVersions}. Use Terraform 1.0 or newer."
+            ? $"[ERROR] This provider speaks Terraform plugin protocol {ProtocolNegotiation.Version} only, the client offers {environment.ProtocolVersions}. "
+                + "Use Terraform 1.0 or newer."
         : null;
 
     private static string Usage(PluginServerOptions options) => $"""

@@ -16,7 +16,8 @@ internal sealed class GoPluginServices(Action shutdown, CancellationToken ending
     {
         "/plugin.GRPCController/Shutdown" => Unary(Empty.Parser, Shutdown),
         "/plugin.GRPCBroker/StartStream" => DuplexStreaming<ConnInfo, ConnInfo>(ConnInfo.Parser, StartStreamAsync),
-        "/plugin.GRPCStdio/StreamStdio" => ServerStreaming<Google.Protobuf.WellKnownTypes.Empty, StdioData>(Google.Protobuf.WellKnownTypes.Empty.Parser, StreamStdioAsync),
+        "/plugin.GRPCStdio/StreamStdio" =>
+            ServerStreaming<Google.Protobuf.WellKnownTypes.Empty, StdioData>(Google.Protobuf.WellKnownTypes.Empty.Parser, StreamStdioAsync),
         "/grpc.health.v1.Health/Check" => Unary(HealthCheckRequest.Parser, Check),
         "/grpc.health.v1.Health/Watch" => ServerStreaming<HealthCheckRequest, HealthCheckResponse>(HealthCheckRequest.Parser, WatchAsync),
         _ => null,

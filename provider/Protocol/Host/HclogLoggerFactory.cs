@@ -28,7 +28,9 @@ internal sealed class HclogLoggerFactory : ILoggerFactory
         {
             if (IsEnabled(logLevel))
             {
-                PluginLog.Write(Map(logLevel), formatter(state, exception), [("@module", category), .. exception is null ? ReadOnlySpan<(string, object?)>.Empty : [("error", ExceptionText.Of(exception))]]);
+                PluginLog.Write(
+                    Map(logLevel), formatter(state, exception),
+                    [("@module", category), .. exception is null ? ReadOnlySpan<(string, object?)>.Empty : [("error", ExceptionText.Of(exception))]]);
             }
         }
 

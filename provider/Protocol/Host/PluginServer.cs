@@ -5,7 +5,8 @@ using Terraform.Framework;
 namespace Terraform.Protocol;
 
 /// <summary>The process that Terraform starts: from the command line to the exit code.</summary>
-#pragma warning disable CA1001 // Lives as long as the process. Disposing of Kestrel at its end can crash its own clock thread, and costs time that the client waits.
+// Lives as long as the process. Disposing of Kestrel at its end can crash its own clock thread, and costs time that the client waits.
+#pragma warning disable CA1001
 public sealed class PluginServer
 #pragma warning restore CA1001
 {

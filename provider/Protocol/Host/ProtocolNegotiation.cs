@@ -19,7 +19,8 @@ internal static class ProtocolNegotiation
 
         foreach (var range in versions.AsSpan().Split(','))
         {
-            if (int.TryParse(versions.AsSpan(range), NumberStyles.AllowLeadingWhite | NumberStyles.AllowTrailingWhite, CultureInfo.InvariantCulture, out var version)
+            if (int.TryParse(
+                versions.AsSpan(range), NumberStyles.AllowLeadingWhite | NumberStyles.AllowTrailingWhite, CultureInfo.InvariantCulture, out var version)
                 && version == Version)
             {
                 return true;

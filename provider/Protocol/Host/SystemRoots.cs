@@ -4,7 +4,8 @@ using System.Security.Cryptography.X509Certificates;
 
 namespace Terraform.Protocol;
 
-/// <summary>Keeps the machine's certificate authorities out of the start, and brings them for HTTPS when it is first needed (docs/design/start-up.md).</summary>
+/// <summary>Keeps the machine's certificate authorities out of the start, and brings them for HTTPS when it is first needed
+/// (docs/design/start-up.md).</summary>
 /// <remarks>On Linux .NET reads every trusted certificate of the machine when it builds its first chain, even one that trusts none of them, as the plugin
 /// channel's do. It takes the places from the native environment at that moment. There it finds nothing, and from then on .NET's own machine store is empty
 /// in this process: whoever verifies without <see cref="CreateHttpsPolicy"/> is refused, never let through.</remarks>
@@ -62,7 +63,8 @@ public static partial class SystemRoots
         isKeptOut = SetEnvironment(FileVariable, Nowhere, 1) == 0 && SetEnvironment(DirectoryVariable, Nowhere, 1) == 0;
     }
 
-    /// <summary>Reads the authorities as Terraform itself does: the first bundle that there is and all files of the directories, each replaced by its variable.</summary>
+    /// <summary>Reads the authorities as Terraform itself does: the first bundle that there is and all files of the directories, each replaced by its
+    /// variable.</summary>
     /// <param name="variable">Null for a variable that is not set.</param>
     internal static X509Certificate2Collection Load(Func<string, string?> variable)
     {

@@ -139,8 +139,10 @@ public sealed partial class ProviderService
             async () =>
             {
                 var type = ResourceType(request.TypeName);
-                var raw = request.RawState ?? throw new DiagnosticException(Diagnostic.Error("Stored state is missing", $"Terraform sent no state of {request.TypeName} to read."));
-                var asked = new UpgradeResourceStateRequest(request.TypeName, request.Version, raw.Json.Memory, IsFlatmap: raw.Json.IsEmpty && raw.Flatmap.Count > 0);
+                var raw = request.RawState
+                    ?? throw new DiagnosticException(Diagnostic.Error("Stored state is missing", $"Terraform sent no state of {request.TypeName} to read."));
+                var asked = new UpgradeResourceStateRequest(
+                    request.TypeName, request.Version, raw.Json.Memory, IsFlatmap: raw.Json.IsEmpty && raw.Flatmap.Count > 0);
                 var result = await server.UpgradeResourceStateAsync(asked, context.CancellationToken);
                 return new Proto.UpgradeResourceState.Types.Response
                 {
@@ -161,7 +163,8 @@ public sealed partial class ProviderService
                     throw new DiagnosticException(UnknownType.Identity(request.TypeName));
                 }
 
-                var raw = request.RawIdentity ?? throw new DiagnosticException(Diagnostic.Error("Stored identity is missing", $"Terraform sent no identity of {request.TypeName} to read."));
+                var raw = request.RawIdentity ?? throw new DiagnosticException(
+                    Diagnostic.Error("Stored identity is missing", $"Terraform sent no identity of {request.TypeName} to read."));
                 var result = server.UpgradeResourceIdentity(new(request.TypeName, request.Version, raw.Json.Memory));
                 return new Proto.UpgradeResourceIdentity.Types.Response
                 {

@@ -52,11 +52,13 @@ public sealed partial class ProviderService : GrpcService
         "RenewEphemeralResource" => Unary(Proto.RenewEphemeralResource.Types.Request.Parser, RenewEphemeralResourceAsync),
         "CloseEphemeralResource" => Unary(Proto.CloseEphemeralResource.Types.Request.Parser, CloseEphemeralResourceAsync),
         "ValidateListResourceConfig" => Unary(Proto.ValidateListResourceConfig.Types.Request.Parser, ValidateListResourceConfigAsync),
-        "ListResource" => ServerStreaming<Proto.ListResource.Types.Request, Proto.ListResource.Types.Event>(Proto.ListResource.Types.Request.Parser, ListResourceAsync),
+        "ListResource" =>
+            ServerStreaming<Proto.ListResource.Types.Request, Proto.ListResource.Types.Event>(Proto.ListResource.Types.Request.Parser, ListResourceAsync),
         "CallFunction" => Unary(Proto.CallFunction.Types.Request.Parser, CallFunctionAsync),
         "ValidateActionConfig" => Unary(Proto.ValidateActionConfig.Types.Request.Parser, ValidateActionConfigAsync),
         "PlanAction" => Unary(Proto.PlanAction.Types.Request.Parser, PlanActionAsync),
-        "InvokeAction" => ServerStreaming<Proto.InvokeAction.Types.Request, Proto.InvokeAction.Types.Event>(Proto.InvokeAction.Types.Request.Parser, InvokeActionAsync),
+        "InvokeAction" =>
+            ServerStreaming<Proto.InvokeAction.Types.Request, Proto.InvokeAction.Types.Event>(Proto.InvokeAction.Types.Request.Parser, InvokeActionAsync),
         _ => null,
     };
 
@@ -110,7 +112,8 @@ public sealed partial class ProviderService : GrpcService
             throw new DiagnosticException(
                 Diagnostic.Error(
                     "Value from Terraform does not fit the schema",
-                    $"The {what} that Terraform sent cannot be read: {e.Message}. Terraform and the provider take different schemas for this type, as after a change of the provider's version without terraform init -upgrade.",
+                    $"The {what} that Terraform sent cannot be read: {e.Message}. Terraform and the provider take different schemas for this type, as after a "
+                        + "change of the provider's version without terraform init -upgrade.",
                     e.Path),
                 e);
         }

@@ -25,7 +25,8 @@ public sealed partial class ProviderService
             async () =>
             {
                 var type = EphemeralResourceType(request.TypeName);
-                var result = await server.OpenEphemeralResourceAsync(new(request.TypeName, Decode(request.Config, type, "configuration")), context.CancellationToken);
+                var result = await server.OpenEphemeralResourceAsync(
+                    new(request.TypeName, Decode(request.Config, type, "configuration")), context.CancellationToken);
                 return new Proto.OpenEphemeralResource.Types.Response
                 {
                     Result = DynamicValueCodec.Encode(result.Result, type),
@@ -92,7 +93,8 @@ public sealed partial class ProviderService
             {
                 var config = Decode(request.Config, ListResourceType(request.TypeName), "configuration");
                 var type = ResourceType(request.TypeName);
-                await foreach (var found in server.ListResourceAsync(new(request.TypeName, config, request.IncludeResourceObject, request.Limit), context.CancellationToken))
+                await foreach (var found in server.ListResourceAsync(
+                    new(request.TypeName, config, request.IncludeResourceObject, request.Limit), context.CancellationToken))
                 {
                     await events.WriteAsync(ToMessage(found, type, request.TypeName), context.CancellationToken);
                 }

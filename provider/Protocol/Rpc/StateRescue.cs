@@ -12,7 +12,8 @@ internal static class StateRescue
     /// <param name="planned">Of the type, since it was decoded against it; may be null or hold unknowns.</param>
     /// <param name="prior">The same.</param>
     /// <param name="error">Why the state as a whole could not be encoded.</param>
-    public static (Proto.DynamicValue State, IReadOnlyList<Diagnostic> Diagnostics) Rescue(Schema schema, TfValue state, TfValue planned, TfValue prior, CodecException error)
+    public static (Proto.DynamicValue State, IReadOnlyList<Diagnostic> Diagnostics) Rescue(
+        Schema schema, TfValue state, TfValue planned, TfValue prior, CodecException error)
     {
         var values = new TfValue[schema.Type.Attributes.Count];
         var replaced = new List<string>();
@@ -34,7 +35,9 @@ internal static class StateRescue
         var problem = RpcCall.Unsendable(error);
         return (
             DynamicValueCodec.Encode(rescued, schema.Type),
-            [problem with { Detail = $"{problem.Detail} The object itself is in state; only these attributes hold planned or earlier values until the next refresh: {string.Join(", ", replaced)}." }]);
+            [problem
+                with { Detail = $"{problem.Detail} The object itself is in state; only these attributes hold planned or earlier values until the next "
+                    + $"refresh: {string.Join(", ", replaced)}." }]);
     }
 
     private static TfValue? Part(TfValue state, string name) => state is TfObject known && known.Attributes.TryGetValue(name, out var value) ? value : null;

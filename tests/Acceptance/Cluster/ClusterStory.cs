@@ -67,7 +67,8 @@ internal sealed class ClusterStory() : Story("Cluster")
     public static IEnumerable<TestCaseData> InPlaceChanges =>
     [
         new TestCaseData("""team = "platform" """.Trim(), """team = "storage" """.Trim(), "labels").SetArgDisplayNames("labels"),
-        new TestCaseData("labels = {", "api_allowed_cidrs = [\"10.0.0.0/8\"]\n  labels = {", "api_allowed_cidrs").SetArgDisplayNames("api_allowed_cidrs").SetCategory("Long"),
+        new TestCaseData("labels = {", "api_allowed_cidrs = [\"10.0.0.0/8\"]\n  labels = {", "api_allowed_cidrs")
+            .SetArgDisplayNames("api_allowed_cidrs").SetCategory("Long"),
         new TestCaseData("\"STD3-4-8\"", "\"STD3-8-16\"", "master_flavor").SetArgDisplayNames("master_flavor up"),
         new TestCaseData("\"STD3-4-8\"", "\"STD3-2-8\"", "master_flavor").SetArgDisplayNames("master_flavor down"),
     ];
@@ -145,7 +146,8 @@ internal sealed class ClusterStory() : Story("Cluster")
         new TestCaseData("""{"labels":{"team":"someone-else"}}""", "labels").SetArgDisplayNames("labels changed").SetCategory("Long"),
         new TestCaseData("""{"labels":{"team":null}}""", "labels").SetArgDisplayNames("labels removed").SetCategory("Long"),
         new TestCaseData("""{"labels":{"more":"yes"}}""", "labels").SetArgDisplayNames("labels added").SetCategory("Long"),
-        new TestCaseData("""{"load_balancer_config":{"octavia_engine":{"allowed_cidrs":["10.0.0.0/8"]}}}""", "api_allowed_cidrs").SetArgDisplayNames("api_allowed_cidrs").SetCategory("Long"),
+        new TestCaseData("""{"load_balancer_config":{"octavia_engine":{"allowed_cidrs":["10.0.0.0/8"]}}}""", "api_allowed_cidrs")
+            .SetArgDisplayNames("api_allowed_cidrs").SetCategory("Long"),
     ];
 
     [TestCaseSource(nameof(Drifts))]
@@ -296,7 +298,9 @@ internal sealed class ClusterStory() : Story("Cluster")
         await terraform.ApplyAsync("create.tf");
 
         // The provider's first login of the next command is refused once it is used.
-        await Cloud.AddFaultAsync("""{"method":"GET","path":"clusters/[A-Za-z0-9]{27}$","times":1,"action":{"status":401,"body":"{\"error\":{\"code\":401,\"message\":\"expired\"}}"}}""");
+        await Cloud.AddFaultAsync(
+            """{"method":"GET","path":"clusters/[A-Za-z0-9]{27}$","times":1,"action":{"status":401,"body":"{\"error\":{\"code\":401"""
+                + """,\"message\":\"expired\"}}"}}""");
         var plan = await terraform.PlanAsync();
 
         Assert.That(plan.IsEmpty, Is.True, plan.ToString());

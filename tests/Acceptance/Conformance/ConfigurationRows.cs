@@ -37,7 +37,10 @@ internal sealed class ConfigurationRows() : Story("Conformance")
         await File.WriteAllTextAsync(
             Path.Combine(terraform.Configuration, "preamble.tf"),
             (await File.ReadAllTextAsync(Path.Combine(terraform.Configuration, "preamble.tf")))
-                .Replace("provider \"vkcc\" {}", "resource \"terraform_data\" \"region\" {\n  input = \"RegionOne\"\n}\n\nprovider \"vkcc\" {\n  region = terraform_data.region.output\n}", StringComparison.Ordinal));
+                .Replace(
+                    "provider \"vkcc\" {}",
+                    "resource \"terraform_data\" \"region\" {\n  input = \"RegionOne\"\n}\n\nprovider \"vkcc\" {\n  region = terraform_data.region.output\n}",
+                    StringComparison.Ordinal));
 
         var plan = await terraform.PlanAsync("fixed.tf");
         await terraform.ApplyAsync();
@@ -81,10 +84,12 @@ internal sealed class ConfigurationRows() : Story("Conformance")
     /// <summary>One row a form of path. A path into a set ends at the set (5.2).</summary>
     public static IEnumerable<TestCaseData> Paths =>
     [
-        new TestCaseData("cluster_type       = \"standard\"", "cluster_type       = \"standart\"", "cluster_type", "\"standart\"").SetArgDisplayNames("a root attribute"),
+        new TestCaseData("cluster_type       = \"standard\"", "cluster_type       = \"standart\"", "cluster_type", "\"standart\"")
+            .SetArgDisplayNames("a root attribute"),
         new TestCaseData("[\"MS1\"]", "[\"MS1\", \"ME1\"]", "availability_zones", "[\"MS1\", \"ME1\"]").SetArgDisplayNames("a set"),
         new TestCaseData("node_count        = 3", "autoscale = {\n    min = 7\n    max = 3\n  }", "min = 7", "7").SetArgDisplayNames("a nested attribute"),
-        new TestCaseData("labels = {", "timeouts = {\n    create = \"an hour\"\n  }\n\n  labels = {", "create = ", "an hour").SetArgDisplayNames("an attribute of timeouts"),
+        new TestCaseData("labels = {", "timeouts = {\n    create = \"an hour\"\n  }\n\n  labels = {", "create = ", "an hour")
+            .SetArgDisplayNames("an attribute of timeouts"),
         new TestCaseData("effect = \"NoSchedule\"", "effect = \"Sometimes\"", "taints", "[").SetArgDisplayNames("an element of a set"),
     ];
 

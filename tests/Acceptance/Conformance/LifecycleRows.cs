@@ -143,7 +143,8 @@ internal sealed class LifecycleRows() : Story("Conformance")
     public async Task Row52_A_create_that_fails_before_anything_exists_leaves_nothing()
     {
         await using var terraform = await OpenAsync();
-        await Cloud.AddFaultAsync("""{"method":"POST","path":"clusters$","times":1,"action":{"status":403,"body":"{\"code\":7,\"message\":\"not for you\",\"details\":[]}"}}""");
+        await Cloud.AddFaultAsync(
+            """{"method":"POST","path":"clusters$","times":1,"action":{"status":403,"body":"{\"code\":7,\"message\":\"not for you\",\"details\":[]}"}}""");
 
         var run = await terraform.TryApplyAsync("fixed.tf");
 
@@ -183,9 +184,11 @@ internal sealed class LifecycleRows() : Story("Conformance")
     {
         await using var terraform = await OpenAsync();
         await terraform.ApplyAsync("fixed.tf");
-        await Cloud.AddFaultAsync("""{"method":"PATCH","path":":upgrade$","times":1,"action":{"status":400,"body":"{\"code\":3,\"message\":\"not today\",\"details\":[]}"}}""");
+        await Cloud.AddFaultAsync(
+            """{"method":"PATCH","path":":upgrade$","times":1,"action":{"status":400,"body":"{\"code\":3,\"message\":\"not today\",\"details\":[]}"}}""");
 
-        var run = await terraform.Edit("\"1.33.3\"", "\"1.34.2\"").Edit("master_flavor ", "labels = {\n    team = \"storage\"\n  }\n  master_flavor ").TryApplyAsync();
+        var run = await terraform.Edit("\"1.33.3\"", "\"1.34.2\"")
+            .Edit("master_flavor ", "labels = {\n    team = \"storage\"\n  }\n  master_flavor ").TryApplyAsync();
 
         var state = await terraform.StateAsync();
         var plan = await terraform.PlanAsync();
@@ -218,7 +221,8 @@ internal sealed class LifecycleRows() : Story("Conformance")
     {
         await using var terraform = await OpenAsync();
         await terraform.ApplyAsync("fixed.tf");
-        await Cloud.AddFaultAsync("""{"method":"DELETE","path":"clusters/","times":1,"action":{"status":403,"body":"{\"code\":7,\"message\":\"not for you\",\"details\":[]}"}}""");
+        await Cloud.AddFaultAsync(
+            """{"method":"DELETE","path":"clusters/","times":1,"action":{"status":403,"body":"{\"code\":7,\"message\":\"not for you\",\"details\":[]}"}}""");
 
         var run = await terraform.RunAsync("destroy", "-auto-approve");
 
@@ -244,7 +248,9 @@ internal sealed class LifecycleRows() : Story("Conformance")
         await Cloud.ForgetRequestsAsync();
 
         // A group may be read through its cluster: then the fault on the group's own path never strikes, and the plan is empty.
-        await Cloud.AddFaultAsync($$"""{"method":"GET","path":"{{path}}{{ById}}","times":1000,"action":{"status":{{status}},"body":"{\"code\":7,\"message\":\"no\",\"details\":[]}"} }""");
+        await Cloud.AddFaultAsync(
+            $$"""{"method":"GET","path":"{{path}}{{ById}}","times":1000,"action":{"status":{{status}}"""
+            + ""","body":"{\"code\":7,\"message\":\"no\",\"details\":[]}"} }""");
         var run = await terraform.RunAsync("plan", "-json", "-detailed-exitcode");
         var struck = (await Cloud.RequestsAsync()).Any(request => request.Status == status);
         await Cloud.ClearFaultsAsync();
@@ -312,7 +318,8 @@ internal sealed class LifecycleRows() : Story("Conformance")
         var read = await PrivateAsync(terraform);
         await terraform.Edit("role = \"web\"", "role = \"api\"").ApplyAsync();
         var updated = await PrivateAsync(terraform);
-        await Cloud.AddFaultAsync("""{"method":"PATCH","path":"node-groups/","times":1,"action":{"status":400,"body":"{\"code\":3,\"message\":\"no\",\"details\":[]}"}}""");
+        await Cloud.AddFaultAsync(
+            """{"method":"PATCH","path":"node-groups/","times":1,"action":{"status":400,"body":"{\"code\":3,\"message\":\"no\",\"details\":[]}"}}""");
         (await terraform.Edit("role = \"api\"", "role = \"web\"").TryApplyAsync()).ShouldFail();
         var failed = await PrivateAsync(terraform);
 

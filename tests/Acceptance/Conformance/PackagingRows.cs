@@ -93,10 +93,13 @@ internal sealed class PackagingRows() : Story("Conformance")
         {
             Assert.That((string?)bill["bomFormat"], Is.EqualTo("CycloneDX"));
             Assert.That((string?)bill["specVersion"], Is.EqualTo("1.6"));
-            Assert.That((string?)bill["metadata"]!["component"]!["hashes"]![0]!["content"], Is.EqualTo(await ContentsHashAsync($"terraform-provider-vkcc_v{Programs.Version}")));
+            Assert.That(
+                (string?)bill["metadata"]!["component"]!["hashes"]![0]!["content"],
+                Is.EqualTo(await ContentsHashAsync($"terraform-provider-vkcc_v{Programs.Version}")));
             Assert.That(components.Keys, Does.Contain("Google.Protobuf").And.Contain("YamlDotNet"));
             Assert.That(components.Keys, Has.One.StartsWith("Microsoft.NETCore.App.Runtime.").And.One.StartsWith("Microsoft.AspNetCore.App.Runtime."));
-            Assert.That(components.Values, Has.All.Matches<JsonNode>(component => (string?)component["version"] is { Length: > 0 } && (string?)component["licenses"]![0]!["license"]!["id"] is { Length: > 0 }));
+            Assert.That(components.Values, Has.All.Matches<JsonNode>(
+                component => (string?)component["version"] is { Length: > 0 } && (string?)component["licenses"]![0]!["license"]!["id"] is { Length: > 0 }));
 
             // Every assembly of the program that is not ours belongs to one of them.
             var named = components.Values.SelectMany(component => component["components"]!.AsArray()).Select(file => (string)file!["name"]!).ToList();
@@ -204,7 +207,9 @@ internal sealed class PackagingRows() : Story("Conformance")
 
     // The script that `make package` runs, without building anything.
     private static Task<string> PackInto(string output) =>
-        RunAsync(null, "dotnet", "run", "--file", "scripts/package.cs", "--", output, Programs.Version, $"terraform-provider-vkcc/{Programs.Platform}={Path.Combine(Programs.Root, "artifacts", "dist", "provider")}");
+        RunAsync(
+            null, "dotnet", "run", "--file", "scripts/package.cs", "--", output, Programs.Version,
+            $"terraform-provider-vkcc/{Programs.Platform}={Path.Combine(Programs.Root, "artifacts", "dist", "provider")}");
 
     private static Task<string> RunAsync(string? keys, string program, params string[] arguments) => RunAsync(keys, 0, program, arguments);
 

@@ -63,7 +63,9 @@ internal sealed class ProcessRows() : Story("Conformance")
         using (Assert.EnterMultipleScope())
         {
             // A record of ours keeps its module, and terraform adds the time at which we wrote it.
-            Assert.That(entries.Where(entry => (string?)entry["@module"] == "provider" && entry["timestamp"] is not null), Is.Not.Empty, "The provider logs when it is asked to.");
+            Assert.That(
+                entries.Where(entry => (string?)entry["@module"] == "provider" && entry["timestamp"] is not null), Is.Not.Empty,
+                "The provider logs when it is asked to.");
 
             // A line that terraform could not read as a record is logged as it is, under the name of the process.
             Assert.That(entries.Where(entry => ((string?)entry["@module"])?.EndsWith("terraform-provider-vkcc", StringComparison.Ordinal) ?? false), Is.Empty);
@@ -107,7 +109,8 @@ internal sealed class ProcessRows() : Story("Conformance")
             foreach (var run in new[] { apply, plan.Run, destroy })
             {
                 Assert.That(run.Error, Does.Contain("terraform-provider-vkcc"), "There is a log to search.");
-                Assert.That(run.Error, Does.Not.Match("(?i)x-(auth|subject)-token[\"=: ]+(?!\\W*(\\*|redacted|masked))[A-Za-z0-9_-]{16,}"), "A token was logged.");
+                Assert.That(
+                    run.Error, Does.Not.Match("(?i)x-(auth|subject)-token[\"=: ]+(?!\\W*(\\*|redacted|masked))[A-Za-z0-9_-]{16,}"), "A token was logged.");
                 Assert.That(run.Error, Does.Not.Contain("client-key-data"), "A kubeconfig was logged.");
             }
 
@@ -125,6 +128,7 @@ internal sealed class ProcessRows() : Story("Conformance")
 
         await terraform.ApplyAsync("fixed.tf");
 
-        Assert.That(Directory.EnumerateFileSystemEntries(terraform.Home, "*", SearchOption.AllDirectories).Where(entry => !entry.Contains(".terraform.d", StringComparison.Ordinal)), Is.Empty);
+        Assert.That(Directory.EnumerateFileSystemEntries(terraform.Home, "*", SearchOption.AllDirectories)
+            .Where(entry => !entry.Contains(".terraform.d", StringComparison.Ordinal)), Is.Empty);
     }
 }

@@ -36,7 +36,8 @@ internal sealed class ReattachRows() : Story("Conformance")
         await terraform.ApplyAsync("fixed.tf");
         var preamble = Path.Combine(terraform.Configuration, "preamble.tf");
         var here = await File.ReadAllTextAsync(preamble);
-        await File.WriteAllTextAsync(preamble, here.Replace("provider \"vkcc\" {}", "provider \"vkcc\" {\n  region = \"nowhere\"\n}", StringComparison.Ordinal));
+        await File.WriteAllTextAsync(
+            preamble, here.Replace("provider \"vkcc\" {}", "provider \"vkcc\" {\n  region = \"nowhere\"\n}", StringComparison.Ordinal));
         var refused = await terraform.RefusedPlanAsync();
         await File.WriteAllTextAsync(preamble, here);
         var plan = await terraform.PlanAsync();
@@ -61,7 +62,8 @@ internal sealed class ReattachRows() : Story("Conformance")
         try
         {
             await provider.FirstLineAsync(startLimit);
-            await Eventually.IsTrueAsync(() => Task.FromResult(provider.Output.Contains("}}}", StringComparison.Ordinal)), "The provider prints how to attach to it.", startLimit);
+            await Eventually.IsTrueAsync(
+                () => Task.FromResult(provider.Output.Contains("}}}", StringComparison.Ordinal)), "The provider prints how to attach to it.", startLimit);
             var printed = provider.Output;
             terraform.Set("TF_REATTACH_PROVIDERS", printed[printed.IndexOf('{', StringComparison.Ordinal)..(printed.LastIndexOf('}') + 1)]);
             return provider;

@@ -6,9 +6,11 @@ namespace Acceptance;
 /// <summary>Schema (8.4) as terraform understands it.</summary>
 internal sealed class SchemaRows() : Story("Conformance")
 {
-    private static readonly JsonSerializerOptions readable = new() { WriteIndented = true, Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonSerializerOptions readable =
+        new() { WriteIndented = true, Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    /// <summary>A change of the schema is a change for every practitioner: the golden file makes it visible. <c>VKCC_WRITE_GOLDEN=1 make test</c> renews it.</summary>
+    /// <summary>A change of the schema is a change for every practitioner: the golden file makes it visible. <c>VKCC_WRITE_GOLDEN=1 make test</c> renews
+    /// it.</summary>
     [Test]
     public async Task Row32_The_schema_is_the_one_of_the_golden_file()
     {

@@ -112,7 +112,8 @@ internal sealed class DeposedStory() : Story("Deposed")
         await terraform.Edit("\"vkcc_node_group\" \"workers\"", "\"vkcc_node_group\" \"renamed\"").ApplyAsync();
 
         Assert.That((await terraform.PlanAsync()).IsEmpty, Is.True);
-        Assert.That((await Cloud.StateAsync()).NodeGroups.Select(g => (string?)g["id"]), Is.EqualTo((string[])[(await terraform.StateAsync()).Text("vkcc_node_group.renamed", "id")]));
+        Assert.That((await Cloud.StateAsync()).NodeGroups
+            .Select(g => (string?)g["id"]), Is.EqualTo((string[])[(await terraform.StateAsync()).Text("vkcc_node_group.renamed", "id")]));
     }
 
     private static Task<TerraformRun> ApplyBeforeAsync(Workspace terraform) => terraform.Use("second.tf")

@@ -1,6 +1,7 @@
 namespace Acceptance;
 
-/// <summary>A destroy is not kept back by what concerns creating and changing: Terraform plans the configuration first, and what is refused there says how to go around it.</summary>
+/// <summary>A destroy is not kept back by what concerns creating and changing: Terraform plans the configuration first, and what is refused there says how to
+/// go around it.</summary>
 internal sealed class DestroyStory() : Story("Destroying")
 {
     private const string Way = "terraform destroy -refresh=false";

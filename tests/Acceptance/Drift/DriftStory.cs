@@ -23,7 +23,8 @@ internal sealed class DriftStory() : Story("Drift")
         var trouble = await terraform.RunAsync("plan", "-detailed-exitcode");
         await Cloud.ClearFaultsAsync();
 
-        await Cloud.DeleteNodeGroupAsync((string)cloud.NodeGroups.First(group => (string)group["cluster_id"]! == cluster && (string)group["name"]! == "group-0")["id"]!);
+        await Cloud.DeleteNodeGroupAsync(
+            (string)cloud.NodeGroups.First(group => (string)group["cluster_id"]! == cluster && (string)group["name"]! == "group-0")["id"]!);
         var vanished = await terraform.RunAsync("plan", "-detailed-exitcode");
 
         using (Assert.EnterMultipleScope())
@@ -31,7 +32,9 @@ internal sealed class DriftStory() : Story("Drift")
             Assert.That(none.ExitCode, Is.Zero, none.Transcript);
             Assert.That(calls, Has.Count.LessThanOrEqualTo(Clusters + 2), string.Join('\n', calls));
             Assert.That(plan.Run.ExitCode, Is.EqualTo(2), "Drift.");
-            Assert.That(plan.Drift.Select(drift => drift.ToString()), Is.EqualTo(new[] { "vkcc_cluster.two[0]: Update (labels)" }), "Exactly what was changed; a version written otherwise does not show.");
+            Assert.That(
+                plan.Drift.Select(drift => drift.ToString()), Is.EqualTo(new[] { "vkcc_cluster.two[0]: Update (labels)" }),
+                "Exactly what was changed; a version written otherwise does not show.");
             Assert.That(plan.Changes.Select(change => change.ToString()), Is.EqualTo(new[] { "vkcc_cluster.two[0]: Update (labels)" }));
             Assert.That(trouble.ExitCode, Is.EqualTo(1), "Trouble is no drift.");
             Assert.That(vanished.ExitCode, Is.EqualTo(2), vanished.Transcript);
@@ -70,7 +73,8 @@ internal sealed class DriftStory() : Story("Drift")
         {
             Assert.That((await cloud.StateAsync()).NodeGroups, Has.Count.EqualTo(10));
             // At this speed a token lives for two seconds: a 401 is a new login and no refusal.
-            Assert.That(posts.Where(call => call.Status != 401).Select(call => call.Status), Is.EqualTo(Enumerable.Repeat(200, 10)), "Each is asked for once, and none is refused.");
+            Assert.That(posts.Where(call => call.Status != 401)
+                .Select(call => call.Status), Is.EqualTo(Enumerable.Repeat(200, 10)), "Each is asked for once, and none is refused.");
             Assert.That(calls, Has.Count.LessThan(150), "Calls in all.");
             Assert.That((await terraform.PlanAsync()).IsEmpty, Is.True);
         }

@@ -27,13 +27,16 @@ internal sealed class DriftDetectionStory() : Story("Examples")
         using (Assert.EnterMultipleScope())
         {
             Assert.That(none, Is.EqualTo("# No drift"));
-            Assert.That(noticed, Does.StartWith("# No drift").And.Contain("## Noticed").And.Contain("- `vkcc_node_group.scaled` `current_node_count`: `1` → `3`"));
+            Assert.That(
+                noticed, Does.StartWith("# No drift").And.Contain("## Noticed").And.Contain("- `vkcc_node_group.scaled` `current_node_count`: `1` → `3`"));
             Assert.That(code, Is.EqualTo(2));
-            Assert.That(drift, Does.StartWith("# Drift in 1 resource\n").And.Contain("**`vkcc_node_group.workers`** was changed behind Terraform's back. An apply would update it in place."));
+            Assert.That(drift, Does.StartWith("# Drift in 1 resource\n").And
+                .Contain("**`vkcc_node_group.workers`** was changed behind Terraform's back. An apply would update it in place."));
             Assert.That(drift, Does.Contain("| `node_count` | `2` | `5` | `2` |").And.Contain("| `labels.by` | `none` | `\"hand\"` | `none` |"));
             Assert.That(drift, Does.Contain("| `labels.team` | `(sensitive)` | `(sensitive)` | `(sensitive)` |"));
             Assert.That(Parts(drift)[1], Does.StartWith("Noticed").And.Contain("`current_node_count`: `1` → `3`"));
-            Assert.That(Parts(drift)[2], Does.StartWith("Not applied yet").And.Contain("`vkcc_node_group.scaled`: an apply would **replace** it: `disk_size` `51` → `52`")
+            Assert.That(Parts(drift)[2], Does.StartWith("Not applied yet").And.Contain(
+                "`vkcc_node_group.scaled`: an apply would **replace** it: `disk_size` `51` → `52`")
                 .And.Contain("`vkcc_node_group.workers`: an apply would update it in place: `max_unavailable_percent` `30` → `40`"));
             Assert.That(Parts(drift)[0], Does.Not.Contain("max_unavailable_percent").And.Not.Contain("disk_size"));
             Assert.That(pending, Does.StartWith("# No drift\n").And.Contain("## Not applied yet").And.Contain("`node_count` `2` → `4`"));
@@ -61,7 +64,8 @@ internal sealed class DriftDetectionStory() : Story("Examples")
         {
             Assert.That(refused, Does.StartWith("# Trouble").And.Contain("VK Cloud does not allow this").And.Contain("`vkcc_cluster.main`"));
             Assert.That(away, Does.StartWith("# Trouble").And.Contain("No connection"));
-            Assert.That(gone, Does.StartWith("# Drift in 1 resource\n").And.Contain("**`vkcc_node_group.workers`** is gone from the cloud. An apply would create it anew."));
+            Assert.That(gone, Does.StartWith("# Drift in 1 resource\n").And
+                .Contain("**`vkcc_node_group.workers`** is gone from the cloud. An apply would create it anew."));
             Assert.That(misspelt, Does.StartWith("# Trouble").And.Contain("no-such-switch"));
         }
     }

@@ -104,7 +104,8 @@ internal sealed partial class ExampleStory() : Story("Examples")
     [Test]
     public void Every_folder_of_examples_is_tried() =>
         Assert.That(
-            Directory.EnumerateDirectories(Root).Where(folder => Directory.EnumerateFiles(folder, "*.tf", SearchOption.AllDirectories).Any()).Select(folder => Path.GetFileName(folder)).Except(kinds).Except(told),
+            Directory.EnumerateDirectories(Root).Where(folder => Directory.EnumerateFiles(folder, "*.tf", SearchOption.AllDirectories)
+                .Any()).Select(folder => Path.GetFileName(folder)).Except(kinds).Except(told),
             Is.EquivalentTo(Whole),
             "A folder below examples/ is one of the registry's or holds a configuration.");
 
@@ -121,7 +122,8 @@ internal sealed partial class ExampleStory() : Story("Examples")
         terraform.Unset("OS_APPLICATION_CREDENTIAL_ID");
         terraform.Unset("OS_APPLICATION_CREDENTIAL_SECRET");
 
-        await using var program = ChildProcess.Start(Programs.Simulator, ["env", "--listen", Cloud.AuthUrl.Authority], Path.GetTempPath(), Host.CleanEnvironment());
+        await using var program = ChildProcess.Start(
+            Programs.Simulator, ["env", "--listen", Cloud.AuthUrl.Authority], Path.GetTempPath(), Host.CleanEnvironment());
         Assert.That(await program.ExitAsync(TimeSpan.FromSeconds(30)), Is.Zero, program.Error);
 
         var lines = program.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries);

@@ -2,17 +2,19 @@ using System.Text.RegularExpressions;
 
 namespace Acceptance;
 
-/// <summary>The guides are walked: their configuration is written down, their commands are run in a simulated cloud in the order in which they stand, and what they show is what is printed.</summary>
+/// <summary>The guides are walked: their configuration is written down, their commands are run in a simulated cloud in the order in which they stand, and what
+/// they show is what is printed.</summary>
 /// <remarks>
-/// A block <c>shell</c> is run, a block <c>terraform</c> is written into the folder before, a block <c>text</c> is looked for in the output, line by line. What the simulator cannot do
-/// (a console, <c>kubectl</c> in a cluster, another provider) stands in other kinds of blocks.
+/// A block <c>shell</c> is run, a block <c>terraform</c> is written into the folder before, a block <c>text</c> is looked for in the output, line by line. What
+/// the simulator cannot do (a console, <c>kubectl</c> in a cluster, another provider) stands in other kinds of blocks.
 /// </remarks>
 internal sealed partial class GuideStory() : Story("Examples")
 {
     private static IEnumerable<TestCaseData> Walks =>
         Directory.EnumerateFiles(Path.Combine(Programs.Root, "docs", "guides"), "*.md")
             .Select(file => $"docs/guides/{Path.GetFileName(file)}")
-            .Concat(Directory.EnumerateFiles(Path.Combine(Programs.Root, "examples"), "README.md", SearchOption.AllDirectories).Select(file => Path.GetRelativePath(Programs.Root, file)))
+            .Concat(Directory.EnumerateFiles(Path.Combine(Programs.Root, "examples"), "README.md", SearchOption.AllDirectories)
+                .Select(file => Path.GetRelativePath(Programs.Root, file)))
             .Where(page => PastedPages.Blocks(page, "shell").Count > 0)
             .Order(StringComparer.Ordinal)
             .Select(page => With(new TestCaseData(page), page, PastedPages.Blocks(page, "shell")));
@@ -32,7 +34,8 @@ internal sealed partial class GuideStory() : Story("Examples")
 
             var printed = Squeezed(run.Output + run.Error);
             Assert.That(
-                PastedPages.Blocks(page, "text").SelectMany(block => block.Split('\n')).Select(line => Squeezed(Here(line))).Where(line => !printed.Contains(line, StringComparison.Ordinal)),
+                PastedPages.Blocks(page, "text").SelectMany(block => block.Split('\n')).Select(line => Squeezed(Here(line)))
+                    .Where(line => !printed.Contains(line, StringComparison.Ordinal)),
                 Is.Empty,
                 run.Transcript);
         }
@@ -68,7 +71,8 @@ internal sealed partial class GuideStory() : Story("Examples")
         if (page.StartsWith("examples/", StringComparison.Ordinal))
         {
             var source = Path.Combine(Programs.Root, "examples");
-            foreach (var file in Directory.EnumerateFiles(source, "*", SearchOption.AllDirectories).Where(file => !file.Contains("/.terraform", StringComparison.Ordinal)))
+            foreach (var file in Directory.EnumerateFiles(source, "*", SearchOption.AllDirectories)
+                .Where(file => !file.Contains("/.terraform", StringComparison.Ordinal)))
             {
                 var copy = Path.Combine(terraform.Configuration, "examples", Path.GetRelativePath(source, file));
                 Directory.CreateDirectory(Path.GetDirectoryName(copy)!);

@@ -15,7 +15,8 @@ internal sealed class ModuleTestsStory
     {
         folder = Directory.CreateTempSubdirectory("vkcc-modules-").FullName;
         var example = Path.Combine(Programs.Root, "examples", "module-tests");
-        foreach (var file in Directory.EnumerateFiles(example, "*", SearchOption.AllDirectories).Where(file => !file.Contains("/.terraform", StringComparison.Ordinal)))
+        foreach (var file in Directory.EnumerateFiles(example, "*", SearchOption.AllDirectories)
+            .Where(file => !file.Contains("/.terraform", StringComparison.Ordinal)))
         {
             var copy = Path.Combine(Example, Path.GetRelativePath(example, file));
             Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
@@ -55,7 +56,8 @@ internal sealed class ModuleTestsStory
     public async Task A_module_that_does_not_keep_its_promise_fails_the_pipeline()
     {
         var module = Path.Combine(Example, "modules", "kubernetes", "main.tf");
-        await File.WriteAllTextAsync(module, (await File.ReadAllTextAsync(module)).Replace("setproduct(keys(var.pools), sort(var.zones))", "setproduct(keys(var.pools), [\"MS1\"])", StringComparison.Ordinal));
+        await File.WriteAllTextAsync(module, (await File.ReadAllTextAsync(module))
+            .Replace("setproduct(keys(var.pools), sort(var.zones))", "setproduct(keys(var.pools), [\"MS1\"])", StringComparison.Ordinal));
 
         var (exit, output) = await TestAsync("-filter=tests/plan.tftest.hcl");
 
@@ -87,7 +89,8 @@ internal sealed class ModuleTestsStory
         Directory.CreateDirectory(package);
         File.Copy(Programs.Provider, Path.Combine(package, $"terraform-provider-vkcc_v{Programs.Version}"), overwrite: true);
         var configuration = Path.Combine(folder, "terraform.rc");
-        await File.WriteAllTextAsync(configuration, $"provider_installation {{\n  filesystem_mirror {{\n    path = \"{Path.Combine(folder, "mirror")}\"\n  }}\n}}\n");
+        await File.WriteAllTextAsync(
+            configuration, $"provider_installation {{\n  filesystem_mirror {{\n    path = \"{Path.Combine(folder, "mirror")}\"\n  }}\n}}\n");
 
         // Somebody's real credentials, which must not get in the way.
         var environment = new Dictionary<string, string>(Host.CleanEnvironment())

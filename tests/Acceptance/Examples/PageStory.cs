@@ -18,7 +18,8 @@ internal sealed class PageStory() : Story("Examples")
 
     [Test]
     public void There_are_pages_of_every_kind() =>
-        Assert.That(Pages.Select(page => Path.GetFileName(Path.GetDirectoryName(page))).Distinct(), Is.SupersetOf(new[] { "guides", "resources", "data-sources", "ephemeral-resources", "functions" }));
+        Assert.That(Pages.Select(page => Path.GetFileName(Path.GetDirectoryName(page)))
+            .Distinct(), Is.SupersetOf(new[] { "guides", "resources", "data-sources", "ephemeral-resources", "functions" }));
 
     [Test]
     public async Task The_front_page_applies_as_it_stands_and_a_second_plan_is_empty()

@@ -55,9 +55,11 @@ internal static partial class PastedPages
     private static string Pasted(string configuration) =>
         OtherProvider().Replace(configuration.Contains("required_providers", StringComparison.Ordinal) ? configuration : Preamble + configuration, AsLocals);
 
-    /// <summary>Providers that a test has not, such as kubernetes, become values of the same text, so that what they are given is checked all the same.</summary>
+    /// <summary>Providers that a test has not, such as kubernetes, become values of the same text, so that what they are given is checked all the
+    /// same.</summary>
     private static string AsLocals(Match block) =>
-        $"locals {{\n  {block.Groups["name"].Value}_{block.Index} = {{{block.Groups["body"].Value.Replace("exec {", "exec = {", StringComparison.Ordinal)}}}\n}}\n";
+        $"locals {{\n  {block.Groups["name"].Value}_{block.Index} = "
+        + $"{{{block.Groups["body"].Value.Replace("exec {", "exec = {", StringComparison.Ordinal)}}}\n}}\n";
 
     private static string Without(string indent, string line) => line.StartsWith(indent, StringComparison.Ordinal) ? line[indent.Length..] : line;
 

@@ -36,7 +36,9 @@ internal sealed class RefusalStory() : Story("Examples")
             Assert.That(refused.Select(diagnostic => (diagnostic.Address, diagnostic.Summary)), Is.EquivalentTo(refusals));
             Assert.That(refused.Select(diagnostic => diagnostic.Code), Is.All.Contain("var."), "Each points to its mistake.");
             Assert.That(refused.Single(diagnostic => diagnostic.Summary is "Unknown zone").Detail, Is.EqualTo(TheReadmesExample()));
-            Assert.That(nine.Select(diagnostic => (diagnostic.Address, diagnostic.Summary)), Is.EquivalentTo(refusals.Where(refusal => refusal.Summary is not "Unknown zone")));
+            Assert.That(
+                nine.Select(diagnostic => (diagnostic.Address, diagnostic.Summary)),
+                Is.EquivalentTo(refusals.Where(refusal => refusal.Summary is not "Unknown zone")));
             Assert.That((await Cloud.StateAsync()).IsEmpty, Is.True);
         }
     }
@@ -55,7 +57,8 @@ internal sealed class RefusalStory() : Story("Examples")
     [Test]
     public void The_readme_names_all_ten()
     {
-        var rows = File.ReadLines(Path.Combine(Folder, "README.md")).Select(line => line.Split('|', StringSplitOptions.TrimEntries)).Where(cells => cells.Length == 6 && cells[1].All(char.IsDigit) && cells[1].Length > 0);
+        var rows = File.ReadLines(Path.Combine(Folder, "README.md")).Select(line => line.Split('|', StringSplitOptions.TrimEntries))
+            .Where(cells => cells.Length == 6 && cells[1].All(char.IsDigit) && cells[1].Length > 0);
 
         Assert.That(rows.Select(cells => cells[3]), Is.EqualTo(refusals.Select(refusal => refusal.Summary)));
     }

@@ -48,7 +48,9 @@ internal sealed class FirstGenerationStory() : Story("FirstGeneration")
         Change("master_flavor", "\"STD2-2-6\"", "\"STD2-4-8\"", "master_flavor", null),
         Change("security_policy_sync", "labels = {", "security_policy_sync = true\n  labels = {", "security_policy_sync", null),
         Change("upgrade", "\"1.33\"", "\"1.34\"", "version", null),
-        Change("upgrade by template", "version            = \"1.33\"", "cluster_template_id = \"c1000000-0000-4000-8000-000000340002\"", "cluster_template_id", null),
+        Change(
+            "upgrade by template", "version            = \"1.33\"", "cluster_template_id = \"c1000000-0000-4000-8000-000000340002\"", "cluster_template_id",
+            null),
         Change("stop", "labels = {", "power_state = \"stopped\"\n  labels = {", "power_state", null),
         Change("change and stop", "\"platform\"\n  }", "\"storage\"\n  }\n  power_state = \"stopped\"", "power_state", """{"team":"storage"}"""),
     ];
@@ -89,7 +91,10 @@ internal sealed class FirstGenerationStory() : Story("FirstGeneration")
         await Cloud.ForgetRequestsAsync();
 
         await terraform.Edit("\"stopped\"", "\"running\"").Edit("\"platform\"", "\"storage\"").ApplyAsync();
-        var calls = (await Cloud.RequestsAsync()).Where(c => c.Method is "POST" or "PATCH" && c.Path.Contains("/clusters/", StringComparison.Ordinal)).Select(c => c.Method).ToList();
+        var calls = (await Cloud.RequestsAsync())
+            .Where(c => c.Method is "POST" or "PATCH" && c.Path.Contains("/clusters/", StringComparison.Ordinal))
+            .Select(c => c.Method)
+            .ToList();
 
         using (Assert.EnterMultipleScope())
         {
@@ -113,7 +118,8 @@ internal sealed class FirstGenerationStory() : Story("FirstGeneration")
         await Cloud.ForgetRequestsAsync();
         var refused = await terraform.RunAsync("apply", "-auto-approve");
         var changes = (await Cloud.RequestsAsync()).Count(call => call.Method is "PATCH" or "DELETE");
-        var cluster = await terraform.Edit("node_count = 3", "node_count = 2").Edit("local.subnet_id\n", "local.subnet_id\n  labels = { team = \"web\" }\n").RefusedPlanAsync();
+        var cluster = await terraform.Edit("node_count = 3", "node_count = 2")
+            .Edit("local.subnet_id\n", "local.subnet_id\n  labels = { team = \"web\" }\n").RefusedPlanAsync();
         await terraform.Edit("\"stopped\"", "\"running\"").Edit("node_count = 2", "node_count = 3").ApplyAsync();
 
         using (Assert.EnterMultipleScope())
@@ -123,7 +129,8 @@ internal sealed class FirstGenerationStory() : Story("FirstGeneration")
             Assert.That(group.Diagnostics.Select(d => d.Summary), Is.EqualTo(["Cluster is stopped"]), "the same plan may start it");
             Assert.That((refused.ExitCode, changes), Is.EqualTo((1, 0)), refused.Transcript);
             Assert.That(refused.Transcript, Does.Contain("power_state = \"running\""));
-            Assert.That(cluster.Single(d => d.IsError).Detail.ReplaceLineEndings(" "), Does.Contain("labels would change").And.Contain("together with the change"));
+            Assert.That(
+                cluster.Single(d => d.IsError).Detail.ReplaceLineEndings(" "), Does.Contain("labels would change").And.Contain("together with the change"));
             Assert.That((int)(await Cloud.StateAsync()).NodeGroups.Single()["node_count"]!, Is.EqualTo(3));
             Assert.That((await terraform.PlanAsync()).IsEmpty, Is.True);
         }
@@ -152,8 +159,12 @@ internal sealed class FirstGenerationStory() : Story("FirstGeneration")
     [
         ChangeOfGroup("more nodes", "node_count = 2", "node_count = 4", """{"node_count":4}"""),
         ChangeOfGroup("fewer nodes", "node_count = 2", "node_count = 1", """{"node_count":1}"""),
-        ChangeOfGroup("autoscale around the size", "node_count = 2", "autoscale = { min = 1, max = 5 }", """{"node_count":2,"min_nodes":1,"max_nodes":5,"autoscaling_enabled":true}"""),
-        ChangeOfGroup("autoscale above the size", "node_count = 2", "autoscale = { min = 3, max = 5 }", """{"node_count":3,"min_nodes":3,"max_nodes":5,"autoscaling_enabled":true}"""),
+        ChangeOfGroup(
+            "autoscale around the size", "node_count = 2", "autoscale = { min = 1, max = 5 }",
+            """{"node_count":2,"min_nodes":1,"max_nodes":5,"autoscaling_enabled":true}"""),
+        ChangeOfGroup(
+            "autoscale above the size", "node_count = 2", "autoscale = { min = 3, max = 5 }",
+            """{"node_count":3,"min_nodes":3,"max_nodes":5,"autoscaling_enabled":true}"""),
         ChangeOfGroup("flavor", "\"STD3-4-8\"", "\"STD3-8-16\"", """{"node_count":2}"""),
         ChangeOfGroup("labels", "\"web\"\n  }", "\"api\"\n  }", """{"node_count":2}"""),
         ChangeOfGroup("no taints", "{ key = \"dedicated\", value = \"web\", effect = \"NoSchedule\" },", "", """{"node_count":2}"""),
@@ -237,7 +248,8 @@ internal sealed class FirstGenerationStory() : Story("FirstGeneration")
     public async Task What_exists_is_imported_and_planned_empty()
     {
         await using var maker = await OpenAsync();
-        await maker.Use("group.tf").Edit("subnet_id          = local.subnet_id\n", "subnet_id          = local.subnet_id\n  labels = { team = \"platform\" }\n").ApplyAsync();
+        await maker.Use("group.tf")
+            .Edit("subnet_id          = local.subnet_id\n", "subnet_id          = local.subnet_id\n  labels = { team = \"platform\" }\n").ApplyAsync();
         var made = await maker.StateAsync();
 
         await using var terraform = await OpenAsync();
@@ -256,7 +268,8 @@ internal sealed class FirstGenerationStory() : Story("FirstGeneration")
 
         await terraform.ApplyAsync("both.tf");
         var again = await terraform.PlanAsync();
-        var replaced = await terraform.Edit("  name               = \"second\"", "  generation         = 1\n  name               = \"second\"").Edit("\"1.33.3\"", "\"1.33\"").PlanAsync();
+        var replaced = await terraform.Edit("  name               = \"second\"", "  generation         = 1\n  name               = \"second\"")
+            .Edit("\"1.33.3\"", "\"1.33\"").PlanAsync();
 
         using (Assert.EnterMultipleScope())
         {
@@ -272,8 +285,12 @@ internal sealed class FirstGenerationStory() : Story("FirstGeneration")
     public static IEnumerable<TestCaseData> Refusals =>
     [
         new TestCaseData("\"1.33\"", "\"1.5\"", "Version is not offered").SetArgDisplayNames("version"),
-        new TestCaseData("version            = \"1.33\"", "cluster_template_id = \"c1000000-0000-4000-8000-000000990000\"", "Unknown cluster template").SetArgDisplayNames("template"),
-        new TestCaseData("version            = \"1.33\"", "version = \"1.33\"\n  cluster_template_id = \"c1000000-0000-4000-8000-000000340002\"", "Version and template differ").SetArgDisplayNames("version beside template"),
+        new TestCaseData("version            = \"1.33\"", "cluster_template_id = \"c1000000-0000-4000-8000-000000990000\"", "Unknown cluster template")
+            .SetArgDisplayNames("template"),
+        new TestCaseData(
+            "version            = \"1.33\"", "version = \"1.33\"\n  cluster_template_id = \"c1000000-0000-4000-8000-000000340002\"",
+            "Version and template differ")
+            .SetArgDisplayNames("version beside template"),
         new TestCaseData("\"STD2-2-6\"", "\"STD9\"", "Unknown flavor").SetArgDisplayNames("flavor"),
         new TestCaseData("[\"MS1\"]", "[\"XX1\"]", "Unknown zone").SetArgDisplayNames("zone"),
     ];

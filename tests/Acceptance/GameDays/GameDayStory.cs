@@ -42,7 +42,8 @@ internal sealed class GameDayStory() : Story("GameDays")
         await Cloud.PlayAsync(Scenario("every-third-create-fails.yaml"));
 
         var first = (await terraform.TryApplyAsync("three.tf", "-parallelism=1")).ShouldFail();
-        var broken = (await Cloud.StateAsync()).Clusters.Where(cluster => (string)cluster["status"]! == "ERROR").Select(cluster => (string)cluster["name"]!).ToList();
+        var broken = (await Cloud.StateAsync()).Clusters.Where(cluster => (string)cluster["status"]! == "ERROR").Select(cluster => (string)cluster["name"]!)
+            .ToList();
         var plan = await terraform.PlanAsync();
         await terraform.ApplyAsync();
         var again = await terraform.PlanAsync();
@@ -52,7 +53,8 @@ internal sealed class GameDayStory() : Story("GameDays")
         {
             Assert.That(broken, Has.Count.EqualTo(1));
             Assert.That(first.Text, Does.Contain("ERROR").And.Contain(broken[0]));
-            Assert.That(plan.Changes.Where(change => change.Action != PlanAction.None).Select(change => change.Action), Is.EqualTo(new[] { PlanAction.Replace }), plan.ToString());
+            Assert.That(plan.Changes.Where(change => change.Action != PlanAction.None)
+                .Select(change => change.Action), Is.EqualTo(new[] { PlanAction.Replace }), plan.ToString());
             Assert.That(again.IsEmpty, Is.True, again.ToString());
             Assert.That(clusters.Select(cluster => (string)cluster["status"]!), Is.EqualTo(new[] { "RUNNING", "RUNNING", "RUNNING" }));
         }

@@ -3,10 +3,12 @@ using System.Net.Sockets;
 
 namespace Acceptance;
 
-/// <summary>A proxy between the provider and its cloud, which sees and changes what goes through. The catalog names it, so every service is reached through it.</summary>
+/// <summary>A proxy between the provider and its cloud, which sees and changes what goes through. The catalog names it, so every service is reached through
+/// it.</summary>
 internal sealed class Between : IAsyncDisposable
 {
-    private static readonly HashSet<string> ownHeaders = new(["Host", "Content-Length", "Transfer-Encoding", "Connection", "Keep-Alive"], StringComparer.OrdinalIgnoreCase);
+    private static readonly HashSet<string> ownHeaders = new(
+        ["Host", "Content-Length", "Transfer-Encoding", "Connection", "Keep-Alive"], StringComparer.OrdinalIgnoreCase);
 
     private readonly HttpListener listener;
     private readonly HttpClient cloud = new(new SocketsHttpHandler { AllowAutoRedirect = false, UseProxy = false });
@@ -83,7 +85,9 @@ internal sealed class Between : IAsyncDisposable
         {
             using var body = new MemoryStream();
             await context.Request.InputStream.CopyToAsync(body);
-            var exchange = new Exchange(context.Request.HttpMethod, context.Request.Url!.AbsolutePath, context.Request.Url.Query, new WebHeaderCollection { context.Request.Headers }, body.ToArray());
+            var exchange = new Exchange(
+                context.Request.HttpMethod, context.Request.Url!.AbsolutePath, context.Request.Url.Query, new WebHeaderCollection { context.Request.Headers },
+                body.ToArray());
             await (OnRequest?.Invoke(exchange) ?? Task.CompletedTask);
             if (exchange.Status == 0)
             {

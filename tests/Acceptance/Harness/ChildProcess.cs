@@ -88,7 +88,9 @@ internal sealed partial class ChildProcess : IAsyncDisposable
         catch (OperationCanceledException)
         {
             process.Kill(entireProcessTree: true);
-            throw new TimeoutException($"{Path.GetFileName(process.StartInfo.FileName)} {string.Join(' ', process.StartInfo.ArgumentList)} ran for more than {limit.TotalSeconds} s.\n{Output}\n{Error}");
+            throw new TimeoutException(
+                $"{Path.GetFileName(process.StartInfo.FileName)} {string.Join(' ', process.StartInfo.ArgumentList)} ran for more than {limit.TotalSeconds} "
+                    + $"s.\n{Output}\n{Error}");
         }
 
         watch.Stop();

@@ -41,7 +41,8 @@ internal sealed class Cloud : IAsyncDisposable
     /// <param name="speed">Simulated seconds in a real one, or <c>instant</c>.</param>
     public static async Task<Cloud> StartAsync(string speed = "instant")
     {
-        var process = ChildProcess.Start(Programs.Simulator, ["--listen", "127.0.0.1:0", "--speed", speed, "--quiet"], Path.GetTempPath(), Host.CleanEnvironment());
+        var process = ChildProcess.Start(
+            Programs.Simulator, ["--listen", "127.0.0.1:0", "--speed", speed, "--quiet"], Path.GetTempPath(), Host.CleanEnvironment());
         try
         {
             var line = await process.FirstLineAsync(startLimit);
@@ -106,7 +107,8 @@ internal sealed class Cloud : IAsyncDisposable
     /// <summary>A token of the preloaded user, for a login by token.</summary>
     public async Task<string> TokenAsync()
     {
-        const string Login = """{"auth":{"identity":{"methods":["password"],"password":{"user":{"name":"demo","domain":{"name":"users"},"password":"demo"}}},"scope":{"project":{"id":"11111111111111111111111111111111"}}}}""";
+        const string Login = """{"auth":{"identity":{"methods":["password"],"password":{"user":{"name":"demo","domain":{"name":"users"},"password":"demo"}}}"""
+            + ""","scope":{"project":{"id":"11111111111111111111111111111111"}}}}""";
         using var answer = await control.PostAsync(new Uri(AuthUrl, "auth/tokens"), new StringContent(Login, System.Text.Encoding.UTF8, "application/json"));
         return answer.Headers.GetValues("X-Subject-Token").Single();
     }

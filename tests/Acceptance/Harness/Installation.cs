@@ -27,7 +27,8 @@ internal sealed record Installation(string CliConfiguration, bool NeedsInit)
         """,
         NeedsInit: false);
 
-    /// <summary>The build by a development override, and beside it a stand-in under the name of VK Cloud's own provider, which terraform wants to find but does not ask for anything.</summary>
+    /// <summary>The build by a development override, and beside it a stand-in under the name of VK Cloud's own provider, which terraform wants to find but does
+    /// not ask for anything.</summary>
     public static Installation WithTheOfficialProvider() => new(
         $$"""
         provider_installation {

@@ -28,7 +28,8 @@ internal sealed class PlanChange(JsonNode json)
         {
             var before = change["before"] as JsonObject;
             var after = change["after"] as JsonObject;
-            return [.. Names(before).Union(Names(after)).Where(name => IsUnknown(name) || !JsonNode.DeepEquals(before?[name], after?[name])).Order(StringComparer.Ordinal)];
+            return [.. Names(before).Union(Names(after)).Where(name => IsUnknown(name) || !JsonNode.DeepEquals(before?[name], after?[name]))
+                .Order(StringComparer.Ordinal)];
         }
     }
 

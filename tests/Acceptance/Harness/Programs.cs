@@ -9,7 +9,8 @@ internal static class Programs
     /// <summary>The folder of the checkout.</summary>
     public static string Root => root.Value;
 
-    public static string Provider => Environment.GetEnvironmentVariable("VKCC_TEST_PROVIDER") is { Length: > 0 } chosen ? Path.GetFullPath(chosen, Root) : Built("terraform-provider-vkcc");
+    public static string Provider =>
+        Environment.GetEnvironmentVariable("VKCC_TEST_PROVIDER") is { Length: > 0 } chosen ? Path.GetFullPath(chosen, Root) : Built("terraform-provider-vkcc");
 
     public static string Simulator => Built("vkcc-simulator");
 
@@ -62,12 +63,14 @@ internal static class Programs
 
         string[] names = string.IsNullOrEmpty(chosen) ? ["terraform", "tofu"] : [chosen];
         var folders = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries);
-        var found = names.SelectMany(name => folders.Select(folder => Path.Combine(folder, OperatingSystem.IsWindows() ? $"{name}.exe" : name))).FirstOrDefault(File.Exists);
+        var found = names.SelectMany(name => folders.Select(folder => Path.Combine(folder, OperatingSystem.IsWindows() ? $"{name}.exe" : name)))
+            .FirstOrDefault(File.Exists);
 
         Assert.That(
             found,
             Is.Not.Null,
-            "Neither terraform nor tofu is on the PATH: install Terraform 1.10 or newer (https://developer.hashicorp.com/terraform/install) or OpenTofu (https://opentofu.org/docs/intro/install).");
+            "Neither terraform nor tofu is on the PATH: install Terraform 1.10 or newer (https://developer.hashicorp.com/terraform/install) or OpenTofu "
+                + "(https://opentofu.org/docs/intro/install).");
         return found!;
     }
 }

@@ -66,7 +66,8 @@ internal sealed class Workspace : IAsyncDisposable
     }
 
     /// <summary>A folder with nothing in it.</summary>
-    public static Task<Workspace> OpenEmptyAsync(Cloud cloud, Journal journal, Installation? installation = null) => Task.FromResult(new Workspace(cloud, "", journal, installation));
+    public static Task<Workspace> OpenEmptyAsync(Cloud cloud, Journal journal, Installation? installation = null) =>
+        Task.FromResult(new Workspace(cloud, "", journal, installation));
 
     public void Set(string name, string value) => environment[name] = value;
 

@@ -1,6 +1,7 @@
 namespace Acceptance;
 
-/// <summary>What one look does not find is not gone: nothing is dropped, destroyed or made anew on such ground, and what is really gone is noticed at once.</summary>
+/// <summary>What one look does not find is not gone: nothing is dropped, destroyed or made anew on such ground, and what is really gone is noticed at
+/// once.</summary>
 internal sealed class AbsenceStory() : Story("Hostile")
 {
     private const string Cluster = "vkcc_cluster.main";
@@ -15,7 +16,8 @@ internal sealed class AbsenceStory() : Story("Hostile")
         yield return Row("410", 410, """{"code":5,"message":"Cluster could not be found.","details":[]}""").SetCategory("Long");
         yield return Row("the service itself", 404, """{"code":5,"message":"Cluster could not be found.","details":[]}""");
 
-        static TestCaseData Row(string name, int status, string body, string type = "application/json") => new TestCaseData(status, body, type).SetArgDisplayNames(name);
+        static TestCaseData Row(string name, int status, string body, string type = "application/json") =>
+            new TestCaseData(status, body, type).SetArgDisplayNames(name);
     }
 
     [TestCaseSource(nameof(Forms))]
@@ -129,7 +131,8 @@ internal sealed class AbsenceStory() : Story("Hostile")
 
         var refused = await terraform.RefusedPlanAsync();
         var taken = refused.Single(d => d.Summary == "Name is taken");
-        Assert.That(taken.Detail, Does.Contain($"id = \"{made.Text(Cluster, "id")}\"").And.Contain("terraform apply -refresh-only").And.Contain("terraform state rm vkcc_cluster."));
+        Assert.That(taken.Detail, Does.Contain($"id = \"{made.Text(Cluster, "id")}\"").And
+            .Contain("terraform apply -refresh-only").And.Contain("terraform state rm vkcc_cluster."));
         (await terraform.RunAsync("apply", "-refresh-only", "-auto-approve")).ShouldSucceed();
         await File.WriteAllTextAsync(
             Path.Combine(terraform.Configuration, "import.tf"),

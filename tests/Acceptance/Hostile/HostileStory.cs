@@ -4,7 +4,8 @@ using System.Text.Json.Nodes;
 
 namespace Acceptance;
 
-/// <summary>A cloud, or something in its place, that answers with what no client expects: a diagnostic in bounded time and memory, never a crash, and no id is lost.</summary>
+/// <summary>A cloud, or something in its place, that answers with what no client expects: a diagnostic in bounded time and memory, never a crash, and no id is
+/// lost.</summary>
 internal sealed class HostileStory() : Story("Hostile")
 {
     private const int MostMegabytes = 400;
@@ -81,7 +82,10 @@ internal sealed class HostileStory() : Story("Hostile")
         {
             if (exchange.Path.EndsWith("/flavors/detail", StringComparison.Ordinal))
             {
-                exchange.Answer(200, $$"""{"flavors":[],"flavors_links":[{"rel":"next","href":"http://elsewhere.example/flavors/detail?marker={{Interlocked.Increment(ref page)}}"}]}""");
+                exchange.Answer(
+                    200,
+                    $$"""{"flavors":[],"flavors_links":[{"rel":"next","href":"http://"""
+                        + $$"""elsewhere.example/flavors/detail?marker={{Interlocked.Increment(ref page)}}"}]}""");
             }
 
             return Task.CompletedTask;
@@ -143,7 +147,8 @@ internal sealed class HostileStory() : Story("Hostile")
     }
 
     private static string Each(string json, Func<JsonNode?, JsonNode?> change) =>
-        new JsonObject(JsonNode.Parse(json)!.AsObject().Select(member => KeyValuePair.Create(member.Key, member.Key == "id" ? member.Value?.DeepClone() : change(member.Value)))).ToJsonString();
+        new JsonObject(JsonNode.Parse(json)!.AsObject()
+            .Select(member => KeyValuePair.Create(member.Key, member.Key == "id" ? member.Value?.DeepClone() : change(member.Value)))).ToJsonString();
 
     // Linux tells; elsewhere there are no descendants to be asked.
     private static long PeakMegabytes(int process)

@@ -82,7 +82,8 @@ internal sealed class InterruptionStory() : Story("Interruption")
 
         using (Assert.EnterMultipleScope())
         {
-            Assert.That((await Cloud.RequestsAsync()).Count(request => request.Method == "POST" && request.Path.EndsWith("/clusters", StringComparison.Ordinal)), Is.EqualTo(1));
+            Assert.That((await Cloud.RequestsAsync())
+                .Count(request => request.Method == "POST" && request.Path.EndsWith("/clusters", StringComparison.Ordinal)), Is.EqualTo(1));
             Assert.That((await terraform.PlanAsync(null, "-target=" + Cluster)).IsEmpty, Is.True);
         }
     }
@@ -100,7 +101,9 @@ internal sealed class InterruptionStory() : Story("Interruption")
         await Cloud.ForgetRequestsAsync();
         await using (var update = await terraform.Edit("node_count        = 3", "node_count        = 5").StartAsync("apply", "-auto-approve"))
         {
-            await Eventually.IsTrueAsync(async () => (await Cloud.RequestsAsync()).Any(request => request.Method == "PATCH" && request.Status == 200), "The group is asked to grow.", patience);
+            await Eventually.IsTrueAsync(
+                async () => (await Cloud.RequestsAsync()).Any(request => request.Method == "PATCH" && request.Status == 200), "The group is asked to grow.",
+                patience);
             update.SignalGroup(ChildProcess.Interrupt);
             Assert.That((await terraform.EndAsync(update, "apply")).ExitCode, Is.EqualTo(1));
         }
@@ -136,7 +139,8 @@ internal sealed class InterruptionStory() : Story("Interruption")
 
     private Task ClusterIsWaitedForAsync() => Eventually.IsTrueAsync(
         async () => (await Cloud.RequestsAsync()) is var requests
-            && requests.SkipWhile(request => request.Method != "POST" || !request.Path.EndsWith("/clusters", StringComparison.Ordinal)).Any(request => request.Method == "GET"),
+            && requests.SkipWhile(request => request.Method != "POST" || !request.Path.EndsWith("/clusters", StringComparison.Ordinal))
+                .Any(request => request.Method == "GET"),
         "The cluster is created and asked after.",
         patience);
 

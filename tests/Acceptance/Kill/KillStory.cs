@@ -3,8 +3,8 @@ using System.Text.RegularExpressions;
 namespace Acceptance;
 
 /// <summary>
-/// The provider's process is killed (SIGKILL, so without a last word) at one call of an apply after the other, before the cloud has done what it asks for and after.
-/// The cloud holds the call, so that the blow falls exactly there.
+/// The provider's process is killed (SIGKILL, so without a last word) at one call of an apply after the other, before the cloud has done what it asks for and
+/// after. The cloud holds the call, so that the blow falls exactly there.
 /// </summary>
 internal sealed partial class KillStory() : Story("Kill")
 {
@@ -143,7 +143,8 @@ internal sealed partial class KillStory() : Story("Kill")
         return true;
     }
 
-    /// <summary>Runs again without trouble. What a killed creation left behind, and nobody can prove to be ours, is taken over by the <c>import</c> block that the error prints.</summary>
+    /// <summary>Runs again without trouble. What a killed creation left behind, and nobody can prove to be ours, is taken over by the <c>import</c> block that
+    /// the error prints.</summary>
     private async Task TaughtOrKnownAsync(Workspace terraform, string command, string story)
     {
         var imports = Path.Combine(terraform.Configuration, "imports.tf");

@@ -74,16 +74,22 @@ internal sealed class LiveChecksStory() : Story("LiveChecks")
     /// <summary>Trouble, and the words of what could not be asked.</summary>
     public static IEnumerable<TestCaseData> Troubles =>
     [
-        new TestCaseData("/compute/", """{"status":503,"body":"{}"}""", "the compute quota, the flavors and the region's zones").SetArgDisplayNames("compute is down"),
-        new TestCaseData("/compute/", """{"reset":true}""", "the compute quota, the flavors and the region's zones").SetArgDisplayNames("compute cuts every connection").SetCategory("Long"),
-        new TestCaseData("/compute/", """{"garbage":true}""", "the compute quota, the flavors and the region's zones").SetArgDisplayNames("compute answers garbage").SetCategory("Long"),
-        new TestCaseData("/os-quota-sets/", """{"status":403,"body":"{}"}""", "the compute quota").SetArgDisplayNames("the quota may not be read").SetCategory("Long"),
+        new TestCaseData("/compute/", """{"status":503,"body":"{}"}""", "the compute quota, the flavors and the region's zones")
+            .SetArgDisplayNames("compute is down"),
+        new TestCaseData("/compute/", """{"reset":true}""", "the compute quota, the flavors and the region's zones")
+            .SetArgDisplayNames("compute cuts every connection").SetCategory("Long"),
+        new TestCaseData("/compute/", """{"garbage":true}""", "the compute quota, the flavors and the region's zones")
+            .SetArgDisplayNames("compute answers garbage").SetCategory("Long"),
+        new TestCaseData("/os-quota-sets/", """{"status":403,"body":"{}"}""", "the compute quota")
+            .SetArgDisplayNames("the quota may not be read").SetCategory("Long"),
         new TestCaseData(
             "/(compute|network|managed-k8s)/",
             """{"status":403,"body":"{}"}""",
-            "external network 10000000-0000-4000-8000-000000000004, network 10000000-0000-4000-8000-000000000001, the clusters named \"many\", the compute quota, the flavors, the region's zones and the versions that are offered")
+            "external network 10000000-0000-4000-8000-000000000004, network 10000000-0000-4000-8000-000000000001, the clusters named \"many\", the compute "
+                + "quota, the flavors, the region's zones and the versions that are offered")
             .SetArgDisplayNames("nothing but the login is allowed"),
-        new TestCaseData("/clusters/many$", """{"status":405,"body":"{}"}""", "the clusters named \"many\"").SetArgDisplayNames("the service has no look-up by name").SetCategory("Long"),
+        new TestCaseData("/clusters/many$", """{"status":405,"body":"{}"}""", "the clusters named \"many\"")
+            .SetArgDisplayNames("the service has no look-up by name").SetCategory("Long"),
     ];
 
     [TestCaseSource(nameof(Troubles))]
@@ -139,7 +145,8 @@ internal sealed class LiveChecksStory() : Story("LiveChecks")
         }
     }
 
-    /// <summary>A changed flavor's name has to be looked up, and compute does not answer: the plan warns, and an apply that finds nothing to do succeeds.</summary>
+    /// <summary>A changed flavor's name has to be looked up, and compute does not answer: the plan warns, and an apply that finds nothing to do
+    /// succeeds.</summary>
     [Test]
     public async Task A_change_that_compute_would_have_to_judge_is_planned_without_it()
     {
@@ -192,7 +199,8 @@ internal sealed class LiveChecksStory() : Story("LiveChecks")
     public async Task Two_clusters_of_one_plan_cannot_have_one_name()
     {
         await using var terraform = await OpenAsync();
-        terraform.Use("many.tf").Edit("resource \"vkcc_cluster\" \"main\" {", "resource \"vkcc_cluster\" \"main\" {\n  count = 2").Edit("vkcc_cluster.main.id", "vkcc_cluster.main[0].id");
+        terraform.Use("many.tf").Edit("resource \"vkcc_cluster\" \"main\" {", "resource \"vkcc_cluster\" \"main\" {\n  count = 2")
+            .Edit("vkcc_cluster.main.id", "vkcc_cluster.main[0].id");
 
         var refused = await terraform.RefusedPlanAsync();
 

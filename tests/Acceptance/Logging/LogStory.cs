@@ -14,7 +14,8 @@ internal sealed partial class LogStory() : Story("Reading")
         await using var terraform = await OpenAsync();
         terraform.Set("TF_LOG_PROVIDER", "TRACE");
         await File.WriteAllTextAsync(
-            Path.Combine(terraform.Configuration, "ephemeral.tf"), File.ReadAllText(Path.Combine(TestContext.CurrentContext.TestDirectory, "Reading", "ephemeral.tf")));
+            Path.Combine(terraform.Configuration, "ephemeral.tf"),
+            File.ReadAllText(Path.Combine(TestContext.CurrentContext.TestDirectory, "Reading", "ephemeral.tf")));
 
         var run = await terraform.ApplyAsync("cluster.tf");
         var ours = run.Error.Split('\n').Where(line => Ours().IsMatch(line)).ToList();
@@ -31,12 +32,20 @@ internal sealed partial class LogStory() : Story("Reading")
                 Assert.That(calls, Is.All.Contains("[DEBUG]").And.All.Contains(" " + field), field);
             }
 
-            Assert.That(waits, Is.Not.Empty.And.All.Contains("[INFO]").And.All.Matches(@" status=\w+").And.All.Matches(@" elapsed=\d+s").And.Some.Contains("for=\"cluster \\\"shop\\\" to become RUNNING\""));
-            Assert.That(ours.Count(line => line.Contains("[INFO]", StringComparison.Ordinal)), Is.LessThanOrEqualTo(waits.Count + 2), "At INFO there is little but waits.");
+            Assert.That(waits, Is.Not.Empty.And.All.Contains("[INFO]").And.All.Matches(@" status=\w+").And.All.Matches(@" elapsed=\d+s").And.Some
+                .Contains("for=\"cluster \\\"shop\\\" to become RUNNING\""));
+            Assert.That(
+                ours.Count(line => line.Contains("[INFO]", StringComparison.Ordinal)), Is.LessThanOrEqualTo(waits.Count + 2),
+                "At INFO there is little but waits.");
             Assert.That(bodies, Is.All.Contains("[TRACE]").And.Some.Contains("\\\"master_spec").Or.Some.Contains("\\\"clusters\\\""));
-            Assert.That(bodies.Where(line => line.Contains("path=auth/tokens", StringComparison.Ordinal)), Is.Not.Empty.And.All.Matches(@"body=""\(\d+ bytes, secret\)"""));
-            Assert.That(bodies.Where(line => line.Contains("/kube_config", StringComparison.Ordinal)), Is.Not.Empty.And.All.Matches(@"body=(""\(\d+ bytes, secret\)""|$|"""")"));
-            Assert.That(run.Error, Does.Not.Contain("BEGIN CERTIFICATE").And.Not.Contain("client-keystone-auth").And.Not.Contain("X-Auth-Token").And.Not.Contain(Cloud.Secret));
+            Assert.That(
+                bodies.Where(line => line.Contains("path=auth/tokens", StringComparison.Ordinal)),
+                Is.Not.Empty.And.All.Matches(@"body=""\(\d+ bytes, secret\)"""));
+            Assert.That(
+                bodies.Where(line => line.Contains("/kube_config", StringComparison.Ordinal)),
+                Is.Not.Empty.And.All.Matches(@"body=(""\(\d+ bytes, secret\)""|$|"""")"));
+            Assert.That(run.Error, Does.Not.Contain("BEGIN CERTIFICATE").And.Not.Contain("client-keystone-auth").And.Not.Contain("X-Auth-Token").And.Not
+                .Contain(Cloud.Secret));
         }
     }
 

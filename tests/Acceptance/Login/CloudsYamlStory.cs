@@ -69,7 +69,8 @@ internal sealed class CloudsYamlStory() : Story("Login")
         {
             var text = await File.ReadAllTextAsync(Path.Combine(TestContext.CurrentContext.TestDirectory, "Login", name));
             await File.WriteAllTextAsync(
-                Path.Combine(target, name), text.Replace("AUTH_URL", Cloud.AuthUrl.ToString(), StringComparison.Ordinal).Replace("PASSWORD", "demo", StringComparison.Ordinal));
+                Path.Combine(target, name),
+                text.Replace("AUTH_URL", Cloud.AuthUrl.ToString(), StringComparison.Ordinal).Replace("PASSWORD", "demo", StringComparison.Ordinal));
         }
 
         return terraform;

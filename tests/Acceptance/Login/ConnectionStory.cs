@@ -4,7 +4,8 @@ using System.Text;
 
 namespace Acceptance;
 
-/// <summary>The way to the cloud: what leads nowhere is an error of the plan that names its argument or variable, and what logs in is never part of it.</summary>
+/// <summary>The way to the cloud: what leads nowhere is an error of the plan that names its argument or variable, and what logs in is never part of
+/// it.</summary>
 internal sealed class ConnectionStory() : Story("Login")
 {
     private const string Marker = "markerProxyQzXvKp";
@@ -66,7 +67,8 @@ internal sealed class ConnectionStory() : Story("Login")
 
         var plan = await terraform.PlanAsync("fixed.tf");
 
-        Assert.That(plan.Diagnostics.Select(diagnostic => diagnostic.Summary), Is.SupersetOf(new[] { "OS_INSECURE has no effect", "OS_INTERFACE has no effect" }));
+        Assert.That(
+            plan.Diagnostics.Select(diagnostic => diagnostic.Summary), Is.SupersetOf(new[] { "OS_INSECURE has no effect", "OS_INTERFACE has no effect" }));
     }
 
     /// <summary>Answers every connection alike until it is disposed of.</summary>
@@ -79,7 +81,8 @@ internal sealed class ConnectionStory() : Story("Login")
         if (answer is not null)
         {
             socket.Listen();
-            _ = ServeAsync(socket, Encoding.ASCII.GetBytes($"{answer}\r\nContent-Type: {type}\r\nContent-Length: {body.Length}\r\nConnection: close\r\n\r\n{body}"));
+            _ = ServeAsync(
+                socket, Encoding.ASCII.GetBytes($"{answer}\r\nContent-Type: {type}\r\nContent-Length: {body.Length}\r\nConnection: close\r\n\r\n{body}"));
         }
 
         return socket;

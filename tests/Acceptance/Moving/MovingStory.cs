@@ -22,7 +22,8 @@ internal sealed class MovingStory() : Story("Moving")
         var moving = await terraform.PlanAsync();
         await terraform.ApplyAsync();
         var after = await terraform.PlanAsync();
-        var changes = (await Cloud.RequestsAsync()).Where(request => request.Method is "PATCH" or "DELETE" || (request.Method is "POST" && !request.Path.EndsWith("/auth/tokens", StringComparison.Ordinal)));
+        var changes = (await Cloud.RequestsAsync()).Where(
+            request => request.Method is "PATCH" or "DELETE" || (request.Method is "POST" && !request.Path.EndsWith("/auth/tokens", StringComparison.Ordinal)));
         var stored = await File.ReadAllTextAsync(state);
 
         using (Assert.EnterMultipleScope())
@@ -127,13 +128,21 @@ internal sealed class MovingStory() : Story("Moving")
         await using var terraform = await OpenAsync(Installation.WithTheOfficialProvider());
         terraform.Secrets.Add(OfficialState.Secret);
 
-        var addon = await RefusedAsync(terraform, OfficialState.Of([("vkcs_kubernetes_addon", "main", new JsonObject { ["id"] = "x", ["k8s_config"] = OfficialState.Secret })]), "vkcs_kubernetes_addon");
+        var addon = await RefusedAsync(
+            terraform, OfficialState.Of([("vkcs_kubernetes_addon", "main", new JsonObject { ["id"] = "x", ["k8s_config"] = OfficialState.Secret })]),
+            "vkcs_kubernetes_addon");
         var newer = await RefusedAsync(
-            terraform, OfficialState.Of([("vkcs_kubernetes_cluster_v2", "main", new JsonObject { ["id"] = "x", ["k8s_config"] = OfficialState.Secret })], schemaVersion: 3), "vkcs_kubernetes_cluster_v2");
+            terraform,
+            OfficialState.Of(
+                [("vkcs_kubernetes_cluster_v2", "main", new JsonObject { ["id"] = "x", ["k8s_config"] = OfficialState.Secret })], schemaVersion: 3),
+            "vkcs_kubernetes_cluster_v2");
 
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(addon, Does.Contain("Move not possible").And.Contain("vkcs_kubernetes_addon").And.Contain("vkcs_kubernetes_cluster_v2 of vk-cs/vkcs").And.Contain("vkcs_kubernetes_cluster of"));
+            Assert.That(addon, Does.Contain("Move not possible").And
+                .Contain("vkcs_kubernetes_addon").And
+                .Contain("vkcs_kubernetes_cluster_v2 of vk-cs/vkcs").And
+                .Contain("vkcs_kubernetes_cluster of"));
             Assert.That(newer, Does.Contain("schema version 3").And.Contain("schema version 0"));
         }
     }

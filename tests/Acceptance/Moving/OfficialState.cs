@@ -2,7 +2,8 @@ using System.Text.Json.Nodes;
 
 namespace Acceptance;
 
-/// <summary>A state as VK Cloud's own provider leaves it, for objects of the simulated cloud; written from its schemas (API reference section 4), not from our mapping.</summary>
+/// <summary>A state as VK Cloud's own provider leaves it, for objects of the simulated cloud; written from its schemas (API reference section 4), not from our
+/// mapping.</summary>
 internal static class OfficialState
 {
     /// <summary>Stands wherever the official provider keeps something secret: it must be found nowhere afterwards.</summary>

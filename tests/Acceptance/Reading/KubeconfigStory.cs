@@ -73,7 +73,8 @@ internal sealed class KubeconfigStory() : Story("Reading")
         var (path, token) = (Path.Combine(terraform.Home, "kubeconfig"), (string)outputs["token"]!["value"]!);
         await File.WriteAllTextAsync(path, (string)outputs["kubeconfig"]!["value"]!);
 
-        var nodes = (await KubectlAsync(terraform, path, token, "get", "nodes", "-L", "team,topology.kubernetes.io/zone,node.kubernetes.io/instance-type", "--no-headers")).Output;
+        var nodes = (await KubectlAsync(
+            terraform, path, token, "get", "nodes", "-L", "team,topology.kubernetes.io/zone,node.kubernetes.io/instance-type", "--no-headers")).Output;
         var taints = (await KubectlAsync(terraform, path, token, "get", "nodes", "-l", "team=red", "-o", "jsonpath={.items[*].spec.taints[0]}")).Output;
         await Cloud.ExpireTokensAsync();
         var old = await KubectlAsync(terraform, path, token, "get", "nodes");
@@ -84,12 +85,15 @@ internal sealed class KubeconfigStory() : Story("Reading")
             Assert.That(nodes.Split('\n', StringSplitOptions.RemoveEmptyEntries), Has.Length.EqualTo(3));
             Assert.That(nodes, Does.Match(@"shop-master-0 +Ready +control-plane,master +\S+ +v1\.33\.3 +MS1 +STD2-2-6"));
             Assert.That(nodes, Does.Match(@"shop-workers-1 +Ready +<none> +\S+ +v1\.33\.3 +red +MS1 +STD3-4-8"));
-            Assert.That(taints.Trim(), Is.EqualTo("""{"effect":"NoSchedule","key":"dedicated","value":"batch"} {"effect":"NoSchedule","key":"dedicated","value":"batch"}"""));
+            Assert.That(
+                taints.Trim(),
+                Is.EqualTo("""{"effect":"NoSchedule","key":"dedicated","value":"batch"} {"effect":"NoSchedule","key":"dedicated","value":"batch"}"""));
             Assert.That((old.Code, old.Error.Contains("Unauthorized", StringComparison.Ordinal)), Is.EqualTo((1, true)), old.Error);
         }
     }
 
-    private static async Task<(int Code, string Output, string Error)> KubectlAsync(Workspace terraform, string kubeconfig, string token, params string[] arguments)
+    private static async Task<(int Code, string Output, string Error)> KubectlAsync(
+        Workspace terraform, string kubeconfig, string token, params string[] arguments)
     {
         var environment = Host.CleanEnvironment();
         environment["HOME"] = terraform.Home;
@@ -101,7 +105,8 @@ internal sealed class KubeconfigStory() : Story("Reading")
     private static async Task<JsonNode> ApplyAsync(Workspace terraform)
     {
         await File.WriteAllTextAsync(
-            Path.Combine(terraform.Configuration, "kubeconfig.tf"), await File.ReadAllTextAsync(Path.Combine(TestContext.CurrentContext.TestDirectory, "Reading", "kubeconfig.tf")));
+            Path.Combine(terraform.Configuration, "kubeconfig.tf"),
+            await File.ReadAllTextAsync(Path.Combine(TestContext.CurrentContext.TestDirectory, "Reading", "kubeconfig.tf")));
         await terraform.ApplyAsync("cluster.tf");
         return JsonNode.Parse((await terraform.RunAsync("output", "-json")).ShouldSucceed().Output)!;
     }
@@ -114,7 +119,8 @@ internal sealed class KubeconfigStory() : Story("Reading")
     }
 
     /// <summary>The only entry of a list of named things.</summary>
-    private static YamlMappingNode Named(YamlMappingNode file, string list) => (YamlMappingNode)((YamlSequenceNode)file.Children[new YamlScalarNode(list)]).Children.Single();
+    private static YamlMappingNode Named(YamlMappingNode file, string list) =>
+        (YamlMappingNode)((YamlSequenceNode)file.Children[new YamlScalarNode(list)]).Children.Single();
 
     private static YamlMappingNode Map(YamlMappingNode node, string key) => (YamlMappingNode)node.Children[new YamlScalarNode(key)];
 

@@ -40,7 +40,8 @@ internal sealed class ReadingStory() : Story("Reading")
     {
         await using var terraform = await OpenAsync();
 
-        var diagnostics = await terraform.Write(configuration.Replace("{ ", "{\n  ", StringComparison.Ordinal).Replace(" }", "\n}", StringComparison.Ordinal)).RefusedPlanAsync();
+        var diagnostics = await terraform.Write(configuration.Replace("{ ", "{\n  ", StringComparison.Ordinal).Replace(" }", "\n}", StringComparison.Ordinal))
+            .RefusedPlanAsync();
 
         Assert.That(diagnostics.Select(d => d.Summary), Is.EqualTo(new[] { summary }));
         Assert.That(diagnostics[0].Line, code is null ? Is.Not.Null : Is.EqualTo(code));
@@ -143,7 +144,8 @@ internal sealed class ReadingStory() : Story("Reading")
         var id = await Cloud.CreateFirstGenerationAsync("clusters", FirstGeneration("old"));
         await Cloud.CreateFirstGenerationAsync(
             "nodegroups",
-            $$"""{"cluster_id":"{{id}}","name":"own","flavor_id":"d2000000-0000-4000-8000-000000040008","node_count":1,"volume_type":"ceph-ssd","volume_size":50}""");
+            $$"""{"cluster_id":"{{id}}","name":"own","flavor_id":"d2000000-0000-4000-8000-"""
+                + """000000040008","node_count":1,"volume_type":"ceph-ssd","volume_size":50}""");
         await using var terraform = await OpenAsync();
         await AddAsync(terraform, "first.tf");
 
@@ -154,9 +156,12 @@ internal sealed class ReadingStory() : Story("Reading")
 
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(((string?)old["id"], (int)old["generation"]!, (string?)old["version"], (string?)old["power_state"]), Is.EqualTo((id, 1, "1.33", "running")));
+            Assert.That(
+                ((string?)old["id"], (int)old["generation"]!, (string?)old["version"], (string?)old["power_state"]), Is.EqualTo((id, 1, "1.33", "running")));
             Assert.That(old["node_groups"]!.AsArray().Select(g => (string?)g!["name"]), Does.Contain("own"));
-            Assert.That(((string?)own["cluster_id"], (int)own["generation"]!, (int)own["node_count"]!, (string?)own["availability_zone"]), Is.EqualTo((id, 1, 1, "MS1")));
+            Assert.That(
+                ((string?)own["cluster_id"], (int)own["generation"]!, (int)own["node_count"]!, (string?)own["availability_zone"]),
+                Is.EqualTo((id, 1, 1, "MS1")));
             Assert.That(outputs["all"]!["value"]!.AsArray().Select(c => (string?)c), Is.EqualTo(new[] { "old 1 1.33", "shop 2 v1.33.3" }));
             Assert.That((bool)outputs["same"]!["value"]!, Is.True, "By id, with the token that the ephemeral resource gave.");
             Assert.That((string?)outputs["host"]!["value"], Does.StartWith("https://127.0.0.1:"), "The simulated cluster answers on this machine.");
@@ -201,7 +206,8 @@ internal sealed class ReadingStory() : Story("Reading")
         using (Assert.EnterMultipleScope())
         {
             Assert.That(
-                plan.Diagnostics.Select(d => (d.Summary, d.Line)), Is.EquivalentTo(new[] { ("Name may not be the only one", "name = \"old\""), ("Not all clusters are listed", "data \"vkcc_clusters\" \"all\" {}") }));
+                plan.Diagnostics.Select(d => (d.Summary, d.Line)), Is.EquivalentTo(
+                    new[] { ("Name may not be the only one", "name = \"old\""), ("Not all clusters are listed", "data \"vkcc_clusters\" \"all\" {}") }));
             Assert.That(plan.Diagnostics.Select(d => d.Detail), Is.All.Contains("generation 2"));
             Assert.That((await OutputsAsync(terraform))["found"]!["value"]!.AsArray().Select(f => (string?)f), Is.EqualTo(new[] { id, id }));
         }
@@ -227,7 +233,8 @@ internal sealed class ReadingStory() : Story("Reading")
             Assert.That(state, Does.Not.Contain("client-keystone-auth").And.Not.Contain("vkcc_kubeconfig"));
             Assert.That(PlanFile(terraform), Does.Not.Contain("client-keystone-auth").And.Not.Contain("BEGIN CERTIFICATE"));
             Assert.That(plan.Diagnostics, Is.Empty);
-            Assert.That((await Cloud.RequestsAsync()).Count(r => r.Path.EndsWith("/kube_config", StringComparison.Ordinal)), Is.GreaterThanOrEqualTo(2), "Opened in plan and in apply.");
+            Assert.That((await Cloud.RequestsAsync())
+                .Count(r => r.Path.EndsWith("/kube_config", StringComparison.Ordinal)), Is.GreaterThanOrEqualTo(2), "Opened in plan and in apply.");
         }
     }
 
@@ -246,7 +253,8 @@ internal sealed class ReadingStory() : Story("Reading")
     public async Task Row65_Functions_are_called_by_the_examples()
     {
         await using var terraform = await OpenAsync();
-        var examples = Directory.EnumerateFiles(Path.Combine(Programs.Root, "examples", "functions"), "*.tf", SearchOption.AllDirectories).Select(File.ReadAllText);
+        var examples = Directory.EnumerateFiles(Path.Combine(Programs.Root, "examples", "functions"), "*.tf", SearchOption.AllDirectories)
+            .Select(File.ReadAllText);
 
         await terraform.Write(string.Join('\n', examples)).ApplyAsync();
         var outputs = await OutputsAsync(terraform);
@@ -325,7 +333,8 @@ internal sealed class ReadingStory() : Story("Reading")
     private static Task AddAsync(Workspace terraform, string input) => File.WriteAllTextAsync(
         Path.Combine(terraform.Configuration, input), File.ReadAllText(Path.Combine(TestContext.CurrentContext.TestDirectory, "Reading", input)));
 
-    private static async Task<JsonNode> OutputsAsync(Workspace terraform) => JsonNode.Parse((await terraform.RunAsync("output", "-json")).ShouldSucceed().Output)!;
+    private static async Task<JsonNode> OutputsAsync(Workspace terraform) =>
+        JsonNode.Parse((await terraform.RunAsync("output", "-json")).ShouldSucceed().Output)!;
 
     /// <summary>Everything that a saved plan holds.</summary>
     private static string PlanFile(Workspace terraform)

@@ -1,13 +1,15 @@
 namespace Acceptance;
 
-/// <summary>A cluster that is broken or stopped lets no node group go by itself, and all of them with it. What Terraform lets be known is done, the rest is told with a way out that works.</summary>
+/// <summary>A cluster that is broken or stopped lets no node group go by itself, and all of them with it. What Terraform lets be known is done, the rest is
+/// told with a way out that works.</summary>
 internal sealed class RefusingClusterStory() : Story("Refusing")
 {
     private const string Cluster = "vkcc_cluster.main";
 
     private const string Group = "vkcc_node_group.workers";
 
-    // Terraform comes to the groups first, in the plan and in the apply, and tells nobody what becomes of the cluster: so it is told at plan, and the way out is followed to its end.
+    // Terraform comes to the groups first, in the plan and in the apply, and tells nobody what becomes of the cluster: so it is told at plan, and the way out
+    // is followed to its end.
     [TestCase("second.tf", false)]
     [TestCase("first.tf", false)]
     [TestCase("first.tf", true)]
@@ -22,7 +24,8 @@ internal sealed class RefusingClusterStory() : Story("Refusing")
         using (Assert.EnterMultipleScope())
         {
             var told = plan.Diagnostics.Single(d => d.Summary == "Node group cannot be deleted now");
-            Assert.That(told.Detail, Does.Contain(isStopped ? "is SHUTOFF" : "is ERROR").And.Contain("terraform state rm vkcc_node_group.<name>").And.Contain("terraform destroy -refresh=false"));
+            Assert.That(told.Detail, Does.Contain(isStopped ? "is SHUTOFF" : "is ERROR").And
+                .Contain("terraform state rm vkcc_node_group.<name>").And.Contain("terraform destroy -refresh=false"));
             Assert.That(run.ShouldFail().Text, Does.Contain("Node group cannot be deleted now").And.Contain("terraform destroy -refresh=false"));
             Assert.That((await terraform.StateAsync()).Addresses, Has.Count.EqualTo(2));
         }
@@ -65,7 +68,8 @@ internal sealed class RefusingClusterStory() : Story("Refusing")
         await ExpectAsync(0, 0);
     }
 
-    // The group waits for the end of its cluster with its turn given back, or the two would wait for each other for ever. Its successor then has no cluster, which is told; the reference is the way out.
+    // The group waits for the end of its cluster with its turn given back, or the two would wait for each other for ever. Its successor then has no cluster,
+    // which is told; the reference is the way out.
     [TestCase(false)]
     [TestCase(true)]
     public async Task A_group_that_names_its_cluster_by_text_and_is_replaced_beside_it_ends(bool isBroken)
@@ -97,7 +101,9 @@ internal sealed class RefusingClusterStory() : Story("Refusing")
             return;
         }
 
-        var patch = input == "first.tf" ? """{"new_status":"ERROR","status":"UPDATE_FAILED","status_reason":"no capacity"}""" : """{"status":"ERROR","status_reason":"no capacity"}""";
+        var patch = input == "first.tf"
+            ? """{"new_status":"ERROR","status":"UPDATE_FAILED","status_reason":"no capacity"}"""
+            : """{"status":"ERROR","status_reason":"no capacity"}""";
         await Cloud.PatchClusterAsync((await terraform.StateAsync()).Text(Cluster, "id"), patch);
     }
 

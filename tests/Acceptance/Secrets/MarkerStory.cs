@@ -4,8 +4,8 @@ using System.Text;
 namespace Acceptance;
 
 /// <summary>
-/// A marker stands in the place of each secret, and the cloud repeats what it was sent, in refusals and in answers that are none. With every log at its loudest no marker may be found in
-/// state, plan files, <c>show -json</c>, logs, diagnostics and outputs.
+/// A marker stands in the place of each secret, and the cloud repeats what it was sent, in refusals and in answers that are none. With every log at its loudest
+/// no marker may be found in state, plan files, <c>show -json</c>, logs, diagnostics and outputs.
 /// </summary>
 internal sealed class MarkerStory() : Story("Secrets")
 {
@@ -42,12 +42,15 @@ internal sealed class MarkerStory() : Story("Secrets")
         // With a token there is no other secret that the provider could know.
         var known = way == "token" ? "" : Login;
 
-        // What does not: the cloud refuses a change and repeats token and login in every form; answers with something that is no JSON; refuses the login itself.
+        // What does not: the cloud refuses a change and repeats token and login in every form; answers with something that is no JSON; refuses the login
+        // itself.
         terraform.Edit("node_count        = 1", "node_count        = 2");
-        var refused = await WithAnswersAsync(between, "PATCH", 400, "{\"code\":3,\"message\":\"" + new string('x', 380) + " you sent @ and " + known + "\"}", () => terraform.TryApplyAsync());
+        var refused = await WithAnswersAsync(
+            between, "PATCH", 400, "{\"code\":3,\"message\":\"" + new string('x', 380) + " you sent @ and " + known + "\"}", () => terraform.TryApplyAsync());
         var page = await WithAnswersAsync(between, "PATCH", 502, "<html><body>@ " + known + "</body></html>", () => terraform.TryApplyAsync());
         var garbage = await WithAnswersAsync(between, "GET", 200, "X-Auth-Token: @, " + known, () => terraform.RunAsync("plan"));
-        var login = await WithAnswersAsync(between, "LOGIN", 401, "{\"error\":{\"code\":401,\"message\":\"Not " + known + ", not @\"}}", () => terraform.RunAsync("plan"));
+        var login = await WithAnswersAsync(
+            between, "LOGIN", 401, "{\"error\":{\"code\":401,\"message\":\"Not " + known + ", not @\"}}", () => terraform.RunAsync("plan"));
         AssertNothingIsStored(terraform);
 
         using (Assert.EnterMultipleScope())
@@ -85,7 +88,8 @@ internal sealed class MarkerStory() : Story("Secrets")
         using (Assert.EnterMultipleScope())
         {
             Assert.That(state, Does.Contain(Kube).And.Contain("vkcc_kubeconfig").And.Not.Contain(Login));
-            Assert.That(Files(terraform).Where(file => !file.Name.StartsWith("terraform.tfstate", StringComparison.Ordinal) && Holds(file.Text)).Select(file => file.Name), Is.Empty);
+            Assert.That(Files(terraform)
+                .Where(file => !file.Name.StartsWith("terraform.tfstate", StringComparison.Ordinal) && Holds(file.Text)).Select(file => file.Name), Is.Empty);
         }
     }
 
@@ -113,7 +117,8 @@ internal sealed class MarkerStory() : Story("Secrets")
         var files = Files(terraform).ToList();
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(files.Select(file => file.Name), Does.Contain("plan.tfplan/tfplan").And.Contain("plan.tfplan/tfstate"), "There was something to be searched.");
+            Assert.That(
+                files.Select(file => file.Name), Does.Contain("plan.tfplan/tfplan").And.Contain("plan.tfplan/tfstate"), "There was something to be searched.");
             Assert.That(files.Where(file => Holds(file.Text)).Select(file => file.Name), Is.Empty, "A marker is in a file.");
         }
     }

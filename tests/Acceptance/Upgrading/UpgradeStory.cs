@@ -1,6 +1,7 @@
 namespace Acceptance;
 
-/// <summary>Upgrades of a second-generation cluster whose workers go in the same apply: the service upgrades none without workers, and everything comes to an end all the same.</summary>
+/// <summary>Upgrades of a second-generation cluster whose workers go in the same apply: the service upgrades none without workers, and everything comes to an
+/// end all the same.</summary>
 internal sealed class UpgradeStory() : Story("Upgrading")
 {
     private const string Cluster = "vkcc_cluster.main";

@@ -48,14 +48,19 @@ internal sealed class ValidationStory() : Story("Validation")
     /// <summary>The same of rules that differ by generation, at validate alone: the tables of rules are the unit tests'.</summary>
     public static IEnumerable<TestCaseData> OtherGeneration =>
     [
-        Refusal("GEN-2 allowed networks on the first", "first.tf", "master_count", "api_allowed_cidrs = [\"10.0.0.0/8\"]\n  master_count", "[\"10.0.0.0/8\"]", "public_ip"),
+        Refusal(
+            "GEN-2 allowed networks on the first", "first.tf", "master_count", "api_allowed_cidrs = [\"10.0.0.0/8\"]\n  master_count", "[\"10.0.0.0/8\"]",
+            "public_ip"),
         Refusal("NET-10 cilium on the first", "first.tf", "master_count", "network_plugin = \"cilium\"\n  master_count", "\"cilium\"", "Calico"),
         Refusal("GEN-2 a template on the second", "standard.tf", "master_count", "cluster_template_id = \"a\"\n  master_count", "\"a\"", "version"),
-        Refusal("PWR-2 power_state on the second", "standard.tf", "master_count", "power_state = \"stopped\"\n  master_count", "\"stopped\"", "Scale node groups down"),
+        Refusal(
+            "PWR-2 power_state on the second", "standard.tf", "master_count", "power_state = \"stopped\"\n  master_count", "\"stopped\"",
+            "Scale node groups down"),
     ];
 
     [TestCaseSource(nameof(OtherGeneration))]
-    public async Task An_argument_of_the_other_generation_is_refused_with_what_to_use_instead(string input, string old, string @new, string covered, string word)
+    public async Task An_argument_of_the_other_generation_is_refused_with_what_to_use_instead(
+        string input, string old, string @new, string covered, string word)
     {
         await using var terraform = await OpenAsync();
 

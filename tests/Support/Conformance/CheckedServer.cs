@@ -8,7 +8,9 @@ internal sealed class CheckedServer(ProviderServer server)
     public async Task<PlanResourceChangeResult> PlanResourceChangeAsync(PlanResourceChangeRequest request, CancellationToken cancellationToken)
     {
         var result = await server.PlanResourceChangeAsync(request, cancellationToken);
-        return Hold(result, ProtocolRules.CheckPlan(Resource(request.TypeName).Schema, request, result), $"plan of {request.TypeName}: {request.Config} planned as {result.PlannedState}");
+        return Hold(
+            result, ProtocolRules.CheckPlan(Resource(request.TypeName).Schema, request, result),
+            $"plan of {request.TypeName}: {request.Config} planned as {result.PlannedState}");
     }
 
     public async Task<ApplyResourceChangeResult> ApplyResourceChangeAsync(ApplyResourceChangeRequest request, CancellationToken cancellationToken)
@@ -41,7 +43,9 @@ internal sealed class CheckedServer(ProviderServer server)
     public async Task<ImportResourceStateResult> ImportResourceStateAsync(ImportResourceStateRequest request, CancellationToken cancellationToken)
     {
         var result = await server.ImportResourceStateAsync(request, cancellationToken);
-        return Hold(result, [.. result.Imported.SelectMany(imported => StateRules.Check(Resource(imported.TypeName).Schema, imported.State))], $"import of {request.TypeName}");
+        return Hold(
+            result, [.. result.Imported.SelectMany(imported => StateRules.Check(Resource(imported.TypeName).Schema, imported.State))],
+            $"import of {request.TypeName}");
     }
 
     private Resource Resource(string typeName) =>

@@ -21,7 +21,8 @@ internal static class PlanRules
     /// <summary>Paths of a replacement must lead somewhere (section 4.5).</summary>
     public static List<RuleViolation> CheckReplacement(Schema schema, IEnumerable<AttributePath> paths, TfValue prior, TfValue planned) => prior.IsNull
         ? []
-        : [.. paths.Where(p => p.Find(schema.Type) is null || (p.Find(prior) is null && p.Find(planned) is null)).Select(p => new RuleViolation(p, "replacement path exists neither before nor after"))];
+        : [.. paths.Where(p => p.Find(schema.Type) is null || (p.Find(prior) is null && p.Find(planned) is null))
+            .Select(p => new RuleViolation(p, "replacement path exists neither before nor after"))];
 
     private static void Existence(
         ValueList<SchemaAttribute> attributes,
@@ -105,7 +106,8 @@ internal static class PlanRules
         }
         else
         {
-            Elements(planned, prior, config, path, found, "count in plan disagrees with count in config", (p, c, e, at) => Attributes(nested.Attributes, p, c, e, at, found));
+            Elements(planned, prior, config, path, found, "count in plan disagrees with count in config", (p, c, e, at) =>
+                Attributes(nested.Attributes, p, c, e, at, found));
         }
     }
 
@@ -201,7 +203,9 @@ internal static class PlanRules
     /// <summary>Unknown elements may still turn out equal, so such a set has between one and all of its elements.</summary>
     private static bool CanCount(TfSet planned, TfSet config) =>
         !config.IsWhollyKnown
-        || (planned.IsWhollyKnown ? planned.Elements.Count == config.Elements.Count : config.Elements.Count >= 1 && config.Elements.Count <= planned.Elements.Count);
+        || (planned.IsWhollyKnown
+            ? planned.Elements.Count == config.Elements.Count
+            : config.Elements.Count >= 1 && config.Elements.Count <= planned.Elements.Count);
 
     private static TfValue Part(TfValue owner, string name) => owner is TfObject o ? o[name] : TfValue.Null;
 }

@@ -118,8 +118,10 @@ internal static class ProposedNewState
         {
             _ when prior == config => true,
             (TfObject p, TfObject c) => ComesFrom(attributes, blocks, p, c),
-            (TfList p, TfList c) => p.Elements.Count == c.Elements.Count && p.Elements.Zip(c.Elements).All(e => PartComesFrom(attributes, blocks, e.First, e.Second)),
-            (TfMap p, TfMap c) => p.Entries.Keys.SequenceEqual(c.Entries.Keys, StringComparer.Ordinal) && p.Entries.All(e => PartComesFrom(attributes, blocks, e.Value, c.Entries[e.Key])),
+            (TfList p, TfList c) =>
+                p.Elements.Count == c.Elements.Count && p.Elements.Zip(c.Elements).All(e => PartComesFrom(attributes, blocks, e.First, e.Second)),
+            (TfMap p, TfMap c) => p.Entries.Keys.SequenceEqual(c.Entries.Keys, StringComparer.Ordinal)
+                && p.Entries.All(e => PartComesFrom(attributes, blocks, e.Value, c.Entries[e.Key])),
             _ => false,
         };
 }

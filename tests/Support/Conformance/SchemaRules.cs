@@ -8,7 +8,9 @@ namespace Terraform.Testing;
 internal static partial class SchemaRules
 {
     /// <summary>Words that HCL keeps for itself in blocks of resources and data sources.</summary>
-    private static readonly string[] ReservedInResources = ["count", "for_each", "provider", "depends_on", "lifecycle", "connection", "provisioner", "locals", "_"];
+    private static readonly string[] ReservedInResources = [
+        "count", "for_each", "provider", "depends_on", "lifecycle", "connection", "provisioner", "locals", "_",
+    ];
 
     /// <summary>The same for the provider's block, with the words kept for the future.</summary>
     private static readonly string[] ReservedInProviders = ["alias", "version", "count", "depends_on", "for_each", "source", "lifecycle", "locals"];
@@ -70,7 +72,8 @@ internal static partial class SchemaRules
         List<FunctionParameter> parameters = [.. signature.Parameters, .. signature.Variadic is { } variadic ? [variadic] : Array.Empty<FunctionParameter>()];
         Report(!AttributeName().IsMatch(function.Name), "the name is not of small letters, digits and underscores", found);
         Describe(signature.Description, "the function", found);
-        Report(string.IsNullOrWhiteSpace(signature.Summary) || signature.Summary.Contains('\n', StringComparison.Ordinal), "the summary is not one line", found);
+        Report(string.IsNullOrWhiteSpace(signature.Summary)
+            || signature.Summary.Contains('\n', StringComparison.Ordinal), "the summary is not one line", found);
         Report(parameters.Select(p => p.Name).Distinct(StringComparer.Ordinal).Count() != parameters.Count, "two parameters share a name", found);
         Report(HasDynamicElements(signature.Returns), "elements of the result have the dynamic type", found);
         foreach (var parameter in parameters)
@@ -94,7 +97,8 @@ internal static partial class SchemaRules
 
         Describe(schema.Description, "the schema", found);
         var reserved = isProvider ? ReservedInProviders : ReservedInResources;
-        found.AddRange(schema.Attributes.Select(a => a.Name).Concat(schema.Blocks.Select(b => b.Name)).Where(reserved.Contains).Select(n => $"{n}: the name is reserved"));
+        found.AddRange(
+            schema.Attributes.Select(a => a.Name).Concat(schema.Blocks.Select(b => b.Name)).Where(reserved.Contains).Select(n => $"{n}: the name is reserved"));
         Inside(schema.Attributes, schema.Blocks, string.Empty, new Surroundings(InSet: false, InWriteOnly: false, IsRoot: true, isProvider), found);
         return found;
     }
@@ -115,7 +119,10 @@ internal static partial class SchemaRules
         {
             var name = at + attribute.Name;
             Report(attribute.WriteOnly, $"{name}: only managed resources have write-only values", found);
-            Report(attribute.RequiresReplace || attribute.KeepsPrior || attribute.LocalOnly || attribute.SameMeaning is not null, $"{name}: there is no prior value", found);
+            Report(attribute.RequiresReplace
+                || attribute.KeepsPrior
+                || attribute.LocalOnly
+                || attribute.SameMeaning is not null, $"{name}: there is no prior value", found);
             Report(attribute.Default is not null, $"{name}: nothing plans a default, so the documentation would lie", found);
             Unplanned(attribute.Nested?.Attributes ?? [], name + ".", found);
         }
@@ -154,13 +161,16 @@ internal static partial class SchemaRules
 
         Describe(attribute.Description, at, found);
         Report(attribute.Default is not null && !attribute.IsComputed, $"{at}: a default needs a computed mode", found);
-        Report(attribute.Default is { } d && (!attribute.Type.Accepts(d) || !d.IsWhollyKnown || d.IsNull), $"{at}: the default is no known value of the type", found);
+        Report(attribute.Default is { } d
+            && (!attribute.Type.Accepts(d) || !d.IsWhollyKnown || d.IsNull), $"{at}: the default is no known value of the type", found);
         Report(attribute.KeepsPrior && !attribute.IsComputed, $"{at}: only a computed value can be kept", found);
-        Report(attribute.RequiresReplace && attribute.Mode == AttributeMode.Computed, $"{at}: nobody can change a computed value, so it forces no replacement", found);
+        Report(attribute.RequiresReplace
+            && attribute.Mode == AttributeMode.Computed, $"{at}: nobody can change a computed value, so it forces no replacement", found);
         Report(attribute.RequiresReplace && around.IsProvider, $"{at}: a provider is not replaced", found);
         Report(attribute.IsComputed && around.IsProvider, $"{at}: a provider computes nothing", found);
         Report(attribute.LocalOnly && (!around.IsRoot || around.IsProvider), $"{at}: only an attribute at the root of a resource lives in state alone", found);
-        Report(attribute.Mode == AttributeMode.Computed && attribute.Validators.Count > 0, $"{at}: nobody writes a computed value, so there is nothing to check", found);
+        Report(attribute.Mode == AttributeMode.Computed
+            && attribute.Validators.Count > 0, $"{at}: nobody writes a computed value, so there is nothing to check", found);
         WriteOnly(attribute, at, around, found);
         Report(around.InSet && HasDynamic(attribute.Type), $"{at}: a set has no dynamic type inside", found);
         Report(HasDynamicElements(attribute.Type), $"{at}: elements of the dynamic type make core crash; use dynamic for the whole value", found);
@@ -173,7 +183,8 @@ internal static partial class SchemaRules
         Report(nested.Type != attribute.Type, $"{at}: the type is not that of the nested attributes", found);
         Report(
             attribute is { IsComputed: true, Default: null, KeepsPrior: false } && nested.Attributes.Any(a => !a.IsComputed),
-            $"{at}: core would take a value of the provider for the practitioner's, since not everything inside is computed; a default, or planning that keeps the prior value, must say what is meant",
+            $"{at}: core would take a value of the provider for the practitioner's, since not everything inside is computed; a default, or planning that keeps "
+                + "the prior value, must say what is meant",
             found);
         Report(
             attribute.Mode == AttributeMode.Computed && nested.Attributes.Any(a => a.IsConfigurable),
@@ -212,12 +223,15 @@ internal static partial class SchemaRules
             },
             $"{at}: the limits of its number do not fit its nesting",
             found);
-        Report(block.Nesting is NestingMode.List or NestingMode.Map && HasDynamic(block.Type), $"{at}: a dynamic type inside would change the type of the block", found);
+        Report(block.Nesting is NestingMode.List or NestingMode.Map
+            && HasDynamic(block.Type), $"{at}: a dynamic type inside would change the type of the block", found);
         Inside(block.Attributes, block.Blocks, at + ".", around with { InSet = around.InSet || block.Nesting == NestingMode.Set, IsRoot = false }, found);
     }
 
     private static void Describe(string description, string at, List<string> found) =>
-        Report(string.IsNullOrWhiteSpace(description) || description.Trim() != description || description[^1] is not ('.' or '`' or '|' or ')'), $"{at}: the description is not a sentence", found);
+        Report(string.IsNullOrWhiteSpace(description)
+            || description.Trim() != description
+            || description[^1] is not ('.' or '`' or '|' or ')'), $"{at}: the description is not a sentence", found);
 
     private static void Report(bool isWrong, string what, List<string> found)
     {

@@ -8,7 +8,9 @@ namespace Unit.Codec;
 /// <summary>Bytes that are wrong give an error that says where and why, and nothing else.</summary>
 internal sealed class MalformedBytesTests
 {
-    private static readonly TfType Nested = TfType.Object(("list", TfType.List(TfType.Object(("n", TfType.Number)))), ("map", TfType.Map(TfType.String)), ("set", TfType.Set(TfType.Bool)), ("any", TfType.Dynamic));
+    private static readonly TfType Nested = TfType.Object(
+        ("list", TfType.List(TfType.Object(("n", TfType.Number)))), ("map", TfType.Map(TfType.String)), ("set", TfType.Set(TfType.Bool)),
+        ("any", TfType.Dynamic));
 
     private static IEnumerable<TestCaseData> Broken()
     {
@@ -30,17 +32,23 @@ internal sealed class MalformedBytesTests
         yield return Row("Row_22_unknown_extension", TfType.String, "d5 0d 00 00", "", "the extension type 13 is not supported");
         yield return Row("Row_22_refinements_that_are_no_map", TfType.String, "d5 0c 01 02", "", "a map is required");
         yield return Row("Row_22_refinements_with_more_behind", TfType.String, "c7 04 0c 81 01 c2 c2", "", "bytes follow the refinements of an unknown value");
-        yield return Row("Row_22_refinements_too_long", TfType.String, "c8 04 01 0c 81 01 c2" + string.Concat(Enumerable.Repeat("00", 1022)), "", "the refinements of an unknown value take more than 1024 bytes");
+        yield return Row("Row_22_refinements_too_long", TfType.String, "c8 04 01 0c 81 01 c2"
+            + string.Concat(Enumerable.Repeat("00", 1022)), "", "the refinements of an unknown value take more than 1024 bytes");
         yield return Row("object_with_too_few", Nested, "80", "", "an object with 4 attributes is required (0 given)");
         yield return Row("object_with_a_stranger", TfType.Object(("a", TfType.Bool)), "81 a1 62 c3", "", "the object has an attribute that its type lacks");
-        yield return Row("object_with_a_double", TfType.Object(("a", TfType.Bool), ("b", TfType.Bool)), "82 a1 61 c3 a1 61 c3", "", "the object has an attribute twice");
+        yield return Row(
+            "object_with_a_double", TfType.Object(("a", TfType.Bool), ("b", TfType.Bool)), "82 a1 61 c3 a1 61 c3", "", "the object has an attribute twice");
         yield return Row("tuple_too_long", TfType.Tuple(TfType.Bool), "92 c3 c3", "", "a tuple of 1 elements is required (2 given)");
         yield return Row("place_in_a_list", Nested, "84 a4 6c 69 73 74 92 c0 81 a1 6e c3 c0 c0 c0 c0 c0 c0", "list[1].n", "a number is required");
         yield return Row("place_in_a_map", Nested, "84 a3 6d 61 70 81 a1 6b 01 c0 c0 c0 c0 c0 c0", "map[\"k\"]", "a string is required");
         yield return Row("place_in_a_set", Nested, "84 a3 73 65 74 92 c3 01 c0 c0 c0 c0 c0 c0", "set", "a bool is required");
         yield return Row("Row_23_dynamic_that_is_no_pair", Nested, "84 a3 61 6e 79 91 c3 c0 c0 c0 c0 c0 c0", "any", "a value with its type is required");
-        yield return Row("Row_23_dynamic_with_a_broken_type", Nested, "84 a3 61 6e 79 92 a1 78 c3 c0 c0 c0 c0 c0 c0", "any", "the JSON text of a type is wrong: it is not JSON");
-        yield return Row("place_in_a_dynamic", Nested, "84 a3 61 6e 79 92 af 5b 22 6c 69 73 74 22 2c 22 62 6f 6f 6c 22 5d 91 01 c0 c0 c0 c0 c0 c0", "any[0]", "a bool is required");
+        yield return Row(
+            "Row_23_dynamic_with_a_broken_type", Nested, "84 a3 61 6e 79 92 a1 78 c3 c0 c0 c0 c0 c0 c0", "any",
+            "the JSON text of a type is wrong: it is not JSON");
+        yield return Row(
+            "place_in_a_dynamic", Nested, "84 a3 61 6e 79 92 af 5b 22 6c 69 73 74 22 2c 22 62 6f 6f 6c 22 5d 91 01 c0 c0 c0 c0 c0 c0", "any[0]",
+            "a bool is required");
     }
 
     [TestCaseSource(nameof(Broken))]
@@ -105,7 +113,9 @@ internal sealed class MalformedBytesTests
     {
         var value = new DynamicValue { Json = ByteString.CopyFromUtf8("""{"a":1.5}""") };
 
-        Assert.That(DynamicValueCodec.Decode(value, TfType.Object(("a", TfType.String), ("b", TfType.Bool))), Is.EqualTo(TfObject.Of(("a", new TfString("1.5")), ("b", TfValue.Null))));
+        Assert.That(
+            DynamicValueCodec.Decode(value, TfType.Object(("a", TfType.String), ("b", TfType.Bool))),
+            Is.EqualTo(TfObject.Of(("a", new TfString("1.5")), ("b", TfValue.Null))));
     }
 
     [Test]
@@ -127,15 +137,26 @@ internal sealed class MalformedBytesTests
 
     private static IEnumerable<TestCaseData> Unfit()
     {
-        yield return new TestCaseData(TfType.Object(("a", TfType.Bool)), TfObject.Of(), "a", "the attribute is missing").SetName("Row_24_object_without_an_attribute");
-        yield return new TestCaseData(TfType.Object(("b", TfType.Bool)), TfObject.Of(("c", TfBool.True)), "b", "the attribute is missing").SetName("Row_24_object_with_another_attribute");
-        yield return new TestCaseData(TfType.Object(("b", TfType.Bool)), TfObject.Of(("a", TfBool.True)), "b", "the object has an attribute \"a\" that its type lacks").SetName("Row_24_object_with_an_earlier_attribute");
-        yield return new TestCaseData(TfType.Object(("a", TfType.Bool)), TfObject.Of(("a", TfBool.True), ("b", TfBool.True)), "", "the object has an attribute \"b\" that its type lacks").SetName("Row_24_object_with_a_later_attribute");
-        yield return new TestCaseData(TfType.List(TfType.Bool), new TfList([TfBool.True, new TfString("x")]), "[1]", "the value is not of the attribute's type").SetName("Wrong_type_in_a_list");
+        yield return new TestCaseData(TfType.Object(("a", TfType.Bool)), TfObject.Of(), "a", "the attribute is missing")
+            .SetName("Row_24_object_without_an_attribute");
+        yield return new TestCaseData(TfType.Object(("b", TfType.Bool)), TfObject.Of(("c", TfBool.True)), "b", "the attribute is missing")
+            .SetName("Row_24_object_with_another_attribute");
+        yield return new TestCaseData(
+            TfType.Object(("b", TfType.Bool)), TfObject.Of(("a", TfBool.True)), "b", "the object has an attribute \"a\" that its type lacks")
+            .SetName("Row_24_object_with_an_earlier_attribute");
+        yield return new TestCaseData(
+            TfType.Object(("a", TfType.Bool)), TfObject.Of(("a", TfBool.True), ("b", TfBool.True)), "", "the object has an attribute \"b\" that its type lacks")
+            .SetName("Row_24_object_with_a_later_attribute");
+        yield return new TestCaseData(TfType.List(TfType.Bool), new TfList([TfBool.True, new TfString("x")]), "[1]", "the value is not of the attribute's type")
+            .SetName("Wrong_type_in_a_list");
         yield return new TestCaseData(TfType.Tuple(TfType.Bool), new TfList([]), "", "a tuple of 1 elements is required (0 given)").SetName("Tuple_too_short");
         yield return new TestCaseData(TfType.Dynamic, TfBool.True, "", "the value is not of the attribute's type").SetName("Row_23_dynamic_without_its_type");
-        yield return new TestCaseData(TfType.Map(TfType.String), new TfMap(new ValueMap<TfValue>([new("k", new TfString("\ud800"))])), "[\"k\"]", "the text is not valid Unicode").SetName("Row_27_lone_surrogate_in_a_value");
-        yield return new TestCaseData(TfType.Map(TfType.String), new TfMap(new ValueMap<TfValue>([new("\udc00", TfValue.Null)])), "[\"\udc00\"]", "the text is not valid Unicode").SetName("Row_27_lone_surrogate_in_a_key");
+        yield return new TestCaseData(
+            TfType.Map(TfType.String), new TfMap(new ValueMap<TfValue>([new("k", new TfString("\ud800"))])), "[\"k\"]", "the text is not valid Unicode")
+            .SetName("Row_27_lone_surrogate_in_a_value");
+        yield return new TestCaseData(
+            TfType.Map(TfType.String), new TfMap(new ValueMap<TfValue>([new("\udc00", TfValue.Null)])), "[\"\udc00\"]", "the text is not valid Unicode")
+            .SetName("Row_27_lone_surrogate_in_a_key");
     }
 
     [TestCaseSource(nameof(Unfit))]

@@ -47,21 +47,39 @@ internal sealed class MessageTests
     [Test]
     public void Row_31_a_schema_has_its_block_and_each_attribute_one_of_type_and_nested_type()
     {
-        var nested = SchemaAttribute.OfNested("scale", new NestedAttributes(NestingMode.Single, [Attribute("min", AttributeMode.Required)]), AttributeMode.Optional, "Scale.");
+        var nested = SchemaAttribute.OfNested(
+            "scale", new NestedAttributes(NestingMode.Single, [Attribute("min", AttributeMode.Required)]), AttributeMode.Optional, "Scale.");
         var block = new SchemaBlock("rule", NestingMode.List, [Attribute("port", AttributeMode.OptionalComputed)], []) { Description = "Rules.", MaxItems = 3 };
-        var message = SchemaMessages.ToMessage(new Schema { Version = 7, Description = "Thing.", Attributes = [Attribute("size", AttributeMode.Computed) with { Sensitive = true, DeprecationMessage = "Use scale." }, nested], Blocks = [block] });
+        var message = SchemaMessages.ToMessage(new Schema
+        {
+            Version = 7,
+            Description = "Thing.",
+            Attributes = [Attribute("size", AttributeMode.Computed)
+            with { Sensitive = true, DeprecationMessage = "Use scale." }, nested],
+            Blocks = [block]
+        });
 
         using (Assert.EnterMultipleScope())
         {
             Assert.That(message.Version, Is.EqualTo(7));
-            Assert.That(message.Block.Attributes.Select(a => (a.Name, a.Type.ToStringUtf8(), a.NestedType is not null, a.Required, a.Optional, a.Computed)), Is.EqualTo(new[]
-            {
-                ("size", "\"number\"", false, false, false, true),
-                ("scale", "", true, false, true, false),
-            }));
-            Assert.That((message.Block.Attributes[0].Sensitive, message.Block.Attributes[0].Deprecated, message.Block.Attributes[0].DeprecationMessage), Is.EqualTo((true, true, "Use scale.")));
-            Assert.That((message.Block.Attributes[1].NestedType.Nesting, message.Block.Attributes[1].NestedType.Attributes[0].Name), Is.EqualTo((Proto.Schema.Types.Object.Types.NestingMode.Single, "min")));
-            Assert.That((message.Block.BlockTypes[0].Nesting, message.Block.BlockTypes[0].MaxItems, message.Block.BlockTypes[0].Block.Attributes[0].Optional, message.Block.BlockTypes[0].Block.Attributes[0].Computed), Is.EqualTo((Proto.Schema.Types.NestedBlock.Types.NestingMode.List, 3L, true, true)));
+            Assert.That(
+                message.Block.Attributes.Select(a => (a.Name, a.Type.ToStringUtf8(), a.NestedType is not null, a.Required, a.Optional, a.Computed)),
+                Is.EqualTo(new[]
+                {
+                    ("size", "\"number\"", false, false, false, true),
+                    ("scale", "", true, false, true, false),
+                }));
+            Assert.That(
+                (message.Block.Attributes[0].Sensitive, message.Block.Attributes[0].Deprecated, message.Block.Attributes[0].DeprecationMessage),
+                Is.EqualTo((true, true, "Use scale.")));
+            Assert.That(
+                (message.Block.Attributes[1].NestedType.Nesting, message.Block.Attributes[1].NestedType.Attributes[0].Name),
+                Is.EqualTo((Proto.Schema.Types.Object.Types.NestingMode.Single, "min")));
+            Assert.That(
+                (
+                    message.Block.BlockTypes[0].Nesting, message.Block.BlockTypes[0].MaxItems, message.Block.BlockTypes[0].Block.Attributes[0].Optional,
+                    message.Block.BlockTypes[0].Block.Attributes[0].Computed),
+                Is.EqualTo((Proto.Schema.Types.NestedBlock.Types.NestingMode.List, 3L, true, true)));
         }
     }
 

@@ -23,7 +23,9 @@ internal sealed class MsgPackGoldenTests
         yield return Row("Row_19_tuple", TfType.Tuple(TfType.Bool, TfType.String), new TfList([TfBool.True, new TfString("x")]), "92 c3 a1 78");
         yield return Row("Row_19_object_in_order", Pair, TfObject.Of(("b", TfBool.True), ("a", new TfString("x"))), "82 a1 61 a1 78 a1 62 c3");
         yield return Row("Row_24_object_with_null_attributes", Pair, TfObject.Of(("a", TfValue.Null), ("b", TfValue.Null)), "82 a1 61 c0 a1 62 c0");
-        yield return Row("Row_19_three_deep", TfType.List(TfType.Map(TfType.Set(TfType.Bool))), new TfList([Map(("k", new TfSet([TfBool.True, TfValue.Unknown])))]), "91 81 a1 6b 92 c3 d4 00 00");
+        yield return Row(
+            "Row_19_three_deep", TfType.List(TfType.Map(TfType.Set(TfType.Bool))), new TfList([Map(("k", new TfSet([TfBool.True, TfValue.Unknown])))]),
+            "91 81 a1 6b 92 c3 d4 00 00");
 
         yield return Number("0", "00");
         yield return Number("-0", "00");
@@ -61,14 +63,17 @@ internal sealed class MsgPackGoldenTests
         yield return Unknown("not_null", TfType.String, new TfRefinements(NotNull: true), "c7 03 0c 81 01 c2");
         yield return Unknown("prefix", TfType.String, new TfRefinements(NotNull: true, Prefix: "p-"), "c7 07 0c 82 01 c2 02 a2 70 2d");
         yield return Unknown("number_lower", TfType.Number, new TfRefinements(Lower: new TfBound(TfNumber.Of(5), true)), "c7 05 0c 81 03 92 05 c3");
-        yield return Unknown("number_upper", TfType.Number, new TfRefinements(Upper: new TfBound(TfNumber.OfExact(0.5), false)), "c7 0d 0c 81 04 92 cb 3f e0 00 00 00 00 00 00 c2");
+        yield return Unknown(
+            "number_upper", TfType.Number, new TfRefinements(Upper: new TfBound(TfNumber.OfExact(0.5), false)),
+            "c7 0d 0c 81 04 92 cb 3f e0 00 00 00 00 00 00 c2");
         yield return Unknown("length_lower", TfType.List(TfType.Bool), new TfRefinements(LengthLower: 0), "c7 03 0c 81 05 00");
         yield return Unknown("length_upper", TfType.Map(TfType.Bool), new TfRefinements(LengthUpper: 300), "c7 05 0c 81 06 cd 01 2c");
 
         yield return Row("Row_23_dynamic_null", TfType.Dynamic, TfValue.Null, "c0");
         yield return Row("Row_23_dynamic_unknown", TfType.Dynamic, TfValue.Unknown, "d4 00 00");
         yield return Row("Row_23_dynamic_string", TfType.Dynamic, new TfDynamic(TfType.String, new TfString("x")), "92 c4 08" + Hex("\"string\"") + "a1 78");
-        yield return Row("Row_23_dynamic_unknown_of_known_type", TfType.Dynamic, new TfDynamic(TfType.Bool, TfValue.Unknown), "92 c4 06" + Hex("\"bool\"") + "d4 00 00");
+        yield return Row(
+            "Row_23_dynamic_unknown_of_known_type", TfType.Dynamic, new TfDynamic(TfType.Bool, TfValue.Unknown), "92 c4 06" + Hex("\"bool\"") + "d4 00 00");
         yield return Row(
             "Row_23_dynamic_object",
             TfType.Dynamic,
@@ -88,9 +93,12 @@ internal sealed class MsgPackGoldenTests
         yield return Row("Row_27_str8", TfType.String, new TfString(new string('a', 32)), "d9 20" + string.Concat(Enumerable.Repeat("61", 32)));
         yield return Row("Row_27_str16", TfType.String, new TfString(new string('a', 256)), "da 01 00" + string.Concat(Enumerable.Repeat("61", 256)));
         yield return Row("Row_27_str32", TfType.String, new TfString(new string('a', 65536)), "db 00 01 00 00" + string.Concat(Enumerable.Repeat("61", 65536)));
-        yield return Row("Row_21_array16", TfType.List(TfType.Bool), new TfList([.. Enumerable.Repeat(TfBool.True, 16)]), "dc 00 10" + string.Concat(Enumerable.Repeat("c3", 16)));
-        yield return Row("Row_21_array32", TfType.List(TfType.Bool), new TfList([.. Enumerable.Repeat(TfBool.True, 65536)]), "dd 00 01 00 00" + string.Concat(Enumerable.Repeat("c3", 65536)));
-        yield return Row("Row_21_map16", TfType.Map(TfType.Bool), Map([.. Enumerable.Range(10, 16).Select(i => ($"{i}", (TfValue)TfBool.True))]), "de 00 10" + string.Concat(Enumerable.Range(10, 16).Select(i => "a2" + Hex($"{i}") + "c3")));
+        yield return Row("Row_21_array16", TfType.List(TfType.Bool), new TfList([.. Enumerable.Repeat(TfBool.True, 16)]), "dc 00 10"
+            + string.Concat(Enumerable.Repeat("c3", 16)));
+        yield return Row("Row_21_array32", TfType.List(TfType.Bool), new TfList([.. Enumerable.Repeat(TfBool.True, 65536)]), "dd 00 01 00 00"
+            + string.Concat(Enumerable.Repeat("c3", 65536)));
+        yield return Row("Row_21_map16", TfType.Map(TfType.Bool), Map([.. Enumerable.Range(10, 16).Select(i => ($"{i}", (TfValue)TfBool.True))]), "de 00 10"
+            + string.Concat(Enumerable.Range(10, 16).Select(i => "a2" + Hex($"{i}") + "c3")));
     }
 
     private static IEnumerable<TestCaseData> OtherForms()
@@ -107,7 +115,9 @@ internal sealed class MsgPackGoldenTests
         yield return Row("Row_21_float32", TfType.Number, Of("0.5"), "ca 3f 00 00 00");
         yield return Row("Row_21_float64_whole", TfType.Number, TfNumber.Of(3), "cb 40 08 00 00 00 00 00 00");
         yield return Row("Row_20_float64_minus_zero", TfType.Number, TfNumber.Of(0), "cb 80 00 00 00 00 00 00 00");
-        yield return Row("Row_20_float64_tenth_is_taken_exactly", TfType.Number, Of("0.1000000000000000055511151231257827021181583404541015625"), "cb 3f b9 99 99 99 99 99 9a");
+        yield return Row(
+            "Row_20_float64_tenth_is_taken_exactly", TfType.Number, Of("0.1000000000000000055511151231257827021181583404541015625"),
+            "cb 3f b9 99 99 99 99 99 9a");
         yield return Row("Row_20_number_as_text_with_exponent", TfType.Number, Of("1500"), Text("1.5e3"));
         yield return Row("Row_21_str8", TfType.String, new TfString("a"), "d9 01 61");
         yield return Row("Row_21_str16", TfType.String, new TfString("a"), "da 00 01 61");
@@ -122,7 +132,9 @@ internal sealed class MsgPackGoldenTests
         yield return Row("Row_19_object_in_any_order", Pair, TfObject.Of(("a", new TfString("x")), ("b", TfBool.True)), "82 a1 62 c3 a1 61 a1 78");
         yield return Row("Row_23_type_as_text", TfType.Dynamic, new TfDynamic(TfType.Bool, TfBool.True), "92 a6" + Hex("\"bool\"") + "c3");
         yield return Row("Row_23_null_of_known_type", TfType.Dynamic, TfValue.Null, "92 a6" + Hex("\"bool\"") + "c0");
-        yield return Row("Row_23_dynamic_in_dynamic", TfType.Dynamic, new TfDynamic(TfType.Bool, TfBool.True), "92 a9" + Hex("\"dynamic\"") + "92 a6" + Hex("\"bool\"") + "c3");
+        yield return Row(
+            "Row_23_dynamic_in_dynamic", TfType.Dynamic, new TfDynamic(TfType.Bool, TfBool.True),
+            "92 a9" + Hex("\"dynamic\"") + "92 a6" + Hex("\"bool\"") + "c3");
         yield return Row("Row_22_extension_of_length_0", TfType.String, TfValue.Unknown, "c7 00 00");
         yield return Row("Row_22_extension_16_of_length_0", TfType.String, TfValue.Unknown, "c8 00 00 07");
         yield return Row("Row_22_any_extension_of_length_1", TfType.Number, TfValue.Unknown, "d4 63 ff");
@@ -196,7 +208,8 @@ internal sealed class MsgPackGoldenTests
 
     private static TestCaseData Number(string number, string hex) => Row($"Row_20_number_{number}", TfType.Number, Of(number), hex);
 
-    private static TestCaseData Unknown(string name, TfType type, TfRefinements refinements, string hex) => Row($"Row_22_{name}", type, new TfUnknown(refinements), hex);
+    private static TestCaseData Unknown(string name, TfType type, TfRefinements refinements, string hex) =>
+        Row($"Row_22_{name}", type, new TfUnknown(refinements), hex);
 
     private static TfNumber Of(string text) => TfNumber.TryParse(text, out var number) ? number : throw new ArgumentException(text);
 

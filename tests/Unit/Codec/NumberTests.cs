@@ -59,8 +59,12 @@ internal sealed class NumberTests
     public void Row_20_a_double_is_taken_exactly_and_found_again()
     {
         var random = new Random(20);
-        double[] special = [0.5, 0.1, -1.25, double.Epsilon, -double.Epsilon, double.MaxValue, double.MinValue, 2.2250738585072014E-308, 2.225073858507201E-308, 1e22, 9007199254740993, Math.PI];
-        var doubles = special.Concat(Enumerable.Range(0, 2000).Select(_ => BitConverter.Int64BitsToDouble(random.NextInt64(long.MinValue, long.MaxValue))).Where(double.IsFinite));
+        double[] special = [
+            0.5, 0.1, -1.25, double.Epsilon, -double.Epsilon, double.MaxValue, double.MinValue, 2.2250738585072014E-308, 2.225073858507201E-308, 1e22,
+            9007199254740993, Math.PI,
+        ];
+        var doubles = special.Concat(
+            Enumerable.Range(0, 2000).Select(_ => BitConverter.Int64BitsToDouble(random.NextInt64(long.MinValue, long.MaxValue))).Where(double.IsFinite));
         foreach (var value in doubles)
         {
             var number = TfNumber.OfExact(value);

@@ -6,8 +6,13 @@ namespace Unit.Codec;
 /// <summary>Types and values by chance, the same for the same seed.</summary>
 internal sealed class RandomValues(int seed)
 {
-    private static readonly string[] Texts = ["", "a", "name", "Ünïcode", "😀", "x\u0301y", "line\nbreak", "\"quoted\"", new string('z', 300), "한국어", "\0", "ｆｕｌｌ"];
-    private static readonly string[] Numbers = ["0", "-1", "127", "128", "9223372036854775807", "-9223372036854775808", "18446744073709551616", "0.1", "-0.5", "1e400", "1e-300", "3.14159265358979323846264338327950288"];
+    private static readonly string[] Texts = [
+        "", "a", "name", "Ünïcode", "😀", "x\u0301y", "line\nbreak", "\"quoted\"", new string('z', 300), "한국어", "\0", "ｆｕｌｌ",
+    ];
+    private static readonly string[] Numbers = [
+        "0", "-1", "127", "128", "9223372036854775807", "-9223372036854775808", "18446744073709551616", "0.1", "-0.5", "1e400", "1e-300",
+        "3.14159265358979323846264338327950288",
+    ];
 
     private readonly Random random = new(seed);
 
@@ -21,7 +26,8 @@ internal sealed class RandomValues(int seed)
         5 => TfType.Set(ElementType(depth)),
         6 => TfType.Map(ElementType(depth)),
         7 => TfType.Tuple([.. Enumerable.Range(0, random.Next(4)).Select(_ => Type(depth - 1))]),
-        _ => new TfObjectType(new ValueMap<TfType>(Enumerable.Range(0, random.Next(6)).Select(i => KeyValuePair.Create($"attribute_{random.Next(100)}{i}", Type(depth - 1))))),
+        _ => new TfObjectType(
+            new ValueMap<TfType>(Enumerable.Range(0, random.Next(6)).Select(i => KeyValuePair.Create($"attribute_{random.Next(100)}{i}", Type(depth - 1))))),
     };
 
     public TfValue Value(TfType type, bool whollyKnown = false) => random.Next(10) switch
@@ -90,7 +96,8 @@ internal sealed class RandomValues(int seed)
         TfPrimitiveType => Dynamic(whollyKnown),
         TfCollectionType { Kind: TfCollection.List } list => new TfList([.. Elements(list.Element, whollyKnown)]),
         TfCollectionType { Kind: TfCollection.Set } set => new TfSet(Elements(set.Element, whollyKnown)),
-        TfCollectionType map => new TfMap(new ValueMap<TfValue>(Elements(map.Element, whollyKnown).Select((e, i) => KeyValuePair.Create(Texts[i] + random.Next(10), e)))),
+        TfCollectionType map =>
+            new TfMap(new ValueMap<TfValue>(Elements(map.Element, whollyKnown).Select((e, i) => KeyValuePair.Create(Texts[i] + random.Next(10), e)))),
         TfTupleType tuple => new TfList([.. tuple.Elements.Select(e => Value(e, whollyKnown))]),
         TfObjectType @object => new TfObject(@object.Attributes.WithValues([.. @object.Attributes.Values.Select(a => Value(a, whollyKnown))])),
         _ => throw new ArgumentException(type.ToString()),

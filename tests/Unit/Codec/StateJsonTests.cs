@@ -20,9 +20,13 @@ internal sealed class StateJsonTests
         yield return Row("bool_of_a_string", TfType.Bool, "\"false\"", TfBool.False);
         yield return Row("set_is_an_array", TfType.Set(TfType.Number), "[1,2,2.0]", new TfSet([TfNumber.Of(2), TfNumber.Of(1)]));
         yield return Row("tuple", TfType.Tuple(TfType.Number, TfType.String), "[1,\"a\"]", new TfList([TfNumber.Of(1), new TfString("a")]));
-        yield return Row("missing_is_null_and_surplus_ignored", TfType.Object(("a", TfType.Number), ("b", TfType.String)), """{"z":{"y":[1,{}]},"a":1}""", TfObject.Of(("a", TfNumber.Of(1)), ("b", TfValue.Null)));
-        yield return Row("several_lines", TfType.List(TfType.Map(TfType.Bool)), "[\r\n\t{ \"k\" : true },\n null ]\n", new TfList([new TfMap(new ValueMap<TfValue>([new("k", TfBool.True)])), TfValue.Null]));
-        yield return Row("dynamic", TfType.Dynamic, """{"value":["a"],"type":["list","string"]}""", new TfDynamic(TfType.List(TfType.String), new TfList([new TfString("a")])));
+        yield return Row(
+            "missing_is_null_and_surplus_ignored", TfType.Object(("a", TfType.Number), ("b", TfType.String)), """{"z":{"y":[1,{}]},"a":1}""",
+            TfObject.Of(("a", TfNumber.Of(1)), ("b", TfValue.Null)));
+        yield return Row("several_lines", TfType.List(TfType.Map(TfType.Bool)), "[\r\n\t{ \"k\" : true },\n null ]\n", new TfList(
+            [new TfMap(new ValueMap<TfValue>([new("k", TfBool.True)])), TfValue.Null]));
+        yield return Row("dynamic", TfType.Dynamic, """{"value":["a"],"type":["list","string"]}""", new TfDynamic(
+            TfType.List(TfType.String), new TfList([new TfString("a")])));
         yield return Row("dynamic_type_first", TfType.Dynamic, """{"type":"bool","value":true}""", new TfDynamic(TfType.Bool, TfBool.True));
         yield return Row("dynamic_null_of_a_type", TfType.Dynamic, """{"value":null,"type":"bool"}""", TfValue.Null);
     }
@@ -47,7 +51,9 @@ internal sealed class StateJsonTests
         var type = TfType.Object(("b", TfType.Number), ("a", TfType.Dynamic), ("c", TfType.String));
         var value = TfObject.Of(("a", new TfDynamic(TfType.Bool, TfBool.True)), ("b", Number("1e30")), ("c", TfValue.Null));
 
-        Assert.That(Encoding.UTF8.GetString(StateJson.Write(value, type)), Is.EqualTo("""{"a":{"value":true,"type":"bool"},"b":1000000000000000000000000000000,"c":null}"""));
+        Assert.That(
+            Encoding.UTF8.GetString(StateJson.Write(value, type)),
+            Is.EqualTo("""{"a":{"value":true,"type":"bool"},"b":1000000000000000000000000000000,"c":null}"""));
     }
 
     [TestCase("", "", TestName = "Row_26_no_text")]

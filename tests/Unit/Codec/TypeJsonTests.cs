@@ -18,7 +18,9 @@ internal sealed class TypeJsonTests
         yield return Row("object_in_order", TfType.Object(("b", TfType.Bool), ("a", TfType.String)), "[\"object\",{\"a\":\"string\",\"b\":\"bool\"}]");
         yield return Row("empty_tuple", TfType.Tuple(), "[\"tuple\",[]]");
         yield return Row("tuple", TfType.Tuple(TfType.Bool, TfType.List(TfType.String)), "[\"tuple\",[\"bool\",[\"list\",\"string\"]]]");
-        yield return Row("deep", TfType.Map(TfType.Set(TfType.Object(("x", TfType.Tuple(TfType.Dynamic))))), "[\"map\",[\"set\",[\"object\",{\"x\":[\"tuple\",[\"dynamic\"]]}]]]");
+        yield return Row(
+            "deep", TfType.Map(TfType.Set(TfType.Object(("x", TfType.Tuple(TfType.Dynamic))))),
+            "[\"map\",[\"set\",[\"object\",{\"x\":[\"tuple\",[\"dynamic\"]]}]]]");
     }
 
     [TestCaseSource(nameof(Types))]

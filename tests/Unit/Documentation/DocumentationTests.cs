@@ -10,9 +10,11 @@ internal sealed partial class DocumentationTests
 {
     private static readonly VkccProvider Provider = new(_ => null);
 
-    private static IEnumerable<TestCaseData> Offers => Offer.AllOf(Provider).Select(offer => new TestCaseData(offer).SetArgDisplayNames($"{offer.Kind.Title}_{offer.Name}"));
+    private static IEnumerable<TestCaseData> Offers =>
+        Offer.AllOf(Provider).Select(offer => new TestCaseData(offer).SetArgDisplayNames($"{offer.Kind.Title}_{offer.Name}"));
 
-    private static IEnumerable<TestCaseData> OffersOfNewerTerraform => Offers.Where(test => ((Offer)test.Arguments[0]!).Kind.Folder is "list-resources" or "actions");
+    private static IEnumerable<TestCaseData> OffersOfNewerTerraform =>
+        Offers.Where(test => ((Offer)test.Arguments[0]!).Kind.Folder is "list-resources" or "actions");
 
     [Test]
     public void The_documentation_is_up_to_date()
@@ -36,7 +38,12 @@ internal sealed partial class DocumentationTests
             // Of every way in which the sources make one: literals, constants, names with holes, pairs, what callers hand in.
             Assert.That(
                 summaries,
-                Is.SupersetOf(new[] { "Invalid name", "Name is taken", "Cloud … not found", "Login to VK Cloud failed", "The region has no such service", "Upgrade that was put off", "Element is null", "Not available in the second generation" }));
+                Is.SupersetOf(
+                    new[]
+                    {
+                        "Invalid name", "Name is taken", "Cloud … not found", "Login to VK Cloud failed", "The region has no such service",
+                        "Upgrade that was put off", "Element is null", "Not available in the second generation",
+                    }));
         }
     }
 
@@ -62,7 +69,8 @@ internal sealed partial class DocumentationTests
         var offer = (Offer)declared;
         var descriptions = offer switch
         {
-            { Signature: { } signature } => [(offer.Name, signature.Summary), (offer.Name, signature.Description), .. signature.Parameters.Select(p => (p.Name, p.Description))],
+            { Signature: { } signature } =>
+                [(offer.Name, signature.Summary), (offer.Name, signature.Description), .. signature.Parameters.Select(p => (p.Name, p.Description))],
             { Schema: { } schema } => DescriptionsOf(schema),
             _ => [],
         };
@@ -78,7 +86,8 @@ internal sealed partial class DocumentationTests
     [TestCaseSource(nameof(Offers))]
     public void No_description_repeats_what_the_schema_says_by_itself(object declared) =>
         Assert.That(
-            ((Offer)declared).Schema?.Attributes.Where(a => (a.Default is not null && SpeaksOfDefault().IsMatch(a.Description)) || SpeaksOfChange().IsMatch(a.Description)).Select(a => a.Name) ?? [],
+            ((Offer)declared).Schema?.Attributes.Where(a => (a.Default is not null && SpeaksOfDefault().IsMatch(a.Description))
+                || SpeaksOfChange().IsMatch(a.Description)).Select(a => a.Name) ?? [],
             Is.Empty,
             "Whether a change replaces, and the default, come from the schema (SchemaAttribute.Facts).");
 
@@ -96,7 +105,8 @@ internal sealed partial class DocumentationTests
         Assert.That(given, Is.Not.Empty.And.SubsetOf(names));
     }
 
-    private static IEnumerable<string> Names(IEnumerable<SchemaAttribute> attributes) => attributes.SelectMany(a => Names(a.Nested?.Attributes ?? []).Prepend(a.Name));
+    private static IEnumerable<string> Names(IEnumerable<SchemaAttribute> attributes) =>
+        attributes.SelectMany(a => Names(a.Nested?.Attributes ?? []).Prepend(a.Name));
 
     private static List<(string Name, string Text)> DescriptionsOf(Schema schema) =>
         [("the whole", schema.Description), .. DescriptionsOf(schema.Attributes), .. schema.Blocks.SelectMany(DescriptionsOf)];

@@ -38,7 +38,8 @@ internal sealed class GuideTests
 
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(cells[2], Is.EqualTo(string.Join(" + ", placement.Entries.Select(entry => entry.Value.ToString()).OrderDescending(StringComparer.Ordinal))));
+            Assert.That(
+                cells[2], Is.EqualTo(string.Join(" + ", placement.Entries.Select(entry => entry.Value.ToString()).OrderDescending(StringComparer.Ordinal))));
             Assert.That(cells[3], Is.EqualTo(tolerance["quorum"].ToString()));
             Assert.That(cells[4], Is.EqualTo(tolerance["masters_may_fail"].ToString()));
             Assert.That(cells[5], Is.EqualTo(tolerance["survives_zone_loss"] is TfBool { IsTrue: true } ? "1" : "0"));
@@ -54,7 +55,8 @@ internal sealed class GuideTests
             MasterCount = masters,
             AvailabilityZones = TfValue<ValueSet<TfValue<string>>>.Known([.. Zones(zones).Select(TfValue<string>.Known)]),
         };
-        return !ClusterRules.Configuration.Where(rule => rule.Id.StartsWith("TOPO-", StringComparison.Ordinal)).SelectMany(rule => rule.Check(config)).Any(d => d.Severity == DiagnosticSeverity.Error);
+        return !ClusterRules.Configuration.Where(rule => rule.Id.StartsWith("TOPO-", StringComparison.Ordinal))
+            .SelectMany(rule => rule.Check(config)).Any(d => d.Severity == DiagnosticSeverity.Error);
     }
 
     private static IEnumerable<string> Zones(int count) => new[] { "GZ1", "ME1", "MS1", "PA2" }.Take(count);

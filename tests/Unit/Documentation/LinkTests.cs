@@ -19,14 +19,17 @@ internal sealed partial class LinkTests
 
     /// <summary>What the registry serves: its overview, the guides, and a folder for each kind of thing.</summary>
     private static IEnumerable<string> Served => Pages.Where(page =>
-        page == "docs/index.md" || page.StartsWith("docs/guides/", StringComparison.Ordinal) || Kinds.Any(kind => page.StartsWith($"docs/{kind}/", StringComparison.Ordinal)));
+        page == "docs/index.md"
+            || page.StartsWith("docs/guides/", StringComparison.Ordinal)
+            || Kinds.Any(kind => page.StartsWith($"docs/{kind}/", StringComparison.Ordinal)));
 
     private static string[] Kinds => ["resources", "data-sources", "ephemeral-resources", "functions", "list-resources", "actions"];
 
     private static IEnumerable<string> Guides => Pages.Where(page => page.StartsWith("docs/guides/", StringComparison.Ordinal));
 
     [TestCaseSource(nameof(Pages))]
-    public void Every_link_leads_somewhere_in_the_repository(string page) => Assert.That(LinksOf(page).Where(target => !LeadsInTheRepository(page, target)), Is.Empty);
+    public void Every_link_leads_somewhere_in_the_repository(string page) =>
+        Assert.That(LinksOf(page).Where(target => !LeadsInTheRepository(page, target)), Is.Empty);
 
     [TestCaseSource(nameof(Served))]
     public void Every_link_leads_somewhere_in_the_registry(string page) =>
@@ -49,7 +52,8 @@ internal sealed partial class LinkTests
     [TestCase("docs/index.md", "docs/guides/rules", true)]
     [TestCase("docs/index.md", "https://www.terraform.io/", true)]
     [TestCase("docs/index.md", "https://registry.terraform.io/providers/vkcc/vkcc/0.1.0/docs/guides/rules", false)]
-    public void The_registry_reads_a_link_as_a_browser_does(string page, string target, bool leads) => Assert.That(LeadsInTheRegistry(page, target), Is.EqualTo(leads));
+    public void The_registry_reads_a_link_as_a_browser_does(string page, string target, bool leads) =>
+        Assert.That(LeadsInTheRegistry(page, target), Is.EqualTo(leads));
 
     [TestCaseSource(nameof(Guides))]
     public void A_guide_has_what_the_registry_asks_for(string guide) =>
@@ -62,7 +66,8 @@ internal sealed partial class LinkTests
     public void A_page_is_as_long_as_the_registry_takes() =>
         Assert.That(Served.Where(page => new FileInfo(Path.Combine(Repository.Root, page)).Length > 500_000), Is.Empty);
 
-    private static IEnumerable<string> LinksOf(string page) => Link().Matches(InlineCode().Replace(Code().Replace(Repository.Read(page), string.Empty), string.Empty)).Select(match => match.Groups[1].Value);
+    private static IEnumerable<string> LinksOf(string page) =>
+        Link().Matches(InlineCode().Replace(Code().Replace(Repository.Read(page), string.Empty), string.Empty)).Select(match => match.Groups[1].Value);
 
     private static bool LeadsInTheRepository(string page, string target)
     {
@@ -75,7 +80,8 @@ internal sealed partial class LinkTests
         return Holds(parts[0].Length == 0 ? page : Path.Combine(Path.GetDirectoryName(page)!, parts[0]), parts.ElementAtOrDefault(1));
     }
 
-    private static bool LeadsInTheRegistry(string page, string target) => target.StartsWith("mailto:", StringComparison.Ordinal) || LeadsByAddress(new Uri(new Uri(AddressOf(page)), target).ToString());
+    private static bool LeadsInTheRegistry(string page, string target) =>
+        target.StartsWith("mailto:", StringComparison.Ordinal) || LeadsByAddress(new Uri(new Uri(AddressOf(page)), target).ToString());
 
     /// <summary>Whole addresses of our own lead to what is here now; what is somebody else's is not followed.</summary>
     private static bool LeadsByAddress(string address)
@@ -92,7 +98,8 @@ internal sealed partial class LinkTests
             : !address.Contains("/vkcc/", StringComparison.Ordinal);
     }
 
-    private static string AddressOf(string page) => page == "docs/index.md" ? Address.Registry.TrimEnd('/') : Address.Registry + page["docs/".Length..^".md".Length];
+    private static string AddressOf(string page) =>
+        page == "docs/index.md" ? Address.Registry.TrimEnd('/') : Address.Registry + page["docs/".Length..^".md".Length];
 
     private static bool Holds(string path, string? anchor)
     {
@@ -104,7 +111,8 @@ internal sealed partial class LinkTests
     private static HashSet<string> AnchorsOf(string text) =>
     [
         .. Anchor().Matches(text).Select(match => match.Groups[1].Value),
-        .. Heading().Matches(Code().Replace(text, string.Empty)).Select(match => Dropped().Replace(match.Groups[1].Value.Trim().ToLowerInvariant(), string.Empty).Replace(' ', '-')),
+        .. Heading().Matches(Code().Replace(text, string.Empty))
+            .Select(match => Dropped().Replace(match.Groups[1].Value.Trim().ToLowerInvariant(), string.Empty).Replace(' ', '-')),
     ];
 
     [GeneratedRegex(@"\]\(([^)\s]+)\)")]

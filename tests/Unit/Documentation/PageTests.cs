@@ -52,7 +52,10 @@ internal sealed class PageTests
             [
                 new("name", TfType.String) { Mode = AttributeMode.Required, RequiresReplace = true, Description = "Name\nof it." },
                 new("size", TfType.Number) { Mode = AttributeMode.OptionalComputed, Default = TfNumber.Of(20), Description = "How big." },
-                new("secret", TfType.String) { Mode = AttributeMode.Optional, Sensitive = true, WriteOnly = true, Description = "Kept.", DeprecationMessage = "Use another." },
+                new("secret", TfType.String)
+                {
+                    Mode = AttributeMode.Optional, Sensitive = true, WriteOnly = true, Description = "Kept.", DeprecationMessage = "Use another.",
+                },
                 new("id", TfType.String) { Mode = AttributeMode.Computed, RequiresReplace = true, Description = "Id." },
                 SchemaAttribute.OfNested(
                     "parts",
@@ -61,7 +64,8 @@ internal sealed class PageTests
                         [
                             SchemaAttribute.OfNested(
                                 "screw",
-                                new NestedAttributes(NestingMode.Single, [new("length", TfType.Number) { Mode = AttributeMode.Required, Description = "In mm." }]),
+                                new NestedAttributes(
+                                    NestingMode.Single, [new("length", TfType.Number) { Mode = AttributeMode.Required, Description = "In mm." }]),
                                 AttributeMode.Required,
                                 "Holds it."),
                             new("colors", TfType.Map(TfType.List(TfType.Bool))) { Mode = AttributeMode.Optional, Description = "By name." },
@@ -74,10 +78,19 @@ internal sealed class PageTests
             ],
             Blocks =
             [
-                new("box", NestingMode.List, [new("wide", TfType.Bool) { Mode = AttributeMode.Optional, Description = "Whether." }], []) { Description = "Around it.", MinItems = 1 },
+                new("box", NestingMode.List, [new("wide", TfType.Bool) { Mode = AttributeMode.Optional, Description = "Whether." }], [])
+                {
+                    Description = "Around it.", MinItems = 1,
+                },
             ],
         };
-        var rules = new RuleLinks(new Dictionary<string, IReadOnlyList<string>> { ["B-10"] = ["any_big_thing.size"], ["B-9"] = ["any_big_thing.size"], ["A-1"] = ["other_thing.name"] });
+        var rules = new RuleLinks(
+            new Dictionary<string, IReadOnlyList<string>>
+            {
+                ["B-10"] = ["any_big_thing.size"],
+                ["B-9"] = ["any_big_thing.size"],
+                ["A-1"] = ["other_thing.name"],
+            });
 
         var page = SchemaPage.Of("any", new Offer(new Kind("Resources"), "any_big_thing", schema), schema, Examples, rules);
 
@@ -194,7 +207,8 @@ internal sealed class PageTests
         Example("list-resources/any_thing/list-resource.tfquery.hcl", "list \"any_thing\" \"x\" {}");
         var schema = new Schema { Description = "Things.", Attributes = [new("name", TfType.String) { Mode = AttributeMode.Optional, Description = "Name." }] };
 
-        var page = SchemaPage.Of("any", new Offer(new Kind("ListResources"), "any_thing", schema), schema, Examples, new RuleLinks(new Dictionary<string, IReadOnlyList<string>> { ["A-1"] = ["any_thing.name"] }));
+        var page = SchemaPage.Of("any", new Offer(new Kind("ListResources"), "any_thing", schema), schema, Examples, new RuleLinks(
+            new Dictionary<string, IReadOnlyList<string>> { ["A-1"] = ["any_thing.name"] }));
 
         Assert.That(page, Does.Contain("# any_thing (List Resource)").And.Contain("list \"any_thing\" \"x\" {}").And.EndWith("- `name` (String) Name.\n"));
     }
@@ -204,13 +218,24 @@ internal sealed class PageTests
     {
         Example("resources/any_thing/resource.tf", "resource");
         Example("resources/any_thing/import.sh", "terraform import any_thing.x 1");
-        var offer = new Offer(new Kind("Resources"), "any_thing", new Identified(new IdentitySchema { Attributes = [new("id", TfType.String) { Description = "Id of it." }, new("place", TfType.String) { Description = "Where.", IsRequired = false }] }));
+        var offer = new Offer(
+            new Kind("Resources"),
+            "any_thing",
+            new Identified(
+                new IdentitySchema
+                {
+                    Attributes = [
+                    new("id", TfType.String) { Description = "Id of it." }, new("place", TfType.String) { Description = "Where.", IsRequired = false },
+                ]
+                }));
         var schema = new Schema { Description = "A thing.", Attributes = [] };
         string Page() => SchemaPage.Of("any", offer, schema, Examples, new RuleLinks(new Dictionary<string, IReadOnlyList<string>>()));
 
         Assert.That(Page, Throws.TypeOf<MissingExampleException>().With.Message.StartsWith("examples/resources/any_thing/import-by-identity.tf is missing"));
         Example("resources/any_thing/import-by-identity.tf", "import");
-        Assert.That(Page(), Does.EndWith("```terraform\nimport\n```\n\n### Identity Schema\n\n- `id` (String, Required) Id of it.\n- `place` (String, Optional) Where.\n"));
+        Assert.That(
+            Page(),
+            Does.EndWith("```terraform\nimport\n```\n\n### Identity Schema\n\n- `id` (String, Required) Id of it.\n- `place` (String, Optional) Where.\n"));
     }
 
     [Test]

@@ -128,7 +128,9 @@ internal sealed class ApplyTests
             },
         });
 
-        Assert.That(result.NewState, Is.EqualTo(((TfObject)Stored.State).With("size", N(2)).With("timeouts", new TimeoutsModel().ToObject())), "an unknown status falls back to the one before");
+        Assert.That(
+            result.NewState, Is.EqualTo(((TfObject)Stored.State).With("size", N(2)).With("timeouts", new TimeoutsModel().ToObject())),
+            "an unknown status falls back to the one before");
         Assert.That(result.Private.ToArray(), Is.EqualTo(Stored.Private.ToArray()));
         Assert.That(result.Diagnostics.Single().Severity, Is.EqualTo(DiagnosticSeverity.Error));
     }
@@ -317,7 +319,9 @@ internal sealed class ApplyTests
         var plan = await core.PlanAsync(new StoredObject(read.NewState, read.Private), Config.With("size", N(2)));
         var failed = await core.ApplyAsync(plan);
 
-        Assert.That(new[] { stored.Private, read.Private, plan.Result.PlannedPrivate, failed.Private }.Select(p => PrivateBytes.Decode(p)["uuid"]), Has.All.EqualTo("chosen at plan"));
+        Assert.That(
+            new[] { stored.Private, read.Private, plan.Result.PlannedPrivate, failed.Private }.Select(p => PrivateBytes.Decode(p)["uuid"]),
+            Has.All.EqualTo("chosen at plan"));
     }
 
     [Test]

@@ -9,7 +9,8 @@ internal sealed partial class CheckTests
 {
     private static readonly AttributePath Path = AttributePath.Root("x");
 
-    private static TestCaseData Row(string name, AttributeValidator check, TfValue value, string? message) => new TestCaseData(check, value, message).SetName($"Check: {name}");
+    private static TestCaseData Row(string name, AttributeValidator check, TfValue value, string? message) =>
+        new TestCaseData(check, value, message).SetName($"Check: {name}");
 
     private static TfNumber Number(string text) => TfNumber.TryParse(text, out var number) ? number : throw new ArgumentException(text);
 

@@ -32,12 +32,14 @@ internal sealed class IdentityRulesTests
     ];
 
     [TestCaseSource(nameof(Broken))]
-    public void Rules(IdentitySchema identity, string rule) => Assert.That(IdentityRules.Check(new ScriptedResource(Stored) { Named = identity }), Has.Some.Contains(rule));
+    public void Rules(IdentitySchema identity, string rule) =>
+        Assert.That(IdentityRules.Check(new ScriptedResource(Stored) { Named = identity }), Has.Some.Contains(rule));
 
     [Test]
     public void Row_67_a_good_identity_breaks_none() =>
         Assert.That(
-            IdentityRules.Check(new ScriptedResource(Stored) { Named = new IdentitySchema { Attributes = [Id, Id with { Name = "zone", IsRequired = false }] } }),
+            IdentityRules.Check(
+                new ScriptedResource(Stored) { Named = new IdentitySchema { Attributes = [Id, Id with { Name = "zone", IsRequired = false }] } }),
             Is.Empty);
 
     [Test]

@@ -163,7 +163,10 @@ internal sealed class NestedPlanTests
     {
         var schema = Tf.Schema(Attr("id", AttributeMode.Computed)) with
         {
-            Blocks = [Block("rules", NestingMode.List, Inside), Block("tags", NestingMode.Set, Inside), Block("maps", NestingMode.Map, Inside), Block("one", NestingMode.Single, Inside), Block("group", NestingMode.Group, Inside)],
+            Blocks = [
+                Block("rules", NestingMode.List, Inside), Block("tags", NestingMode.Set, Inside), Block("maps", NestingMode.Map, Inside),
+                Block("one", NestingMode.Single, Inside), Block("group", NestingMode.Group, Inside),
+            ],
         };
         var core = TestCore.Of(new ScriptedResource(schema)
         {
@@ -176,8 +179,10 @@ internal sealed class NestedPlanTests
         });
 
         var empty = await core.PlanAsync(null, schema.Config(("group", Element("g"))));
-        var unknown = await core.PlanAsync(null, schema.Config(("rules", Unknown), ("tags", Unknown), ("maps", Unknown), ("one", Unknown), ("group", Element("g"))));
-        var full = await core.PlanAsync(null, schema.Config(("rules", List(Element("a"))), ("tags", Set(Element("b"))), ("one", Element("c")), ("group", Element("g"))));
+        var unknown = await core.PlanAsync(
+            null, schema.Config(("rules", Unknown), ("tags", Unknown), ("maps", Unknown), ("one", Unknown), ("group", Element("g"))));
+        var full = await core.PlanAsync(
+            null, schema.Config(("rules", List(Element("a"))), ("tags", Set(Element("b"))), ("one", Element("c")), ("group", Element("g"))));
 
         Assert.That(empty["rules"], Is.EqualTo(List()));
         Assert.That(empty["tags"], Is.EqualTo(Set()));
@@ -192,7 +197,9 @@ internal sealed class NestedPlanTests
     [Test]
     public async Task Row_49_elements_of_a_set_that_several_prior_ones_fit_find_their_own()
     {
-        var schema = Tf.Schema(Nested("things", NestingMode.Set, AttributeMode.Optional, Attr("key", AttributeMode.OptionalComputed), Attr("mood", AttributeMode.OptionalComputed) with { Default = S("calm") }));
+        var schema = Tf.Schema(Nested(
+            "things", NestingMode.Set, AttributeMode.Optional, Attr("key", AttributeMode.OptionalComputed),
+            Attr("mood", AttributeMode.OptionalComputed) with { Default = S("calm") }));
         TfObject One(string? key, string? mood = null) => Obj(("key", key is null ? Null : S(key)), ("mood", mood is null ? Null : S(mood)));
         var stored = new StoredObject(schema.Config(("things", Set(One("a", "calm"), One("b", "wild"), One("c", "calm")))));
 

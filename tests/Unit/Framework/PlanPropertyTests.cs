@@ -3,12 +3,14 @@ using Terraform.Testing;
 
 namespace Unit.Framework;
 
-/// <summary>Random schemas, configurations and histories: whatever they are, core takes every answer. A failing case prints its seed, which makes it again.</summary>
+/// <summary>Random schemas, configurations and histories: whatever they are, core takes every answer. A failing case prints its seed, which makes it
+/// again.</summary>
 internal sealed class PlanPropertyTests
 {
     private const int WorldsPerCase = 100;
 
-    private static IEnumerable<TestCaseData> Seeds => Enumerable.Range(0, 10).Select(i => new TestCaseData(1 + (i * WorldsPerCase)).SetArgDisplayNames($"seeds from {1 + (i * WorldsPerCase)}"));
+    private static IEnumerable<TestCaseData> Seeds =>
+        Enumerable.Range(0, 10).Select(i => new TestCaseData(1 + (i * WorldsPerCase)).SetArgDisplayNames($"seeds from {1 + (i * WorldsPerCase)}"));
 
     [TestCaseSource(nameof(Seeds))]
     public async Task Row_43_every_plan_and_apply_keeps_the_rules_of_core(int first)
@@ -62,7 +64,9 @@ internal sealed class PlanPropertyTests
             var late = await core.PlanAsync(stored, known);
 
             // Elements of a set that only now turn out equal are one element less, which core allows.
-            Assert.That(ApplyRules.Check(schema, early.Planned, late.Planned), Is.Empty, $"seed {seed}\n  open {open}\n  known {known}\n  prior {prior}\n  early {early.Planned}\n  late {late.Planned}\n");
+            Assert.That(
+                ApplyRules.Check(schema, early.Planned, late.Planned), Is.Empty,
+                $"seed {seed}\n  open {open}\n  known {known}\n  prior {prior}\n  early {early.Planned}\n  late {late.Planned}\n");
         }
     }
 
@@ -105,7 +109,8 @@ internal sealed class PlanPropertyTests
     }
 
     /// <summary>Where elements of a set have computed parts we find more of them again than core does: so there are none here.</summary>
-    private static Schema Plain(Schema schema) => schema with { Attributes = Plain(schema.Attributes, false), Blocks = [.. schema.Blocks.Select(b => Plain(b, false))] };
+    private static Schema Plain(Schema schema) =>
+        schema with { Attributes = Plain(schema.Attributes, false), Blocks = [.. schema.Blocks.Select(b => Plain(b, false))] };
 
     private static SchemaBlock Plain(SchemaBlock block, bool inSet)
     {

@@ -16,7 +16,8 @@ internal sealed class ProtocolRulesTests
     private static readonly SchemaAttribute StringMap = Attr("x", AttributeMode.Optional, TfType.Map(TfType.String));
     private static readonly SchemaAttribute Dynamic = Attr("x", AttributeMode.Optional, TfType.Dynamic);
 
-    private static SchemaAttribute Inside(NestingMode nesting) => Nested("x", nesting, AttributeMode.Optional, Attr("in", AttributeMode.Optional), Attr("made", AttributeMode.Computed));
+    private static SchemaAttribute Inside(NestingMode nesting) =>
+        Nested("x", nesting, AttributeMode.Optional, Attr("in", AttributeMode.Optional), Attr("made", AttributeMode.Computed));
 
     private static TfObject One(string? value, TfValue? made = null) => Obj(("in", value is null ? Null : S(value)), ("made", made ?? Null));
 
@@ -62,7 +63,13 @@ internal sealed class ProtocolRulesTests
 
     private static TestCaseData BlockRow(string name, NestingMode nesting, TfValue config, TfValue planned, bool ok) =>
         new TestCaseData(
-            new Schema { Description = "Test.", Attributes = [], Blocks = [Block("x", nesting, Attr("in", AttributeMode.Optional), Attr("made", AttributeMode.Computed))] },
+            new Schema
+            {
+                Description =
+                "Test.",
+                Attributes = [],
+                Blocks = [Block("x", nesting, Attr("in", AttributeMode.Optional), Attr("made", AttributeMode.Computed))]
+            },
             config,
             planned,
             ok).SetName($"Plan block: {name}");

@@ -22,7 +22,8 @@ internal sealed class ProviderSchemasTests
     private static IEnumerable<string> Actions => Provider.Actions.Names;
 
     [TestCaseSource(nameof(Lists))]
-    public void Row_31_a_lists_schema_keeps_the_rules(string type) => Assert.That(SchemaRules.Check(Provider.ListResources.Find(type)!, Provider.Resources.Find(type), "vkcc"), Is.Empty);
+    public void Row_31_a_lists_schema_keeps_the_rules(string type) =>
+        Assert.That(SchemaRules.Check(Provider.ListResources.Find(type)!, Provider.Resources.Find(type), "vkcc"), Is.Empty);
 
     [TestCaseSource(nameof(Actions))]
     public void Row_31_an_actions_schema_keeps_the_rules(string type) => Assert.That(SchemaRules.Check(Provider.Actions.Find(type)!, "vkcc"), Is.Empty);

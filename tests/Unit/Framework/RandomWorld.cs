@@ -66,7 +66,9 @@ internal sealed class RandomWorld(int seed)
         {
             var nesting = (NestingMode)random.Next(4);
             var nested = new NestedAttributes(nesting, [.. Attributes($"{name}_", depth + 1, inSet || nesting == NestingMode.Set, mode)]);
-            return SchemaAttribute.OfNested(name, nested, mode, "Nested.") with { RequiresReplace = Configurable(mode) && random.Next(5) == 0, KeepsPrior = Keeps(mode) };
+            return SchemaAttribute.OfNested(name, nested, mode, "Nested.")
+                with
+            { RequiresReplace = Configurable(mode) && random.Next(5) == 0, KeepsPrior = Keeps(mode) };
         }
 
         var type = Type();
@@ -78,7 +80,9 @@ internal sealed class RandomWorld(int seed)
             KeepsPrior = Keeps(mode),
             LocalOnly = depth == 0 && !inSet && random.Next(8) == 0,
             Default = mode == AttributeMode.OptionalComputed && random.Next(3) == 0 ? Value(type, 0) : null,
-            SameMeaning = type == TfType.String && random.Next(4) == 0 ? (x, y) => string.Equals(((TfString)x).Text, ((TfString)y).Text, StringComparison.OrdinalIgnoreCase) : null,
+            SameMeaning = type == TfType.String && random.Next(4) == 0
+                ? (x, y) => string.Equals(((TfString)x).Text, ((TfString)y).Text, StringComparison.OrdinalIgnoreCase)
+                : null,
         };
         return mode == AttributeMode.Optional && !inSet && random.Next(6) == 0 ? attribute with { WriteOnly = true, RequiresReplace = false } : attribute;
     }
@@ -117,7 +121,9 @@ internal sealed class RandomWorld(int seed)
         {
             values[block.Name] = random.Next(100) < unknowns
                 ? TfValue.Unknown
-                : block.Nesting == NestingMode.Single && random.Next(2) == 0 ? TfValue.Null : Elements(block.Nesting, unknowns, () => ConfigObject(block.Attributes, block.Blocks, unknowns), ofBlocks: true);
+                : block.Nesting == NestingMode.Single && random.Next(2) == 0
+                ? TfValue.Null
+                : Elements(block.Nesting, unknowns, () => ConfigObject(block.Attributes, block.Blocks, unknowns), ofBlocks: true);
         }
 
         return new TfObject(new ValueMap<TfValue>(values));
@@ -210,9 +216,12 @@ internal sealed class RandomWorld(int seed)
         {
             TfPrimitiveType { Kind: TfPrimitive.Number } => TfNumber.Of(random.Next(-3, 4)),
             TfPrimitiveType { Kind: TfPrimitive.Bool } => TfBool.Of(random.Next(2) == 0),
-            TfCollectionType { Kind: TfCollection.List } list => new TfList([.. Enumerable.Range(0, random.Next(4)).Select(_ => Value(list.Element, unknowns))]),
-            TfCollectionType { Kind: TfCollection.Set } set => new TfSet(Enumerable.Range(0, random.Next(4)).Select(_ => Value(set.Element, unknowns)).ToList()),
-            TfCollectionType map => new TfMap(new ValueMap<TfValue>(Enumerable.Range(0, random.Next(4)).Select(i => KeyValuePair.Create($"k{i}", Value(map.Element, unknowns))))),
+            TfCollectionType { Kind: TfCollection.List } list =>
+                new TfList([.. Enumerable.Range(0, random.Next(4)).Select(_ => Value(list.Element, unknowns))]),
+            TfCollectionType { Kind: TfCollection.Set } set =>
+                new TfSet(Enumerable.Range(0, random.Next(4)).Select(_ => Value(set.Element, unknowns)).ToList()),
+            TfCollectionType map =>
+                new TfMap(new ValueMap<TfValue>(Enumerable.Range(0, random.Next(4)).Select(i => KeyValuePair.Create($"k{i}", Value(map.Element, unknowns))))),
             TfObjectType of => new TfObject(of.Attributes.Map((_, part) => random.Next(3) == 0 ? TfValue.Null : Value(part, unknowns))),
             _ => new TfString(Words[random.Next(Words.Length)]),
         };

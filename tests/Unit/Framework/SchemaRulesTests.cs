@@ -9,9 +9,11 @@ internal sealed class SchemaRulesTests
 {
     private static readonly SchemaAttribute Fine = Attr("fine", AttributeMode.Optional);
 
-    private static TestCaseData Row(string rule, params SchemaAttribute[] attributes) => new TestCaseData(Tf.Schema(attributes), rule).SetName($"Row 31: {rule}");
+    private static TestCaseData Row(string rule, params SchemaAttribute[] attributes) =>
+        new TestCaseData(Tf.Schema(attributes), rule).SetName($"Row 31: {rule}");
 
-    private static TestCaseData BlockRow(string rule, SchemaBlock block, string name) => new TestCaseData(Tf.Schema(Fine) with { Blocks = [block] }, rule).SetName($"Row 31: {name}");
+    private static TestCaseData BlockRow(string rule, SchemaBlock block, string name) =>
+        new TestCaseData(Tf.Schema(Fine) with { Blocks = [block] }, rule).SetName($"Row 31: {name}");
 
     private static SchemaAttribute WriteOnly(string name = "w") => Attr(name, AttributeMode.Optional) with { WriteOnly = true };
 
@@ -34,7 +36,10 @@ internal sealed class SchemaRulesTests
         Row("make core crash", Attr("d", AttributeMode.Optional, TfType.List(TfType.Dynamic))),
         Row("only blocks can be groups", Nested("g", NestingMode.Group, AttributeMode.Optional, Fine)),
         Row("there is nothing inside", Nested("n", NestingMode.Single, AttributeMode.Optional)),
-        Row("the type is not that of the nested attributes", new SchemaAttribute("n", TfType.String) { Mode = AttributeMode.Optional, Description = "N.", Nested = new NestedAttributes(NestingMode.Single, [Fine]) }),
+        Row("the type is not that of the nested attributes", new SchemaAttribute("n", TfType.String)
+        {
+            Mode = AttributeMode.Optional, Description = "N.", Nested = new NestedAttributes(NestingMode.Single, [Fine]),
+        }),
         Row("not everything inside is computed", Nested("n", NestingMode.Single, AttributeMode.OptionalComputed, Fine)),
         Row("nobody can configure", Nested("n", NestingMode.Single, AttributeMode.Computed, Attr("c", AttributeMode.OptionalComputed))),
         Row("lives in state alone", Nested("n", NestingMode.Single, AttributeMode.Optional, Fine with { LocalOnly = true })),

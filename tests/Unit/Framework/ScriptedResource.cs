@@ -2,7 +2,8 @@ using Terraform.Framework;
 
 namespace Unit.Framework;
 
-/// <summary>A resource that does what a test tells it to. Left alone it creates and updates as planned, every unknown becoming "made", and reads what is stored.</summary>
+/// <summary>A resource that does what a test tells it to. Left alone it creates and updates as planned, every unknown becoming "made", and reads what is
+/// stored.</summary>
 internal sealed class ScriptedResource(Schema schema) : Resource<RawModel>
 {
     public const string Name = "test_thing";
@@ -66,7 +67,8 @@ internal sealed class ScriptedResource(Schema schema) : Resource<RawModel>
 
     protected override Task PlanAsync(PlanContext<RawModel> context, CancellationToken cancellationToken) => OnPlan(context, cancellationToken);
 
-    protected override Task PlanDestroyAsync(PlanDestroyContext<RawModel> context, CancellationToken cancellationToken) => OnPlanDestroy(context, cancellationToken);
+    protected override Task PlanDestroyAsync(PlanDestroyContext<RawModel> context, CancellationToken cancellationToken) =>
+        OnPlanDestroy(context, cancellationToken);
 
     protected override Task CreateAsync(CreateContext<RawModel> context, CancellationToken cancellationToken) => OnCreate(context, cancellationToken);
 

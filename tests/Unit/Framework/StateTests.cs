@@ -14,7 +14,9 @@ internal sealed class StateTests
         Attr("size", AttributeMode.Optional, TfType.Number),
         Attr("secret", AttributeMode.Optional) with { WriteOnly = true },
         Attr("protection", AttributeMode.OptionalComputed, TfType.Bool) with { Default = TfBool.False, LocalOnly = true },
-        Nested("parts", NestingMode.List, AttributeMode.Optional, Attr("version", AttributeMode.Optional) with { SameMeaning = (prior, now) => Bare(prior) == Bare(now) })) with
+        Nested("parts", NestingMode.List, AttributeMode.Optional, Attr("version", AttributeMode.Optional)
+            with
+        { SameMeaning = (prior, now) => Bare(prior) == Bare(now) })) with
     {
         Version = 2,
         Blocks = [Block("rule", NestingMode.List, Attr("x", AttributeMode.Optional))],
@@ -34,7 +36,8 @@ internal sealed class StateTests
     private static async Task<UpgradeResourceStateResult> UpgradeAsync(string json, long version, bool isFlatmap = false, params StateUpgrade[] upgrades)
     {
         var core = TestCore.Of(new ScriptedResource(Thing) { Upgrades = upgrades });
-        return await core.Server.UpgradeResourceStateAsync(new(ScriptedResource.Name, version, Encoding.UTF8.GetBytes(json), isFlatmap), CancellationToken.None);
+        return await core.Server.UpgradeResourceStateAsync(
+            new(ScriptedResource.Name, version, Encoding.UTF8.GetBytes(json), isFlatmap), CancellationToken.None);
     }
 
     private static JsonElement Json(string text)
@@ -77,7 +80,8 @@ internal sealed class StateTests
     {
         var result = await ReadAsync((context, _) =>
         {
-            context.SaveState(context.State.With("version", S("1.34.2")).With("size", N(5)).With("parts", List(Obj(("version", S("1"))), Obj(("version", S("2"))))));
+            context.SaveState(
+                context.State.With("version", S("1.34.2")).With("size", N(5)).With("parts", List(Obj(("version", S("1"))), Obj(("version", S("2"))))));
             return Task.CompletedTask;
         });
 
@@ -209,7 +213,9 @@ internal sealed class StateTests
 
         Assert.That(metadata.Resources, Is.EqualTo(schemas.Resources.Keys));
         Assert.That(metadata.Capabilities, Is.EqualTo(schemas.Capabilities));
-        Assert.That(metadata.Capabilities, Is.EqualTo(new ServerCapabilities(PlanDestroy: true, GetProviderSchemaOptional: true, MoveResourceState: false, GenerateResourceConfig: true)));
+        Assert.That(
+            metadata.Capabilities,
+            Is.EqualTo(new ServerCapabilities(PlanDestroy: true, GetProviderSchemaOptional: true, MoveResourceState: false, GenerateResourceConfig: true)));
     }
 
     [Test]

@@ -17,7 +17,8 @@ internal sealed class TestCore(ProviderServer server, string typeName)
     public async Task<ValueList<Diagnostic>> ValidateAsync(TfValue config, bool writeOnlyAllowed = true) =>
         (await server.ValidateResourceConfigAsync(new(typeName, config, writeOnlyAllowed), CancellationToken.None)).Diagnostics;
 
-    public Task<ReadResourceResult> ReadAsync(StoredObject stored) => held.ReadResourceAsync(new(typeName, stored.State, stored.Private), CancellationToken.None);
+    public Task<ReadResourceResult> ReadAsync(StoredObject stored) =>
+        held.ReadResourceAsync(new(typeName, stored.State, stored.Private), CancellationToken.None);
 
     /// <summary>A new command of Terraform: the provider is configured, and nothing has been applied yet.</summary>
     public async Task BeginAsync() =>

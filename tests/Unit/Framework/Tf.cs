@@ -22,7 +22,8 @@ internal static class Tf
 
     public static TfObject Obj(params ReadOnlySpan<(string Name, TfValue Value)> attributes) => TfObject.Of(attributes);
 
-    public static SchemaAttribute Attr(string name, AttributeMode mode, TfType? type = null) => new(name, type ?? TfType.String) { Mode = mode, Description = $"The {name}." };
+    public static SchemaAttribute Attr(string name, AttributeMode mode, TfType? type = null) =>
+        new(name, type ?? TfType.String) { Mode = mode, Description = $"The {name}." };
 
     public static SchemaAttribute Nested(string name, NestingMode nesting, AttributeMode mode, params ReadOnlySpan<SchemaAttribute> attributes) =>
         SchemaAttribute.OfNested(name, new NestedAttributes(nesting, [.. attributes]), mode, $"The {name}.");

@@ -6,7 +6,9 @@ namespace Unit.Framework;
 /// <summary>Which of the diagnostics of a validation or a plan are told (docs/design/planning.md).</summary>
 internal sealed class ToldTests
 {
-    private static readonly Schema Thing = Tf.Schema(Attr("id", AttributeMode.Computed) with { KeepsPrior = true }, Attr("name", AttributeMode.Required), Attr("size", AttributeMode.Optional, TfType.Number));
+    private static readonly Schema Thing = Tf.Schema(Attr("id", AttributeMode.Computed)
+        with
+    { KeepsPrior = true }, Attr("name", AttributeMode.Required), Attr("size", AttributeMode.Optional, TfType.Number));
 
     private static readonly TfObject Config = Thing.Config(("name", S("n")), ("size", N(1)));
 
@@ -32,7 +34,8 @@ internal sealed class ToldTests
         using (Assert.EnterMultipleScope())
         {
             Assert.That((await core.ValidateAsync(Config)).Select(d => d.Summary), Is.EquivalentTo(new[] { "name is odd", "size is wrong", "thing is odd" }));
-            Assert.That((await core.PlanAsync(null, Config)).Result.Diagnostics.Select(d => d.Summary), Is.EquivalentTo(new[] { "name is odd", "size is wrong", "thing is odd" }));
+            Assert.That((await core.PlanAsync(null, Config)).Result.Diagnostics
+                .Select(d => d.Summary), Is.EquivalentTo(new[] { "name is odd", "size is wrong", "thing is odd" }));
         }
     }
 
@@ -62,7 +65,9 @@ internal sealed class ToldTests
         {
             Assert.That(first.Result.Diagnostics.Select(d => d.Summary), Is.EquivalentTo(new[] { "size changes", "became known only now" }));
             Assert.That(again.Result.Diagnostics.Select(d => d.Summary), Is.EquivalentTo(new[] { "became known only now" }));
-            Assert.That(later.Result.Diagnostics.Select(d => d.Summary), Is.EquivalentTo(new[] { "size changes", "became known only now" }), "another command plans anew");
+            Assert.That(
+                later.Result.Diagnostics.Select(d => d.Summary), Is.EquivalentTo(new[] { "size changes", "became known only now" }),
+                "another command plans anew");
         }
     }
 

@@ -29,7 +29,8 @@ internal sealed class ValidationTests
         Blocks = [Block("rule", NestingMode.List, Inside)],
     };
 
-    private static TfObject Element(TfValue key, TfValue? made = null, TfValue? secret = null) => Obj(("key", key), ("made", made ?? Null), ("secret", secret ?? Null));
+    private static TfObject Element(TfValue key, TfValue? made = null, TfValue? secret = null) =>
+        Obj(("key", key), ("made", made ?? Null), ("secret", secret ?? Null));
 
     private static async Task<ValueList<Diagnostic>> ValidateAsync(bool writeOnlyAllowed, params (string Name, TfValue Value)[] given)
     {
@@ -51,7 +52,8 @@ internal sealed class ValidationTests
         Case("Row 38: a computed-only attribute in an object", "one.made", "Read-only attribute", ("one", Element(S("good"), S("x")))),
         Case("Row 38: a computed-only attribute in a map", "map[\"k\"].made", "Read-only attribute", ("map", Map(("k", Element(S("good"), S("x")))))),
         Case("Row 39: a required attribute that is null", "name", "Missing required argument", ("name", Null)),
-        Case("Row 39: a required attribute that is null in a list", "list[1].key", "Missing required argument", ("list", List(Element(S("good")), Element(Null)))),
+        Case("Row 39: a required attribute that is null in a list", "list[1].key", "Missing required argument", (
+            "list", List(Element(S("good")), Element(Null)))),
         Case("Row 39: a required attribute that is null in a block", "rule[0].key", "Missing required argument", ("rule", List(Element(Null)))),
         Case("Row 39: a required attribute that is null in a set", "set", "Missing required argument", ("set", Set(Element(Null)))),
         Case("A null in the place of an object of a set", "set", "Element is null", ("set", Set(Element(S("good")), Null))),
@@ -78,7 +80,8 @@ internal sealed class ValidationTests
     [TestCase("aaaaaaaaaaa", 10, "aaaaaaaaa…")]
     [TestCase("aaaaaaaa😀aa", 10, "aaaaaaaa…")]
     [TestCase("aaaaaaa😀aaa", 10, "aaaaaaa😀…")]
-    public void A_letter_of_two_units_is_never_cut_in_half(string text, int most, string expected) => Assert.That(Diagnostic.Shortened(text, most), Is.EqualTo(expected));
+    public void A_letter_of_two_units_is_never_cut_in_half(string text, int most, string expected) =>
+        Assert.That(Diagnostic.Shortened(text, most), Is.EqualTo(expected));
 
     [Test]
     public async Task An_element_of_a_set_is_shown_since_it_has_no_path()
@@ -117,7 +120,8 @@ internal sealed class ValidationTests
     [Test]
     public async Task All_problems_come_at_once()
     {
-        var diagnostics = await ValidateAsync(true, ("name", S("too long a name")), ("count", N(0)), ("one", Element(S("bad"))), ("rule", List(Element(S("bad")), Element(S("worse")))));
+        var diagnostics = await ValidateAsync(
+            true, ("name", S("too long a name")), ("count", N(0)), ("one", Element(S("bad"))), ("rule", List(Element(S("bad")), Element(S("worse")))));
 
         Assert.That(diagnostics, Has.Count.EqualTo(5));
     }
@@ -210,7 +214,8 @@ internal sealed class ValidationTests
 
     private static Schema Refusing(Schema schema) => schema with { Attributes = Refusing(schema.Attributes), Blocks = [.. schema.Blocks.Select(Refusing)] };
 
-    private static SchemaBlock Refusing(SchemaBlock block) => block with { Attributes = Refusing(block.Attributes), Blocks = [.. block.Blocks.Select(Refusing)] };
+    private static SchemaBlock Refusing(SchemaBlock block) =>
+        block with { Attributes = Refusing(block.Attributes), Blocks = [.. block.Blocks.Select(Refusing)] };
 
     private static ValueList<SchemaAttribute> Refusing(ValueList<SchemaAttribute> attributes) =>
     [

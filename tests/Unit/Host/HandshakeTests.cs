@@ -61,7 +61,8 @@ internal sealed class HandshakeTests
     [TestCase(">/dev/full")]
     public async Task Row02_A_standard_output_that_takes_nothing_is_told_in_a_sentence(string redirection)
     {
-        await using var plugin = await PluginProcess.StartAsync(new PluginStart { Program = "/bin/sh", Arguments = ["-c", $"exec \"$0\" {redirection}", Programs.Provider] });
+        await using var plugin = await PluginProcess.StartAsync(
+            new PluginStart { Program = "/bin/sh", Arguments = ["-c", $"exec \"$0\" {redirection}", Programs.Provider] });
 
         Assert.That(await plugin.WaitForExitAsync(), Is.EqualTo(1));
         Assert.That(plugin.Errors, Does.StartWith("Standard output cannot be written").And.Not.Contain("   at "));
@@ -228,7 +229,8 @@ internal sealed class HandshakeTests
 
         await using var plugin = await PluginProcess.StartAsync(new PluginStart
         {
-            Environment = new Dictionary<string, string?> { ["PLUGIN_UNIX_SOCKET_DIR"] = "/nowhere/at/all", ["PLUGIN_MIN_PORT"] = port, ["PLUGIN_MAX_PORT"] = port },
+            Environment =
+                new Dictionary<string, string?> { ["PLUGIN_UNIX_SOCKET_DIR"] = "/nowhere/at/all", ["PLUGIN_MIN_PORT"] = port, ["PLUGIN_MAX_PORT"] = port },
         });
 
         Assert.That(await plugin.WaitForExitAsync(), Is.EqualTo(1));
@@ -297,7 +299,8 @@ internal sealed class HandshakeTests
     [Test]
     public async Task Row05_A_client_certificate_that_is_none_is_named()
     {
-        await using var plugin = await PluginProcess.StartAsync(new PluginStart { Environment = With("PLUGIN_CLIENT_CERT", "-----BEGIN CERTIFICATE-----\n!\n-----END CERTIFICATE-----") });
+        await using var plugin = await PluginProcess.StartAsync(
+            new PluginStart { Environment = With("PLUGIN_CLIENT_CERT", "-----BEGIN CERTIFICATE-----\n!\n-----END CERTIFICATE-----") });
 
         Assert.That(await plugin.WaitForExitAsync(), Is.EqualTo(1));
         Assert.That(plugin.Errors, Does.Contain("PLUGIN_CLIENT_CERT"));

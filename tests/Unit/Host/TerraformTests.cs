@@ -60,7 +60,8 @@ internal sealed class TerraformTests
     /// <summary>Runs <c>terraform validate</c> on an empty provider block.</summary>
     /// <param name="type">Last part of the provider's address.</param>
     /// <param name="more">Further blocks.</param>
-    private static async Task<(int ExitCode, string Output)> ValidateAsync(string program, string type, Dictionary<string, string> environment, string more = "")
+    private static async Task<(int ExitCode, string Output)> ValidateAsync(
+        string program, string type, Dictionary<string, string> environment, string more = "")
     {
         var directory = Directory.CreateTempSubdirectory("vkcc-terraform-");
         try

@@ -83,7 +83,9 @@ internal sealed class FormTests
                 </Project>
                 """);
             var start = new ProcessStartInfo(
-                "/bin/bash", [Path.Combine(Programs.Root, "scripts", "publish.sh"), Path.Combine(folder.FullName, "foreign.csproj"), "osx-x64", "precompiled", Path.Combine(folder.FullName, "out")]);
+                "/bin/bash",
+                [Path.Combine(Programs.Root, "scripts", "publish.sh"), Path.Combine(folder.FullName, "foreign.csproj"), "osx-x64", "precompiled", Path.Combine(
+                    folder.FullName, "out")]);
 
             // Packages that this machine has already would do.
             start.Environment["NUGET_PACKAGES"] = Path.Combine(folder.FullName, "packages");

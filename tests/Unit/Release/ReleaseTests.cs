@@ -10,7 +10,8 @@ using Terraform.Testing;
 
 namespace Vkcc.Release.Tests;
 
-/// <summary>The archives of dist/release as the systems of their users will take them. <c>PLATFORMS</c> names those that <c>make package</c> was told to write.</summary>
+/// <summary>The archives of dist/release as the systems of their users will take them. <c>PLATFORMS</c> names those that <c>make package</c> was told to
+/// write.</summary>
 [Category("Long")]
 internal sealed partial class ReleaseTests
 {
@@ -58,7 +59,8 @@ internal sealed partial class ReleaseTests
     public async Task An_archive_is_in_the_checksums_and_its_bill_of_materials_is_of_its_program(string program, string platform)
     {
         var archive = Archive(program, platform);
-        var sums = (await File.ReadAllLinesAsync(Path.Combine(Folder, $"{Provider}_{Version}_SHA256SUMS"))).Select(line => line.Split("  ")).ToDictionary(parts => parts[1], parts => parts[0]);
+        var sums = (await File.ReadAllLinesAsync(Path.Combine(Folder, $"{Provider}_{Version}_SHA256SUMS")))
+            .Select(line => line.Split("  ")).ToDictionary(parts => parts[1], parts => parts[0]);
         await using var zip = await ZipFile.OpenReadAsync(archive);
         var bill = JsonNode.Parse(await File.ReadAllTextAsync($"{archive}.cdx.json"))!;
         var rid = platform.Replace("darwin", "osx", StringComparison.Ordinal).Replace("windows", "win", StringComparison.Ordinal)
@@ -72,7 +74,9 @@ internal sealed partial class ReleaseTests
             Assert.That((string?)bill["metadata"]!["component"]!["hashes"]![0]!["content"], Is.EqualTo(Hash(await ContentsAsync(zip.Entries[0]))));
 
             // A native program has the runtime that is linked into it, and not the one that it would start.
-            Assert.That(components, Has.One.EqualTo(platform.StartsWith("linux_", StringComparison.Ordinal) ? $"Microsoft.NETCore.App.Runtime.NativeAOT.{rid}" : $"Microsoft.NETCore.App.Runtime.{rid}"));
+            Assert.That(components, Has.One.EqualTo(platform.StartsWith("linux_", StringComparison.Ordinal)
+                ? $"Microsoft.NETCore.App.Runtime.NativeAOT.{rid}"
+                : $"Microsoft.NETCore.App.Runtime.{rid}"));
             Assert.That(components, Has.Exactly(1).StartsWith("Microsoft.NETCore.App.Runtime."));
         }
     }
@@ -133,11 +137,13 @@ internal sealed partial class ReleaseTests
     private static string FileName(string program, string platform) =>
         (program == Provider ? $"{program}_v{Version}" : program) + (platform.StartsWith("windows_", StringComparison.Ordinal) ? ".exe" : "");
 
-    /// <summary>The loader of Debian 11, under which a program finds Debian 11's libraries before this machine's; for the other architecture under qemu.</summary>
+    /// <summary>The loader of Debian 11, under which a program finds Debian 11's libraries before this machine's; for the other architecture under
+    /// qemu.</summary>
     private static string[] Starter(string platform)
     {
         var (name, triple) = platform == "linux_arm64" ? ("arm64", "aarch64-linux-gnu") : ("x64", "x86_64-linux-gnu");
-        var root = Path.Combine(Environment.GetEnvironmentVariable("SYSROOTS") is { Length: > 0 } chosen ? chosen : Path.Combine(Programs.Root, "artifacts", "sysroots"), name);
+        var root = Path.Combine(
+            Environment.GetEnvironmentVariable("SYSROOTS") is { Length: > 0 } chosen ? chosen : Path.Combine(Programs.Root, "artifacts", "sysroots"), name);
         Assert.That(Path.Combine(root, ".complete"), Does.Exist, $"Run `scripts/sysroot.sh {name}` first.");
         return platform == "linux_arm64" && RuntimeInformation.OSArchitecture is not Architecture.Arm64
             ? ["qemu-aarch64", "-L", root]
@@ -166,7 +172,8 @@ internal sealed partial class ReleaseTests
     {
         if (binary.StartsWith("\u007fELF\u0002\u0001"u8))
         {
-            return "ELF " + (BinaryPrimitives.ReadUInt16LittleEndian(binary[18..]) switch { 62 => "x86-64", 183 => "aarch64", var other => $"machine {other}" });
+            return "ELF "
+                + (BinaryPrimitives.ReadUInt16LittleEndian(binary[18..]) switch { 62 => "x86-64", 183 => "aarch64", var other => $"machine {other}" });
         }
 
         if (binary.StartsWith("MZ"u8))
@@ -179,7 +186,8 @@ internal sealed partial class ReleaseTests
 
         if (BinaryPrimitives.ReadUInt32LittleEndian(binary) == 0xfeedfacf)
         {
-            return "Mach-O " + (BinaryPrimitives.ReadUInt32LittleEndian(binary[4..]) switch { 0x01000007 => "x86-64", 0x0100000c => "arm64", var other => $"cpu {other:x}" })
+            return "Mach-O "
+                + (BinaryPrimitives.ReadUInt32LittleEndian(binary[4..]) switch { 0x01000007 => "x86-64", 0x0100000c => "arm64", var other => $"cpu {other:x}" })
                 + (HasSignature(binary) ? " signed" : "");
         }
 

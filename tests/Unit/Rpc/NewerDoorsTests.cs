@@ -44,10 +44,21 @@ internal sealed class NewerDoorsTests
         var named = TfObject.Of(("id", new TfString("made")), ("name", new TfString("n")));
 
         var planned = await service.PlanResourceChangeAsync(
-            new() { TypeName = NewerProvider.Name, PriorState = Door.Thing(TfValue.Null), ProposedNewState = Door.Thing(config), Config = Door.Thing(config) }, Door.Call);
+            new() { TypeName = NewerProvider.Name, PriorState = Door.Thing(TfValue.Null), ProposedNewState = Door.Thing(config), Config = Door.Thing(config) },
+            Door.Call);
         var created = await service.ApplyResourceChangeAsync(
-            new() { TypeName = NewerProvider.Name, PriorState = Door.Thing(TfValue.Null), PlannedState = planned.PlannedState, Config = Door.Thing(config), PlannedIdentity = planned.PlannedIdentity }, Door.Call);
-        var read = await service.ReadResourceAsync(new() { TypeName = NewerProvider.Name, CurrentState = created.NewState, CurrentIdentity = created.NewIdentity }, Door.Call);
+            new()
+            {
+                TypeName = NewerProvider.Name,
+                PriorState =
+                Door.Thing(TfValue.Null),
+                PlannedState = planned.PlannedState,
+                Config = Door.Thing(config),
+                PlannedIdentity = planned.PlannedIdentity
+            },
+            Door.Call);
+        var read = await service.ReadResourceAsync(
+            new() { TypeName = NewerProvider.Name, CurrentState = created.NewState, CurrentIdentity = created.NewIdentity }, Door.Call);
         var first = await service.ReadResourceAsync(new() { TypeName = NewerProvider.Name, CurrentState = created.NewState }, Door.Call);
         var grown = DoorResource.Thing(new TfString("made"), "n", TfNumber.Of(1));
         var updating = await service.PlanResourceChangeAsync(
@@ -61,14 +72,49 @@ internal sealed class NewerDoorsTests
             },
             Door.Call);
         var replacing = await service.PlanResourceChangeAsync(
-            new() { TypeName = NewerProvider.Name, PriorState = created.NewState, ProposedNewState = Door.Thing(made), Config = Door.Thing(DoorResource.Thing(TfValue.Null, "other")), PriorIdentity = read.NewIdentity },
+            new()
+            {
+                TypeName = NewerProvider.Name,
+                PriorState = created.NewState,
+                ProposedNewState =
+                Door.Thing(made),
+                Config = Door.Thing(DoorResource.Thing(TfValue.Null, "other")),
+                PriorIdentity = read.NewIdentity
+            },
             Door.Call);
         var updated = await service.ApplyResourceChangeAsync(
-            new() { TypeName = NewerProvider.Name, PriorState = created.NewState, PlannedState = updating.PlannedState, Config = Door.Thing(grown), PlannedIdentity = updating.PlannedIdentity }, Door.Call);
+            new()
+            {
+                TypeName = NewerProvider.Name,
+                PriorState =
+                created.NewState,
+                PlannedState = updating.PlannedState,
+                Config = Door.Thing(grown),
+                PlannedIdentity = updating.PlannedIdentity
+            },
+            Door.Call);
         var destroying = await service.PlanResourceChangeAsync(
-            new() { TypeName = NewerProvider.Name, PriorState = created.NewState, ProposedNewState = Door.Thing(TfValue.Null), Config = Door.Thing(TfValue.Null), PriorIdentity = read.NewIdentity }, Door.Call);
+            new()
+            {
+                TypeName = NewerProvider.Name,
+                PriorState =
+                created.NewState,
+                ProposedNewState = Door.Thing(TfValue.Null),
+                Config = Door.Thing(TfValue.Null),
+                PriorIdentity = read.NewIdentity
+            },
+            Door.Call);
         var deleted = await service.ApplyResourceChangeAsync(
-            new() { TypeName = NewerProvider.Name, PriorState = created.NewState, PlannedState = Door.Thing(TfValue.Null), Config = Door.Thing(TfValue.Null), PlannedIdentity = destroying.PlannedIdentity }, Door.Call);
+            new()
+            {
+                TypeName = NewerProvider.Name,
+                PriorState =
+                created.NewState,
+                PlannedState = Door.Thing(TfValue.Null),
+                Config = Door.Thing(TfValue.Null),
+                PlannedIdentity = destroying.PlannedIdentity
+            },
+            Door.Call);
 
         using (Assert.EnterMultipleScope())
         {
@@ -93,7 +139,8 @@ internal sealed class NewerDoorsTests
 
         var broken = await service.ReadResourceAsync(
             new() { TypeName = NewerProvider.Name, CurrentState = Door.Thing(DoorResource.Thing(new TfString("broken"))), CurrentIdentity = known }, Door.Call);
-        var gone = await service.ReadResourceAsync(new() { TypeName = NewerProvider.Name, CurrentState = Door.Thing(DoorResource.Thing(new TfString("gone"))) }, Door.Call);
+        var gone = await service.ReadResourceAsync(
+            new() { TypeName = NewerProvider.Name, CurrentState = Door.Thing(DoorResource.Thing(new TfString("gone"))) }, Door.Call);
 
         using (Assert.EnterMultipleScope())
         {
@@ -111,7 +158,8 @@ internal sealed class NewerDoorsTests
 
         var byId = await service.ImportResourceStateAsync(new() { TypeName = NewerProvider.Name, Id = "x" }, Door.Call);
         var byIdentity = await service.ImportResourceStateAsync(
-            new() { TypeName = NewerProvider.Name, Identity = new() { IdentityData = DynamicValueCodec.Encode(NewerProvider.Identity("y"), IdentityType) } }, Door.Call);
+            new() { TypeName = NewerProvider.Name, Identity = new() { IdentityData = DynamicValueCodec.Encode(NewerProvider.Identity("y"), IdentityType) } },
+            Door.Call);
         var incomplete = await service.ImportResourceStateAsync(
             new()
             {
@@ -148,11 +196,13 @@ internal sealed class NewerDoorsTests
             ],
         });
 
-        var answer = await service.UpgradeResourceIdentityAsync(new() { TypeName = NewerProvider.Name, Version = version, RawIdentity = new() { Json = ByteString.CopyFromUtf8(json) } }, Door.Call);
+        var answer = await service.UpgradeResourceIdentityAsync(
+            new() { TypeName = NewerProvider.Name, Version = version, RawIdentity = new() { Json = ByteString.CopyFromUtf8(json) } }, Door.Call);
 
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(answer.UpgradedIdentity is null ? null : Identity(answer.UpgradedIdentity), id is null ? Is.Null : Is.EqualTo(NewerProvider.Identity(id)));
+            Assert.That(
+                answer.UpgradedIdentity is null ? null : Identity(answer.UpgradedIdentity), id is null ? Is.Null : Is.EqualTo(NewerProvider.Identity(id)));
             Assert.That(answer.Diagnostics.Select(d => d.Detail), problem is null ? Is.Empty : Has.One.Contains(problem));
         }
     }
@@ -160,7 +210,8 @@ internal sealed class NewerDoorsTests
     [Test]
     public async Task Row_67_a_list_names_its_objects_and_shows_them_whole_when_asked()
     {
-        var provider = new NewerProvider { Listed = [Listed("a"), Listed("gone"), Listed("broken"), Listed("b")], Gone = "gone", Broken = "broken", Warning = "Not all" };
+        var provider =
+            new NewerProvider { Listed = [Listed("a"), Listed("gone"), Listed("broken"), Listed("b")], Gone = "gone", Broken = "broken", Warning = "Not all" };
 
         var bare = await ListAsync(provider, include: false);
         var whole = await ListAsync(provider, include: true);
@@ -171,11 +222,14 @@ internal sealed class NewerDoorsTests
             Assert.That(bare.Where(e => e.Identity is not null).Select(e => e.ResourceObject), Is.All.Null);
             Assert.That(bare[^1].Diagnostic.Single().Summary, Is.EqualTo("Not all"));
             Assert.That(bare[^1].Identity, Is.Null);
-            Assert.That(whole.Select(e => e.DisplayName), Is.EqualTo(new[] { "Thing a", "Thing broken", "Thing b", "" }), "What went away meanwhile is left out.");
+            Assert.That(
+                whole.Select(e => e.DisplayName), Is.EqualTo(new[] { "Thing a", "Thing broken", "Thing b", "" }), "What went away meanwhile is left out.");
             Assert.That(Identity(whole[0].Identity), Is.EqualTo(NewerProvider.Identity("a")));
             Assert.That(((TfObject)Door.Thing(whole[0].ResourceObject))["status"], Is.EqualTo(new TfString("ok")));
             Assert.That(whole[1].ResourceObject, Is.Null);
-            Assert.That(whole[1].Diagnostic.Single().Severity, Is.EqualTo(Proto.Diagnostic.Types.Severity.Warning), "One object that cannot be read does not end the list.");
+            Assert.That(
+                whole[1].Diagnostic.Single().Severity, Is.EqualTo(Proto.Diagnostic.Types.Severity.Warning),
+                "One object that cannot be read does not end the list.");
         }
     }
 
@@ -193,7 +247,8 @@ internal sealed class NewerDoorsTests
     [Test]
     public async Task Row_67_an_error_ends_a_list_after_what_was_found()
     {
-        var refused = await ListAsync(new NewerProvider { Listed = [Listed("a"), new DiagnosticException(Diagnostic.Error("No more", "None.")), Listed("b")] }, include: false);
+        var refused = await ListAsync(
+            new NewerProvider { Listed = [Listed("a"), new DiagnosticException(Diagnostic.Error("No more", "None.")), Listed("b")] }, include: false);
         var broken = await ListAsync(new NewerProvider { Listed = [new FormatException("the secret")] }, include: false);
 
         using (Assert.EnterMultipleScope())
@@ -232,7 +287,8 @@ internal sealed class NewerDoorsTests
 
         var wrong = await service.ValidateListResourceConfigAsync(new() { TypeName = NewerProvider.Name, Config = empty }, Door.Call);
         var unknown = await service.ValidateListResourceConfigAsync(
-            new() { TypeName = NewerProvider.Name, Config = DynamicValueCodec.Encode(TfObject.Of(("prefix", TfValue.Unknown)), NewerProvider.ListSchema.Type) }, Door.Call);
+            new() { TypeName = NewerProvider.Name, Config = DynamicValueCodec.Encode(TfObject.Of(("prefix", TfValue.Unknown)), NewerProvider.ListSchema.Type) },
+            Door.Call);
 
         Assert.That(wrong.Diagnostics.Single().Attribute, Is.Not.Null);
         Assert.That(unknown.Diagnostics, Is.Empty);
@@ -256,7 +312,9 @@ internal sealed class NewerDoorsTests
         {
             Assert.That(events.Select(e => e.TypeCase), Is.EqualTo(new[]
             {
-                Proto.InvokeAction.Types.Event.TypeOneofCase.Progress, Proto.InvokeAction.Types.Event.TypeOneofCase.Progress, Proto.InvokeAction.Types.Event.TypeOneofCase.Completed,
+                Proto.InvokeAction.Types.Event.TypeOneofCase.Progress,
+                Proto.InvokeAction.Types.Event.TypeOneofCase.Progress,
+                Proto.InvokeAction.Types.Event.TypeOneofCase.Completed,
             }));
             Assert.That(events.Take(2).Select(e => e.Progress.Message), Is.EqualTo(new[] { "one", "two lines" }));
             Assert.That(events[2].Completed.Diagnostics.Single().Summary, Is.EqualTo("Careful"));
@@ -266,7 +324,8 @@ internal sealed class NewerDoorsTests
     [Test]
     public async Task Row_67_an_action_that_fails_completes_with_its_error()
     {
-        var refused = await InvokeAsync(new NewerProvider { OnInvoke = (_, _) => throw new DiagnosticException(Diagnostic.Error("No", "No.", AttributePath.Root("target"))) });
+        var refused = await InvokeAsync(
+            new NewerProvider { OnInvoke = (_, _) => throw new DiagnosticException(Diagnostic.Error("No", "No.", AttributePath.Root("target"))) });
         var broken = await InvokeAsync(new NewerProvider { OnInvoke = (_, _) => throw new FormatException("the secret") });
 
         using (Assert.EnterMultipleScope())
@@ -281,11 +340,13 @@ internal sealed class NewerDoorsTests
     {
         var clock = new Support.HandClock { DelaysPassAtOnce = true };
         using var server = new ProviderServer(new NewerProvider { OnInvoke = (_, token) => Task.Delay(TimeSpan.FromHours(1), clock, token) }, clock);
-        var config = NewerProvider.ActionSchema.EmptyObject().With("target", new TfString("door")).With("timeouts", TfObject.Of(("invoke", new TfString("90s"))));
+        var config = NewerProvider.ActionSchema.EmptyObject()
+            .With("target", new TfString("door")).With("timeouts", TfObject.Of(("invoke", new TfString("90s"))));
 
         var invoked = server.InvokeActionAsync(new(NewerProvider.ActionName, config), _ => Task.CompletedTask, CancellationToken.None);
 
-        Assert.That((await invoked).Diagnostics.Single(), Has.Property("Summary").EqualTo("Timeout").And.Property("Detail").Contains("1m30s").And.Property("Detail").Contains("timeouts.invoke"));
+        Assert.That((await invoked).Diagnostics
+            .Single(), Has.Property("Summary").EqualTo("Timeout").And.Property("Detail").Contains("1m30s").And.Property("Detail").Contains("timeouts.invoke"));
     }
 
     [Test]
@@ -326,9 +387,11 @@ internal sealed class NewerDoorsTests
 
     private static TfValue Identity(Proto.ResourceIdentityData data) => DynamicValueCodec.Decode(data.IdentityData, IdentityType);
 
-    private static Proto.DynamicValue Push(TfValue target) => DynamicValueCodec.Encode(NewerProvider.ActionSchema.EmptyObject().With("target", target), NewerProvider.ActionSchema.Type);
+    private static Proto.DynamicValue Push(TfValue target) =>
+        DynamicValueCodec.Encode(NewerProvider.ActionSchema.EmptyObject().With("target", target), NewerProvider.ActionSchema.Type);
 
-    private static Task<List<Proto.ListResource.Types.Event>> ListAsync(NewerProvider provider, bool include, long limit = 0) => Door.StreamAsync<Proto.ListResource.Types.Event>(writer =>
+    private static Task<List<Proto.ListResource.Types.Event>> ListAsync(
+        NewerProvider provider, bool include, long limit = 0) => Door.StreamAsync<Proto.ListResource.Types.Event>(writer =>
         Door.Open(provider).ListResourceAsync(new() { TypeName = NewerProvider.Name, IncludeResourceObject = include, Limit = limit }, writer, Door.Call));
 
     private static Task<List<Proto.InvokeAction.Types.Event>> InvokeAsync(NewerProvider provider) => Door.StreamAsync<Proto.InvokeAction.Types.Event>(writer =>

@@ -47,7 +47,10 @@ internal sealed class NewerProvider : Provider
     public static Schema ActionSchema { get; } = new()
     {
         Description = "Push.",
-        Attributes = [new("target", TfType.String) { Mode = AttributeMode.Required, Description = "Target.", Validators = [Check.NotEmpty] }, new InvokeTimeout(TimeSpan.FromMinutes(5)).ToAttribute()],
+        Attributes = [
+            new("target", TfType.String) { Mode = AttributeMode.Required, Description = "Target.", Validators = [Check.NotEmpty] },
+            new InvokeTimeout(TimeSpan.FromMinutes(5)).ToAttribute(),
+        ],
     };
 
     public static TfObject Identity(string id) => TfObject.Of(("id", new TfString(id)), ("name", TfValue.Null));
@@ -119,7 +122,8 @@ internal sealed class NewerProvider : Provider
 
         protected override Schema DeclareSchema() => ListSchema;
 
-        protected override async IAsyncEnumerable<ListedResource> ListAsync(ListContext<DoorModel> context, [EnumeratorCancellation] CancellationToken cancellationToken)
+        protected override async IAsyncEnumerable<ListedResource> ListAsync(
+            ListContext<DoorModel> context, [EnumeratorCancellation] CancellationToken cancellationToken)
         {
             if (provider.Warning is { } warning)
             {
@@ -154,6 +158,7 @@ internal sealed class NewerProvider : Provider
             return Task.CompletedTask;
         }
 
-        protected override Task InvokeAsync(InvokeContext<DoorModel> context, CancellationToken cancellationToken) => provider.OnInvoke!(context, cancellationToken);
+        protected override Task InvokeAsync(InvokeContext<DoorModel> context, CancellationToken cancellationToken) =>
+            provider.OnInvoke!(context, cancellationToken);
     }
 }

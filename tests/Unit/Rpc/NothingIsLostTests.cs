@@ -90,7 +90,8 @@ internal sealed class NothingIsLostTests
             },
         };
 
-        var answer = await Door.Open(new DoorProvider(resource)).ReadResourceAsync(new() { TypeName = DoorResource.Name, CurrentState = Door.Thing(Prior), Private = Note }, Door.Call);
+        var answer = await Door.Open(new DoorProvider(resource))
+            .ReadResourceAsync(new() { TypeName = DoorResource.Name, CurrentState = Door.Thing(Prior), Private = Note }, Door.Call);
 
         using (Assert.EnterMultipleScope())
         {
@@ -127,11 +128,14 @@ internal sealed class NothingIsLostTests
         var planned = DoorResource.Thing(TfValue.Unknown, "planned");
         var error = new CodecException(AttributePath.Root("name"), "the attribute is missing");
 
-        var (state, diagnostics) = StateRescue.Rescue(DoorResource.Declared, TfObject.Of(("sizes", TfValue.Null), ("status", TfValue.Null), ("z", TfValue.Null)), planned, Prior, error);
+        var (state, diagnostics) = StateRescue.Rescue(
+            DoorResource.Declared, TfObject.Of(("sizes", TfValue.Null), ("status", TfValue.Null), ("z", TfValue.Null)), planned, Prior, error);
 
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(Door.Thing(state), Is.EqualTo(TfObject.Of(("id", new TfString("made")), ("name", new TfString("planned")), ("sizes", TfValue.Null), ("status", TfValue.Null))));
+            Assert.That(
+                Door.Thing(state),
+                Is.EqualTo(TfObject.Of(("id", new TfString("made")), ("name", new TfString("planned")), ("sizes", TfValue.Null), ("status", TfValue.Null))));
             Assert.That(diagnostics.Single().Detail, Does.Contain("id, name"));
         }
     }

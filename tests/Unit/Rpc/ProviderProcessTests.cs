@@ -20,7 +20,8 @@ internal sealed class ProviderProcessTests
         new Random(30).NextBytes(large);
 
         // The type is unknown, so what came in goes back beside the diagnostic.
-        var answer = await client.Provider.ReadResourceAsync(new Proto.ReadResource.Types.Request { TypeName = "vkcc_nothing", Private = UnsafeByteOperations.UnsafeWrap(large) });
+        var answer = await client.Provider.ReadResourceAsync(
+            new Proto.ReadResource.Types.Request { TypeName = "vkcc_nothing", Private = UnsafeByteOperations.UnsafeWrap(large) });
 
         Assert.That(answer.Private.Span.SequenceEqual(large), Is.True);
     }
@@ -84,12 +85,21 @@ internal sealed class ProviderProcessTests
         await using var provider = await PluginProcess.StartAsync();
         using var client = provider.Connect();
         var identity = TfType.Object(("id", TfType.String));
-        var power = TfType.Object(("cluster_id", TfType.String), ("name", TfType.String), ("power_state", TfType.String), ("timeouts", TfType.Object(("invoke", TfType.String))));
+        var power = TfType.Object(
+            ("cluster_id", TfType.String), ("name", TfType.String), ("power_state", TfType.String), ("timeouts", TfType.Object(("invoke", TfType.String))));
         var second = DynamicValueCodec.Encode(
-            TfObject.Of(("cluster_id", new TfString("2xQk8vYtBfzJZ0rVpXo1mWn5aLc")), ("name", TfValue.Null), ("power_state", new TfString("stopped")), ("timeouts", TfValue.Null)), power);
+            TfObject.Of(
+                ("cluster_id", new TfString("2xQk8vYtBfzJZ0rVpXo1mWn5aLc")), ("name", TfValue.Null), ("power_state", new TfString("stopped")),
+                ("timeouts", TfValue.Null)),
+            power);
 
         var schemas = await client.Provider.GetResourceIdentitySchemasAsync(new());
-        var upgraded = await client.Provider.UpgradeResourceIdentityAsync(new Proto.UpgradeResourceIdentity.Types.Request { TypeName = "vkcc_cluster", RawIdentity = new() { Json = ByteString.CopyFromUtf8("""{"id":"2xQk8vYtBfzJZ0rVpXo1mWn5aLc"}""") } });
+        var upgraded = await client.Provider.UpgradeResourceIdentityAsync(new Proto.UpgradeResourceIdentity.Types.Request
+        {
+            TypeName =
+            "vkcc_cluster",
+            RawIdentity = new() { Json = ByteString.CopyFromUtf8("""{"id":"2xQk8vYtBfzJZ0rVpXo1mWn5aLc"}""") }
+        });
         var moved = await client.Provider.MoveResourceStateAsync(new Proto.MoveResourceState.Types.Request
         {
             SourceProviderAddress = "registry.terraform.io/vk-cs/vkcs",
@@ -98,7 +108,8 @@ internal sealed class ProviderProcessTests
             SourcePrivate = ByteString.CopyFromUtf8("the secret"),
             TargetTypeName = "vkcc_cluster",
         });
-        var generated = await client.Provider.GenerateResourceConfigAsync(new Proto.GenerateResourceConfig.Types.Request { TypeName = "vkcc_cluster", State = moved.TargetState });
+        var generated = await client.Provider.GenerateResourceConfigAsync(
+            new Proto.GenerateResourceConfig.Types.Request { TypeName = "vkcc_cluster", State = moved.TargetState });
         using var action = client.Provider.InvokeAction(new Proto.InvokeAction.Types.Request { ActionType = "vkcc_cluster_power", Config = second });
         var completed = await action.NextAsync();
 
@@ -109,7 +120,9 @@ internal sealed class ProviderProcessTests
         using (Assert.EnterMultipleScope())
         {
             Assert.That(schemas.IdentitySchemas.Keys, Is.EquivalentTo(new[] { "vkcc_cluster", "vkcc_node_group" }));
-            Assert.That(DynamicValueCodec.Decode(upgraded.UpgradedIdentity.IdentityData, identity), Is.EqualTo(TfObject.Of(("id", new TfString("2xQk8vYtBfzJZ0rVpXo1mWn5aLc")))));
+            Assert.That(
+                DynamicValueCodec.Decode(upgraded.UpgradedIdentity.IdentityData, identity),
+                Is.EqualTo(TfObject.Of(("id", new TfString("2xQk8vYtBfzJZ0rVpXo1mWn5aLc")))));
             Assert.That(moved.Diagnostics, Is.Empty);
             Assert.That(moved.TargetIdentity, Is.EqualTo(upgraded.UpgradedIdentity));
             Assert.That(moved.TargetPrivate, Is.Empty);
@@ -127,17 +140,26 @@ internal sealed class ProviderProcessTests
     [Test]
     public async Task Calls_are_logged_with_name_id_type_and_duration_and_without_values()
     {
-        await using var provider = await PluginProcess.StartAsync(new PluginStart { Environment = new Dictionary<string, string?> { ["TF_LOG_PROVIDER"] = "TRACE" } });
+        await using var provider = await PluginProcess.StartAsync(
+            new PluginStart { Environment = new Dictionary<string, string?> { ["TF_LOG_PROVIDER"] = "TRACE" } });
         using (var client = provider.Connect())
         {
-            await client.Provider.ReadResourceAsync(new Proto.ReadResource.Types.Request { TypeName = "vkcc_cluster", Private = ByteString.CopyFromUtf8("private-secret"), CurrentState = new() { Msgpack = ByteString.CopyFromUtf8("state-secret") } });
+            await client.Provider.ReadResourceAsync(new Proto.ReadResource.Types.Request
+            {
+                TypeName = "vkcc_cluster",
+                Private =
+                ByteString.CopyFromUtf8("private-secret"),
+                CurrentState = new() { Msgpack = ByteString.CopyFromUtf8("state-secret") }
+            });
             provider.Process.Kill();
         }
 
         await provider.WaitForExitAsync();
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(provider.Errors, Does.Match("\"tf_rpc\":\"ReadResource\",\"tf_req_id\":\"[0-9a-f-]{36}\",\"tf_req_duration_ms\":[0-9]+,\"tf_resource_type\":\"vkcc_cluster\""));
+            Assert.That(
+                provider.Errors,
+                Does.Match("\"tf_rpc\":\"ReadResource\",\"tf_req_id\":\"[0-9a-f-]{36}\",\"tf_req_duration_ms\":[0-9]+,\"tf_resource_type\":\"vkcc_cluster\""));
             Assert.That(provider.Errors, Does.Not.Contain("secret"));
         }
     }

@@ -18,7 +18,9 @@ internal sealed class ProviderServiceTests
     [Test]
     public void Every_method_of_the_protocol_has_a_handler_but_those_of_state_stores()
     {
-        string[] stateStores = ["ValidateStateStoreConfig", "ConfigureStateStore", "ReadStateBytes", "WriteStateBytes", "LockState", "UnlockState", "GetStates", "DeleteState"];
+        string[] stateStores = [
+            "ValidateStateStoreConfig", "ConfigureStateStore", "ReadStateBytes", "WriteStateBytes", "LockState", "UnlockState", "GetStates", "DeleteState",
+        ];
         var service = Door.Open();
         var methods = Proto.Tfplugin6Reflection.Descriptor.FindTypeByName<ServiceDescriptor>("Provider").Methods;
 
@@ -68,8 +70,11 @@ internal sealed class ProviderServiceTests
             Assert.That(metadata.ListResources.Select(l => l.TypeName), Is.EquivalentTo(schema.ListResourceSchemas.Keys));
             Assert.That(metadata.Actions.Select(a => a.TypeName), Is.EquivalentTo(schema.ActionSchemas.Keys));
             Assert.That(identities.IdentitySchemas.Keys, Is.SubsetOf(schema.ResourceSchemas.Keys));
-            Assert.That(schema.ListResourceSchemas.Keys, Is.SubsetOf(identities.IdentitySchemas.Keys), "A list needs a managed resource of its name with an identity.");
-            Assert.That(schema.ServerCapabilities is { PlanDestroy: true, GetProviderSchemaOptional: true, MoveResourceState: true, GenerateResourceConfig: true }, Is.True);
+            Assert.That(
+                schema.ListResourceSchemas.Keys, Is.SubsetOf(identities.IdentitySchemas.Keys), "A list needs a managed resource of its name with an identity.");
+            Assert.That(
+                schema.ServerCapabilities is { PlanDestroy: true, GetProviderSchemaOptional: true, MoveResourceState: true, GenerateResourceConfig: true },
+                Is.True);
             Assert.That(schema.ProviderMeta, Is.Null);
         }
     }
@@ -77,7 +82,8 @@ internal sealed class ProviderServiceTests
     [Test]
     public async Task Row_35_calls_work_in_a_process_that_was_never_asked_for_its_schema()
     {
-        var answer = await Door.Open().ReadResourceAsync(new() { TypeName = DoorResource.Name, CurrentState = Door.Thing(DoorResource.Thing(new TfString("x"))) }, Door.Call);
+        var answer = await Door.Open()
+            .ReadResourceAsync(new() { TypeName = DoorResource.Name, CurrentState = Door.Thing(DoorResource.Thing(new TfString("x"))) }, Door.Call);
 
         Assert.That(answer.Diagnostics, Is.Empty);
         Assert.That(Door.Thing(answer.NewState), Is.EqualTo(DoorResource.Thing(new TfString("x"))));
@@ -88,7 +94,9 @@ internal sealed class ProviderServiceTests
     {
         var diagnostics = await Door.Calls[call](Door.Open(), "door_nothing", null);
 
-        Assert.That(diagnostics.Select(d => (d.Severity, d.Detail.Contains("door_nothing", StringComparison.Ordinal))), Is.EqualTo(new[] { (Proto.Diagnostic.Types.Severity.Error, true) }));
+        Assert.That(
+            diagnostics.Select(d => (d.Severity, d.Detail.Contains("door_nothing", StringComparison.Ordinal))),
+            Is.EqualTo(new[] { (Proto.Diagnostic.Types.Severity.Error, true) }));
     }
 
     [Test]
@@ -128,9 +136,11 @@ internal sealed class ProviderServiceTests
     public async Task Row_29_a_wrong_value_is_an_error_on_its_attribute()
     {
         // The sizes hold a bool where a number belongs.
-        var config = Door.Bytes([0x84, 0xA2, .. "id"u8, 0xC0, 0xA4, .. "name"u8, 0xA1, .. "n"u8, 0xA5, .. "sizes"u8, 0x92, 0x01, 0xC3, 0xA6, .. "status"u8, 0xC0]);
+        var config = Door.Bytes(
+            [0x84, 0xA2, .. "id"u8, 0xC0, 0xA4, .. "name"u8, 0xA1, .. "n"u8, 0xA5, .. "sizes"u8, 0x92, 0x01, 0xC3, 0xA6, .. "status"u8, 0xC0]);
 
-        var diagnostic = (await Door.Open().ValidateResourceConfigAsync(new() { TypeName = DoorResource.Name, Config = config }, Door.Call)).Diagnostics.Single();
+        var diagnostic = (await Door.Open().ValidateResourceConfigAsync(new() { TypeName = DoorResource.Name, Config = config }, Door.Call)).Diagnostics
+            .Single();
 
         Assert.That(diagnostic.Attribute, Is.EqualTo(DiagnosticMessages.ToMessage(AttributePath.Root("sizes").Index(1))));
         Assert.That(diagnostic.Detail, Does.Contain("a number is required"));
@@ -143,21 +153,39 @@ internal sealed class ProviderServiceTests
         var config = Door.Thing(DoorResource.Thing(TfValue.Null, "n", TfNumber.Of(1)));
         var nothing = Door.Thing(TfValue.Null);
 
-        var plan = await service.PlanResourceChangeAsync(new() { TypeName = DoorResource.Name, PriorState = nothing, ProposedNewState = config, Config = config }, Door.Call);
+        var plan = await service.PlanResourceChangeAsync(
+            new() { TypeName = DoorResource.Name, PriorState = nothing, ProposedNewState = config, Config = config }, Door.Call);
         Assert.That(Door.Thing(plan.PlannedState), Is.EqualTo(DoorResource.Thing(TfValue.Unknown, "n", TfNumber.Of(1))), plan.Diagnostics.ToString());
 
-        var created = await service.ApplyResourceChangeAsync(new() { TypeName = DoorResource.Name, PriorState = nothing, PlannedState = plan.PlannedState, Config = config, PlannedPrivate = plan.PlannedPrivate }, Door.Call);
+        var created = await service.ApplyResourceChangeAsync(new()
+        {
+            TypeName =
+            DoorResource.Name,
+            PriorState = nothing,
+            PlannedState = plan.PlannedState,
+            Config = config,
+            PlannedPrivate = plan.PlannedPrivate
+        }, Door.Call);
         Assert.That(Door.Thing(created.NewState), Is.EqualTo(DoorResource.Thing(new TfString("made"), "n", TfNumber.Of(1))), created.Diagnostics.ToString());
         Assert.That(created.Private.ToStringUtf8(), Does.Contain("created"));
 
-        var read = await service.ReadResourceAsync(new() { TypeName = DoorResource.Name, CurrentState = created.NewState, Private = created.Private }, Door.Call);
+        var read = await service.ReadResourceAsync(
+            new() { TypeName = DoorResource.Name, CurrentState = created.NewState, Private = created.Private }, Door.Call);
         Assert.That((read.NewState, read.Private), Is.EqualTo((created.NewState, created.Private)));
 
         var replace = await service.PlanResourceChangeAsync(
-            new() { TypeName = DoorResource.Name, PriorState = read.NewState, ProposedNewState = Door.Thing(DoorResource.Thing(new TfString("made"), "other")), Config = Door.Thing(DoorResource.Thing(TfValue.Null, "other")) }, Door.Call);
+            new()
+            {
+                TypeName = DoorResource.Name,
+                PriorState = read.NewState,
+                ProposedNewState =
+                Door.Thing(DoorResource.Thing(new TfString("made"), "other")),
+                Config = Door.Thing(DoorResource.Thing(TfValue.Null, "other"))
+            }, Door.Call);
         Assert.That(replace.RequiresReplace, Is.EqualTo(new[] { DiagnosticMessages.ToMessage(AttributePath.Root("name")) }));
 
-        var deleted = await service.ApplyResourceChangeAsync(new() { TypeName = DoorResource.Name, PriorState = read.NewState, PlannedState = nothing, Config = nothing }, Door.Call);
+        var deleted = await service.ApplyResourceChangeAsync(
+            new() { TypeName = DoorResource.Name, PriorState = read.NewState, PlannedState = nothing, Config = nothing }, Door.Call);
         Assert.That((Door.Thing(deleted.NewState), deleted.Diagnostics.Count), Is.EqualTo((TfValue.Null, 0)));
     }
 
@@ -166,7 +194,13 @@ internal sealed class ProviderServiceTests
     {
         var service = Door.Open();
 
-        var upgraded = await service.UpgradeResourceStateAsync(new() { TypeName = DoorResource.Name, Version = 2, RawState = new() { Json = ByteString.CopyFromUtf8("""{"id":"x","name":"n","sizes":[1.5],"status":"ok","gone":1}""") } }, Door.Call);
+        var upgraded = await service.UpgradeResourceStateAsync(new()
+        {
+            TypeName = DoorResource.Name,
+            Version =
+            2,
+            RawState = new() { Json = ByteString.CopyFromUtf8("""{"id":"x","name":"n","sizes":[1.5],"status":"ok","gone":1}""") }
+        }, Door.Call);
         var imported = await service.ImportResourceStateAsync(new() { TypeName = DoorResource.Name, Id = "x" }, Door.Call);
 
         using (Assert.EnterMultipleScope())
@@ -180,7 +214,8 @@ internal sealed class ProviderServiceTests
     [Test]
     public async Task Row_60_state_in_the_flat_form_is_refused()
     {
-        var answer = await Door.Open().UpgradeResourceStateAsync(new() { TypeName = DoorResource.Name, RawState = new() { Flatmap = { ["id"] = "x" } } }, Door.Call);
+        var answer = await Door.Open()
+            .UpgradeResourceStateAsync(new() { TypeName = DoorResource.Name, RawState = new() { Flatmap = { ["id"] = "x" } } }, Door.Call);
 
         Assert.That(answer.Diagnostics.Single().Detail, Does.Contain("0.12"));
     }
@@ -193,7 +228,9 @@ internal sealed class ProviderServiceTests
         await service.StopProviderAsync(new(), Door.Call);
         var stopped = await service.ApplyResourceChangeAsync(Create(), Door.Call);
 
-        await service.ConfigureProviderAsync(new() { Config = Door.Bytes(0x81, 0xA6, (byte)'r', (byte)'e', (byte)'g', (byte)'i', (byte)'o', (byte)'n', 0xC0), TerraformVersion = "1.11.4" }, Door.Call);
+        await service.ConfigureProviderAsync(
+            new() { Config = Door.Bytes(0x81, 0xA6, (byte)'r', (byte)'e', (byte)'g', (byte)'i', (byte)'o', (byte)'n', 0xC0), TerraformVersion = "1.11.4" },
+            Door.Call);
         var again = await service.ApplyResourceChangeAsync(Create(), Door.Call);
 
         using (Assert.EnterMultipleScope())

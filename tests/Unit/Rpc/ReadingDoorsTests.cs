@@ -42,7 +42,9 @@ internal sealed class ReadingDoorsTests
             Assert.That(schema.DataSourceSchemas.Keys, Is.EqualTo(new[] { ReadingProvider.Name }));
             Assert.That(schema.EphemeralResourceSchemas.Keys, Is.EqualTo(new[] { ReadingProvider.Name }));
             Assert.That(schema.Functions, Is.EqualTo(functions.Functions));
-            Assert.That(joined.Parameters.Select(p => (p.Name, p.AllowNullValue, p.AllowUnknownValues)), Is.EqualTo(new[] { ("first", false, false), ("second", true, true) }));
+            Assert.That(
+                joined.Parameters.Select(p => (p.Name, p.AllowNullValue, p.AllowUnknownValues)),
+                Is.EqualTo(new[] { ("first", false, false), ("second", true, true) }));
             Assert.That(joined.VariadicParameter.Type.ToStringUtf8(), Is.EqualTo("\"number\""));
             Assert.That(joined.Return.Type.ToStringUtf8(), Is.EqualTo("\"string\""));
         }
@@ -74,7 +76,8 @@ internal sealed class ReadingDoorsTests
     [Test]
     public async Task Row_63_a_data_source_that_finds_nothing_answers_its_error_and_no_state()
     {
-        var service = Door.Open(new ReadingProvider { OnRead = _ => throw new DiagnosticException(Diagnostic.Error("Nothing", "There is none.", AttributePath.Root("name"))) });
+        var service = Door.Open(
+            new ReadingProvider { OnRead = _ => throw new DiagnosticException(Diagnostic.Error("Nothing", "There is none.", AttributePath.Root("name"))) });
 
         var answer = await service.ReadDataSourceAsync(new() { TypeName = ReadingProvider.Name, Config = Bytes(ReadingProvider.Thing(Name)) }, Door.Call);
 
@@ -103,7 +106,8 @@ internal sealed class ReadingDoorsTests
     {
         var service = Door.Open(new ReadingProvider());
 
-        var wrong = await service.ValidateDataResourceConfigAsync(new() { TypeName = ReadingProvider.Name, Config = Bytes(ReadingProvider.Thing(TfValue.Null, TfNumber.Of(10))) }, Door.Call);
+        var wrong = await service.ValidateDataResourceConfigAsync(
+            new() { TypeName = ReadingProvider.Name, Config = Bytes(ReadingProvider.Thing(TfValue.Null, TfNumber.Of(10))) }, Door.Call);
         var unknown = await service.ValidateEphemeralResourceConfigAsync(
             new() { TypeName = ReadingProvider.Name, Config = Bytes(ReadingProvider.Thing(TfValue.Unknown, TfValue.Unknown)) }, Door.Call);
 
@@ -128,7 +132,8 @@ internal sealed class ReadingDoorsTests
             },
         });
 
-        var answer = await service.OpenEphemeralResourceAsync(new() { TypeName = ReadingProvider.Name, Config = Bytes(ReadingProvider.Thing(Name)) }, Door.Call);
+        var answer = await service.OpenEphemeralResourceAsync(
+            new() { TypeName = ReadingProvider.Name, Config = Bytes(ReadingProvider.Thing(Name)) }, Door.Call);
 
         using (Assert.EnterMultipleScope())
         {
@@ -219,7 +224,8 @@ internal sealed class ReadingDoorsTests
         {
             Assert.That(answer.Error, Is.Null);
             Assert.That(DynamicValueCodec.Decode(answer.Result, TfType.String), Is.EqualTo(new TfString("ok")));
-            Assert.That(got, Is.EqualTo(TfObject.Of(("first", new TfString("a")), ("second", TfValue.Null), ("rest", new TfList([TfNumber.Of(1), TfNumber.Of(2)])))));
+            Assert.That(
+                got, Is.EqualTo(TfObject.Of(("first", new TfString("a")), ("second", TfValue.Null), ("rest", new TfList([TfNumber.Of(1), TfNumber.Of(2)])))));
         }
     }
 
@@ -241,12 +247,14 @@ internal sealed class ReadingDoorsTests
         yield return Row("a_validator_of_argument_0", null, 0, new TfString(" "), TfValue.Null);
         yield return Row("a_validator_of_a_variadic_argument", null, 3, new TfString("a"), TfValue.Null, TfNumber.Of(1), TfNumber.OfExact(1.5));
         yield return Row("an_error_on_a_named_argument", Blame(AttributePath.Root("second")), 1, new TfString("a"), TfValue.Null);
-        yield return Row("an_error_on_a_variadic_argument", Blame(AttributePath.Root("rest").Index(1)), 3, new TfString("a"), TfValue.Null, TfNumber.Of(1), TfNumber.Of(2));
+        yield return Row(
+            "an_error_on_a_variadic_argument", Blame(AttributePath.Root("rest").Index(1)), 3, new TfString("a"), TfValue.Null, TfNumber.Of(1), TfNumber.Of(2));
         yield return Row("an_error_on_none", Blame(AttributePath.Whole), null, new TfString("a"), TfValue.Null);
         yield return Row("too_few_arguments", null, null, new TfString("a"));
         yield return Row("a_mistake_of_ours", new FormatException("the secret"), null, new TfString("a"), TfValue.Null);
 
-        static TestCaseData Row(string name, Exception? thrown, int? argument, params TfValue[] arguments) => new TestCaseData(thrown, argument, arguments).SetArgDisplayNames(name);
+        static TestCaseData Row(string name, Exception? thrown, int? argument, params TfValue[] arguments) =>
+            new TestCaseData(thrown, argument, arguments).SetArgDisplayNames(name);
     }
 
     [TestCaseSource(nameof(Refusals))]

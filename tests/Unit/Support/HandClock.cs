@@ -2,12 +2,14 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace Unit.Support;
 
-/// <summary>A clock that only moves when told to, or, with <see cref="DelaysPassAtOnce"/>, whenever somebody waits for it; it remembers what was waited for.</summary>
+/// <summary>A clock that only moves when told to, or, with <see cref="DelaysPassAtOnce"/>, whenever somebody waits for it; it remembers what was waited
+/// for.</summary>
 public class HandClock() : FakeTimeProvider(new DateTimeOffset(2026, 6, 1, 10, 0, 0, TimeSpan.Zero))
 {
     private readonly List<TimeSpan> delays = [];
 
-    /// <summary>A <see cref="Task.Delay(TimeSpan, TimeProvider)"/> moves the clock to its end and is over; time limits on tokens fire when the clock passes them.</summary>
+    /// <summary>A <see cref="Task.Delay(TimeSpan, TimeProvider)"/> moves the clock to its end and is over; time limits on tokens fire when the clock passes
+    /// them.</summary>
     public bool DelaysPassAtOnce { get; init; }
 
     /// <summary>Every delay asked for so far, in order.</summary>
