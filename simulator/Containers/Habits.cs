@@ -25,6 +25,15 @@ internal sealed record Habits
     /// <summary>First generation: labels <c>true</c> and <c>false</c> come back as <c>True</c> and <c>False</c>.</summary>
     public bool RespellLabels { get; init; }
 
+    /// <summary>Second generation: the cluster is RECONCILING while one of its add-ons is installed, changed or removed, as in the first.</summary>
+    public bool ReconcileForAddons { get; init; }
+
+    /// <summary>Second generation: an add-on's Kubernetes versions are written <c>1.34</c>, and not <c>v1.34.2</c>.</summary>
+    public bool ShortKubeVersions { get; init; }
+
+    /// <summary>First generation: an add-on's values come back without comments and with their names in order, and not byte for byte.</summary>
+    public bool NormalizeValues { get; init; }
+
     /// <summary>Null when they make sense, else why not.</summary>
     public string? Problem() =>
         LateReads is < 0 or > 1000 || NotFoundReads is < 0 or > 1000 || HalfDeletedReads is < 0 or > 1000 ? "reads are counted from 0 to 1000" : null;

@@ -11,6 +11,7 @@ internal enum OperationKind
     CreateNodeGroup,
     UpdateNodeGroup,
     DeleteNodeGroup,
+    ChangeAddons,
     TurnOffCluster,
     TurnOnCluster,
 }

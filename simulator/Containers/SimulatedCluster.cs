@@ -32,6 +32,9 @@ internal abstract class SimulatedCluster
     /// <summary>Accepted while another operation ran, in this order (<see cref="Habits.QueueWhileBusy"/>); older state files have none.</summary>
     public List<Operation> Queue { get; set; } = [];
 
+    /// <summary>Gone with the cluster; older state files have none.</summary>
+    public List<InstalledAddon> Addons { get; set; } = [];
+
     /// <summary>Nothing is left of it; the world forgets it.</summary>
     [JsonIgnore]
     public bool Gone { get; set; }

@@ -13,6 +13,7 @@ internal sealed class ControlApi(World world, TokenStore tokens, RequestLog log,
         get
         {
             var objects = new ObjectControl(world);
+            var addons = new AddonControl(world);
             var habits = new HabitControl(world);
             var networks = new NetworkControl(world);
             RouteTable controls = null!;
@@ -28,6 +29,8 @@ internal sealed class ControlApi(World world, TokenStore tokens, RequestLog log,
                 Route("PATCH", "node-groups/{id}", objects.PatchNodeGroup),
                 Route("DELETE", "node-groups/{id}", objects.DeleteNodeGroup),
                 Route("POST", "node-groups/{id}/autoscale", objects.Autoscale),
+                Route("PATCH", "addons/{id}", addons.Patch),
+                Route("DELETE", "addons/{id}", addons.Delete),
                 Route("PATCH", "networks/{id}", networks.PatchNetwork),
                 Route("DELETE", "networks/{id}", networks.DeleteNetwork),
                 Route("PATCH", "subnets/{id}", networks.PatchSubnet),

@@ -22,6 +22,8 @@ internal sealed partial record Scenario(string Name, IReadOnlyList<Scenario.Step
         ["delete_cluster"] = node => Cluster(node, "DELETE", ""),
         ["change_node_group"] = ChangeGroup,
         ["delete_node_group"] = DeleteGroup,
+        ["change_addon"] = ChangeAddon,
+        ["delete_addon"] = node => Addon(node.AsMap("An add-on").Only("An add-on", "cluster", "addon"), "DELETE"),
         ["fault"] = Fault,
         ["clear_faults"] = node => Plain(node, new("DELETE", "faults")),
         ["quotas"] = Quotas,
@@ -109,11 +111,25 @@ internal sealed partial record Scenario(string Name, IReadOnlyList<Scenario.Step
         return world => [new("PATCH", $"node-groups/{find(world)}", set)];
     }
 
+    private static Func<World, IEnumerable<Call>> ChangeAddon(YamlNode node)
+    {
+        var map = node.AsMap("change_addon").Only("change_addon", "cluster", "addon", "set");
+        return Addon(map, "PATCH", Part<AddonPatch>(map.Need("set", "change_addon"), "An add-on"));
+    }
+
+    private static Func<World, IEnumerable<Call>> Addon(YamlMap map, string method, JsonNode? body = null)
+    {
+        var (cluster, name) = (map.Need("cluster", "An add-on").AsText("cluster"), map.Need("addon", "An add-on").AsText("addon"));
+        return world => ClusterOf(world, cluster).Addons.Find(addon => addon.IsThere && (addon.Api.Name == name || addon.Id == name)) is { } found
+            ? [new(method, $"addons/{found.Id}", body?.DeepClone())]
+            : throw Refusal.NotFound($"Cluster {cluster} has no add-on {name}.");
+    }
+
     private static Func<World, IEnumerable<Call>> Fault(YamlNode node)
     {
         var map = node.AsMap("A fault").Only("A fault", "method", "path", "skip", "times", "every", "action");
         _ = map.Need("action", "A fault").AsMap("An action").Only(
-            "An action", "status", "headers", "body", "drop_response", "reset", "hang_seconds", "hold_seconds", "garbage", "cluster_status");
+            "An action", "status", "headers", "body", "drop_response", "reset", "hang_seconds", "hold_seconds", "garbage", "cluster_status", "addon_status");
         var body = Readable<Fault>(map, "A fault");
         var problem = body.Deserialize(Json.Of<Fault>(Json.Strict))!.Problem();
         return problem is null ? _ => [new("POST", "faults", body)] : throw new YamlMistake(node.Line, $"A fault cannot be used: {problem}.");

@@ -30,6 +30,9 @@ internal sealed class ApiRequest
     /// <summary>The cluster that the call was about; the fault <c>cluster_status</c> acts on it.</summary>
     public SimulatedCluster? Cluster { get; set; }
 
+    /// <summary>The add-on that the call was about; the fault <c>addon_status</c> acts on it.</summary>
+    public InstalledAddon? Addon { get; set; }
+
     public string this[string name] => Values[name];
 
     /// <summary>The project that the token is scoped to; routes with <see cref="Access.Project"/> always have one.</summary>
@@ -38,6 +41,9 @@ internal sealed class ApiRequest
     /// <summary>The region that the called endpoint belongs to.</summary>
     public Region Region => Preloaded.Regions.FirstOrDefault(region => region.Id == this["region"])
         ?? throw new Refusal(501, RefusalCode.Unimplemented, $"There is no region {this["region"]} here.");
+
+    /// <summary>Whether the caller's project has this cluster in the region that was called.</summary>
+    public bool Owns(SimulatedCluster cluster) => cluster.ProjectId == ProjectId && cluster.Region == Region.Id;
 
     /// <summary>The body as JSON; anything unreadable, unknown members included, is a 400.</summary>
     public T Read<T>()

@@ -15,7 +15,7 @@ internal static class Json
         PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
         // Nothing of ours is written into markup (the page reads JSON), and + and & are easier to read as they are.
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-        Converters = { Words<OperationKind>(), Words<MachineState>(), Words<QuorumState>() },
+        Converters = { Words<OperationKind>(), Words<AddonWorkKind>(), Words<MachineState>(), Words<QuorumState>() },
         TypeInfoResolver = SimulatorJson.Default,
     };
 

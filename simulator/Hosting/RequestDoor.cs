@@ -117,7 +117,7 @@ internal sealed class RequestDoor(SimulatedCloud cloud, RequestLog log, FaultLis
             await struck!.HoldAsync(seconds, timeProvider, context.RequestAborted);
         }
 
-        var response = fault?.Status is { } status ? Order(status, fault, path) : cloud.Call(request, fault?.ClusterStatus);
+        var response = fault?.Status is { } status ? Order(status, fault, path) : cloud.Call(request, fault);
         if (fault is { Garbage: true })
         {
             response = response with { Body = GarbageBody, ContentType = "application/json" };
@@ -158,7 +158,8 @@ internal sealed class RequestDoor(SimulatedCloud cloud, RequestLog log, FaultLis
     private static string Told(int status, string path)
     {
         var refusal = new Refusal(status, RefusalCode.Internal, "The simulator was told to answer so.");
-        return (path.Contains("/container-infra/", StringComparison.Ordinal) ? Dialects.ContainerInfra(refusal) : Dialects.ManagedK8s(refusal)).ToJsonString();
+        var first = path.Contains("/container-infra/", StringComparison.Ordinal) || path.Contains("/manage-cluster-addons/", StringComparison.Ordinal);
+        return (first ? Dialects.ContainerInfra(refusal) : Dialects.ManagedK8s(refusal)).ToJsonString();
     }
 
     private async Task<ApiRequest> ReadAsync(HttpContext context, string path)

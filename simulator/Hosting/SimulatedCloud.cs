@@ -31,6 +31,7 @@ internal sealed class SimulatedCloud
             .. new KeystoneApi(tokens).Routes,
             .. new ManagedK8sApi(world).Routes,
             .. new ContainerInfraApi(world).Routes,
+            .. new First.AddonCalls(world).Routes,
             .. new ComputeApi(world).Routes,
             .. new BlockStorageApi(world).Routes,
             .. new NetworkApi(world).Routes,
@@ -53,18 +54,24 @@ internal sealed class SimulatedCloud
     }
 
     /// <summary>Does what the call asks; when this returns, everything it changed is in the state file, or the answer says that it is not.</summary>
-    /// <param name="forcedStatus">The fault <c>cluster_status</c>: where the cluster of the call is put afterwards.</param>
-    public ApiResponse Call(ApiRequest request, string? forcedStatus = null)
+    /// <param name="fault">What befalls the objects of the call afterwards; null when nothing does.</param>
+    public ApiResponse Call(ApiRequest request, FaultAction? fault = null)
     {
         lock (gate)
         {
             world.Settle();
             var response = DispatchSafely(request);
-            if (forcedStatus is not null && request.Cluster is { } cluster)
+            if (fault?.ClusterStatus is { } forcedStatus && request.Cluster is { } cluster)
             {
                 cluster.Drop();
                 cluster.SetStatus(
                     new Shown(forcedStatus, forcedStatus == ClusterStatus.Error ? "UPDATE_FAILED" : null), "The simulator was told to put the cluster into this status.");
+                world.Changed = true;
+            }
+
+            if (fault?.AddonStatus is { } ending && request.Addon is { } addon)
+            {
+                addon.EndIn(ending);
                 world.Changed = true;
             }
 

@@ -19,6 +19,8 @@ namespace Vkcc.Simulator;
 [JsonSerializable(typeof(ClusterObject))]
 [JsonSerializable(typeof(NodeGroupObject))]
 [JsonSerializable(typeof(IReadOnlyList<DiskObject>))]
+[JsonSerializable(typeof(Second.InstallAddonRequest), TypeInfoPropertyName = "SecondInstallAddonRequest")]
+[JsonSerializable(typeof(Second.ChangeAddonRequest), TypeInfoPropertyName = "SecondChangeAddonRequest")]
 // The first generation.
 [JsonSerializable(typeof(InfraCreateClusterRequest))]
 [JsonSerializable(typeof(InfraCreateNodeGroupRequest))]
@@ -33,6 +35,9 @@ namespace Vkcc.Simulator;
 [JsonSerializable(typeof(bool))]
 [JsonSerializable(typeof(InfraClusterObject))]
 [JsonSerializable(typeof(InfraNodeGroupObject))]
+[JsonSerializable(typeof(First.InstallAddonRequest), TypeInfoPropertyName = "FirstInstallAddonRequest")]
+[JsonSerializable(typeof(First.ChangeAddonRequest), TypeInfoPropertyName = "FirstChangeAddonRequest")]
+[JsonSerializable(typeof(First.UpgradeAddonRequest))]
 // Networks.
 [JsonSerializable(typeof(NetworkRequest))]
 [JsonSerializable(typeof(SubnetRequest))]
@@ -49,6 +54,7 @@ namespace Vkcc.Simulator;
 [JsonSerializable(typeof(AutoscaleRequest))]
 [JsonSerializable(typeof(GrowRequest))]
 [JsonSerializable(typeof(ProjectPatch))]
+[JsonSerializable(typeof(AddonPatch))]
 [JsonSerializable(typeof(Habits))]
 [JsonSerializable(typeof(QuotaUsage))]
 [JsonSerializable(typeof(PageView))]

@@ -13,6 +13,10 @@ internal sealed class World(SimulatedClock clock, Speed speed)
 
     public InfraLifecycle InfraLifecycle => field ??= new(Speed.Instant, IsOpen);
 
+    private AddonLifecycle SecondAddons => field ??= new(AddonLifecycle.Second, Speed.Instant);
+
+    private AddonLifecycle FirstAddons => field ??= new(AddonLifecycle.First, Speed.Instant);
+
     public List<Cluster> Clusters { get; init; } = [];
 
     /// <summary>Those of the first generation.</summary>
@@ -53,6 +57,9 @@ internal sealed class World(SimulatedClock clock, Speed speed)
     /// <summary>Those of the second generation first.</summary>
     public IEnumerable<SimulatedCluster> AllClusters => [.. Clusters, .. InfraClusters];
 
+    /// <summary>The state machine of a cluster's add-ons.</summary>
+    public AddonLifecycle Addons(SimulatedCluster cluster) => cluster.Generation == 1 ? FirstAddons : SecondAddons;
+
     public Quotas QuotasOf(string region) => Quotas.GetValueOrDefault(region) ?? new Quotas();
 
     public bool IsOpen(string zone) => !FailedZones.Contains(zone);
@@ -81,6 +88,11 @@ internal sealed class World(SimulatedClock clock, Speed speed)
         foreach (var cluster in InfraClusters.ToArray())
         {
             Changed |= InfraLifecycle.Settle(cluster, now);
+        }
+
+        foreach (var cluster in AllClusters)
+        {
+            Changed |= Addons(cluster).Settle(cluster, now);
         }
 
         Clusters.RemoveAll(cluster => cluster.Gone);

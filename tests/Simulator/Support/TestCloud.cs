@@ -9,6 +9,7 @@ internal sealed class TestCloud : IAsyncDisposable
 {
     public const string K8s = "RegionOne/managed-k8s/";
     public const string Infra = "RegionOne/container-infra/v1/";
+    public const string Addons = "RegionOne/manage-cluster-addons/v1/";
     public const string Compute = "RegionOne/compute/v2.1/";
     public const string Networks = "RegionOne/network/v2.0/";
 

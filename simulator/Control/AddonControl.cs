@@ -1,0 +1,80 @@
+using System.Text.Json.Nodes;
+
+namespace Vkcc.Simulator;
+
+/// <summary>Body of <c>PATCH /_simulator/addons/{id}</c>, of either generation; what is absent stays.</summary>
+internal sealed record AddonPatch
+{
+    /// <summary>It stays: whatever goes on is dropped.</summary>
+    public string? Status { get; init; }
+
+    public string? Version { get; init; }
+
+    public string? ReleaseName { get; init; }
+
+    public string? Namespace { get; init; }
+
+    /// <summary>Base64.</summary>
+    public string? Values { get; init; }
+}
+
+/// <summary>The part of the control surface that acts on installed add-ons of either generation; it asks nobody's leave.</summary>
+internal sealed class AddonControl(World world)
+{
+    /// <summary>In <c>GET /_simulator/state</c>: the same members for both generations.</summary>
+    public static JsonObject Report(SimulatedCluster cluster, InstalledAddon addon)
+    {
+        var report = Json.ObjectOf(addon.Api);
+        report.Insert(0, "generation", cluster.Generation);
+        report.Insert(1, "cluster_id", cluster.Id);
+        report["simulator"] = new JsonObject
+        {
+            ["region"] = cluster.Region,
+            ["work"] = addon.Work is { } work ? Json.NodeOf(work.Kind) : null,
+            ["step_ends_at"] = addon.Work?.Due,
+        };
+        return report;
+    }
+
+    public ApiResponse Patch(ApiRequest request)
+    {
+        var (cluster, addon) = Find(request);
+        var patch = request.Read<AddonPatch>();
+        if (patch.Version is { } wanted && AddonCatalogue.VersionsOf(cluster.Generation).All(version => version.Addon.Name != addon.Api.Name || version.Version != wanted))
+        {
+            throw Refusal.Invalid($"The catalogue has no {addon.Api.Name} {wanted}.");
+        }
+
+        Refusal.ThrowFirst([AddonChecks.Values(patch.Values ?? "")]);
+        if (patch.Status is { } status)
+        {
+            addon.Hold(status);
+        }
+
+        var now = addon.Api;
+        addon.Api = now with
+        {
+            Version = patch.Version ?? now.Version,
+            ReleaseName = patch.ReleaseName ?? now.ReleaseName,
+            Namespace = patch.Namespace ?? now.Namespace,
+            Values = patch.Values ?? now.Values,
+        };
+        world.Changed = true;
+        return ApiResponse.Ok(Report(cluster, addon));
+    }
+
+    public ApiResponse Delete(ApiRequest request)
+    {
+        var (cluster, addon) = Find(request);
+        cluster.Addons.Remove(addon);
+        world.Changed = true;
+        return ApiResponse.Ok(new JsonObject());
+    }
+
+    private (SimulatedCluster Cluster, InstalledAddon Addon) Find(ApiRequest request)
+    {
+        var id = request["id"];
+        var cluster = world.AllClusters.FirstOrDefault(candidate => candidate.Addons.Exists(addon => addon.Id == id)) ?? throw Refusal.NotFound($"There is no add-on {id}.");
+        return (cluster, cluster.Addons.Find(addon => addon.Id == id)!);
+    }
+}
