@@ -9,6 +9,7 @@ export const operations = {
   create_node_group: "Creating a node group",
   update_node_group: "Updating a node group",
   delete_node_group: "Deleting a node group",
+  change_addons: "Changing add-ons",
   turn_off_cluster: "Powering off",
   turn_on_cluster: "Powering on",
 };
