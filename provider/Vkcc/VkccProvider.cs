@@ -38,6 +38,7 @@ public sealed class VkccProvider(
         new(AvailabilityZonesDataSource.Name, () => new AvailabilityZonesDataSource(this)),
         new(FlavorsDataSource.Name, () => new FlavorsDataSource(this)),
         new(VolumeTypesDataSource.Name, () => new VolumeTypesDataSource(this)),
+        new(ClusterTemplatesDataSource.Name, () => new ClusterTemplatesDataSource(this)),
         new(KubeconfigEphemeralResource.Name, () => new KubeconfigDataSource(this)),
     ];
 

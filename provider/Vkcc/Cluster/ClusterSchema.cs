@@ -92,7 +92,7 @@ internal static class ClusterSchema
                 Description =
                     """
                     Id of the cluster template that gives the version. First generation only; null on the second. Default: the newest template that is offered for `version`. A template of a
-                    higher version upgrades the cluster in place.
+                    higher version upgrades the cluster in place. `data.vkcc_cluster_templates` lists them.
                     """,
             },
             new("cluster_type", TfType.String)

@@ -37,6 +37,9 @@ internal static class TemplateRules
                 Path);
     }
 
+    /// <summary>By Kubernetes version, then by creation, then by id.</summary>
+    public static IReadOnlyList<ClusterTemplate> NewestFirst(IEnumerable<ClusterTemplate> templates) => [.. templates.OrderByDescending(Order).ThenBy(t => t.Uuid, StringComparer.Ordinal)];
+
     /// <summary>The versions that are offered, as far as templates tell their patch.</summary>
     public static IReadOnlyCollection<string> Versions(IEnumerable<ClusterTemplate> templates) => [.. templates.Where(IsOffered).Select(Full).OfType<string>().Distinct()];
 
@@ -71,6 +74,9 @@ internal static class TemplateRules
             OfferRules.Known(Versions(templates))) is { } found
             ? isNamed ? found with { Path = AttributePath.Root("cluster_template_id") } : found
             : null;
+
+    /// <summary>Whether new clusters can be made from it.</summary>
+    public static bool IsOffered(ClusterTemplate template) => template.DeprecatedAt is null;
 
     /// <summary>Whether the template is of this version: <c>1.34</c> or in full, with or without <c>v</c>.</summary>
     public static bool Has(ClusterTemplate template, string version)
@@ -111,8 +117,6 @@ internal static class TemplateRules
         return known.Count > 0 ? $" Of {wanted.Major}.{wanted.Minor} the service offers {Words.AllOf(known)}." : string.Empty;
     }
 
-    private static bool IsOffered(ClusterTemplate template) => template.DeprecatedAt is null;
-
     private static (int Major, int Minor, int Patch, string CreatedAt) Order(ClusterTemplate template) =>
         Numbers(template) is { } n ? (n.Major, n.Minor, n.Patch, template.CreatedAt ?? string.Empty) : (0, 0, 0, template.CreatedAt ?? string.Empty);
 
@@ -121,7 +125,7 @@ internal static class TemplateRules
 
     /// <summary>With its patch, where the template tells: in its version, or in the label <c>kube_tag</c>, as Magnum's templates do.</summary>
     [Inferred("A template whose version is no full one names its Kubernetes version in the label kube_tag, as Magnum's do.")]
-    private static string? Full(ClusterTemplate template) =>
+    public static string? Full(ClusterTemplate template) =>
         KubernetesVersion.TryParse(template.Version, out var version) || KubernetesVersion.TryParse(template.Labels?.GetValueOrDefault("kube_tag"), out version) ? version.ToString() : null;
 
     private static string Plain(string? version) => version is ['v', .. var rest] ? rest : version ?? string.Empty;

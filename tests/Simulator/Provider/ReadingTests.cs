@@ -98,6 +98,38 @@ internal sealed class ReadingTests
     }
 
     [Test]
+    public async Task Row_63_cluster_templates_come_newest_first_and_only_those_that_are_offered()
+    {
+        await using var bench = await Bench.StartAsync();
+        using var reader = await Reader.OpenAsync(bench);
+
+        var offered = await reader.ReadAsync("vkcc_cluster_templates");
+        var all = await reader.ReadAsync("vkcc_cluster_templates", ("include_deprecated", TfBool.True));
+        var some = await reader.ReadAsync("vkcc_cluster_templates", ("version", new TfString("1.33")), ("include_deprecated", TfBool.True));
+        var exact = await reader.ReadAsync("vkcc_cluster_templates", ("version", new TfString("v1.34.2")));
+        var old = await reader.RefuseAsync("vkcc_cluster_templates", ("version", new TfString("1.20")));
+        var none = await reader.RefuseAsync("vkcc_cluster_templates", ("version", new TfString("1.99")), ("include_deprecated", TfBool.True));
+
+        var newest = Templates(offered)[0];
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(Templates(all).Select(t => Version.Parse(Text(t["kubernetes_version"]))), Is.Ordered.Descending);
+            Assert.That(Templates(offered).Select(t => t["deprecated"]), Is.Not.Empty.And.All.EqualTo(TfBool.False));
+            Assert.That(Texts(all["ids"]), Has.Count.GreaterThan(Texts(offered["ids"]).Count).And.SupersetOf(Texts(offered["ids"])));
+            Assert.That(Texts(all["ids"]), Is.EqualTo(Templates(all).Select(t => Text(t["id"]))));
+            Assert.That(Templates(some).Select(t => (Text(t["version"]), Text(t["kubernetes_version"]))), Is.EqualTo(new[] { ("1.33", "1.33.3"), ("1.33.1", "1.33.1") }));
+            Assert.That((Text(exact["id"]), Texts(exact["ids"])), Is.EqualTo(("RegionOne/v1.34.2", new List<string> { Text(newest["id"]) })));
+            Assert.That((Text(newest["name"]), Text(newest["distro"]), Text(newest["created_at"])), Is.EqualTo(("kubernetes-1.34.2", "almalinux-9", "2026-02-10T00:00:00Z")));
+            Assert.That(((TfMap)newest["labels"]).Entries["kube_tag"], Is.EqualTo(new TfString("v1.34.2")));
+            Assert.That((old.Summary, old.Path), Is.EqualTo(("Version is not offered", AttributePath.Root("version"))));
+            Assert.That(old.Detail, Does.Contain("include_deprecated = true lists what is deprecated of it: c1000000-"));
+            Assert.That(none.Detail, Does.Contain("No cluster template of Kubernetes 1.99").And.Not.Contain("deprecated"));
+        }
+
+        static List<TfObject> Templates(TfObject found) => [.. ((TfList)found["cluster_templates"]).Elements.Cast<TfObject>()];
+    }
+
+    [Test]
     public async Task Row_63_a_network_is_the_same_by_name_and_by_id_and_tells_its_subnets_and_their_way_out()
     {
         await using var bench = await Bench.StartAsync();

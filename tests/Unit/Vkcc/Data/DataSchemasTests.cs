@@ -22,6 +22,7 @@ internal sealed class DataSchemasTests
         yield return Row("vkcc_availability_zones", AvailabilityZonesModel.From, m => m.ToObject());
         yield return Row("vkcc_flavors", FlavorsModel.From, m => m.ToObject());
         yield return Row("vkcc_volume_types", VolumeTypesModel.From, m => m.ToObject());
+        yield return Row("vkcc_cluster_templates", ClusterTemplatesModel.From, m => m.ToObject());
         yield return Row("vkcc_kubeconfig", KubeconfigModel.From, m => m.ToObject());
 
         static TestCaseData Row<T>(string type, Func<TfObject, T> read, Func<T, TfObject> write) =>
@@ -89,6 +90,10 @@ internal sealed class DataSchemasTests
         yield return Row("vkcc_flavors", "family=STD3", "");
         yield return Row("vkcc_flavors", "family=", "Invalid value");
         yield return Row("vkcc_volume_types", "availability_zone=?", "");
+        yield return Row("vkcc_cluster_templates", "version=1.34", "");
+        yield return Row("vkcc_cluster_templates", "version=v1.34.2", "");
+        yield return Row("vkcc_cluster_templates", "version=?", "");
+        yield return Row("vkcc_cluster_templates", "version=newest", "Invalid version");
         yield return Row("vkcc_kubeconfig", "cluster_id=" + Uuid, "");
         yield return Row("vkcc_kubeconfig", "cluster_id=?", "");
 

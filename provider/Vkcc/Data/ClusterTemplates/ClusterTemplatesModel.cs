@@ -1,0 +1,94 @@
+using VkCloud.ContainerInfra;
+
+namespace Vkcc;
+
+/// <summary>A <c>data "vkcc_cluster_templates"</c>.</summary>
+internal sealed record ClusterTemplatesModel : IModel<ClusterTemplatesModel>
+{
+    public TfValue<string> Id { get; init; }
+
+    public TfValue<string> Version { get; init; }
+
+    public TfValue<bool> IncludeDeprecated { get; init; }
+
+    public TfValue<ValueList<TfValue<string>>> Ids { get; init; }
+
+    public TfValue<ValueList<TfValue<ClusterTemplateModel>>> ClusterTemplates { get; init; }
+
+    public static ClusterTemplatesModel From(TfObject value) => new()
+    {
+        Id = value.String("id"),
+        Version = value.String("version"),
+        IncludeDeprecated = value.Bool("include_deprecated"),
+        Ids = value.StringList("ids"),
+        ClusterTemplates = value.NestedList<ClusterTemplateModel>("cluster_templates"),
+    };
+
+    public TfObject ToObject() => TfObject.Of(
+        ("id", Id.ToTf()),
+        ("version", Version.ToTf()),
+        ("include_deprecated", IncludeDeprecated.ToTf()),
+        ("ids", Ids.ToTf()),
+        ("cluster_templates", ClusterTemplates.ToTfList()));
+}
+
+/// <summary>One element of <c>cluster_templates</c>.</summary>
+internal sealed record ClusterTemplateModel : IModel<ClusterTemplateModel>
+{
+    public TfValue<string> Id { get; init; }
+
+    public TfValue<string> Name { get; init; }
+
+    /// <summary>As the service writes it.</summary>
+    public TfValue<string> Version { get; init; }
+
+    /// <summary>With its patch; null when the template does not tell it.</summary>
+    public TfValue<string> KubernetesVersion { get; init; }
+
+    public TfValue<bool> Deprecated { get; init; }
+
+    public TfValue<string> CreatedAt { get; init; }
+
+    public TfValue<string> Distro { get; init; }
+
+    public TfValue<string> MasterFlavorId { get; init; }
+
+    public TfStringMap Labels { get; init; }
+
+    public static ClusterTemplateModel Of(ClusterTemplate template) => new()
+    {
+        Id = template.Uuid,
+        Name = TfValue<string>.FromNullable(template.Name),
+        Version = TfValue<string>.FromNullable(template.Version),
+        KubernetesVersion = TfValue<string>.FromNullable(TemplateRules.Full(template)),
+        Deprecated = !TemplateRules.IsOffered(template),
+        CreatedAt = TfValue<string>.FromNullable(template.CreatedAt),
+        Distro = TfValue<string>.FromNullable(template.Distro),
+        MasterFlavorId = TfValue<string>.FromNullable(template.MasterFlavorId),
+        Labels = ClusterReading.Labels(template.Labels),
+    };
+
+    public static ClusterTemplateModel From(TfObject value) => new()
+    {
+        Id = value.String("id"),
+        Name = value.String("name"),
+        Version = value.String("version"),
+        KubernetesVersion = value.String("kubernetes_version"),
+        Deprecated = value.Bool("deprecated"),
+        CreatedAt = value.String("created_at"),
+        Distro = value.String("distro"),
+        MasterFlavorId = value.String("master_flavor_id"),
+        Labels = value.StringMap("labels"),
+    };
+
+    public TfObject ToObject() => TfObject.Of(
+        ("id", Id.ToTf()),
+        ("name", Name.ToTf()),
+        ("version", Version.ToTf()),
+        ("kubernetes_version", KubernetesVersion.ToTf()),
+        ("deprecated", Deprecated.ToTf()),
+        ("created_at", CreatedAt.ToTf()),
+        ("distro", Distro.ToTf()),
+        ("master_flavor_id", MasterFlavorId.ToTf()),
+        ("labels", Labels.ToTf()));
+}
