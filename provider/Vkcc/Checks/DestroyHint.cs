@@ -9,9 +9,9 @@ internal static class DestroyHint
     /// <param name="exists">Whether the object, or the cluster that it is to belong to, is there.</param>
     public static void Add(DiagnosticBag diagnostics, bool exists)
     {
-        foreach (var error in exists ? diagnostics.Where(d => d.Severity == DiagnosticSeverity.Error && !d.Detail.EndsWith(Way, StringComparison.Ordinal)) : [])
+        foreach (var error in exists ? diagnostics.Where(d => d.Severity == DiagnosticSeverity.Error && !d.Detail.Contains(Way, StringComparison.Ordinal)) : [])
         {
-            diagnostics.Replace(error, error with { Detail = error.Detail + Way });
+            diagnostics.Replace(error, RuleId.Add(error, Way));
         }
     }
 }

@@ -48,7 +48,7 @@ internal static class ClusterPlanning
             SecurityPolicySync = SecondGeneration(plan, config.SecurityPolicySync, plan.SecurityPolicySync),
             PowerState = config.PowerState.IsNull && plan.Generation.Is(1) ? PowerRules.Running : SecondGeneration(plan, config.PowerState, plan.PowerState),
         };
-        context.Diagnostics.AddRange(ClusterRules.Creation.SelectMany(rule => rule.Check(context.Plan)));
+        context.Diagnostics.AddRange(ClusterRules.All.Check(Phase.Creation, new(config, context.Plan)));
     }
 
     private static async Task PlanUpdateAsync(PlanContext<ClusterModel> context, ClusterModel prior, Session session, CancellationToken cancellationToken)
@@ -123,8 +123,7 @@ internal static class ClusterPlanning
         if (forcedBy.Count == 0)
         {
             var offered = await ClusterChecks.ChangedAsync(context, prior, session, cancellationToken);
-            var change = new Change<ClusterModel>(prior, plan) { Offered = OfferRules.Known(offered) };
-            context.Diagnostics.AddRange(ClusterRules.Update.SelectMany(rule => rule.Check(change)));
+            context.Diagnostics.AddRange(ClusterRules.All.Check(Phase.Change, new(context.Config, plan, prior) { Seen = new() { Offered = OfferRules.Known(offered) } }));
         }
         else
         {

@@ -29,7 +29,7 @@ internal sealed class ClusterResource(VkccProvider provider) : Resource<ClusterM
     }
 
     protected override void Validate(ValidateContext<ClusterModel> context) =>
-        context.Diagnostics.AddRange(ClusterRules.Configuration.SelectMany(rule => rule.Check(context.Config)));
+        context.Diagnostics.AddRange(ClusterRules.All.Check(Phase.Configuration, Subject<ClusterModel, ClusterSeen>.Of(context.Config)));
 
     protected override Task PlanAsync(PlanContext<ClusterModel> context, CancellationToken cancellationToken) =>
         CloudErrors.ExplainAsync("Planning the cluster", () => ClusterPlanning.PlanAsync(context, Session, cancellationToken));

@@ -17,7 +17,7 @@ internal static class NodeGroupPlanning
         {
             // The autoscaler may act before the creation is over, so only a fixed size is known beforehand.
             context.Plan = context.Plan with { MovedFrom = TfStringSet.Null, CurrentNodeCount = context.Plan.Autoscale.IsNull ? context.Plan.NodeCount : TfValue<long>.Unknown };
-            context.Diagnostics.AddRange(NodeGroupRules.Creation.SelectMany(rule => rule.Check(context.Plan)));
+            context.Diagnostics.AddRange(NodeGroupRules.All.Check(Phase.Creation, new(context.Config, context.Plan)));
             context.Diagnostics.AddRange(GenerationRules.NotKnownYet(context.Config));
             await NodeGroupChecks.NewAsync(context, session, cancellationToken);
         }
@@ -77,8 +77,7 @@ internal static class NodeGroupPlanning
         ClusterDeparture.End(context.Private);
         if (forcedBy.Count == 0)
         {
-            var change = new Change<NodeGroupModel>(prior, plan);
-            context.Diagnostics.AddRange(NodeGroupRules.Update.SelectMany(rule => rule.Check(change)));
+            context.Diagnostics.AddRange(NodeGroupRules.All.Check(Phase.Change, new(context.Config, plan, prior)));
             await NodeGroupChecks.ChangedAsync(context, prior, session, cancellationToken);
         }
         else

@@ -22,7 +22,7 @@ internal sealed class NodeGroupResource(VkccProvider provider) : Resource<NodeGr
     protected override void Remember(NodeGroupModel state) => provider.Remember(state.Id, state.Uuid, state.Name);
 
     protected override void Validate(ValidateContext<NodeGroupModel> context) =>
-        context.Diagnostics.AddRange(NodeGroupRules.Configuration.SelectMany(rule => rule.Check(context.Config)));
+        context.Diagnostics.AddRange(NodeGroupRules.All.Check(Phase.Configuration, Subject<NodeGroupModel, NodeGroupSeen>.Of(context.Config)));
 
     protected override Task PlanAsync(PlanContext<NodeGroupModel> context, CancellationToken cancellationToken) =>
         CloudErrors.ExplainAsync("Planning the node group", () => NodeGroupPlanning.PlanAsync(context, Session, cancellationToken));

@@ -55,8 +55,8 @@ internal sealed class GuideTests
             MasterCount = masters,
             AvailabilityZones = TfValue<ValueSet<TfValue<string>>>.Known([.. Zones(zones).Select(TfValue<string>.Known)]),
         };
-        return !ClusterRules.Configuration.Where(rule => rule.Id.StartsWith("TOPO-", StringComparison.Ordinal))
-            .SelectMany(rule => rule.Check(config)).Any(d => d.Severity == DiagnosticSeverity.Error);
+        return !ClusterRules.All.Where(rule => rule.Id.StartsWith("TOPO-", StringComparison.Ordinal))
+            .Check(Phase.Configuration, Subject<ClusterModel, ClusterSeen>.Of(config)).Any(d => d.Severity == DiagnosticSeverity.Error);
     }
 
     private static IEnumerable<string> Zones(int count) => new[] { "GZ1", "ME1", "MS1", "PA2" }.Take(count);

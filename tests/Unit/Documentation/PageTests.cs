@@ -85,12 +85,12 @@ internal sealed class PageTests
             ],
         };
         var rules = new RuleLinks(
-            new Dictionary<string, IReadOnlyList<string>>
-            {
-                ["B-10"] = ["any_big_thing.size"],
-                ["B-9"] = ["any_big_thing.size"],
-                ["A-1"] = ["other_thing.name"],
-            });
+        [
+            new("B-10", "plan", "any_big_thing.size", ""),
+            new("B-9", "plan", "any_big_thing.size", ""),
+            new("B-9", "plan", "any_big_thing.size", "Once more."),
+            new("A-1", "plan", "other_thing.name", ""),
+        ]);
 
         var page = SchemaPage.Of("any", new Offer(new Kind("Resources"), "any_big_thing", schema), schema, Examples, rules);
 
@@ -207,8 +207,9 @@ internal sealed class PageTests
         Example("list-resources/any_thing/list-resource.tfquery.hcl", "list \"any_thing\" \"x\" {}");
         var schema = new Schema { Description = "Things.", Attributes = [new("name", TfType.String) { Mode = AttributeMode.Optional, Description = "Name." }] };
 
-        var page = SchemaPage.Of("any", new Offer(new Kind("ListResources"), "any_thing", schema), schema, Examples, new RuleLinks(
-            new Dictionary<string, IReadOnlyList<string>> { ["A-1"] = ["any_thing.name"] }));
+        var rules = new RuleLinks([new("A-1", "plan", "any_thing.name", "")]);
+
+        var page = SchemaPage.Of("any", new Offer(new Kind("ListResources"), "any_thing", schema), schema, Examples, rules);
 
         Assert.That(page, Does.Contain("# any_thing (List Resource)").And.Contain("list \"any_thing\" \"x\" {}").And.EndWith("- `name` (String) Name.\n"));
     }
@@ -229,7 +230,7 @@ internal sealed class PageTests
                 ]
                 }));
         var schema = new Schema { Description = "A thing.", Attributes = [] };
-        string Page() => SchemaPage.Of("any", offer, schema, Examples, new RuleLinks(new Dictionary<string, IReadOnlyList<string>>()));
+        string Page() => SchemaPage.Of("any", offer, schema, Examples, new RuleLinks([]));
 
         Assert.That(Page, Throws.TypeOf<MissingExampleException>().With.Message.StartsWith("examples/resources/any_thing/import-by-identity.tf is missing"));
         Example("resources/any_thing/import-by-identity.tf", "import");

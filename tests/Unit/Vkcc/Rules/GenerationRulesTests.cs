@@ -54,7 +54,7 @@ internal sealed class GenerationRulesTests
         };
 
         Assert.That(
-            ClusterRules.Configuration.Concat(ClusterRules.Creation).SelectMany(rule => rule.Check(everything)).Where(d => d.Severity == DiagnosticSeverity.Error), Is.Empty);
+            Found(ClusterRules.All, everything).Where(d => d.Severity == DiagnosticSeverity.Error), Is.Empty);
     }
 
     [Test]
@@ -62,8 +62,13 @@ internal sealed class GenerationRulesTests
     {
         var group = Group with { ClusterId = Unknown, Name = "master", NodeCount = 0, AvailabilityZone = TfValue<string>.Null };
 
-        Assert.That(NodeGroupRules.Configuration.Concat(NodeGroupRules.Creation).SelectMany(rule => rule.Check(group)), Is.Empty);
+        Assert.That(Found(NodeGroupRules.All, group), Is.Empty);
     }
+
+    private static IEnumerable<Diagnostic> Found<T, TSeen>(ValueList<Rule<Subject<T, TSeen>>> rules, T model)
+        where T : class
+        where TSeen : class, new()
+        => [.. rules.Check(Phase.Configuration, Subject<T, TSeen>.Of(model)), .. rules.Check(Phase.Creation, Subject<T, TSeen>.Of(model))];
 
     [Test]
     public void GEN_2_a_change_of_generation_is_no_migration()
@@ -381,7 +386,7 @@ internal sealed class GenerationRulesTests
             Assert.That(WorkerRules.NewHasNodes(1, 1), Is.Null);
             Assert.That(WorkerRules.NewHasNodes(2, 0), Is.Null);
             Assert.That(WorkerRules.NewHasNodes(UnknownNumber, 0), Is.Null);
-            Assert.That(NodeGroupRules.Configuration.SelectMany(rule => rule.Check(Group with { NodeCount = 0 })).Where(d => d.Severity == DiagnosticSeverity.Error), Is.Empty, "later it may be emptied");
+            Assert.That(NodeGroupRules.All.Check(Phase.Configuration, Subject<NodeGroupModel, NodeGroupSeen>.Of(Group with { NodeCount = 0 })).Where(d => d.Severity == DiagnosticSeverity.Error), Is.Empty, "later it may be emptied");
         }
     }
 

@@ -1,3 +1,4 @@
+using Terraform.Framework;
 using Vkcc;
 
 namespace Unit.Vkcc.Rules;
@@ -18,15 +19,47 @@ internal sealed class RuleBookTests
         Assert.That(Ids.Split([' ', '\n', '\r'], StringSplitOptions.RemoveEmptyEntries).Except(RuleBook.All.Select(r => r.Id)), Is.Empty);
 
     [Test]
-    public void Every_rule_says_which_attributes_it_speaks_of() =>
-        Assert.That(RuleSubjects.All.Keys, Is.EquivalentTo(RuleBook.All.Select(r => r.Id).Distinct()), "RuleSubjects has a line for each rule of the book, and for no other.");
-
-    [Test]
     public void A_rule_speaks_of_attributes_that_exist()
     {
         var provider = new VkccProvider(_ => null);
         var attributes = provider.Resources.Names.SelectMany(type => provider.Resources.Find(type)!.Schema.Attributes.Select(a => $"{type}.{a.Name}"));
 
-        Assert.That(RuleSubjects.All.Values.SelectMany(s => s).Except(attributes), Is.Empty);
+        Assert.That(RuleBook.All.SelectMany(r => r.Attributes.Split(' ', StringSplitOptions.RemoveEmptyEntries)).Except(attributes), Is.Empty);
+    }
+
+    [Test]
+    public void A_rule_of_a_resource_says_which_attributes_it_speaks_of()
+    {
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(ClusterRules.All.Where(r => r.Attributes.Length == 0).Select(r => r.Id), Is.Empty);
+            Assert.That(NodeGroupRules.All.Where(r => r.Attributes.Length == 0).Select(r => r.Id), Is.Empty);
+        }
+    }
+
+    [Test]
+    public void Every_rule_is_checked_at_some_time_with_what_it_needs_of_the_cloud()
+    {
+        const Phase Times = Phase.Configuration | Phase.Creation | Phase.Change | Phase.Replacement | Phase.Destruction;
+
+        Assert.That(ClusterRules.All.Select(r => r.Phase).Concat(NodeGroupRules.All.Select(r => r.Phase)).Where(p => (p & Times) == 0 || (p.HasFlag(Phase.Configuration) && p != Phase.Configuration)), Is.Empty);
+    }
+
+    /// <summary>The id is the last thing that a message says, on a line of its own after what is shown as it stands.</summary>
+    [TestCase("A sentence.", ExpectedResult = "A sentence. Rule TOPO-3.")]
+    [TestCase("A list:\n  one\n  two", ExpectedResult = "A list:\n  one\n  two\n\nRule TOPO-3.")]
+    public string A_message_ends_with_the_id_of_its_rule(string detail) => RuleId.Sign(Diagnostic.Error("Summary", detail), "TOPO-3").Detail;
+
+    [TestCase("A sentence. Rule TOPO-3.", ExpectedResult = "A sentence. (More.) Rule TOPO-3.")]
+    [TestCase("A list:\n  one\n\nRule TOPO-3.", ExpectedResult = "A list:\n  one (More.)\n\nRule TOPO-3.")]
+    [TestCase("A sentence.", ExpectedResult = "A sentence. (More.)")]
+    public string What_is_added_stands_before_the_id(string detail) => RuleId.Add(Diagnostic.Error("Summary", detail), " (More.)").Detail;
+
+    [Test]
+    public void Every_message_of_a_list_is_signed()
+    {
+        var cluster = Subject<ClusterModel, ClusterSeen>.Of(new ClusterModel { Generation = 2, ClusterType = "regional", MasterCount = 4, Version = "newest" });
+
+        Assert.That(ClusterRules.All.Check(Phase.Configuration, cluster).Select(d => d.Detail), Has.Some.EndsWith(" Rule TOPO-3.").And.Some.EndsWith(" Rule VER-2.").And.All.Match(@" Rule [A-Z]+-\d+\.$"));
     }
 }
