@@ -45,7 +45,7 @@ internal static partial class MessagesPage
     {
         var messages = Of(root).Messages;
         var page = new StringBuilder(
-            """
+            $"""
             ---
             # Written by make docs.
             page_title: "Messages"
@@ -57,7 +57,7 @@ internal static partial class MessagesPage
             # Messages
 
             Every error and warning of the provider in the order of their summaries: what it says of its cause and what to do. `…` stands for names and numbers of the case; of sentences side by side that
-            exclude each other one is said. A message that a rule of the service leads to ends with the id of the rule, such as `Rule TOPO-3.`; [Rules of the service](rules.md) has them all.
+            exclude each other one is said. A message that a rule of the service leads to ends with the id of the rule, such as `Rule TOPO-3.`; [Rules of the service]({Address.Rules}) has them all.
 
             """);
         foreach (var (title, isError) in new[] { ("Errors", true), ("Warnings", false) })
