@@ -78,12 +78,12 @@ internal static class CloudErrors
         $"{noun} \"{name}\" (id {id}) does not exist in VK Cloud any more: it was deleted outside of Terraform. If the configuration still has it, this plan creates it again.");
 
     /// <summary>NAME-3: the name belongs to an object that is not ours.</summary>
-    public static Diagnostic NameTaken(string noun, string type, string name, string id, ApiException? cause) => Diagnostic.Error(
+    public static Diagnostic NameTaken(string noun, string type, string name, string id, ApiException? cause, AttributePath? path = null) => Diagnostic.Error(
         TakenSummary,
         $"A {noun} with the name \"{name}\" exists already (id {id}). Choose another name, or, if it is the one that is meant, take it over:\n\n{ImportBlock(type, id)}\n\n{Stale(type)} If it is the very object "
             + "that this plan replaces with create_before_destroy, old and new exist side by side for a while and cannot share a name: give the new one another name (name_prefix in place of name gives it one each time), or remove create_before_destroy."
             + (cause is null ? string.Empty : $"\n\nThe cloud's answer:\n  {cause.Message}"),
-        AttributePath.Root("name"));
+        path ?? AttributePath.Root("name"));
 
     /// <summary>A name that is completed by chance is never taken, so an object that a killed run left behind would stay unnoticed.</summary>
     public static Diagnostic OutsideOfState(string noun, string type, string prefix, string name, string id) => Diagnostic.Warning(

@@ -68,7 +68,7 @@ internal sealed class ClusterPowerAction(VkccProvider provider) : ProviderAction
         var id = context.Config.ClusterId.Value;
         await CloudErrors.ExplainAsync("Planning the action", () => session.Checks.JudgeAsync(
             async since => await session.Checks.AskAsync(
-                $"cluster {id}", async token => new Sight(await session.First.SharedClusterAsync(id, token, since), null), context.Diagnostics, cancellationToken) is { Cluster: null }
+                $"cluster {id}", async token => new Sight(await session.First.SharedClusterAsync(id, token, since)), context.Diagnostics, cancellationToken) is { Cluster: null }
                 ? [NoSuch(id)]
                 : [],
             context.Diagnostics));

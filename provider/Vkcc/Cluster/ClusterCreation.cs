@@ -4,27 +4,33 @@ namespace Vkcc;
 
 /// <summary>Creates a cluster exactly once and sees it through to RUNNING.</summary>
 internal sealed class ClusterCreation(Session session, CreateContext<ClusterModel> context, ClusterQueues queues)
+    : OnceOnly<Cluster>(session, "cluster", ClusterResource.Name, AttributePath.Root("name"))
 {
     /// <summary>The uuid that the client chose, in planned private state.</summary>
     public const string Uuid = "uuid";
-
-    private const int MostCalls = 3;
-
-    private static readonly TimeSpan LongestLook = TimeSpan.FromSeconds(45);
 
     private readonly ClusterModel plan = context.Plan with { Name = NamePrefix.Completed(context.Plan.Name, context.Plan.NamePrefix) };
     private readonly Generation generation = session.Of(context.Plan.Generation);
     private readonly OperationClock clock = new(session.Time, context.Timeout);
 
-    private string Doing => $"Creating cluster \"{plan.Name}\"";
+    private ClusterOrder? order;
+
+    protected override string Name => plan.Name.Value;
+
+    protected override string Mark => Order.Mark;
+
+    protected override bool HasOwnId => Order.HasOwnId;
+
+    private ClusterOrder Order => order ?? throw new InvalidOperationException("The order is made before the call.");
 
     public async Task RunAsync(CancellationToken cancellationToken)
     {
-        var flavorId = await session.Flavors.IdOfAsync(plan.MasterFlavor.Value, AttributePath.Root("master_flavor"), cancellationToken);
+        var flavorId = await Session.Flavors.IdOfAsync(plan.MasterFlavor.Value, AttributePath.Root("master_flavor"), cancellationToken);
         var uuid = context.Private[Uuid] ??= NewUuid();
-        var id = await CreateOnceAsync(await generation.OrderAsync(plan, uuid, flavorId, cancellationToken), cancellationToken);
+        order = await generation.OrderAsync(plan, uuid, flavorId, cancellationToken);
+        var id = await CreateWhereOpenAsync(cancellationToken);
 
-        session.Made[id] = true;
+        Session.Made[id] = true;
 
         // Saved before waiting: whatever happens from here on, Terraform holds a cluster that it can go on with, not an orphan (LIFE-4).
         // The uuid's part is played; left behind it would become that of the replacement.
@@ -35,7 +41,7 @@ internal sealed class ClusterCreation(Session session, CreateContext<ClusterMode
         try
         {
             using var turn = await queues.EnterAsync(id, cancellationToken);
-            var work = new ClusterWork(session, $"cluster \"{plan.Name}\"", id, null, clock);
+            var work = new ClusterWork(Session, Subject, id, clock);
             var cluster = await work.UntilCreatedAsync(cancellationToken);
             Unfinished.End(context.Private);
             context.SaveResult(await ReadAsync(cluster, cancellationToken));
@@ -52,76 +58,29 @@ internal sealed class ClusterCreation(Session session, CreateContext<ClusterMode
             // An error here would taint a cluster that is coming up, and the next apply would destroy it (plugin-protocol section 4.6). A warning does not:
             // the mark in private state makes the next plan show an update, and that update waits for the rest (docs/design/resume.md).
             await SaveWhatIsKnownAsync(id);
-            context.Diagnostics.Add(CloudErrors.StillUnderWay($"cluster \"{plan.Name}\"", id, context.Saved!.Status, e, clock, "create"));
+            context.Diagnostics.Add(CloudErrors.StillUnderWay(Subject, id, context.Saved!.Status, e, clock, "create"));
         }
     }
 
     public static string NewUuid() => Guid.NewGuid().ToString("D");
 
-    /// <summary>Posts; when the answer got lost, looks for the cluster before posting again.</summary>
-    private async Task<string> CreateOnceAsync(ClusterOrder order, CancellationToken cancellationToken)
-    {
-        ApiException? lost = null;
-        for (var calls = 1; ; calls++)
-        {
-            try
-            {
-                if (!order.HasOwnId && lost is null)
-                {
-                    // What has the name a moment after a lost answer is ours only if nothing had it a moment before.
-                    await UntilNameIsFreeAsync(await generation.FindAsync(order, cancellationToken), null, cancellationToken);
-                }
+    /// <remarks>With an id of our choice no look is needed before the first call.</remarks>
+    protected override async Task<IReadOnlyList<Cluster>> ReadyAsync(bool isLost, CancellationToken cancellationToken) =>
+        HasOwnId || isLost ? [] : await generation.FindAsync(Order, cancellationToken);
 
-                return generation.Checked(await order.CallAsync(cancellationToken), "clusters");
-            }
-            catch (ApiException e) when (e.OutcomeUnknown || e.Kind == ApiFailureKind.Conflict)
-            {
-                lost = e.OutcomeUnknown ? e : lost;
-                var twins = await FindTwinsAsync(order, e, cancellationToken);
-                if (order.HasOwnId || lost is not null)
-                {
-                    switch (twins.Where(order.IsOurs).ToList())
-                    {
-                        case [var ours]:
-                            return ours.Id;
-                        case [_, _, ..] several:
-                            throw Uncertain(order, e, $"{several.Count} clusters are what was asked for: {string.Join(", ", several.Select(c => c.Id))}");
-                    }
-                }
+    protected override async Task<string> CallAsync(CancellationToken cancellationToken) => generation.Checked(await Order.CallAsync(cancellationToken), "clusters");
 
-                if (await UntilNameIsFreeAsync(twins, e, cancellationToken))
-                {
-                    calls--;
-                }
-                else if (lost is not null && (cancellationToken.IsCancellationRequested || calls == MostCalls || !e.OutcomeUnknown))
-                {
-                    throw Uncertain(order, lost, $"no cluster of this {(order.HasOwnId ? "uuid or " : string.Empty)}name is shown yet");
-                }
-                else if (!e.OutcomeUnknown || calls == MostCalls)
-                {
-                    throw;
-                }
-            }
-            catch (ApiException e) when (e.Kind == ApiFailureKind.Forbidden && generation.Number == 1)
-            {
-                throw new DiagnosticException(OfferRules.FirstGenerationClosed(e), e);
-            }
-        }
-    }
+    protected override Task<IReadOnlyList<Cluster>> FindAsync(CancellationToken cancellationToken) => generation.FindAsync(Order, cancellationToken);
 
-    /// <summary>Waits for clusters of the name that are on their way out.</summary>
-    /// <returns>True when one was waited for.</returns>
-    /// <exception cref="DiagnosticException">The name belongs to a cluster that stays.</exception>
-    private async Task<bool> UntilNameIsFreeAsync(IReadOnlyList<Cluster> named, ApiException? cause, CancellationToken cancellationToken)
+    protected override Task<bool> IsOursAsync(Cluster found, CancellationToken cancellationToken) => Task.FromResult(Order.IsOurs(found));
+
+    protected override string IdOf(Cluster found) => found.Id;
+
+    protected override async Task<bool> UntilNameIsFreeAsync(IReadOnlyList<Cluster> named, ApiException? cause, CancellationToken cancellationToken)
     {
         if (named.FirstOrDefault(c => !c.IsLeaving) is { } stranger)
         {
-            if (await session.Departures.UntilGoneAsync(stranger.Id, cancellationToken))
-            {
-                return true;
-            }
-
-            throw new DiagnosticException(CloudErrors.NameTaken("cluster", ClusterResource.Name, plan.Name.Value, stranger.Id, cause), cause);
+            return await DepartsAsync(stranger.Id, cancellationToken) ? true : throw Taken(stranger, cause);
         }
 
         if (named.Count == 0 || clock.Remaining <= TimeSpan.Zero)
@@ -129,47 +88,26 @@ internal sealed class ClusterCreation(Session session, CreateContext<ClusterMode
             return false;
         }
 
-        await new ClusterWork(session, $"the old cluster \"{plan.Name}\"", named[0].Id, null, clock).UntilGoneAsync(clock.Remaining, cancellationToken);
+        await new ClusterWork(Session, $"the old {Subject}", named[0].Id, clock).UntilGoneAsync(clock.Remaining, cancellationToken);
         return true;
     }
 
-    /// <summary>Clusters with our uuid or our name. After a lost answer it looks several times, since the service may show a new cluster late.</summary>
-    /// <remarks>An interrupt does not end the looks after a lost answer, only their own short limit: what may have been created must be found, or told.</remarks>
-    private async Task<IReadOnlyList<Cluster>> FindTwinsAsync(ClusterOrder order, ApiException cause, CancellationToken cancellationToken)
+    private async Task<string> CreateWhereOpenAsync(CancellationToken cancellationToken)
     {
-        using var limit = new CancellationTokenSource(LongestLook, session.Time);
-        var token = cause.OutcomeUnknown ? limit.Token : cancellationToken;
         try
         {
-            for (var looks = 1; ; looks++)
-            {
-                var twins = await generation.FindAsync(order, token);
-                if (twins.Count > 0 || !cause.OutcomeUnknown || looks == MostCalls)
-                {
-                    return twins;
-                }
-
-                await Task.Delay(TimeSpan.FromSeconds(looks), session.Time, token);
-            }
+            return await CreateOnceAsync(cancellationToken);
         }
-        catch (Exception e) when (cause.OutcomeUnknown && e is ApiException or OperationCanceledException)
+        catch (ApiException e) when (e.Kind == ApiFailureKind.Forbidden && generation.Number == 1)
         {
-            throw Uncertain(order, cause, e.Message);
-        }
-        catch (ApiException)
-        {
-            // The refusal itself says enough.
-            return [];
+            throw new DiagnosticException(OfferRules.FirstGenerationClosed(e), e);
         }
     }
-
-    private DiagnosticException Uncertain(ClusterOrder order, ApiException cause, string look) =>
-        new(CloudErrors.CreationUncertain("cluster", ClusterResource.Name, plan.Name.Value, order.Mark, cause, look), cause);
 
     private async Task SaveWhatIsKnownAsync(string id)
     {
         // The operation's own token may have ended; one quick look is worth its while all the same.
-        using var moment = new CancellationTokenSource(TimeSpan.FromSeconds(5), session.Time);
+        using var moment = new CancellationTokenSource(TimeSpan.FromSeconds(5), Session.Time);
         try
         {
             if (await generation.ClusterAsync(id, moment.Token) is { } cluster)
@@ -184,5 +122,5 @@ internal sealed class ClusterCreation(Session session, CreateContext<ClusterMode
     }
 
     private Task<ClusterModel> ReadAsync(Cluster cluster, CancellationToken cancellationToken) =>
-        ClusterReading.ReadAsync(session, cluster, plan, context.Private, context.Diagnostics, cancellationToken);
+        ClusterReading.ReadAsync(Session, cluster, plan, context.Private, context.Diagnostics, cancellationToken);
 }

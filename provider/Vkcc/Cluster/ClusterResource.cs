@@ -81,7 +81,7 @@ internal sealed class ClusterResource(VkccProvider provider) : Resource<ClusterM
             context.SaveState(prior with { DeletionProtection = plan.DeletionProtection, Timeouts = plan.Timeouts });
             using var turn = await provider.Queues.EnterAsync(id, context, cancellationToken);
             var clock = new OperationClock(Session.Time, context.Timeout);
-            var work = new ClusterWork(Session, $"cluster \"{prior.Name}\"", id, null, clock);
+            var work = new ClusterWork(Session, $"cluster \"{prior.Name}\"", id, clock);
             try
             {
                 var cluster = (await work.UntilAtRestAsync(cancellationToken)).Cluster!;
@@ -119,7 +119,7 @@ internal sealed class ClusterResource(VkccProvider provider) : Resource<ClusterM
             Session.Absence.Learn(context.State.Id, context.State.Uuid, context.State.Name);
             using var turn = await provider.Queues.EnterAsync(id, context, cancellationToken);
             var clock = new OperationClock(Session.Time, context.Timeout);
-            var work = new ClusterWork(Session, $"cluster \"{context.State.Name}\"", id, null, clock);
+            var work = new ClusterWork(Session, $"cluster \"{context.State.Name}\"", id, clock);
             var gone = false;
             try
             {
@@ -131,7 +131,7 @@ internal sealed class ClusterResource(VkccProvider provider) : Resource<ClusterM
             }
             finally
             {
-                context.Diagnostics.Add(gone ? null : WorkerRules.LeftBehind(context.State.Name, Session.Clusters.LeftTo(id)));
+                context.Diagnostics.AddRange(gone ? [] : WorkerRules.LeftBehind(context.State.Name, Session.Clusters.LeftTo(id)));
             }
         });
 

@@ -90,7 +90,7 @@ internal sealed class FirstGeneration(Session session) : Generation(session)
 
     public override async Task<IReadOnlyList<ClusterStep>> StepsAsync(
         ClusterWork work, ClusterModel prior, ClusterModel plan, Cluster cluster, PrivateState @private, CancellationToken cancellationToken) =>
-        await new FirstGenerationSteps(Session, () => Changes(work), prior, plan, @private).NeededAsync(cluster, cancellationToken);
+        await new FirstGenerationSteps(Session, () => Changes(work.Clock), prior, plan, @private).NeededAsync(cluster, cancellationToken);
 
     public override Task<bool> DeleteClusterAsync(string id, CancellationToken cancellationToken) => Client.DeleteClusterAsync(id, cancellationToken);
 
@@ -109,13 +109,13 @@ internal sealed class FirstGeneration(Session session) : Generation(session)
     public override Task<string> CreateNodeGroupAsync(NodeGroupModel plan, string flavorId, CancellationToken cancellationToken) =>
         Client.CreateNodeGroupAsync(FirstGenerationRequests.Create(plan, flavorId), cancellationToken);
 
-    public override async Task<Sight> ChangeNodeGroupAsync(ClusterWork work, NodeGroupModel plan, string flavorId, Sight sight, CancellationToken cancellationToken)
+    public override async Task<Sight<NodeGroup>> ChangeNodeGroupAsync(MemberWork<NodeGroup> work, NodeGroupModel plan, string flavorId, Sight<NodeGroup> sight, CancellationToken cancellationToken)
     {
         // Each call is made of what the one before left: what is done already, by us or by an apply that was interrupted, is not done again.
-        var group = sight.Group!;
+        var group = sight.Member!;
         for (var calls = 0; calls < MostGroupCalls && FirstGenerationRequests.NextChange(group, plan, flavorId) is { } next; calls++)
         {
-            var changes = Changes(work);
+            var changes = Changes(work.Clock);
             group = Of(next switch
             {
                 { Update: { } update } => await changes.UpdateNodeGroupAsync(work.ClusterId, group.Id, update, cancellationToken),
@@ -124,7 +124,7 @@ internal sealed class FirstGeneration(Session session) : Generation(session)
             });
         }
 
-        return sight with { Group = group, Cluster = await ClusterAsync(work.ClusterId, cancellationToken) ?? sight.Cluster };
+        return sight with { Member = group, Cluster = await ClusterAsync(work.ClusterId, cancellationToken) ?? sight.Cluster };
     }
 
     public override Task<bool> DeleteNodeGroupAsync(string id, CancellationToken cancellationToken) => Client.DeleteNodeGroupAsync(id, cancellationToken);
@@ -200,10 +200,10 @@ internal sealed class FirstGeneration(Session session) : Generation(session)
     private async Task<GroupsOfCluster> SharedGroupsAsync(string clusterId, CancellationToken cancellationToken, long? since = null) =>
         shared.GetValue(await Session.Cloud.Shared.FirstGenerationNodeGroupsAsync(clusterId, cancellationToken, since), static list => new(list.Select(g => Of(g))));
 
-    private ContainerInfraChanges Changes(ClusterWork work) => new(Session.Cloud)
+    private ContainerInfraChanges Changes(OperationClock clock) => new(Session.Cloud)
     {
         // Of one change; the steps of an operation share its time through the clock.
-        Timeout = work.Clock.Remaining,
+        Timeout = clock.Remaining,
         Schedule = ClusterWork.Schedule,
         TimeProvider = Session.Time,
         Progress = ClusterWork.Report,

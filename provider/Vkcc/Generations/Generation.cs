@@ -72,7 +72,7 @@ internal abstract class Generation(Session session)
     /// <summary>Makes a group what was planned.</summary>
     /// <param name="sight">As cluster and group are now.</param>
     /// <returns>As they are then.</returns>
-    public abstract Task<Sight> ChangeNodeGroupAsync(ClusterWork work, NodeGroupModel plan, string flavorId, Sight sight, CancellationToken cancellationToken);
+    public abstract Task<Sight<NodeGroup>> ChangeNodeGroupAsync(MemberWork<NodeGroup> work, NodeGroupModel plan, string flavorId, Sight<NodeGroup> sight, CancellationToken cancellationToken);
 
     /// <returns>False when it was gone already.</returns>
     public abstract Task<bool> DeleteNodeGroupAsync(string id, CancellationToken cancellationToken);

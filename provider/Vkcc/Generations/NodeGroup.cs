@@ -1,7 +1,9 @@
+using VkCloud;
+
 namespace Vkcc;
 
 /// <summary>A node group as the cloud shows it, in one vocabulary for both generations. Null: the API left it out.</summary>
-internal sealed record NodeGroup
+internal sealed record NodeGroup : IClusterMember
 {
     /// <summary>A KSUID in the second generation, a UUID in the first.</summary>
     public required string Id { get; init; }

@@ -62,15 +62,15 @@ internal sealed class SecondGeneration(Session session) : Generation(session)
     public override Task<string> CreateNodeGroupAsync(NodeGroupModel plan, string flavorId, CancellationToken cancellationToken) =>
         Client.CreateNodeGroupAsync(NodeGroupRequests.Create(plan, flavorId), cancellationToken);
 
-    public override async Task<Sight> ChangeNodeGroupAsync(ClusterWork work, NodeGroupModel plan, string flavorId, Sight sight, CancellationToken cancellationToken)
+    public override async Task<Sight<NodeGroup>> ChangeNodeGroupAsync(MemberWork<NodeGroup> work, NodeGroupModel plan, string flavorId, Sight<NodeGroup> sight, CancellationToken cancellationToken)
     {
-        var group = sight.Group!;
+        var group = sight.Member!;
         var request = NodeGroupRequests.Update(group, plan, flavorId);
         return request.IsEmpty
             ? sight
             : await work.ChangeAsync(
                 token => Client.UpdateNodeGroupAsync(group.Id, request, token),
-                seen => seen.Group is { } now && NodeGroupRequests.Update(now, plan, flavorId).IsEmpty,
+                seen => seen.Member is { } now && NodeGroupRequests.Update(now, plan, flavorId).IsEmpty,
                 cancellationToken);
     }
 

@@ -155,7 +155,7 @@ internal static class NodeGroupChecks
     private static async Task<IReadOnlyList<Diagnostic?>> AskClusterAsync(NodeGroupModel plan, Session session, long? since, DiagnosticBag bag, CancellationToken cancellationToken)
     {
         var id = plan.ClusterId.Value;
-        var sight = await session.Checks.AskAsync($"cluster {id}", async token => new Sight(await session.Of(id).SharedWithGroupsAsync(id, token, since), null), bag, cancellationToken);
+        var sight = await session.Checks.AskAsync($"cluster {id}", async token => new Sight(await session.Of(id).SharedWithGroupsAsync(id, token, since)), bag, cancellationToken);
         if (sight is null)
         {
             return [];

@@ -1,7 +1,7 @@
 namespace Vkcc;
 
 /// <summary>Configuration, plan and state of a <c>vkcc_node_group</c> (design.md section 6).</summary>
-internal sealed record NodeGroupModel : IModel<NodeGroupModel>
+internal sealed record NodeGroupModel : IModel<NodeGroupModel>, IMemberModel
 {
     public TfValue<string> Id { get; init; }
 

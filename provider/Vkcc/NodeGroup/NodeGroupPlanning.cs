@@ -82,7 +82,7 @@ internal static class NodeGroupPlanning
         }
         else
         {
-            ClusterDeparture.Note(context.Private, session, prior);
+            ClusterDeparture.Note(context.Private, session, prior.ClusterId);
             if (plan.ClusterId.IsUnknown && prior.ClusterId.IsKnown && !session.IsApplying)
             {
                 context.Diagnostics.Add(ProtectionRules.NoTaintedGround(prior, await session.Clusters.IsPassedOverAsync(prior.ClusterId.Value, cancellationToken)));

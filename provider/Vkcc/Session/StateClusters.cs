@@ -15,7 +15,7 @@ internal sealed class StateClusters(TimeProvider time)
 
     private readonly ConcurrentDictionary<string, Met> unplanned = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, bool> leaving = new(StringComparer.Ordinal);
-    private readonly ConcurrentDictionary<string, ConcurrentQueue<string>> left = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, ConcurrentQueue<LeftMember>> left = new(StringComparer.Ordinal);
 
     /// <summary>Protected clusters that were not planned as they are, by id, with their names; some may be planned in a moment.</summary>
     public IEnumerable<KeyValuePair<string, string>> Unplanned => unplanned.Select(m => KeyValuePair.Create(m.Key, m.Value.Name));
@@ -55,12 +55,11 @@ internal sealed class StateClusters(TimeProvider time)
     /// <summary>Whether the plan puts another cluster in its place, as far as it is made.</summary>
     public bool IsLeaving(string id) => leaving.ContainsKey(id);
 
-    /// <summary>A node group is out of state, and goes when its cluster does.</summary>
-    /// <param name="group">For the message if the cluster stays.</param>
-    public void LeaveToCluster(string clusterId, string group) => left.GetOrAdd(clusterId, _ => []).Enqueue(group);
+    /// <summary>A member of a cluster is out of state, and goes when the cluster does.</summary>
+    public void LeaveToCluster(string clusterId, LeftMember member) => left.GetOrAdd(clusterId, _ => []).Enqueue(member);
 
-    /// <summary>Node groups that are out of state and wait for the cluster's end.</summary>
-    public IReadOnlyCollection<string> LeftTo(string clusterId) => left.TryGetValue(clusterId, out var groups) ? groups : [];
+    /// <summary>Members that are out of state and wait for the cluster's end.</summary>
+    public IReadOnlyCollection<LeftMember> LeftTo(string clusterId) => left.TryGetValue(clusterId, out var members) ? members : [];
 
     private void Note(string id, bool isRead)
     {
@@ -76,4 +75,14 @@ internal sealed class StateClusters(TimeProvider time)
     {
         public void Dispose() => clusters.Note(id, isRead: false);
     }
+}
+
+/// <summary>A member of a cluster that is out of state since it goes with the cluster.</summary>
+/// <param name="Noun">For messages: <c>node group</c>.</param>
+internal sealed record LeftMember(string TypeName, string Noun, string Name, string Id)
+{
+    /// <summary><see cref="Noun"/> as a sentence begins with it.</summary>
+    public string Title => char.ToUpperInvariant(Noun[0]) + Noun[1..];
+
+    public override string ToString() => $"\"{Name}\" (id {Id})";
 }

@@ -3,7 +3,7 @@ using VkCloud;
 
 namespace Vkcc;
 
-/// <summary>Proves that a cluster or node group does not exist. One "not found" is never believed, however it is said: the object's other names must be unknown to the cloud as well, some time later.</summary>
+/// <summary>Proves that a cluster or one of its members does not exist. One "not found" is never believed, however it is said: the object's other names must be unknown to the cloud as well, some time later.</summary>
 /// <remarks>Everything that concludes something from an absence asks here: reads, waits, deletions (docs/design/resume.md). What cannot be proven is an error, and an error leaves state alone.</remarks>
 internal sealed class Absence(Session session)
 {
@@ -56,7 +56,7 @@ internal sealed class Absence(Session session)
         {
             if (await generation.NodeGroupAsync(groupId, cancellationToken) is { } group && (group.ClusterId ?? id) == id)
             {
-                throw Contradiction(generation, id, groupId);
+                throw Contradiction(generation, id, $"node group {groupId}");
             }
         }
 
@@ -64,11 +64,12 @@ internal sealed class Absence(Session session)
         return null;
     }
 
-    /// <summary>Looks again for a node group that a look by its id has just not found, while its cluster is there.</summary>
+    /// <summary>Looks again for a member of a cluster that a look by its id has just not found, while its cluster is there.</summary>
     /// <param name="cluster">As it was a moment before that look.</param>
-    /// <returns>The group when any look finds it; null when it is proven gone.</returns>
+    /// <returns>The member when any look finds it; null when it is proven gone.</returns>
     /// <exception cref="ApiException">The cloud contradicts itself, or a look is not answered.</exception>
-    public async Task<NodeGroup?> RecheckGroupAsync(Cluster cluster, string id, CancellationToken cancellationToken)
+    public async Task<T?> RecheckMemberAsync<T>(Members<T> members, Cluster cluster, string id, CancellationToken cancellationToken)
+        where T : class, IClusterMember
     {
         if (IsProven(id))
         {
@@ -76,36 +77,35 @@ internal sealed class Absence(Session session)
         }
 
         await Task.Delay(Apart, session.Time, cancellationToken);
-        var generation = session.Of(id);
-        var known = names.GetValueOrDefault(id);
-        if (await OtherLookAsync(generation, cluster, known, cancellationToken) is { } other && other.Id == id)
+        if (await OtherLookAsync(members, cluster, names.GetValueOrDefault(id), cancellationToken) is { } other && other.Id == id)
         {
             return other;
         }
 
-        if (await generation.NodeGroupAsync(id, cancellationToken) is { } again)
+        if (await members.GetAsync(id, cancellationToken) is { } again)
         {
             return again;
         }
 
-        // The first generation's other look was at the list; the second's cluster carries its own, which may be older than the group's end.
-        if (cluster.NodeGroups?.WithId(id) is not null && (await generation.ClusterAsync(cluster.Id, cancellationToken))?.NodeGroups?.WithId(id) is not null)
+        // The first generation's other look was at the list; the second's cluster carries its own, which may be older than the member's end.
+        var generation = session.Of(cluster.Id);
+        if (members.ShownBy(cluster, id) is not null && await generation.ClusterAsync(cluster.Id, cancellationToken) is { } now && members.ShownBy(now, id) is not null)
         {
-            throw Contradiction(generation, $"the service lists node group {id} of cluster {cluster.Id}, and says that it does not exist");
+            throw Contradiction(generation, $"the service lists {members.Noun} {id} of cluster {cluster.Id}, and says that it does not exist");
         }
 
         proven[id] = true;
         return null;
     }
 
-    /// <summary>A group goes with its cluster, and when it does not, the cluster is not gone either.</summary>
-    /// <exception cref="ApiException">The group is there.</exception>
-    public async Task ExpectGoneWithClusterAsync(string clusterId, string id, CancellationToken cancellationToken)
+    /// <summary>A member goes with its cluster, and when it does not, the cluster is not gone either.</summary>
+    /// <exception cref="ApiException">The member is there.</exception>
+    public async Task ExpectGoneWithClusterAsync<T>(Members<T> members, string clusterId, string id, CancellationToken cancellationToken)
+        where T : class, IClusterMember
     {
-        var generation = session.Of(id);
-        if (await generation.NodeGroupAsync(id, cancellationToken) is not null)
+        if (await members.GetAsync(id, cancellationToken) is not null)
         {
-            throw Contradiction(generation, clusterId, id);
+            throw Contradiction(session.Of(clusterId), clusterId, $"{members.Noun} {id}");
         }
 
         proven[id] = true;
@@ -137,15 +137,16 @@ internal sealed class Absence(Session session)
         }
     }
 
-    /// <summary>The group by another way than its id: by its name in its cluster, where none is known by its uuid, in the first generation in the list of its cluster.</summary>
-    private static async Task<NodeGroup?> OtherLookAsync(Generation generation, Cluster cluster, Names known, CancellationToken cancellationToken)
+    /// <summary>The member by another way than its id: by its name in its cluster; where none is known, by its uuid.</summary>
+    private static async Task<T?> OtherLookAsync<T>(Members<T> members, Cluster cluster, Names known, CancellationToken cancellationToken)
+        where T : class, IClusterMember
     {
         try
         {
             return known switch
             {
-                { Name: { } name } => await generation.GroupsCalledAsync(cluster.Id, name, cancellationToken) is [var named, ..] ? named : null,
-                { Uuid: { } uuid } => await generation.NodeGroupAsync(uuid, cancellationToken),
+                { Name: { } name } => await members.FindAsync(cluster.Id, name, cancellationToken) is [var named, ..] ? named : null,
+                { Uuid: { } uuid } => await members.GetAsync(uuid, cancellationToken),
                 _ => null,
             };
         }
@@ -156,8 +157,8 @@ internal sealed class Absence(Session session)
         }
     }
 
-    private static ApiException Contradiction(Generation generation, string clusterId, string groupId) =>
-        Contradiction(generation, $"the service says that cluster {clusterId} does not exist, and shows its node group {groupId}");
+    private static ApiException Contradiction(Generation generation, string clusterId, string member) =>
+        Contradiction(generation, $"the service says that cluster {clusterId} does not exist, and shows its {member}");
 
     private static ApiException Contradiction(Generation generation, string text) => new($"{text}; nothing is taken for gone")
     {

@@ -1,0 +1,127 @@
+using VkCloud;
+
+namespace Vkcc;
+
+/// <summary>Read, update and delete of an object that stands on a cluster, as far as they are the same for all kinds.</summary>
+internal sealed class MemberVerbs<TModel, T>(Session session, ClusterQueues queues, Members<T> members)
+    where TModel : class, IModel<TModel>, IMemberModel
+    where T : class, IClusterMember
+{
+    /// <summary>The member and its cluster for a refresh, with one read per cluster for all of its members where the service allows that.</summary>
+    /// <returns>Nulls where they are proven gone.</returns>
+    /// <exception cref="ApiException">The cloud contradicts itself, or a look is not answered.</exception>
+    /// <exception cref="DiagnosticException">The provider works in another region or project than the object is in.</exception>
+    public async Task<Sight<T>> FindAsync(ReadContext<TModel> context, CancellationToken cancellationToken)
+    {
+        var (state, id) = (context.State, context.State.Id.Value);
+        session.HasRefreshed = true;
+        if (!state.ClusterId.IsKnown)
+        {
+            // After an import only the member itself knows its cluster, and there is nothing in state yet that could be lost.
+            return await members.GetAsync(id, cancellationToken) is { ClusterId: { } importedFrom } imported
+                ? new(await session.Of(importedFrom).SharedClusterAsync(importedFrom, cancellationToken), imported)
+                : new(null, null);
+        }
+
+        var clusterId = state.ClusterId.Value;
+        session.Absence.Learn(state.Id, state.Uuid, state.Name);
+        var cluster = await session.Of(clusterId).SharedClusterAsync(clusterId, cancellationToken);
+        if (cluster is null)
+        {
+            await CheckPlaceAsync(context, state, cancellationToken);
+            cluster = await session.Absence.RecheckClusterAsync(clusterId, [], cancellationToken);
+        }
+
+        if (cluster is null)
+        {
+            await session.Absence.ExpectGoneWithClusterAsync(members, clusterId, id, cancellationToken);
+            return new(null, null);
+        }
+
+        var member = await members.SharedAsync(cluster, id, cancellationToken) ?? await members.GetAsync(id, cancellationToken);
+        if (member is null)
+        {
+            await CheckPlaceAsync(context, state, cancellationToken);
+            member = await session.Absence.RecheckMemberAsync(members, cluster, id, cancellationToken);
+        }
+
+        return new(cluster, member);
+    }
+
+    /// <summary>Changes a member in its cluster's turn.</summary>
+    /// <param name="change">Makes it what was planned and saves that, from what is there now.</param>
+    public async Task UpdateAsync(UpdateContext<TModel> context, Func<MemberWork<T>, Sight<T>, Task> change, CancellationToken cancellationToken)
+    {
+        var prior = context.Prior;
+        using var turn = await queues.EnterAsync(prior.ClusterId.Value, context, cancellationToken);
+        var work = Work(context, prior);
+        try
+        {
+            var sight = await work.UntilFreeAsync(cancellationToken);
+            if (sight.Member is null)
+            {
+                throw new DiagnosticException(Diagnostic.Error(
+                    $"{members.Title} is gone", $"{members.Title} \"{prior.Name}\" does not exist any more. Somebody else may have deleted it; the next plan creates it again."));
+            }
+
+            Unfinished.Begin(context.Private, "update");
+            await change(work, sight);
+            Unfinished.End(context.Private);
+        }
+        catch (WaitException e)
+        {
+            throw new DiagnosticException(CloudErrors.Explain($"Updating {work.Subject}", e, work.Clock, "update"), e);
+        }
+    }
+
+    /// <summary>Deletes a member in its cluster's turn.</summary>
+    public async Task DeleteAsync(DeleteContext<TModel> context, CancellationToken cancellationToken)
+    {
+        var (state, id, clusterId) = (context.State, context.State.Id.Value, context.State.ClusterId.Value);
+        using var departure = session.Departures.Begin(id);
+        await CheckPlaceAsync(context, state, cancellationToken);
+        session.Absence.Learn(state.Id, state.Uuid, state.Name);
+        if (await DeleteInTurnAsync(context, cancellationToken) is not { } refusal)
+        {
+            return;
+        }
+
+        if (ClusterDeparture.IsNoted(context.Private, state.ClusterId))
+        {
+            var left = new LeftMember(members.TypeName, members.Noun, state.Name.ValueOr(string.Empty), id);
+            session.Clusters.LeaveToCluster(clusterId, left);
+            context.Diagnostics.Add(WorkerRules.GoesWithCluster(left));
+            return;
+        }
+
+        // Where nothing tells Terraform what belongs to which cluster (cluster_id given as text), this very run may be deleting the cluster.
+        if (!await session.Departures.UntilGoneAsync(clusterId, cancellationToken) || await DeleteInTurnAsync(context, cancellationToken) is not null)
+        {
+            throw refusal;
+        }
+    }
+
+    /// <returns>The refusal of a cluster that lets no member go by itself; null when the member is gone.</returns>
+    private async Task<DiagnosticException?> DeleteInTurnAsync(DeleteContext<TModel> context, CancellationToken cancellationToken)
+    {
+        using var turn = await queues.EnterAsync(context.State.ClusterId.Value, context, cancellationToken);
+        var work = Work(context, context.State);
+        try
+        {
+            return await DeletionWork.DeleteAsync(work, token => members.DeleteAsync(work.ClusterId, work.Id, token), cancellationToken);
+        }
+        catch (WaitException e)
+        {
+            throw new DiagnosticException(CloudErrors.Explain($"Deleting {work.Subject}", e, work.Clock, "delete"), e);
+        }
+    }
+
+    private MemberWork<T> Work(StatefulContext<TModel> context, TModel state) =>
+        new(session, members, $"{members.Noun} \"{state.Name}\"", state.ClusterId.Value, state.Id.Value, new OperationClock(session.Time, context.Timeout));
+
+    private Task CheckPlaceAsync(StatefulContext<TModel> context, TModel state, CancellationToken cancellationToken)
+    {
+        var (region, projectId) = Place.In(context.Private);
+        return Place.CheckAsync(session, $"{members.Title} \"{state.Name}\"", region, projectId, cancellationToken);
+    }
+}

@@ -1,0 +1,48 @@
+using VkCloud;
+
+namespace Vkcc;
+
+/// <summary>Changes of one member of a cluster.</summary>
+internal sealed record MemberWork<T>(Session Session, Members<T> Members, string Subject, string ClusterId, string Id, OperationClock Clock)
+    : ObjectWork<Sight<T>>(Session, Subject, ClusterId, Clock)
+    where T : class, IClusterMember
+{
+    public override async Task<Sight<T>> LookAsync(CancellationToken cancellationToken)
+    {
+        var cluster = await LookAtClusterAsync(cancellationToken);
+        if (cluster is null)
+        {
+            await Session.Absence.ExpectGoneWithClusterAsync(Members, ClusterId, Id, cancellationToken);
+            return new(null, null);
+        }
+
+        if (!cluster.IsFree)
+        {
+            // While the cluster is busy the member's own state does not matter yet, so the second call is saved.
+            return new(cluster, null);
+        }
+
+        var shown = Members.ShownBy(cluster, Id) is { } embedded && Members.IsWhole(embedded) ? embedded : null;
+        var member = shown ?? await Members.GetAsync(Id, cancellationToken) ?? await Session.Absence.RecheckMemberAsync(Members, cluster, Id, cancellationToken);
+        if (member is not null)
+        {
+            Session.Absence.Saw(member.Id, member.Uuid, member.Name);
+        }
+
+        return new(cluster, member);
+    }
+
+    public override bool IsGone(Sight<T> sight) => sight.Cluster is null || (sight.Member is null && sight.Cluster.IsFree);
+
+    public override MemberStatus StandingOf(Sight<T> sight) => sight.Member?.Standing ?? MemberStatus.OfCluster;
+
+    public override Func<string?, string?, ApiException?, Diagnostic> KeptByCluster => Kept;
+
+    private Diagnostic Kept(string? status, string? reason, ApiException? answer) => Diagnostic.Error(
+        $"{Members.Title} cannot be deleted now",
+        $"The cluster of {Subject} is {status ?? "(unknown)"}{(reason is null ? string.Empty : $" ({reason.TrimEnd('.')})")}, and a cluster that does not run takes no change of its {Members.Noun}s. "
+            + (status == ClusterStatus.Stopped.Word ? $"Start it (power_state = \"running\"), apply that, and delete the {Members.Noun} then. " : $"When it runs again, delete the {Members.Noun} then. ")
+            + $"If the whole cluster is to go, its {Members.Noun}s go with it: take them out of state (terraform state rm {Members.TypeName}.<name>), then terraform destroy -refresh=false. "
+            + $"The {Members.Noun} stays in state until then."
+            + (answer is null ? string.Empty : $"\n\nThe cloud's answer:\n  {answer.Message}"));
+}
