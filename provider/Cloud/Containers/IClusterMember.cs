@@ -1,6 +1,7 @@
 namespace VkCloud;
 
-/// <summary>An object that stands on a cluster, goes with it, and is created, changed and deleted in its turn: a node group, an add-on, a security policy.</summary>
+/// <summary>An object that stands on a cluster, goes with it, and is created, changed and deleted in its turn: a node group, an add-on, a security
+/// policy.</summary>
 public interface IClusterMember
 {
     string Id { get; }

@@ -68,7 +68,8 @@ internal sealed class ClusterCreation(Session session, CreateContext<ClusterMode
     protected override async Task<IReadOnlyList<Cluster>> ReadyAsync(bool isLost, CancellationToken cancellationToken) =>
         HasOwnId || isLost ? [] : await generation.FindAsync(Order, cancellationToken);
 
-    protected override async Task<string> CallAsync(CancellationToken cancellationToken) => generation.Checked(await Order.CallAsync(cancellationToken), "clusters");
+    protected override async Task<string> CallAsync(CancellationToken cancellationToken) =>
+        generation.Checked(await Order.CallAsync(cancellationToken), "clusters");
 
     protected override Task<IReadOnlyList<Cluster>> FindAsync(CancellationToken cancellationToken) => generation.FindAsync(Order, cancellationToken);
 

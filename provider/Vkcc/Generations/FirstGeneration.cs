@@ -109,7 +109,8 @@ internal sealed class FirstGeneration(Session session) : Generation(session)
     public override Task<string> CreateNodeGroupAsync(NodeGroupModel plan, string flavorId, CancellationToken cancellationToken) =>
         Client.CreateNodeGroupAsync(FirstGenerationRequests.Create(plan, flavorId), cancellationToken);
 
-    public override async Task<Sight<NodeGroup>> ChangeNodeGroupAsync(MemberWork<NodeGroup> work, NodeGroupModel plan, string flavorId, Sight<NodeGroup> sight, CancellationToken cancellationToken)
+    public override async Task<Sight<NodeGroup>> ChangeNodeGroupAsync(
+        MemberWork<NodeGroup> work, NodeGroupModel plan, string flavorId, Sight<NodeGroup> sight, CancellationToken cancellationToken)
     {
         // Each call is made of what the one before left: what is done already, by us or by an apply that was interrupted, is not done again.
         var group = sight.Member!;

@@ -63,7 +63,8 @@ internal static class FirstGenerationRequests
 
     /// <summary>The next call on the way from the group as it is to the plan; null when it is there.</summary>
     /// <remarks>
-    /// The size goes by a call of its own, which autoscaling refuses and which the bounds hold (AS-3, AS-4). So the bounds are opened before the size changes and closed after it, and at no
+    /// The size goes by a call of its own, which autoscaling refuses and which the bounds hold (AS-3, AS-4). So the bounds are opened before the size changes
+    /// and closed after it, and at no
     /// moment does the size stand outside of them. The flavor comes after the size, when a growing group has spare nodes and a shrinking one fewer to restart.
     /// </remarks>
     public static (NodeGroupUpdateRequest? Update, long? NodeCount)? NextChange(NodeGroup group, NodeGroupModel plan, string flavorId)

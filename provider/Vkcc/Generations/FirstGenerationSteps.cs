@@ -6,7 +6,8 @@ namespace Vkcc;
 /// <summary>Which calls an update of a first-generation cluster takes.</summary>
 internal sealed class FirstGenerationSteps(Session session, Func<ContainerInfraChanges> changes, ClusterModel prior, ClusterModel plan, PrivateState @private)
 {
-    /// <summary>What was planned and is not yet so: a start before everything else and a stop after it, since a stopped cluster takes nothing but a start (LIFE-5); in between as in the second generation.</summary>
+    /// <summary>What was planned and is not yet so: a start before everything else and a stop after it, since a stopped cluster takes nothing but a start
+    /// (LIFE-5); in between as in the second generation.</summary>
     public async Task<IReadOnlyList<ClusterStep>> NeededAsync(Cluster cluster, CancellationToken cancellationToken)
     {
         var steps = await WhileRunningAsync(cluster, cancellationToken);
@@ -114,7 +115,8 @@ internal sealed class FirstGenerationSteps(Session session, Func<ContainerInfraC
         return cluster;
     }
 
-    /// <summary>What is to be set and what taken away. The template's own labels and the platform's stay; where one of the template's was overridden, its value comes back.</summary>
+    /// <summary>What is to be set and what taken away. The template's own labels and the platform's stay; where one of the template's was overridden, its value
+    /// comes back.</summary>
     private async Task<(Dictionary<string, string> Set, List<string> Remove)> LabelsAsync(Cluster cluster, CancellationToken cancellationToken)
     {
         if (plan.Labels == prior.Labels)

@@ -2,7 +2,8 @@ using VkCloud;
 
 namespace Vkcc;
 
-/// <summary>One generation of the service in the words of both: what is read, and what a change takes. All that waits, queues, resumes and explains is written over this, once.</summary>
+/// <summary>One generation of the service in the words of both: what is read, and what a change takes. All that waits, queues, resumes and explains is written
+/// over this, once.</summary>
 /// <remarks>Every method throws <see cref="ApiException"/> for what the cloud refuses or fails to do.</remarks>
 internal abstract class Generation(Session session)
 {
@@ -72,7 +73,8 @@ internal abstract class Generation(Session session)
     /// <summary>Makes a group what was planned.</summary>
     /// <param name="sight">As cluster and group are now.</param>
     /// <returns>As they are then.</returns>
-    public abstract Task<Sight<NodeGroup>> ChangeNodeGroupAsync(MemberWork<NodeGroup> work, NodeGroupModel plan, string flavorId, Sight<NodeGroup> sight, CancellationToken cancellationToken);
+    public abstract Task<Sight<NodeGroup>> ChangeNodeGroupAsync(
+        MemberWork<NodeGroup> work, NodeGroupModel plan, string flavorId, Sight<NodeGroup> sight, CancellationToken cancellationToken);
 
     /// <returns>False when it was gone already.</returns>
     public abstract Task<bool> DeleteNodeGroupAsync(string id, CancellationToken cancellationToken);
@@ -104,7 +106,8 @@ internal abstract class Generation(Session session)
         };
     }
 
-    /// <summary>An id is data from outside: what has not the form of this generation would lead every later call elsewhere, and the real object would be lost.</summary>
+    /// <summary>An id is data from outside: what has not the form of this generation would lead every later call elsewhere, and the real object would be
+    /// lost.</summary>
     /// <exception cref="ApiException">It is none; what was created must be looked for.</exception>
     public string Checked(string id, string path) => CloudId.Generation(id) == Number ? id : throw new ApiException($"the answer's id \"{Words.Shortened(id)}\" has not the form of this service's ids")
     {

@@ -62,7 +62,8 @@ internal sealed class SecondGeneration(Session session) : Generation(session)
     public override Task<string> CreateNodeGroupAsync(NodeGroupModel plan, string flavorId, CancellationToken cancellationToken) =>
         Client.CreateNodeGroupAsync(NodeGroupRequests.Create(plan, flavorId), cancellationToken);
 
-    public override async Task<Sight<NodeGroup>> ChangeNodeGroupAsync(MemberWork<NodeGroup> work, NodeGroupModel plan, string flavorId, Sight<NodeGroup> sight, CancellationToken cancellationToken)
+    public override async Task<Sight<NodeGroup>> ChangeNodeGroupAsync(
+        MemberWork<NodeGroup> work, NodeGroupModel plan, string flavorId, Sight<NodeGroup> sight, CancellationToken cancellationToken)
     {
         var group = sight.Member!;
         var request = NodeGroupRequests.Update(group, plan, flavorId);

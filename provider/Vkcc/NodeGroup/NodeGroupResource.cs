@@ -96,7 +96,8 @@ internal sealed class NodeGroupResource(VkccProvider provider) : Resource<NodeGr
     protected override Task ImportAsync(ImportContext<NodeGroupModel> context, CancellationToken cancellationToken) => NodeGroupImport.RunAsync(context, Session, cancellationToken);
 
     /// <param name="stored">What state holds, so that what the cluster shows of the group may do; null where the group itself is to be read.</param>
-    private MemberVerbs<NodeGroupModel, NodeGroup> Verbs(TfValue<string> id, NodeGroupModel? stored = null) => new(Session, provider.Queues, new NodeGroups(Session, id.Value, stored));
+    private MemberVerbs<NodeGroupModel, NodeGroup> Verbs(TfValue<string> id, NodeGroupModel? stored = null) =>
+        new(Session, provider.Queues, new NodeGroups(Session, id.Value, stored));
 
     private async Task<NodeGroupModel> ReadAsync(NodeGroup group, Cluster cluster, NodeGroupModel stored, StatefulContext<NodeGroupModel> context, CancellationToken cancellationToken)
     {

@@ -4,7 +4,8 @@ namespace Vkcc;
 
 /// <summary>How node groups are found and deleted.</summary>
 /// <param name="id">Of a cluster or a group, which tells the generation.</param>
-/// <param name="stored">What state holds, or shall hold, of one group: when its cluster shows all of that, the group itself need not be read. Null: it always is.</param>
+/// <param name="stored">What state holds, or shall hold, of one group: when its cluster shows all of that, the group itself need not be read. Null: it always
+/// is.</param>
 internal sealed class NodeGroups(Session session, string id, NodeGroupModel? stored = null) : Members<NodeGroup>(session)
 {
     private readonly Generation generation = session.Of(id);
@@ -18,7 +19,8 @@ internal sealed class NodeGroups(Session session, string id, NodeGroupModel? sto
     public override async Task<IReadOnlyList<NodeGroup>?> FindAsync(string clusterId, string name, CancellationToken cancellationToken) =>
         await generation.GroupsCalledAsync(clusterId, name, cancellationToken);
 
-    public override Task<bool> DeleteAsync(string clusterId, string id, CancellationToken cancellationToken) => generation.DeleteNodeGroupAsync(id, cancellationToken);
+    public override Task<bool> DeleteAsync(string clusterId, string id, CancellationToken cancellationToken) =>
+        generation.DeleteNodeGroupAsync(id, cancellationToken);
 
     public override async Task<IReadOnlyList<NodeGroup>?> AmongAsync(Cluster cluster, CancellationToken cancellationToken) =>
         await generation.NodeGroupsAsync(cluster, cancellationToken) ?? [];

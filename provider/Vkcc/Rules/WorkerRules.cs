@@ -113,16 +113,16 @@ internal static class WorkerRules
     /// <summary>LIFE-5: its cluster, which lets no group go by itself, is destroyed in the same plan.</summary>
     public static Diagnostic GoesWithCluster(LeftMember member) => Diagnostic.Warning(
         $"{member.Title} goes with its cluster",
-        $"The cluster of {member.Noun} {member} does not run and lets no {member.Noun} go by itself. The plan destroys the cluster as well, and that takes it along, so it is out of state from now on. "
-            + "Should the cluster stay after all, take it over again with an import block.");
+        $"The cluster of {member.Noun} {member} does not run and lets no {member.Noun} go by itself. The plan destroys the cluster as well, "
+            + "and that takes it along, so it is out of state from now on. Should the cluster stay after all, take it over again with an import block.");
 
     /// <summary>LIFE-5: a cluster that was to take its members along is still there.</summary>
     /// <param name="left">Those that are out of state.</param>
     public static IEnumerable<Diagnostic> LeftBehind(TfValue<string> cluster, IReadOnlyCollection<LeftMember> left) =>
         left.GroupBy(m => m.Noun).Select(kind => Diagnostic.Warning(
             $"{kind.First().Title}s wait for the end of their cluster",
-            $"Cluster \"{cluster}\" is not deleted, and its {kind.Key}s {Words.AllOf(kind.Select(m => m.ToString()))} are out of state since they go with it. To go on, terraform destroy -refresh=false. "
-                + $"If it is to stay, take them over again:\n\n  import {{\n    to = {kind.First().TypeName}.<name>\n    id = \"<its id>\"\n  }}"));
+            $"Cluster \"{cluster}\" is not deleted, and its {kind.Key}s {Words.AllOf(kind.Select(m => m.ToString()))} are out of state since they go with it. "
+                + $"To go on, terraform destroy -refresh=false. If it is to stay, take them over again:\n\n  import {{\n    to = {kind.First().TypeName}.<name>\n    id = \"<its id>\"\n  }}"));
 
     /// <summary>LIFE-5: a node group is to go, and its cluster lets none go. A warning, since the same plan may start the cluster, and the service has the last word.</summary>
     /// <param name="status">Of the cluster, as the cloud shows it now.</param>

@@ -3,8 +3,10 @@ using VkCloud;
 
 namespace Vkcc;
 
-/// <summary>Proves that a cluster or one of its members does not exist. One "not found" is never believed, however it is said: the object's other names must be unknown to the cloud as well, some time later.</summary>
-/// <remarks>Everything that concludes something from an absence asks here: reads, waits, deletions (docs/design/resume.md). What cannot be proven is an error, and an error leaves state alone.</remarks>
+/// <summary>Proves that a cluster or one of its members does not exist. One "not found" is never believed, however it is said: the object's other names must be
+/// unknown to the cloud as well, some time later.</summary>
+/// <remarks>Everything that concludes something from an absence asks here: reads, waits, deletions (docs/design/resume.md). What cannot be proven is an error,
+/// and an error leaves state alone.</remarks>
 internal sealed class Absence(Session session)
 {
     /// <summary>Between a look that found nothing and the next. What one machine of a service missed another knows, or the same a moment later.</summary>
@@ -89,7 +91,8 @@ internal sealed class Absence(Session session)
 
         // The first generation's other look was at the list; the second's cluster carries its own, which may be older than the member's end.
         var generation = session.Of(cluster.Id);
-        if (members.ShownBy(cluster, id) is not null && await generation.ClusterAsync(cluster.Id, cancellationToken) is { } now && members.ShownBy(now, id) is not null)
+        if (members.ShownBy(cluster, id) is not null
+            && await generation.ClusterAsync(cluster.Id, cancellationToken) is { } now && members.ShownBy(now, id) is not null)
         {
             throw Contradiction(generation, $"the service lists {members.Noun} {id} of cluster {cluster.Id}, and says that it does not exist");
         }

@@ -4,7 +4,8 @@ using VkCloud;
 namespace Vkcc;
 
 /// <summary>Changes of one cluster.</summary>
-internal sealed record ClusterWork(Session Session, string Subject, string ClusterId, OperationClock Clock) : ObjectWork<Sight>(Session, Subject, ClusterId, Clock)
+internal sealed record ClusterWork(Session Session, string Subject, string ClusterId, OperationClock Clock)
+    : ObjectWork<Sight>(Session, Subject, ClusterId, Clock)
 {
     // The second look comes soon: on a cloud that is ready at once it is the last.
     public static readonly WaitSchedule Schedule = new() { FirstPause = TimeSpan.FromMilliseconds(300), LongestPause = TimeSpan.FromSeconds(15) };

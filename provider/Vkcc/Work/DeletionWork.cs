@@ -13,7 +13,8 @@ internal static class DeletionWork
 
     /// <param name="delete">False when the answer says that the object was gone already.</param>
     /// <returns>The refusal of a cluster that lets no member go by itself; null when the object is gone.</returns>
-    public static async Task<DiagnosticException?> DeleteAsync<TSight>(ObjectWork<TSight> work, Func<CancellationToken, Task<bool>> delete, CancellationToken cancellationToken)
+    public static async Task<DiagnosticException?> DeleteAsync<TSight>(
+        ObjectWork<TSight> work, Func<CancellationToken, Task<bool>> delete, CancellationToken cancellationToken)
         where TSight : Sight
     {
         for (var calls = 0; ; calls++)
@@ -57,7 +58,8 @@ internal static class DeletionWork
     }
 
     /// <returns>Whether the call was accepted; and the refusal of a cluster that lets no member go.</returns>
-    private static async Task<(bool IsAccepted, DiagnosticException? Refusal)> CallAsync<TSight>(ObjectWork<TSight> work, Func<CancellationToken, Task<bool>> delete, CancellationToken cancellationToken)
+    private static async Task<(bool IsAccepted, DiagnosticException? Refusal)> CallAsync<TSight>(
+        ObjectWork<TSight> work, Func<CancellationToken, Task<bool>> delete, CancellationToken cancellationToken)
         where TSight : Sight
     {
         var accepted = true;
@@ -84,9 +86,12 @@ internal static class DeletionWork
 
     private static Diagnostic HasNoEffect(string subject, Cluster cluster, MemberStatus standing)
     {
-        var (what, reason) = standing.Word is { } word ? ($"it is still {word}", standing.Reason) : ($"its cluster is still {cluster.Status}", cluster.StatusReason);
+        var (what, reason) = standing.Word is { } word
+            ? ($"it is still {word}", standing.Reason)
+            : ($"its cluster is still {cluster.Status}", cluster.StatusReason);
         return Diagnostic.Error(
             "Deletion has no effect",
-            $"VK Cloud was asked {MostCalls} times to delete {subject}, and {what}{(reason is null ? string.Empty : $" ({reason})")}. It stays in state; try again later, or ask the cloud's support.");
+            $"VK Cloud was asked {MostCalls} times to delete {subject}, and {what}{(reason is null ? string.Empty : $" ({reason})")}. "
+                + "It stays in state; try again later, or ask the cloud's support.");
     }
 }

@@ -3,7 +3,8 @@ using System.Collections.Concurrent;
 namespace Vkcc;
 
 /// <summary>Objects that this run deletes. A name is taken once, so what is to get the name of one of them waits for its end.</summary>
-/// <remarks>Terraform orders a replacement by itself. It does not order the end of a deposed object and the creation of its successor (docs/design/resume.md).</remarks>
+/// <remarks>Terraform orders a replacement by itself. It does not order the end of a deposed object and the creation of its successor
+/// (docs/design/resume.md).</remarks>
 internal sealed class Departures(TimeProvider time)
 {
     /// <summary>How long a deletion of the same run may be late.</summary>

@@ -2,7 +2,8 @@ using VkCloud;
 
 namespace Vkcc;
 
-/// <summary>Creates one member of a cluster exactly once, in the cluster's turn, and sees it through until the cluster is RUNNING again and the member itself is done.</summary>
+/// <summary>Creates one member of a cluster exactly once, in the cluster's turn, and sees it through until the cluster is RUNNING again and the member itself
+/// is done.</summary>
 internal abstract class MemberCreation<TModel, T>(Session session, CreateContext<TModel> context, ClusterQueues queues, Members<T> members, TModel plan)
     : OnceOnly<T>(session, members.Noun, members.TypeName, members.NameAttribute)
     where TModel : class, IModel<TModel>, IMemberModel
@@ -91,10 +92,15 @@ internal abstract class MemberCreation<TModel, T>(Session session, CreateContext
 
         var cluster = await Session.Of(ClusterId).ClusterAsync(ClusterId, cancellationToken);
         var among = cluster is null ? null : await NamedAmongAsync(cluster, cancellationToken);
-        return among ?? named ?? throw new ApiException("the service shows no such object by its name") { Kind = ApiFailureKind.Unsupported, Service = Session.Of(ClusterId).Service };
+        return among ?? named ?? throw new ApiException("the service shows no such object by its name")
+        {
+            Kind = ApiFailureKind.Unsupported,
+            Service = Session.Of(ClusterId).Service,
+        };
     }
 
-    /// <summary>A moment ago, while it was our turn, the cluster had no member of this name. What has it now is ours if it is what was asked for; somebody else may have been faster.</summary>
+    /// <summary>A moment ago, while it was our turn, the cluster had no member of this name. What has it now is ours if it is what was asked for; somebody else
+    /// may have been faster.</summary>
     protected override async Task<bool> IsOursAsync(T found, CancellationToken cancellationToken) =>
         IsOurs(await members.GetAsync(found.Id, cancellationToken) ?? found);
 
@@ -143,7 +149,8 @@ internal abstract class MemberCreation<TModel, T>(Session session, CreateContext
     {
         try
         {
-            var sight = await new MemberWork<T>(Session, members, Subject, ClusterId, id, clock).UntilShownAsync(seen => seen.Member is not null, cancellationToken);
+            var work = new MemberWork<T>(Session, members, Subject, ClusterId, id, clock);
+            var sight = await work.UntilShownAsync(seen => seen.Member is not null, cancellationToken);
             Unfinished.End(context.Private);
             Place.Note(context.Private, Session, sight.Cluster!);
             context.SaveResult(await ReadAsync(sight, cancellationToken));
@@ -156,7 +163,7 @@ internal abstract class MemberCreation<TModel, T>(Session session, CreateContext
         catch (Exception e) when (e is WaitException { Outcome: WaitOutcome.GoOn } or ApiException or OperationCanceledException)
         {
             // As with clusters: an error would taint a member that is coming up; the mark in private state lets the next apply go on (docs/design/resume.md).
-            context.Diagnostics.Add(CloudErrors.StillUnderWay(Subject, id, (e as WaitException)?.LastStatus is { } status ? status : TfValue<string>.Null, e, clock, "create"));
+            context.Diagnostics.Add(CloudErrors.StillUnderWay(Subject, id, TfValue<string>.FromNullable((e as WaitException)?.LastStatus), e, clock, "create"));
         }
     }
 
@@ -173,11 +180,13 @@ internal abstract class MemberCreation<TModel, T>(Session session, CreateContext
             AttributePath.Root("cluster_id")),
         WaitOutcome.Failed => Diagnostic.Error(
             "Cluster takes no changes",
-            $"{Doing} needs cluster {ClusterId} to be RUNNING; it is {e.LastStatus}{(e.Reason is { } reason ? $" ({reason})" : string.Empty)}. Nothing was created.",
+            $"{Doing} needs cluster {ClusterId} to be RUNNING; it is {e.LastStatus}{(e.Reason is { } reason ? $" ({reason})" : string.Empty)}. "
+                + "Nothing was created.",
             AttributePath.Root("cluster_id")),
         _ => Diagnostic.Error(
             "Timed out waiting for VK Cloud",
-            $"{Doing} did not begin: cluster {ClusterId} was still {e.LastStatus ?? "busy"} after {Words.Duration(clock.Elapsed)}, and takes changes only when RUNNING. Nothing was created. "
+            $"{Doing} did not begin: cluster {ClusterId} was still {e.LastStatus ?? "busy"} after {Words.Duration(clock.Elapsed)}, "
+                + "and takes changes only when RUNNING. Nothing was created. "
                 + $"Apply again when it is, or raise timeouts.create (now {Words.Duration(clock.Timeout)}).",
             AttributePath.Root("cluster_id")),
     };

@@ -61,7 +61,8 @@ internal sealed class MemberVerbs<TModel, T>(Session session, ClusterQueues queu
             if (sight.Member is null)
             {
                 throw new DiagnosticException(Diagnostic.Error(
-                    $"{members.Title} is gone", $"{members.Title} \"{prior.Name}\" does not exist any more. Somebody else may have deleted it; the next plan creates it again."));
+                    $"{members.Title} is gone",
+                    $"{members.Title} \"{prior.Name}\" does not exist any more. Somebody else may have deleted it; the next plan creates it again."));
             }
 
             Unfinished.Begin(context.Private, "update");

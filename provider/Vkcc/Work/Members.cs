@@ -2,7 +2,8 @@ using VkCloud;
 
 namespace Vkcc;
 
-/// <summary>How the objects of one kind that stand on clusters are found and deleted. All that waits, queues, resumes and explains is written over this, once.</summary>
+/// <summary>How the objects of one kind that stand on clusters are found and deleted. All that waits, queues, resumes and explains is written over this,
+/// once.</summary>
 /// <remarks>Every method throws <see cref="ApiException"/> for what the cloud refuses or fails to do.</remarks>
 internal abstract class Members<T>(Session session)
     where T : class, IClusterMember

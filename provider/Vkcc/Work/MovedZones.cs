@@ -1,7 +1,9 @@
 namespace Vkcc;
 
-/// <summary>Remembers zones that an object had before the platform moved it (MIG-2), so that a configuration that still names them is not taken for a wish to replace.</summary>
-/// <remarks>In state, as <c>moved_from</c>: only there can an apply forget them when the configuration has followed. Several zones of one object are one text, since they were had together.</remarks>
+/// <summary>Remembers zones that an object had before the platform moved it (MIG-2), so that a configuration that still names them is not taken for a wish to
+/// replace.</summary>
+/// <remarks>In state, as <c>moved_from</c>: only there can an apply forget them when the configuration has followed. Several zones of one object are one text,
+/// since they were had together.</remarks>
 internal static class MovedZones
 {
     /// <summary>The attribute of cluster and group.</summary>

@@ -32,7 +32,8 @@ internal abstract record ObjectWork<TSight>(Session Session, string Subject, str
     /// <summary>How what is worked on stands by itself, beside the status of its cluster.</summary>
     public virtual MemberStatus StandingOf(TSight sight) => MemberStatus.OfCluster;
 
-    /// <summary>Tells that a cluster of this status, for this reason, with this answer lets none of its members go by itself, and all of them with it; null for work on the cluster.</summary>
+    /// <summary>Tells that a cluster of this status, for this reason, with this answer lets none of its members go by itself, and all of them with it; null for
+    /// work on the cluster.</summary>
     public virtual Func<string?, string?, ApiException?, Diagnostic>? KeptByCluster => null;
 
     public bool IsLeaving(TSight sight) => sight.Cluster is { IsLeaving: true } || StandingOf(sight).Phase == MemberPhase.Leaving;
@@ -143,7 +144,8 @@ internal abstract record ObjectWork<TSight>(Session Session, string Subject, str
         }
     }
 
-    /// <summary>Makes one change and waits until it shows. A busy cluster is waited for; an answer that got lost is looked into before the call is made again.</summary>
+    /// <summary>Makes one change and waits until it shows. A busy cluster is waited for; an answer that got lost is looked into before the call is made
+    /// again.</summary>
     /// <param name="call">Safe to repeat: asking twice for the same comes to the same.</param>
     public async Task<TSight> ChangeAsync(Func<CancellationToken, Task> call, Func<TSight, bool> shows, CancellationToken cancellationToken)
     {
@@ -193,10 +195,12 @@ internal abstract record ObjectWork<TSight>(Session Session, string Subject, str
         }
     }
 
-    /// <summary>The cluster as it is now, read anew; null when it is proven gone. What is seen also serves those who plan within this apply, until the next change.</summary>
+    /// <summary>The cluster as it is now, read anew; null when it is proven gone. What is seen also serves those who plan within this apply, until the next
+    /// change.</summary>
     protected async Task<Cluster?> LookAtClusterAsync(CancellationToken cancellationToken)
     {
-        var cluster = await Generation.SharedClusterAsync(ClusterId, cancellationToken, SharedReads.Anew) ?? await Session.Absence.RecheckClusterAsync(ClusterId, [], cancellationToken);
+        var cluster = await Generation.SharedClusterAsync(ClusterId, cancellationToken, SharedReads.Anew)
+            ?? await Session.Absence.RecheckClusterAsync(ClusterId, [], cancellationToken);
         if (cluster is not null)
         {
             Session.Absence.Saw(cluster.Id, cluster.Uuid, cluster.Name);

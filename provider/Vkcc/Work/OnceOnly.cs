@@ -124,7 +124,8 @@ internal abstract class OnceOnly<T>(Session session, string noun, string typeNam
         new(CloudErrors.NameTaken(noun, typeName, Name, IdOf(stranger), cause, nameAttribute), cause);
 
     /// <summary>What may be the object that was asked for. After a lost answer it looks several times, since the service may show a new object late.</summary>
-    /// <remarks>An interrupt does not end the looks after a lost answer, only their own short limit: what may have been created must be found, or told.</remarks>
+    /// <remarks>An interrupt does not end the looks after a lost answer, only their own short limit: what may have been created must be found, or
+    /// told.</remarks>
     private async Task<IReadOnlyList<T>> FindTwinsAsync(ApiException? lost, CancellationToken cancellationToken)
     {
         using var limit = new CancellationTokenSource(LongestLook, session.Time);
@@ -181,5 +182,6 @@ internal abstract class OnceOnly<T>(Session session, string noun, string typeNam
         };
     }
 
-    private DiagnosticException Uncertain(ApiException cause, string look) => new(CloudErrors.CreationUncertain(noun, typeName, Name, Mark, cause, look), cause);
+    private DiagnosticException Uncertain(ApiException cause, string look) =>
+        new(CloudErrors.CreationUncertain(noun, typeName, Name, Mark, cause, look), cause);
 }

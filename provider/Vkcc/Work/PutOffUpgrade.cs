@@ -1,6 +1,7 @@
 namespace Vkcc;
 
-/// <summary>The mark in private state of an upgrade that an apply could not make, since the cluster had no workers any more. State has the version that was asked for, and the next apply makes it so (docs/design/resume.md).</summary>
+/// <summary>The mark in private state of an upgrade that an apply could not make, since the cluster had no workers any more. State has the version that was
+/// asked for, and the next apply makes it so (docs/design/resume.md).</summary>
 internal static class PutOffUpgrade
 {
     private const string Key = "upgrade_put_off";
@@ -20,7 +21,8 @@ internal static class PutOffUpgrade
 
     public static void End(PrivateState @private) => @private[Key] = @private[Again] = null;
 
-    /// <summary>What a refresh makes of the version: the one asked for as long as the cluster runs what it ran when the upgrade was put off, the cluster's own as soon as it is another.</summary>
+    /// <summary>What a refresh makes of the version: the one asked for as long as the cluster runs what it ran when the upgrade was put off, the cluster's own
+    /// as soon as it is another.</summary>
     public static ClusterModel Read(PrivateState @private, ClusterModel stored, ClusterModel read)
     {
         if (Runs(@private) is not { } runs)

@@ -1,6 +1,7 @@
 namespace Vkcc;
 
-/// <summary>The mark in private state of work that the cloud had accepted and whose end was not seen. The next apply goes on with it (docs/design/resume.md).</summary>
+/// <summary>The mark in private state of work that the cloud had accepted and whose end was not seen. The next apply goes on with it
+/// (docs/design/resume.md).</summary>
 internal static class Unfinished
 {
     private const string Key = "unfinished";
