@@ -1,5 +1,6 @@
 using Google.Protobuf;
 using Grpc.Core;
+using Microsoft.Extensions.Logging;
 using Terraform.Protocol;
 using Terraform.Protocol.Wire.Tfplugin6;
 
@@ -76,7 +77,7 @@ internal sealed class TestService(PluginLifetime lifetime) : GrpcService
         var stopped = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         await using var registration = stopping.Register(() => stopped.TrySetResult());
         await stopped.Task.WaitAsync(cancellationToken);
-        Framework.PluginLog.Write(Framework.LogLevel.Error, "the call was told to stop");
+        Framework.PluginLog.Current.ToldToStop();
         await answers.WriteAsync(new DynamicValue { Json = ByteString.CopyFromUtf8("stopped") }, cancellationToken);
     }
 
@@ -86,4 +87,10 @@ internal sealed class TestService(PluginLifetime lifetime) : GrpcService
         new Thread(() => throw new InvalidOperationException("the test plugin crashes as told")).Start();
         return new TaskCompletionSource<DynamicValue>().Task;
     }
+}
+
+internal static partial class TestLog
+{
+    [LoggerMessage(LogLevel.Error, "the call was told to stop")]
+    public static partial void ToldToStop(this ILogger log);
 }

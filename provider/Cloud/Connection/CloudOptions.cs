@@ -1,6 +1,8 @@
 using System.Security.Cryptography.X509Certificates;
 using System.Text;
 using VkCloud.Http;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace VkCloud;
 
@@ -45,8 +47,8 @@ public sealed record CloudOptions
 
     public TimeProvider TimeProvider { get; init; } = TimeProvider.System;
 
-    /// <summary>Null logs nothing and costs nothing.</summary>
-    public ICloudLog? Log { get; init; }
+    /// <summary>Where the connection tells what it does. Trace: bodies, with secrets masked; debug: one record a request; warning: what is tried again.</summary>
+    public ILogger Log { get; init; } = NullLogger.Instance;
 
     /// <summary>Longest time of one exchange, from connecting to the last byte of the answer.</summary>
     public TimeSpan RequestTimeout { get; init; } = TimeSpan.FromSeconds(60);

@@ -1,5 +1,6 @@
 using System.Net;
 using VkCloud.Identity;
+using Microsoft.Extensions.Logging;
 
 namespace VkCloud.Http;
 
@@ -25,7 +26,7 @@ internal sealed class AuthenticateHandler(Sessions sessions) : DelegatingHandler
 }
 
 /// <summary>Answers a 401 with one new login and one repeat; a 401 means that the service did nothing, so this is safe for every method.</summary>
-internal sealed class ReauthenticateHandler(Sessions sessions, ICloudLog? log) : DelegatingHandler
+internal sealed class ReauthenticateHandler(Sessions sessions, ILogger log) : DelegatingHandler
 {
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
@@ -37,7 +38,7 @@ internal sealed class ReauthenticateHandler(Sessions sessions, ICloudLog? log) :
 
         response.Dispose();
         sessions.Forget(AuthenticateHandler.SessionOf(request));
-        log?.Write(CloudLogLevel.Debug, "token refused, logging in again", ("service", Call.Of(request).Service));
+        log.LoggingInAgain(Call.Of(request).Service);
         return await base.SendAsync(request, cancellationToken);
     }
 }

@@ -1,4 +1,5 @@
 using System.Net;
+using Microsoft.Extensions.Logging;
 
 namespace VkCloud.Http;
 
@@ -7,7 +8,7 @@ namespace VkCloud.Http;
 /// A repeatable request: when no whole answer came, and on 429, 500, 502, 503, 504.
 /// Any other: only when it is certain that nothing was done, that is when nothing was sent, on 429, and on a 503 that says when to come back.
 /// </remarks>
-internal sealed class RetryHandler(RetryPolicy policy, TimeProvider time, Random jitter, ICloudLog? log) : DelegatingHandler
+internal sealed class RetryHandler(RetryPolicy policy, TimeProvider time, Random jitter, ILogger log) : DelegatingHandler
 {
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
@@ -35,19 +36,7 @@ internal sealed class RetryHandler(RetryPolicy policy, TimeProvider time, Random
                 (pause, why) = (policy.Pause(attempt, jitter), failure.Detail);
             }
 
-            if (log?.IsEnabled(CloudLogLevel.Warn) == true)
-            {
-                log.Write(
-                    CloudLogLevel.Warn,
-                    "trying again",
-                    ("service", call.Service),
-                    ("method", call.Method),
-                    ("path", call.Path),
-                    ("reason", why),
-                    ("attempt", attempt),
-                    ("pause_ms", (long)pause.TotalMilliseconds));
-            }
-
+            log.TryingAgain(call.Service, call.Method, call.Path, why, attempt, (long)pause.TotalMilliseconds);
             await Task.Delay(pause, time, cancellationToken);
         }
 

@@ -1,29 +1,34 @@
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
+
 namespace Terraform.Framework;
 
-/// <summary>The log of the process. Off until the plugin host installs a writer, which it does only when Terraform asks for logs.</summary>
-public static class PluginLog
+/// <summary>The log of the process, and what this room writes into it. Parameters are named as in Terraform's log, since their names are the keys
+/// there.</summary>
+/// <remarks>Never pass a secret: what is written here may end in a public pipeline log.</remarks>
+public static partial class PluginLog
 {
-    private static LogWriter? writer;
-    private static LogLevel level = LogLevel.Off;
+    /// <summary>Writes nothing until the plugin host puts its own here, which it does once, and only when Terraform asks for logs.</summary>
+    public static ILogger Current { get; set; } = NullLogger.Instance;
 
-    /// <summary>Writes one record; keys and values as in Terraform's log, values text, number or bool.</summary>
-    public delegate void LogWriter(LogLevel level, string message, ReadOnlySpan<(string Key, object? Value)> fields);
+    [LoggerMessage(LogLevel.Error, "Unexpected error")]
+    internal static partial void UnexpectedError(this ILogger log, string reference, string operation, Exception exception);
 
-    public static bool IsEnabled(LogLevel wanted) => wanted >= level && writer is not null;
+    [LoggerMessage(LogLevel.Error, "A value of the wrong type is replaced by null")]
+    internal static partial void WrongTypeOfAttribute(this ILogger log, string attribute);
 
-    /// <summary>Called once, by the plugin host.</summary>
-    public static void Use(LogLevel lowest, LogWriter sink)
-    {
-        level = lowest;
-        writer = sink;
-    }
+    [LoggerMessage(LogLevel.Error, "A value of the wrong type is replaced by its absence")]
+    internal static partial void WrongTypeOfBlock(this ILogger log, string block);
 
-    /// <summary>Never pass a secret: what is written here may end in a public pipeline log.</summary>
-    public static void Write(LogLevel at, string message, params ReadOnlySpan<(string Key, object? Value)> fields)
-    {
-        if (IsEnabled(at))
-        {
-            writer!(at, message, fields);
-        }
-    }
+    [LoggerMessage(LogLevel.Error, "A missing attribute is taken as null")]
+    internal static partial void MissingAttribute(this ILogger log, string attribute);
+
+    [LoggerMessage(LogLevel.Warning, "Private state cannot be read and counts as empty")]
+    internal static partial void UnreadablePrivateState(this ILogger log, int bytes);
+
+    [LoggerMessage(LogLevel.Error, "A replacement path that exists neither before nor after is left out")]
+    internal static partial void SurplusReplacementPath(this ILogger log, AttributePath path);
+
+    [LoggerMessage(LogLevel.Warning, "Progress of an action cannot be told")]
+    internal static partial void UntoldProgress(this ILogger log, Exception exception);
 }

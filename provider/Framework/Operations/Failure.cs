@@ -32,7 +32,7 @@ public static class Failure
     public static Diagnostic Unexpected(Exception exception, string doing, string outcome)
     {
         var reference = Guid.NewGuid().ToString("N")[..8];
-        PluginLog.Write(LogLevel.Error, "Unexpected error", ("reference", reference), ("operation", doing), ("error", ExceptionText.Of(exception)));
+        PluginLog.Current.UnexpectedError(reference, doing, exception);
 
         // The exception's text may quote data, secrets too: neither the practitioner nor the log, which may end in a public pipeline, gets it.
         return Diagnostic.Error(

@@ -106,7 +106,7 @@ public sealed partial class ProviderServer
         }
         catch (Exception exception)
         {
-            PluginLog.Write(LogLevel.Warn, "Progress of an action cannot be told", ("error", exception.GetType().Name));
+            PluginLog.Current.UntoldProgress(exception);
         }
     }
 }

@@ -82,7 +82,7 @@ internal static class PlanRoutine
             var after = path.Find(planned);
             if (path.IsWhole || path.Find(schema.Type) is null || (before is null && after is null))
             {
-                PluginLog.Write(LogLevel.Error, "A replacement path that exists neither before nor after is left out", ("path", path.ToString()));
+                PluginLog.Current.SurplusReplacementPath(path);
             }
             else if (before != after || schema.Find(path) is { WriteOnly: true })
             {

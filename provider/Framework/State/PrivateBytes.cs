@@ -23,7 +23,7 @@ internal static class PrivateBytes
         }
         catch (Exception exception) when (exception is JsonException or InvalidOperationException)
         {
-            PluginLog.Write(LogLevel.Warn, "Private state cannot be read and counts as empty", ("bytes", bytes.Length));
+            PluginLog.Current.UnreadablePrivateState(bytes.Length);
             return new PrivateState { Source = bytes };
         }
     }

@@ -35,7 +35,7 @@ internal static class StateShape
     {
         if (attribute.Nested is { } inner ? !Fits(inner.Nesting, value) : !attribute.Type.Accepts(value))
         {
-            PluginLog.Write(LogLevel.Error, "A value of the wrong type is replaced by null", ("attribute", attribute.Name));
+            PluginLog.Current.WrongTypeOfAttribute(attribute.Name);
             return TfValue.Null;
         }
 
@@ -48,7 +48,7 @@ internal static class StateShape
     {
         if (!Fits(block.Nesting, value))
         {
-            PluginLog.Write(LogLevel.Error, "A value of the wrong type is replaced by its absence", ("block", block.Name));
+            PluginLog.Current.WrongTypeOfBlock(block.Name);
             return SchemaTypes.Absent(block);
         }
 
@@ -83,7 +83,7 @@ internal static class StateShape
 
     private static TfValue Missing(string name)
     {
-        PluginLog.Write(LogLevel.Error, "A missing attribute is taken as null", ("attribute", name));
+        PluginLog.Current.MissingAttribute(name);
         return TfValue.Null;
     }
 

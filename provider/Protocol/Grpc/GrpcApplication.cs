@@ -109,7 +109,7 @@ internal sealed class GrpcApplication(Func<string, ServerCallHandler?> find, int
         catch (Exception e)
         {
             // The provider's services are built by the first call that needs them; what fails there fails that call.
-            PluginLog.Write(LogLevel.Error, "Building the provider's services failed", ("error", ExceptionText.Of(e)));
+            PluginLog.Current.ServicesFailed(e);
             return (_, _) => throw new RpcException(new Status(StatusCode.Internal, "The provider failed to build its services; its log has more."));
         }
     }
@@ -167,7 +167,7 @@ internal sealed class GrpcApplication(Func<string, ServerCallHandler?> find, int
         catch (Exception e)
         {
             // Its kinds and places go to the log, which is asked for, and not to the screen.
-            PluginLog.Write(LogLevel.Error, "A handler failed", ("method", context.Method), ("error", ExceptionText.Of(e)));
+            PluginLog.Current.HandlerFailed(context.Method, e);
             return (new Status(StatusCode.Unknown, $"The handler failed with {e.GetType().Name}; its log has more."), context.ResponseTrailers);
         }
     }

@@ -1,7 +1,7 @@
 using System.Buffers;
 using System.Globalization;
 using System.Text.Json;
-using Terraform.Framework;
+using Microsoft.Extensions.Logging;
 
 namespace Terraform.Protocol;
 
@@ -18,11 +18,12 @@ internal sealed class HclogWriter(Stream stream, TimeProvider time)
     private readonly Lock gate = new();
     private readonly ArrayBufferWriter<byte> line = new(1024);
 
-    public void Write(LogLevel level, string message, ReadOnlySpan<(string Key, object? Value)> fields)
+    /// <param name="module">The part of the process that writes.</param>
+    public void Write(LogLevel level, string module, string message, IReadOnlyList<KeyValuePair<string, object?>> fields)
     {
         lock (gate)
         {
-            Format(level, message, fields);
+            Format(level, module, message, fields);
             try
             {
                 stream.Write(line.WrittenSpan);
@@ -34,21 +35,21 @@ internal sealed class HclogWriter(Stream stream, TimeProvider time)
         }
     }
 
-    private void Format(LogLevel level, string message, ReadOnlySpan<(string Key, object? Value)> fields)
+    private void Format(LogLevel level, string module, string message, IReadOnlyList<KeyValuePair<string, object?>> fields)
     {
         foreach (var limit in TextLimits)
         {
-            FormatOnce(level, message, fields, limit);
+            FormatOnce(level, module, message, fields, limit);
             if (line.WrittenCount <= MaxLine)
             {
                 return;
             }
         }
 
-        FormatOnce(level, message, [], TextLimits[^1]);
+        FormatOnce(level, module, message, [], TextLimits[^1]);
     }
 
-    private void FormatOnce(LogLevel level, string message, ReadOnlySpan<(string Key, object? Value)> fields, int textLimit)
+    private void FormatOnce(LogLevel level, string module, string message, IReadOnlyList<KeyValuePair<string, object?>> fields, int textLimit)
     {
         line.ResetWrittenCount();
         using (var json = new Utf8JsonWriter(line))
@@ -57,27 +58,24 @@ internal sealed class HclogWriter(Stream stream, TimeProvider time)
             json.WriteString("@level", Name(level));
             json.WriteString("@message", Shorten(message, textLimit));
             json.WriteString("@timestamp", time.GetUtcNow().UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.ffffff'Z'", CultureInfo.InvariantCulture));
-            var hasModule = false;
             foreach (var (key, value) in fields)
             {
-                hasModule |= key == "@module";
-                json.WritePropertyName(SafeKey(key));
-                WriteValue(json, value, textLimit);
+                // Not a field: the message as it stands in the sources, which a state of the logging library ends with.
+                if (key != "{OriginalFormat}")
+                {
+                    // One named like a member of the record would take its place: Go's reader keeps the last of two equal names.
+                    json.WritePropertyName(key.TrimStart('@'));
+                    WriteValue(json, value, textLimit);
+                }
             }
 
-            if (!hasModule)
-            {
-                json.WriteString("@module", "provider");
-            }
+            json.WriteString("@module", module);
 
             json.WriteEndObject();
         }
 
         line.Write("\n"u8);
     }
-
-    /// <summary>A field named like one of the record's own members would take its place: Go's reader keeps the last of two equal names.</summary>
-    private static string SafeKey(string key) => key is "@module" or "@caller" ? key : key.TrimStart('@');
 
     private static void WriteValue(Utf8JsonWriter json, object? value, int textLimit)
     {
@@ -110,8 +108,8 @@ internal sealed class HclogWriter(Stream stream, TimeProvider time)
     {
         LogLevel.Trace => "trace",
         LogLevel.Debug => "debug",
-        LogLevel.Info => "info",
-        LogLevel.Warn => "warn",
+        LogLevel.Information => "info",
+        LogLevel.Warning => "warn",
         _ => "error",
     };
 }

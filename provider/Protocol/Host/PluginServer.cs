@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using System.Security.Cryptography.X509Certificates;
+using Microsoft.Extensions.Logging;
 using Terraform.Framework;
 
 namespace Terraform.Protocol;
@@ -73,7 +74,7 @@ public sealed class PluginServer
     private int Serve(PluginEnvironment environment)
     {
         SystemRoots.KeepOut();
-        StartLog();
+        var logging = StartLog();
         signals =
         [
             PosixSignalRegistration.Create(PosixSignal.SIGINT, OnInterrupt),
@@ -87,7 +88,6 @@ public sealed class PluginServer
 
         // From here on in parallel with the client, which reads the line, connects and waits in the socket's queue.
         DiagnosticPort.Close();
-        var logging = PluginLog.IsEnabled(LogLevel.Debug) ? new HclogLoggerFactory() : null;
         var starting = new PluginHost(listener, certificate is null ? null : new TlsTransport(certificate, client!), watch, logging);
         starting.Start(new GrpcApplication(Router(), GrpcApplication.DefaultMaxMessageSize, TimeProvider.System));
 
@@ -117,13 +117,18 @@ public sealed class PluginServer
             + Reattach.Format(options.ProviderAddress, Environment.ProcessId, listener.EndPoint, options.IsWindows));
     }
 
-    private static void StartLog()
+    /// <summary>For the transport as well when it would be heard; null otherwise.</summary>
+    private static HclogLoggerFactory? StartLog()
     {
-        var level = LogSettings.LowestLevel(Environment.GetEnvironmentVariable);
-        if (level != LogLevel.Off)
+        var level = HclogLoggerFactory.LowestLevel(Environment.GetEnvironmentVariable);
+        if (level == LogLevel.None)
         {
-            PluginLog.Use(level, new HclogWriter(Console.OpenStandardError(), TimeProvider.System).Write);
+            return null;
         }
+
+        var factory = new HclogLoggerFactory(new HclogWriter(Console.OpenStandardError(), TimeProvider.System), level);
+        PluginLog.Current = factory.Provider;
+        return level <= LogLevel.Debug ? factory : null;
     }
 
     /// <summary>go-plugin's services are there at once, the provider's are made by the first call that asks for one.</summary>
@@ -191,7 +196,7 @@ public sealed class PluginServer
         catch (Exception e)
         {
             // Whatever goes wrong while ending must not keep the process from its end.
-            PluginLog.Write(LogLevel.Warn, "The plugin server did not stop in order", ("error", e.GetType().FullName));
+            PluginLog.Current.StopFailed(e);
         }
 
         exitCode.TrySetResult(0);

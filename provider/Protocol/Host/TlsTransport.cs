@@ -76,7 +76,7 @@ internal sealed class TlsTransport
         }
         catch (Exception e) when (e is AuthenticationException or IOException or OperationCanceledException)
         {
-            PluginLog.Write(LogLevel.Debug, "A TLS handshake failed", ("error", e.Message));
+            PluginLog.Current.HandshakeFailed(e.Message);
             return false;
         }
     }

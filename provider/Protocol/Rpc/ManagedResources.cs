@@ -128,7 +128,7 @@ public sealed partial class ProviderService
     {
         if (gone.IsCancellationRequested && result.NewState is TfObject state && state.Attributes.TryGetValue("id", out var id) && id is TfString known)
         {
-            PluginLog.Write(LogLevel.Error, "Terraform is gone and cannot be told what exists", ("tf_resource_type", asked.TypeName), ("id", known.Text));
+            PluginLog.Current.Undelivered(asked.TypeName, known.Text);
         }
     }
 

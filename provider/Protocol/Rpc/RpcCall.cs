@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Microsoft.Extensions.Logging;
 using Terraform.Framework;
 
 namespace Terraform.Protocol;
@@ -63,24 +64,25 @@ internal sealed class RpcCall(string rpc, string typeKey = "", string typeName =
 
     private void TraceEnd()
     {
-        if (PluginLog.IsEnabled(LogLevel.Debug))
+        if (PluginLog.Current.IsEnabled(LogLevel.Debug))
         {
             var milliseconds = (long)Stopwatch.GetElapsedTime(started).TotalMilliseconds;
-            Trace(LogLevel.Debug, "Answered request", ("tf_req_duration_ms", milliseconds));
+            Trace(LogLevel.Debug, "Answered request", KeyValuePair.Create<string, object?>("tf_req_duration_ms", milliseconds));
         }
     }
 
-    private void Trace(LogLevel level, string message, params ReadOnlySpan<(string Key, object? Value)> more)
+    // Not on the page of log messages: the key of the type is another for each kind.
+    private void Trace(LogLevel level, string message, params ReadOnlySpan<KeyValuePair<string, object?>> more)
     {
-        if (PluginLog.IsEnabled(level))
+        if (PluginLog.Current.IsEnabled(level))
         {
-            List<(string Key, object? Value)> fields = [("tf_rpc", rpc), ("tf_req_id", Id), .. more];
+            List<KeyValuePair<string, object?>> fields = [new("tf_rpc", rpc), new("tf_req_id", Id), .. more];
             if (typeName.Length > 0)
             {
-                fields.Add((typeKey, typeName));
+                fields.Add(new(typeKey, typeName));
             }
 
-            PluginLog.Write(level, message, [.. fields]);
+            PluginLog.Current.Log(level, 0, fields, null, (_, _) => message);
         }
     }
 }

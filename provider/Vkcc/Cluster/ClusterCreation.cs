@@ -118,7 +118,7 @@ internal sealed class ClusterCreation(Session session, CreateContext<ClusterMode
         }
         catch (Exception e) when (e is ApiException or OperationCanceledException)
         {
-            PluginLog.Write(LogLevel.Warn, "The new cluster could not be looked at", ("id", id), ("cause", e.Message));
+            PluginLog.Current.NewClusterUnseen(id, e.Message);
         }
     }
 

@@ -163,7 +163,7 @@ internal sealed class Session
             },
             UserAgent = new UserAgent(VkccProvider.ProviderVersion, terraformVersion, Environment.GetEnvironmentVariable("TF_APPEND_USER_AGENT")),
             TimeProvider = Time,
-            Log = new CloudLog(),
+            Log = PluginLog.Current,
         };
     }
 

@@ -19,10 +19,6 @@ internal sealed record ClusterWork(Session Session, string Subject, string Clust
     public async Task<Cluster> UntilCreatedAsync(CancellationToken cancellationToken) =>
         (await WaitAsync("to become RUNNING", NotVisibleYet, JudgeFree, cancellationToken)).Cluster!;
 
-    public static void Report(WaitProgress progress) => PluginLog.Write(
-        LogLevel.Info,
-        "Waiting for the cloud",
-        ("for", progress.What),
-        ("status", progress.Status),
-        ("elapsed", progress.Elapsed.TotalSeconds.ToString("0", CultureInfo.InvariantCulture) + "s"));
+    public static void Report(WaitProgress progress) => PluginLog.Current.Waiting(
+        progress.What, progress.Status, progress.Elapsed.TotalSeconds.ToString("0", CultureInfo.InvariantCulture) + "s");
 }

@@ -157,7 +157,7 @@ internal abstract record ObjectWork<TSight>(Session Session, string Subject, str
             }
             catch (ApiException e) when (e.OutcomeUnknown && ++uncertain < MostUncertainAnswers)
             {
-                PluginLog.Write(LogLevel.Warn, "The answer to a change got lost; looking whether it took effect", ("subject", Subject), ("cause", e.Message));
+                PluginLog.Current.ChangeUncertain(Subject, e.Message);
                 if (!shows(await UntilFreeAsync(cancellationToken)))
                 {
                     continue;
@@ -180,7 +180,7 @@ internal abstract record ObjectWork<TSight>(Session Session, string Subject, str
             }
             catch (ApiException e) when (e.Kind == ApiFailureKind.Conflict && ++refusals < MostRefusals && Clock.Remaining > TimeSpan.Zero)
             {
-                PluginLog.Write(LogLevel.Info, "The cluster takes no change now; waiting for it", ("subject", Subject), ("answer", e.Message));
+                PluginLog.Current.ClusterBusy(Subject, e.Message);
                 var before = await LookAsync(cancellationToken);
                 if (before.Cluster is { IsAtRest: false } || StandingOf(before).Phase == MemberPhase.Busy)
                 {

@@ -2,6 +2,7 @@ using System.Net;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using Unit.Support;
 using VkCloud;
 
 namespace Unit.Cloud;
@@ -36,7 +37,7 @@ public sealed class EchoTests
         {
             foreach (var (status, type) in answers)
             {
-                var log = new RecordingLog();
+                var log = new RecordingLogger();
                 using var cloud = new ScriptedCloud();
                 cloud.On("POST", "/identity/v3/auth/tokens", request => ScriptedCloud.Text(
                     $"<html>{spell(Secret)}</html>{{\"error\":{{\"message\":\"{spell(Secret)} {spell(request.Body!)}\"}}}} {request.Body}", (HttpStatusCode)status, type));
@@ -44,7 +45,7 @@ public sealed class EchoTests
 
                 var refusal = Assert.ThrowsAsync<ApiException>(async () => await connection.Identity.GetSessionAsync(default));
 
-                Assert.That(refusal!.Message + refusal + log, Does.Not.Contain(Marker), $"{credentials.GetType().Name} {status}");
+                Assert.That(refusal!.Message + refusal + string.Concat(log.Lines), Does.Not.Contain(Marker), $"{credentials.GetType().Name} {status}");
             }
         }
     }
@@ -108,23 +109,5 @@ public sealed class EchoTests
         var refusal = Assert.ThrowsAsync<ApiException>(async () => await connection.ManagedK8s.ListVersionsAsync(default));
 
         Assert.That(refusal!.Message, Does.Contain(words).And.Not.Contain(Marker));
-    }
-
-    private sealed class RecordingLog : ICloudLog
-    {
-        private readonly StringBuilder text = new();
-
-        public bool IsEnabled(CloudLogLevel level) => true;
-
-        public void Write(CloudLogLevel level, string message, params ReadOnlySpan<(string Key, object? Value)> fields)
-        {
-            text.Append(message);
-            foreach (var (key, value) in fields)
-            {
-                text.Append(' ').Append(key).Append('=').Append(value);
-            }
-        }
-
-        public override string ToString() => text.ToString();
     }
 }

@@ -1,5 +1,6 @@
-using System.Collections.Concurrent;
 using System.Net;
+using Microsoft.Extensions.Logging;
+using Unit.Support;
 using VkCloud;
 
 namespace Unit.Cloud;
@@ -10,7 +11,7 @@ public sealed class LogTests
     [Test]
     public async Task One_record_a_request_with_status_and_request_id()
     {
-        var log = new Log(CloudLogLevel.Debug);
+        var log = new RecordingLogger(LogLevel.Debug);
         using var cloud = new ScriptedCloud().On("GET", "/k8s/clusters/k8s_versions", _ =>
         {
             var answer = ScriptedCloud.Json("""{"k8s_versions":[]}""");
@@ -31,7 +32,7 @@ public sealed class LogTests
     [Test]
     public async Task A_log_that_is_off_is_only_asked()
     {
-        var log = new Log((CloudLogLevel)99);
+        var log = new RecordingLogger(LogLevel.None);
         using var cloud = new ScriptedCloud().On("GET", "/k8s/clusters/k8s_versions", """{"k8s_versions":[]}""");
         await using var connection = cloud.Connect(options => options with { Log = log });
 
@@ -44,7 +45,7 @@ public sealed class LogTests
     public async Task Secrets_are_found_nowhere()
     {
         const string Marker = "MARKER-5f2c";
-        var log = new Log(CloudLogLevel.Trace);
+        var log = new RecordingLogger(LogLevel.Trace);
         var messages = new List<string>();
         using var cloud = new ScriptedCloud()
             .On("POST", "/k8s/clusters/c-1/kube_config", _ => ScriptedCloud.Text($"users: [{{token: {Marker}}}]", HttpStatusCode.OK, "application/yaml"))
@@ -76,13 +77,13 @@ public sealed class LogTests
     public async Task A_repeat_is_told()
     {
         var left = 1;
-        var log = new Log(CloudLogLevel.Warn);
+        var log = new RecordingLogger(LogLevel.Warning);
         using var cloud = new ScriptedCloud().On("GET", "/k8s/clusters/k8s_versions", _ => left-- > 0 ? ScriptedCloud.Text("", HttpStatusCode.BadGateway) : ScriptedCloud.Json("""{"k8s_versions":[]}"""));
         await using var connection = cloud.Connect(options => options with { Log = log });
 
         await connection.ManagedK8s.ListVersionsAsync(default);
 
-        Assert.That(log.Lines.Single(), Does.StartWith("Warn trying again service=managed-k8s method=GET path=clusters/k8s_versions reason=status 502 attempt=1 pause_ms="));
+        Assert.That(log.Lines.Single(), Does.StartWith("Warning trying again service=managed-k8s method=GET path=clusters/k8s_versions reason=status 502 attempt=1 pause_ms="));
     }
 
     [Test]
@@ -99,18 +100,5 @@ public sealed class LogTests
         var refusal = Assert.ThrowsAsync<ApiException>(async () => await connection.ManagedK8s.CreateClusterAsync(Requests.Cluster, default));
 
         Assert.That(refusal!.Message, Is.EqualTo("managed-k8s: POST clusters answered 409: cluster is busy (code 9, request id req-7)"));
-    }
-
-    private sealed class Log(CloudLogLevel level) : ICloudLog
-    {
-        public ConcurrentQueue<string> Lines { get; } = new();
-
-        public bool IsEnabled(CloudLogLevel asked) => asked >= level;
-
-        public void Write(CloudLogLevel at, string message, params ReadOnlySpan<(string Key, object? Value)> fields)
-        {
-            Assert.That(IsEnabled(at), "written without asking");
-            Lines.Enqueue($"{at} {message} " + string.Join(' ', fields.ToArray().Select(field => $"{field.Key}={field.Value}")));
-        }
     }
 }

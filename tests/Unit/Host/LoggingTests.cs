@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Grpc.Core;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Time.Testing;
 using Terraform.Framework;
 using Terraform.Testing;
@@ -27,7 +28,7 @@ internal sealed partial class LoggingTests
     [Test]
     public void Row15_A_record_has_the_members_that_terraform_reads()
     {
-        var line = Write(LogLevel.Warn, "text", ("count", 3), ("flag", true), ("share", 0.5), ("nothing", null), ("id", 7L));
+        var line = Write(LogLevel.Warning, "text", ("count", 3), ("flag", true), ("share", 0.5), ("nothing", null), ("id", 7L));
 
         using var json = JsonDocument.Parse(line);
         using (Assert.EnterMultipleScope())
@@ -44,12 +45,12 @@ internal sealed partial class LoggingTests
     [Test]
     public void Row15_A_field_cannot_take_the_place_of_a_member()
     {
-        var line = Write(LogLevel.Info, "text", ("@message", 1), ("@level", 2), ("@timestamp", 3), ("@module", "mine"));
+        var line = Write(LogLevel.Information, "text", ("@message", 1), ("@level", 2), ("@timestamp", 3), ("@module", 4));
 
         AssertIsRecord(line);
         using var json = JsonDocument.Parse(line);
         Assert.That(json.RootElement.GetProperty("@message").GetString(), Is.EqualTo("text"));
-        Assert.That(json.RootElement.GetProperty("@module").GetString(), Is.EqualTo("mine"));
+        Assert.That(json.RootElement.GetProperty("@module").GetString(), Is.EqualTo("provider"));
     }
 
     [TestCase(100_000, 0)]
@@ -76,18 +77,18 @@ internal sealed partial class LoggingTests
         AssertIsRecord(line);
     }
 
-    [TestCase(null, null, LogLevel.Off)]
-    [TestCase("", "", LogLevel.Off)]
-    [TestCase("OFF", "TRACE", LogLevel.Off)]
-    [TestCase("", "info", LogLevel.Info)]
+    [TestCase(null, null, LogLevel.None)]
+    [TestCase("", "", LogLevel.None)]
+    [TestCase("OFF", "TRACE", LogLevel.None)]
+    [TestCase("", "info", LogLevel.Information)]
     [TestCase(null, "DEBUG", LogLevel.Debug)]
-    [TestCase("warn", "TRACE", LogLevel.Warn)]
+    [TestCase("warn", "TRACE", LogLevel.Warning)]
     [TestCase("ERROR", null, LogLevel.Error)]
     [TestCase(null, "JSON", LogLevel.Trace)]
     [TestCase("yes", null, LogLevel.Trace)]
     public void Row16_The_level_is_the_providers_else_the_common_one(string? provider, string? common, LogLevel expected)
     {
-        var level = LogSettings.LowestLevel(name => name == "TF_LOG_PROVIDER" ? provider : name == "TF_LOG" ? common : null);
+        var level = HclogLoggerFactory.LowestLevel(name => name == "TF_LOG_PROVIDER" ? provider : name == "TF_LOG" ? common : null);
 
         Assert.That(level, Is.EqualTo(expected));
     }
@@ -153,7 +154,8 @@ internal sealed partial class LoggingTests
     private static string Write(LogLevel level, string message, params (string Key, object? Value)[] fields)
     {
         using var stream = new MemoryStream();
-        new HclogWriter(stream, new FakeTimeProvider(new DateTimeOffset(2026, 1, 2, 3, 4, 5, TimeSpan.Zero))).Write(level, message, fields);
+        new HclogWriter(stream, new FakeTimeProvider(new DateTimeOffset(2026, 1, 2, 3, 4, 5, TimeSpan.Zero)))
+            .Write(level, "provider", message, [.. fields.Select(field => KeyValuePair.Create(field.Key, field.Value))]);
         return Encoding.UTF8.GetString(stream.ToArray());
     }
 

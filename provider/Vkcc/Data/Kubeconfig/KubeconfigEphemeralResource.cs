@@ -42,8 +42,7 @@ internal sealed class KubeconfigEphemeralResource(VkccProvider provider) : Ephem
             var login = await provider.Session.Cloud.Identity.GetSessionAsync(cancellationToken);
             if (login.ExpiresAt is { } expires && context.Private[ExpiresAt] != KubeconfigModel.Written(expires))
             {
-                PluginLog.Write(
-                    LogLevel.Warn, "The token that vkcc_kubeconfig handed out ends soon", ("cluster_id", context.Private["cluster_id"]), (ExpiresAt, context.Private[ExpiresAt]));
+                PluginLog.Current.TokenEndsSoon(context.Private["cluster_id"], context.Private[ExpiresAt]);
                 context.RenewAt = login.RenewAt < expires ? login.RenewAt : null;
             }
         });

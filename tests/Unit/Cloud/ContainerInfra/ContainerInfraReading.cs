@@ -1,4 +1,5 @@
 using System.Net;
+using Unit.Support;
 using VkCloud;
 using VkCloud.ContainerInfra;
 
@@ -200,20 +201,20 @@ public sealed class ContainerInfraReading
     public async Task A_kubeconfig_comes_as_it_is_and_is_not_logged()
     {
         const string Yaml = "apiVersion: v1\nkind: Config\n# contains private things\n";
-        var log = new List<string>();
+        var log = new RecordingLogger();
         using var cloud = new ScriptedCloud();
         cloud.On("GET", "/magnum/v1/clusters/c-1/kube_config", _ => ScriptedCloud.Text(Yaml, HttpStatusCode.OK, "application/x-yaml"));
         await using var connection = cloud.Connect(options => options with
         {
             EndpointOverrides = new() { ContainerInfra = "https://cloud.example/magnum/v1/" },
-            Log = new ListLog(log),
+            Log = log,
         });
 
         var kubeconfig = await connection.ContainerInfra.GetKubeconfigAsync("c-1", default);
 
         Assert.That(kubeconfig, Is.EqualTo(Yaml));
-        Assert.That(log, Has.None.Contains("private things"));
-        Assert.That(log, Has.Some.Contains("kube_config"));
+        Assert.That(log.Lines, Has.None.Contains("private things"));
+        Assert.That(log.Lines, Has.Some.Contains("kube_config"));
     }
 
     public static IEnumerable<TestCaseData> Refusals()
@@ -316,24 +317,5 @@ public sealed class ContainerInfraReading
         cloud.On("GET", "/magnum/v1/nodegroups/g-1", json);
         await using var connection = FirstGeneration.Connect(cloud);
         return await connection.ContainerInfra.GetNodeGroupAsync("g-1", default);
-    }
-
-    private sealed class ListLog(List<string> lines) : ICloudLog
-    {
-        public bool IsEnabled(CloudLogLevel level) => true;
-
-        public void Write(CloudLogLevel level, string message, params ReadOnlySpan<(string Key, object? Value)> fields)
-        {
-            var text = message;
-            foreach (var (key, value) in fields)
-            {
-                text += $" {key}={value}";
-            }
-
-            lock (lines)
-            {
-                lines.Add(text);
-            }
-        }
     }
 }
