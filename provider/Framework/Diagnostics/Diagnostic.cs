@@ -1,3 +1,5 @@
+using System.Diagnostics.CodeAnalysis;
+
 namespace Terraform.Framework;
 
 /// <summary>Help for the practitioner: what is wrong, why, and what to do.</summary>
@@ -22,4 +24,18 @@ public sealed record Diagnostic(DiagnosticSeverity Severity, string Summary, str
     /// <param name="most">UTF-16 units, the ellipsis included.</param>
     public static string Shortened(string text, int most) =>
         text.Length <= most ? text : $"{text[..(char.IsHighSurrogate(text[most - 2]) ? most - 2 : most - 1)]}…";
+}
+
+/// <summary>An error fails the operation, a warning does not.</summary>
+public enum DiagnosticSeverity
+{
+    Error = 1,
+    Warning = 2,
+}
+
+/// <summary>Ends an operation with a diagnostic for the practitioner: an expected failure, not a bug of ours. State saved before it is kept.</summary>
+[SuppressMessage("Design", "CA1032", Justification = "Without a diagnostic there is nothing to say.")]
+public sealed class DiagnosticException(Diagnostic diagnostic, Exception? cause = null) : Exception(diagnostic.Summary, cause)
+{
+    public Diagnostic Diagnostic => diagnostic;
 }

@@ -38,3 +38,33 @@ public sealed class PlanContext<TModel>(TModel config, TModel? prior, TModel pla
         }
     }
 }
+
+/// <summary>Planning a destruction. An error stops it; a warning is the way to say what goes with it.</summary>
+public sealed class PlanDestroyContext<TModel>(TModel prior, PrivateState @private)
+    where TModel : class, IModel<TModel>
+{
+    public TModel Prior => prior;
+
+    public PrivateState Private => @private;
+
+    public DiagnosticBag Diagnostics { get; } = new();
+}
+
+/// <summary>A plan in the making, as the steps of planning hand it on.</summary>
+/// <param name="call">See <see cref="PlanContext{TModel}.Call"/>.</param>
+internal sealed class PlanDraft(TfObject config, TfObject? prior, TfObject plan, PrivateState @private, object call)
+{
+    public object Call => call;
+
+    public TfObject Config => config;
+
+    public TfObject? Prior => prior;
+
+    public TfObject Plan { get; set; } = plan;
+
+    public PrivateState Private => @private;
+
+    public List<AttributePath> RequiresReplace { get; set; } = [];
+
+    public DiagnosticBag Diagnostics { get; } = new();
+}

@@ -82,3 +82,22 @@ public sealed record SchemaAttribute(string Name, TfType Type)
     public static SchemaAttribute OfNested(string name, NestedAttributes nested, AttributeMode mode, string description) =>
         new(name, nested.Type) { Mode = mode, Description = description, Nested = nested };
 }
+
+/// <summary>Who gives an attribute its value: the practitioner, the provider, or whoever does.</summary>
+public enum AttributeMode
+{
+    /// <summary>The practitioner must give it.</summary>
+    Required,
+
+    /// <summary>The practitioner may give it; without, it is null.</summary>
+    Optional,
+
+    /// <summary>Only the provider gives it.</summary>
+    Computed,
+
+    /// <summary>The practitioner may give it; without, the provider does.</summary>
+    OptionalComputed,
+}
+
+/// <summary>Checks one wholly known value; null when it is right.</summary>
+public delegate Diagnostic? AttributeValidator(TfValue value, AttributePath path);

@@ -40,3 +40,60 @@ public abstract record TfType
 
     private protected abstract bool AcceptsKnown(TfValue value);
 }
+
+/// <summary>A string, number, bool, or the dynamic pseudo-type.</summary>
+public sealed record TfPrimitiveType(TfPrimitive Kind) : TfType
+{
+    private protected override bool AcceptsKnown(TfValue value) => Kind switch
+    {
+        TfPrimitive.String => value is TfString,
+        TfPrimitive.Number => value is TfNumber,
+        TfPrimitive.Bool => value is TfBool,
+        _ => value is TfDynamic dynamic && dynamic.Type.Accepts(dynamic.Value),
+    };
+}
+
+/// <summary>The types without parts.</summary>
+public enum TfPrimitive
+{
+    String,
+    Number,
+    Bool,
+    Dynamic,
+}
+
+/// <summary>A list, set or map with elements of one type.</summary>
+public sealed record TfCollectionType(TfCollection Kind, TfType Element) : TfType
+{
+    private protected override bool AcceptsKnown(TfValue value) => value switch
+    {
+        TfList list => Kind == TfCollection.List && list.Elements.All(Element.Accepts),
+        TfSet set => Kind == TfCollection.Set && set.Elements.All(Element.Accepts),
+        TfMap map => Kind == TfCollection.Map && map.Entries.Values.All(Element.Accepts),
+        _ => false,
+    };
+}
+
+/// <summary>The kinds of collection, each with one element type.</summary>
+public enum TfCollection
+{
+    List,
+    Set,
+    Map,
+}
+
+/// <summary>Named attributes, each with a type; every value carries all of them.</summary>
+public sealed record TfObjectType(ValueMap<TfType> Attributes) : TfType
+{
+    private protected override bool AcceptsKnown(TfValue value) =>
+        value is TfObject o
+            && o.Attributes.Count == Attributes.Count
+            && Attributes.All(a => o.Attributes.TryGetValue(a.Key, out var part) && a.Value.Accepts(part));
+}
+
+/// <summary>A sequence of fixed length whose elements have types of their own.</summary>
+public sealed record TfTupleType(ValueList<TfType> Elements) : TfType
+{
+    private protected override bool AcceptsKnown(TfValue value) =>
+        value is TfList list && list.Elements.Count == Elements.Count && Elements.Zip(list.Elements).All(p => p.First.Accepts(p.Second));
+}

@@ -35,3 +35,73 @@ public abstract class TfValue : IEquatable<TfValue>
 
     public abstract override int GetHashCode();
 }
+
+/// <summary>The absence of a value, of any type.</summary>
+public sealed class TfNull : TfValue
+{
+    private TfNull()
+    {
+    }
+
+    public static TfNull Instance { get; } = new();
+
+    public override bool IsWhollyKnown => true;
+
+    public override bool Equals(TfValue? other) => other is TfNull;
+
+    public override int GetHashCode() => 1;
+
+    public override string ToString() => "null";
+}
+
+/// <summary>True or false.</summary>
+public sealed class TfBool : TfValue
+{
+    private TfBool(bool isTrue) => IsTrue = isTrue;
+
+    public static TfBool True { get; } = new(true);
+
+    public static TfBool False { get; } = new(false);
+
+    public bool IsTrue { get; }
+
+    public override bool IsWhollyKnown => true;
+
+    public static TfBool Of(bool value) => value ? True : False;
+
+    public override bool Equals(TfValue? other) => other is TfBool b && b.IsTrue == IsTrue;
+
+    public override int GetHashCode() => IsTrue ? 3 : 4;
+
+    public override string ToString() => IsTrue ? "true" : "false";
+}
+
+/// <summary>A text.</summary>
+public sealed class TfString(string text) : TfValue
+{
+    public string Text => text;
+
+    public override bool IsWhollyKnown => true;
+
+    public override bool Equals(TfValue? other) => other is TfString s && string.Equals(s.Text, text, StringComparison.Ordinal);
+
+    public override int GetHashCode() => string.GetHashCode(text, StringComparison.Ordinal);
+
+    public override string ToString() => $"\"{text}\"";
+}
+
+/// <summary>A value of the dynamic pseudo-type, with the type it brings along. The value may be unknown, never null (that is a plain null).</summary>
+public sealed class TfDynamic(TfType type, TfValue value) : TfValue
+{
+    public TfType Type => type;
+
+    public TfValue Value => value;
+
+    public override bool IsWhollyKnown => value.IsWhollyKnown;
+
+    public override bool Equals(TfValue? other) => other is TfDynamic d && d.Type.Equals(type) && d.Value.Equals(value);
+
+    public override int GetHashCode() => HashCode.Combine(type, value);
+
+    public override string ToString() => value.ToString() ?? string.Empty;
+}

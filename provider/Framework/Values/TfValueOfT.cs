@@ -83,3 +83,9 @@ public readonly struct TfValue<T> : IEquatable<TfValue<T>>, IPresence
         _ => "(null)",
     };
 }
+
+/// <summary>Known, null or unknown, whatever the type of the value.</summary>
+internal interface IPresence
+{
+    bool IsUnknown { get; }
+}

@@ -49,3 +49,19 @@ internal static class CommandLine
     private static string Name(PluginServerOptions options) =>
         $"terraform-provider-{options.ProviderAddress[(options.ProviderAddress.LastIndexOf('/') + 1)..]}";
 }
+
+/// <summary>What the command line asks for.</summary>
+internal enum PluginCommand
+{
+    /// <summary>No arguments: started by Terraform.</summary>
+    Serve,
+
+    /// <summary>Started by a developer, for Terraform to attach to.</summary>
+    Debug,
+    Version,
+    Help,
+    Unknown,
+}
+
+/// <summary>The plugin cannot start for a reason outside of it; the message says what to do.</summary>
+internal sealed class PluginStartException(string message) : Exception(message);

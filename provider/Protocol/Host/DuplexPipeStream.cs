@@ -66,3 +66,10 @@ internal sealed class DuplexPipeStream(IDuplexPipe pipe) : Stream
 
     public override void SetLength(long value) => throw new NotSupportedException();
 }
+
+internal sealed class DuplexPipe(PipeReader input, PipeWriter output) : IDuplexPipe
+{
+    public PipeReader Input => input;
+
+    public PipeWriter Output => output;
+}

@@ -1,5 +1,33 @@
 namespace Terraform.Framework;
 
+/// <summary>A list, or a tuple: elements in order.</summary>
+public sealed class TfList(ValueList<TfValue> elements) : TfValue
+{
+    public ValueList<TfValue> Elements => elements;
+
+    public override bool IsWhollyKnown => elements.All(e => e.IsWhollyKnown);
+
+    public override bool Equals(TfValue? other) => other is TfList l && l.Elements.Equals(elements);
+
+    public override int GetHashCode() => elements.GetHashCode();
+
+    public override string ToString() => elements.ToString();
+}
+
+/// <summary>A map with free keys.</summary>
+public sealed class TfMap(ValueMap<TfValue> entries) : TfValue
+{
+    public ValueMap<TfValue> Entries => entries;
+
+    public override bool IsWhollyKnown => entries.Values.All(e => e.IsWhollyKnown);
+
+    public override bool Equals(TfValue? other) => other is TfMap m && m.Entries.Equals(entries);
+
+    public override int GetHashCode() => entries.GetHashCode();
+
+    public override string ToString() => entries.ToString();
+}
+
 /// <summary>A set: elements without order. Unknown elements are kept one by one, since each may become something of its own.</summary>
 public sealed class TfSet : TfValue
 {

@@ -1,4 +1,16 @@
+using System.Diagnostics.CodeAnalysis;
+
 namespace Terraform.Framework;
+
+/// <summary>The typed view of an object value: an immutable record whose members are <see cref="TfValue{T}"/>.</summary>
+public interface IModel<TSelf>
+    where TSelf : class, IModel<TSelf>
+{
+    static abstract TSelf From(TfObject value);
+
+    /// <summary>Every attribute of the schema, no other.</summary>
+    TfObject ToObject();
+}
 
 /// <summary>Reads attributes of an object into the typed values of a model. A value of another type is a bug of ours, since the codec decoded against the
 /// schema.</summary>
@@ -64,4 +76,55 @@ public static class ModelReading
             TfUnknown => TfValue<T>.Unknown,
             _ => TfValue<T>.Known(read(value)),
         };
+}
+
+/// <summary>Writes the typed values of a model back as values of the protocol.</summary>
+public static class ModelWriting
+{
+    public static TfValue ToTf(this TfValue<string> value) => From(value, v => new TfString(v));
+
+    public static TfValue ToTf(this TfValue<long> value) => From(value, TfNumber.Of);
+
+    public static TfValue ToTf(this TfValue<bool> value) => From(value, TfBool.Of);
+
+    public static TfValue ToTf(this TfValue<ValueSet<TfValue<string>>> value) => From(value, v => new TfSet(v.Select(ToTf)));
+
+    public static TfValue ToTf(this TfValue<ValueList<TfValue<string>>> value) => From(value, v => new TfList([.. v.Select(ToTf)]));
+
+    public static TfValue ToTf(this TfValue<ValueMap<TfValue<string>>> value) =>
+        From(value, v => new TfMap(v.Map((_, e) => e.ToTf())));
+
+    public static TfValue ToTf(this TfValue<ValueMap<TfValue<long>>> value) =>
+        From(value, v => new TfMap(v.Map((_, e) => e.ToTf())));
+
+    public static TfValue ToTfObject<TNested>(this TfValue<TNested> value)
+        where TNested : class, IModel<TNested>
+        => From(value, v => v.ToObject());
+
+    public static TfValue ToTfSet<TNested>(this TfValue<ValueSet<TfValue<TNested>>> value)
+        where TNested : class, IModel<TNested>
+        => From(value, v => new TfSet(v.Select(ToTfObject)));
+
+    public static TfValue ToTfList<TNested>(this TfValue<ValueList<TfValue<TNested>>> value)
+        where TNested : class, IModel<TNested>
+        => From(value, v => new TfList([.. v.Select(ToTfObject)]));
+
+    public static TfValue ToTfMap<TNested>(this TfValue<ValueMap<TfValue<TNested>>> value)
+        where TNested : class, IModel<TNested>
+        => From(value, v => new TfMap(v.Map((_, e) => e.ToTfObject())));
+
+    private static TfValue From<T>(TfValue<T> value, Func<T, TfValue> write)
+        where T : notnull
+        => value.IsKnown ? write(value.Value) : value.IsUnknown ? TfValue.Unknown : TfValue.Null;
+}
+
+/// <summary>A value that fits its type in the schema but not the member of the model: a fraction or a giant where a whole number is meant.</summary>
+/// <remarks>The value itself is not in the text, which may end in a log.</remarks>
+[SuppressMessage("Design", "CA1032", Justification = "Without the attribute there is nothing to say.")]
+public sealed class UnreadableValueException(string attribute, string wanted) : Exception($"Attribute \"{attribute}\" is not {wanted}.")
+{
+    public string Attribute => attribute;
+
+    /// <summary>For example "a whole number between …".</summary>
+    public string Wanted => wanted;
 }
