@@ -20,5 +20,6 @@ internal static class Durations
 
     /// <summary>Of the cluster: longer than the add-on, for whose end it stands.</summary>
     public static readonly TimeSpan ChangeAddons = TimeSpan.FromMinutes(2.5);
+    public static readonly TimeSpan ChangePolicies = TimeSpan.FromMinutes(1);
     public static readonly TimeSpan Power = TimeSpan.FromMinutes(2);
 }

@@ -34,6 +34,9 @@ internal sealed record Habits
     /// <summary>First generation: an add-on's values come back without comments and with their names in order, and not byte for byte.</summary>
     public bool NormalizeValues { get; init; }
 
+    /// <summary>Both generations: a policy's settings come back with their names in order, and not byte for byte.</summary>
+    public bool SortSettings { get; init; }
+
     /// <summary>Null when they make sense, else why not.</summary>
     public string? Problem() =>
         LateReads is < 0 or > 1000 || NotFoundReads is < 0 or > 1000 || HalfDeletedReads is < 0 or > 1000 ? "reads are counted from 0 to 1000" : null;

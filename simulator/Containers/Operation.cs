@@ -12,6 +12,7 @@ internal enum OperationKind
     UpdateNodeGroup,
     DeleteNodeGroup,
     ChangeAddons,
+    ChangePolicies,
     TurnOffCluster,
     TurnOnCluster,
 }

@@ -35,6 +35,9 @@ internal abstract class SimulatedCluster
     /// <summary>Gone with the cluster; older state files have none.</summary>
     public List<InstalledAddon> Addons { get; set; } = [];
 
+    /// <summary>Those of the platform among them; gone with the cluster. Older state files have none.</summary>
+    public List<ClusterPolicy> Policies { get; set; } = [];
+
     /// <summary>Nothing is left of it; the world forgets it.</summary>
     [JsonIgnore]
     public bool Gone { get; set; }

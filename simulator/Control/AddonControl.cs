@@ -40,7 +40,8 @@ internal sealed class AddonControl(World world)
     {
         var (cluster, addon) = Find(request);
         var patch = request.Read<AddonPatch>();
-        if (patch.Version is { } wanted && AddonCatalogue.VersionsOf(cluster.Generation).All(version => version.Addon.Name != addon.Api.Name || version.Version != wanted))
+        if (patch.Version is { } wanted && AddonCatalogue.VersionsOf(cluster.Generation)
+            .All(version => version.Addon.Name != addon.Api.Name || version.Version != wanted))
         {
             throw Refusal.Invalid($"The catalogue has no {addon.Api.Name} {wanted}.");
         }
@@ -74,7 +75,8 @@ internal sealed class AddonControl(World world)
     private (SimulatedCluster Cluster, InstalledAddon Addon) Find(ApiRequest request)
     {
         var id = request["id"];
-        var cluster = world.AllClusters.FirstOrDefault(candidate => candidate.Addons.Exists(addon => addon.Id == id)) ?? throw Refusal.NotFound($"There is no add-on {id}.");
+        var cluster = world.AllClusters.FirstOrDefault(candidate => candidate.Addons.Exists(addon => addon.Id == id))
+            ?? throw Refusal.NotFound($"There is no add-on {id}.");
         return (cluster, cluster.Addons.Find(addon => addon.Id == id)!);
     }
 }

@@ -13,7 +13,7 @@ internal sealed class ControlApi(World world, TokenStore tokens, RequestLog log,
         get
         {
             var objects = new ObjectControl(world);
-            var addons = new AddonControl(world);
+            var (addons, policies) = (new AddonControl(world), new PolicyControl(world));
             var habits = new HabitControl(world);
             var networks = new NetworkControl(world);
             RouteTable controls = null!;
@@ -31,6 +31,8 @@ internal sealed class ControlApi(World world, TokenStore tokens, RequestLog log,
                 Route("POST", "node-groups/{id}/autoscale", objects.Autoscale),
                 Route("PATCH", "addons/{id}", addons.Patch),
                 Route("DELETE", "addons/{id}", addons.Delete),
+                Route("PATCH", "security-policies/{id}", policies.Patch),
+                Route("DELETE", "security-policies/{id}", policies.Delete),
                 Route("PATCH", "networks/{id}", networks.PatchNetwork),
                 Route("DELETE", "networks/{id}", networks.DeleteNetwork),
                 Route("PATCH", "subnets/{id}", networks.PatchSubnet),

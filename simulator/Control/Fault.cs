@@ -117,8 +117,10 @@ internal sealed record FaultAction
     /// <summary>Null when the action makes sense, else why not.</summary>
     public string? Problem()
     {
-        bool[] kinds = [Status is not null, DropResponse, Reset, HangSeconds is not null, HoldSeconds is not null, Garbage, ClusterStatus is not null, AddonStatus is not null];
-        return kinds.Count(kind => kind) != 1 ? "an action is exactly one of status, drop_response, reset, hang_seconds, hold_seconds, garbage, cluster_status, addon_status"
+        bool[] kinds = [Status is not null, DropResponse, Reset, HangSeconds is not null, HoldSeconds is not null, Garbage, ClusterStatus is not null,
+            AddonStatus is not null];
+        return kinds.Count(kind => kind) != 1
+            ? "an action is exactly one of status, drop_response, reset, hang_seconds, hold_seconds, garbage, cluster_status, addon_status"
             : Status is < 200 or > 599 ? "status must lie between 200 and 599"
             : HangSeconds is < 0 or > 3600 ? "hang_seconds must lie between 0 and 3600"
             : HoldSeconds is < 0 or > 3600 ? "hold_seconds must lie between 0 and 3600"

@@ -11,6 +11,8 @@ internal sealed class ObjectControl(World world)
         ["clusters"] = new JsonArray([.. world.AllClusters.Select(ClusterReport.Of)]),
         ["node_groups"] = new JsonArray([.. world.AllClusters.SelectMany(cluster => cluster.NodeGroups.Select(group => ClusterReport.Of(cluster, group, world.IsOpen)))]),
         ["addons"] = new JsonArray([.. world.AllClusters.SelectMany(cluster => cluster.Addons.Select(addon => AddonControl.Report(cluster, addon)))]),
+        ["security_policies"] = new JsonArray([.. world.AllClusters.SelectMany(cluster =>
+            cluster.Policies.Select(policy => PolicyControl.Report(cluster, policy)))]),
     });
 
     /// <summary>A patched status stays until it is patched again: whatever the cluster was busy with is dropped.</summary>

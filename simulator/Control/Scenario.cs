@@ -24,6 +24,8 @@ internal sealed partial record Scenario(string Name, IReadOnlyList<Scenario.Step
         ["delete_node_group"] = DeleteGroup,
         ["change_addon"] = ChangeAddon,
         ["delete_addon"] = node => Addon(node.AsMap("An add-on").Only("An add-on", "cluster", "addon"), "DELETE"),
+        ["change_security_policy"] = ChangePolicy,
+        ["delete_security_policy"] = node => Policy(node.AsMap("A policy").Only("A policy", "cluster", "template", "namespace"), "DELETE"),
         ["fault"] = Fault,
         ["clear_faults"] = node => Plain(node, new("DELETE", "faults")),
         ["quotas"] = Quotas,
@@ -123,6 +125,23 @@ internal sealed partial record Scenario(string Name, IReadOnlyList<Scenario.Step
         return world => ClusterOf(world, cluster).Addons.Find(addon => addon.IsThere && (addon.Api.Name == name || addon.Id == name)) is { } found
             ? [new(method, $"addons/{found.Id}", body?.DeepClone())]
             : throw Refusal.NotFound($"Cluster {cluster} has no add-on {name}.");
+    }
+
+    private static Func<World, IEnumerable<Call>> ChangePolicy(YamlNode node)
+    {
+        var map = node.AsMap("change_security_policy").Only("change_security_policy", "cluster", "template", "namespace", "set");
+        return Policy(map, "PATCH", Part<PolicyPatch>(map.Need("set", "change_security_policy"), "A policy"));
+    }
+
+    private static Func<World, IEnumerable<Call>> Policy(YamlMap map, string method, JsonNode? body = null)
+    {
+        var (cluster, template) = (map.Need("cluster", "A policy").AsText("cluster"), map.Need("template", "A policy").AsText("template"));
+        var place = map["namespace"]?.AsText("namespace");
+        return world =>
+            ClusterOf(world, cluster).Policies.Find(policy =>
+                policy.Api.Template == template && (place ?? policy.Api.Namespace) == policy.Api.Namespace) is { } found
+                ? [new(method, $"security-policies/{found.Id}", body?.DeepClone())]
+                : throw Refusal.NotFound($"Cluster {cluster} has no policy {template}{(place is null ? "" : $" for namespace {place}")}.");
     }
 
     private static Func<World, IEnumerable<Call>> Fault(YamlNode node)

@@ -21,6 +21,8 @@ namespace Vkcc.Simulator;
 [JsonSerializable(typeof(IReadOnlyList<DiskObject>))]
 [JsonSerializable(typeof(Second.InstallAddonRequest), TypeInfoPropertyName = "SecondInstallAddonRequest")]
 [JsonSerializable(typeof(Second.ChangeAddonRequest), TypeInfoPropertyName = "SecondChangeAddonRequest")]
+[JsonSerializable(typeof(Second.CreatePolicyRequest), TypeInfoPropertyName = "SecondCreatePolicyRequest")]
+[JsonSerializable(typeof(Second.ChangePolicyRequest), TypeInfoPropertyName = "SecondChangePolicyRequest")]
 // The first generation.
 [JsonSerializable(typeof(InfraCreateClusterRequest))]
 [JsonSerializable(typeof(InfraCreateNodeGroupRequest))]
@@ -38,6 +40,8 @@ namespace Vkcc.Simulator;
 [JsonSerializable(typeof(First.InstallAddonRequest), TypeInfoPropertyName = "FirstInstallAddonRequest")]
 [JsonSerializable(typeof(First.ChangeAddonRequest), TypeInfoPropertyName = "FirstChangeAddonRequest")]
 [JsonSerializable(typeof(First.UpgradeAddonRequest))]
+[JsonSerializable(typeof(First.CreatePolicyRequest), TypeInfoPropertyName = "FirstCreatePolicyRequest")]
+[JsonSerializable(typeof(First.ChangePolicyRequest), TypeInfoPropertyName = "FirstChangePolicyRequest")]
 // Networks.
 [JsonSerializable(typeof(NetworkRequest))]
 [JsonSerializable(typeof(SubnetRequest))]
@@ -55,6 +59,7 @@ namespace Vkcc.Simulator;
 [JsonSerializable(typeof(GrowRequest))]
 [JsonSerializable(typeof(ProjectPatch))]
 [JsonSerializable(typeof(AddonPatch))]
+[JsonSerializable(typeof(PolicyPatch))]
 [JsonSerializable(typeof(Habits))]
 [JsonSerializable(typeof(QuotaUsage))]
 [JsonSerializable(typeof(PageView))]

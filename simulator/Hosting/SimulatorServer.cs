@@ -109,7 +109,7 @@ public sealed class SimulatorServer : IAsyncDisposable
             };
         }
 
-        return new World(new SimulatedClock(timeProvider, speed.Factor, saved.Clock > now ? saved.Clock : now), speed)
+        var world = new World(new SimulatedClock(timeProvider, speed.Factor, saved.Clock > now ? saved.Clock : now), speed)
         {
             Versions = preloaded.Versions,
             Templates = preloaded.Templates,
@@ -121,6 +121,13 @@ public sealed class SimulatorServer : IAsyncDisposable
             FailedZones = saved.FailedZones,
             Networking = saved.Networking,
         };
+        foreach (var cluster in world.AllClusters.Where(cluster => cluster.Policies.Count == 0))
+        {
+            // From a file of before there were policies.
+            ClusterPolicy.AddDefaults(cluster, world);
+        }
+
+        return world;
     }
 
     /// <summary>Kestrel by itself: no host, no container of services, and neither variables nor files that could change what the command line says.</summary>

@@ -33,7 +33,7 @@ internal sealed record SavedState
     public bool HasGaps =>
         Clusters.Exists(cluster => cluster is null || cluster.Masters.Contains(null!) || cluster.Queue.Contains(null!) || cluster.Groups.Exists(group => group is null || group.Nodes.Contains(null!)))
         || InfraClusters.Exists(cluster => cluster is null || cluster.Masters.Contains(null!) || cluster.Groups.Exists(group => group is null || group.Nodes.Contains(null!)))
-        || Clusters.Concat<SimulatedCluster>(InfraClusters).Any(cluster => cluster.Addons.Contains(null!))
+        || Clusters.Concat<SimulatedCluster>(InfraClusters).Any(cluster => cluster.Addons.Contains(null!) || cluster.Policies.Contains(null!))
         || Tokens.Contains(null!)
         || Networking.HasGaps;
 }

@@ -5,7 +5,8 @@ using System.Text;
 
 namespace Vkcc.Simulator;
 
-/// <summary>What can be installed in a cluster (addons-and-policies.md part C). Versions that no page names are ours, and so is the reach of all of them.</summary>
+/// <summary>What can be installed in a cluster (addons-and-policies.md part C).</summary>
+/// <remarks>Versions that no page names are ours, and so is the reach of all of them.</remarks>
 internal static class AddonCatalogue
 {
     private const string Folder = "values/";
@@ -45,11 +46,12 @@ internal static class AddonCatalogue
     public static AddonVersion Of(string name, string version)
     {
         var addon = All.FirstOrDefault(candidate => candidate.Name == name) ?? new CatalogueAddon(name, "", 0, []);
-        return addon.Versions.FirstOrDefault(candidate => candidate.Version == version) ?? new AddonVersion(addon, new AddonRelease(version, 0, 0, Deprecated: true));
+        return addon.Versions.FirstOrDefault(candidate => candidate.Version == version)
+            ?? new AddonVersion(addon, new AddonRelease(version, 0, 0, Deprecated: true));
     }
 
     /// <summary>Payload of an id that is the same in every simulator.</summary>
-    public static byte[] Seed(string text) => SHA256.HashData(Encoding.UTF8.GetBytes(text))[..Ksuid.PayloadLength];
+    private static byte[] Seed(string text) => SHA256.HashData(Encoding.UTF8.GetBytes(text))[..Ksuid.PayloadLength];
 
     /// <summary>The default values, with their comments.</summary>
     public static string Template(string name)
@@ -62,7 +64,10 @@ internal static class AddonCatalogue
     /// <summary>Of what is in the catalogue from the start.</summary>
     public static string KsuidOf(string seed) => Ksuid.Create(Beginning, Seed(seed));
 
-    private static CatalogueAddon Addon(string name, string purpose, int generations, params AddonRelease[] releases) => new(name, purpose, generations, releases);
+    public static string UuidOf(string kind, string seed) => $"{kind}-0000-4000-8000-{Convert.ToHexStringLower(Seed(seed))[..12]}";
+
+    private static CatalogueAddon Addon(string name, string purpose, int generations, params AddonRelease[] releases) =>
+        new(name, purpose, generations, releases);
 
     private static AddonRelease Newest(string version) => new(version, 28, 34);
 
@@ -107,7 +112,7 @@ internal sealed class AddonVersion(CatalogueAddon addon, AddonRelease release)
     public string Id { get; } = AddonCatalogue.KsuidOf($"{addon.Name} {release.Version}");
 
     /// <summary>In the first generation, where each version is an add-on of its own.</summary>
-    public string Uuid { get; } = $"ad000000-0000-4000-8000-{Convert.ToHexStringLower(AddonCatalogue.Seed($"{addon.Name} {release.Version}"))[..12]}";
+    public string Uuid { get; } = AddonCatalogue.UuidOf("ad000000", $"{addon.Name} {release.Version}");
 
     /// <summary>Base64 of the default values.</summary>
     public string ValuesTemplate => Base64Text.Encode($"# Default values of {addon.Name} {Version}.\n{AddonCatalogue.Template(addon.Name)}");

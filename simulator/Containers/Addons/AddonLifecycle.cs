@@ -23,7 +23,8 @@ internal sealed class AddonLifecycle(FrozenDictionary<AddonWorkKind, AddonTransi
     /// <summary>It has no word for an update, so that one shows as an installation (inferred).</summary>
     public static FrozenDictionary<AddonWorkKind, AddonTransition> First { get; } = new Dictionary<AddonWorkKind, AddonTransition>
     {
-        [AddonWorkKind.Install] = new([], [new(AddonStatus.New, Durations.BeginAddon), new(AddonStatus.Installing, Durations.InstallAddon)], AddonStatus.Installed),
+        [AddonWorkKind.Install] = new(
+            [], [new(AddonStatus.New, Durations.BeginAddon), new(AddonStatus.Installing, Durations.InstallAddon)], AddonStatus.Installed),
         [AddonWorkKind.Update] = new([AddonStatus.Installed, AddonStatus.Failed], [new(AddonStatus.Installing, Durations.UpdateAddon)], AddonStatus.Installed),
         [AddonWorkKind.Delete] = new([AddonStatus.Installed, AddonStatus.Failed], [new(AddonStatus.Deleting, Durations.DeleteAddon)], null),
     }.ToFrozenDictionary();
@@ -35,7 +36,8 @@ internal sealed class AddonLifecycle(FrozenDictionary<AddonWorkKind, AddonTransi
         var stands = kind == AddonWorkKind.Delete && addon.Work is { Kind: not AddonWorkKind.Delete } && cluster.Workers == 0;
         if (!table[kind].From.Contains(addon.Api.Status) && !stands)
         {
-            throw Refusal.Conflict($"Add-on {addon.Api.Name} of cluster {cluster.Name} is {addon.Api.Status}; it accepts this call only when {string.Join(" or ", table[kind].From)}.");
+            var from = string.Join(" or ", table[kind].From);
+            throw Refusal.Conflict($"Add-on {addon.Api.Name} of cluster {cluster.Name} is {addon.Api.Status}; it accepts this call only when {from}.");
         }
     }
 

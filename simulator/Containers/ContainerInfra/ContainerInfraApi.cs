@@ -39,6 +39,7 @@ internal sealed class ContainerInfraApi(World world)
                 Route("DELETE", "nodegroups/{id}", Roles.Writer(groups.Delete), NodeGroups),
                 Route("GET", "clustertemplates", Templates),
                 Route("GET", "clustertemplates/{id}", Template),
+                .. new First.PolicyCalls(world).Routes,
             ];
         }
     }
@@ -52,7 +53,7 @@ internal sealed class ContainerInfraApi(World world)
     private ApiResponse Template(ApiRequest request) => ApiResponse.Ok(ClusterTemplates.Show(
         world.Templates.FindByIdent(request["id"]) ?? throw Refusal.NotFound($"ClusterTemplate {request["id"]} could not be found."), Url(request)));
 
-    private static Route Route(string method, string path, Func<ApiRequest, ApiResponse> handle, int needed = 1) =>
+    public static Route Route(string method, string path, Func<ApiRequest, ApiResponse> handle, int needed = 1) =>
         new(method, Base + path, Access.Project, Dialects.ContainerInfra, request => Versioned(request, handle, needed));
 
     /// <summary>The version first, then the body's type, then the call; refusals carry the versions too.</summary>

@@ -19,6 +19,7 @@ internal sealed class InfraClusterCalls(World world)
         var body = InfraClusterFactory.Complete(request.Read<InfraCreateClusterRequest>(), world, request.Region);
         Refusal.ThrowFirst(InfraClusterChecks.Create(body, world, request.Region, request.ProjectId));
         var cluster = InfraClusterFactory.Make(body, world, request);
+        ClusterPolicy.AddDefaults(cluster, world);
         world.InfraClusters.Add(cluster);
         writes.Accept(request, cluster, writes.Operation(OperationKind.CreateCluster));
         cluster.Sight.Keep(cluster.Show(), 0);

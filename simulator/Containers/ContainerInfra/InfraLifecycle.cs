@@ -20,6 +20,7 @@ internal sealed class InfraLifecycle(bool instant, Func<string, bool> zoneIsOpen
         [OperationKind.UpdateNodeGroup] = Change(OperationSteps.GroupUpdate, SettleGroup),
         [OperationKind.DeleteNodeGroup] = Change(OperationSteps.Whole(Durations.Delete), RemoveGroup),
         [OperationKind.ChangeAddons] = Change(OperationSteps.Whole(Durations.ChangeAddons)),
+        [OperationKind.ChangePolicies] = Change(OperationSteps.Whole(Durations.ChangePolicies)),
         // Directly from one to the other: the old state is shown until the new one is reached.
         [OperationKind.TurnOffCluster] = new(
             [ClusterStatus.Running], new(ClusterStatus.Running, "TURNING_OFF"), new(ClusterStatus.Shutoff, "TURNED_OFF"), OperationSteps.Whole(Durations.Power)),

@@ -12,6 +12,7 @@ internal sealed class ClusterCalls(World world)
         var body = request.Read<CreateClusterRequest>();
         Refusal.ThrowFirst(ClusterChecks.Create(body, world, request.Region, request.ProjectId));
         var cluster = ClusterFactory.Make(body, world, request);
+        ClusterPolicy.AddDefaults(cluster, world);
         world.Clusters.Add(cluster);
         writes.Accept(request, cluster, new Operation { Kind = OperationKind.CreateCluster, StartedAt = world.Clock.Now });
         cluster.Sight.Keep(cluster.Show(), 0);

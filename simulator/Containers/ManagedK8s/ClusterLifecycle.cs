@@ -18,6 +18,7 @@ internal sealed class ClusterLifecycle(bool instant, Func<string, bool> zoneIsOp
         [OperationKind.UpdateNodeGroup] = Change(OperationSteps.GroupUpdate, SettleGroup),
         [OperationKind.DeleteNodeGroup] = Change(OperationSteps.Whole(Durations.Delete), RemoveGroup),
         [OperationKind.ChangeAddons] = Change(OperationSteps.Whole(Durations.ChangeAddons)),
+        [OperationKind.ChangePolicies] = Change(OperationSteps.Whole(Durations.ChangePolicies)),
         [OperationKind.DeleteCluster] = new([ClusterStatus.Running, ClusterStatus.Error], new(ClusterStatus.Deleting), null, OperationSteps.Whole(Durations.Delete)),
     }.ToFrozenDictionary();
 

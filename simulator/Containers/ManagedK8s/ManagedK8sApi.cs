@@ -32,6 +32,7 @@ internal sealed class ManagedK8sApi(World world)
                 Route("PATCH", "node-groups/{id}", Roles.Writer(groups.Update)),
                 Route("DELETE", "node-groups/{id}", Roles.Writer(groups.Delete)),
                 .. new Second.AddonCalls(world).Routes,
+                .. new Second.PolicyCalls(world).Routes,
             ];
         }
     }

@@ -10,6 +10,7 @@ export const operations = {
   update_node_group: "Updating a node group",
   delete_node_group: "Deleting a node group",
   change_addons: "Changing add-ons",
+  change_policies: "Changing security policies",
   turn_off_cluster: "Powering off",
   turn_on_cluster: "Powering on",
 };

@@ -22,7 +22,10 @@ internal sealed partial class AddonTests
                 "kube-prometheus-stack", "logaas-integration", "s3-csi", "velero",
             ]));
             Assert.That(Blank(addons.First(addon => addon!["name"]!.ToString() == "ingress-nginx")!.ToJsonString()), Is.EqualTo(
-                """{"id":"<ksuid>","name":"ingress-nginx","versions":[{"id":"<ksuid>","version":"4.12.1","is_deprecated":false},{"id":"<ksuid>","version":"4.11.3","is_deprecated":false},{"id":"<ksuid>","version":"4.7.1","is_deprecated":true}]}"""));
+                """
+                {"id":"<ksuid>","name":"ingress-nginx","versions":[{"id":"<ksuid>","version":"4.12.1","is_deprecated":false},{"id":"<ksuid>",
+                "version":"4.11.3","is_deprecated":false},{"id":"<ksuid>","version":"4.7.1","is_deprecated":true}]}
+                """.ReplaceLineEndings("")));
         }
     }
 
@@ -36,15 +39,18 @@ internal sealed partial class AddonTests
         using (Assert.EnterMultipleScope())
         {
             Assert.That(byId.Text, Is.EqualTo(byName.Text));
-            Assert.That(byName.Json.AsObject().Select(member => member.Key), Is.EqualTo((string[])["id", "addon_id", "name", "version", "values_template", "supported_kube_versions"]));
+            Assert.That(byName.Json.AsObject().Select(member => member.Key),
+                Is.EqualTo((string[])["id", "addon_id", "name", "version", "values_template", "supported_kube_versions"]));
             Assert.That(AddonBodies.Text(byName["values_template"]), Does.StartWith("# Default values of ingress-nginx 4.11.3.\ncontroller:\n  # How many"));
-            Assert.That(byName.Json["supported_kube_versions"]!.AsArray().Select(version => version!.ToString()), Does.Contain("v1.33.3").And.Not.Contain("v1.34.2"));
+            Assert.That(byName.Json["supported_kube_versions"]!.AsArray().Select(version => version!.ToString()),
+                Does.Contain("v1.33.3").And.Not.Contain("v1.34.2"));
         }
 
         (await cloud.GetAsync(K8s + "addons/ingress-nginx/versions/0.0.1")).Expect(404);
         (await cloud.GetAsync(K8s + "addon_versions/none")).Expect(404);
         await cloud.HaveAsync("""{"short_kube_versions":true}""");
-        Assert.That((await cloud.GetAsync(K8s + "addons/ingress-nginx/versions/4.12.1")).Json["supported_kube_versions"]!.AsArray().Select(version => version!.ToString()), Does.Contain("1.34").And.Not.Contain("v1.34.2"));
+        Assert.That((await cloud.GetAsync(K8s + "addons/ingress-nginx/versions/4.12.1")).Json["supported_kube_versions"]!.AsArray()
+            .Select(version => version!.ToString()), Does.Contain("1.34").And.Not.Contain("v1.34.2"));
     }
 
     [Test]
@@ -71,8 +77,13 @@ internal sealed partial class AddonTests
         {
             Assert.That(Blank(created.Text), Is.EqualTo("""{"id":"<ksuid>"}"""));
             Assert.That(Blank(coming.Text), Is.EqualTo(
-                $$"""{"id":"<ksuid>","cluster_id":"<ksuid>","addon_id":"<ksuid>","addon_version_id":"<ksuid>","namespace":"ingress","values":"{{AddonBodies.Base64(AddonBodies.Values)}}","status":"INSTALLING","created_at":"2026-06-01T10:13:00Z","updated_at":"2026-06-01T10:13:00Z","addon_name":"My ingress","base_addon_name":"ingress-nginx"}"""));
-            Assert.That((coming["addon_id"], coming["addon_version_id"], coming["cluster_id"]), Is.EqualTo((body["addon_id"]!.ToString(), body["addon_version_id"]!.ToString(), cluster)));
+                $$"""
+                {"id":"<ksuid>","cluster_id":"<ksuid>","addon_id":"<ksuid>","addon_version_id":"<ksuid>","namespace":"ingress",
+                "values":"{{AddonBodies.Base64(AddonBodies.Values)}}","status":"INSTALLING","created_at":"2026-06-01T10:13:00Z",
+                "updated_at":"2026-06-01T10:13:00Z","addon_name":"My ingress","base_addon_name":"ingress-nginx"}
+                """.ReplaceLineEndings("")));
+            Assert.That((coming["addon_id"], coming["addon_version_id"], coming["cluster_id"]),
+                Is.EqualTo((body["addon_id"]!.ToString(), body["addon_version_id"]!.ToString(), cluster)));
             Assert.That(await cloud.StatusAsync(cluster), Is.EqualTo("RUNNING"), "the cluster does not show it");
         }
 
@@ -83,7 +94,8 @@ internal sealed partial class AddonTests
         var change = new JsonObject { ["addon_version_id"] = newer, ["values"] = "" };
         Assert.That((await cloud.PatchAsync($"{K8s}clusters/{cluster}/addons/{id}", change)).Expect(200).Text, Is.EqualTo("{}"));
         var changing = (await cloud.GetAsync($"{K8s}clusters/{cluster}/addons/ingress-nginx")).Expect(200);
-        Assert.That((changing["id"], changing["status"], changing["values"], changing["addon_version_id"], changing["updated_at"]), Is.EqualTo((id, "UPDATING", "", newer, "2026-06-01T10:15:00Z")));
+        Assert.That((changing["id"], changing["status"], changing["values"], changing["addon_version_id"], changing["updated_at"]),
+            Is.EqualTo((id, "UPDATING", "", newer, "2026-06-01T10:15:00Z")));
         cloud.Clock.Advance(TimeSpan.FromMinutes(1));
         Assert.That(await cloud.AddonStatusAsync(id), Is.EqualTo("INSTALLED"));
 
@@ -128,8 +140,10 @@ internal sealed partial class AddonTests
         yield return Bad("values that are a list", body => body["values"] = AddonBodies.Base64("- 1"), "no map");
         yield return Bad("namespace", body => body["namespace"] = "Not_a_label", "DNS label");
         yield return Bad("version of nothing", body => body["addon_version_id"] = "none", "no add-on version none");
-        yield return Bad("version of another add-on", body => body["addon_id"] = AddonCatalogue.All.First(addon => addon.Name == "istio").Id, "is none of add-on");
-        yield return Bad("a first-generation add-on", body => body["addon_version_id"] = AddonCatalogue.All.First(addon => addon.Name == "capsule").Versions[0].Id, "no add-on version");
+        yield return Bad("version of another add-on", body =>
+            body["addon_id"] = AddonCatalogue.All.First(addon => addon.Name == "istio").Id, "is none of add-on");
+        yield return Bad("a first-generation add-on", body =>
+            body["addon_version_id"] = AddonCatalogue.All.First(addon => addon.Name == "capsule").Versions[0].Id, "no add-on version");
 
         static TestCaseData Bad(string name, Action<JsonObject> spoil, string message) => new TestCaseData(spoil, message).SetArgDisplayNames(name);
     }
@@ -177,7 +191,8 @@ internal sealed partial class AddonTests
         await using var cloud = await TestCloud.StartInstantAsync();
         var cluster = await cloud.CreateRunningClusterAsync(Bodies.Cluster().With("version", "\"v1.34.2\""));
 
-        Assert.That((await cloud.PostAsync($"{K8s}clusters/{cluster}/addons", await cloud.InstallAsync())).Expect(400)["message"], Does.Contain("does not run on Kubernetes v1.34.2"));
+        Assert.That((await cloud.PostAsync($"{K8s}clusters/{cluster}/addons", await cloud.InstallAsync())).Expect(400)["message"],
+            Does.Contain("does not run on Kubernetes v1.34.2"));
         await cloud.BeginAsync(cluster, await cloud.InstallAsync(version: "4.12.1"));
     }
 
@@ -186,7 +201,8 @@ internal sealed partial class AddonTests
     {
         await using var cloud = await TestCloud.StartAsync();
         var cluster = await cloud.CreateClusterAsync();
-        Assert.That((await cloud.PostAsync($"{K8s}clusters/{cluster}/addons", await cloud.InstallAsync())).Expect(409)["message"], Does.Contain("is PROVISIONING"));
+        Assert.That((await cloud.PostAsync($"{K8s}clusters/{cluster}/addons", await cloud.InstallAsync())).Expect(409)["message"],
+            Does.Contain("is PROVISIONING"));
         cloud.Clock.Advance(TimeSpan.FromMinutes(10));
         await cloud.CreateRunningNodeGroupAsync(Bodies.NodeGroup(cluster));
 
@@ -300,7 +316,8 @@ internal sealed partial class AddonTests
         Assert.That(await cloud.StatusAsync(cluster), Is.EqualTo("RUNNING"));
 
         (await cloud.DeleteAsync($"{K8s}clusters/{cluster}/addons/{id}")).Expect(200);
-        Assert.That(await cloud.AddonStatusAsync(id) + await cloud.AddonStatusAsync(id) + await cloud.AddonStatusAsync(id), Is.EqualTo("INSTALLEDINSTALLEDDELETING"));
+        Assert.That(await cloud.AddonStatusAsync(id) + await cloud.AddonStatusAsync(id) + await cloud.AddonStatusAsync(id),
+            Is.EqualTo("INSTALLEDINSTALLEDDELETING"));
     }
 
     [Test]
@@ -325,7 +342,14 @@ internal sealed partial class AddonTests
         await using var cloud = await TestCloud.StartInstantAsync();
         var cluster = await cloud.WithWorkersAsync();
         var id = await cloud.BeginAsync(cluster);
-        var patch = new JsonObject { ["status"] = "UPDATING", ["values"] = AddonBodies.Base64("a: 1"), ["version"] = "4.12.1", ["namespace"] = "other", ["release_name"] = "x" };
+        var patch = new JsonObject
+        {
+            ["status"] = "UPDATING",
+            ["values"] = AddonBodies.Base64("a: 1"),
+            ["version"] = "4.12.1",
+            ["namespace"] = "other",
+            ["release_name"] = "x"
+        };
         (await cloud.PatchAsync($"_simulator/addons/{id}", patch)).Expect(200);
         var after = (await cloud.GetAsync($"{K8s}cluster_addons/{id}")).Expect(200);
         Assert.That((after["status"], after["namespace"], after["addon_name"], AddonBodies.Text(after["values"]), after["addon_version_id"]), Is.EqualTo(

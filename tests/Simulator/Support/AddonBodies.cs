@@ -23,7 +23,14 @@ internal static class AddonBodies
     public static async Task<JsonObject> InstallAsync(this TestCloud cloud, string name = "ingress-nginx", string version = "4.11.3")
     {
         var (addon, id) = await cloud.IdsAsync(name, version);
-        return new JsonObject { ["addon_id"] = addon, ["addon_version_id"] = id, ["namespace"] = "ingress", ["values"] = Base64(Values), ["addon_name"] = "My ingress" };
+        return new JsonObject
+        {
+            ["addon_id"] = addon,
+            ["addon_version_id"] = id,
+            ["namespace"] = "ingress",
+            ["values"] = Base64(Values),
+            ["addon_name"] = "My ingress"
+        };
     }
 
     /// <summary>A second-generation cluster with workers, and RUNNING.</summary>
@@ -69,7 +76,8 @@ internal static class AddonBodies
 
     /// <summary>Id of one version of an add-on in the first generation.</summary>
     public static async Task<string> UuidAsync(this TestCloud cloud, string cluster, string name, string version) =>
-        (await cloud.PagesAsync($"addons/clusters/{cluster}/available")).First(item => item["name"]!.ToString() == name && item["chart_version"]!.ToString() == version)["id"]!.ToString();
+        (await cloud.PagesAsync($"addons/clusters/{cluster}/available"))
+            .First(item => item["name"]!.ToString() == name && item["chart_version"]!.ToString() == version)["id"]!.ToString();
 
     /// <summary>Body of an installation in the first generation.</summary>
     public static JsonObject Install(string values = Values) => new()
@@ -81,7 +89,8 @@ internal static class AddonBodies
 
     /// <summary>Id of a first-generation add-on that was asked for just now.</summary>
     public static async Task<string> BeginFirstAsync(this TestCloud cloud, string cluster, string name = "ingress-nginx", string version = "4.11.3") =>
-        (await cloud.PostAsync($"{TestCloud.Addons}addons/{await cloud.UuidAsync(cluster, name, version)}/clusters/{cluster}", Install())).Expect(200)["addon", "cluster_addon_id"];
+        (await cloud.PostAsync($"{TestCloud.Addons}addons/{await cloud.UuidAsync(cluster, name, version)}/clusters/{cluster}", Install()))
+            .Expect(200)["addon", "cluster_addon_id"];
 
     /// <summary>Status of an installed add-on of the first generation, or 404, and the cluster's.</summary>
     public static async Task<string> FirstAddonStatusAsync(this TestCloud cloud, string id, string cluster)
@@ -93,5 +102,6 @@ internal static class AddonBodies
     public static async Task HaveAsync(this TestCloud cloud, string habits) => (await cloud.PostAsync("_simulator/habits", JsonNode.Parse(habits))).Expect(200);
 
     public static async Task FaultAsync(this TestCloud cloud, string method, string path, string status) =>
-        (await cloud.PostAsync("_simulator/faults", new JsonObject { ["method"] = method, ["path"] = path, ["action"] = new JsonObject { ["addon_status"] = status } })).Expect(200);
+        (await cloud.PostAsync("_simulator/faults",
+            new JsonObject { ["method"] = method, ["path"] = path, ["action"] = new JsonObject { ["addon_status"] = status } })).Expect(200);
 }

@@ -28,7 +28,8 @@ internal sealed class AddonCalls(World world)
     private ApiResponse List(ApiRequest request)
     {
         var cluster = ClusterOf(request);
-        return AddonPaging.Of(request, cluster.Id, [.. cluster.Addons.Select(addon => addon.Look()).OfType<AddonObject>().Select(addon => Form(cluster, addon))]);
+        return AddonPaging.Of(request, cluster.Id,
+            [.. cluster.Addons.Select(addon => addon.Look()).OfType<AddonObject>().Select(addon => Form(cluster, addon))]);
     }
 
     /// <summary>What runs on the cluster's version, be it installed already or not.</summary>
@@ -95,7 +96,8 @@ internal sealed class AddonCalls(World world)
         var version = Offered(cluster, body.NewAddonId!) ?? throw Refusal.Invalid($"There is no add-on {body.NewAddonId} for cluster {cluster.Name}.");
         Refusal.ThrowFirst(
         [
-            version == addon.Version ? Refusal.Invalid($"Add-on {version.Addon.Name} is of version {version.Version} already.") : AddonChecks.Change(addon.Version, version),
+            version == addon.Version ? Refusal.Invalid($"Add-on {version.Addon.Name} is of version {version.Version} already.")
+                : AddonChecks.Change(addon.Version, version),
         ]);
         CheckMayBegin(cluster, addon, AddonWorkKind.Update);
 
@@ -155,7 +157,8 @@ internal sealed class AddonCalls(World world)
     private InfraCluster ClusterOf(ApiRequest request)
     {
         var id = request["cluster"];
-        var found = world.InfraClusters.Find(candidate => candidate.Id == id && request.Owns(candidate)) ?? throw Refusal.NotFound($"Cluster {id} could not be found.");
+        var found = world.InfraClusters.Find(candidate => candidate.Id == id && request.Owns(candidate))
+            ?? throw Refusal.NotFound($"Cluster {id} could not be found.");
         request.Cluster = found;
         return found;
     }
@@ -163,7 +166,8 @@ internal sealed class AddonCalls(World world)
     private (InfraCluster Cluster, InstalledAddon Addon) Find(ApiRequest request)
     {
         var id = request["id"];
-        var cluster = world.InfraClusters.Find(candidate => request.Owns(candidate) && candidate.Addons.Exists(addon => addon.Id == id)) ?? throw Absent(request);
+        var cluster = world.InfraClusters.Find(candidate => request.Owns(candidate) && candidate.Addons.Exists(addon => addon.Id == id))
+            ?? throw Absent(request);
         (request.Cluster, request.Addon) = (cluster, cluster.Addons.Find(addon => addon.Id == id));
         return (cluster, request.Addon!);
     }

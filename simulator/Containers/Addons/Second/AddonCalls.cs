@@ -69,7 +69,8 @@ internal sealed class AddonCalls(World world)
         var cluster = ClusterOf(request);
         return ApiResponse.Ok(new JsonObject
         {
-            ["cluster_addons"] = new JsonArray([.. cluster.Addons.Select(addon => addon.Look()).OfType<AddonObject>().Select(addon => AddonForms.Of(addon, cluster.Id))]),
+            ["cluster_addons"] = new JsonArray([.. cluster.Addons.Select(addon => addon.Look()).OfType<AddonObject>()
+                .Select(addon => AddonForms.Of(addon, cluster.Id))]),
         });
     }
 
@@ -127,7 +128,8 @@ internal sealed class AddonCalls(World world)
     private Cluster ClusterOf(ApiRequest request)
     {
         var id = request["cluster"];
-        var found = world.Clusters.Find(candidate => candidate.Id == id && request.Owns(candidate)) ?? throw Refusal.NotFound($"Cluster {id} could not be found.");
+        var found = world.Clusters.Find(candidate => candidate.Id == id && request.Owns(candidate))
+            ?? throw Refusal.NotFound($"Cluster {id} could not be found.");
         request.Cluster = found;
         return found;
     }
@@ -151,7 +153,8 @@ internal sealed class AddonCalls(World world)
     {
         KubernetesVersion[] known =
         [
-            .. world.Versions.Select(text => KubernetesVersion.Parse(text)!).Concat(world.Templates.All.Select(template => template.Version)).Where(version.Supports).Distinct().Order(),
+            .. world.Versions.Select(text => KubernetesVersion.Parse(text)!).Concat(world.Templates.All.Select(template => template.Version))
+                .Where(version.Supports).Distinct().Order(),
         ];
         return world.Habits.ShortKubeVersions
             ? known.Select(kube => string.Create(CultureInfo.InvariantCulture, $"{kube.Major}.{kube.Minor}")).Distinct()

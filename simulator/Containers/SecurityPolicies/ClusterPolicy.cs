@@ -1,0 +1,55 @@
+using System.Text.Json.Nodes;
+using System.Text.Json.Serialization;
+
+namespace Vkcc.Simulator;
+
+/// <summary>A security policy in a cluster, of either generation: done as soon as it is asked for.</summary>
+internal sealed class ClusterPolicy
+{
+    /// <summary>What the service shows of it, each generation in its own form.</summary>
+    public required PolicyObject Api { get; set; }
+
+    [JsonIgnore]
+    public LateSight<PolicyObject> Sight { get; } = new();
+
+    public string Id => Api.Id;
+
+    public PolicyTemplate Template => PolicyTemplates.Of(Api.Template);
+
+    /// <summary>One look through the API; null while nothing is found yet.</summary>
+    public PolicyObject? Look() => Sight.Read(() => Api);
+
+    /// <summary>Gives a cluster those that each has for all namespaces.</summary>
+    public static void AddDefaults(SimulatedCluster cluster, World world)
+    {
+        foreach (var template in PolicyTemplates.All.Where(template => template.IsDefault))
+        {
+            var id = cluster.Generation == 1 ? Guid.NewGuid().ToString("D") : world.NewKsuid();
+            cluster.Policies.Add(new ClusterPolicy
+            {
+                Api = new PolicyObject(id, template.Name, "{}", PolicyObject.Everywhere, Enabled: true, cluster.CreatedAt, cluster.CreatedAt),
+            });
+        }
+    }
+}
+
+/// <summary>What both generations show of a policy.</summary>
+/// <param name="Template">Its name.</param>
+/// <param name="PolicySettings">JSON, as it was sent.</param>
+internal sealed record PolicyObject(
+    string Id, string Template, string PolicySettings, string Namespace, bool Enabled, string CreatedAt, string UpdatedAt)
+{
+    /// <summary>All namespaces.</summary>
+    public const string Everywhere = "*";
+
+    /// <summary>The settings as they come back (<see cref="Habits.SortSettings"/>).</summary>
+    public string Settings(bool sorted) => sorted ? Sorted(JsonNode.Parse(PolicySettings))!.ToJsonString(Json.Options) : PolicySettings;
+
+    private static JsonNode? Sorted(JsonNode? node) => node switch
+    {
+        JsonObject map => new JsonObject(
+            map.OrderBy(member => member.Key, StringComparer.Ordinal).Select(member => KeyValuePair.Create(member.Key, Sorted(member.Value)))),
+        JsonArray list => new JsonArray([.. list.Select(Sorted)]),
+        _ => node?.DeepClone(),
+    };
+}
