@@ -109,8 +109,10 @@ internal sealed class HabitTests
         await HaveAsync(cloud, """{"late_reads":2}""");
         await HaveAsync(cloud, """{"drop_while_busy":true}""");
         Assert.That((await cloud.GetAsync("_simulator/habits")).Expect(200).Text, Is.EqualTo(
-            """{"late_reads":2,"not_found_reads":0,"queue_while_busy":false,"drop_while_busy":true,"half_deleted_reads":0,"fail_after_refused_upgrade":false,"""
-            + """"respell_labels":false,"reconcile_for_addons":false,"short_kube_versions":false,"normalize_values":false}"""));
+            """
+            {"late_reads":2,"not_found_reads":0,"queue_while_busy":false,"drop_while_busy":true,"half_deleted_reads":0,"fail_after_refused_upgrade":false,
+            "respell_labels":false,"reconcile_for_addons":false,"short_kube_versions":false,"normalize_values":false,"sort_settings":false}
+            """.ReplaceLineEndings("")));
         Assert.That((await cloud.DeleteAsync("_simulator/habits")).Expect(200)["late_reads"], Is.EqualTo("0"));
     }
 
