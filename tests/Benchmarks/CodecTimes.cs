@@ -24,7 +24,7 @@ internal sealed record CodecTimes(int Bytes, Spread ReadJson, Spread Encode, Spr
             bytes.Length,
             Time(runs, warmUp, () => StateJson.Read(json, type)),
             Time(runs, warmUp, () => MsgPackEncoder.Encode(value, type)),
-            Time(runs, warmUp, () => MsgPackDecoder.Decode(bytes.Span, type)));
+            Time(runs, warmUp, () => MsgPackDecoder.Decode(bytes.Memory, type)));
     }
 
     private static byte[] Json()

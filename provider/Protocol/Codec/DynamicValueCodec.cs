@@ -13,7 +13,7 @@ internal static class DynamicValueCodec
     /// <exception cref="CodecException">The bytes are no value of the type; its path and reason say where and why.</exception>
     public static TfValue Decode(DynamicValue? value, TfType type) =>
         value is null ? TfValue.Null
-            : !value.Msgpack.IsEmpty ? MsgPackDecoder.Decode(value.Msgpack.Span, type)
+            : !value.Msgpack.IsEmpty ? MsgPackDecoder.Decode(value.Msgpack.Memory, type)
             : !value.Json.IsEmpty ? JsonValueReader.Read(value.Json.Span, type, ignoreSurplus: false)
             : TfValue.Null;
 

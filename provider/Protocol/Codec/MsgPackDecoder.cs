@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Numerics;
 using System.Text;
 using System.Text.Unicode;
+using MessagePack;
 using Terraform.Framework;
 
 namespace Terraform.Protocol;
@@ -10,30 +11,37 @@ namespace Terraform.Protocol;
 internal ref struct MsgPackDecoder
 {
     private readonly ValueTrail trail;
-    private MsgPackReader reader;
+    private MessagePackReader reader;
 
-    private MsgPackDecoder(ReadOnlySpan<byte> data)
+    private MsgPackDecoder(ReadOnlyMemory<byte> data)
     {
         trail = new ValueTrail();
-        reader = new MsgPackReader(data, trail);
+        reader = new MessagePackReader(data);
     }
 
     /// <exception cref="CodecException">The bytes are not exactly one value of the type.</exception>
-    public static TfValue Decode(ReadOnlySpan<byte> data, TfType type)
+    public static TfValue Decode(ReadOnlyMemory<byte> data, TfType type)
     {
         var decoder = new MsgPackDecoder(data);
-        var value = decoder.Read(type);
-        return decoder.reader.IsAtEnd ? value : throw decoder.trail.Error("bytes follow the value");
+        try
+        {
+            var value = decoder.Read(type);
+            return decoder.reader.End ? value : throw decoder.trail.Error("bytes follow the value");
+        }
+        catch (Exception e) when (e is not CodecException)
+        {
+            throw MsgPackReading.Explain(e, decoder.trail);
+        }
     }
 
     private TfValue Read(TfType type)
     {
-        switch (reader.PeekKind())
+        switch (reader.NextMessagePackType)
         {
-            case MsgPackKind.Nil:
-                reader.TryReadNil();
+            case MessagePackType.Nil:
+                reader.ReadNil();
                 return TfValue.Null;
-            case MsgPackKind.Extension:
+            case MessagePackType.Extension:
                 return ReadUnknown(type);
         }
 
@@ -41,7 +49,7 @@ internal ref struct MsgPackDecoder
         {
             TfPrimitiveType { Kind: TfPrimitive.String } => new TfString(ReadText()),
             TfPrimitiveType { Kind: TfPrimitive.Number } => MsgPackNumber.Read(ref reader, trail),
-            TfPrimitiveType { Kind: TfPrimitive.Bool } => TfBool.Of(reader.ReadBool()),
+            TfPrimitiveType { Kind: TfPrimitive.Bool } => TfBool.Of(reader.Bool(trail)),
             TfPrimitiveType => ReadDynamic(),
             TfCollectionType { Kind: TfCollection.List } list => new TfList(new ValueList<TfValue>(ReadElements(list.Element, inSet: false))),
             TfCollectionType { Kind: TfCollection.Set } set => new TfSet(ReadElements(set.Element, inSet: true)),
@@ -55,21 +63,21 @@ internal ref struct MsgPackDecoder
     /// <summary>An extension without content is an unknown, whatever its code; code 12 with content is an unknown about which something is promised.</summary>
     private TfValue ReadUnknown(TfType type)
     {
-        var code = reader.ReadExtension(out var payload);
-        return payload.Length <= 1 ? TfValue.Unknown
-            : code == MsgPackRefinements.ExtensionCode ? MsgPackRefinements.Read(payload, type, trail)
-            : throw trail.Error($"the extension type {code} is not supported");
+        var extension = reader.ReadExtensionFormat();
+        return extension.Data.Length <= 1 ? TfValue.Unknown
+            : extension.TypeCode == MsgPackRefinements.ExtensionCode ? MsgPackRefinements.Read(extension.Data, type, trail)
+            : throw trail.Error($"the extension type {extension.TypeCode} is not supported");
     }
 
     private string ReadText()
     {
-        var bytes = reader.ReadText();
+        var bytes = reader.Text(trail);
         return Utf8.IsValid(bytes) ? Encoding.UTF8.GetString(bytes) : throw trail.Error("the text is not valid UTF-8");
     }
 
     private TfValue[] ReadElements(TfType element, bool inSet)
     {
-        var count = reader.ReadArrayHeader();
+        var count = reader.ArrayHeader(trail);
         var elements = count == 0 ? [] : new TfValue[count];
         for (var i = 0; i < elements.Length; i++)
         {
@@ -91,7 +99,7 @@ internal ref struct MsgPackDecoder
 
     private TfMap ReadMap(TfType element)
     {
-        var entries = new KeyValuePair<string, TfValue>[reader.ReadMapHeader()];
+        var entries = new KeyValuePair<string, TfValue>[reader.MapHeader(trail)];
         for (var i = 0; i < entries.Length; i++)
         {
             var key = ReadText();
@@ -105,7 +113,7 @@ internal ref struct MsgPackDecoder
 
     private TfList ReadTuple(TfTupleType type)
     {
-        var count = reader.ReadArrayHeader();
+        var count = reader.ArrayHeader(trail);
         if (count != type.Elements.Count)
         {
             throw trail.Error($"a tuple of {type.Elements.Count} elements is required ({count} given)");
@@ -125,7 +133,7 @@ internal ref struct MsgPackDecoder
     private TfObject ReadObject(TfObjectType type)
     {
         var attributes = type.Attributes;
-        var count = reader.ReadMapHeader();
+        var count = reader.MapHeader(trail);
         if (count != attributes.Count)
         {
             throw trail.Error($"an object with {attributes.Count} attributes is required ({count} given)");
@@ -134,7 +142,7 @@ internal ref struct MsgPackDecoder
         var values = new TfValue[count];
         for (var i = 0; i < count; i++)
         {
-            var index = IndexOf(attributes, reader.ReadText(), expected: i);
+            var index = IndexOf(attributes, reader.Text(trail), expected: i);
             if (index < 0 || values[index] is not null)
             {
                 throw trail.Error(index < 0 ? "the object has an attribute that its type lacks" : "the object has an attribute twice");
@@ -157,7 +165,7 @@ internal ref struct MsgPackDecoder
     /// <summary>A pair of type and value; a null of any type is a plain null.</summary>
     private TfValue ReadDynamic()
     {
-        if (reader.ReadArrayHeader() != 2)
+        if (reader.ArrayHeader(trail) != 2)
         {
             throw trail.Error("a value with its type is required");
         }
@@ -173,7 +181,7 @@ internal ref struct MsgPackDecoder
     {
         try
         {
-            return TypeJson.Parse(reader.ReadText());
+            return TypeJson.Parse(reader.Text(trail));
         }
         catch (CodecException e) when (e.Path.IsWhole)
         {

@@ -1,23 +1,29 @@
+using System.Buffers;
 using Google.Protobuf;
+using MessagePack;
 using Terraform.Framework;
 
 namespace Terraform.Protocol;
 
 /// <summary>Encodes one value of a type as msgpack, byte for byte as core does: objects complete and in order, numbers exact (plugin-protocol section
 /// 3.2).</summary>
-internal sealed class MsgPackEncoder
+internal ref struct MsgPackEncoder
 {
     private readonly ValueTrail trail = new();
-    private readonly MsgPackWriter writer;
+    private MessagePackWriter writer;
 
-    private MsgPackEncoder(MsgPackWriter writer) => this.writer = writer;
+    private MsgPackEncoder(IBufferWriter<byte> output) => writer = new MessagePackWriter(output);
 
     /// <exception cref="CodecException">The value is not of the type.</exception>
     public static ByteString Encode(TfValue value, TfType type)
     {
-        using var writer = new MsgPackWriter();
-        new MsgPackEncoder(writer).Write(value, type);
-        return ByteString.CopyFrom(writer.Written);
+        var output = new ArrayBufferWriter<byte>(1024);
+        var encoder = new MsgPackEncoder(output);
+        encoder.Write(value, type);
+        encoder.writer.Flush();
+
+        // Nobody else has this buffer, and it comes from no pool: values may be secrets.
+        return UnsafeByteOperations.UnsafeWrap(output.WrittenMemory);
     }
 
     private void Write(TfValue value, TfType type)
@@ -28,16 +34,16 @@ internal sealed class MsgPackEncoder
                 writer.WriteNil();
                 break;
             case (TfUnknown unknown, _):
-                MsgPackRefinements.Write(writer, unknown, type);
+                MsgPackRefinements.Write(ref writer, unknown, type);
                 break;
             case (TfString text, TfPrimitiveType { Kind: TfPrimitive.String }):
                 WriteText(text.Text);
                 break;
             case (TfNumber number, TfPrimitiveType { Kind: TfPrimitive.Number }):
-                MsgPackNumber.Write(writer, number);
+                MsgPackNumber.Write(ref writer, number);
                 break;
             case (TfBool @bool, TfPrimitiveType { Kind: TfPrimitive.Bool }):
-                writer.WriteBool(@bool.IsTrue);
+                writer.Write(@bool.IsTrue);
                 break;
             case (TfDynamic dynamic, TfPrimitiveType { Kind: TfPrimitive.Dynamic }):
                 WriteDynamic(dynamic);
@@ -69,7 +75,7 @@ internal sealed class MsgPackEncoder
             throw trail.Error("the text is not valid Unicode");
         }
 
-        writer.WriteString(text);
+        writer.Write(text);
     }
 
     private void WriteDynamic(TfDynamic dynamic)
@@ -84,7 +90,7 @@ internal sealed class MsgPackEncoder
         }
 
         writer.WriteArrayHeader(2);
-        writer.WriteBinary(TypeJson.Write(dynamic.Type));
+        writer.Write(TypeJson.Write(dynamic.Type));
         trail.EnterDynamic();
         Write(dynamic.Value, dynamic.Type);
         trail.Leave();

@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Numerics;
 using System.Text;
+using MessagePack;
 using Terraform.Framework;
 
 namespace Terraform.Protocol;
@@ -9,36 +10,36 @@ namespace Terraform.Protocol;
 internal static class MsgPackNumber
 {
     /// <summary>Any width of whole number, either float, or decimal text.</summary>
-    public static TfNumber Read(ref MsgPackReader reader, ValueTrail trail)
+    public static TfNumber Read(ref MessagePackReader reader, ValueTrail trail)
     {
-        switch (reader.PeekKind())
+        switch (reader.NextMessagePackType)
         {
-            case MsgPackKind.Integer:
-                return reader.ReadInteger(out var signed, out var unsigned) ? TfNumber.Of(signed) : TfNumber.Of(new BigInteger(unsigned), 0);
-            case MsgPackKind.Float:
-                var value = reader.ReadFloat();
+            case MessagePackType.Integer:
+                return reader.NextCode == MessagePackCode.UInt64 ? TfNumber.Of(new BigInteger(reader.ReadUInt64()), 0) : TfNumber.Of(reader.ReadInt64());
+            case MessagePackType.Float:
+                var value = reader.ReadDouble();
                 return double.IsFinite(value) ? TfNumber.OfExact(value) : throw trail.Error("the number is not finite");
-            case MsgPackKind.String:
-                return Parse(reader.ReadText(), trail);
+            case MessagePackType.String:
+                return Parse(reader.Text(trail), trail);
             default:
                 throw trail.Error("a number is required");
         }
     }
 
     /// <summary>A whole number in the range of long goes as such, a fraction that is exactly a double as that, and everything else as decimal text.</summary>
-    public static void Write(MsgPackWriter writer, TfNumber number)
+    public static void Write(ref MessagePackWriter writer, TfNumber number)
     {
         if (number.TryGetInt64(out var whole))
         {
-            writer.WriteInteger(whole);
+            writer.Write(whole);
         }
         else if (!number.IsWhole && number.TryGetExactDouble(out var exact))
         {
-            writer.WriteFloat(exact);
+            writer.Write(exact);
         }
         else
         {
-            writer.WriteString(number.ToString());
+            writer.Write(number.ToString());
         }
     }
 

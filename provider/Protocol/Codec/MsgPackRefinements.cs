@@ -1,5 +1,7 @@
+using System.Buffers;
 using System.Text;
 using System.Text.Unicode;
+using MessagePack;
 using Terraform.Framework;
 
 namespace Terraform.Protocol;
@@ -25,22 +27,22 @@ internal static class MsgPackRefinements
 
     /// <summary>The unknown value with its promises; those that this version does not know, or that do not fit the type, are passed over. A promise of null
     /// is a null.</summary>
-    public static TfValue Read(ReadOnlySpan<byte> payload, TfType type, ValueTrail trail)
+    public static TfValue Read(ReadOnlySequence<byte> payload, TfType type, ValueTrail trail)
     {
         if (payload.Length > MaximumPayload)
         {
             throw trail.Error($"the refinements of an unknown value take more than {MaximumPayload} bytes");
         }
 
-        var reader = new MsgPackReader(payload, trail);
+        var reader = new MessagePackReader(payload);
         var found = TfRefinements.None;
         var isNull = false;
-        for (var pairs = reader.ReadMapHeader(); pairs > 0; pairs--)
+        for (var pairs = reader.MapHeader(trail); pairs > 0; pairs--)
         {
             switch ((Key)ReadKey(ref reader))
             {
                 case Key.Nullness:
-                    isNull = reader.ReadBool();
+                    isNull = reader.Bool(trail);
                     found = found with { NotNull = !isNull };
                     break;
                 case Key.StringPrefix when type == TfType.String:
@@ -64,7 +66,7 @@ internal static class MsgPackRefinements
             }
         }
 
-        if (!reader.IsAtEnd)
+        if (!reader.End)
         {
             throw trail.Error("bytes follow the refinements of an unknown value");
         }
@@ -73,125 +75,127 @@ internal static class MsgPackRefinements
     }
 
     /// <summary>Writes an unknown value with the promises that a value of the type can keep.</summary>
-    public static void Write(MsgPackWriter writer, TfUnknown unknown, TfType type)
+    public static void Write(ref MessagePackWriter writer, TfUnknown unknown, TfType type)
     {
-        var promised = unknown.Refinements;
-        if (promised == TfRefinements.None || type == TfType.Dynamic)
+        var output = new ArrayBufferWriter<byte>(64);
+        var pairs = new MessagePackWriter(output);
+        var count = WritePairs(ref pairs, unknown.Refinements, type);
+        pairs.Flush();
+
+        // A promise may be left out, never be wrong; the map's header takes one byte.
+        var length = output.WrittenCount + 1;
+        if (count == 0 || length > MaximumPayload)
         {
-            WritePlain(writer);
+            writer.WriteExtensionFormat(new ExtensionResult(0, new byte[1]));
             return;
         }
 
-        using var map = new MsgPackWriter();
-        var (lower, upper) = type == TfType.Number ? (promised.Lower, promised.Upper) : (null, null);
-        var (lengthLower, lengthUpper) = type is TfCollectionType ? (promised.LengthLower, promised.LengthUpper) : (null, null);
-        var prefix = type == TfType.String ? Cut(promised.Prefix) : null;
-        map.WriteMapHeader(Count(promised.NotNull, prefix is not null, lower is not null, upper is not null, lengthLower is not null, lengthUpper is not null));
-        WriteNotNull(map, promised.NotNull);
-        WritePrefix(map, prefix);
-        WriteBound(map, Key.NumberLower, lower);
-        WriteBound(map, Key.NumberUpper, upper);
-        WriteLength(map, Key.LengthLower, lengthLower);
-        WriteLength(map, Key.LengthUpper, lengthUpper);
-
-        // A promise may be left out, never be wrong; without any the map is one byte.
-        if (map.Written.Length is 1 or > MaximumPayload)
-        {
-            WritePlain(writer);
-        }
-        else
-        {
-            writer.WriteExtension(ExtensionCode, map.Written);
-        }
+        writer.WriteExtensionFormatHeader(new ExtensionHeader(ExtensionCode, length));
+        writer.WriteMapHeader(count);
+        writer.WriteRaw(output.WrittenSpan);
     }
 
-    private static void WritePlain(MsgPackWriter writer) => writer.WriteExtension(0, [0]);
+    /// <summary>In the order of the keys. How many there are.</summary>
+    private static int WritePairs(ref MessagePackWriter map, TfRefinements promised, TfType type)
+    {
+        var count = 0;
+        if (promised.NotNull && type != TfType.Dynamic)
+        {
+            WriteKey(ref map, Key.Nullness, ref count);
+            map.Write(false);
+        }
+
+        if (type == TfType.String && Cut(promised.Prefix) is { } prefix)
+        {
+            WriteKey(ref map, Key.StringPrefix, ref count);
+            map.Write(prefix);
+        }
+
+        if (type == TfType.Number)
+        {
+            WriteBound(ref map, Key.NumberLower, promised.Lower, ref count);
+            WriteBound(ref map, Key.NumberUpper, promised.Upper, ref count);
+        }
+
+        if (type is TfCollectionType)
+        {
+            WriteLength(ref map, Key.LengthLower, promised.LengthLower, ref count);
+            WriteLength(ref map, Key.LengthUpper, promised.LengthUpper, ref count);
+        }
+
+        return count;
+    }
 
     /// <summary>A key that is no small whole number belongs to a future in which its value is skipped.</summary>
-    private static long ReadKey(ref MsgPackReader reader)
+    private static long ReadKey(ref MessagePackReader reader)
     {
-        if (reader.PeekKind() == MsgPackKind.Integer)
+        if (reader.NextMessagePackType == MessagePackType.Integer)
         {
-            return reader.ReadInteger(out var key, out _) && key is >= 0 and <= int.MaxValue ? key : 0;
+            return ReadWhole(ref reader) is { } key and <= int.MaxValue ? key : 0;
         }
 
         reader.Skip();
         return 0;
     }
 
-    private static string ReadPrefix(ref MsgPackReader reader, ValueTrail trail)
+    private static string ReadPrefix(ref MessagePackReader reader, ValueTrail trail)
     {
-        var bytes = reader.ReadText();
+        var bytes = reader.Text(trail);
         return Utf8.IsValid(bytes) ? Encoding.UTF8.GetString(bytes) : throw trail.Error("the text is not valid UTF-8");
     }
 
     /// <summary>A pair of number and inclusive; an infinite bound promises nothing.</summary>
-    private static TfBound? ReadBound(ref MsgPackReader reader, ValueTrail trail)
+    private static TfBound? ReadBound(ref MessagePackReader reader, ValueTrail trail)
     {
-        if (reader.ReadArrayHeader() != 2)
+        if (reader.ArrayHeader(trail) != 2)
         {
             throw trail.Error("a bound is a number and whether it is included");
         }
 
-        if (reader.PeekKind() == MsgPackKind.Float && reader.ReadFloat() is var value)
+        if (reader.NextMessagePackType == MessagePackType.Float && reader.ReadDouble() is var value)
         {
-            var included = reader.ReadBool();
+            var included = reader.Bool(trail);
             return double.IsFinite(value) ? new TfBound(TfNumber.OfExact(value), included) : null;
         }
 
         var number = MsgPackNumber.Read(ref reader, trail);
-        return new TfBound(number, reader.ReadBool());
+        return new TfBound(number, reader.Bool(trail));
     }
 
-    private static long ReadLength(ref MsgPackReader reader, ValueTrail trail) =>
-        reader.ReadInteger(out var length, out _) && length >= 0 ? length : throw trail.Error("a number of elements is required");
+    private static long ReadLength(ref MessagePackReader reader, ValueTrail trail) =>
+        reader.NextMessagePackType == MessagePackType.Integer && ReadWhole(ref reader) is { } length
+            ? length
+            : throw trail.Error("a number of elements is required");
 
-    private static int Count(params ReadOnlySpan<bool> present)
+    /// <summary>Null when it is negative, or beyond long.</summary>
+    private static long? ReadWhole(ref MessagePackReader reader) =>
+        reader.NextCode == MessagePackCode.UInt64 ? reader.ReadUInt64() is var large and <= long.MaxValue ? (long)large : null
+            : reader.ReadInt64() is var whole and >= 0 ? whole
+            : null;
+
+    private static void WriteKey(ref MessagePackWriter map, Key key, ref int count)
     {
-        var count = 0;
-        foreach (var one in present)
-        {
-            count += one ? 1 : 0;
-        }
-
-        return count;
+        map.Write((int)key);
+        count++;
     }
 
-    private static void WriteNotNull(MsgPackWriter map, bool notNull)
-    {
-        if (notNull)
-        {
-            map.WriteInteger((long)Key.Nullness);
-            map.WriteBool(false);
-        }
-    }
-
-    private static void WritePrefix(MsgPackWriter map, string? prefix)
-    {
-        if (prefix is not null)
-        {
-            map.WriteInteger((long)Key.StringPrefix);
-            map.WriteString(prefix);
-        }
-    }
-
-    private static void WriteBound(MsgPackWriter map, Key key, TfBound? bound)
+    private static void WriteBound(ref MessagePackWriter map, Key key, TfBound? bound, ref int count)
     {
         if (bound is not null)
         {
-            map.WriteInteger((long)key);
+            WriteKey(ref map, key, ref count);
             map.WriteArrayHeader(2);
-            MsgPackNumber.Write(map, bound.Value);
-            map.WriteBool(bound.Inclusive);
+            MsgPackNumber.Write(ref map, bound.Value);
+            map.Write(bound.Inclusive);
         }
     }
 
-    private static void WriteLength(MsgPackWriter map, Key key, long? length)
+    private static void WriteLength(ref MessagePackWriter map, Key key, long? length, ref int count)
     {
         if (length is { } known)
         {
-            map.WriteInteger((long)key);
-            map.WriteInteger(known);
+            WriteKey(ref map, key, ref count);
+            map.Write(known);
         }
     }
 

@@ -72,7 +72,7 @@ internal sealed class MalformedBytesTests
             bytes.AddRange([0x92, 0xC4, 9, .. "\"dynamic\""u8]);
         }
 
-        var error = Assert.Throws<CodecException>(() => MsgPackDecoder.Decode([.. bytes], TfType.Dynamic))!;
+        var error = Assert.Throws<CodecException>(() => MsgPackDecoder.Decode(bytes.ToArray(), TfType.Dynamic))!;
 
         Assert.That(error.Reason, Is.EqualTo("the value is nested more than 200 levels deep"));
     }
@@ -82,7 +82,7 @@ internal sealed class MalformedBytesTests
     {
         byte[] deep = [0x82, 0x63, .. Enumerable.Repeat((byte)0x91, 1000), 0xC0, 1, 0xC2];
 
-        var value = MsgPackRefinements.Read(deep, TfType.String, new ValueTrail());
+        var value = MsgPackRefinements.Read(new(deep), TfType.String, new ValueTrail());
 
         Assert.That(((TfUnknown)value).Refinements.NotNull, Is.True);
     }

@@ -171,7 +171,7 @@ internal sealed class MsgPackGoldenTests
     {
         var refined = new TfUnknown(new TfRefinements(NotNull: true, LengthLower: 1, LengthUpper: 70000));
 
-        var back = MsgPackDecoder.Decode(MsgPackEncoder.Encode(refined, TfType.Set(TfType.String)).Span, TfType.Set(TfType.String));
+        var back = MsgPackDecoder.Decode(MsgPackEncoder.Encode(refined, TfType.Set(TfType.String)).Memory, TfType.Set(TfType.String));
 
         Assert.That(((TfUnknown)back).Refinements, Is.EqualTo(refined.Refinements));
     }
@@ -189,7 +189,7 @@ internal sealed class MsgPackGoldenTests
     {
         var refined = new TfUnknown(new TfRefinements(Prefix: new string('a', 255) + "é" + new string('b', 2000)));
 
-        var back = MsgPackDecoder.Decode(MsgPackEncoder.Encode(refined, TfType.String).Span, TfType.String);
+        var back = MsgPackDecoder.Decode(MsgPackEncoder.Encode(refined, TfType.String).Memory, TfType.String);
 
         Assert.That(((TfUnknown)back).Refinements.Prefix, Is.EqualTo(new string('a', 255)));
     }
