@@ -19,7 +19,9 @@ internal sealed record ClusterView(
     OperationView? Operation,
     QuorumView Quorum,
     IReadOnlyList<MasterView> Masters,
-    IReadOnlyList<NodeGroupView> NodeGroups)
+    IReadOnlyList<NodeGroupView> NodeGroups,
+    IReadOnlyList<AddonView> Addons,
+    IReadOnlyList<PolicyView> Policies)
 {
     public static ClusterView Of(SimulatedCluster cluster, World world)
     {
@@ -40,7 +42,9 @@ internal sealed record ClusterView(
             operation is null ? null : OperationView.Of(operation, world.Clock.Now),
             QuorumView.Of(cluster.Masters, Special(whole)),
             [.. cluster.Masters.Select(master => MasterView.Of(master, whole, operation is not null))],
-            [.. cluster.NodeGroups.Select(group => NodeGroupView.Of(group, operation, whole, world.IsOpen(group.Zone)))]);
+            [.. cluster.NodeGroups.Select(group => NodeGroupView.Of(group, operation, whole, world.IsOpen(group.Zone)))],
+            AddonView.AllOf(cluster),
+            PolicyView.AllOf(cluster));
     }
 
     public static string FlavorName(string id) => FlavorGrid.Find(id)?.Name ?? id;

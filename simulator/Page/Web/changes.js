@@ -36,7 +36,18 @@ function oneCluster(before, after, shaken) {
     after.flavor !== before.flavor && `masters ${after.flavor}`,
     quorum,
   ].filter(Boolean);
-  return [...(words.length > 0 ? [`Cluster ${after.name}: ${words.join(", ")}.`] : []), ...groupChanges(before, after, shaken)];
+  return [...(words.length > 0 ? [`Cluster ${after.name}: ${words.join(", ")}.`] : []), ...groupChanges(before, after, shaken), ...addonChanges(before, after)];
+}
+
+function addonChanges(before, after) {
+  const gone = before.addons.filter((addon) => !after.addons.some((candidate) => candidate.name === addon.name));
+  return [
+    ...after.addons.flatMap((addon) => {
+      const old = before.addons.find((candidate) => candidate.name === addon.name);
+      return old?.status === addon.status && old.version === addon.version ? [] : [`Add-on ${addon.name} of ${after.name}: ${addon.version} ${addon.status}.`];
+    }),
+    ...gone.map((addon) => `Add-on ${addon.name} of ${after.name} is gone.`),
+  ];
 }
 
 /** A group that rises or falls with its zone, which has its own sentence, is not worth one. */

@@ -124,6 +124,8 @@ function drawCluster(element, cluster, zones, many) {
   say(element.querySelector(".reason"), cluster.status_reason);
   drawOperation(element.querySelector(".operation"), cluster.operation);
   drawQuorum(element.querySelector(".quorum"), cluster.quorum);
+  drawParts(element.querySelector(".addons"), `Add-ons of ${cluster.name}`, cluster.addons, drawAddon);
+  drawParts(element.querySelector(".policies"), `Security policies of ${cluster.name}`, cluster.policies.filter((policy) => !policy.is_default), drawPolicy);
   const folded = folds.get(cluster.id) ?? many;
   attribute(element, "data-folded", folded && "");
   const fold = element.querySelector(".fold");
@@ -168,6 +170,28 @@ function drawQuorum(element, quorum) {
     have ? `${quorum.healthy} of ${count(quorum.masters, "master")} healthy, ${quorum.needed} needed.` : `${count(quorum.masters, "master")}, ${quorum.needed} needed.`,
   );
   say(element.querySelector(".outlook"), outlook(quorum));
+}
+
+function drawParts(element, label, parts, update) {
+  element.hidden = parts.length === 0;
+  attribute(element, "aria-label", label);
+  sync(element, parts, (part) => part.id, () => stamp("part"), update);
+}
+
+function drawAddon(element, addon) {
+  text(element.querySelector(".part-name"), addon.name);
+  text(element.querySelector(".part-facts"), [addon.version, addon.namespace && `in ${addon.namespace}`].filter(Boolean).join(" · "));
+  const status = element.querySelector(".status");
+  text(status, addon.status);
+  attribute(status, "data-status", addon.status);
+}
+
+function drawPolicy(element, policy) {
+  text(element.querySelector(".part-name"), policy.template);
+  text(element.querySelector(".part-facts"), `for ${policy.namespace === "*" ? "all namespaces" : policy.namespace}`);
+  const status = element.querySelector(".status");
+  text(status, policy.enabled ? "enabled" : "disabled");
+  attribute(status, "data-status", policy.enabled ? "INSTALLED" : "disabled");
 }
 
 function drawCell(element, zone, cluster) {

@@ -19,11 +19,12 @@ export function shown(cluster) {
 
 const kind = (cluster) =>
   filter.show === "busy" ? cluster.operation !== null
-  : filter.show === "trouble" ? cluster.quorum.state === "lost" || cluster.status === "ERROR" || Boolean(cluster.operation?.paused)
+  : filter.show === "trouble" ? cluster.quorum.state === "lost" || cluster.status === "ERROR" || cluster.addons.some((addon) => addon.status === "ERROR" || addon.status === "FAILED") || Boolean(cluster.operation?.paused)
   : true;
 
 function words(cluster) {
   const groups = cluster.node_groups.flatMap((group) => [group.name, group.id, group.zone, group.flavor]);
   const masters = cluster.masters.map((master) => master.zone);
-  return [cluster.name, cluster.id, cluster.status, cluster.version, cluster.type, cluster.flavor, cluster.api_address, ...groups, ...masters].join(" ").toLowerCase();
+  const parts = [...cluster.addons.flatMap((addon) => [addon.name, addon.version, addon.status]), ...cluster.policies.map((policy) => policy.template)];
+  return [cluster.name, cluster.id, cluster.status, cluster.version, cluster.type, cluster.flavor, cluster.api_address, ...groups, ...masters, ...parts].join(" ").toLowerCase();
 }

@@ -6,7 +6,7 @@ import { ago, count, operations, timeOfDay, utc } from "./words.js";
 const byId = (id) => document.getElementById(id);
 
 export function drawSide(view) {
-  sync(byId("waits"), view.waits, (wait) => wait.cluster_id ?? `${wait.method} ${wait.path} ${wait.since}`, () => stamp("wait"), drawWait);
+  sync(byId("waits"), view.waits, (wait) => (wait.cluster_id ? `${wait.cluster_id} ${wait.name}` : `${wait.method} ${wait.path} ${wait.since}`), () => stamp("wait"), drawWait);
   byId("no-waits").hidden = view.waits.length > 0;
 
   byId("scenario").hidden = !view.scenario;
@@ -22,13 +22,13 @@ function drawWait(element, wait) {
   const { operation } = wait;
   text(element.querySelector(".wait-name"), wait.name || `${wait.method} ${wait.path}`);
   const step = operation?.steps > 1 ? `, step ${operation.step} of ${operation.steps}` : "";
-  text(element.querySelector(".wait-what"), operation ? `${operations[operation.kind] ?? operation.kind}${step}${operation.paused ? " – stands still" : ""}` : "has no answer yet");
+  text(element.querySelector(".wait-what"), operation ? `${operations[operation.kind] ?? operation.kind}${step}${operation.paused ? " – stands still" : ""}` : wait.status ?? "has no answer yet");
   const bar = element.querySelector("progress");
   bar.hidden = !operation;
   bar.value = operation?.percent ?? 0;
   attribute(bar, "aria-label", `Progress of ${wait.name}`);
-  const asked = wait.since && `${operation ? `Asked for by ${wait.method}` : "Came"} at ${timeOfDay(wait.since)}`;
-  const looks = operation && (wait.looks > 0 ? `looked at ${wait.looks === 1 ? "once" : `${wait.looks} times`}, last ${ago(wait.looked_ago)}` : "not looked at since");
+  const asked = wait.since && `${wait.cluster_id ? `Asked for by ${wait.method}` : "Came"} at ${timeOfDay(wait.since)}`;
+  const looks = wait.cluster_id && (wait.looks > 0 ? `looked at ${wait.looks === 1 ? "once" : `${wait.looks} times`}, last ${ago(wait.looked_ago)}` : "not looked at since");
   text(element.querySelector(".wait-call"), `${[asked, looks].filter(Boolean).join("; ")}.`);
 }
 

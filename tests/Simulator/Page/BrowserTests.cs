@@ -59,6 +59,29 @@ internal sealed class BrowserTests
     }
 
     [Test]
+    public async Task Each_cluster_shows_its_add_ons_and_policies()
+    {
+        await using var cloud = await TestCloud.StartAsync();
+        await using var tab = await Chromium.OpenAsync(cloud.BaseUrl);
+        var id = await cloud.WithWorkersAsync();
+        var addon = await cloud.BeginAsync(id);
+        await tab.UntilAsync("document.querySelector('.addons .status')?.textContent === 'INSTALLING'");
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(await tab.TextAsync(".addons .part"), Is.EqualTo("ingress-nginx 4.11.3 · in ingress INSTALLING"));
+            Assert.That(await tab.TextAsync(".wait-name") + " " + await tab.TextAsync(".wait-what"), Is.EqualTo("my-cluster/ingress-nginx INSTALLING"));
+            Assert.That(await tab.ReadAsync("document.querySelector('.policies').hidden"), Is.EqualTo("true"), "what every cluster has is no news");
+        }
+
+        (await cloud.PatchAsync($"_simulator/addons/{addon}", new JsonObject { ["status"] = "ERROR" })).Expect(200);
+        await tab.UntilAsync("document.getElementById('news-text').textContent === 'Add-on ingress-nginx of my-cluster: 4.11.3 ERROR.'");
+        (await cloud.DeleteAsync($"_simulator/addons/{addon}")).Expect(200);
+        await tab.UntilAsync("document.getElementById('news-text').textContent === 'Add-on ingress-nginx of my-cluster is gone.'");
+        Assert.That(await tab.ReadAsync("document.querySelector('.addons').hidden"), Is.EqualTo("true"));
+        Assert.That(tab.Complaints, Is.Empty);
+    }
+
+    [Test]
     public async Task A_zone_is_failed_and_restored_with_the_keyboard_alone()
     {
         await using var cloud = await TestCloud.StartInstantAsync();

@@ -39,6 +39,33 @@ internal sealed class ViewTests
         }
     }
 
+    [Test]
+    public async Task Add_ons_and_policies_are_seen_with_their_statuses()
+    {
+        await using var cloud = await TestCloud.StartAsync();
+        var id = await cloud.WithWorkersAsync();
+        var addon = await cloud.BeginAsync(id);
+        await cloud.GetAsync($"{K8s}cluster_addons/{addon}");
+        await cloud.GetAsync($"{K8s}clusters/{id}/addons/ingress-nginx");
+
+        var view = (await cloud.GetAsync("_simulator/view")).Expect(200).Json;
+        var cluster = await ClusterAsync(cloud);
+        var wait = view["waits"]!.AsArray().Single()!;
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(cluster["addons"]!.ToJsonString(), Is.EqualTo(
+                $$"""[{"id":"{{addon}}","name":"ingress-nginx","version":"4.11.3","namespace":"ingress","status":"INSTALLING"}]"""));
+            Assert.That(cluster["policies"]!.AsArray()
+                .Select(policy => $"{policy!["template"]} {policy["namespace"]} {policy["enabled"]} {policy["is_default"]}"),
+                Is.EqualTo((string[])["k8spsphostfilesystem * true true", "k8spsphostnamespace * true true"]));
+            Assert.That($"{wait["name"]} {wait["status"]} {wait["method"]} {wait["looks"]}", Is.EqualTo("my-cluster/ingress-nginx INSTALLING POST 2"));
+        }
+
+        cloud.Clock.Advance(TimeSpan.FromMinutes(2));
+        view = (await cloud.GetAsync("_simulator/view")).Expect(200).Json;
+        Assert.That((view["waits"]!.AsArray().Count, (await ClusterAsync(cloud))["addons"]![0]!["status"]!.ToString()), Is.EqualTo((0, "INSTALLED")));
+    }
+
     [TestCase(3, "", "holds 3/3 needs 2 may ME1,MS1,PA2 must ")]
     [TestCase(3, "ME1", "holds 2/3 needs 2 may  must MS1,PA2")]
     [TestCase(3, "ME1 PA2", "lost 1/3 needs 2 may  must MS1")]
