@@ -50,7 +50,7 @@ internal sealed class Operation
     /// <summary>Since when the control plane is without majority, so that nothing moves; null while it moves.</summary>
     public DateTimeOffset? PausedAt { get; set; }
 
-    /// <summary>Null for an upgrade of a cluster without workers, which changes nothing (design.md section 8).</summary>
+    /// <summary>Null for an upgrade of a cluster without workers, which changes nothing (docs/design/open-points.md).</summary>
     public string? TargetVersion { get; init; }
 
     public string? TargetFlavorId { get; init; }

@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 
 namespace Vkcc.Simulator;
 
-/// <summary>The control surface under <c>/_simulator/</c> (design.md section 7): for tests, and for showing drift.</summary>
+/// <summary>The control surface under <c>/_simulator/</c> (README.md): for tests, and for showing drift.</summary>
 internal sealed class ControlApi(World world, TokenStore tokens, RequestLog log, FaultList faults, TextWriter warnings)
 {
     public const string Prefix = "/_simulator";

@@ -5,7 +5,7 @@ namespace Vkcc.Simulator;
 /// <summary>The form in which a service writes a refusal.</summary>
 internal delegate JsonNode ErrorDialect(Refusal refusal);
 
-/// <summary>The error bodies of the services (openstack-observed.md, vk-cloud-api.md section 1.9, design.md section 8).</summary>
+/// <summary>The error bodies of the services (openstack-observed.md, vk-cloud-api.md section 1.9, docs/design/open-points.md).</summary>
 internal static class Dialects
 {
     /// <summary>Keystone, and the token middleware in front of every service.</summary>

@@ -1,6 +1,6 @@
 namespace Vkcc.Simulator;
 
-/// <summary>What is there from the start (design.md section 7); the ids are stable, and <c>vkcc-simulator catalog</c> prints them.</summary>
+/// <summary>What is there from the start; the ids are stable, and <c>vkcc-simulator catalog</c> prints them.</summary>
 internal static class Preloaded
 {
     public const string ProjectId = "11111111111111111111111111111111";

@@ -3,7 +3,7 @@ using System.Security.Cryptography.X509Certificates;
 
 namespace Terraform.Testing;
 
-/// <summary>Client certificates as go-plugin makes them: P-521, SHA-512, <c>localhost</c> (protocol document, section 1.5).</summary>
+/// <summary>Client certificates as go-plugin makes them: P-521, SHA-512, <c>localhost</c> (plugin-protocol section 1.5).</summary>
 public static class PluginCertificate
 {
     public static X509Certificate2 Create()

@@ -69,7 +69,7 @@ public sealed class ReadDataContext<TModel>(TModel config)
 
     internal TfObject? SavedObject { get; private set; }
 
-    /// <summary>What was found: the configuration with its computed attributes filled. What the practitioner gave comes back as he wrote it, whatever stands
+    /// <summary>What was found: the configuration with its computed attributes filled. What the practitioner gave comes back as it was written, whatever stands
     /// here.</summary>
     public void SaveState(TModel state) => SavedObject = state.ToObject();
 }

@@ -231,7 +231,7 @@ internal static class ApplyRules
         }
     }
 
-    /// <summary>Whether a value keeps what was promised about it (section 3.5).</summary>
+    /// <summary>Whether a value keeps what was promised about it (plugin-protocol section 3.5).</summary>
     private static bool Satisfies(TfRefinements promise, TfValue actual)
     {
         if (actual.IsUnknown)

@@ -1,6 +1,6 @@
 namespace Terraform.Framework;
 
-/// <summary>Brings values of an author into the shape that core insists on, whatever he got wrong: all attributes and no other, write-only values null, no
+/// <summary>Brings values of an author into the shape that core insists on, whatever is wrong in them: all attributes and no other, write-only values null, no
 /// null collection of blocks.</summary>
 /// <remarks>An answer out of shape loses objects (plugin-protocol section 4.6), so it is mended here and the log names the mistake.</remarks>
 internal static class StateShape

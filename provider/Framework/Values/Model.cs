@@ -109,10 +109,6 @@ public static class ModelWriting
         where TNested : class, IModel<TNested>
         => From(value, v => new TfList([.. v.Select(ToTfObject)]));
 
-    public static TfValue ToTfMap<TNested>(this TfValue<ValueMap<TfValue<TNested>>> value)
-        where TNested : class, IModel<TNested>
-        => From(value, v => new TfMap(v.Map((_, e) => e.ToTfObject())));
-
     private static TfValue From<T>(TfValue<T> value, Func<T, TfValue> write)
         where T : notnull
         => value.IsKnown ? write(value.Value) : value.IsUnknown ? TfValue.Unknown : TfValue.Null;

@@ -20,9 +20,4 @@ internal static class DynamicValueCodec
     /// <exception cref="CodecException">The value is not of the type; its path and reason say where and why.</exception>
     public static DynamicValue Encode(TfValue value, TfType type) =>
         value.IsNull ? Null.Clone() : new DynamicValue { Msgpack = MsgPackEncoder.Encode(value, type) };
-
-    /// <summary>The same as JSON; a value with unknowns has no such form.</summary>
-    /// <exception cref="CodecException">The value is not of the type, or something in it is unknown.</exception>
-    public static DynamicValue EncodeAsJson(TfValue value, TfType type) =>
-        new() { Json = UnsafeByteOperations.UnsafeWrap(JsonValueWriter.Write(value, type)) };
 }

@@ -1,6 +1,7 @@
 namespace Terraform.Protocol;
 
-/// <summary>Notices that the client is gone: a killed Terraform sends no Shutdown, and its plugins must not stay behind (section 1.7).</summary>
+/// <summary>Notices that the client is gone: a killed Terraform sends no Shutdown, and its plugins must not stay behind (plugin-protocol section
+/// 1.7).</summary>
 /// <remarks>Only a connection that has logged in is a client. One that has not may delay the end while it tries, but not for ever, however often it
 /// comes.</remarks>
 /// <param name="vanished">Called once.</param>

@@ -3,7 +3,8 @@ using Terraform.Framework;
 
 namespace Terraform.Protocol;
 
-/// <summary>The last words of a process that dies of an unhandled exception, in the form that Terraform shows to the practitioner (section 1.9).</summary>
+/// <summary>The last words of a process that dies of an unhandled exception, in the form that Terraform shows to the practitioner (plugin-protocol section
+/// 1.9).</summary>
 internal static class CrashReport
 {
     private const int ExitCode = 2;

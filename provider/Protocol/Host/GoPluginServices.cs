@@ -5,7 +5,7 @@ using Empty = Terraform.Protocol.Wire.GoPlugin.Empty;
 
 namespace Terraform.Protocol;
 
-/// <summary>The services that go-plugin expects of every plugin beside its own: controller, broker, stdio and health (section 1.6).</summary>
+/// <summary>The services that go-plugin expects of every plugin beside its own: controller, broker, stdio and health (plugin-protocol section 1.6).</summary>
 /// <param name="shutdown">What Shutdown does; must not wait for anything.</param>
 /// <param name="ending">Ends the streams that otherwise stay open as long as the client.</param>
 internal sealed class GoPluginServices(Action shutdown, CancellationToken ending) : GrpcService

@@ -6,7 +6,7 @@ using System.Text.Json;
 
 namespace Terraform.Protocol;
 
-/// <summary>The one line on standard output that tells the client where the plugin listens (section 1.3).</summary>
+/// <summary>The one line on standard output that tells the client where the plugin listens (plugin-protocol section 1.3).</summary>
 internal static class HandshakeLine
 {
     // go-plugin's own version, not Terraform's protocol.
@@ -30,7 +30,7 @@ internal static class HandshakeLine
     public static string Address(EndPoint endPoint) => endPoint.ToString()!;
 }
 
-/// <summary>What a practitioner puts into the environment to use a process that already runs (section 1.10).</summary>
+/// <summary>What a practitioner puts into the environment to use a process that already runs (plugin-protocol section 1.10).</summary>
 internal static class Reattach
 {
     /// <summary>The line for a shell; on Windows for PowerShell.</summary>

@@ -3,8 +3,8 @@ using Terraform.Framework;
 
 namespace Terraform.Protocol;
 
-/// <summary>The log of this process in Terraform's: which records Terraform would show (section 1.9), and Kestrel's own, for the case that the transport is the
-/// trouble.</summary>
+/// <summary>The log of this process in Terraform's: which records Terraform would show (plugin-protocol section 1.9), and Kestrel's own, for the case that the
+/// transport is the trouble.</summary>
 internal sealed class HclogLoggerFactory(HclogWriter writer, LogLevel lowest) : ILoggerFactory
 {
     /// <summary>The provider's own log.</summary>

@@ -5,7 +5,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Terraform.Protocol;
 
-/// <summary>Writes log records to standard error as go-hclog's JSON lines, which Terraform reads back (section 1.9).</summary>
+/// <summary>Writes log records to standard error as go-hclog's JSON lines, which Terraform reads back (plugin-protocol section 1.9).</summary>
 /// <remarks>Terraform 1.11.4 panics when <c>@level</c>, <c>@message</c> or <c>@timestamp</c> is anything but a JSON string, and cuts lines at 64 KiB.</remarks>
 internal sealed class HclogWriter(Stream stream, TimeProvider time)
 {

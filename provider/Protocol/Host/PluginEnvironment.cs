@@ -3,7 +3,7 @@ using System.Security.Cryptography;
 
 namespace Terraform.Protocol;
 
-/// <summary>What go-plugin's client says in environment variables (section 1.1 of the protocol document).</summary>
+/// <summary>What go-plugin's client says in environment variables (plugin-protocol section 1.1).</summary>
 internal sealed record PluginEnvironment
 {
     private const string CookieName = "TF_PLUGIN_MAGIC_COOKIE";

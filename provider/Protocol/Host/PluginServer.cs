@@ -23,7 +23,7 @@ public sealed class PluginServer
     /// <summary>Cutting connections is a matter of a moment; a server that takes longer hangs.</summary>
     private static readonly TimeSpan StopLimit = TimeSpan.FromSeconds(2);
 
-    // A collected registration silently unregisters, and the next Ctrl-C kills a process that Terraform is still waiting for (section 1.11).
+    // A collected registration silently unregisters, and the next Ctrl-C kills a process that Terraform is still waiting for (plugin-protocol section 1.11).
     private static PosixSignalRegistration[] signals = [];
 
     private readonly PluginServerOptions options;

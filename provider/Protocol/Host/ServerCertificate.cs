@@ -3,7 +3,8 @@ using System.Security.Cryptography.X509Certificates;
 
 namespace Terraform.Protocol;
 
-/// <summary>The certificate of one process: made at start, trusted by the one client that reads it in the handshake line (section 1.5).</summary>
+/// <summary>The certificate of one process: made at start, trusted by the one client that reads it in the handshake line (plugin-protocol section
+/// 1.5).</summary>
 internal static class ServerCertificate
 {
     private const string ServerAuthentication = "1.3.6.1.5.5.7.3.1";

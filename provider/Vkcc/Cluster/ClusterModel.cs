@@ -1,6 +1,6 @@
 namespace Vkcc;
 
-/// <summary>Configuration, plan and state of a <c>vkcc_cluster</c> (design.md section 5).</summary>
+/// <summary>Configuration, plan and state of a <c>vkcc_cluster</c> (docs/resources/cluster.md).</summary>
 internal sealed record ClusterModel : IModel<ClusterModel>
 {
     public TfValue<string> Id { get; init; }

@@ -49,7 +49,7 @@ internal sealed class ClusterSteps(Session session, ClusterWork work, ClusterMod
             throw new DiagnosticException(refused);
         }
 
-        // A cluster without workers accepts the upgrade and keeps its version (design.md section 8). They were there when it was planned, and come back after it: their groups stand on the
+        // A cluster without workers accepts the upgrade and keeps its version (docs/design/open-points.md). They were there when it was planned, and come back after it: their groups stand on the
         // cluster, so an error here would keep them away for good.
         if (VersionRules.HasNoWorkers(cluster))
         {

@@ -1,6 +1,6 @@
 namespace Vkcc;
 
-/// <summary>Configuration, plan and state of a <c>vkcc_node_group</c> (design.md section 6).</summary>
+/// <summary>Configuration, plan and state of a <c>vkcc_node_group</c> (docs/resources/node_group.md).</summary>
 internal sealed record NodeGroupModel : IModel<NodeGroupModel>, IMemberModel
 {
     public TfValue<string> Id { get; init; }

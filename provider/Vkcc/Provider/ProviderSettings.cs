@@ -2,7 +2,7 @@ using VkCloud;
 
 namespace Vkcc;
 
-/// <summary>The provider's configuration with the environment's fall-backs filled in (design.md section 4). Parts may still be unknown.</summary>
+/// <summary>The provider's configuration with the environment's fall-backs filled in (docs/index.md). Parts may still be unknown.</summary>
 internal sealed record ProviderSettings
 {
     /// <summary>The entry of clouds.yaml that is named, in the configuration or in the environment.</summary>

@@ -20,7 +20,7 @@ internal sealed class ClusterCalls(World world)
         return ApiResponse.Ok(new JsonObject { ["id"] = cluster.Api.Id });
     }
 
-    /// <summary>Inferred: no public source shows a list (design.md section 8).</summary>
+    /// <summary>Inferred: no public source shows a list (docs/design/open-points.md).</summary>
     public ApiResponse List(ApiRequest request) => ApiResponse.Ok(new JsonObject
     {
         ["clusters"] = new JsonArray([.. world.Clusters.Where(cluster => IsOf(request, cluster)).Select(cluster => cluster.Look()).OfType<ClusterObject>().Select(Json.NodeOf)]),
@@ -69,7 +69,7 @@ internal sealed class ClusterCalls(World world)
         {
             Kind = OperationKind.UpgradeCluster,
             StartedAt = world.Clock.Now,
-            // Inferred: without workers the upgrade is accepted and the version stays (design.md section 8).
+            // Inferred: without workers the upgrade is accepted and the version stays (docs/design/open-points.md).
             TargetVersion = cluster.Workers > 0 ? body.TargetVersion : null,
         });
         return ApiResponse.Done();

@@ -10,7 +10,7 @@ internal sealed class ClusterLifecycle(bool instant, Func<string, bool> zoneIsOp
         [OperationKind.CreateCluster] = new(
             [], new(ClusterStatus.Provisioning), new(ClusterStatus.Running), OperationSteps.Whole(Durations.CreateCluster), (cluster, _) => cluster.ShowAddresses()),
         [OperationKind.UpdateCluster] = Change(OperationSteps.Whole(Durations.Relabel)),
-        // design.md section 8: the old version is shown until the upgrade is complete.
+        // docs/design/open-points.md: the old version is shown until the upgrade is complete.
         [OperationKind.UpgradeCluster] = Change(
             OperationSteps.Upgrade, (cluster, operation) => cluster.Api = cluster.Api with { Version = operation.TargetVersion ?? cluster.Api.Version }),
         [OperationKind.ResizeMasters] = Change(OperationSteps.Masters(Durations.ResizeMaster), Resized),
@@ -38,7 +38,7 @@ internal sealed class ClusterLifecycle(bool instant, Func<string, bool> zoneIsOp
                 $"Cluster {cluster.Name} is {cluster.ShownStatus}: its control plane has lost its majority, {cluster.HealthyMasters} of {cluster.Masters.Count} masters are healthy and {Quorum.Of(cluster.Masters.Count)} are needed.");
         }
 
-        // design.md section 8: the word for a cluster that was stopped in the console is unknown; whatever it is, such a cluster can go.
+        // docs/design/open-points.md: the word for a cluster that was stopped in the console is unknown; whatever it is, such a cluster can go.
         var stands = kind == OperationKind.DeleteCluster && !ClusterStatus.Busy.Contains(cluster.Status);
         if (!Table[kind].From.Contains(cluster.Status) && !stands)
         {

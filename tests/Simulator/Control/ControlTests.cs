@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 
 namespace Vkcc.Simulator.Tests;
 
-/// <summary>The rest of the control surface (design.md section 7).</summary>
+/// <summary>The rest of the control surface.</summary>
 internal sealed class ControlTests
 {
     private const string K8s = TestCloud.K8s;

@@ -5,7 +5,7 @@ using System.Text.RegularExpressions;
 
 namespace SimulatorTests.Safety;
 
-/// <summary>The faults of design.md section 7, and what else OpenStack services have been seen to do.</summary>
+/// <summary>The faults that the simulator can be told to make, and what else OpenStack services have been seen to do.</summary>
 internal static class Troubles
 {
     /// <summary>Of both generations; the first one's older word is reworded with it.</summary>

@@ -25,7 +25,7 @@ internal static class Exceptions
     [
         ("NG-11", "is not available in zone", "No call tells which zones have a flavor."),
         ("NG-10", "master is reserved", "The id of a cluster that does not exist yet is unknown, and with it the generation; the first has no such rule."),
-        ("QUO-2", @"Quota .+: limit \d+", "No call tells the service's own quotas (design.md section 8)."),
+        ("QUO-2", @"Quota .+: limit \d+", "No call tells the service's own quotas (docs/design/open-points.md)."),
         ("NG-10", "^Reserved name:", "Only the second generation reserves it, and a cluster that is not there yet has no id to tell its generation. Refused before the call."),
         ("NG-2", "^New group without nodes:", "Only the first generation asks for a node, as above."),
         ("AS-2", "^max is 0:", "Only the first generation refuses it, as above."),

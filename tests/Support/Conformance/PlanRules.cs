@@ -18,7 +18,7 @@ internal static class PlanRules
         return found;
     }
 
-    /// <summary>Paths of a replacement must lead somewhere (section 4.5).</summary>
+    /// <summary>Paths of a replacement must lead somewhere (plugin-protocol section 4.5).</summary>
     public static List<RuleViolation> CheckReplacement(Schema schema, IEnumerable<AttributePath> paths, TfValue prior, TfValue planned) => prior.IsNull
         ? []
         : [.. paths.Where(p => p.Find(schema.Type) is null || (p.Find(prior) is null && p.Find(planned) is null))

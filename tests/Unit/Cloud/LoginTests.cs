@@ -4,7 +4,7 @@ using VkCloud.Identity;
 
 namespace Unit.Cloud;
 
-/// <summary>Every way of logging in, the catalog, and the life of a token (API reference 1.3 to 1.7, design section 4).</summary>
+/// <summary>Every way of logging in, the catalog, and the life of a token (API reference 1.3 to 1.7).</summary>
 public sealed class LoginTests
 {
     private const string Tokens = "/identity/v3/auth/tokens";

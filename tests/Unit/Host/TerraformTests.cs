@@ -3,7 +3,7 @@ using Terraform.Testing;
 
 namespace Terraform.Protocol.Tests;
 
-/// <summary>The plugin host under the real terraform: protocol document 8.1 and 8.2, the rows whose column <em>How</em> says TF.</summary>
+/// <summary>The plugin host under the real terraform: plugin-protocol sections 8.1 and 8.2, the rows whose column <em>How</em> says TF.</summary>
 internal sealed class TerraformTests
 {
     [Test]

@@ -36,7 +36,7 @@ internal static class TopologyRules
         : !isOpen(zone) ? Refusal.Invalid($"Zone {zone} is not available now.")
         : null;
 
-    /// <summary>TOPO-10 and design.md section 8: masters are resized, never added or taken away.</summary>
+    /// <summary>TOPO-10 and docs/design/open-points.md: masters are resized, never added or taken away.</summary>
     public static Refusal? SameMasterCount(Cluster cluster, int masters) => masters == cluster.Api.Master.Replicas
         ? null
         : Refusal.Invalid($"Cluster {cluster.Api.Name} has {cluster.Api.Master.Replicas} masters; their number cannot be changed to {masters}.");

@@ -32,7 +32,7 @@ internal sealed class SchemaTests
         }
     }
 
-    // The contract with configurations outside this repository: design.md sections 4 to 6.
+    // The contract with configurations outside of this repository.
     [TestCase("vkcc_cluster", AttributeMode.Required, "cluster_type master_count availability_zones master_flavor network_id subnet_id")]
     [TestCase(
         "vkcc_cluster",
