@@ -1,9 +1,9 @@
 using VkCloud.BlockStorage;
 using VkCloud.Compute;
-using VkCloud.ContainerInfra;
+using VkCloud.First;
 using VkCloud.Http;
 using VkCloud.Identity;
-using VkCloud.ManagedK8s;
+using VkCloud.Second;
 using VkCloud.Network;
 
 namespace VkCloud;

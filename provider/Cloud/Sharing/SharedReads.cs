@@ -1,7 +1,7 @@
 using VkCloud.BlockStorage;
 using VkCloud.Compute;
-using VkCloud.ContainerInfra;
-using VkCloud.ManagedK8s;
+using VkCloud.First;
+using VkCloud.Second;
 using VkCloud.Network;
 
 namespace VkCloud;
@@ -35,10 +35,10 @@ public sealed class SharedReads
     private readonly SharedByKey<string, IReadOnlyList<Subnet>> subnetsOf;
     private readonly SharedByKey<string, Subnet?> subnets;
     private readonly SharedByKey<string, Router?> routersOf;
-    private readonly SharedByKey<string, ManagedK8s.Cluster?> clusters;
+    private readonly SharedByKey<string, Cluster?> clusters;
     private readonly Shared<IReadOnlyList<ClusterTemplate>> clusterTemplates;
-    private readonly SharedByKey<string, ContainerInfra.Cluster?> firstGenerationClusters;
-    private readonly SharedByKey<string, IReadOnlyList<ContainerInfra.NodeGroup>> firstGenerationGroups;
+    private readonly SharedByKey<string, Cluster?> firstGenerationClusters;
+    private readonly SharedByKey<string, GroupsOfCluster> firstGenerationGroups;
     private readonly CloudConnection cloud;
 
     internal SharedReads(CloudConnection cloud, TimeProvider time)
@@ -60,7 +60,7 @@ public sealed class SharedReads
         cloud.ManagedK8s.Changed += clusters.Forget;
         clusterTemplates = Keep<IReadOnlyList<ClusterTemplate>>(async token => await cloud.ContainerInfra.ListClusterTemplatesAsync(token).ToListAsync(token), time, Long);
         firstGenerationClusters = new(cloud.ContainerInfra.GetClusterAsync, time, AgeOfClusters);
-        firstGenerationGroups = new(async (cluster, token) => await cloud.ContainerInfra.ListNodeGroupsAsync(cluster, token, expanded: true).ToListAsync(token), time, AgeOfClusters);
+        firstGenerationGroups = new(async (cluster, token) => new(await cloud.ContainerInfra.ListNodeGroupsAsync(cluster, token, expanded: true).ToListAsync(token)), time, AgeOfClusters);
         cloud.ContainerInfra.Changed += () =>
         {
             firstGenerationClusters.Forget();
@@ -99,18 +99,18 @@ public sealed class SharedReads
 
     /// <summary>A cluster with its groups, for refreshes: one sight for a run that has changed nothing, later a few seconds old at most and never older than the last change made by this process.</summary>
     /// <returns>Null when there is no such cluster.</returns>
-    public Task<ManagedK8s.Cluster?> ClusterAsync(string id, CancellationToken cancellationToken, long? since = null) => clusters.GetAsync(id, cancellationToken, since);
+    public Task<Cluster?> ClusterAsync(string id, CancellationToken cancellationToken, long? since = null) => clusters.GetAsync(id, cancellationToken, since);
 
     /// <summary>What first-generation clusters are made from.</summary>
     public Task<IReadOnlyList<ClusterTemplate>> ClusterTemplatesAsync(CancellationToken cancellationToken) => clusterTemplates.GetAsync(cancellationToken);
 
     /// <summary>A first-generation cluster, as fresh as <see cref="ClusterAsync"/>'s.</summary>
     /// <returns>Null when there is no such cluster.</returns>
-    public Task<ContainerInfra.Cluster?> FirstGenerationClusterAsync(string uuid, CancellationToken cancellationToken, long? since = null) =>
+    public Task<Cluster?> FirstGenerationClusterAsync(string uuid, CancellationToken cancellationToken, long? since = null) =>
         firstGenerationClusters.GetAsync(uuid, cancellationToken, since);
 
     /// <summary>The groups of a first-generation cluster, as whole as the service lists them and as fresh as <see cref="ClusterAsync"/>'s.</summary>
-    public Task<IReadOnlyList<ContainerInfra.NodeGroup>> FirstGenerationNodeGroupsAsync(string clusterId, CancellationToken cancellationToken, long? since = null) =>
+    public Task<GroupsOfCluster> FirstGenerationNodeGroupsAsync(string clusterId, CancellationToken cancellationToken, long? since = null) =>
         firstGenerationGroups.GetAsync(clusterId, cancellationToken, since);
 
     // After a change of ours a cluster moves on by itself.

@@ -1,5 +1,5 @@
 using VkCloud;
-using VkCloud.ContainerInfra;
+using VkCloud.First;
 
 namespace Vkcc;
 
@@ -108,7 +108,7 @@ internal sealed class ClusterPowerAction(VkccProvider provider) : ProviderAction
 
         // Looked at when it is our turn: what came before may be a change of the power, too.
         using var turn = await provider.Queues.EnterAsync(id, cancellationToken);
-        var cluster = FirstGeneration.Of(await session.Cloud.ContainerInfra.GetClusterAsync(id, cancellationToken)) ?? throw new DiagnosticException(NoSuch(id));
+        var cluster = await session.Cloud.ContainerInfra.GetClusterAsync(id, cancellationToken) ?? throw new DiagnosticException(NoSuch(id));
         if (cluster.IsAtRest && cluster.Status == (toRunning ? ClusterStatus.Running : ClusterStatus.Stopped))
         {
             context.Report($"Cluster \"{cluster.Name}\" is {context.Config.PowerState.Value} already.");

@@ -1,3 +1,5 @@
+using VkCloud;
+
 namespace Vkcc;
 
 /// <summary>What the objects of one plan come to together: names that only one of them can have, and machines for the quota.</summary>

@@ -1,3 +1,4 @@
+using VkCloud;
 using System.Globalization;
 using VkCloud.Compute;
 using VkCloud.Network;

@@ -13,21 +13,21 @@ internal sealed class ClusterCreation(Session session, CreateContext<ClusterMode
     private readonly Generation generation = session.Of(context.Plan.Generation);
     private readonly OperationClock clock = new(session.Time, context.Timeout);
 
-    private ClusterOrder? order;
+    private ClusterSpec? spec;
 
     protected override string Name => plan.Name.Value;
 
-    protected override string Mark => Order.Mark;
+    protected override string Mark => HasOwnId ? $"uuid {Spec.Uuid}" : $"template {Spec.ClusterTemplateId}";
 
-    protected override bool HasOwnId => Order.HasOwnId;
+    protected override bool HasOwnId => Spec.Uuid is not null;
 
-    private ClusterOrder Order => order ?? throw new InvalidOperationException("The order is made before the call.");
+    private ClusterSpec Spec => spec ?? throw new InvalidOperationException("What is asked for is made before the call.");
 
     public async Task RunAsync(CancellationToken cancellationToken)
     {
         var flavorId = await Session.Flavors.IdOfAsync(plan.MasterFlavor.Value, AttributePath.Root("master_flavor"), cancellationToken);
         var uuid = context.Private[Uuid] ??= NewUuid();
-        order = await generation.OrderAsync(plan, uuid, flavorId, cancellationToken);
+        spec = plan.ToSpec(flavorId, generation.TakesUuid ? uuid : null, await TemplateIdAsync(cancellationToken));
         var id = await CreateWhereOpenAsync(cancellationToken);
 
         Session.Made[id] = true;
@@ -37,7 +37,7 @@ internal sealed class ClusterCreation(Session session, CreateContext<ClusterMode
         context.Private[Uuid] = null;
         MasterFlavors.Remember(context.Private, flavorId);
         Unfinished.Begin(context.Private, "create");
-        context.SaveState((plan with { Id = id, Uuid = generation.Number == 1 ? id : uuid, Generation = generation.Number, Status = ClusterStatus.Provisioning.Word }).WithoutUnknowns());
+        context.SaveState((plan with { Id = id, Uuid = generation.TakesUuid ? uuid : id, Generation = generation.Number, Status = ClusterStatus.Provisioning.Word }).WithoutUnknowns());
         try
         {
             using var turn = await queues.EnterAsync(id, cancellationToken);
@@ -66,14 +66,14 @@ internal sealed class ClusterCreation(Session session, CreateContext<ClusterMode
 
     /// <remarks>With an id of our choice no look is needed before the first call.</remarks>
     protected override async Task<IReadOnlyList<Cluster>> ReadyAsync(bool isLost, CancellationToken cancellationToken) =>
-        HasOwnId || isLost ? [] : await generation.FindAsync(Order, cancellationToken);
+        HasOwnId || isLost ? [] : await generation.FindAsync(Spec, cancellationToken);
 
-    protected override async Task<string> CallAsync(CancellationToken cancellationToken) =>
-        generation.Checked(await Order.CallAsync(cancellationToken), "clusters");
+    protected override Task<string> CallAsync(CancellationToken cancellationToken) =>
+        generation.CreateClusterAsync(Spec, cancellationToken);
 
-    protected override Task<IReadOnlyList<Cluster>> FindAsync(CancellationToken cancellationToken) => generation.FindAsync(Order, cancellationToken);
+    protected override Task<IReadOnlyList<Cluster>> FindAsync(CancellationToken cancellationToken) => generation.FindAsync(Spec, cancellationToken);
 
-    protected override Task<bool> IsOursAsync(Cluster found, CancellationToken cancellationToken) => Task.FromResult(Order.IsOurs(found));
+    protected override Task<bool> IsOursAsync(Cluster found, CancellationToken cancellationToken) => Task.FromResult(generation.IsMadeOf(found, Spec));
 
     protected override string IdOf(Cluster found) => found.Id;
 
@@ -92,6 +92,12 @@ internal sealed class ClusterCreation(Session session, CreateContext<ClusterMode
         await new ClusterWork(Session, $"the old {Subject}", named[0].Id, clock).UntilGoneAsync(clock.Remaining, cancellationToken);
         return true;
     }
+
+    /// <summary>First generation: the template that is named, or stands for the version.</summary>
+    private async Task<string?> TemplateIdAsync(CancellationToken cancellationToken) =>
+        generation.Number == 2 ? null
+        : plan.ClusterTemplateId.IsKnown ? plan.ClusterTemplateId.Value
+        : (await Session.Templates.ResolveAsync(plan.Version.Value, cancellationToken)).Uuid;
 
     private async Task<string> CreateWhereOpenAsync(CancellationToken cancellationToken)
     {

@@ -1,3 +1,5 @@
+using VkCloud;
+
 namespace Vkcc;
 
 /// <summary>Configuration, plan and state of a <c>vkcc_cluster</c> (docs/resources/cluster.md).</summary>

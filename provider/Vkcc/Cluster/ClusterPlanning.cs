@@ -1,3 +1,5 @@
+using VkCloud;
+
 namespace Vkcc;
 
 /// <summary>What the provider adds to a planned cluster: derived values, what really changes, and the rules of a change.</summary>

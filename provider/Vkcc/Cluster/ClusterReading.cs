@@ -1,5 +1,5 @@
 using VkCloud;
-using VkCloud.ContainerInfra;
+using VkCloud.First;
 
 namespace Vkcc;
 

@@ -1,24 +1,27 @@
-using VkCloud.ManagedK8s;
-using Wire = VkCloud.ManagedK8s;
+using VkCloud;
 
 namespace Vkcc;
 
-/// <summary>Turns plans into what the second generation's calls take. Pure.</summary>
+/// <summary>Turns plans into what the cloud is asked for. Pure.</summary>
 internal static class ClusterRequests
 {
+    /// <summary>What the plan asks of a new cluster; each generation sends what it knows.</summary>
     /// <param name="plan">Everything configurable is known at apply.</param>
-    public static ClusterCreateRequest Create(ClusterModel plan, string uuid, string masterFlavorId) => new()
+    /// <param name="uuid">Of our choice; null where the generation takes none.</param>
+    /// <param name="templateId">First generation: what stands for the version.</param>
+    public static ClusterSpec ToSpec(this ClusterModel plan, string masterFlavorId, string? uuid, string? templateId) => new()
     {
         Uuid = uuid,
         Name = plan.Name.Value,
         Description = TextOrNull(plan.Description),
-        Version = KubernetesVersion.TryParse(plan.Version.Value, out var version) ? version.WithV : plan.Version.Value,
+        Version = !plan.Version.IsKnown ? null : KubernetesVersion.TryParse(plan.Version.Value, out var version) ? version.WithV : plan.Version.Value,
+        ClusterTemplateId = templateId,
         Labels = Map(plan.Labels),
         MasterFlavorId = masterFlavorId,
         MasterCount = plan.MasterCount.Value,
-        ClusterType = plan.ClusterType.Is(TopologyRules.Regional) ? Wire.ClusterType.Regional : Wire.ClusterType.Standard,
+        ClusterType = plan.ClusterType.Is(TopologyRules.Regional) ? ClusterType.Regional : ClusterType.Standard,
         AvailabilityZones = Texts(plan.AvailabilityZones),
-        NetworkPlugin = plan.NetworkPlugin.Is(ClusterSchema.Cilium) ? Wire.NetworkPlugin.Cilium : Wire.NetworkPlugin.Calico,
+        NetworkPlugin = plan.NetworkPlugin.Is(ClusterSchema.Cilium) ? NetworkPlugin.Cilium : NetworkPlugin.Calico,
         PodsCidr = plan.PodsCidr.ValueOr(ClusterSchema.DefaultPodsCidr),
         NetworkId = plan.NetworkId.Value,
         SubnetId = plan.SubnetId.Value,
@@ -27,6 +30,9 @@ internal static class ClusterRequests
         PublicIp = plan.PublicIp.ValueOr(false),
         ApiAllowedCidrs = Texts(plan.ApiAllowedCidrs),
         InsecureRegistries = Texts(plan.InsecureRegistries),
+        Keypair = TextOrNull(plan.Keypair),
+        DnsDomain = TextOrNull(plan.DnsDomain),
+        SecurityPolicySync = plan.SecurityPolicySync.Is(true),
     };
 
     /// <summary>Empty is left out, as null is.</summary>

@@ -87,7 +87,7 @@ internal sealed class ClusterResource(VkccProvider provider) : Resource<ClusterM
                 var cluster = (await work.UntilAtRestAsync(cancellationToken)).Cluster!;
                 Unfinished.Begin(context.Private, "update");
 
-                foreach (var step in await Session.Of(id).StepsAsync(work, prior, plan, cluster, context.Private, cancellationToken))
+                foreach (var step in await ClusterStep.NeededAsync(work, prior, plan, cluster, context.Private, cancellationToken))
                 {
                     cluster = await step.Run(cluster, cancellationToken);
                     context.SaveState(await ReadAsync(cluster, step.Settle(context.Saved ?? prior), context, cancellationToken));

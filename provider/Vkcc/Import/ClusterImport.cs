@@ -1,3 +1,5 @@
+using VkCloud;
+
 namespace Vkcc;
 
 /// <summary>Import of a <c>vkcc_cluster</c> by id, name or identity.</summary>

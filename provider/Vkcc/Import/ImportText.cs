@@ -1,3 +1,4 @@
+using VkCloud;
 using System.Text.RegularExpressions;
 
 namespace Vkcc;

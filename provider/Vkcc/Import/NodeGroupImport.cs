@@ -1,3 +1,5 @@
+using VkCloud;
+
 namespace Vkcc;
 
 /// <summary>Import of a <c>vkcc_node_group</c> by id, <c>CLUSTER/GROUP</c> or identity.</summary>

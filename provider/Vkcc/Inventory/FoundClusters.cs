@@ -1,3 +1,5 @@
+using VkCloud;
+
 namespace Vkcc;
 
 /// <summary>The clusters of a project.</summary>

@@ -1,3 +1,5 @@
+using VkCloud;
+
 namespace Vkcc;
 
 /// <summary>A node group of either generation, as its cluster shows it.</summary>

@@ -1,6 +1,6 @@
 using System.Runtime.CompilerServices;
 using VkCloud;
-using VkCloud.ContainerInfra;
+using VkCloud.First;
 
 namespace Vkcc;
 

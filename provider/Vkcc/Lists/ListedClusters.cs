@@ -1,3 +1,5 @@
+using VkCloud;
+
 namespace Vkcc;
 
 /// <summary>The clusters that a list goes through.</summary>

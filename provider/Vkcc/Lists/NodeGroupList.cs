@@ -1,3 +1,4 @@
+using VkCloud;
 using System.Runtime.CompilerServices;
 
 namespace Vkcc;

@@ -1,3 +1,5 @@
+using VkCloud;
+
 namespace Vkcc;
 
 /// <summary>Which of <c>node_count</c> and <c>autoscale</c> counts. A configuration gives exactly one; with <c>ignore_changes</c> Terraform may hand over neither, or both (plugin-protocol section 4.2).</summary>

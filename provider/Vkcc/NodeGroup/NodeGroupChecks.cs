@@ -1,3 +1,4 @@
+using VkCloud;
 using VkCloud.Compute;
 
 namespace Vkcc;

@@ -16,10 +16,9 @@ internal sealed class NodeGroupCreation(Session session, CreateContext<NodeGroup
         await base.RunAsync(cancellationToken);
     }
 
-    protected override async Task<string> PostAsync(CancellationToken cancellationToken) =>
-        generation.Checked(await generation.CreateNodeGroupAsync(Plan, flavorId, cancellationToken), "node groups");
+    protected override Task<string> PostAsync(CancellationToken cancellationToken) => generation.CreateNodeGroupAsync(Plan.ToSpec(flavorId), cancellationToken);
 
-    protected override bool IsOurs(NodeGroup member) => generation.IsMadeOf(member, Plan, flavorId);
+    protected override bool IsOurs(NodeGroup member) => generation.IsMadeOf(member, Plan.ToSpec(flavorId));
 
     protected override NodeGroupModel Accepted(string id)
     {

@@ -1,3 +1,5 @@
+using VkCloud;
+
 namespace Vkcc;
 
 /// <summary>What the provider adds to a planned node group: derived values, and what really changes.</summary>

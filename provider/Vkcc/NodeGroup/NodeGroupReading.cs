@@ -1,4 +1,5 @@
-using VkCloud.ContainerInfra;
+using VkCloud;
+using VkCloud.First;
 
 namespace Vkcc;
 

@@ -74,9 +74,10 @@ internal sealed class NodeGroupResource(VkccProvider provider) : Resource<NodeGr
                 async (work, sight) =>
                 {
                     var wanted = GroupScaling.One(plan, prior, sight.Member!.Scale);
-                    sight = await Session.Of(work.Id).ChangeNodeGroupAsync(work, wanted, flavorId, sight, cancellationToken);
+                    var (cluster, group) = await Session.Of(work.Id).ChangeNodeGroupAsync(
+                        work, wanted.ToSpec(flavorId), (sight.Cluster!, sight.Member), cancellationToken);
                     GroupFlavors.Remember(context.Private, flavorId);
-                    var result = await ReadAsync(sight.Member!, sight.Cluster!, plan, context, cancellationToken);
+                    var result = await ReadAsync(group, cluster, plan, context, cancellationToken);
                     context.SaveResult(wanted == plan ? result : result with { NodeCount = plan.NodeCount, Autoscale = plan.Autoscale });
                 },
                 cancellationToken);

@@ -30,5 +30,5 @@ internal sealed class NodeGroups(Session session, string id, NodeGroupModel? sto
     public override bool IsWhole(NodeGroup shown) => stored is not null && NodeGroupReading.IsComplete(shown, stored);
 
     public override Task<NodeGroup?> SharedAsync(Cluster cluster, string id, CancellationToken cancellationToken) =>
-        stored is null ? Task.FromResult<NodeGroup?>(null) : generation.SharedGroupAsync(cluster, id, stored, cancellationToken);
+        stored is null ? Task.FromResult<NodeGroup?>(null) : generation.SharedGroupAsync(cluster, id, IsWhole, cancellationToken);
 }

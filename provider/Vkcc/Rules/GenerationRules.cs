@@ -1,3 +1,5 @@
+using VkCloud;
+
 namespace Vkcc;
 
 /// <summary>What exists in which generation (rule book sections 3 and 20).</summary>

@@ -1,3 +1,5 @@
+using VkCloud;
+
 namespace Vkcc;
 
 /// <summary>What may stand in the identity of an import (NAME-6); what may stand as its id is <see cref="ImportText"/>.</summary>

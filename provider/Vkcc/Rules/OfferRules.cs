@@ -1,3 +1,4 @@
+using VkCloud;
 using System.Globalization;
 using VkCloud.Compute;
 
@@ -104,7 +105,7 @@ internal static class OfferRules
             : null;
 
     /// <summary>NG-7: a disk type is offered in the group's zone.</summary>
-    public static Diagnostic? DiskTypeOffered(TfValue<string> diskType, TfValue<string> zone, IReadOnlyCollection<VkCloud.ManagedK8s.VolumeType>? types)
+    public static Diagnostic? DiskTypeOffered(TfValue<string> diskType, TfValue<string> zone, IReadOnlyCollection<VkCloud.Second.VolumeType>? types)
     {
         if (!diskType.IsKnown || types is not { Count: > 0 })
         {

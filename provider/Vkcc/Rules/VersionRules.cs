@@ -1,3 +1,5 @@
+using VkCloud;
+
 namespace Vkcc;
 
 /// <summary>Kubernetes versions and the ways between them (rule book sections 8 and 9).</summary>

@@ -1,3 +1,5 @@
+using VkCloud;
+
 namespace Vkcc;
 
 /// <summary>Sizes, zones, labels and taints of node groups (rule book section 11).</summary>

@@ -1,5 +1,7 @@
 using System.Collections.Concurrent;
 using VkCloud;
+using VkCloud.First;
+using VkCloud.Second;
 
 namespace Vkcc;
 
@@ -21,8 +23,8 @@ internal sealed class Session
         Time = time;
         Flavors = new FlavorBook(this);
         Templates = new TemplateBook(this);
-        First = new FirstGeneration(this);
-        Second = new SecondGeneration(this);
+        First = new FirstGeneration(() => Cloud);
+        Second = new SecondGeneration(() => Cloud);
         Checks = new LiveChecks(time, told);
         Absence = new Absence(this);
         Departures = new Departures(time);

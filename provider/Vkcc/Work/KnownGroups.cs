@@ -1,3 +1,5 @@
+using VkCloud;
+
 namespace Vkcc;
 
 /// <summary>Remembers node groups of a cluster in its private state, so that they are asked for too before the cluster is taken for gone.</summary>

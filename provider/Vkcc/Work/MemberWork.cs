@@ -4,9 +4,17 @@ namespace Vkcc;
 
 /// <summary>Changes of one member of a cluster.</summary>
 internal sealed record MemberWork<T>(Session Session, Members<T> Members, string Subject, string ClusterId, string Id, OperationClock Clock)
-    : ObjectWork<Sight<T>>(Session, Subject, ClusterId, Clock)
+    : ObjectWork<Sight<T>>(Session, Subject, ClusterId, Clock), IChanging<T>
     where T : class, IClusterMember
 {
+    TimeSpan IChanging<T>.Remaining => Clock.Remaining;
+
+    WaitSchedule IChanging<T>.Schedule => ClusterWork.Schedule;
+
+    TimeProvider IChanging<T>.Time => Session.Time;
+
+    Action<WaitProgress> IChanging<T>.Progress => ClusterWork.Report;
+
     public override async Task<Sight<T>> LookAsync(CancellationToken cancellationToken)
     {
         var cluster = await LookAtClusterAsync(cancellationToken);
@@ -38,6 +46,12 @@ internal sealed record MemberWork<T>(Session Session, Members<T> Members, string
     public override MemberStatus StandingOf(Sight<T> sight) => sight.Member?.Standing ?? MemberStatus.OfCluster;
 
     public override Func<string?, string?, ApiException?, Diagnostic> KeptByCluster => Kept;
+
+    public async Task<(Cluster Cluster, T Member)> ChangeAsync(Func<CancellationToken, Task> call, Func<T, bool> shows, CancellationToken cancellationToken)
+    {
+        var sight = await ChangeAsync(call, (Sight<T> seen) => seen.Member is { } member && shows(member), cancellationToken);
+        return (sight.Cluster!, sight.Member!);
+    }
 
     private Diagnostic Kept(string? status, string? reason, ApiException? answer) => Diagnostic.Error(
         $"{Members.Title} cannot be deleted now",

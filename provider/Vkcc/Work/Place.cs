@@ -1,3 +1,5 @@
+using VkCloud;
+
 namespace Vkcc;
 
 /// <summary>Region and project of an object. What is not found in others says nothing about it.</summary>

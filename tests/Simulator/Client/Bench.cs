@@ -3,7 +3,7 @@ using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using Unit.Support;
 using VkCloud;
-using VkCloud.ManagedK8s;
+using VkCloud.Second;
 using SimulatorOptions = Vkcc.Simulator.SimulatorOptions;
 using SimulatorServer = Vkcc.Simulator.SimulatorServer;
 using Speed = Vkcc.Simulator.Speed;
@@ -49,7 +49,7 @@ public sealed class Bench : IAsyncDisposable
         Jitter = new Random(1),
     };
 
-    public static ClusterCreateRequest Cluster => new()
+    public static ClusterSpec Cluster => new()
     {
         Uuid = "7b0f4a52-0000-4000-8000-000000000001",
         Name = "regional",
@@ -67,7 +67,7 @@ public sealed class Bench : IAsyncDisposable
         ApiAllowedCidrs = ["203.0.113.0/24"],
     };
 
-    public static NodeGroupCreateRequest Workers(string clusterId) => new()
+    public static NodeGroupSpec Workers(string clusterId) => new()
     {
         ClusterId = clusterId,
         Name = "workers",

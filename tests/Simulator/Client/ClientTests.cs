@@ -1,5 +1,5 @@
 using VkCloud;
-using VkCloud.ManagedK8s;
+using VkCloud.Second;
 
 namespace SimulatorTests.Client;
 

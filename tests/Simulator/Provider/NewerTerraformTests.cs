@@ -1,6 +1,7 @@
 using SimulatorTests.Client;
 using Terraform.Framework;
-using VkCloud.ContainerInfra;
+using VkCloud.First;
+using VkCloud;
 
 namespace SimulatorTests.Provider;
 
@@ -11,7 +12,7 @@ internal sealed class NewerTerraformTests
     private const string NodeGroup = "vkcc_node_group";
     private const string Power = "vkcc_cluster_power";
 
-    private static ClusterCreateRequest FirstGeneration => new()
+    private static ClusterSpec FirstGeneration => new()
     {
         Name = "Old.Cluster",
         ClusterTemplateId = "c1000000-0000-4000-8000-000000330003",
@@ -56,7 +57,7 @@ internal sealed class NewerTerraformTests
         var old = await bench.Cloud.ContainerInfra.CreateClusterAsync(FirstGeneration, default);
         await RestAsync(bench, old, ClusterStatus.Running);
         await bench.Cloud.ContainerInfra.CreateNodeGroupAsync(
-            new() { ClusterId = old, Name = "own", FlavorId = Bench.Flavor, NodeCount = 1, DiskType = "ceph-ssd", DiskSize = 50 }, default);
+            new() { ClusterId = old, Name = "own", FlavorId = Bench.Flavor, Scale = new FixedScale(1), DiskType = "ceph-ssd", DiskSize = 50 }, default);
         await RestAsync(bench, old, ClusterStatus.Running);
         using var reader = await Reader.OpenAsync(bench);
 
@@ -98,7 +99,7 @@ internal sealed class NewerTerraformTests
         var old = await bench.Cloud.ContainerInfra.CreateClusterAsync(FirstGeneration, default);
         await RestAsync(bench, old, ClusterStatus.Running);
         var oldGroup = await bench.Cloud.ContainerInfra.CreateNodeGroupAsync(
-            new() { ClusterId = old, Name = "own", FlavorId = Bench.Flavor, NodeCount = 1, DiskType = "ceph-ssd", DiskSize = 50 }, default);
+            new() { ClusterId = old, Name = "own", FlavorId = Bench.Flavor, Scale = new FixedScale(1), DiskType = "ceph-ssd", DiskSize = 50 }, default);
         using var reader = await Reader.OpenAsync(bench);
 
         var all = await ListAsync(reader, NodeGroup);
@@ -151,7 +152,7 @@ internal sealed class NewerTerraformTests
         using (Assert.EnterMultipleScope())
         {
             Assert.That(planned.Diagnostics.Concat(stopped).Concat(again).Concat(started), Is.Empty);
-            Assert.That((off, on), Is.EqualTo((ClusterStatus.Shutoff, ClusterStatus.Running)));
+            Assert.That((off, on), Is.EqualTo((ClusterStatus.Stopped, ClusterStatus.Running)));
             Assert.That(stopping, Has.Count.GreaterThan(2), "Looks in between are told.");
             Assert.That(stopping[0], Does.StartWith("Stopping cluster \"Old.Cluster\""));
             Assert.That(stopping[^1], Is.EqualTo("Cluster \"Old.Cluster\" is stopped (SHUTOFF)."));
@@ -266,10 +267,10 @@ internal sealed class NewerTerraformTests
         var first = await bench.Cloud.ContainerInfra.CreateClusterAsync(FirstGeneration with { Labels = new Dictionary<string, string> { ["env"] = "test" } }, default);
         await RestAsync(bench, first, ClusterStatus.Running);
         var own = await bench.Cloud.ContainerInfra.CreateNodeGroupAsync(
-            new() { ClusterId = first, Name = "own", FlavorId = Bench.Flavor, NodeCount = 1, DiskType = "ceph-ssd", DiskSize = 50, Labels = new Dictionary<string, string> { ["pool"] = "y" } }, default);
+            new() { ClusterId = first, Name = "own", FlavorId = Bench.Flavor, Scale = new FixedScale(1), DiskType = "ceph-ssd", DiskSize = 50, Labels = new Dictionary<string, string> { ["pool"] = "y" } }, default);
         await RestAsync(bench, first, ClusterStatus.Running);
         await bench.Cloud.ContainerInfra.TurnOffClusterAsync(first, default);
-        await RestAsync(bench, first, ClusterStatus.Shutoff);
+        await RestAsync(bench, first, ClusterStatus.Stopped);
         using var reader = await Reader.OpenAsync(bench);
 
         using (Assert.EnterMultipleScope())

@@ -1,6 +1,7 @@
 using SimulatorTests.Client;
 using Terraform.Framework;
 using Unit.Framework;
+using VkCloud;
 using Vkcc;
 
 namespace SimulatorTests.Safety;

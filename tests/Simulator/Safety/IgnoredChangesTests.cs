@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Terraform.Framework;
 using Unit.Framework;
+using VkCloud;
 using Vkcc;
 using static SimulatorTests.Safety.Blocks;
 

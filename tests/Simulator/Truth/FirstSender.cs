@@ -1,8 +1,7 @@
 using SimulatorTests.Client;
 using Vkcc;
 using VkCloud;
-using VkCloud.ContainerInfra;
-using Wire = VkCloud.ContainerInfra;
+using VkCloud.First;
 
 namespace SimulatorTests.Truth;
 
@@ -12,11 +11,11 @@ internal sealed class FirstSender(CloudConnection connection) : Sender
     private ContainerInfraClient Client => connection.ContainerInfra;
 
     public override Task<string> HostAsync(string name) => Client.CreateClusterAsync(
-        new ClusterCreateRequest
+        new ClusterSpec
         {
             Name = name,
             ClusterTemplateId = TemplateId("1.33"),
-            ClusterType = Wire.ClusterType.Regional,
+            ClusterType = ClusterType.Regional,
             MasterCount = 3,
             MasterFlavorId = Bench.Flavor,
             AvailabilityZones = ["ME1", "MS1", "PA2"],
@@ -27,13 +26,13 @@ internal sealed class FirstSender(CloudConnection connection) : Sender
         default);
 
     public override Task WorkersAsync(string clusterId, string name) => Client.CreateNodeGroupAsync(
-        new NodeGroupCreateRequest { ClusterId = clusterId, Name = name, FlavorId = Bench.Flavor, AvailabilityZone = "MS1", NodeCount = 2, DiskType = "ceph-ssd", DiskSize = 50 }, default);
+        new NodeGroupSpec { ClusterId = clusterId, Name = name, FlavorId = Bench.Flavor, AvailabilityZone = "MS1", Scale = new FixedScale(2), DiskType = "ceph-ssd", DiskSize = 50 }, default);
 
     public override Task<string?> CreateAsync(ClusterModel model) => FitsRequest(model)
-        ? RefusalAsync(() => Client.CreateClusterAsync(FirstGenerationRequests.Create(model, TemplateId(model.Version.Value), FlavorId(model.MasterFlavor.Value)), default))
+        ? RefusalAsync(() => Client.CreateClusterAsync(model.ToSpec(FlavorId(model.MasterFlavor.Value), null, TemplateId(model.Version.Value)), default))
         : Task.FromResult<string?>("the request has room for one zone");
 
-    public override Task<string?> CreateAsync(NodeGroupModel model) => RefusalAsync(() => Client.CreateNodeGroupAsync(FirstGenerationRequests.Create(model, FlavorId(model.Flavor.Value)), default));
+    public override Task<string?> CreateAsync(NodeGroupModel model) => RefusalAsync(() => Client.CreateNodeGroupAsync(model.ToSpec(FlavorId(model.Flavor.Value)), default));
 
     public override async Task<string?> ChangeAsync(ClusterModel wanted, string id)
     {
@@ -42,13 +41,13 @@ internal sealed class FirstSender(CloudConnection connection) : Sender
         return (template == cluster.ClusterTemplateId ? null : await RefusalAsync(() => Client.UpgradeClusterAsync(id, template, default)))
             ?? (flavor == cluster.MasterFlavorId ? null : await RefusalAsync(() => Client.ResizeMastersAsync(id, flavor, default)))
             ?? await RefusalAsync(() => Client.UpdateClusterAsync(
-                id, new ClusterUpdateRequest { Labels = ClusterRequests.Map(wanted.Labels), SecurityPolicySync = wanted.SecurityPolicySync.Is(true) }, default));
+                id, new ClusterChange { Labels = ClusterRequests.Map(wanted.Labels), SecurityPolicySync = wanted.SecurityPolicySync.Is(true) }, default));
     }
 
     public override async Task<string?> ChangeAsync(NodeGroupModel wanted, string id)
     {
         var group = await Client.GetNodeGroupAsync(id, default) ?? throw new InvalidOperationException();
-        var (flavor, size) = (FlavorId(wanted.Flavor.Value), group.NodeCount ?? 0);
+        var (flavor, size) = (FlavorId(wanted.Flavor.Value), group.Scale?.Size ?? 0);
         var (min, max) = wanted.Autoscale.IsKnown ? (wanted.Autoscale.Value.Min.Value, wanted.Autoscale.Value.Max.Value) : (0, 0);
         if (wanted.Autoscale.IsKnown && (min > max || min < 0))
         {
@@ -66,12 +65,12 @@ internal sealed class FirstSender(CloudConnection connection) : Sender
                 MinNodes = wanted.Autoscale.IsKnown ? min : null,
                 MaxNodes = wanted.Autoscale.IsKnown ? max : null,
                 Labels = ClusterRequests.Map(wanted.Labels),
-                Taints = [.. NodeGroupRequests.Taints(wanted.Taints).Select(t => new Wire.Taint(t.Key, t.Value, t.Effect))],
+                Taints = NodeGroupRequests.Taints(wanted.Taints),
                 MaxUnavailablePercent = wanted.MaxUnavailablePercent.ValueOr(NodeGroupSchema.DefaultMaxUnavailablePercent),
             })
             ?? (flavor == group.FlavorId ? null : await RefusalAsync(() => Client.ResizeNodeGroupAsync(id, flavor, default)));
 
-        Task<string?> UpdateAsync(NodeGroupUpdateRequest request) => RefusalAsync(() => Client.UpdateNodeGroupAsync(id, request, default));
+        Task<string?> UpdateAsync(NodeGroupUpdate request) => RefusalAsync(() => Client.UpdateNodeGroupAsync(id, request, default));
     }
 
     /// <summary>The template's id as the cloud's own catalog has it; a text that names none is sent as it is.</summary>

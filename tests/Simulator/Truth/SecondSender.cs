@@ -1,8 +1,7 @@
 using SimulatorTests.Client;
 using Vkcc;
 using VkCloud;
-using VkCloud.ManagedK8s;
-using Wire = VkCloud.ManagedK8s;
+using VkCloud.Second;
 
 namespace SimulatorTests.Truth;
 
@@ -17,10 +16,10 @@ internal sealed class SecondSender(CloudConnection connection) : Sender
     public override Task WorkersAsync(string clusterId, string name) => Client.CreateNodeGroupAsync(Bench.Workers(clusterId) with { Name = name }, default);
 
     public override Task<string?> CreateAsync(ClusterModel model) => FitsRequest(model)
-        ? RefusalAsync(() => Client.CreateClusterAsync(ClusterRequests.Create(model, Guid.NewGuid().ToString(), FlavorId(model.MasterFlavor.Value)), default))
+        ? RefusalAsync(() => Client.CreateClusterAsync(model.ToSpec(FlavorId(model.MasterFlavor.Value), Guid.NewGuid().ToString(), null), default))
         : Task.FromResult<string?>("the request has room for one zone");
 
-    public override Task<string?> CreateAsync(NodeGroupModel model) => RefusalAsync(() => Client.CreateNodeGroupAsync(NodeGroupRequests.Create(model, FlavorId(model.Flavor.Value)), default));
+    public override Task<string?> CreateAsync(NodeGroupModel model) => RefusalAsync(() => Client.CreateNodeGroupAsync(model.ToSpec(FlavorId(model.Flavor.Value)), default));
 
     public override async Task<string?> ChangeAsync(ClusterModel wanted, string id)
     {
@@ -30,20 +29,20 @@ internal sealed class SecondSender(CloudConnection connection) : Sender
         return (version == cluster.Version ? null : await RefusalAsync(() => Client.UpgradeClusterAsync(id, version, default)))
             ?? (flavor == cluster.MasterFlavorId ? null : await RefusalAsync(() => Client.ScaleControlPlaneAsync(id, flavor, cluster.MasterCount ?? 0, default)))
             ?? await RefusalAsync(() => Client.UpdateClusterAsync(
-                id, new ClusterUpdateRequest { Labels = ClusterRequests.Map(wanted.Labels), ApiAllowedCidrs = ClusterRequests.Texts(wanted.ApiAllowedCidrs) }, default));
+                id, new ClusterChange { Labels = ClusterRequests.Map(wanted.Labels), ApiAllowedCidrs = ClusterRequests.Texts(wanted.ApiAllowedCidrs) }, default));
     }
 
     public override Task<string?> ChangeAsync(NodeGroupModel wanted, string id)
     {
-        Wire.NodeGroupScale scale = wanted.Autoscale.IsKnown
-            ? new Wire.AutoScale(wanted.Autoscale.Value.Min.Value, wanted.Autoscale.Value.Max.Value, wanted.Autoscale.Value.Min.Value)
-            : new Wire.FixedScale(wanted.NodeCount.Value);
-        var request = new NodeGroupUpdateRequest
+        NodeGroupScale scale = wanted.Autoscale.IsKnown
+            ? new AutoScale(wanted.Autoscale.Value.Min.Value, wanted.Autoscale.Value.Max.Value, wanted.Autoscale.Value.Min.Value)
+            : new FixedScale(wanted.NodeCount.Value);
+        var request = new NodeGroupUpdate
         {
             FlavorId = FlavorId(wanted.Flavor.Value),
             Scale = scale,
             Labels = ClusterRequests.Map(wanted.Labels),
-            Taints = [.. NodeGroupRequests.Taints(wanted.Taints).Select(t => new Wire.Taint(t.Key, t.Value, t.Effect))],
+            Taints = NodeGroupRequests.Taints(wanted.Taints),
             MaxUnavailablePercent = wanted.MaxUnavailablePercent.ValueOr(NodeGroupSchema.DefaultMaxUnavailablePercent),
         };
         return RefusalAsync(() => Client.UpdateNodeGroupAsync(id, request, default));

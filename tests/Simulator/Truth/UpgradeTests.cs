@@ -1,6 +1,7 @@
 using SimulatorTests.Safety;
 using Terraform.Framework;
 using Unit.Framework;
+using VkCloud;
 using Vkcc;
 using static SimulatorTests.Safety.Blocks;
 

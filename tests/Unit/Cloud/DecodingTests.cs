@@ -1,7 +1,7 @@
 using System.Net;
 using VkCloud;
 using VkCloud.Compute;
-using VkCloud.ManagedK8s;
+using VkCloud.Second;
 using VkCloud.Network;
 
 namespace Unit.Cloud;

@@ -1,11 +1,12 @@
-using VkCloud.ManagedK8s;
+using VkCloud.Second;
+using VkCloud;
 
 namespace Unit.Cloud;
 
 /// <summary>Requests that are good enough for tests of everything but their contents.</summary>
 internal static class Requests
 {
-    public static ClusterCreateRequest Cluster => new()
+    public static ClusterSpec Cluster => new()
     {
         Name = "my-cluster",
         Version = "v1.34.2",
@@ -19,7 +20,7 @@ internal static class Requests
         LoadbalancerSubnetId = "s-2",
     };
 
-    public static NodeGroupCreateRequest NodeGroup => new()
+    public static NodeGroupSpec NodeGroup => new()
     {
         ClusterId = "c-1",
         Name = "workers",

@@ -3,7 +3,7 @@ using System.Net;
 using System.Net.Http.Headers;
 using VkCloud;
 using VkCloud.Http;
-using VkCloud.ManagedK8s;
+using VkCloud.Second;
 
 namespace Unit.Cloud;
 

@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 using System.Net;
 using Unit.Support;
 using VkCloud;
-using VkCloud.ManagedK8s;
+using VkCloud.Second;
 
 namespace Unit.Cloud;
 

@@ -1,6 +1,6 @@
 using System.Text.Json;
 using VkCloud;
-using VkCloud.ManagedK8s;
+using VkCloud.Second;
 
 namespace Unit.Cloud;
 
@@ -153,9 +153,9 @@ public sealed class WireGoldens
     public void Goldens_are_JSON() =>
         Assert.That(Changes().Select(row => (string?)row.Arguments[3]).OfType<string>().Select(text => JsonDocument.Parse(text)), Has.All.Not.Null);
 
-    private static ClusterCreateRequest Regional => Requests.Cluster;
+    private static ClusterSpec Regional => Requests.Cluster;
 
-    private static NodeGroupCreateRequest Workers => Requests.NodeGroup;
+    private static NodeGroupSpec Workers => Requests.NodeGroup;
 
     private static TestCaseData Row(string name, Func<ManagedK8sClient, Task> change, string method, string path, string? body) =>
         new TestCaseData(change, method, path, body).SetName(name);

@@ -1,3 +1,5 @@
+using VkCloud;
+
 namespace Vkcc;
 
 /// <summary><c>data "vkcc_cluster"</c>: a cluster that exists.</summary>

@@ -1,3 +1,5 @@
+using VkCloud;
+
 namespace Vkcc;
 
 /// <summary>Finds clusters and node groups that a configuration names.</summary>

@@ -1,4 +1,4 @@
-using VkCloud.ContainerInfra;
+using VkCloud.First;
 
 namespace Vkcc;
 

@@ -1,3 +1,5 @@
+using VkCloud;
+
 namespace Vkcc;
 
 /// <summary><c>data "vkcc_node_group"</c>: a node group that exists.</summary>

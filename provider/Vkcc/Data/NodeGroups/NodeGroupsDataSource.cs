@@ -1,3 +1,5 @@
+using VkCloud;
+
 namespace Vkcc;
 
 /// <summary><c>data "vkcc_node_groups"</c>: the node groups of one cluster or of all.</summary>

@@ -1,6 +1,6 @@
 using System.Net;
 using VkCloud;
-using VkCloud.ContainerInfra;
+using VkCloud.First;
 
 namespace Unit.Cloud.ContainerInfra;
 

@@ -1,6 +1,6 @@
 using System.Net;
 using VkCloud;
-using VkCloud.ContainerInfra;
+using VkCloud.First;
 
 namespace Unit.Cloud.ContainerInfra;
 
@@ -9,7 +9,7 @@ public sealed class ContainerInfraGoldens
 {
     private const string Accepted = """{"uuid":"c-1"}""";
 
-    internal static ClusterCreateRequest Standard { get; } = new()
+    internal static ClusterSpec Standard { get; } = new()
     {
         Name = "my-cluster",
         ClusterTemplateId = "t-1",
@@ -20,12 +20,12 @@ public sealed class ContainerInfraGoldens
         PublicIp = false,
     };
 
-    private static NodeGroupCreateRequest Workers { get; } = new()
+    private static NodeGroupSpec Workers { get; } = new()
     {
         ClusterId = "c-1",
         Name = "workers",
         FlavorId = "f-1",
-        NodeCount = 3,
+        Scale = new FixedScale(3),
         DiskType = "ceph-ssd",
         DiskSize = 50,
     };
@@ -106,8 +106,7 @@ public sealed class ContainerInfraGoldens
                 Workers with
                 {
                     AvailabilityZone = "MS1",
-                    NodeCount = 2,
-                    Autoscale = new(2, 5),
+                    Scale = new AutoScale(2, 5, 2),
                     Labels = new Dictionary<string, string> { ["env"] = "test", ["a"] = "" },
                     Taints = [new("k", "v", "NoSchedule"), new("k", "", "NoExecute")],
                     MaxUnavailablePercent = 33,

@@ -1,7 +1,7 @@
 using System.Net;
 using Unit.Support;
 using VkCloud;
-using VkCloud.ContainerInfra;
+using VkCloud.First;
 
 namespace Unit.Cloud.ContainerInfra;
 
@@ -29,7 +29,7 @@ public sealed class ContainerInfraReading
             Assert.That(cluster.AvailabilityZones, Is.EqualTo(new[] { "ME1", "MS1", "PA2" }));
             Assert.That((cluster.NetworkId, cluster.SubnetId, cluster.LoadbalancerSubnetId, cluster.ExternalNetworkId), Is.EqualTo(("n-1", "s-1", "s-2", "n-2")));
             Assert.That((cluster.PublicIp, cluster.PublicAddress, cluster.PrivateAddress, cluster.ApiAddress), Is.EqualTo(((bool?)true, "192.0.2.1", "10.0.0.5", "https://192.0.2.1:6443")));
-            Assert.That((cluster.PodsCidr, cluster.DnsDomain, cluster.Keypair, cluster.SecurityPolicySync), Is.EqualTo(("10.100.0.0/16", "cluster.local", "key", (bool?)null)));
+            Assert.That((cluster.PodsCidr, cluster.DnsDomain, cluster.Keypair, cluster.SecurityPolicySync), Is.EqualTo(("10.100.0.0/16", "cluster.local", "key", (bool?)false)));
             Assert.That(cluster.InsecureRegistries, Is.EqualTo(new[] { "b.example", "a.example" }));
             Assert.That(cluster.Labels, Is.EquivalentTo(new Dictionary<string, string> { ["etcd_volume_size"] = "20" }));
         });
@@ -99,9 +99,9 @@ public sealed class ContainerInfraReading
 
         Assert.Multiple(() =>
         {
-            Assert.That((group!.NodeCount, group.MinNodes, group.MaxNodes, group.AutoscalingEnabled), Is.EqualTo(((long?)3, (long?)2, (long?)5, (bool?)true)));
+            Assert.That((group!.Scale?.Size, group.MinNodes, group.MaxNodes, group.AutoscalingEnabled), Is.EqualTo(((long?)3, (long?)2, (long?)5, (bool?)true)));
             Assert.That((group.DiskType, group.DiskSize, group.AvailabilityZone, group.MaxUnavailablePercent), Is.EqualTo(("ceph-ssd", (long?)50, "MS1", (long?)25)));
-            Assert.That(group.State, Is.EqualTo(NodeGroupState.Running));
+            Assert.That(group.Status, Is.EqualTo("RUNNING"));
             Assert.That(group.Labels, Is.EquivalentTo(new Dictionary<string, string> { ["env"] = "test", ["bare"] = "", ["env2"] = "True" }));
             Assert.That(group.Taints, Is.EqualTo(new Taint[] { new("k", "v", "NoSchedule"), new("k", "", "NoExecute") }));
             Assert.That(group.Nodes, Is.EqualTo(new Node[] { new("m-1", "workers-0", "DEPLOYED") }));
@@ -117,7 +117,7 @@ public sealed class ContainerInfraReading
 
         Assert.Multiple(() =>
         {
-            Assert.That((bare!.Labels, bare.Taints, bare.NodeCount, bare.AvailabilityZone), Is.EqualTo(((IReadOnlyDictionary<string, string>?)null, (IReadOnlyList<Taint>?)null, (long?)null, (string?)null)));
+            Assert.That((bare!.Labels, bare.Taints, bare.Scale?.Size, bare.AvailabilityZone), Is.EqualTo(((IReadOnlyDictionary<string, string>?)null, (IReadOnlyList<Taint>?)null, (long?)null, (string?)null)));
             Assert.That(none!.Labels, Is.Empty);
             Assert.That(none.Taints, Is.Empty);
             Assert.That(map!.Labels!["pool"], Is.EqualTo("x"));
@@ -293,10 +293,10 @@ public sealed class ContainerInfraReading
     [Test]
     public void Labels_are_set_and_removed_without_touching_those_of_others()
     {
-        var cluster = new Cluster { Uuid = "c-1", Labels = new Dictionary<string, string> { ["kube_tag"] = "v1.32.1", ["mine"] = "1", ["old"] = "x" } };
+        var cluster = new Cluster { Generation = 1, Id = "c-1", Labels = new Dictionary<string, string> { ["kube_tag"] = "v1.32.1", ["mine"] = "1", ["old"] = "x" } };
 
         Assert.That(
-            cluster.LabelsWith(new Dictionary<string, string> { ["mine"] = "2", ["new"] = "3" }, ["old", "mine", "never there"]),
+            ContainerInfraChanges.LabelsWith(cluster, new Dictionary<string, string> { ["mine"] = "2", ["new"] = "3" }, ["old", "mine", "never there"]),
             Is.EquivalentTo(new Dictionary<string, string> { ["kube_tag"] = "v1.32.1", ["mine"] = "2", ["new"] = "3" }));
     }
 

@@ -1,7 +1,7 @@
 using System.Net;
 using System.Text.Json;
 using VkCloud;
-using VkCloud.ContainerInfra;
+using VkCloud.First;
 
 namespace Unit.Cloud.ContainerInfra;
 
@@ -15,7 +15,7 @@ public sealed class NodeGroupScalings
 
         var scaled = await group.ScaleAsync(5);
 
-        Assert.That((scaled.NodeCount, group.Count, group.Deltas), Is.EqualTo(((long?)5, 5L, "3")));
+        Assert.That((scaled.Scale?.Size, group.Count, group.Deltas), Is.EqualTo(((long?)5, 5L, "3")));
     }
 
     [Test]

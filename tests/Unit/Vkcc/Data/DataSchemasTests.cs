@@ -1,5 +1,6 @@
 using Terraform.Framework;
 using Terraform.Testing;
+using VkCloud;
 using Vkcc;
 
 namespace Unit.Vkcc.Data;

@@ -1,6 +1,7 @@
 using Terraform.Framework;
+using VkCloud;
 using Vkcc;
-using Wire = VkCloud.ManagedK8s;
+using VkCloud.Second;
 
 namespace Unit.Vkcc.Mapping;
 
@@ -34,30 +35,30 @@ internal sealed class NodeGroupRequestsTests
     private static NodeGroupModel Between(long min, long max) => Plan with { NodeCount = TfValue<long>.Null, Autoscale = new AutoscaleModel { Min = min, Max = max } };
 
     [Test]
-    public void A_group_that_is_as_planned_needs_no_call() => Assert.That(NodeGroupRequests.Update(Group, Plan, "f").IsEmpty);
+    public void A_group_that_is_as_planned_needs_no_call() => Assert.That(NodeGroupUpdate.Of(Group, Plan.ToSpec("f")).IsEmpty);
 
     [TestCase(2, 12, 10)]
     [TestCase(2, 8, 8)]
     [TestCase(12, 20, 12)]
     [TestCase(0, 0, 0)]
     public void Switching_to_autoscale_keeps_the_running_size_clamped(long min, long max, long size) =>
-        Assert.That(NodeGroupRequests.Update(Group, Between(min, max), "f").Scale, Is.EqualTo(new Wire.AutoScale(min, max, size)));
+        Assert.That(NodeGroupUpdate.Of(Group, Between(min, max).ToSpec("f")).Scale, Is.EqualTo(new AutoScale(min, max, size)));
 
     [Test]
     public void The_autoscaler_s_size_is_no_difference() =>
-        Assert.That(NodeGroupRequests.Update(Group with { Scale = new AutoScale(2, 12, 7) }, Between(2, 12), "f").IsEmpty);
+        Assert.That(NodeGroupUpdate.Of(Group with { Scale = new AutoScale(2, 12, 7) }, Between(2, 12).ToSpec("f")).IsEmpty);
 
     [Test]
     public void AS_5_a_new_autoscaled_group_starts_with_its_minimum() =>
-        Assert.That(NodeGroupRequests.Create(Between(2, 12), "f").Scale, Is.EqualTo(new Wire.AutoScale(2, 12, 2)));
+        Assert.That(Between(2, 12).ToSpec("f").Scale, Is.EqualTo(new AutoScale(2, 12, 2)));
 
     [Test]
-    public void Zero_is_sent_as_zero() => Assert.That(NodeGroupRequests.Update(Group, Plan with { NodeCount = 0 }, "f").Scale, Is.EqualTo(new Wire.FixedScale(0)));
+    public void Zero_is_sent_as_zero() => Assert.That(NodeGroupUpdate.Of(Group, (Plan with { NodeCount = 0 }).ToSpec("f")).Scale, Is.EqualTo(new FixedScale(0)));
 
     [Test]
     public void Only_what_differs_is_sent()
     {
-        var request = NodeGroupRequests.Update(Group with { Labels = new Dictionary<string, string> { ["a"] = "b" } }, Plan, "g");
+        var request = NodeGroupUpdate.Of(Group with { Labels = new Dictionary<string, string> { ["a"] = "b" } }, Plan.ToSpec("g"));
 
         using (Assert.EnterMultipleScope())
         {

@@ -1,4 +1,5 @@
 using Terraform.Framework;
+using VkCloud;
 using Vkcc;
 using static Unit.Vkcc.Values;
 

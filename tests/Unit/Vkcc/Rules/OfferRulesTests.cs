@@ -2,7 +2,7 @@ using Terraform.Framework;
 using Vkcc;
 using VkCloud.BlockStorage;
 using VkCloud.Compute;
-using VkCloud.ManagedK8s;
+using VkCloud.Second;
 using VkCloud.Network;
 using static Unit.Vkcc.Values;
 

@@ -1,4 +1,4 @@
-namespace VkCloud.ContainerInfra;
+namespace VkCloud.First;
 
 /// <summary>What a cluster is made from and upgraded to: it stands for a Kubernetes version (API reference 2.8).</summary>
 public sealed record ClusterTemplate

@@ -1,19 +1,25 @@
-using VkCloud;
+using VkCloud.Http;
 
-namespace Vkcc;
+namespace VkCloud;
 
 /// <summary>One generation of the service in the words of both: what is read, and what a change takes. All that waits, queues, resumes and explains is written
 /// over this, once.</summary>
+/// <param name="connect">The connection, made by the first call.</param>
 /// <remarks>Every method throws <see cref="ApiException"/> for what the cloud refuses or fails to do.</remarks>
-internal abstract class Generation(Session session)
+public abstract class Generation(Func<CloudConnection> connect)
 {
+    private const int LongestText = 60;
+
     /// <summary>1 or 2.</summary>
     public abstract long Number { get; }
 
     /// <summary>Type of the service in the catalog, for messages.</summary>
     public string Service => Number == 1 ? "container-infra" : "managed-k8s";
 
-    protected Session Session => session;
+    /// <summary>Whether a new cluster can carry a uuid of our choice, so that a second look proves what is ours.</summary>
+    public abstract bool TakesUuid { get; }
+
+    protected CloudConnection Cloud => connect();
 
     /// <returns>Null when there is no such cluster.</returns>
     public abstract Task<Cluster?> ClusterAsync(string id, CancellationToken cancellationToken);
@@ -28,9 +34,9 @@ internal abstract class Generation(Session session)
     public abstract Task<Cluster?> SharedWithGroupsAsync(string id, CancellationToken cancellationToken, long? since = null);
 
     /// <summary>A group of a cluster that was just read, for refreshes: read together with the cluster's other groups.</summary>
-    /// <param name="stored">What state holds of it.</param>
-    /// <returns>Null when it is not told there, or not all that state holds: then the group itself must be read.</returns>
-    public abstract Task<NodeGroup?> SharedGroupAsync(Cluster cluster, string id, NodeGroupModel stored, CancellationToken cancellationToken);
+    /// <param name="isWhole">Whether what is told there is all that is needed.</param>
+    /// <returns>Null when it is not told there, or not all of it: then the group itself must be read.</returns>
+    public abstract Task<NodeGroup?> SharedGroupAsync(Cluster cluster, string id, Func<NodeGroup, bool> isWhole, CancellationToken cancellationToken);
 
     /// <summary>All clusters of the project, for those who must list; each tells at least id, name and status.</summary>
     public abstract Task<IReadOnlyList<Cluster>> ClustersAsync(CancellationToken cancellationToken);
@@ -38,17 +44,14 @@ internal abstract class Generation(Session session)
     /// <summary>The clusters that have this name, or this uuid; each as a whole.</summary>
     public abstract Task<IReadOnlyList<Cluster>> CalledAsync(string nameOrUuid, CancellationToken cancellationToken);
 
-    /// <summary>Clusters that may be what was ordered: of its name, or with its uuid.</summary>
-    public abstract Task<IReadOnlyList<Cluster>> FindAsync(ClusterOrder order, CancellationToken cancellationToken);
+    /// <summary>Clusters that may be what was asked for: of its name, or with its uuid.</summary>
+    public abstract Task<IReadOnlyList<Cluster>> FindAsync(ClusterSpec spec, CancellationToken cancellationToken);
 
-    /// <param name="plan">Everything configurable is known at apply.</param>
-    /// <param name="uuid">Chosen by us; the second generation takes it.</param>
-    public abstract Task<ClusterOrder> OrderAsync(ClusterModel plan, string uuid, string flavorId, CancellationToken cancellationToken);
+    /// <returns>The id of the new cluster, of the form that ids have.</returns>
+    public abstract Task<string> CreateClusterAsync(ClusterSpec spec, CancellationToken cancellationToken);
 
-    /// <summary>What of the plan is not yet so, in the order in which it is to be done.</summary>
-    /// <param name="cluster">As it is now: what an interrupted apply has done already is not done again.</param>
-    public abstract Task<IReadOnlyList<ClusterStep>> StepsAsync(
-        ClusterWork work, ClusterModel prior, ClusterModel plan, Cluster cluster, PrivateState @private, CancellationToken cancellationToken);
+    /// <summary>Whether a cluster that was not there before is the one that was asked for, in everything that a create call says and the cloud shows.</summary>
+    public abstract bool IsMadeOf(Cluster cluster, ClusterSpec spec);
 
     /// <returns>False when it was gone already.</returns>
     public abstract Task<bool> DeleteClusterAsync(string id, CancellationToken cancellationToken);
@@ -67,21 +70,29 @@ internal abstract class Generation(Session session)
     /// <summary>The groups of a cluster that have this name.</summary>
     public abstract Task<IReadOnlyList<NodeGroup>> GroupsCalledAsync(string clusterId, string name, CancellationToken cancellationToken);
 
-    /// <returns>The id of the new group.</returns>
-    public abstract Task<string> CreateNodeGroupAsync(NodeGroupModel plan, string flavorId, CancellationToken cancellationToken);
+    /// <returns>The id of the new group, of the form that ids have.</returns>
+    public abstract Task<string> CreateNodeGroupAsync(NodeGroupSpec spec, CancellationToken cancellationToken);
 
-    /// <summary>Makes a group what was planned.</summary>
-    /// <param name="sight">As cluster and group are now.</param>
+    /// <summary>Makes a group what is wanted.</summary>
+    /// <param name="seen">As cluster and group are now.</param>
     /// <returns>As they are then.</returns>
-    public abstract Task<Sight<NodeGroup>> ChangeNodeGroupAsync(
-        MemberWork<NodeGroup> work, NodeGroupModel plan, string flavorId, Sight<NodeGroup> sight, CancellationToken cancellationToken);
+    public abstract Task<(Cluster Cluster, NodeGroup Group)> ChangeNodeGroupAsync(
+        IChanging<NodeGroup> changing, NodeGroupSpec wanted, (Cluster Cluster, NodeGroup Group) seen, CancellationToken cancellationToken);
 
     /// <returns>False when it was gone already.</returns>
     public abstract Task<bool> DeleteNodeGroupAsync(string id, CancellationToken cancellationToken);
 
     /// <summary>Whether a group that was not there before is the one that was asked for, in everything that a create call says.</summary>
     /// <param name="group">Read itself, not as its cluster shows it.</param>
-    public abstract bool IsMadeOf(NodeGroup group, NodeGroupModel plan, string flavorId);
+    public bool IsMadeOf(NodeGroup group, NodeGroupSpec spec) =>
+        group.Name == spec.Name
+        && (group.AvailabilityZone is null || spec.AvailabilityZone is null || group.AvailabilityZone == spec.AvailabilityZone)
+        && (group.DiskType is null || group.DiskType == spec.DiskType)
+        && (group.DiskSize is null || group.DiskSize == spec.DiskSize)
+        && IsAs(group, spec);
+
+    /// <summary>Whether no change of the group is needed.</summary>
+    protected abstract bool IsAs(NodeGroup group, NodeGroupSpec wanted);
 
     /// <summary>An answer is data from outside: one about another object would put its id into state, and the real object would be lost.</summary>
     /// <param name="names">What the object that was found can be asked for by.</param>
@@ -91,30 +102,53 @@ internal abstract class Generation(Session session)
         foreach (var name in names)
         {
             // Uuids are written with and without hyphens.
-            if (name is not null && name.Replace("-", "", StringComparison.Ordinal).Equals(ident.Replace("-", "", StringComparison.Ordinal), StringComparison.OrdinalIgnoreCase))
+            if (name is not null && Bare(name).Equals(Bare(ident), StringComparison.OrdinalIgnoreCase))
             {
                 return found;
             }
         }
 
-        throw new ApiException($"the answer is about another object than {Words.Shortened(ident)}")
+        throw new ApiException($"the answer is about another object than {OneLine.Of(ident, LongestText)}")
         {
             Kind = ApiFailureKind.BadResponse,
             Service = Service,
             Method = "GET",
-            Path = Words.Shortened(ident),
+            Path = OneLine.Of(ident, LongestText),
         };
     }
 
     /// <summary>An id is data from outside: what has not the form of this generation would lead every later call elsewhere, and the real object would be
     /// lost.</summary>
     /// <exception cref="ApiException">It is none; what was created must be looked for.</exception>
-    public string Checked(string id, string path) => CloudId.Generation(id) == Number ? id : throw new ApiException($"the answer's id \"{Words.Shortened(id)}\" has not the form of this service's ids")
-    {
-        Kind = ApiFailureKind.BadResponse,
-        Service = Service,
-        Method = "POST",
-        Path = path,
-        OutcomeUnknown = true,
-    };
+    protected string Checked(string id, string path) => CloudId.Generation(id) == Number
+        ? id
+        : throw new ApiException($"the answer's id \"{OneLine.Of(id, LongestText)}\" has not the form of this service's ids")
+        {
+            Kind = ApiFailureKind.BadResponse,
+            Service = Service,
+            Method = "POST",
+            Path = path,
+            OutcomeUnknown = true,
+        };
+
+    private static string Bare(string uuid) => uuid.Replace("-", "", StringComparison.Ordinal);
+}
+
+/// <summary>How the one who holds a cluster's turn sees a change of one of its members through.</summary>
+public interface IChanging<T>
+{
+    string ClusterId { get; }
+
+    /// <summary>What is left of the operation's time.</summary>
+    TimeSpan Remaining { get; }
+
+    WaitSchedule Schedule { get; }
+
+    TimeProvider Time { get; }
+
+    Action<WaitProgress> Progress { get; }
+
+    /// <summary>Makes one change and waits until it shows. A busy cluster is waited for; an answer that got lost is looked into before the call is made again.</summary>
+    /// <param name="call">Safe to repeat: asking twice for the same comes to the same.</param>
+    Task<(Cluster Cluster, T Member)> ChangeAsync(Func<CancellationToken, Task> call, Func<T, bool> shows, CancellationToken cancellationToken);
 }

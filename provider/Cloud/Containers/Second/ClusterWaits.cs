@@ -1,4 +1,4 @@
-namespace VkCloud.ManagedK8s;
+namespace VkCloud.Second;
 
 /// <summary>The waits of the second generation, all on the cluster's status or on what is gone (API reference 3.4).</summary>
 public static class ClusterWaits

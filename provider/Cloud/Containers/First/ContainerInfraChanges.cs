@@ -1,4 +1,4 @@
-namespace VkCloud.ContainerInfra;
+namespace VkCloud.First;
 
 /// <summary>Changes of first-generation clusters and groups from the call to the effect: each waits for the cluster to be at rest, compares, calls if need be, and returns what is then there.</summary>
 /// <remarks>
@@ -8,10 +8,7 @@ namespace VkCloud.ContainerInfra;
 /// </remarks>
 public sealed class ContainerInfraChanges
 {
-    private static readonly ClusterStatus[] Rests = [ClusterStatus.Running, ClusterStatus.Shutoff];
-
-    /// <summary>The older status on the way between running and stopped, where the newer one shows nothing (API reference 2.3).</summary>
-    private static readonly string[] Turning = ["TURNING_ON", "TURNING_OFF"];
+    private static readonly ClusterStatus[] Rests = [ClusterStatus.Running, ClusterStatus.Stopped];
 
     private readonly ContainerInfraClient client;
 
@@ -60,11 +57,11 @@ public sealed class ContainerInfraChanges
             && (securityPolicySync is null || (cluster.SecurityPolicySync ?? false) == securityPolicySync),
         (cluster, token) => client.UpdateClusterAsync(
             uuid,
-            new() { Labels = set.Count > 0 || remove.Count > 0 ? cluster.LabelsWith(set, remove) : null, SecurityPolicySync = securityPolicySync },
+            new() { Labels = set.Count > 0 || remove.Count > 0 ? LabelsWith(cluster, set, remove) : null, SecurityPolicySync = securityPolicySync },
             token),
         cancellationToken);
 
-    public Task<Cluster> UpdateClusterAsync(string uuid, ClusterUpdateRequest request, CancellationToken cancellationToken) => ClusterAsync(
+    public Task<Cluster> UpdateClusterAsync(string uuid, ClusterChange request, CancellationToken cancellationToken) => ClusterAsync(
         $"cluster {uuid} to be changed",
         uuid,
         ClusterStatus.Running,
@@ -79,7 +76,7 @@ public sealed class ContainerInfraChanges
 
     /// <summary>Stops a running cluster; one that is stopped is left as it is.</summary>
     public Task<Cluster> TurnOffClusterAsync(string uuid, CancellationToken cancellationToken) => ClusterAsync(
-        $"cluster {uuid} to be stopped", uuid, ClusterStatus.Shutoff, null, (_, token) => client.TurnOffClusterAsync(uuid, token), cancellationToken);
+        $"cluster {uuid} to be stopped", uuid, ClusterStatus.Stopped, null, (_, token) => client.TurnOffClusterAsync(uuid, token), cancellationToken);
 
     /// <summary>Brings a group to an absolute number of nodes by the service's relative call, which sent twice for one wish would count twice.</summary>
     public Task<NodeGroup> ScaleNodeGroupAsync(string clusterId, string groupId, long nodeCount, CancellationToken cancellationToken) => NodeGroupAsync(
@@ -99,7 +96,7 @@ public sealed class ContainerInfraChanges
         (_, token) => client.ResizeNodeGroupAsync(groupId, flavorId, token),
         cancellationToken);
 
-    public Task<NodeGroup> UpdateNodeGroupAsync(string clusterId, string groupId, NodeGroupUpdateRequest request, CancellationToken cancellationToken) => NodeGroupAsync(
+    public Task<NodeGroup> UpdateNodeGroupAsync(string clusterId, string groupId, NodeGroupUpdate request, CancellationToken cancellationToken) => NodeGroupAsync(
         $"node group {groupId} to be changed",
         clusterId,
         groupId,
@@ -115,7 +112,7 @@ public sealed class ContainerInfraChanges
             what,
             token => client.GetClusterAsync(uuid, token),
             cluster => Trouble(cluster, stopped: effect is not null),
-            cluster => Rests.Contains(cluster!.Status) && !Turning.Contains(cluster.LegacyStatus),
+            cluster => Rests.Contains(cluster!.Status) && !cluster.IsTurning,
             cluster => cluster!.Status == rest && effect?.Invoke(cluster) != false,
             cluster => Marks(cluster!),
             (cluster, token) => call(cluster!, token),
@@ -137,9 +134,9 @@ public sealed class ContainerInfraChanges
                 return (cluster, await client.GetNodeGroupAsync(groupId, token));
             },
             sight => Trouble(sight.Cluster, stopped: true) ?? Trouble(sight.Group),
-            sight => sight.Cluster!.Status == ClusterStatus.Running && !Turning.Contains(sight.Cluster.LegacyStatus),
+            sight => sight.Cluster!.Status == ClusterStatus.Running && !sight.Cluster.IsTurning,
             sight => effect(sight.Group!),
-            sight => $"{Marks(sight.Cluster!)}, group {sight.Group!.State} {sight.Group.UpdatedAt}, {sight.Group.NodeCount} nodes of {sight.Group.FlavorId}",
+            sight => $"{Marks(sight.Cluster!)}, group {sight.Group!.Status ?? "(none)"} {sight.Group.UpdatedAt}, {sight.Group.Scale?.Size} nodes of {sight.Group.FlavorId}",
             (sight, token) => call(sight.Group!, token)).RunAsync(cancellationToken);
         return seen.Group!;
     }
@@ -170,6 +167,25 @@ public sealed class ContainerInfraChanges
             Progress = Progress,
         };
 
+    /// <summary>All labels as they are to be after a change: the call takes the whole map, and what others set must survive.</summary>
+    /// <param name="set">Added, or given another value.</param>
+    /// <param name="remove">Taken away; one that is in <paramref name="set"/> too stays.</param>
+    internal static Dictionary<string, string> LabelsWith(Cluster cluster, IReadOnlyDictionary<string, string> set, IEnumerable<string> remove)
+    {
+        var labels = new Dictionary<string, string>(cluster.Labels ?? new Dictionary<string, string>(), StringComparer.Ordinal);
+        foreach (var key in remove)
+        {
+            labels.Remove(key);
+        }
+
+        foreach (var (key, value) in set)
+        {
+            labels[key] = value;
+        }
+
+        return labels;
+    }
+
     private static string Marks(Cluster cluster) => string.Join(' ', new[] { cluster.Status.ToString(), cluster.LegacyStatus, cluster.UpdatedAt }.OfType<string>());
 
     /// <param name="stopped">True when a stopped cluster is trouble.</param>
@@ -178,28 +194,28 @@ public sealed class ContainerInfraChanges
         null => WaitVerdict.Missing(),
         _ when cluster.Status == ClusterStatus.Error => WaitVerdict.Failed(cluster.Status.ToString(), cluster.StatusReason),
         _ when cluster.Status == ClusterStatus.Deleting || cluster.Status == ClusterStatus.Deleted => WaitVerdict.Failed(cluster.Status.ToString(), null),
-        _ when stopped && cluster.Status == ClusterStatus.Shutoff => WaitVerdict.Failed(cluster.Status.ToString(), "a stopped cluster takes no other change than a start"),
+        _ when stopped && cluster.Status == ClusterStatus.Stopped => WaitVerdict.Failed(cluster.Status.ToString(), "a stopped cluster takes no other change than a start"),
         _ => null,
     };
 
     private static WaitVerdict? Trouble(NodeGroup? group) => group switch
     {
         null => WaitVerdict.Missing(),
-        _ when group.State == NodeGroupState.Error => WaitVerdict.Failed(group.State.ToString(), null),
+        _ when group.Status == ClusterStatus.Error.Word => WaitVerdict.Failed(group.Status, null),
         _ => null,
     };
 
     /// <exception cref="ApiException">Without a count there is nothing to be relative to.</exception>
-    private static long CountOf(NodeGroup group) => group.NodeCount ?? throw new ApiException("the answer's member node_count is missing")
+    private static long CountOf(NodeGroup group) => group.Scale?.Size ?? throw new ApiException("the answer's member node_count is missing")
     {
         Kind = ApiFailureKind.BadResponse,
         Service = CloudService.ContainerInfra.CatalogType,
         Method = "GET",
-        Path = $"nodegroups/{group.Uuid}",
+        Path = $"nodegroups/{group.Id}",
     };
 
     /// <summary>Labels and taints that a group does not tell are taken for what was asked: there is nothing to compare with.</summary>
-    private static bool Has(NodeGroup group, NodeGroupUpdateRequest request) =>
+    private static bool Has(NodeGroup group, NodeGroupUpdate request) =>
         (request.MinNodes is null || group.MinNodes == request.MinNodes)
         && (request.MaxNodes is null || group.MaxNodes == request.MaxNodes)
         && (request.AutoscalingEnabled is null || (group.AutoscalingEnabled ?? false) == request.AutoscalingEnabled)

@@ -1,9 +1,9 @@
-using VkCloud.ManagedK8s;
+using VkCloud;
 
 namespace Vkcc;
 
 /// <summary>Which calls an update of a second-generation cluster takes.</summary>
-internal sealed class ClusterSteps(Session session, ClusterWork work, ClusterModel prior, ClusterModel plan, PrivateState @private)
+internal sealed class SecondGenerationSteps(Session session, ClusterWork work, ClusterModel prior, ClusterModel plan, PrivateState @private)
 {
     /// <summary>What was planned and is not yet so, in the order of the service: the version first, since an upgrade restarts the masters anyway, then their size, then what disturbs nobody (MST-9).</summary>
     /// <param name="cluster">As it is now: what an interrupted apply has done already is not done again.</param>
@@ -86,7 +86,7 @@ internal sealed class ClusterSteps(Session session, ClusterWork work, ClusterMod
 
     private async Task<Cluster> UpdateAsync(Cluster cluster, bool labels, bool networks, CancellationToken cancellationToken)
     {
-        var request = new ClusterUpdateRequest
+        var request = new ClusterChange
         {
             Labels = labels ? Plain(plan.Labels) : null,
             ApiAllowedCidrs = networks ? ClusterRequests.Texts(plan.ApiAllowedCidrs) : null,

@@ -1,10 +1,10 @@
 using VkCloud;
-using VkCloud.ContainerInfra;
+using VkCloud.First;
 
 namespace Vkcc;
 
 /// <summary>Which calls an update of a first-generation cluster takes.</summary>
-internal sealed class FirstGenerationSteps(Session session, Func<ContainerInfraChanges> changes, ClusterModel prior, ClusterModel plan, PrivateState @private)
+internal sealed class FirstGenerationSteps(Session session, ClusterWork work, ClusterModel prior, ClusterModel plan, PrivateState @private)
 {
     /// <summary>What was planned and is not yet so: a start before everything else and a stop after it, since a stopped cluster takes nothing but a start
     /// (LIFE-5); in between as in the second generation.</summary>
@@ -15,7 +15,7 @@ internal sealed class FirstGenerationSteps(Session session, Func<ContainerInfraC
         var isStopped = cluster.Status == ClusterStatus.Stopped;
         if (turns && plan.PowerState.Is(PowerRules.Running) && isStopped)
         {
-            steps.Insert(0, new ClusterStep("start", (now, token) => Of(changes().TurnOnClusterAsync(now.Id, token)), state => state with { PowerState = plan.PowerState }));
+            steps.Insert(0, new ClusterStep("start", (now, token) => Changes.TurnOnClusterAsync(now.Id, token), state => state with { PowerState = plan.PowerState }));
         }
         else if (isStopped && steps.Count > 0)
         {
@@ -28,7 +28,7 @@ internal sealed class FirstGenerationSteps(Session session, Func<ContainerInfraC
 
         if (turns && plan.PowerState.Is(PowerRules.Stopped) && !isStopped)
         {
-            steps.Add(new ClusterStep("stop", (now, token) => Of(changes().TurnOffClusterAsync(now.Id, token)), state => state with { PowerState = plan.PowerState }));
+            steps.Add(new ClusterStep("stop", (now, token) => Changes.TurnOffClusterAsync(now.Id, token), state => state with { PowerState = plan.PowerState }));
         }
 
         return steps;
@@ -66,14 +66,14 @@ internal sealed class FirstGenerationSteps(Session session, Func<ContainerInfraC
         {
             steps.Add(new ClusterStep(
                 "labels and security policies",
-                (now, token) => Of(changes().ChangeClusterAsync(now.Id, set, remove, sync, token)),
+                (now, token) => Changes.ChangeClusterAsync(now.Id, set, remove, sync, token),
                 state => state with { Labels = plan.Labels, SecurityPolicySync = sync is null ? state.SecurityPolicySync : plan.SecurityPolicySync }));
         }
 
         return steps;
     }
 
-    /// <summary>The template that the plan asks for; null when neither it nor the version changes().</summary>
+    /// <summary>The template that the plan asks for; null when neither it nor the version changes.</summary>
     private async Task<ClusterTemplate?> TargetAsync(CancellationToken cancellationToken)
     {
         if (plan.ClusterTemplateId.IsKnown)
@@ -90,7 +90,7 @@ internal sealed class FirstGenerationSteps(Session session, Func<ContainerInfraC
     {
         try
         {
-            return await Of(changes().UpgradeClusterAsync(id, target.Uuid, cancellationToken));
+            return await Changes.UpgradeClusterAsync(id, target.Uuid, cancellationToken);
         }
         catch (ApiException e) when (e.Kind == ApiFailureKind.Invalid)
         {
@@ -108,7 +108,7 @@ internal sealed class FirstGenerationSteps(Session session, Func<ContainerInfraC
     {
         if (cluster.MasterFlavorId != flavorId)
         {
-            cluster = await Of(changes().ResizeMastersAsync(cluster.Id, flavorId, cancellationToken));
+            cluster = await Changes.ResizeMastersAsync(cluster.Id, flavorId, cancellationToken);
         }
 
         MasterFlavors.Remember(@private, flavorId);
@@ -138,5 +138,12 @@ internal sealed class FirstGenerationSteps(Session session, Func<ContainerInfraC
             [.. leaving.Where(key => !origin.ContainsKey(key))]);
     }
 
-    private static async Task<Cluster> Of(Task<VkCloud.ContainerInfra.Cluster> change) => FirstGeneration.Of(await change);
+    // Of one change; the steps of an operation share its time through the clock.
+    private ContainerInfraChanges Changes => new(session.Cloud)
+    {
+        Timeout = work.Clock.Remaining,
+        Schedule = ClusterWork.Schedule,
+        TimeProvider = session.Time,
+        Progress = ClusterWork.Report,
+    };
 }

@@ -3,7 +3,7 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
-namespace VkCloud.ContainerInfra;
+namespace VkCloud.First;
 
 /// <summary>Reads text that the service may also write as a number or a truth value; labels of its ancestor came so.</summary>
 internal sealed class LooseText : JsonConverter<string>

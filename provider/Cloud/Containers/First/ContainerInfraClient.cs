@@ -3,7 +3,7 @@ using System.Runtime.CompilerServices;
 using System.Text.Json.Serialization.Metadata;
 using VkCloud.Http;
 
-namespace VkCloud.ContainerInfra;
+namespace VkCloud.First;
 
 /// <summary>First-generation clusters, node groups and cluster templates (catalog type <c>container-infra</c>, API reference section 2). Every method throws <see cref="ApiException"/> for what the cloud refuses or fails to do.</summary>
 /// <remarks>
@@ -23,9 +23,9 @@ public sealed class ContainerInfraClient : ProvenClient
     private protected override string Proof => "cluster templates";
 
     /// <returns>The uuid of the new cluster.</returns>
-    public Task<string> CreateClusterAsync(ClusterCreateRequest request, CancellationToken cancellationToken) =>
+    public Task<string> CreateClusterAsync(ClusterSpec spec, CancellationToken cancellationToken) =>
         ChangingAsync(() => Service.CreateAsync(
-            "clusters", ClusterCreateShape.Of(request), Json.ClusterCreateShape, Json.AcceptedShape, created => (created.Uuid, "uuid"), cancellationToken));
+            "clusters", ClusterCreateShape.Of(spec), Json.ClusterCreateShape, Json.AcceptedShape, created => (created.Uuid, "uuid"), cancellationToken));
 
     /// <param name="ident">Uuid, or name: by name the service refuses (409) when several have it.</param>
     /// <returns>Null when there is no such cluster (404), which may also mean "not yet" right after a create.</returns>
@@ -47,9 +47,9 @@ public sealed class ContainerInfraClient : ProvenClient
     }
 
     /// <summary>Changes labels and the like (JSON Patch).</summary>
-    public Task UpdateClusterAsync(string uuid, ClusterUpdateRequest request, CancellationToken cancellationToken) =>
+    public Task UpdateClusterAsync(string uuid, ClusterChange change, CancellationToken cancellationToken) =>
         ChangingAsync(() => Service.ChangeAsync(
-            HttpMethod.Patch, ClusterPath(uuid), PatchOperationShape.Of(request), Json.IReadOnlyListPatchOperationShape, cancellationToken));
+            HttpMethod.Patch, ClusterPath(uuid), PatchOperationShape.Of(change), Json.IReadOnlyListPatchOperationShape, cancellationToken));
 
     /// <summary>Upgrades masters and then groups to the version of another template.</summary>
     public Task UpgradeClusterAsync(string uuid, string clusterTemplateId, CancellationToken cancellationToken) =>
@@ -74,9 +74,9 @@ public sealed class ContainerInfraClient : ProvenClient
         Service.ReadSecretAsync(HttpMethod.Get, $"{ClusterPath(uuid)}/kube_config", cancellationToken);
 
     /// <returns>The uuid of the new group.</returns>
-    public Task<string> CreateNodeGroupAsync(NodeGroupCreateRequest request, CancellationToken cancellationToken) =>
+    public Task<string> CreateNodeGroupAsync(NodeGroupSpec spec, CancellationToken cancellationToken) =>
         ChangingAsync(() => Service.CreateAsync(
-            "nodegroups", NodeGroupCreateShape.Of(request), Json.NodeGroupCreateShape, Json.AcceptedShape, created => (created.Uuid, "uuid"), cancellationToken));
+            "nodegroups", NodeGroupCreateShape.Of(spec), Json.NodeGroupCreateShape, Json.AcceptedShape, created => (created.Uuid, "uuid"), cancellationToken));
 
     /// <returns>Null when there is no such group (404), which may also mean "not yet" right after a create.</returns>
     public Task<NodeGroup?> GetNodeGroupAsync(string uuid, CancellationToken cancellationToken) =>
@@ -95,7 +95,7 @@ public sealed class ContainerInfraClient : ProvenClient
     }
 
     /// <summary>Changes bounds, autoscaling, labels, taints and the share upgraded at once (JSON Patch, one request).</summary>
-    public Task UpdateNodeGroupAsync(string uuid, NodeGroupUpdateRequest request, CancellationToken cancellationToken) =>
+    public Task UpdateNodeGroupAsync(string uuid, NodeGroupUpdate request, CancellationToken cancellationToken) =>
         ChangingAsync(() => Service.ChangeAsync(
             HttpMethod.Patch, NodeGroupPath(uuid), PatchOperationShape.Of(request), Json.IReadOnlyListPatchOperationShape, cancellationToken));
 

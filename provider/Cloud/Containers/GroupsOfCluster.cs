@@ -1,9 +1,9 @@
 using System.Collections;
 
-namespace Vkcc;
+namespace VkCloud;
 
 /// <summary>The groups of one sight of a cluster. Every group of the cluster is looked for in it, so a walk over all for each would be quadratic.</summary>
-internal sealed class GroupsOfCluster : IReadOnlyList<NodeGroup>
+public sealed class GroupsOfCluster : IReadOnlyList<NodeGroup>
 {
     private readonly List<NodeGroup> groups;
     private readonly Lazy<Dictionary<string, NodeGroup>> byId;

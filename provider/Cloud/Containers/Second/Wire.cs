@@ -1,6 +1,6 @@
 using System.Text.Json.Serialization;
 
-namespace VkCloud.ManagedK8s;
+namespace VkCloud.Second;
 
 /// <remarks>Numbers are read from strings too: a gRPC-JSON gateway writes 64-bit numbers so.</remarks>
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower, NumberHandling = JsonNumberHandling.AllowReadingFromString)]
@@ -49,6 +49,7 @@ internal sealed record ClusterShape(
         var octavia = LoadBalancerConfig?.OctaviaEngine;
         return new()
         {
+            Generation = 2,
             Id = id,
             Uuid = Texts.OrNull(Uuid),
             ProjectId = Texts.OrNull(ProjectId),
@@ -64,8 +65,8 @@ internal sealed record ClusterShape(
             MasterDisks = [.. (Master?.Disks ?? []).OfType<DiskShape>().Select(disk => new MasterDisk(disk.Type, disk.Size))],
             ClusterType = DeploymentType switch
             {
-                { MultiZonalDeployment: not null } => ManagedK8s.ClusterType.Regional,
-                { ZonalDeployment: not null } => ManagedK8s.ClusterType.Standard,
+                { MultiZonalDeployment: not null } => VkCloud.ClusterType.Regional,
+                { ZonalDeployment: not null } => VkCloud.ClusterType.Standard,
                 _ => null,
             },
             AvailabilityZones = DeploymentType switch
@@ -76,8 +77,8 @@ internal sealed record ClusterShape(
             },
             NetworkPlugin = NetworkConfig?.Plugin switch
             {
-                { Calico: not null } => ManagedK8s.NetworkPlugin.Calico,
-                { Cilium: not null } => ManagedK8s.NetworkPlugin.Cilium,
+                { Calico: not null } => VkCloud.NetworkPlugin.Calico,
+                { Cilium: not null } => VkCloud.NetworkPlugin.Cilium,
                 _ => null,
             },
             PodsCidr = Texts.OrNull((NetworkConfig?.Plugin?.Calico ?? NetworkConfig?.Plugin?.Cilium)?.PodsIpv4Cidr),
@@ -91,7 +92,7 @@ internal sealed record ClusterShape(
             ApiAddress = Texts.OrNull(ApiAddress),
             PublicAddress = Texts.OrNull(ExternalIp),
             PrivateAddress = Texts.OrNull(InternalIp),
-            NodeGroups = NodeGroups?.Select((group, index) => ToGroup(group, index, id)).ToList(),
+            NodeGroups = NodeGroups is { } groups ? new(groups.Select((group, index) => ToGroup(group, index, id))) : null,
         };
     }
 
@@ -141,7 +142,7 @@ internal sealed record NodeGroupShape(
         Name = Texts.OrNull(Name),
         ClusterId = Texts.OrNull(ClusterId) ?? clusterId,
         CreatedAt = Texts.OrNull(CreatedAt),
-        Zones = Texts.List(Zones),
+        AvailabilityZone = Texts.List(Zones) is [var zone, ..] ? zone : null,
         Scale = ScaleSpec?.ToScale(),
         Labels = Texts.Map(Labels),
         Taints = Taints?.OfType<TaintShape>().Select(taint => new Taint(taint.Key ?? "", taint.Value ?? "", taint.Effect ?? "")).ToList(),
@@ -183,29 +184,29 @@ internal sealed record ClusterCreateShape(
     LoadBalancerConfigShape LoadBalancerConfig,
     IReadOnlyList<string> InsecureRegistries)
 {
-    public static ClusterCreateShape Of(ClusterCreateRequest request) => new(
-        request.Uuid ?? "",
-        request.Name,
-        request.Description ?? "",
-        request.Version,
-        Texts.Sorted(request.Labels),
-        new(VmEngineShape.Of(request.MasterFlavorId), request.MasterCount),
-        Deployment(request),
+    public static ClusterCreateShape Of(ClusterSpec spec) => new(
+        spec.Uuid ?? "",
+        spec.Name,
+        spec.Description ?? "",
+        spec.Version ?? "",
+        Texts.Sorted(spec.Labels),
+        new(VmEngineShape.Of(spec.MasterFlavorId ?? ""), spec.MasterCount ?? 0),
+        Deployment(spec),
         new()
         {
-            Plugin = Plugin(request.NetworkPlugin, new() { PodsIpv4Cidr = request.PodsCidr }),
-            Engine = new() { SprutEngine = new() { NetworkId = request.NetworkId, SubnetId = request.SubnetId, ExternalNetworkId = request.ExternalNetworkId ?? "" } },
+            Plugin = Plugin(spec.NetworkPlugin, new() { PodsIpv4Cidr = spec.PodsCidr ?? "" }),
+            Engine = new() { SprutEngine = new() { NetworkId = spec.NetworkId, SubnetId = spec.SubnetId, ExternalNetworkId = spec.ExternalNetworkId ?? "" } },
         },
         new()
         {
-            OctaviaEngine = new() { LoadbalancerSubnetId = request.LoadbalancerSubnetId, EnablePublicIp = request.PublicIp, AllowedCidrs = request.ApiAllowedCidrs },
+            OctaviaEngine = new() { LoadbalancerSubnetId = spec.LoadbalancerSubnetId ?? "", EnablePublicIp = spec.PublicIp, AllowedCidrs = spec.ApiAllowedCidrs },
         },
-        request.InsecureRegistries);
+        spec.InsecureRegistries);
 
-    private static DeploymentTypeShape Deployment(ClusterCreateRequest request) => request.ClusterType switch
+    private static DeploymentTypeShape Deployment(ClusterSpec spec) => spec.ClusterType switch
     {
-        ClusterType.Regional => new() { MultiZonalDeployment = new() { Zones = request.AvailabilityZones } },
-        _ => new() { ZonalDeployment = new() { Zone = request.AvailabilityZones.Single() } },
+        ClusterType.Regional => new() { MultiZonalDeployment = new() { Zones = spec.AvailabilityZones } },
+        _ => new() { ZonalDeployment = new() { Zone = spec.AvailabilityZones.Single() } },
     };
 
     private static NetworkConfigShape.PluginShape Plugin(NetworkPlugin plugin, NetworkConfigShape.PodsShape pods) => plugin switch
@@ -221,9 +222,9 @@ internal sealed record ClusterUpdateShape(
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyDictionary<string, string?>? Labels,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<string>? AllowedCidrs)
 {
-    public static ClusterUpdateShape Of(ClusterUpdateRequest request) => new(
-        request.Labels is { } labels ? Texts.Sorted(labels) : null,
-        request.ApiAllowedCidrs);
+    public static ClusterUpdateShape Of(ClusterChange change) => new(
+        change.Labels is { } labels ? Texts.Sorted(labels) : null,
+        change.ApiAllowedCidrs);
 }
 
 /// <summary>Body of <c>POST clusters/{id}:scaleControlPlane</c>.</summary>
@@ -237,17 +238,19 @@ internal sealed record NodeGroupCreateShape(
     string ClusterId,
     NodeGroupCreateShape.SpecShape NodeGroupSpec)
 {
-    public static NodeGroupCreateShape Of(NodeGroupCreateRequest request) => new(
-        request.ClusterId,
+    private const long DefaultParallelUpgradeChunk = 25;
+
+    public static NodeGroupCreateShape Of(NodeGroupSpec spec) => new(
+        spec.ClusterId,
         new(
-            request.Name,
-            VmEngineShape.Of(request.FlavorId),
-            [request.AvailabilityZone],
-            ScaleSpecShape.Of(request.Scale),
-            request.Labels.Count == 0 ? null : Texts.Sorted(request.Labels),
-            request.Taints.Count == 0 ? null : TaintShape.Of(request.Taints),
-            request.MaxUnavailablePercent,
-            new() { CinderVolumeType = new() { Type = request.DiskType, Size = request.DiskSize } }));
+            spec.Name,
+            VmEngineShape.Of(spec.FlavorId),
+            [spec.AvailabilityZone ?? ""],
+            ScaleSpecShape.Of(spec.Scale!),
+            spec.Labels.Count == 0 ? null : Texts.Sorted(spec.Labels),
+            spec.Taints.Count == 0 ? null : TaintShape.Of(spec.Taints),
+            spec.MaxUnavailablePercent ?? DefaultParallelUpgradeChunk,
+            new() { CinderVolumeType = new() { Type = spec.DiskType, Size = spec.DiskSize } }));
 
     /// <summary>Labels and taints are left out when there are none.</summary>
     internal sealed record SpecShape(
@@ -269,7 +272,7 @@ internal sealed record NodeGroupUpdateShape(
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<TaintShape>? Taints,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] long? ParallelUpgradeChunk)
 {
-    public static NodeGroupUpdateShape Of(NodeGroupUpdateRequest request) => new(
+    public static NodeGroupUpdateShape Of(NodeGroupUpdate request) => new(
         request.FlavorId is { } flavor ? VmEngineShape.Of(flavor) : null,
         request.Scale is { } scale ? ScaleSpecShape.Of(scale) : null,
         request.Labels is { } labels ? Texts.Sorted(labels) : null,

@@ -1,7 +1,7 @@
-namespace Vkcc;
+namespace VkCloud;
 
 /// <summary>The form of the cloud's ids, which tells the generation (NAME-4).</summary>
-internal static class CloudId
+public static class CloudId
 {
     /// <summary>Greatest KSUID there is: 20 bytes of ones.</summary>
     private const string GreatestKsuid = "aWgEPTl1tmebfsQzFP4bxwgy80V";

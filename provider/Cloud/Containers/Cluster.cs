@@ -1,7 +1,7 @@
-namespace Vkcc;
+namespace VkCloud;
 
 /// <summary>A cluster as the cloud shows it, in one vocabulary for both generations. Null: the API left it out, or the generation has no such thing.</summary>
-internal sealed record Cluster
+public sealed record Cluster
 {
     /// <summary>1 or 2.</summary>
     public required long Generation { get; init; }
@@ -28,13 +28,16 @@ internal sealed record Cluster
     /// <summary>Opaque.</summary>
     public string? CreatedAt { get; init; }
 
+    /// <summary>First generation, opaque; another one than before means that something was changed.</summary>
+    public string? UpdatedAt { get; init; }
+
     public ClusterStatus Status { get; init; }
 
     /// <summary>The cloud's reason for <see cref="Status"/>, when it gives one.</summary>
     public string? StatusReason { get; init; }
 
-    /// <summary>First generation: on its way between running and stopped, while <see cref="Status"/> still shows where it comes from.</summary>
-    public bool IsTurning { get; init; }
+    /// <summary>First generation: the older word beside <see cref="Status"/>, such as <c>UPDATE_IN_PROGRESS</c>, which is finer.</summary>
+    public string? LegacyStatus { get; init; }
 
     /// <summary>Null and empty mean the same. In the first generation those of the template and of the platform stand between them.</summary>
     public IReadOnlyDictionary<string, string>? Labels { get; init; }
@@ -43,6 +46,9 @@ internal sealed record Cluster
     public string? MasterFlavorId { get; init; }
 
     public long? MasterCount { get; init; }
+
+    /// <summary>Second generation.</summary>
+    public IReadOnlyList<MasterDisk> MasterDisks { get; init; } = [];
 
     public ClusterType? ClusterType { get; init; }
 
@@ -92,6 +98,9 @@ internal sealed record Cluster
     /// <summary>The groups that came with the cluster; null when none came, which is not "none".</summary>
     public GroupsOfCluster? NodeGroups { get; init; }
 
+    /// <summary>First generation: on its way between running and stopped, while <see cref="Status"/> still shows where it comes from (API reference 2.3).</summary>
+    public bool IsTurning => LegacyStatus is "TURNING_ON" or "TURNING_OFF";
+
     /// <summary>Nothing is under way: it is running, or it is stopped.</summary>
     public bool IsAtRest => !IsTurning && (Status == ClusterStatus.Running || Status == ClusterStatus.Stopped);
 
@@ -103,3 +112,53 @@ internal sealed record Cluster
 
     public bool IsLeaving => Status == ClusterStatus.Deleting || Status == ClusterStatus.Deleted;
 }
+
+/// <summary>The status word of a cluster of either generation; words never seen before are kept as they came.</summary>
+/// <param name="Word">Upper case as the service writes it; empty when the service gave none.</param>
+public readonly record struct ClusterStatus(string Word)
+{
+    public static ClusterStatus Provisioning { get; } = new("PROVISIONING");
+
+    public static ClusterStatus Running { get; } = new("RUNNING");
+
+    public static ClusterStatus Reconciling { get; } = new("RECONCILING");
+
+    /// <summary>First generation: the only change accepted is a start. From running to stopped and back there is no word in between (API reference 2.11).</summary>
+    public static ClusterStatus Stopped { get; } = new("SHUTOFF");
+
+    public static ClusterStatus Deleting { get; } = new("DELETING");
+
+    /// <summary>First generation: almost gone.</summary>
+    public static ClusterStatus Deleted { get; } = new("DELETED");
+
+    [Inferred("Second-generation clusters fail with the word that add-ons of the same service use.")]
+    public static ClusterStatus Error { get; } = new("ERROR");
+
+    public bool IsKnown => this == Provisioning || this == Running || this == Reconciling || this == Stopped || this == Deleting || this == Deleted || this == Error;
+
+    public override string ToString() => Word is null or "" ? "(none)" : Word;
+}
+
+/// <summary>Where the masters of a cluster stand.</summary>
+public enum ClusterType
+{
+    /// <summary>All in one zone.</summary>
+    Standard,
+
+    /// <summary>Spread over three zones.</summary>
+    Regional,
+}
+
+/// <summary>What connects pods.</summary>
+public enum NetworkPlugin
+{
+    /// <summary>The only one of the first generation.</summary>
+    Calico,
+
+    Cilium,
+}
+
+/// <summary>One disk of a master.</summary>
+/// <param name="Type">Volume type; null when the API left it out.</param>
+/// <param name="Size">GB; null when the API left it out.</param>
+public sealed record MasterDisk(string? Type, long? Size);

@@ -2,7 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 
-namespace VkCloud.ContainerInfra;
+namespace VkCloud.First;
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(AcceptedShape))]
@@ -64,7 +64,9 @@ internal sealed record ClusterShape(
     /// <exception cref="FormatException">What makes it a cluster is missing; the message names the member.</exception>
     public Cluster ToCluster() => new()
     {
-        Uuid = Uuid is { Length: > 0 } uuid ? uuid : throw new FormatException("uuid"),
+        Generation = 1,
+        Id = Uuid is { Length: > 0 } uuid ? uuid : throw new FormatException("uuid"),
+        Uuid = Uuid,
         ProjectId = Texts.OrNull(ProjectId),
         Name = Texts.OrNull(Name),
         ClusterTemplateId = Texts.OrNull(ClusterTemplateId),
@@ -78,8 +80,8 @@ internal sealed record ClusterShape(
         MasterCount = MasterCount,
         ClusterType = ClusterType switch
         {
-            "standard" => ContainerInfra.ClusterType.Standard,
-            "regional" => ContainerInfra.ClusterType.Regional,
+            "standard" => VkCloud.ClusterType.Standard,
+            "regional" => VkCloud.ClusterType.Regional,
             _ => null,
         },
         AvailabilityZones = AvailabilityZones is { Count: > 0 } zones ? zones : Texts.OrNull(AvailabilityZone) is { } zone ? [zone] : null,
@@ -97,7 +99,7 @@ internal sealed record ClusterShape(
         PrivateAddress = Texts.OrNull(ApiLbVip),
         InsecureRegistries = InsecureRegistries,
         DnsDomain = Texts.OrNull(DnsDomain),
-        SecurityPolicySync = SecurityPolicySyncEnabled,
+        SecurityPolicySync = SecurityPolicySyncEnabled ?? false,
     };
 }
 
@@ -131,20 +133,23 @@ internal sealed record NodeGroupShape(
     /// <exception cref="FormatException">What makes it a group is missing; the message names the member.</exception>
     public NodeGroup ToNodeGroup(string? clusterId) => new()
     {
-        Uuid = Uuid is { Length: > 0 } uuid ? uuid : throw new FormatException("uuid"),
+        Id = Uuid is { Length: > 0 } uuid ? uuid : throw new FormatException("uuid"),
+        Uuid = Uuid,
         ClusterId = Texts.OrNull(ClusterId) ?? clusterId,
         Name = Texts.OrNull(Name),
-        State = new(State ?? ""),
+        Status = Texts.OrNull(State),
         CreatedAt = Texts.OrNull(CreatedAt),
         UpdatedAt = Texts.OrNull(UpdatedAt),
         FlavorId = Texts.OrNull(FlavorId),
-        NodeCount = NodeCount,
+        Scale = NodeCount is not { } count ? null
+            : this is { AutoscalingEnabled: true, MinNodes: { } min, MaxNodes: { } max } ? new AutoScale(min, max, count)
+            : new FixedScale(count),
         AutoscalingEnabled = AutoscalingEnabled,
         MinNodes = MinNodes,
         MaxNodes = MaxNodes,
         DiskType = Texts.OrNull(VolumeType),
         DiskSize = VolumeSize is > 0 ? VolumeSize : null,
-        AvailabilityZones = AvailabilityZones,
+        AvailabilityZone = AvailabilityZones is [var zone, ..] ? zone : null,
         Labels = Labels,
         Taints = Taints?.OfType<TaintShape>().Select(taint => new Taint(taint.Key ?? "", taint.Value ?? "", taint.Effect ?? "")).ToList(),
         MaxUnavailablePercent = MaxNodeUnavailable is > 0 ? MaxNodeUnavailable : null,
@@ -233,28 +238,28 @@ internal sealed record ClusterCreateShape(
     string? DnsDomain,
     bool? SecurityPolicySyncEnabled)
 {
-    public static ClusterCreateShape Of(ClusterCreateRequest request)
+    public static ClusterCreateShape Of(ClusterSpec spec)
     {
-        var regional = request.ClusterType == ContainerInfra.ClusterType.Regional;
+        var regional = spec.ClusterType == VkCloud.ClusterType.Regional;
         return new(
-            request.Name,
-            request.ClusterTemplateId,
+            spec.Name,
+            spec.ClusterTemplateId ?? "",
             regional ? "regional" : "standard",
-            request.MasterCount,
-            regional ? null : request.AvailabilityZones.Single(),
-            regional && request.AvailabilityZones.Count > 0 ? request.AvailabilityZones : null,
-            Texts.OrNull(request.MasterFlavorId),
-            request.NetworkId,
-            request.SubnetId,
-            Texts.OrNull(request.LoadbalancerSubnetId),
-            Texts.OrNull(request.ExternalNetworkId),
-            request.PublicIp,
-            Texts.OrNull(request.PodsCidr),
-            request.Labels.Count == 0 ? null : Texts.Sorted(request.Labels),
-            request.InsecureRegistries.Count == 0 ? null : request.InsecureRegistries,
-            Texts.OrNull(request.Keypair),
-            Texts.OrNull(request.DnsDomain),
-            request.SecurityPolicySync ? true : null);
+            spec.MasterCount,
+            regional ? null : spec.AvailabilityZones.Single(),
+            regional && spec.AvailabilityZones.Count > 0 ? spec.AvailabilityZones : null,
+            Texts.OrNull(spec.MasterFlavorId),
+            spec.NetworkId,
+            spec.SubnetId,
+            Texts.OrNull(spec.LoadbalancerSubnetId),
+            Texts.OrNull(spec.ExternalNetworkId),
+            spec.PublicIp,
+            Texts.OrNull(spec.PodsCidr),
+            spec.Labels.Count == 0 ? null : Texts.Sorted(spec.Labels),
+            spec.InsecureRegistries.Count == 0 ? null : spec.InsecureRegistries,
+            Texts.OrNull(spec.Keypair),
+            Texts.OrNull(spec.DnsDomain),
+            spec.SecurityPolicySync ? true : null);
     }
 }
 
@@ -282,20 +287,25 @@ internal sealed record NodeGroupCreateShape(
     IReadOnlyList<TaintShape>? Taints,
     long? MaxNodeUnavailable)
 {
-    public static NodeGroupCreateShape Of(NodeGroupCreateRequest request) => new(
-        request.ClusterId,
-        request.Name,
-        request.FlavorId,
-        Texts.OrNull(request.AvailabilityZone) is { } zone ? [zone] : null,
-        request.NodeCount,
-        request.Autoscale is null ? null : true,
-        request.Autoscale?.Min,
-        request.Autoscale?.Max,
-        request.DiskType,
-        request.DiskSize,
-        request.Labels.Count == 0 ? null : LabelShape.Of(request.Labels),
-        request.Taints.Count == 0 ? null : TaintShape.Of(request.Taints),
-        request.MaxUnavailablePercent);
+    /// <remarks>AS-3, AS-5: an autoscaled group starts with its least size; a group is never made empty (NG-2).</remarks>
+    public static NodeGroupCreateShape Of(NodeGroupSpec spec)
+    {
+        var auto = spec.Scale as AutoScale;
+        return new(
+            spec.ClusterId,
+            spec.Name,
+            spec.FlavorId,
+            Texts.OrNull(spec.AvailabilityZone) is { } zone ? [zone] : null,
+            auto is null ? spec.Scale!.Size : Math.Max(1, auto.Size),
+            auto is null ? null : true,
+            auto?.Min,
+            auto?.Max,
+            spec.DiskType,
+            spec.DiskSize,
+            spec.Labels.Count == 0 ? null : LabelShape.Of(spec.Labels),
+            spec.Taints.Count == 0 ? null : TaintShape.Of(spec.Taints),
+            spec.MaxUnavailablePercent);
+    }
 }
 
 /// <summary>One step of a JSON Patch: the service takes lists of <c>replace</c> (API reference 2.4 and 2.7).</summary>
@@ -306,13 +316,13 @@ internal sealed record PatchOperationShape(
 {
     private static readonly ContainerInfraJson Json = ContainerInfraJson.Default;
 
-    public static IReadOnlyList<PatchOperationShape> Of(ClusterUpdateRequest request) =>
+    public static IReadOnlyList<PatchOperationShape> Of(ClusterChange request) =>
     [
         .. Replace("/labels", request.Labels is { } labels ? Texts.Sorted(labels) : null, Json.IReadOnlyDictionaryStringString),
         .. Replace("/security_policy_sync_enabled", request.SecurityPolicySync, Json.NullableBoolean),
     ];
 
-    public static IReadOnlyList<PatchOperationShape> Of(NodeGroupUpdateRequest request) =>
+    public static IReadOnlyList<PatchOperationShape> Of(NodeGroupUpdate request) =>
     [
         .. Replace("/max_nodes", request.MaxNodes, Json.NullableInt64),
         .. Replace("/min_nodes", request.MinNodes, Json.NullableInt64),

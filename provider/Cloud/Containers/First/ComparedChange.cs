@@ -1,4 +1,4 @@
-namespace VkCloud.ContainerInfra;
+namespace VkCloud.First;
 
 /// <summary>One change of something that takes calls without a promise: compared before and after, and called for again only when nothing has come of it.</summary>
 /// <remarks>

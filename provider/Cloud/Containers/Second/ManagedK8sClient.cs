@@ -1,7 +1,7 @@
 using System.Text.Json.Serialization.Metadata;
 using VkCloud.Http;
 
-namespace VkCloud.ManagedK8s;
+namespace VkCloud.Second;
 
 /// <summary>Second-generation clusters and node groups (catalog type <c>managed-k8s</c>, API reference section 3). Every method throws <see cref="ApiException"/> for what the cloud refuses or fails to do.</summary>
 /// <remarks>All changes are asynchronous: an answer means accepted, the cluster's status tells the rest.</remarks>
@@ -17,9 +17,9 @@ public sealed class ManagedK8sClient : ProvenClient
     private protected override string Proof => "Kubernetes versions";
 
     /// <returns>The id (KSUID) of the new cluster.</returns>
-    public Task<string> CreateClusterAsync(ClusterCreateRequest request, CancellationToken cancellationToken) =>
+    public Task<string> CreateClusterAsync(ClusterSpec spec, CancellationToken cancellationToken) =>
         ChangingAsync(() => Service.CreateAsync(
-            "clusters", ClusterCreateShape.Of(request), Json.ClusterCreateShape, Json.CreatedShape, created => (created.Id, "id"), cancellationToken));
+            "clusters", ClusterCreateShape.Of(spec), Json.ClusterCreateShape, Json.CreatedShape, created => (created.Id, "id"), cancellationToken));
 
     /// <param name="ident">Id, uuid or name: their forms cannot collide, since a KSUID has 27 characters, a uuid 36, and a name at most 25.</param>
     /// <returns>Null when there is no such cluster (404).</returns>
@@ -50,9 +50,9 @@ public sealed class ManagedK8sClient : ProvenClient
         ChangingAsync(() => Service.ChangeAsync(
             HttpMethod.Patch, $"clusters/{PathSegment.Of(id)}:upgrade", new(version), Json.UpgradeShape, cancellationToken));
 
-    public Task UpdateClusterAsync(string id, ClusterUpdateRequest request, CancellationToken cancellationToken) =>
+    public Task UpdateClusterAsync(string id, ClusterChange change, CancellationToken cancellationToken) =>
         ChangingAsync(() => Service.ChangeAsync(
-            HttpMethod.Patch, $"clusters/{PathSegment.Of(id)}:update", ClusterUpdateShape.Of(request), Json.ClusterUpdateShape, cancellationToken));
+            HttpMethod.Patch, $"clusters/{PathSegment.Of(id)}:update", ClusterUpdateShape.Of(change), Json.ClusterUpdateShape, cancellationToken));
 
     /// <returns>False when it was gone already.</returns>
     public Task<bool> DeleteClusterAsync(string id, CancellationToken cancellationToken) =>
@@ -81,9 +81,9 @@ public sealed class ManagedK8sClient : ProvenClient
             cancellationToken);
 
     /// <returns>The id (KSUID) of the new group.</returns>
-    public Task<string> CreateNodeGroupAsync(NodeGroupCreateRequest request, CancellationToken cancellationToken) =>
+    public Task<string> CreateNodeGroupAsync(NodeGroupSpec spec, CancellationToken cancellationToken) =>
         ChangingAsync(() => Service.CreateAsync(
-            "node-groups", NodeGroupCreateShape.Of(request), Json.NodeGroupCreateShape, Json.CreatedShape, created => (created.NodeGroupId, "node_group_id"), cancellationToken));
+            "node-groups", NodeGroupCreateShape.Of(spec), Json.NodeGroupCreateShape, Json.CreatedShape, created => (created.NodeGroupId, "node_group_id"), cancellationToken));
 
     /// <param name="ident">Id or uuid.</param>
     /// <returns>Null when there is no such group (404).</returns>
@@ -95,7 +95,7 @@ public sealed class ManagedK8sClient : ProvenClient
     public Task<NodeGroup?> GetNodeGroupAsync(string clusterId, string name, CancellationToken cancellationToken) =>
         FindAsync($"clusters/{PathSegment.Of(clusterId)}/node-groups/{PathSegment.Of(name)}", Json.NodeGroupAnswerShape, ToNodeGroup, cancellationToken);
 
-    public Task UpdateNodeGroupAsync(string id, NodeGroupUpdateRequest request, CancellationToken cancellationToken) =>
+    public Task UpdateNodeGroupAsync(string id, NodeGroupUpdate request, CancellationToken cancellationToken) =>
         ChangingAsync(() => Service.ChangeAsync(
             HttpMethod.Patch, $"node-groups/{PathSegment.Of(id)}", NodeGroupUpdateShape.Of(request), Json.NodeGroupUpdateShape, cancellationToken));
 
