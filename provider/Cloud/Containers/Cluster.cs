@@ -98,7 +98,8 @@ public sealed record Cluster
     /// <summary>The groups that came with the cluster; null when none came, which is not "none".</summary>
     public GroupsOfCluster? NodeGroups { get; init; }
 
-    /// <summary>First generation: on its way between running and stopped, while <see cref="Status"/> still shows where it comes from (API reference 2.3).</summary>
+    /// <summary>First generation: on its way between running and stopped, while <see cref="Status"/> still shows where it comes from (API reference
+    /// 2.3).</summary>
     public bool IsTurning => LegacyStatus is "TURNING_ON" or "TURNING_OFF";
 
     /// <summary>Nothing is under way: it is running, or it is stopped.</summary>
@@ -123,7 +124,8 @@ public readonly record struct ClusterStatus(string Word)
 
     public static ClusterStatus Reconciling { get; } = new("RECONCILING");
 
-    /// <summary>First generation: the only change accepted is a start. From running to stopped and back there is no word in between (API reference 2.11).</summary>
+    /// <summary>First generation: the only change accepted is a start. From running to stopped and back there is no word in between (API reference
+    /// 2.11).</summary>
     public static ClusterStatus Stopped { get; } = new("SHUTOFF");
 
     public static ClusterStatus Deleting { get; } = new("DELETING");
@@ -134,7 +136,8 @@ public readonly record struct ClusterStatus(string Word)
     [Inferred("Second-generation clusters fail with the word that add-ons of the same service use.")]
     public static ClusterStatus Error { get; } = new("ERROR");
 
-    public bool IsKnown => this == Provisioning || this == Running || this == Reconciling || this == Stopped || this == Deleting || this == Deleted || this == Error;
+    public bool IsKnown =>
+        this == Provisioning || this == Running || this == Reconciling || this == Stopped || this == Deleting || this == Deleted || this == Error;
 
     public override string ToString() => Word is null or "" ? "(none)" : Word;
 }

@@ -148,7 +148,8 @@ public interface IChanging<T>
 
     Action<WaitProgress> Progress { get; }
 
-    /// <summary>Makes one change and waits until it shows. A busy cluster is waited for; an answer that got lost is looked into before the call is made again.</summary>
+    /// <summary>Makes one change and waits until it shows. A busy cluster is waited for; an answer that got lost is looked into before the call is made
+    /// again.</summary>
     /// <param name="call">Safe to repeat: asking twice for the same comes to the same.</param>
     Task<(Cluster Cluster, T Member)> ChangeAsync(Func<CancellationToken, Task> call, Func<T, bool> shows, CancellationToken cancellationToken);
 }

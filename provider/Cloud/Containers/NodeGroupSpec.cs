@@ -12,7 +12,8 @@ public sealed record NodeGroupSpec
     /// <summary>Null takes the cluster's zone (first generation).</summary>
     public string? AvailabilityZone { get; init; }
 
-    /// <summary>Null asks for no change of the one that is there; a new group has one. Within the bounds when there are any: outside of them the first generation may drop the group silently (AS-3).</summary>
+    /// <summary>Null asks for no change of the one that is there; a new group has one. Within the bounds when there are any: outside of them the first
+    /// generation may drop the group silently (AS-3).</summary>
     public NodeGroupScale? Scale { get; init; }
 
     public IReadOnlyDictionary<string, string> Labels { get; init; } = new Dictionary<string, string>();

@@ -6,8 +6,10 @@ using VkCloud.Network;
 
 namespace VkCloud;
 
-/// <summary>Reads that many resources want in one run: each is made once, shared by all who ask meanwhile and for a while after. A failure is not kept, save for callers of little patience (<see cref="Patience"/>).</summary>
-/// <remarks>What an apply may change takes <c>since</c>: what was loaded before that moment is not good enough. A refusal must not rest on an older answer (docs/design/planning.md).</remarks>
+/// <summary>Reads that many resources want in one run: each is made once, shared by all who ask meanwhile and for a while after. A failure is not kept, save
+/// for callers of little patience (<see cref="Patience"/>).</summary>
+/// <remarks>What an apply may change takes <c>since</c>: what was loaded before that moment is not good enough. A refusal must not rest on an older answer
+/// (docs/design/planning.md).</remarks>
 public sealed class SharedReads
 {
     /// <summary>For <c>since</c>: nothing that was loaded before is good enough, not even what began at this very moment.</summary>
@@ -60,7 +62,8 @@ public sealed class SharedReads
         cloud.ManagedK8s.Changed += clusters.Forget;
         clusterTemplates = Keep<IReadOnlyList<ClusterTemplate>>(async token => await cloud.ContainerInfra.ListClusterTemplatesAsync(token).ToListAsync(token), time, Long);
         firstGenerationClusters = new(cloud.ContainerInfra.GetClusterAsync, time, AgeOfClusters);
-        firstGenerationGroups = new(async (cluster, token) => new(await cloud.ContainerInfra.ListNodeGroupsAsync(cluster, token, expanded: true).ToListAsync(token)), time, AgeOfClusters);
+        firstGenerationGroups = new(
+            async (cluster, token) => new(await cloud.ContainerInfra.ListNodeGroupsAsync(cluster, token, expanded: true).ToListAsync(token)), time, AgeOfClusters);
         cloud.ContainerInfra.Changed += () =>
         {
             firstGenerationClusters.Forget();
@@ -97,7 +100,8 @@ public sealed class SharedReads
     /// <returns>Null when no router has a port in the subnet.</returns>
     public Task<Router?> RouterOfSubnetAsync(string subnetId, CancellationToken cancellationToken, long? since = null) => routersOf.GetAsync(subnetId, cancellationToken, since);
 
-    /// <summary>A cluster with its groups, for refreshes: one sight for a run that has changed nothing, later a few seconds old at most and never older than the last change made by this process.</summary>
+    /// <summary>A cluster with its groups, for refreshes: one sight for a run that has changed nothing, later a few seconds old at most and never older than
+    /// the last change made by this process.</summary>
     /// <returns>Null when there is no such cluster.</returns>
     public Task<Cluster?> ClusterAsync(string id, CancellationToken cancellationToken, long? since = null) => clusters.GetAsync(id, cancellationToken, since);
 

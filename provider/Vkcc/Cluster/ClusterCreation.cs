@@ -37,7 +37,8 @@ internal sealed class ClusterCreation(Session session, CreateContext<ClusterMode
         context.Private[Uuid] = null;
         MasterFlavors.Remember(context.Private, flavorId);
         Unfinished.Begin(context.Private, "create");
-        context.SaveState((plan with { Id = id, Uuid = generation.TakesUuid ? uuid : id, Generation = generation.Number, Status = ClusterStatus.Provisioning.Word }).WithoutUnknowns());
+        var accepted = plan with { Id = id, Uuid = generation.TakesUuid ? uuid : id, Generation = generation.Number, Status = ClusterStatus.Provisioning.Word };
+        context.SaveState(accepted.WithoutUnknowns());
         try
         {
             using var turn = await queues.EnterAsync(id, cancellationToken);

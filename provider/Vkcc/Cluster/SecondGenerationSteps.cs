@@ -5,7 +5,8 @@ namespace Vkcc;
 /// <summary>Which calls an update of a second-generation cluster takes.</summary>
 internal sealed class SecondGenerationSteps(Session session, ClusterWork work, ClusterModel prior, ClusterModel plan, PrivateState @private)
 {
-    /// <summary>What was planned and is not yet so, in the order of the service: the version first, since an upgrade restarts the masters anyway, then their size, then what disturbs nobody (MST-9).</summary>
+    /// <summary>What was planned and is not yet so, in the order of the service: the version first, since an upgrade restarts the masters anyway, then their
+    /// size, then what disturbs nobody (MST-9).</summary>
     /// <param name="cluster">As it is now: what an interrupted apply has done already is not done again.</param>
     public IEnumerable<ClusterStep> Needed(Cluster cluster)
     {
@@ -49,7 +50,8 @@ internal sealed class SecondGenerationSteps(Session session, ClusterWork work, C
             throw new DiagnosticException(refused);
         }
 
-        // A cluster without workers accepts the upgrade and keeps its version (docs/design/open-points.md). They were there when it was planned, and come back after it: their groups stand on the
+        // A cluster without workers accepts the upgrade and keeps its version (docs/design/open-points.md). They were there when it was planned, and come back
+        // after it: their groups stand on the
         // cluster, so an error here would keep them away for good.
         if (VersionRules.HasNoWorkers(cluster))
         {

@@ -1,6 +1,7 @@
 namespace VkCloud.First;
 
-/// <summary>One change of something that takes calls without a promise: compared before and after, and called for again only when nothing has come of it.</summary>
+/// <summary>One change of something that takes calls without a promise: compared before and after, and called for again only when nothing has come of
+/// it.</summary>
 /// <remarks>
 /// The service answers "accepted" before it knows whether it will, shows what it does later, and drops calls that come while it is busy, without a word.
 /// So a call whose answer was lost, that was refused as untimely, or that was accepted and dropped, is followed by a new comparison and never by a mere repeat:

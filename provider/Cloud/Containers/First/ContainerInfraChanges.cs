@@ -1,9 +1,12 @@
 namespace VkCloud.First;
 
-/// <summary>Changes of first-generation clusters and groups from the call to the effect: each waits for the cluster to be at rest, compares, calls if need be, and returns what is then there.</summary>
+/// <summary>Changes of first-generation clusters and groups from the call to the effect: each waits for the cluster to be at rest, compares, calls if need be,
+/// and returns what is then there.</summary>
 /// <remarks>
-/// All of them may be called again after any failure: what is there already is not called for again. The relative scale is safe that way too, since each call is made of a count read just before.
-/// Every method throws <see cref="WaitException"/> when time is up, when cluster or group fails, is stopped or gone, and when the service accepts what it then does not do;
+/// All of them may be called again after any failure: what is there already is not called for again. The relative scale is safe that way too, since each call
+/// is made of a count read just before.
+/// Every method throws <see cref="WaitException"/> when time is up, when cluster or group fails, is stopped or gone, and when the service accepts what it then
+/// does not do;
 /// <see cref="ApiException"/> when it refuses.
 /// </remarks>
 public sealed class ContainerInfraChanges
@@ -45,7 +48,8 @@ public sealed class ContainerInfraChanges
         (_, token) => client.ResizeMastersAsync(uuid, flavorId, token),
         cancellationToken);
 
-    /// <summary>Sets and takes away single labels, and leaves those of others as they are when the call is made; switches the sync of security policies.</summary>
+    /// <summary>Sets and takes away single labels, and leaves those of others as they are when the call is made; switches the sync of security
+    /// policies.</summary>
     /// <param name="securityPolicySync">Null leaves it as it is.</param>
     public Task<Cluster> ChangeClusterAsync(
         string uuid, IReadOnlyDictionary<string, string> set, IReadOnlyCollection<string> remove, bool? securityPolicySync, CancellationToken cancellationToken) => ClusterAsync(
@@ -96,7 +100,8 @@ public sealed class ContainerInfraChanges
         (_, token) => client.ResizeNodeGroupAsync(groupId, flavorId, token),
         cancellationToken);
 
-    public Task<NodeGroup> UpdateNodeGroupAsync(string clusterId, string groupId, NodeGroupUpdate request, CancellationToken cancellationToken) => NodeGroupAsync(
+    public Task<NodeGroup> UpdateNodeGroupAsync(string clusterId, string groupId, NodeGroupUpdate request, CancellationToken cancellationToken) =>
+        NodeGroupAsync(
         $"node group {groupId} to be changed",
         clusterId,
         groupId,
@@ -136,7 +141,8 @@ public sealed class ContainerInfraChanges
             sight => Trouble(sight.Cluster, stopped: true) ?? Trouble(sight.Group),
             sight => sight.Cluster!.Status == ClusterStatus.Running && !sight.Cluster.IsTurning,
             sight => effect(sight.Group!),
-            sight => $"{Marks(sight.Cluster!)}, group {sight.Group!.Status ?? "(none)"} {sight.Group.UpdatedAt}, {sight.Group.Scale?.Size} nodes of {sight.Group.FlavorId}",
+            sight => $"{Marks(sight.Cluster!)}, group {sight.Group!.Status ?? "(none)"} {sight.Group.UpdatedAt}, "
+                + $"{sight.Group.Scale?.Size} nodes of {sight.Group.FlavorId}",
             (sight, token) => call(sight.Group!, token)).RunAsync(cancellationToken);
         return seen.Group!;
     }
@@ -186,7 +192,8 @@ public sealed class ContainerInfraChanges
         return labels;
     }
 
-    private static string Marks(Cluster cluster) => string.Join(' ', new[] { cluster.Status.ToString(), cluster.LegacyStatus, cluster.UpdatedAt }.OfType<string>());
+    private static string Marks(Cluster cluster) =>
+        string.Join(' ', new[] { cluster.Status.ToString(), cluster.LegacyStatus, cluster.UpdatedAt }.OfType<string>());
 
     /// <param name="stopped">True when a stopped cluster is trouble.</param>
     private static WaitVerdict? Trouble(Cluster? cluster, bool stopped) => cluster switch

@@ -5,11 +5,14 @@ using VkCloud.Http;
 
 namespace VkCloud.First;
 
-/// <summary>First-generation clusters, node groups and cluster templates (catalog type <c>container-infra</c>, API reference section 2). Every method throws <see cref="ApiException"/> for what the cloud refuses or fails to do.</summary>
+/// <summary>First-generation clusters, node groups and cluster templates (catalog type <c>container-infra</c>, API reference section 2). Every method throws
+/// <see cref="ApiException"/> for what the cloud refuses or fails to do.</summary>
 /// <remarks>
-/// An answer to a change means accepted and no more: what is read right after may still be old, and a change that came while the cluster was busy may be dropped without a word.
+/// An answer to a change means accepted and no more: what is read right after may still be old, and a change that came while the cluster was busy may be
+/// dropped without a word.
 /// Whoever changes something compares afterwards.
-/// The reference gives each call one or two status codes of success and the service's own description others; any 2xx counts as accepted here, since taking one for a failure would lose what was made.
+/// The reference gives each call one or two status codes of success and the service's own description others; any 2xx counts as accepted here, since taking one
+/// for a failure would lose what was made.
 /// </remarks>
 public sealed class ContainerInfraClient : ProvenClient
 {
@@ -129,7 +132,8 @@ public sealed class ContainerInfraClient : ProvenClient
     public static bool IsHalfDeleted(ApiException refusal) =>
         refusal is { Method: "GET", Status: HttpStatusCode.BadRequest } && refusal.Service == CloudService.ContainerInfra.CatalogType;
 
-    /// <summary>The relative scale; whoever calls it has just read the count and compares afterwards: see <see cref="ContainerInfraChanges.ScaleNodeGroupAsync"/>.</summary>
+    /// <summary>The relative scale; whoever calls it has just read the count and compares afterwards: see <see
+    /// cref="ContainerInfraChanges.ScaleNodeGroupAsync"/>.</summary>
     /// <param name="delta">Not 0.</param>
     internal Task ScaleNodeGroupAsync(string uuid, long delta, CancellationToken cancellationToken) =>
         ChangingAsync(() => Service.ChangeAsync(

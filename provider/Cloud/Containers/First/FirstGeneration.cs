@@ -59,7 +59,9 @@ public sealed class FirstGeneration(Func<CloudConnection> connect) : Generation(
         try
         {
             // By name, and not in the list: one cluster halfway through its deletion fails the list of the whole project.
-            return await ClusterAsync(nameOrUuid, cancellationToken) is { } cluster && (cluster.Name == nameOrUuid || cluster.Id == nameOrUuid) ? [cluster] : [];
+            return await ClusterAsync(nameOrUuid, cancellationToken) is { } cluster && (cluster.Name == nameOrUuid || cluster.Id == nameOrUuid)
+                ? [cluster]
+                : [];
         }
         catch (ApiException e) when (e.Kind == ApiFailureKind.Conflict)
         {

@@ -108,7 +108,8 @@ internal sealed class LooseList : JsonConverter<IReadOnlyList<string>>
         throw new NotSupportedException("Answers are read, not written.");
 }
 
-/// <summary>Reads labels in both of their forms: a map (clusters, and groups of the service's ancestor) and a list of <c>{"key","value"}</c> (groups).</summary>
+/// <summary>Reads labels in both of their forms: a map (clusters, and groups of the service's ancestor) and a list of <c>{"key","value"}</c>
+/// (groups).</summary>
 /// <remarks>A missing value is the empty one. Of equal keys the last counts. A list may leave out the value; an entry without a key is no label.</remarks>
 internal sealed class LooseMap : JsonConverter<IReadOnlyDictionary<string, string>>
 {

@@ -8,7 +8,8 @@ public static class ClusterWaits
 
     /// <summary>Until the cluster runs.</summary>
     /// <param name="justCreated">True takes a 404 in the beginning for "not visible yet".</param>
-    /// <param name="arrived">What must be so as well, since a service may still show the old RUNNING right after it accepted a change; null asks for nothing more.</param>
+    /// <param name="arrived">What must be so as well, since a service may still show the old RUNNING right after it accepted a change; null asks for nothing
+    /// more.</param>
     public static async Task<Cluster> WaitUntilRunningAsync(
         this ManagedK8sClient client,
         string id,

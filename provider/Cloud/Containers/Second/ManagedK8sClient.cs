@@ -3,7 +3,8 @@ using VkCloud.Http;
 
 namespace VkCloud.Second;
 
-/// <summary>Second-generation clusters and node groups (catalog type <c>managed-k8s</c>, API reference section 3). Every method throws <see cref="ApiException"/> for what the cloud refuses or fails to do.</summary>
+/// <summary>Second-generation clusters and node groups (catalog type <c>managed-k8s</c>, API reference section 3). Every method throws <see
+/// cref="ApiException"/> for what the cloud refuses or fails to do.</summary>
 /// <remarks>All changes are asynchronous: an answer means accepted, the cluster's status tells the rest.</remarks>
 public sealed class ManagedK8sClient : ProvenClient
 {
@@ -27,7 +28,8 @@ public sealed class ManagedK8sClient : ProvenClient
         FindAsync($"clusters/{PathSegment.Of(ident)}", Json.ClusterShape, shape => shape.ToCluster(), cancellationToken);
 
     /// <summary>All clusters of the project.</summary>
-    /// <exception cref="ApiException">Also <see cref="ApiFailureKind.NotFound"/> or <see cref="ApiFailureKind.Unsupported"/>: the call is inferred, and a cloud may not have it.</exception>
+    /// <exception cref="ApiException">Also <see cref="ApiFailureKind.NotFound"/> or <see cref="ApiFailureKind.Unsupported"/>: the call is inferred, and a cloud
+    /// may not have it.</exception>
     public Task<IReadOnlyList<Cluster>> ListClustersAsync(CancellationToken cancellationToken) =>
         Service.GetAsync<ClusterListShape, IReadOnlyList<Cluster>>(
             "clusters",
@@ -103,7 +105,8 @@ public sealed class ManagedK8sClient : ProvenClient
     public Task<bool> DeleteNodeGroupAsync(string id, CancellationToken cancellationToken) =>
         DeleteAsync($"node-groups/{PathSegment.Of(id)}", cancellationToken);
 
-    /// <summary>The list, which must be there even when empty: an answer without it is no answer, and "nothing there" must not be read out of garbage.</summary>
+    /// <summary>The list, which must be there even when empty: an answer without it is no answer, and "nothing there" must not be read out of
+    /// garbage.</summary>
     private static IReadOnlyList<T> Member<T>(IReadOnlyList<T>? list, string name) => list ?? throw new FormatException(name);
 
     private static NodeGroup ToNodeGroup(NodeGroupAnswerShape shape) => (shape.NodeGroup ?? throw new FormatException("node_group")).ToNodeGroup(null);

@@ -23,7 +23,9 @@ public sealed record NodeGroupUpdate
     public static NodeGroupUpdate Of(NodeGroup group, NodeGroupSpec wanted)
     {
         // Autoscaling keeps the running number of nodes as far as the limits allow, and never shrinks a group to its minimum.
-        var scale = wanted.Scale is AutoScale auto && group.Scale is { Size: var running } ? auto with { Size = Math.Clamp(running, auto.Min, auto.Max) } : wanted.Scale;
+        var scale = wanted.Scale is AutoScale auto && group.Scale is { Size: var running }
+            ? auto with { Size = Math.Clamp(running, auto.Min, auto.Max) }
+            : wanted.Scale;
         return new NodeGroupUpdate
         {
             FlavorId = group.FlavorId == wanted.FlavorId ? null : wanted.FlavorId,

@@ -199,7 +199,12 @@ internal sealed record ClusterCreateShape(
         },
         new()
         {
-            OctaviaEngine = new() { LoadbalancerSubnetId = spec.LoadbalancerSubnetId ?? "", EnablePublicIp = spec.PublicIp, AllowedCidrs = spec.ApiAllowedCidrs },
+            OctaviaEngine = new()
+            {
+                LoadbalancerSubnetId = spec.LoadbalancerSubnetId ?? "",
+                EnablePublicIp = spec.PublicIp,
+                AllowedCidrs = spec.ApiAllowedCidrs,
+            },
         },
         spec.InsecureRegistries);
 
@@ -294,7 +299,8 @@ internal sealed record VmEngineShape(VmEngineShape.NovaEngineShape? NovaEngine =
 }
 
 /// <summary>Exactly one member is not null; both are sent (API reference 3.2).</summary>
-internal sealed record DeploymentTypeShape(DeploymentTypeShape.ZonalShape? ZonalDeployment = null, DeploymentTypeShape.MultiZonalShape? MultiZonalDeployment = null)
+internal sealed record DeploymentTypeShape(
+    DeploymentTypeShape.ZonalShape? ZonalDeployment = null, DeploymentTypeShape.MultiZonalShape? MultiZonalDeployment = null)
 {
     internal sealed record ZonalShape(string? Zone = null);
 
