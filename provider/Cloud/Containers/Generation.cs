@@ -120,7 +120,7 @@ public abstract class Generation(Func<CloudConnection> connect)
     /// <summary>An id is data from outside: what has not the form of this generation would lead every later call elsewhere, and the real object would be
     /// lost.</summary>
     /// <exception cref="ApiException">It is none; what was created must be looked for.</exception>
-    protected string Checked(string id, string path) => CloudId.Generation(id) == Number
+    public string Checked(string id, string path) => CloudId.Generation(id) == Number
         ? id
         : throw new ApiException($"the answer's id \"{OneLine.Of(id, LongestText)}\" has not the form of this service's ids")
         {
