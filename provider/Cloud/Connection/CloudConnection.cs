@@ -3,8 +3,8 @@ using VkCloud.Compute;
 using VkCloud.First;
 using VkCloud.Http;
 using VkCloud.Identity;
-using VkCloud.Second;
 using VkCloud.Network;
+using VkCloud.Second;
 
 namespace VkCloud;
 

@@ -1,8 +1,8 @@
 using VkCloud.BlockStorage;
 using VkCloud.Compute;
 using VkCloud.First;
-using VkCloud.Second;
 using VkCloud.Network;
+using VkCloud.Second;
 
 namespace VkCloud;
 

@@ -1,5 +1,5 @@
-using VkCloud;
 using System.Text.RegularExpressions;
+using VkCloud;
 
 namespace Vkcc;
 

@@ -1,5 +1,5 @@
-using VkCloud;
 using System.Runtime.CompilerServices;
+using VkCloud;
 
 namespace Vkcc;
 

@@ -1,5 +1,5 @@
-using VkCloud;
 using System.Globalization;
+using VkCloud;
 using VkCloud.Compute;
 
 namespace Vkcc;

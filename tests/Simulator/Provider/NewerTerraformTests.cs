@@ -1,7 +1,7 @@
 using SimulatorTests.Client;
 using Terraform.Framework;
-using VkCloud.First;
 using VkCloud;
+using VkCloud.First;
 
 namespace SimulatorTests.Provider;
 

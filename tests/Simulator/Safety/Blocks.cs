@@ -1,8 +1,8 @@
 using SimulatorTests.Client;
 using Terraform.Framework;
 using Unit.Framework;
-using VkCloud;
 using Vkcc;
+using VkCloud;
 
 namespace SimulatorTests.Safety;
 

@@ -1,8 +1,8 @@
 using System.Text.Json.Nodes;
 using Terraform.Framework;
 using Unit.Framework;
-using VkCloud;
 using Vkcc;
+using VkCloud;
 using static SimulatorTests.Safety.Blocks;
 
 namespace SimulatorTests.Safety;

@@ -1,8 +1,8 @@
 using SimulatorTests.Safety;
 using Terraform.Framework;
 using Unit.Framework;
-using VkCloud;
 using Vkcc;
+using VkCloud;
 using static SimulatorTests.Safety.Blocks;
 
 namespace SimulatorTests.Truth;

@@ -1,8 +1,8 @@
 using System.Net;
 using VkCloud;
 using VkCloud.Compute;
-using VkCloud.Second;
 using VkCloud.Network;
+using VkCloud.Second;
 
 namespace Unit.Cloud;
 

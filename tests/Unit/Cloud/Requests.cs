@@ -1,5 +1,5 @@
-using VkCloud.Second;
 using VkCloud;
+using VkCloud.Second;
 
 namespace Unit.Cloud;
 

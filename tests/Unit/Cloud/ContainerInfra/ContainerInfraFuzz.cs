@@ -58,7 +58,8 @@ public sealed class ContainerInfraFuzz
             () => client.ListClusterTemplatesAsync(default).ToListAsync().AsTask(),
             () => client.ListClustersAsync(detailed: true, default).ToListAsync().AsTask(),
             () => client.CreateClusterAsync(ContainerInfraGoldens.Standard, default),
-            () => client.CreateNodeGroupAsync(new() { ClusterId = "c", Name = "n", FlavorId = "f", Scale = new FixedScale(1), DiskType = "d", DiskSize = 1 }, default),
+            () => client.CreateNodeGroupAsync(
+                new() { ClusterId = "c", Name = "n", FlavorId = "f", Scale = new FixedScale(1), DiskType = "d", DiskSize = 1 }, default),
         ];
         foreach (var (read, index) in reads.Select((read, index) => (read, index)))
         {

@@ -29,7 +29,8 @@ public sealed class ContainerInfraReading
             Assert.That(cluster.AvailabilityZones, Is.EqualTo(new[] { "ME1", "MS1", "PA2" }));
             Assert.That((cluster.NetworkId, cluster.SubnetId, cluster.LoadbalancerSubnetId, cluster.ExternalNetworkId), Is.EqualTo(("n-1", "s-1", "s-2", "n-2")));
             Assert.That((cluster.PublicIp, cluster.PublicAddress, cluster.PrivateAddress, cluster.ApiAddress), Is.EqualTo(((bool?)true, "192.0.2.1", "10.0.0.5", "https://192.0.2.1:6443")));
-            Assert.That((cluster.PodsCidr, cluster.DnsDomain, cluster.Keypair, cluster.SecurityPolicySync), Is.EqualTo(("10.100.0.0/16", "cluster.local", "key", (bool?)false)));
+            Assert.That((cluster.PodsCidr, cluster.DnsDomain, cluster.Keypair, cluster.SecurityPolicySync),
+                Is.EqualTo(("10.100.0.0/16", "cluster.local", "key", (bool?)false)));
             Assert.That(cluster.InsecureRegistries, Is.EqualTo(new[] { "b.example", "a.example" }));
             Assert.That(cluster.Labels, Is.EquivalentTo(new Dictionary<string, string> { ["etcd_volume_size"] = "20" }));
         });
@@ -99,7 +100,8 @@ public sealed class ContainerInfraReading
 
         Assert.Multiple(() =>
         {
-            Assert.That((group!.Scale?.Size, group.MinNodes, group.MaxNodes, group.AutoscalingEnabled), Is.EqualTo(((long?)3, (long?)2, (long?)5, (bool?)true)));
+            Assert.That((group!.Scale?.Size, group.MinNodes, group.MaxNodes, group.AutoscalingEnabled),
+                Is.EqualTo(((long?)3, (long?)2, (long?)5, (bool?)true)));
             Assert.That((group.DiskType, group.DiskSize, group.AvailabilityZone, group.MaxUnavailablePercent), Is.EqualTo(("ceph-ssd", (long?)50, "MS1", (long?)25)));
             Assert.That(group.Status, Is.EqualTo("RUNNING"));
             Assert.That(group.Labels, Is.EquivalentTo(new Dictionary<string, string> { ["env"] = "test", ["bare"] = "", ["env2"] = "True" }));
@@ -293,7 +295,8 @@ public sealed class ContainerInfraReading
     [Test]
     public void Labels_are_set_and_removed_without_touching_those_of_others()
     {
-        var cluster = new Cluster { Generation = 1, Id = "c-1", Labels = new Dictionary<string, string> { ["kube_tag"] = "v1.32.1", ["mine"] = "1", ["old"] = "x" } };
+        var labels = new Dictionary<string, string> { ["kube_tag"] = "v1.32.1", ["mine"] = "1", ["old"] = "x" };
+        var cluster = new Cluster { Generation = 1, Id = "c-1", Labels = labels };
 
         Assert.That(
             ContainerInfraChanges.LabelsWith(cluster, new Dictionary<string, string> { ["mine"] = "2", ["new"] = "3" }, ["old", "mine", "never there"]),

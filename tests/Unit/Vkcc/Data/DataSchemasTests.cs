@@ -1,7 +1,7 @@
 using Terraform.Framework;
 using Terraform.Testing;
-using VkCloud;
 using Vkcc;
+using VkCloud;
 
 namespace Unit.Vkcc.Data;
 

@@ -1,6 +1,6 @@
 using Terraform.Framework;
-using VkCloud;
 using Vkcc;
+using VkCloud;
 using VkCloud.Second;
 
 namespace Unit.Vkcc.Mapping;
@@ -53,7 +53,8 @@ internal sealed class NodeGroupRequestsTests
         Assert.That(Between(2, 12).ToSpec("f").Scale, Is.EqualTo(new AutoScale(2, 12, 2)));
 
     [Test]
-    public void Zero_is_sent_as_zero() => Assert.That(NodeGroupUpdate.Of(Group, (Plan with { NodeCount = 0 }).ToSpec("f")).Scale, Is.EqualTo(new FixedScale(0)));
+    public void Zero_is_sent_as_zero() =>
+        Assert.That(NodeGroupUpdate.Of(Group, (Plan with { NodeCount = 0 }).ToSpec("f")).Scale, Is.EqualTo(new FixedScale(0)));
 
     [Test]
     public void Only_what_differs_is_sent()

@@ -1,6 +1,6 @@
 using Terraform.Framework;
-using VkCloud;
 using Vkcc;
+using VkCloud;
 using static Unit.Vkcc.Values;
 
 namespace Unit.Vkcc.Plan;

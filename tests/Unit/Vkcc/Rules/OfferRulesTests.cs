@@ -2,8 +2,8 @@ using Terraform.Framework;
 using Vkcc;
 using VkCloud.BlockStorage;
 using VkCloud.Compute;
-using VkCloud.Second;
 using VkCloud.Network;
+using VkCloud.Second;
 using static Unit.Vkcc.Values;
 
 namespace Unit.Vkcc.Rules;
