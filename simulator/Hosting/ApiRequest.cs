@@ -45,6 +45,20 @@ internal sealed class ApiRequest
     /// <summary>Whether the caller's project has this cluster in the region that was called.</summary>
     public bool Owns(SimulatedCluster cluster) => cluster.ProjectId == ProjectId && cluster.Region == Region.Id;
 
+    /// <summary>Of these clusters the caller's with this id, which the call is about from now on.</summary>
+    /// <exception cref="Refusal">404.</exception>
+    public T Find<T>(IEnumerable<T> clusters, string? id)
+        where T : SimulatedCluster => FindWith(clusters, cluster => cluster.Id == id) ?? throw Refusal.NotFound($"Cluster {id} could not be found.");
+
+    /// <summary>Of these clusters the caller's that is or holds what is meant, which the call is about from now on; null when there is none.</summary>
+    public T? FindWith<T>(IEnumerable<T> clusters, Func<T, bool> meant)
+        where T : SimulatedCluster
+    {
+        var found = clusters.FirstOrDefault(cluster => Owns(cluster) && meant(cluster));
+        Cluster = found;
+        return found;
+    }
+
     /// <summary>The body as JSON; anything unreadable, unknown members included, is a 400.</summary>
     public T Read<T>()
         where T : class

@@ -168,7 +168,7 @@ internal sealed class InfraClusterCalls(World world)
 
     private ApiResponse List(ApiRequest request, Func<InfraClusterObject, JsonObject> show)
     {
-        var clusters = world.InfraClusters.Where(cluster => IsOf(request, cluster)).ToArray();
+        var clusters = world.InfraClusters.Where(request.Owns).ToArray();
         // One dying cluster fails the project's list (openstack-observed.md section 6).
         Array.ForEach(clusters, CheckWhole);
         return InfraPaging.Of(
@@ -188,7 +188,7 @@ internal sealed class InfraClusterCalls(World world)
     private InfraCluster Find(ApiRequest request)
     {
         var ident = request["id"];
-        var mine = world.InfraClusters.Where(cluster => IsOf(request, cluster)).ToArray();
+        var mine = world.InfraClusters.Where(request.Owns).ToArray();
         InfraCluster[] found = [.. mine.Where(cluster => cluster.Api.Uuid == ident)];
         if (found.Length == 0)
         {
@@ -205,9 +205,6 @@ internal sealed class InfraClusterCalls(World world)
     }
 
     private static Refusal Absent(string ident) => Refusal.NotFound($"Cluster {ident} could not be found.");
-
-    private static bool IsOf(ApiRequest request, InfraCluster cluster) =>
-        cluster.Api.ProjectId == request.ProjectId && cluster.Region == request.Region.Id;
 
     private static ApiResponse Accepted(int status, InfraCluster cluster) => ApiResponse.Of(status, new JsonObject { ["uuid"] = cluster.Api.Uuid });
 }

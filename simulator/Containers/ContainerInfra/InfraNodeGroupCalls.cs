@@ -13,7 +13,7 @@ internal sealed class InfraNodeGroupCalls(World world)
     public ApiResponse Create(ApiRequest request)
     {
         var body = request.Read<InfraCreateNodeGroupRequest>();
-        var cluster = ClusterOf(request, body.ClusterId);
+        var cluster = request.Find(world.InfraClusters, body.ClusterId);
         // Before it is described: pairs without a key have no place in the object.
         Refusal.ThrowFirst([InfraLabelRules.Pairs(body.Labels), LabelRules.Taints(body.Taints)]);
         var group = new InfraNodeGroup { Api = Describe(body, cluster) };
@@ -26,7 +26,7 @@ internal sealed class InfraNodeGroupCalls(World world)
 
     public ApiResponse List(ApiRequest request)
     {
-        var clusters = request.QueryValue("cluster_id") is { } id ? [ClusterOf(request, id)] : world.InfraClusters.Where(cluster => IsOf(request, cluster)).ToArray();
+        var clusters = request.QueryValue("cluster_id") is { } id ? [request.Find(world.InfraClusters, id)] : world.InfraClusters.Where(request.Owns).ToArray();
         var expanded = request.QueryValue("expand") is "true" or "True" or "1";
         var autoscaled = request.QueryValue("autoscaling_enabled") is { } wanted ? wanted is "true" or "True" or "1" : (bool?)null;
         return InfraPaging.Of(request, "node_groups",
@@ -129,24 +129,12 @@ internal sealed class InfraNodeGroupCalls(World world)
         return shown;
     }
 
-    private InfraCluster ClusterOf(ApiRequest request, string? id)
-    {
-        var found = world.InfraClusters.Find(cluster => cluster.Id == id && IsOf(request, cluster)) ?? throw Refusal.NotFound($"Cluster {id} could not be found.");
-        request.Cluster = found;
-        return found;
-    }
-
     private (InfraCluster Cluster, InfraNodeGroup Group) Find(ApiRequest request)
     {
         var id = request["id"];
-        var cluster = world.InfraClusters.Find(candidate => IsOf(request, candidate) && candidate.Groups.Exists(group => group.Api.Uuid == id))
-            ?? throw Absent(id);
-        request.Cluster = cluster;
+        var cluster = request.FindWith(world.InfraClusters, candidate => candidate.Groups.Exists(group => group.Api.Uuid == id)) ?? throw Absent(id);
         return (cluster, cluster.Groups.First(group => group.Api.Uuid == id));
     }
 
     private static Refusal Absent(string id) => Refusal.NotFound($"Nodegroup {id} could not be found.");
-
-    private static bool IsOf(ApiRequest request, InfraCluster cluster) =>
-        cluster.Api.ProjectId == request.ProjectId && cluster.Region == request.Region.Id;
 }

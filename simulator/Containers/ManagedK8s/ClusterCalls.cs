@@ -23,22 +23,21 @@ internal sealed class ClusterCalls(World world)
     /// <summary>Inferred: no public source shows a list (docs/design/open-points.md).</summary>
     public ApiResponse List(ApiRequest request) => ApiResponse.Ok(new JsonObject
     {
-        ["clusters"] = new JsonArray([.. world.Clusters.Where(cluster => IsOf(request, cluster)).Select(cluster => cluster.Look()).OfType<ClusterObject>().Select(Json.NodeOf)]),
+        ["clusters"] = new JsonArray([.. world.Clusters.Where(request.Owns).Select(cluster => cluster.Look()).OfType<ClusterObject>().Select(Json.NodeOf)]),
     });
 
     /// <summary>By id, UUID or name, whose forms cannot meet; every other call takes the id alone.</summary>
     public ApiResponse Get(ApiRequest request)
     {
         var ident = request["id"];
-        var found = world.Clusters.Find(cluster => IsOf(request, cluster)
-            && (cluster.Id == ident || cluster.Name == ident || string.Equals(cluster.Api.Uuid, ident, StringComparison.OrdinalIgnoreCase)));
-        request.Cluster = found;
-        return ApiResponse.Ok(found?.Look() ?? throw Absent(ident));
+        var found = request.FindWith(world.Clusters, cluster =>
+            cluster.Id == ident || cluster.Name == ident || string.Equals(cluster.Api.Uuid, ident, StringComparison.OrdinalIgnoreCase));
+        return ApiResponse.Ok(found?.Look() ?? throw Refusal.NotFound($"Cluster {ident} could not be found."));
     }
 
     public ApiResponse Delete(ApiRequest request)
     {
-        var cluster = Find(request, request["id"]);
+        var cluster = request.Find(world.Clusters, request["id"]);
         writes.CheckMayBegin(cluster, OperationKind.DeleteCluster);
         writes.Accept(request, cluster, new Operation { Kind = OperationKind.DeleteCluster, StartedAt = world.Clock.Now });
         return ApiResponse.Done();
@@ -46,7 +45,7 @@ internal sealed class ClusterCalls(World world)
 
     public ApiResponse ScaleControlPlane(ApiRequest request)
     {
-        var cluster = Find(request, request["id"]);
+        var cluster = request.Find(world.Clusters, request["id"]);
         var body = request.Read<ScaleControlPlaneRequest>();
         Refusal.ThrowFirst(ClusterChecks.ScaleControlPlane(cluster, body, world));
         writes.CheckMayBegin(cluster, OperationKind.ResizeMasters);
@@ -61,7 +60,7 @@ internal sealed class ClusterCalls(World world)
 
     public ApiResponse Upgrade(ApiRequest request)
     {
-        var cluster = Find(request, request["id"]);
+        var cluster = request.Find(world.Clusters, request["id"]);
         var body = request.Read<UpgradeRequest>();
         Refusal.ThrowFirst(ClusterChecks.Upgrade(cluster, body, world));
         writes.CheckMayBegin(cluster, OperationKind.UpgradeCluster);
@@ -77,7 +76,7 @@ internal sealed class ClusterCalls(World world)
 
     public ApiResponse Update(ApiRequest request)
     {
-        var cluster = Find(request, request["id"]);
+        var cluster = request.Find(world.Clusters, request["id"]);
         var body = request.Read<UpdateClusterRequest>();
         Refusal.ThrowFirst(ClusterChecks.Update(body));
         writes.CheckMayBegin(cluster, OperationKind.UpdateCluster);
@@ -94,7 +93,7 @@ internal sealed class ClusterCalls(World world)
 
     public ApiResponse KubeConfig(ApiRequest request)
     {
-        var cluster = Find(request, request["id"]);
+        var cluster = request.Find(world.Clusters, request["id"]);
         if (cluster.Api.ApiAddress.Length == 0)
         {
             throw Refusal.Conflict($"Cluster {cluster.Api.Name} is {cluster.ShownStatus}; it has no API address yet.");
@@ -105,16 +104,4 @@ internal sealed class ClusterCalls(World world)
         world.Changed |= cluster.KubernetesPort != port;
         return ApiResponse.Text(200, "application/yaml", kubeconfig);
     }
-
-    private Cluster Find(ApiRequest request, string id)
-    {
-        var found = world.Clusters.Find(cluster => cluster.Id == id && IsOf(request, cluster)) ?? throw Absent(id);
-        request.Cluster = found;
-        return found;
-    }
-
-    private static Refusal Absent(string ident) => Refusal.NotFound($"Cluster {ident} could not be found.");
-
-    private static bool IsOf(ApiRequest request, Cluster cluster) =>
-        cluster.Api.ProjectId == request.ProjectId && cluster.Region == request.Region.Id;
 }

@@ -10,7 +10,7 @@ internal sealed class NodeGroupCalls(World world)
     public ApiResponse Create(ApiRequest request)
     {
         var body = request.Read<CreateNodeGroupRequest>();
-        var cluster = ClusterOf(request, body.ClusterId);
+        var cluster = request.Find(world.Clusters, body.ClusterId);
         var spec = body.NodeGroupSpec ?? throw Refusal.Invalid("node_group_spec is missing.");
         Refusal.ThrowFirst(NodeGroupChecks.Create(spec, cluster, world, request.Region));
         writes.CheckMayBegin(cluster, OperationKind.CreateNodeGroup);
@@ -31,7 +31,7 @@ internal sealed class NodeGroupCalls(World world)
     public ApiResponse GetByName(ApiRequest request)
     {
         var name = request["name"];
-        return Show(ClusterOf(request, request["id"]).Groups.Find(group => group.Api.Name == name), name);
+        return Show(request.Find(world.Clusters, request["id"]).Groups.Find(group => group.Api.Name == name), name);
     }
 
     /// <summary>Everything but the flavor is shown at once; the flavor when the last node has it.</summary>
@@ -87,22 +87,11 @@ internal sealed class NodeGroupCalls(World world)
 
     private static Refusal Absent(string ident) => Refusal.NotFound($"Node group {ident} could not be found.");
 
-    private Cluster ClusterOf(ApiRequest request, string? id)
-    {
-        var found = world.Clusters.Find(candidate => candidate.Id == id && IsOf(request, candidate)) ?? throw Refusal.NotFound($"Cluster {id} could not be found.");
-        request.Cluster = found;
-        return found;
-    }
-
     private (Cluster Cluster, NodeGroup Group) Find(ApiRequest request, Predicate<NodeGroup> wanted)
     {
-        var cluster = world.Clusters.Find(candidate => IsOf(request, candidate) && candidate.Groups.Exists(wanted)) ?? throw Absent(request["id"]);
-        request.Cluster = cluster;
+        var cluster = request.FindWith(world.Clusters, candidate => candidate.Groups.Exists(wanted)) ?? throw Absent(request["id"]);
         return (cluster, cluster.Groups.Find(wanted)!);
     }
-
-    private static bool IsOf(ApiRequest request, Cluster cluster) =>
-        cluster.Api.ProjectId == request.ProjectId && cluster.Region == request.Region.Id;
 
     private void Accept(ApiRequest request, Cluster cluster, NodeGroup group, OperationKind kind, Action? change = null, string? targetFlavor = null) =>
         writes.Accept(

@@ -154,21 +154,13 @@ internal sealed class AddonCalls(World world)
 
     private static AddonVersion? Offered(InfraCluster cluster, string uuid) => Offered(cluster).FirstOrDefault(version => version.Uuid == uuid);
 
-    private InfraCluster ClusterOf(ApiRequest request)
-    {
-        var id = request["cluster"];
-        var found = world.InfraClusters.Find(candidate => candidate.Id == id && request.Owns(candidate))
-            ?? throw Refusal.NotFound($"Cluster {id} could not be found.");
-        request.Cluster = found;
-        return found;
-    }
+    private InfraCluster ClusterOf(ApiRequest request) => request.Find(world.InfraClusters, request["cluster"]);
 
     private (InfraCluster Cluster, InstalledAddon Addon) Find(ApiRequest request)
     {
         var id = request["id"];
-        var cluster = world.InfraClusters.Find(candidate => request.Owns(candidate) && candidate.Addons.Exists(addon => addon.Id == id))
-            ?? throw Absent(request);
-        (request.Cluster, request.Addon) = (cluster, cluster.Addons.Find(addon => addon.Id == id));
+        var cluster = request.FindWith(world.InfraClusters, candidate => candidate.Addons.Exists(addon => addon.Id == id)) ?? throw Absent(request);
+        request.Addon = cluster.Addons.Find(addon => addon.Id == id);
         return (cluster, request.Addon!);
     }
 

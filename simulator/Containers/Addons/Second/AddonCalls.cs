@@ -77,7 +77,7 @@ internal sealed class AddonCalls(World world)
     private ApiResponse Get(ApiRequest request)
     {
         var id = request["id"];
-        var cluster = world.Clusters.Find(candidate => request.Owns(candidate) && candidate.Addons.Exists(addon => addon.Id == id));
+        var cluster = request.FindWith(world.Clusters, candidate => candidate.Addons.Exists(addon => addon.Id == id));
         return Show(request, cluster, cluster?.Addons.Find(addon => addon.Id == id), id);
     }
 
@@ -118,21 +118,14 @@ internal sealed class AddonCalls(World world)
     private void Accept(ApiRequest request, Cluster cluster, InstalledAddon addon, AddonWorkKind kind)
     {
         world.Addons(cluster).Begin(addon, kind, world.Clock.Now);
-        (request.Cluster, request.Addon, world.Changed) = (cluster, addon, true);
+        (request.Addon, world.Changed) = (addon, true);
         if (world.Habits.ReconcileForAddons)
         {
             writes.Accept(request, cluster, new Operation { Kind = OperationKind.ChangeAddons, StartedAt = world.Clock.Now });
         }
     }
 
-    private Cluster ClusterOf(ApiRequest request)
-    {
-        var id = request["cluster"];
-        var found = world.Clusters.Find(candidate => candidate.Id == id && request.Owns(candidate))
-            ?? throw Refusal.NotFound($"Cluster {id} could not be found.");
-        request.Cluster = found;
-        return found;
-    }
+    private Cluster ClusterOf(ApiRequest request) => request.Find(world.Clusters, request["cluster"]);
 
     private (Cluster Cluster, InstalledAddon Addon) Find(ApiRequest request)
     {
@@ -163,7 +156,7 @@ internal sealed class AddonCalls(World world)
 
     private static ApiResponse Show(ApiRequest request, Cluster? cluster, InstalledAddon? addon, string ident)
     {
-        (request.Cluster, request.Addon) = (cluster, addon);
+        request.Addon = addon;
         return ApiResponse.Ok(AddonForms.Of(addon?.Look() ?? throw Absent(ident), cluster!.Id));
     }
 

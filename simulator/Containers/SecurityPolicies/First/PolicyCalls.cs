@@ -53,7 +53,7 @@ internal sealed class PolicyCalls(World world)
 
     private ApiResponse List(ApiRequest request) => List(request, world.InfraClusters.Where(request.Owns));
 
-    private ApiResponse ListOfCluster(ApiRequest request) => List(request, [ClusterOf(request, request["cluster"])]);
+    private ApiResponse ListOfCluster(ApiRequest request) => List(request, [request.Find(world.InfraClusters, request["cluster"])]);
 
     private ApiResponse List(ApiRequest request, IEnumerable<InfraCluster> clusters) => InfraPaging.Of(request, "cluster_security_policy",
     [
@@ -72,7 +72,7 @@ internal sealed class PolicyCalls(World world)
             AddonChecks.Given("cluster_uuid", body.ClusterUuid),
             AddonChecks.Given("security_policy_uuid", body.SecurityPolicyUuid),
         ]);
-        var cluster = ClusterOf(request, body.ClusterUuid!);
+        var cluster = request.Find(world.InfraClusters, body.ClusterUuid);
         var template = PolicyTemplates.All.FirstOrDefault(template => template.Uuid == body.SecurityPolicyUuid)
             ?? throw Refusal.Invalid($"There is no security policy {body.SecurityPolicyUuid}.");
         var (settings, place) = (body.PolicySettings ?? "{}", body.Namespace ?? PolicyObject.Everywhere);
@@ -133,20 +133,10 @@ internal sealed class PolicyCalls(World world)
     private void Accept(ApiRequest request, InfraCluster cluster, Action change) =>
         writes.Accept(request, cluster, writes.Operation(OperationKind.ChangePolicies), change: change);
 
-    private InfraCluster ClusterOf(ApiRequest request, string id)
-    {
-        var found = world.InfraClusters.Find(candidate => candidate.Id == id && request.Owns(candidate))
-            ?? throw Refusal.NotFound($"Cluster {id} could not be found.");
-        request.Cluster = found;
-        return found;
-    }
-
     private (InfraCluster Cluster, ClusterPolicy Policy) Find(ApiRequest request)
     {
         var id = request["id"];
-        var cluster = world.InfraClusters.Find(candidate => request.Owns(candidate) && candidate.Policies.Exists(policy => policy.Id == id))
-            ?? throw Absent(request);
-        request.Cluster = cluster;
+        var cluster = request.FindWith(world.InfraClusters, candidate => candidate.Policies.Exists(policy => policy.Id == id)) ?? throw Absent(request);
         return (cluster, cluster.Policies.Find(policy => policy.Id == id)!);
     }
 

@@ -56,8 +56,7 @@ internal sealed class PolicyCalls(World world)
     private ApiResponse Get(ApiRequest request)
     {
         var id = request["id"];
-        var cluster = world.Clusters.Find(candidate => request.Owns(candidate) && candidate.Policies.Exists(policy => policy.Id == id)) ?? throw Absent(id);
-        request.Cluster = cluster;
+        var cluster = request.FindWith(world.Clusters, candidate => candidate.Policies.Exists(policy => policy.Id == id)) ?? throw Absent(id);
         return ApiResponse.Ok(Form(cluster.Policies.Find(policy => policy.Id == id)!.Look() ?? throw Absent(id), cluster.Id));
     }
 
@@ -104,14 +103,7 @@ internal sealed class PolicyCalls(World world)
     private void Accept(ApiRequest request, Cluster cluster, Action change) =>
         writes.Accept(request, cluster, new Operation { Kind = OperationKind.ChangePolicies, StartedAt = world.Clock.Now }, change: change);
 
-    private Cluster ClusterOf(ApiRequest request)
-    {
-        var id = request["cluster"];
-        var found = world.Clusters.Find(candidate => candidate.Id == id && request.Owns(candidate))
-            ?? throw Refusal.NotFound($"Cluster {id} could not be found.");
-        request.Cluster = found;
-        return found;
-    }
+    private Cluster ClusterOf(ApiRequest request) => request.Find(world.Clusters, request["cluster"]);
 
     private (Cluster Cluster, ClusterPolicy Policy) Find(ApiRequest request)
     {
