@@ -1,6 +1,6 @@
 using System.Net;
-using VkCloud.Identity;
 using Microsoft.Extensions.Logging;
+using VkCloud.Identity;
 
 namespace VkCloud.Http;
 
