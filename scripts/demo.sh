@@ -224,7 +224,7 @@ shows "an even number of masters gains nothing: 3 or 5"
 heading "Destroy"
 tf 0 destroy -auto-approve -var steady_nodes=4
 state=$(control GET state)
-[ "$state" = '{"clusters":[],"node_groups":[]}' ] || fails "something is left in the cloud: $state"
+[ "$state" = '{"clusters":[],"node_groups":[],"addons":[],"security_policies":[]}' ] || fails "something is left in the cloud: $state"
 shows "the cloud is empty"
 
 printf '\n%sThat was it.%s Read README.md to use the provider in a configuration of your own.\n' "$bold" "$plain"
