@@ -19,7 +19,7 @@ internal sealed class DeposedStory() : Story("Deposed")
         var state = await terraform.StateAsync();
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(run.Text, Does.Contain("Name is taken").And.Contain("give the new one another name, or remove create_before_destroy"));
+            Assert.That(run.Text, Does.Contain("Name is taken").And.Contain("give the new one another name").And.Contain("or remove create_before_destroy"));
             Assert.That(state.HasDeposed, Is.False, run.Transcript);
             Assert.That(state.Text(Group, "id"), Is.EqualTo(before));
             Assert.That((await Cloud.StateAsync()).NodeGroups, Has.Count.EqualTo(1));
@@ -71,7 +71,7 @@ internal sealed class DeposedStory() : Story("Deposed")
         using (Assert.EnterMultipleScope())
         {
             Assert.That(plan.Diagnostics.Single(d => d.Summary == "Cluster will be replaced").Detail, Does.Contain("create_before_destroy"));
-            Assert.That(run.Text, Does.Contain("Name is taken").And.Contain("give the new one another name, or remove create_before_destroy"));
+            Assert.That(run.Text, Does.Contain("Name is taken").And.Contain("give the new one another name").And.Contain("or remove create_before_destroy"));
             Assert.That(state.HasDeposed, Is.False, run.Transcript);
             Assert.That((state.Text(Cluster, "id"), state.Text(Group, "id")), Is.EqualTo((before.Text(Cluster, "id"), before.Text(Group, "id"))));
             Assert.That(await CountAsync(), Is.EqualTo((1, 1)));

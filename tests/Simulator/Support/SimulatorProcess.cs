@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Terraform.Testing;
 
 namespace Vkcc.Simulator.Tests;
 
@@ -71,6 +72,7 @@ internal sealed class SimulatorProcess : IAsyncDisposable
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
+        Signals.LetChildrenBeInterrupted();
         return Process.Start(start)!;
     }
 }
