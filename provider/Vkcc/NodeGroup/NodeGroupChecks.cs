@@ -63,7 +63,7 @@ internal static class NodeGroupChecks
                 && await checks.AskAsync($"the clusters named \"{text}\"", token => Inventory.ClustersAsync(session, text, token), bag, cancellationToken) is { } found
                 && found.NotAName(text, AttributePath.Root("cluster_id")) is { } answer)
             {
-                bag.Replace(wrong, answer);
+                bag.Replace(RuleId.Sign(wrong, "NAME-4"), RuleId.Sign(answer, "NAME-4"));
             }
         }
 
