@@ -18,7 +18,8 @@ internal sealed record Arguments(string Verb, SimulatorOptions Options, bool Qui
           --listen   where to serve; 127.0.0.1:35357 unless said otherwise, port 0 takes a free one
           --speed    simulated seconds in a real one (60), or instant: nothing takes time
           --state    file that keeps everything over restarts; without it all is forgotten
-          --world    YAML file with the networks, versions, cluster templates and quotas of a project of your own
+          --world    YAML file with the networks, versions, cluster templates, quotas, add-ons and security policy templates
+                     of a project of your own
           --kubeconfig
                      kubeconfig of a real cluster (kind, k3s, a lab), handed out for every cluster here; without it each
                      running cluster answers kubectl by itself, at an address of its own on 127.0.0.1

@@ -15,8 +15,13 @@ internal static class CatalogText
             .. Section("projects (id, name, domain, domain id)", [[Preloaded.Project.Id, Preloaded.Project.Name, Preloaded.DomainName, Preloaded.DomainId]]),
             .. Section("users (id, name, password, role)", Preloaded.Users.Select(user => new[] { user.Id, user.Name, user.Password, user.Role })),
             .. Section("application credentials (id, name, secret)", Preloaded.ApplicationCredentials.Select(credential => new[] { credential.Id, credential.Name, credential.Secret })),
-            .. Section("Kubernetes versions", world.Versions.Select(version => new[] { version })),
-            .. Section("cluster templates of the first generation (id, name, version, operating system, runtime)", world.Templates.All.Select(template => new[] { template.Uuid, template.Name, template.ShownVersion, template.Environment.Distro, template.Environment.Runtime })),
+            .. Section("Kubernetes versions", world.Offers.Versions.Select(version => new[] { version })),
+            .. Section("cluster templates of the first generation (id, name, version, operating system, runtime)", world.Offers.Templates.All.Select(Row)),
+            .. Section("add-ons (name, generations, id in the second)", world.Offers.Addons.All.Select(Row)),
+            .. Section(
+                "versions of add-ons (name, version, id in each generation, versions of Kubernetes)",
+                world.Offers.Addons.All.SelectMany(addon => addon.Versions).Select(version => Row(version, world.Offers))),
+            .. Section("security policy templates (name, version, id in each generation)", world.Offers.Policies.All.Select(Row)),
             .. Section("networks (id, region, name, SDN)", networking.Networks.Select(network => new[] { network.Id, network.Region, network.Name, network.Sdn, network.External ? "external" : "" })),
             .. Section("subnets (id, region, name, CIDR, network id)", networking.Subnets.Select(subnet => new[] { subnet.Id, subnet.Region, subnet.Name, subnet.Cidr, subnet.NetworkId })),
             .. Section("routers (id, region, name, external network id)", networking.Routers.Select(router => new[] { router.Id, router.Region, router.Name, router.ExternalGatewayInfo?.NetworkId ?? "none" })),
@@ -29,6 +34,24 @@ internal static class CatalogText
                 Json.ObjectOf(new Quotas()).Select(limit => (string[])[limit.Key, .. Preloaded.Regions.Select(region => Json.ObjectOf(world.Quotas.GetValueOrDefault(region.Id) ?? new Quotas())[limit.Key]!.ToString())])),
         ];
     }
+
+    private static string[] Row(ClusterTemplate template) =>
+        [template.Uuid, template.Name, template.ShownVersion, template.Environment.Distro, template.Environment.Runtime];
+
+    private static string[] Row(CatalogueAddon addon) => [addon.Name, string.Join(' ', Enumerable.Range(1, 2).Where(addon.IsOf)), addon.IsOf(2) ? addon.Id : ""];
+
+    private static string[] Row(PolicyTemplate template) =>
+        [template.Name, PolicyTemplate.Version, template.Uuid, template.Id, template.IsDefault ? "in every cluster" : ""];
+
+    private static string[] Row(AddonVersion version, Offers offers) =>
+    [
+        version.Addon.Name,
+        version.Version,
+        version.Addon.IsOf(1) ? version.Uuid : "",
+        version.Addon.IsOf(2) ? version.Id : "",
+        string.Join(' ', offers.SupportedBy(version)),
+        version.Deprecated ? "deprecated" : "",
+    ];
 
     private static IEnumerable<string> Section(string title, IEnumerable<string[]> rows)
     {

@@ -40,7 +40,7 @@ internal sealed class AddonControl(World world)
     {
         var (cluster, addon) = Find(request);
         var patch = request.Read<AddonPatch>();
-        if (patch.Version is { } wanted && AddonCatalogue.VersionsOf(cluster.Generation)
+        if (patch.Version is { } wanted && world.Offers.Addons.VersionsOf(cluster.Generation)
             .All(version => version.Addon.Name != addon.Api.Name || version.Version != wanted))
         {
             throw Refusal.Invalid($"The catalogue has no {addon.Api.Name} {wanted}.");

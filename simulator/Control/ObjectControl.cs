@@ -12,7 +12,7 @@ internal sealed class ObjectControl(World world)
         ["node_groups"] = new JsonArray([.. world.AllClusters.SelectMany(cluster => cluster.NodeGroups.Select(group => ClusterReport.Of(cluster, group, world.IsOpen)))]),
         ["addons"] = new JsonArray([.. world.AllClusters.SelectMany(cluster => cluster.Addons.Select(addon => AddonControl.Report(cluster, addon)))]),
         ["security_policies"] = new JsonArray([.. world.AllClusters.SelectMany(cluster =>
-            cluster.Policies.Select(policy => PolicyControl.Report(cluster, policy)))]),
+            cluster.Policies.Select(policy => PolicyControl.Report(world, cluster, policy)))]),
     });
 
     /// <summary>A patched status stays until it is patched again: whatever the cluster was busy with is dropped.</summary>

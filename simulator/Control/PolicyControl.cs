@@ -16,12 +16,12 @@ internal sealed record PolicyPatch
 internal sealed class PolicyControl(World world)
 {
     /// <summary>In <c>GET /_simulator/state</c>: the same members for both generations.</summary>
-    public static JsonObject Report(SimulatedCluster cluster, ClusterPolicy policy)
+    public static JsonObject Report(World world, SimulatedCluster cluster, ClusterPolicy policy)
     {
         var report = Json.ObjectOf(policy.Api);
         report.Insert(0, "generation", cluster.Generation);
         report.Insert(1, "cluster_id", cluster.Id);
-        report["simulator"] = new JsonObject { ["region"] = cluster.Region, ["is_default"] = policy.Template.IsDefault };
+        report["simulator"] = new JsonObject { ["region"] = cluster.Region, ["is_default"] = world.Offers.Policies.Of(policy.Api).IsDefault };
         return report;
     }
 
@@ -38,7 +38,7 @@ internal sealed class PolicyControl(World world)
             Enabled = patch.Enabled ?? now.Enabled,
         };
         world.Changed = true;
-        return ApiResponse.Ok(Report(cluster, policy));
+        return ApiResponse.Ok(Report(world, cluster, policy));
     }
 
     public ApiResponse Delete(ApiRequest request)

@@ -102,8 +102,7 @@ public sealed class SimulatorServer : IAsyncDisposable
         {
             return new World(new SimulatedClock(timeProvider, speed.Factor, now), speed)
             {
-                Versions = preloaded.Versions,
-                Templates = preloaded.Templates,
+                Offers = preloaded.Offers,
                 Quotas = preloaded.Quotas,
                 Networking = preloaded.Networking,
             };
@@ -111,8 +110,7 @@ public sealed class SimulatorServer : IAsyncDisposable
 
         var world = new World(new SimulatedClock(timeProvider, speed.Factor, saved.Clock > now ? saved.Clock : now), speed)
         {
-            Versions = preloaded.Versions,
-            Templates = preloaded.Templates,
+            Offers = preloaded.Offers,
             Clusters = saved.Clusters,
             InfraClusters = saved.InfraClusters,
             ClosedProjects = saved.ClosedProjects,

@@ -25,10 +25,7 @@ internal sealed class World(SimulatedClock clock, Speed speed)
     /// <summary>Projects that may not create first-generation clusters (GEN-7).</summary>
     public HashSet<string> ClosedProjects { get; init; } = [];
 
-    /// <summary>Offered by the second generation (VER-1).</summary>
-    public IReadOnlyList<string> Versions { get; init; } = Preloaded.Versions;
-
-    public ClusterTemplates Templates { get; init; } = ClusterTemplates.Default;
+    public Offers Offers { get; init; } = new();
 
     /// <summary>Not saved, as faults are not.</summary>
     public Habits Habits { get; set; } = new();

@@ -9,9 +9,7 @@ internal sealed record WorldFile
 {
     private const string What = "A world";
 
-    public IReadOnlyList<string> Versions { get; private init; } = Preloaded.Versions;
-
-    public ClusterTemplates Templates { get; private init; } = ClusterTemplates.Default;
+    public Offers Offers { get; private init; } = new();
 
     /// <summary>By region.</summary>
     public Dictionary<string, Quotas> Quotas { get; private init; } = [];
@@ -42,12 +40,19 @@ internal sealed record WorldFile
     /// <exception cref="YamlMistake">What it says cannot be.</exception>
     public static WorldFile Read(string text)
     {
-        var file = YamlReader.Read(text).Only(What, "versions", "templates", "networks", "routers", "quotas");
+        var file = YamlReader.Read(text).Only(What, "versions", "templates", "networks", "routers", "quotas", "addons", "security_policies");
         KubernetesVersion[]? versions = file["versions"] is { } list ? [.. list.AsList("versions").Select(Version)] : null;
         var world = new WorldFile
         {
-            Versions = versions is null ? Preloaded.Versions : [.. versions.Order().Select(version => version.ToString())],
-            Templates = file["templates"] is { } templates ? TemplatesOf(templates) : versions is null ? ClusterTemplates.Default : ClusterTemplates.Of(versions),
+            Offers = new Offers
+            {
+                Versions = versions is null ? Preloaded.Versions : [.. versions.Order().Select(version => version.ToString())],
+                Templates = file["templates"] is { } templates ? TemplatesOf(templates)
+                    : versions is null ? ClusterTemplates.Default
+                    : ClusterTemplates.Of(versions),
+                Addons = file["addons"] is { } addons ? WorldCatalogue.Addons(addons) : AddonCatalogue.Default,
+                Policies = file["security_policies"] is { } policies ? WorldCatalogue.Policies(policies) : PolicyTemplates.Default,
+            },
             Quotas = file["quotas"] is { } quotas ? QuotasOf(quotas.AsMap("quotas")) : [],
             networks = file["networks"] is not null ? file : file["routers"] is { } routers ? throw new YamlMistake(routers.Line, "routers go with networks: say both.") : null,
         };

@@ -6,14 +6,14 @@ using System.Text;
 namespace Vkcc.Simulator;
 
 /// <summary>What can be installed in a cluster (addons-and-policies.md part C).</summary>
-/// <remarks>Versions that no page names are ours, and so is the reach of all of them.</remarks>
-internal static class AddonCatalogue
+internal sealed class AddonCatalogue(IReadOnlyList<CatalogueAddon> all)
 {
     private const string Folder = "values/";
 
     private static readonly DateTimeOffset Beginning = DateTimeOffset.Parse(Preloaded.CreatedAt, CultureInfo.InvariantCulture);
 
-    public static IReadOnlyList<CatalogueAddon> All { get; } =
+    /// <remarks>Versions that no page names are ours, and so is the reach of all of them.</remarks>
+    public static AddonCatalogue Default { get; } = new(
     [
         Addon("argocd", "Delivery from a Git repository", 2, Newest("7.9.1"), Older("7.8.2")),
         Addon("capsule", "Tenants of one cluster", 1, Newest("0.7.2"), Older("0.6.2")),
@@ -34,20 +34,24 @@ internal static class AddonCatalogue
         Addon("s3-csi", "Volumes in buckets", 2, Newest("0.42.1")),
         Addon("velero", "Backups", 2, Newest("12.1.0"), Older("11.0.0")),
         Addon("vpa", "Requests that follow the need", 1, Newest("4.8.0"), Older("4.7.1")),
-    ];
+    ]);
+
+    public IReadOnlyList<CatalogueAddon> All => all;
 
     /// <summary>Those of one generation of the service.</summary>
-    public static IEnumerable<CatalogueAddon> Of(int generation) => All.Where(addon => addon.IsOf(generation));
+    public IEnumerable<CatalogueAddon> Of(int generation) => All.Where(addon => addon.IsOf(generation));
 
     /// <summary>Every version of those of one generation.</summary>
-    public static IEnumerable<AddonVersion> VersionsOf(int generation) => Of(generation).SelectMany(addon => addon.Versions);
+    public IEnumerable<AddonVersion> VersionsOf(int generation) => Of(generation).SelectMany(addon => addon.Versions);
 
-    /// <summary>What an installed add-on was made from; one that a state file brings and no catalogue knows is of no use for anything new.</summary>
-    public static AddonVersion Of(string name, string version)
+    public CatalogueAddon? Find(string name) => All.FirstOrDefault(candidate => candidate.Name == name);
+
+    /// <summary>What an installed add-on was made from; one that a state file brings and the catalogue does not know is of no use for anything new.</summary>
+    public AddonVersion Of(AddonObject installed)
     {
-        var addon = All.FirstOrDefault(candidate => candidate.Name == name) ?? new CatalogueAddon(name, "", 0, []);
-        return addon.Versions.FirstOrDefault(candidate => candidate.Version == version)
-            ?? new AddonVersion(addon, new AddonRelease(version, 0, 0, Deprecated: true));
+        var addon = Find(installed.Name) ?? new CatalogueAddon(installed.Name, "", 0, []);
+        return addon.Versions.FirstOrDefault(candidate => candidate.Version == installed.Version)
+            ?? new AddonVersion(addon, new AddonRelease(installed.Version, 0, 0, Deprecated: true));
     }
 
     /// <summary>Payload of an id that is the same in every simulator.</summary>
@@ -76,7 +80,8 @@ internal static class AddonCatalogue
 
 /// <param name="LeastMinor">Oldest Kubernetes 1.x that it runs on.</param>
 /// <param name="MostMinor">Newest Kubernetes 1.x that it runs on.</param>
-internal sealed record AddonRelease(string Version, int LeastMinor, int MostMinor, bool Deprecated = false);
+/// <param name="Values">Null for those that the simulator has for the add-on.</param>
+internal sealed record AddonRelease(string Version, int LeastMinor, int MostMinor, bool Deprecated = false, string? Values = null);
 
 /// <summary>An add-on of the catalogue.</summary>
 /// <param name="generations">Bits: 1 for the first, 2 for the second.</param>
@@ -86,6 +91,10 @@ internal sealed class CatalogueAddon(string name, string purpose, int generation
     public string Name => name;
 
     public string Purpose => purpose;
+
+    public int Generations => generations;
+
+    public IEnumerable<AddonRelease> Releases => releases;
 
     /// <summary>In the second generation.</summary>
     public string Id { get; } = AddonCatalogue.KsuidOf(name);
@@ -115,7 +124,7 @@ internal sealed class AddonVersion(CatalogueAddon addon, AddonRelease release)
     public string Uuid { get; } = AddonCatalogue.UuidOf("ad000000", $"{addon.Name} {release.Version}");
 
     /// <summary>Base64 of the default values.</summary>
-    public string ValuesTemplate => Base64Text.Encode($"# Default values of {addon.Name} {Version}.\n{AddonCatalogue.Template(addon.Name)}");
+    public string ValuesTemplate => Base64Text.Encode(release.Values ?? $"# Default values of {addon.Name} {Version}.\n{AddonCatalogue.Template(addon.Name)}");
 
     public bool Supports(KubernetesVersion? version) => version is { Major: 1 } && version.Minor >= release.LeastMinor && version.Minor <= release.MostMinor;
 

@@ -40,8 +40,6 @@ internal sealed class InstalledAddon
     /// <summary>Not merely the trace that an upgrade of the first generation leaves.</summary>
     public bool IsThere => Api.Status != AddonStatus.Replaced;
 
-    public AddonVersion Version => AddonCatalogue.Of(Api.Name, Api.Version);
-
     /// <summary>One look through the API; null while nothing is found yet.</summary>
     public AddonObject? Look() => Sight.Read(() => Api);
 

@@ -48,10 +48,10 @@ internal sealed class ContainerInfraApi(World world)
     public static string Url(ApiRequest request) => $"{request.BaseUrl}/{request.Region.Id}/container-infra/v1";
 
     private ApiResponse Templates(ApiRequest request) =>
-        InfraPaging.Of(request, "clustertemplates", [.. world.Templates.All.Select(template => ClusterTemplates.Show(template, Url(request)))]);
+        InfraPaging.Of(request, "clustertemplates", [.. world.Offers.Templates.All.Select(template => ClusterTemplates.Show(template, Url(request)))]);
 
     private ApiResponse Template(ApiRequest request) => ApiResponse.Ok(ClusterTemplates.Show(
-        world.Templates.FindByIdent(request["id"]) ?? throw Refusal.NotFound($"ClusterTemplate {request["id"]} could not be found."), Url(request)));
+        world.Offers.Templates.FindByIdent(request["id"]) ?? throw Refusal.NotFound($"ClusterTemplate {request["id"]} could not be found."), Url(request)));
 
     public static Route Route(string method, string path, Func<ApiRequest, ApiResponse> handle, int needed = 1) =>
         new(method, Base + path, Access.Project, Dialects.ContainerInfra, request => Versioned(request, handle, needed));

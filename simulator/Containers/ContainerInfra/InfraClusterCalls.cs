@@ -94,7 +94,7 @@ internal sealed class InfraClusterCalls(World world)
             return Accepted(202, cluster);
         }
 
-        var target = world.Templates.Find(body.ClusterTemplateId)!;
+        var target = world.Offers.Templates.Find(body.ClusterTemplateId)!;
         writes.Accept(request, cluster, new Operation
         {
             Kind = OperationKind.UpgradeCluster,
@@ -112,7 +112,7 @@ internal sealed class InfraClusterCalls(World world)
         var from = KubernetesVersion.Parse(Find(request).Api.CoeVersion);
         return ApiResponse.Ok(new JsonObject
         {
-            ["clustertemplates"] = new JsonArray([.. (from is null ? [] : world.Templates.TargetsOf(from)).Select(template => ClusterTemplates.Show(template, ContainerInfraApi.Url(request)))]),
+            ["clustertemplates"] = new JsonArray([.. (from is null ? [] : world.Offers.Templates.TargetsOf(from)).Select(template => ClusterTemplates.Show(template, ContainerInfraApi.Url(request)))]),
         });
     }
 

@@ -10,7 +10,7 @@ internal static class InfraClusterChecks
         var name = body.Name ?? "";
         yield return NameRules.Length("cluster", name);
         yield return InfraNameRules.Characters("cluster", name);
-        yield return Template(world.Templates, body.ClusterTemplateId);
+        yield return Template(world.Offers.Templates, body.ClusterTemplateId);
         yield return body.Coe is null or "" or "kubernetes" ? null : Refusal.Invalid($"coe must be kubernetes, got {body.Coe}.");
         yield return body.FloatingIpEnabled is null ? Refusal.Invalid("floating_ip_enabled is missing.") : null;
         yield return InfraTopologyRules.Type(body.ClusterType);
@@ -37,10 +37,10 @@ internal static class InfraClusterChecks
 
     public static IEnumerable<Refusal?> Upgrade(InfraCluster cluster, InfraUpgradeRequest body, World world)
     {
-        yield return Template(world.Templates, body.ClusterTemplateId);
+        yield return Template(world.Offers.Templates, body.ClusterTemplateId);
         yield return InfraUpgradeRules.NoAlphaFeatures(cluster);
         yield return KubernetesVersion.Parse(cluster.Api.CoeVersion) is { } from
-            ? InfraUpgradeRules.Path(from, world.Templates.Find(body.ClusterTemplateId)!.Version)
+            ? InfraUpgradeRules.Path(from, world.Offers.Templates.Find(body.ClusterTemplateId)!.Version)
             : null;
     }
 

@@ -63,7 +63,7 @@ internal static class InfraClusterFactory
 
     private static InfraClusterObject Describe(InfraCreateClusterRequest body, World world, ApiRequest request)
     {
-        var template = world.Templates.Find(body.ClusterTemplateId)!;
+        var template = world.Offers.Templates.Find(body.ClusterTemplateId)!;
         var uuid = Guid.NewGuid().ToString("D");
         var regional = body.ClusterType == InfraTopologyRules.Regional;
         return new InfraClusterObject

@@ -11,7 +11,7 @@ internal static class ClusterChecks
         yield return NameRules.Description(body.Description ?? "");
         yield return LabelRules.ClusterLabels(body.Labels);
         yield return VersionRules.Form(body.Version);
-        yield return VersionRules.Offered(body.Version, world.Versions);
+        yield return VersionRules.Offered(body.Version, world.Offers.Versions);
         yield return TopologyRules.Type(body.DeploymentType);
         yield return TopologyRules.MasterCount(body.DeploymentType!, body.MasterSpec?.Replicas ?? 0);
         yield return TopologyRules.ZoneCount(body.DeploymentType!);
@@ -40,7 +40,7 @@ internal static class ClusterChecks
     public static IEnumerable<Refusal?> Upgrade(Cluster cluster, UpgradeRequest body, World world)
     {
         yield return VersionRules.Form(body.TargetVersion);
-        yield return VersionRules.Offered(body.TargetVersion, world.Versions);
+        yield return VersionRules.Offered(body.TargetVersion, world.Offers.Versions);
         yield return VersionRules.UpgradePath(cluster.Api.Version, body.TargetVersion);
     }
 

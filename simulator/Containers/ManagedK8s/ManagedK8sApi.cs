@@ -42,7 +42,7 @@ internal sealed class ManagedK8sApi(World world)
 
     private ApiResponse Versions(ApiRequest request) => ApiResponse.Ok(new JsonObject
     {
-        ["k8s_versions"] = new JsonArray([.. world.Versions.Select(version => new JsonObject { ["version"] = version })]),
+        ["k8s_versions"] = new JsonArray([.. world.Offers.Versions.Select(version => new JsonObject { ["version"] = version })]),
     });
 
     private static ApiResponse StorageClasses(ApiRequest request) => ApiResponse.Ok(new JsonObject

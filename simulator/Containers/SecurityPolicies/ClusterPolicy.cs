@@ -14,15 +14,13 @@ internal sealed class ClusterPolicy
 
     public string Id => Api.Id;
 
-    public PolicyTemplate Template => PolicyTemplates.Of(Api.Template);
-
     /// <summary>One look through the API; null while nothing is found yet.</summary>
     public PolicyObject? Look() => Sight.Read(() => Api);
 
     /// <summary>Gives a cluster those that each has for all namespaces.</summary>
     public static void AddDefaults(SimulatedCluster cluster, World world)
     {
-        foreach (var template in PolicyTemplates.All.Where(template => template.IsDefault))
+        foreach (var template in world.Offers.Policies.All.Where(template => template.IsDefault))
         {
             var id = cluster.Generation == 1 ? Guid.NewGuid().ToString("D") : world.NewKsuid();
             cluster.Policies.Add(new ClusterPolicy

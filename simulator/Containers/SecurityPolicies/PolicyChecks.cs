@@ -35,7 +35,7 @@ internal static class PolicyChecks
     }
 
     /// <summary>The defaults stay as they are.</summary>
-    public static Refusal? NoDefault(ClusterPolicy policy) => policy.Template.IsDefault
-        ? Refusal.Forbidden($"Policy {policy.Api.Template} is in every cluster; it can be neither changed nor removed.")
+    public static Refusal? NoDefault(PolicyTemplate template) => template.IsDefault
+        ? Refusal.Forbidden($"Policy {template.Name} is in every cluster; it can be neither changed nor removed.")
         : null;
 }

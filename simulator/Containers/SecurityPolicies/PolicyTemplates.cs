@@ -15,9 +15,10 @@ internal sealed record PolicyTemplate(string Name, string Id, string Uuid, strin
     public string SettingsDescription => Base64Text.Encode(Schema);
 }
 
-/// <summary>The templates there are. Four of their names follow the Gatekeeper library (part F).</summary>
-internal static class PolicyTemplates
+/// <summary>The templates there are.</summary>
+internal sealed class PolicyTemplates(IReadOnlyList<PolicyTemplate> all)
 {
+    /// <summary>Schema of a policy without settings.</summary>
     private const string None = """{"type":"object","properties":{},"additionalProperties":false}""";
 
     private const string Resources = """
@@ -28,7 +29,8 @@ internal static class PolicyTemplates
         "additionalProperties":false}
         """;
 
-    public static IReadOnlyList<PolicyTemplate> All { get; } =
+    /// <summary>Four of their names follow the Gatekeeper library (part F).</summary>
+    public static PolicyTemplates Default { get; } = new(
     [
         // The one real id that is known (part E).
         Template("k8sreplicalimits", "Replicas lie within ranges", """
@@ -55,12 +57,17 @@ internal static class PolicyTemplates
             "allowedGroups":{"type":"array","items":{"type":"string"}},"allowedUsers":{"type":"array","items":{"type":"string"}}},
             "additionalProperties":false}
             """),
-    ];
+    ]);
 
-    /// <summary>What an installed policy was made from; one that a state file brings and nobody knows has no settings.</summary>
-    public static PolicyTemplate Of(string name) => All.FirstOrDefault(template => template.Name == name) ?? Template(name, "", None);
+    public IReadOnlyList<PolicyTemplate> All => all;
 
-    private static PolicyTemplate Template(string name, string description, string schema) => new(
+    public PolicyTemplate? Find(string name) => All.FirstOrDefault(template => template.Name == name);
+
+    /// <summary>What a policy of a cluster was made from; one that a state file brings and nobody knows has no settings.</summary>
+    public PolicyTemplate Of(PolicyObject policy) => Find(policy.Template) ?? Template(policy.Template);
+
+    /// <param name="name">Its ids come from it, so that they are the same in every simulator.</param>
+    public static PolicyTemplate Template(string name, string description = "", string schema = None) => new(
         name,
         AddonCatalogue.KsuidOf($"policy {name}"),
         AddonCatalogue.UuidOf("5ec00000", $"policy {name}"),

@@ -16,9 +16,9 @@ internal sealed record AddonView(string Id, string Name, string Version, string 
 /// <param name="IsDefault">In every cluster, and nobody's to change.</param>
 internal sealed record PolicyView(string Id, string Template, string Namespace, bool Enabled, bool IsDefault)
 {
-    public static IReadOnlyList<PolicyView> AllOf(SimulatedCluster cluster) =>
+    public static IReadOnlyList<PolicyView> AllOf(SimulatedCluster cluster, PolicyTemplates templates) =>
     [
         .. cluster.Policies.Select(policy =>
-            new PolicyView(policy.Id, policy.Api.Template, policy.Api.Namespace, policy.Api.Enabled, policy.Template.IsDefault)),
+            new PolicyView(policy.Id, policy.Api.Template, policy.Api.Namespace, policy.Api.Enabled, templates.Of(policy.Api).IsDefault)),
     ];
 }

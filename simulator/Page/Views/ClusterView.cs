@@ -44,7 +44,7 @@ internal sealed record ClusterView(
             [.. cluster.Masters.Select(master => MasterView.Of(master, whole, operation is not null))],
             [.. cluster.NodeGroups.Select(group => NodeGroupView.Of(group, operation, whole, world.IsOpen(group.Zone)))],
             AddonView.AllOf(cluster),
-            PolicyView.AllOf(cluster));
+            PolicyView.AllOf(cluster, world.Offers.Policies));
     }
 
     public static string FlavorName(string id) => FlavorGrid.Find(id)?.Name ?? id;

@@ -57,7 +57,7 @@ internal sealed partial class AddonTests
     public async Task Every_version_has_readable_default_values()
     {
         await using var cloud = await TestCloud.StartInstantAsync();
-        foreach (var version in AddonCatalogue.All.SelectMany(addon => addon.Versions))
+        foreach (var version in AddonCatalogue.Default.All.SelectMany(addon => addon.Versions))
         {
             Assert.That(YamlReader.Read(AddonBodies.Text(version.ValuesTemplate)).Entries, Is.Not.Empty, version.Addon.Name);
             Assert.That(AddonBodies.Text(version.ValuesTemplate), Does.Contain("\n"), version.Addon.Name);
@@ -141,9 +141,9 @@ internal sealed partial class AddonTests
         yield return Bad("namespace", body => body["namespace"] = "Not_a_label", "DNS label");
         yield return Bad("version of nothing", body => body["addon_version_id"] = "none", "no add-on version none");
         yield return Bad("version of another add-on", body =>
-            body["addon_id"] = AddonCatalogue.All.First(addon => addon.Name == "istio").Id, "is none of add-on");
+            body["addon_id"] = AddonCatalogue.Default.All.First(addon => addon.Name == "istio").Id, "is none of add-on");
         yield return Bad("a first-generation add-on", body =>
-            body["addon_version_id"] = AddonCatalogue.All.First(addon => addon.Name == "capsule").Versions[0].Id, "no add-on version");
+            body["addon_version_id"] = AddonCatalogue.Default.All.First(addon => addon.Name == "capsule").Versions[0].Id, "no add-on version");
 
         static TestCaseData Bad(string name, Action<JsonObject> spoil, string message) => new TestCaseData(spoil, message).SetArgDisplayNames(name);
     }

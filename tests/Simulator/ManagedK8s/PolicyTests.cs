@@ -34,7 +34,7 @@ internal sealed partial class PolicyTests
     [Test]
     public void Every_template_describes_its_settings_by_a_schema()
     {
-        foreach (var template in PolicyTemplates.All)
+        foreach (var template in PolicyTemplates.Default.All)
         {
             var schema = JsonNode.Parse(AddonBodies.Text(template.SettingsDescription))!;
             Assert.That((schema["type"]!.ToString(), schema["additionalProperties"]!.ToJsonString()), Is.EqualTo(("object", "false")), template.Name);

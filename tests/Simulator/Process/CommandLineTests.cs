@@ -30,6 +30,9 @@ internal sealed class CommandLineTests
             [
                 .. Preloaded.Networks.Select(network => network.Id), .. Preloaded.Subnets.Select(subnet => subnet.Id), .. Preloaded.Routers.Select(router => router.Id),
                 .. FlavorGrid.All.Select(flavor => flavor.Id), .. Preloaded.Users.Select(user => user.Id), .. Preloaded.ApplicationCredentials.Select(credential => credential.Secret),
+                .. AddonCatalogue.Default.All.SelectMany(addon => addon.Versions).SelectMany(version => (string[])[version.Addon.Name, version.Version]),
+                .. AddonCatalogue.Default.VersionsOf(1).Select(version => version.Uuid), .. AddonCatalogue.Default.VersionsOf(2).Select(version => version.Id),
+                .. PolicyTemplates.Default.All.SelectMany(template => (string[])[template.Name, template.Id, template.Uuid]),
                 .. Preloaded.Versions, .. Preloaded.VolumeTypes.Select(type => type.Name), Preloaded.ProjectId, "http://127.0.0.1:35357/RegionOne/managed-k8s/", "node_groups", "compute_cores",
             ])
             {

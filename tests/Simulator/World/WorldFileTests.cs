@@ -93,6 +93,94 @@ internal sealed class WorldFileTests
         }
     }
 
+    private const string Catalogue = """
+        versions: [1.33.3, 1.34.2]
+        templates: [{ version: 1.34.2 }, { version: 1.33.3 }]
+        addons:
+          - name: istio
+            generations: [2]
+          - name: ingress-nginx
+            versions:
+              - { version: 5.0.0, kubernetes: { from: 1.34 }, values: "replicas: 3" }
+              - { version: 4.11.3, deprecated: true }
+          - name: our-operator
+            purpose: Our own
+            generations: [1]
+            upgrades: false
+            versions: [{ version: 0.2.0 }, { version: 0.1.0 }]
+        security_policies:
+          - name: k8sreplicalimits
+          - name: ourlabels
+            description: Labels that we ask for
+            default: true
+            schema: { type: object, required: [labels], properties: { labels: { type: array, items: { type: string } } } }
+        """;
+
+    [Test]
+    public async Task Add_ons_are_those_of_the_file()
+    {
+        using var folder = new TempFolder();
+        await using var cloud = await TestCloud.StartAsync(await OptionsAsync(folder, Catalogue) with { Speed = Speed.AtOnce });
+        var addons = (await cloud.GetAsync(TestCloud.K8s + "addons")).Expect(200).Json["addons"]!.AsArray();
+        var version = (await cloud.GetAsync(TestCloud.K8s + "addons/ingress-nginx/versions/5.0.0")).Expect(200);
+        var cluster = await cloud.FirstWithWorkersAsync();
+        var offered = await cloud.PagesAsync($"addons/clusters/{cluster}/available");
+        var installed = await cloud.BeginFirstAsync(cluster, "our-operator", "0.1.0");
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(addons.Select(addon => addon!["name"]!.ToString()), Is.EqualTo((string[])["istio", "ingress-nginx"]));
+            Assert.That(addons[0]!.ToJsonString(), Does.Contain("1.24.2").And.Contain("1.23.3"), "what is not said is as preloaded");
+            Assert.That(addons[1]!["versions"]!.AsArray().Select(item => $"{item!["version"]} {item["is_deprecated"]}"),
+                Is.EqualTo((string[])["5.0.0 false", "4.11.3 true"]));
+            Assert.That(version.Json["supported_kube_versions"]!.ToJsonString(), Is.EqualTo("""["v1.34.2"]"""));
+            Assert.That(AddonBodies.Text(version["values_template"]), Is.EqualTo("replicas: 3"));
+            Assert.That(offered.Select(item => $"{item["name"]} {item["chart_version"]}"),
+                Is.EqualTo((string[])["our-operator 0.2.0", "our-operator 0.1.0"]), "the cluster is of 1.33");
+            Assert.That((await cloud.GetAsync($"{TestCloud.Addons}cluster_addons/{installed}")).Expect(200)["addon", "upgrade_available"], Is.EqualTo("false"));
+        }
+    }
+
+    [Test]
+    public async Task Security_policy_templates_are_those_of_the_file()
+    {
+        using var folder = new TempFolder();
+        await using var cloud = await TestCloud.StartAsync(await OptionsAsync(folder, Catalogue) with { Speed = Speed.AtOnce });
+        var templates = (await cloud.InfraAsync("GET", "security_policy")).Expect(200).Json["security_policy"]!.AsArray();
+        var cluster = await cloud.CreateClusterAsync();
+        var policies = (await cloud.GetAsync("_simulator/state")).Expect(200).Json["security_policies"]!.AsArray();
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(templates.Select(template => template!["name"]!.ToString()), Is.EqualTo((string[])["k8sreplicalimits", "ourlabels"]));
+            Assert.That(templates[0]!["uuid"]!.ToString(), Is.EqualTo(PolicyTemplates.Default.Find("k8sreplicalimits")!.Uuid));
+            Assert.That(AddonBodies.Text(templates[1]!["settings_description"]!.ToString()), Is.EqualTo(
+                """{"type":"object","required":["labels"],"properties":{"labels":{"type":"array","items":{"type":"string"}}}}"""));
+            Assert.That(policies.Select(policy => $"{policy!["cluster_id"]} {policy["template"]}"),
+                Is.EqualTo((string[])[cluster + " ourlabels"]), "the default of the file, and no other");
+        }
+    }
+
+    [Test]
+    public async Task Catalog_prints_add_ons_and_policies_of_the_file()
+    {
+        using var folder = new TempFolder();
+        var options = await OptionsAsync(folder, Catalogue);
+        var (code, output, _) = await SimulatorProcess.RunAsync("catalog", "--world", options.WorldFile!);
+        await using var cloud = await TestCloud.StartAsync(options);
+        var version = (await cloud.GetAsync(TestCloud.K8s + "addons/ingress-nginx/versions/5.0.0")).Expect(200);
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(code, Is.Zero);
+            Assert.That(output, Does.Match($@"istio +2 +{AddonCatalogue.Default.Find("istio")!.Id}\n").And.Match(@"our-operator +1\n"));
+            Assert.That(output, Does.Match($@"ingress-nginx +5\.0\.0 +[-0-9a-f]{{36}} +{version["id"]} +v1\.34\.2\n"));
+            Assert.That(output, Does.Match(@"ingress-nginx +4\.11\.3 +.* v1\.33\.3 v1\.34\.2 +deprecated\n"));
+            Assert.That(output, Does.Match(@"ourlabels +1\.0\.0 +[-0-9a-f]{36} +\w{27} +in every cluster\n"));
+            Assert.That(output, Does.Not.Contain("k8sallowedrepos").And.Not.Contain("velero"));
+        }
+    }
+
     /// <summary>An upgrade that a simulator was ended in is finished by one that offers other templates.</summary>
     [Test]
     public async Task An_upgrade_outlives_the_templates_that_were_offered()
@@ -120,9 +208,9 @@ internal sealed class WorldFileTests
 
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(world.Versions, Is.EqualTo((string[])["v1.33.3", "v1.36.1"]));
-            Assert.That(world.Templates.All.Where(template => template.DeprecatedAt is null).Select(template => template.FullVersion), Is.EqualTo((string[])["1.36.1", "1.33.3"]));
-            Assert.That(world.Templates.FindByIdent("1.30.5")?.DeprecatedAt, Is.Not.Null, "clusters of old templates go on");
+            Assert.That(world.Offers.Versions, Is.EqualTo((string[])["v1.33.3", "v1.36.1"]));
+            Assert.That(world.Offers.Templates.All.Where(template => template.DeprecatedAt is null).Select(template => template.FullVersion), Is.EqualTo((string[])["1.36.1", "1.33.3"]));
+            Assert.That(world.Offers.Templates.FindByIdent("1.30.5")?.DeprecatedAt, Is.Not.Null, "clusters of old templates go on");
             Assert.That(world.Networking.Networks, Is.EqualTo(Preloaded.Networks));
         }
     }
@@ -150,6 +238,22 @@ internal sealed class WorldFileTests
     [TestCase("networks:\n- name: a\n  subnets: [{ name: s, cidr: 10.0.0.0/24, gateway: none }]\nrouters:\n- name: r\n  subnets: [s]", ExpectedResult = "line 5: Subnet s has no gateway, which the router would be.")]
     [TestCase("routers: []", ExpectedResult = "line 1: routers go with networks: say both.")]
     [TestCase("networks: []\nnetworks: []", ExpectedResult = "line 2: networks stands here a second time.")]
+    [TestCase("addons: {}", ExpectedResult = "line 1: addons must be a list, and is a map.")]
+    [TestCase("addons:\n- name: own", ExpectedResult = "line 2: The simulator knows no add-on own: say its versions.")]
+    [TestCase("addons:\n- name: istio\n- name: istio", ExpectedResult = "line 3: An add-on with the name istio is there already.")]
+    [TestCase("addons:\n- name: istio\n  generations: [3]", ExpectedResult = "line 3: A generation must be a number from 1 to 2, and is \"3\".")]
+    [TestCase("addons:\n- name: istio\n  generations: []", ExpectedResult = "line 3: generations must be [1], [2] or [1, 2].")]
+    [TestCase("addons:\n- name: istio\n  version: 1.2.3", ExpectedResult = "line 3: An add-on has no version. Did you mean versions?")]
+    [TestCase("addons:\n- name: istio\n  versions:\n  - {}", ExpectedResult = "line 4: A version of an add-on needs version.")]
+    [TestCase("addons:\n- name: istio\n  versions:\n  - { version: 1.2.3, kubernetes: 1.34 }",
+        ExpectedResult = "line 4: kubernetes must be a map of names and values, and is \"1.34\".")]
+    [TestCase("addons:\n- name: istio\n  versions:\n  - { version: 1.2.3, kubernetes: { from: 1.34.2 } }",
+        ExpectedResult = "line 4: A version of Kubernetes looks like 1.34 here, and this is 1.34.2.")]
+    [TestCase("addons:\n- name: istio\n  versions:\n  - { version: 1.2.3, kubernetes: { from: 1.34, to: 1.30 } }",
+        ExpectedResult = "line 4: kubernetes goes from an older version to a newer one, and not from 1.34 to 1.30.")]
+    [TestCase("security_policies:\n- name: a\n- name: a", ExpectedResult = "line 3: A security policy with the name a is there already.")]
+    [TestCase("security_policies:\n- name: a\n  schema: none", ExpectedResult = "line 3: schema must be a map of names and values, and is \"none\".")]
+    [TestCase("security_policy: []", ExpectedResult = "line 1: A world has no security_policy. Did you mean security_policies?")]
     [TestCase("- a", ExpectedResult = "line 1: the file must be a map of names and values, and is a list.")]
     [TestCase("versions: []\n---\nversions: []", ExpectedResult = "line 2: a second document begins, and one is read.")]
     public string A_mistake_is_told_with_its_line(string text)
@@ -176,6 +280,8 @@ internal sealed class WorldFileTests
         {
             Assert.That(world.Networking.Subnets.Count(subnet => subnet.ProjectId == Preloaded.ProjectId && subnet.Cidr.StartsWith("10.1.", StringComparison.Ordinal)), Is.EqualTo(2));
             Assert.That(world.Quotas["RegionOne"].Vcpus, Is.EqualTo(200));
+            Assert.That(world.Offers.Addons.All.Select(addon => addon.Name), Is.EqualTo((string[])["cert-manager", "our-ingress"]));
+            Assert.That(world.Offers.Policies.All.Select(template => template.Name), Is.EqualTo((string[])["k8sallowedrepos", "ourlabels"]));
         }
     }
 

@@ -94,10 +94,11 @@ internal sealed class AddonCalls(World world)
         var body = request.Read<UpgradeAddonRequest>();
         Refusal.ThrowFirst([AddonChecks.Given("new_addon_id", body.NewAddonId), AddonChecks.Values(body.Values)]);
         var version = Offered(cluster, body.NewAddonId!) ?? throw Refusal.Invalid($"There is no add-on {body.NewAddonId} for cluster {cluster.Name}.");
+        var before = world.Offers.Addons.Of(addon.Api);
         Refusal.ThrowFirst(
         [
-            version == addon.Version ? Refusal.Invalid($"Add-on {version.Addon.Name} is of version {version.Version} already.")
-                : AddonChecks.Change(addon.Version, version),
+            version == before ? Refusal.Invalid($"Add-on {version.Addon.Name} is of version {version.Version} already.")
+                : AddonChecks.Change(before, version),
         ]);
         CheckMayBegin(cluster, addon, AddonWorkKind.Update);
 
@@ -146,13 +147,13 @@ internal sealed class AddonCalls(World world)
         world.Addons(cluster).CheckMayBegin(cluster, addon, kind);
     }
 
-    private static IEnumerable<AddonVersion> Offered(InfraCluster cluster)
+    private IEnumerable<AddonVersion> Offered(InfraCluster cluster)
     {
         var kube = KubernetesVersion.Parse(cluster.Version);
-        return AddonCatalogue.VersionsOf(1).Where(version => !version.Deprecated && version.Supports(kube));
+        return world.Offers.Addons.VersionsOf(1).Where(version => !version.Deprecated && version.Supports(kube));
     }
 
-    private static AddonVersion? Offered(InfraCluster cluster, string uuid) => Offered(cluster).FirstOrDefault(version => version.Uuid == uuid);
+    private AddonVersion? Offered(InfraCluster cluster, string uuid) => Offered(cluster).FirstOrDefault(version => version.Uuid == uuid);
 
     private InfraCluster ClusterOf(ApiRequest request) => request.Find(world.InfraClusters, request["cluster"]);
 
@@ -168,8 +169,8 @@ internal sealed class AddonCalls(World world)
 
     private JsonObject Form(InfraCluster cluster, AddonObject addon)
     {
-        var version = AddonCatalogue.Of(addon.Name, addon.Version);
-        return AddonForms.Of(addon, version.Addon.GoesUp && Offered(cluster).Any(other => other.IsNewerThan(version)), world.Habits.NormalizeValues);
+        var version = world.Offers.Addons.Of(addon);
+        return AddonForms.Of(addon, version, version.Addon.GoesUp && Offered(cluster).Any(other => other.IsNewerThan(version)), world.Habits.NormalizeValues);
     }
 
     private static Refusal Unknown(string uuid) => Refusal.NotFound($"Add-on {uuid} could not be found.");

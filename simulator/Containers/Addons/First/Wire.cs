@@ -33,13 +33,14 @@ internal static class AddonForms
         ["created_at"] = Preloaded.CreatedAt,
     };
 
+    /// <param name="version">What it was made from.</param>
     /// <param name="upgradeable">Whether the cluster may have a newer version.</param>
     /// <param name="normalized">Values come back as a program writes them (<see cref="Habits.NormalizeValues"/>).</param>
-    public static JsonObject Of(AddonObject addon, bool upgradeable, bool normalized) => new()
+    public static JsonObject Of(AddonObject addon, AddonVersion version, bool upgradeable, bool normalized) => new()
     {
         ["cluster_addon_id"] = addon.Id,
         // Only the trace of an upgrade may be without.
-        ["addon"] = addon.Status == AddonStatus.Replaced ? null : Of(AddonCatalogue.Of(addon.Name, addon.Version), whole: false),
+        ["addon"] = addon.Status == AddonStatus.Replaced ? null : Of(version, whole: false),
         ["status"] = addon.Status,
         ["user_chart_values"] = normalized && addon.Values.Length > 0 ? Base64Text.Normalized(addon.Values) : addon.Values,
         ["payload"] = new JsonObject { ["name"] = addon.ReleaseName, ["namespace"] = addon.Namespace },

@@ -21,8 +21,8 @@ internal sealed class AddonCalls(World world)
         ManagedK8sApi.Route("DELETE", "clusters/{cluster}/addons/{id}", Roles.Writer(Delete)),
     ];
 
-    private static ApiResponse Catalogue(ApiRequest request) =>
-        ApiResponse.Ok(new JsonObject { ["addons"] = new JsonArray([.. AddonCatalogue.Of(2).Select(AddonForms.Of)]) });
+    private ApiResponse Catalogue(ApiRequest request) =>
+        ApiResponse.Ok(new JsonObject { ["addons"] = new JsonArray([.. world.Offers.Addons.Of(2).Select(AddonForms.Of)]) });
 
     private ApiResponse VersionByName(ApiRequest request) =>
         Show(version => version.Addon.Name == request["name"] && version.Version == request["version"], $"Add-on {request["name"]} {request["version"]}");
@@ -70,7 +70,7 @@ internal sealed class AddonCalls(World world)
         return ApiResponse.Ok(new JsonObject
         {
             ["cluster_addons"] = new JsonArray([.. cluster.Addons.Select(addon => addon.Look()).OfType<AddonObject>()
-                .Select(addon => AddonForms.Of(addon, cluster.Id))]),
+                .Select(addon => Form(addon, cluster))]),
         });
     }
 
@@ -94,7 +94,8 @@ internal sealed class AddonCalls(World world)
         var body = request.Read<ChangeAddonRequest>();
         Refusal.ThrowFirst([AddonChecks.Given("addon_version_id", body.AddonVersionId), AddonChecks.Values(body.Values)]);
         var version = VersionOf(body.AddonVersionId!);
-        Refusal.ThrowFirst([AddonChecks.Change(addon.Version, version), version == addon.Version ? null : AddonChecks.Supports(version, cluster)]);
+        var before = world.Offers.Addons.Of(addon.Api);
+        Refusal.ThrowFirst([AddonChecks.Change(before, version), version == before ? null : AddonChecks.Supports(version, cluster)]);
         writes.CheckMayBegin(cluster, OperationKind.ChangeAddons);
         world.Addons(cluster).CheckMayBegin(cluster, addon, AddonWorkKind.Update);
 
@@ -133,32 +134,30 @@ internal sealed class AddonCalls(World world)
         return (cluster, cluster.Addons.Find(addon => addon.Id == request["id"]) ?? throw Absent(request["id"]));
     }
 
-    private static AddonVersion VersionOf(string id) =>
-        AddonCatalogue.VersionsOf(2).FirstOrDefault(version => version.Id == id) ?? throw Refusal.Invalid($"There is no add-on version {id}.");
+    private AddonVersion VersionOf(string id) =>
+        world.Offers.Addons.VersionsOf(2).FirstOrDefault(version => version.Id == id) ?? throw Refusal.Invalid($"There is no add-on version {id}.");
 
     private ApiResponse Show(Func<AddonVersion, bool> wanted, string what)
     {
-        var version = AddonCatalogue.VersionsOf(2).FirstOrDefault(wanted) ?? throw Refusal.NotFound($"{what} could not be found.");
+        var version = world.Offers.Addons.VersionsOf(2).FirstOrDefault(wanted) ?? throw Refusal.NotFound($"{what} could not be found.");
         return ApiResponse.Ok(AddonForms.Of(version, SupportedBy(version)));
     }
 
     private IEnumerable<string> SupportedBy(AddonVersion version)
     {
-        KubernetesVersion[] known =
-        [
-            .. world.Versions.Select(text => KubernetesVersion.Parse(text)!).Concat(world.Templates.All.Select(template => template.Version))
-                .Where(version.Supports).Distinct().Order(),
-        ];
+        var known = world.Offers.SupportedBy(version);
         return world.Habits.ShortKubeVersions
             ? known.Select(kube => string.Create(CultureInfo.InvariantCulture, $"{kube.Major}.{kube.Minor}")).Distinct()
             : known.Select(kube => kube.ToString());
     }
 
-    private static ApiResponse Show(ApiRequest request, Cluster? cluster, InstalledAddon? addon, string ident)
+    private ApiResponse Show(ApiRequest request, Cluster? cluster, InstalledAddon? addon, string ident)
     {
         request.Addon = addon;
-        return ApiResponse.Ok(AddonForms.Of(addon?.Look() ?? throw Absent(ident), cluster!.Id));
+        return ApiResponse.Ok(Form(addon?.Look() ?? throw Absent(ident), cluster!));
     }
+
+    private JsonObject Form(AddonObject addon, Cluster cluster) => AddonForms.Of(addon, world.Offers.Addons.Of(addon), cluster.Id);
 
     private static Refusal Absent(string ident) => Refusal.NotFound($"Add-on {ident} could not be found in the cluster.");
 }

@@ -34,22 +34,19 @@ internal static class AddonForms
         ["supported_kube_versions"] = new JsonArray([.. supported.Select(text => JsonValue.Create(text))]),
     };
 
-    public static JsonObject Of(AddonObject addon, string clusterId)
+    /// <param name="version">What it was made from.</param>
+    public static JsonObject Of(AddonObject addon, AddonVersion version, string clusterId) => new()
     {
-        var version = AddonCatalogue.Of(addon.Name, addon.Version);
-        return new JsonObject
-        {
-            ["id"] = addon.Id,
-            ["cluster_id"] = clusterId,
-            ["addon_id"] = version.Addon.Id,
-            ["addon_version_id"] = version.Id,
-            ["namespace"] = addon.Namespace,
-            ["values"] = addon.Values,
-            ["status"] = addon.Status,
-            ["created_at"] = addon.CreatedAt,
-            ["updated_at"] = addon.UpdatedAt,
-            ["addon_name"] = addon.ReleaseName,
-            ["base_addon_name"] = addon.Name,
-        };
-    }
+        ["id"] = addon.Id,
+        ["cluster_id"] = clusterId,
+        ["addon_id"] = version.Addon.Id,
+        ["addon_version_id"] = version.Id,
+        ["namespace"] = addon.Namespace,
+        ["values"] = addon.Values,
+        ["status"] = addon.Status,
+        ["created_at"] = addon.CreatedAt,
+        ["updated_at"] = addon.UpdatedAt,
+        ["addon_name"] = addon.ReleaseName,
+        ["base_addon_name"] = addon.Name,
+    };
 }

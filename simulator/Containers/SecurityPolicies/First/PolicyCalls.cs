@@ -13,6 +13,8 @@ internal sealed class PolicyCalls(World world)
 {
     private readonly InfraWrites writes = new(world);
 
+    private PolicyTemplates Offered => world.Offers.Policies;
+
     public IEnumerable<Route> Routes =>
     [
         ContainerInfraApi.Route("GET", "security_policy", Templates),
@@ -28,10 +30,10 @@ internal sealed class PolicyCalls(World world)
         ContainerInfraApi.Route("DELETE", "cluster_security_policy/{id}", Roles.Writer(Delete)),
     ];
 
-    private static ApiResponse Templates(ApiRequest request) => InfraPaging.Of(request, "security_policy", [.. PolicyTemplates.All.Select(Form)]);
+    private ApiResponse Templates(ApiRequest request) => InfraPaging.Of(request, "security_policy", [.. Offered.All.Select(Form)]);
 
-    private static ApiResponse Template(ApiRequest request) => ApiResponse.Ok(Form(
-        PolicyTemplates.All.FirstOrDefault(template => template.Uuid == request["id"])
+    private ApiResponse Template(ApiRequest request) => ApiResponse.Ok(Form(
+        Offered.All.FirstOrDefault(template => template.Uuid == request["id"])
             ?? throw Refusal.NotFound($"Security policy {request["id"]} could not be found.")));
 
     /// <summary>Templates are made by those who run the platform.</summary>
@@ -40,8 +42,8 @@ internal sealed class PolicyCalls(World world)
     /// <summary>Which policies a cluster has from its template: the defaults, whatever the template (the names of the members are inferred).</summary>
     private ApiResponse OfClusterTemplates(ApiRequest request) => InfraPaging.Of(request, "ct_security_policy",
     [
-        .. from cluster in world.Templates.All
-           from policy in PolicyTemplates.All
+        .. from cluster in world.Offers.Templates.All
+           from policy in Offered.All
            where policy.IsDefault
            select new JsonObject
            {
@@ -73,7 +75,7 @@ internal sealed class PolicyCalls(World world)
             AddonChecks.Given("security_policy_uuid", body.SecurityPolicyUuid),
         ]);
         var cluster = request.Find(world.InfraClusters, body.ClusterUuid);
-        var template = PolicyTemplates.All.FirstOrDefault(template => template.Uuid == body.SecurityPolicyUuid)
+        var template = Offered.All.FirstOrDefault(template => template.Uuid == body.SecurityPolicyUuid)
             ?? throw Refusal.Invalid($"There is no security policy {body.SecurityPolicyUuid}.");
         var (settings, place) = (body.PolicySettings ?? "{}", body.Namespace ?? PolicyObject.Everywhere);
         Refusal.ThrowFirst([PolicyChecks.Settings(settings), PolicyChecks.Namespace(place), PolicyChecks.Place(cluster, template, place)]);
@@ -102,10 +104,10 @@ internal sealed class PolicyCalls(World world)
         var (settings, place) = (body.PolicySettings ?? "{}", body.Namespace ?? PolicyObject.Everywhere);
         Refusal.ThrowFirst(
         [
-            PolicyChecks.NoDefault(policy),
+            PolicyChecks.NoDefault(Offered.Of(policy.Api)),
             PolicyChecks.Settings(settings),
             PolicyChecks.Namespace(place),
-            PolicyChecks.Place(cluster, policy.Template, place, policy),
+            PolicyChecks.Place(cluster, Offered.Of(policy.Api), place, policy),
         ]);
         InfraLifecycle.CheckMayBegin(cluster, OperationKind.ChangePolicies);
 
@@ -123,7 +125,7 @@ internal sealed class PolicyCalls(World world)
     private ApiResponse Delete(ApiRequest request)
     {
         var (cluster, policy) = Find(request);
-        Refusal.ThrowFirst([PolicyChecks.NoDefault(policy)]);
+        Refusal.ThrowFirst([PolicyChecks.NoDefault(Offered.Of(policy.Api))]);
         InfraLifecycle.CheckMayBegin(cluster, OperationKind.ChangePolicies);
         Accept(request, cluster, () => cluster.Policies.Remove(policy));
         return ApiResponse.NoContent();
@@ -153,7 +155,7 @@ internal sealed class PolicyCalls(World world)
 
     private JsonObject Form(PolicyObject policy, string clusterId)
     {
-        var template = PolicyTemplates.Of(policy.Template);
+        var template = Offered.Of(policy);
         return new JsonObject
         {
             ["uuid"] = policy.Id,

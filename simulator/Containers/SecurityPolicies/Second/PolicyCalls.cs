@@ -13,6 +13,8 @@ internal sealed class PolicyCalls(World world)
 {
     private readonly ClusterWrites writes = new(world);
 
+    private PolicyTemplates Offered => world.Offers.Policies;
+
     public IEnumerable<Route> Routes =>
     [
         ManagedK8sApi.Route("GET", "security_policy", Templates),
@@ -24,12 +26,12 @@ internal sealed class PolicyCalls(World world)
         ManagedK8sApi.Route("DELETE", "clusters/{cluster}/security_policy/{id}", Roles.Writer(Delete)),
     ];
 
-    private static ApiResponse Templates(ApiRequest request) =>
-        ApiResponse.Ok(new JsonObject { ["security_policies"] = new JsonArray([.. PolicyTemplates.All.Select(Form)]) });
+    private ApiResponse Templates(ApiRequest request) =>
+        ApiResponse.Ok(new JsonObject { ["security_policies"] = new JsonArray([.. Offered.All.Select(Form)]) });
 
-    private static ApiResponse Template(ApiRequest request) => Show(template => template.Id == request["id"], request["id"]);
+    private ApiResponse Template(ApiRequest request) => Show(template => template.Id == request["id"], request["id"]);
 
-    private static ApiResponse TemplateByName(ApiRequest request) => Show(
+    private ApiResponse TemplateByName(ApiRequest request) => Show(
         template => template.Name == request["name"] && PolicyTemplate.Version == request["version"], $"{request["name"]} {request["version"]}");
 
     private ApiResponse Create(ApiRequest request)
@@ -38,7 +40,7 @@ internal sealed class PolicyCalls(World world)
         var body = request.Read<CreatePolicyRequest>();
         Refusal.ThrowFirst([AddonChecks.Given("security_policy_id", body.SecurityPolicyId)]);
         Refusal.ThrowFirst(Check(body.PolicySettings, body.Namespace, body.Enabled));
-        var template = PolicyTemplates.All.FirstOrDefault(template => template.Id == body.SecurityPolicyId)
+        var template = Offered.All.FirstOrDefault(template => template.Id == body.SecurityPolicyId)
             ?? throw Refusal.Invalid($"There is no security policy {body.SecurityPolicyId}.");
         Refusal.ThrowFirst([PolicyChecks.Place(cluster, template, body.Namespace!)]);
         writes.CheckMayBegin(cluster, OperationKind.ChangePolicies);
@@ -65,9 +67,9 @@ internal sealed class PolicyCalls(World world)
     {
         var (cluster, policy) = Find(request);
         var body = request.Read<ChangePolicyRequest>();
-        Refusal.ThrowFirst([PolicyChecks.NoDefault(policy)]);
+        Refusal.ThrowFirst([PolicyChecks.NoDefault(Offered.Of(policy.Api))]);
         Refusal.ThrowFirst(Check(body.PolicySettings, body.Namespace, body.Enabled));
-        Refusal.ThrowFirst([PolicyChecks.Place(cluster, policy.Template, body.Namespace!, policy)]);
+        Refusal.ThrowFirst([PolicyChecks.Place(cluster, Offered.Of(policy.Api), body.Namespace!, policy)]);
         writes.CheckMayBegin(cluster, OperationKind.ChangePolicies);
 
         policy.Sight.Keep(policy.Api, world.Habits.LateReads);
@@ -84,7 +86,7 @@ internal sealed class PolicyCalls(World world)
     private ApiResponse Delete(ApiRequest request)
     {
         var (cluster, policy) = Find(request);
-        Refusal.ThrowFirst([PolicyChecks.NoDefault(policy)]);
+        Refusal.ThrowFirst([PolicyChecks.NoDefault(Offered.Of(policy.Api))]);
         writes.CheckMayBegin(cluster, OperationKind.ChangePolicies);
         Accept(request, cluster, () => cluster.Policies.Remove(policy));
         return ApiResponse.Done();
@@ -111,8 +113,8 @@ internal sealed class PolicyCalls(World world)
         return (cluster, cluster.Policies.Find(policy => policy.Id == request["id"]) ?? throw Absent(request["id"]));
     }
 
-    private static ApiResponse Show(Func<PolicyTemplate, bool> wanted, string what) => ApiResponse.Ok(
-        Form(PolicyTemplates.All.FirstOrDefault(wanted) ?? throw Refusal.NotFound($"Security policy {what} could not be found.")));
+    private ApiResponse Show(Func<PolicyTemplate, bool> wanted, string what) => ApiResponse.Ok(
+        Form(Offered.All.FirstOrDefault(wanted) ?? throw Refusal.NotFound($"Security policy {what} could not be found.")));
 
     private static JsonObject Form(PolicyTemplate template) => new()
     {
@@ -125,7 +127,7 @@ internal sealed class PolicyCalls(World world)
 
     private JsonObject Form(PolicyObject policy, string clusterId)
     {
-        var template = PolicyTemplates.Of(policy.Template);
+        var template = Offered.Of(policy);
         return new JsonObject
         {
             ["cluster_security_policy"] = new JsonObject
