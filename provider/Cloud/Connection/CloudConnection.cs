@@ -16,6 +16,7 @@ public sealed class CloudConnection : IAsyncDisposable
     private readonly Lazy<HttpMessageInvoker> chain;
     private readonly Lazy<ManagedK8sClient> managedK8s;
     private readonly Lazy<ContainerInfraClient> containerInfra;
+    private readonly Lazy<ManageAddonsClient> addons;
     private readonly Lazy<ComputeClient> compute;
     private readonly Lazy<NetworkClient> network;
     private readonly Lazy<BlockStorageClient> blockStorage;
@@ -36,6 +37,7 @@ public sealed class CloudConnection : IAsyncDisposable
         sessions = new(options, new(() => HttpChain.ForIdentity(options, this.transport.Value)));
         managedK8s = new(() => new(Client(CloudService.ManagedK8s)));
         containerInfra = new(() => new(Client(CloudService.ContainerInfra)));
+        addons = new(() => new(Client(CloudService.Addons)));
         compute = new(() => new(Client(CloudService.Compute), sessions));
         network = new(() => new(Client(CloudService.Network)));
         blockStorage = new(() => new(Client(CloudService.BlockStorage), sessions));
@@ -45,11 +47,14 @@ public sealed class CloudConnection : IAsyncDisposable
 
     public IdentityClient Identity { get; }
 
-    /// <summary>Second-generation clusters and node groups.</summary>
+    /// <summary>Second-generation clusters, node groups and add-ons.</summary>
     public ManagedK8sClient ManagedK8s => managedK8s.Value;
 
     /// <summary>First-generation clusters, node groups and cluster templates.</summary>
     public ContainerInfraClient ContainerInfra => containerInfra.Value;
+
+    /// <summary>Add-ons of first-generation clusters.</summary>
+    public ManageAddonsClient Addons => addons.Value;
 
     public ComputeClient Compute => compute.Value;
 

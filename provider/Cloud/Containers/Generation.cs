@@ -19,6 +19,8 @@ public abstract class Generation(Func<CloudConnection> connect)
     /// <summary>Whether a new cluster can carry a uuid of our choice, so that a second look proves what is ours.</summary>
     public abstract bool TakesUuid { get; }
 
+    public abstract AddonService Addons { get; }
+
     protected CloudConnection Cloud => connect();
 
     /// <returns>Null when there is no such cluster.</returns>
@@ -97,7 +99,7 @@ public abstract class Generation(Func<CloudConnection> connect)
     /// <summary>An answer is data from outside: one about another object would put its id into state, and the real object would be lost.</summary>
     /// <param name="names">What the object that was found can be asked for by.</param>
     /// <exception cref="ApiException">It is about another.</exception>
-    protected T Asked<T>(T found, string ident, params ReadOnlySpan<string?> names)
+    protected internal T Asked<T>(T found, string ident, params ReadOnlySpan<string?> names)
     {
         foreach (var name in names)
         {

@@ -18,29 +18,32 @@ public abstract class ProvenClient
     /// <summary>What <see cref="AskForProofAsync"/> reads, for the message.</summary>
     private protected abstract string Proof { get; }
 
-    /// <summary>Reads something that the service has for every project.</summary>
-    private protected abstract Task AskForProofAsync(CancellationToken cancellationToken);
+    /// <summary>Reads something that the service has for every project, or for every cluster.</summary>
+    /// <param name="of">Id of a cluster; null where none was named.</param>
+    private protected abstract Task AskForProofAsync(string? of, CancellationToken cancellationToken);
 
-    private protected async Task<T?> FindAsync<TShape, T>(string path, JsonTypeInfo<TShape> shape, Func<TShape, T> noun, CancellationToken cancellationToken)
+    /// <param name="proofOf">Id of the cluster that a proof is about, where the service needs one.</param>
+    private protected async Task<T?> FindAsync<TShape, T>(
+        string path, JsonTypeInfo<TShape> shape, Func<TShape, T> noun, CancellationToken cancellationToken, string? proofOf = null)
         where TShape : class
         where T : class
     {
         var found = await Service.FindAsync(path, shape, noun, cancellationToken);
         if (found is null)
         {
-            await ProveAsync(cancellationToken);
+            await ProveAsync(proofOf, cancellationToken);
         }
 
         return found;
     }
 
     /// <returns>False when it was gone already.</returns>
-    private protected Task<bool> DeleteAsync(string path, CancellationToken cancellationToken) => ChangingAsync(async () =>
+    private protected Task<bool> DeleteAsync(string path, CancellationToken cancellationToken, string? proofOf = null) => ChangingAsync(async () =>
     {
         var deleted = await Service.DeleteAsync(path, cancellationToken);
         if (!deleted)
         {
-            await ProveAsync(cancellationToken);
+            await ProveAsync(proofOf, cancellationToken);
         }
 
         return deleted;
@@ -79,7 +82,7 @@ public abstract class ProvenClient
     }
 
     /// <summary>Makes sure, once, that it is the service that says 404: a wrong address says it of everything, and whole states would be taken for gone.</summary>
-    private async Task ProveAsync(CancellationToken cancellationToken)
+    private async Task ProveAsync(string? of, CancellationToken cancellationToken)
     {
         if (Service.HasSpoken || await Service.HasSpokenSoonAsync(cancellationToken))
         {
@@ -88,7 +91,7 @@ public abstract class ProvenClient
 
         try
         {
-            await AskForProofAsync(cancellationToken);
+            await AskForProofAsync(of, cancellationToken);
         }
         catch (ApiException e) when (e.Kind is ApiFailureKind.NotFound or ApiFailureKind.BadResponse)
         {

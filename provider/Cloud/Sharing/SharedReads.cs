@@ -41,6 +41,10 @@ public sealed class SharedReads
     private readonly Shared<IReadOnlyList<ClusterTemplate>> clusterTemplates;
     private readonly SharedByKey<string, Cluster?> firstGenerationClusters;
     private readonly SharedByKey<string, GroupsOfCluster> firstGenerationGroups;
+    private readonly Shared<IReadOnlyList<OfferedAddon>> addons;
+    private readonly SharedByKey<string, OfferedAddon?> addonVersions;
+    private readonly SharedByKey<string, IReadOnlyList<OfferedAddon>> firstGenerationAddons;
+    private readonly SharedByKey<(string Cluster, string Id), OfferedAddon?> firstGenerationAddon;
     private readonly CloudConnection cloud;
 
     internal SharedReads(CloudConnection cloud, TimeProvider time)
@@ -64,6 +68,13 @@ public sealed class SharedReads
         firstGenerationClusters = new(cloud.ContainerInfra.GetClusterAsync, time, AgeOfClusters);
         firstGenerationGroups = new(
             async (cluster, token) => new(await cloud.ContainerInfra.ListNodeGroupsAsync(cluster, token, expanded: true).ToListAsync(token)), time, AgeOfClusters);
+        addons = Keep(cloud.ManagedK8s.ListAddonsAsync, time, Long);
+        addonVersions = new(cloud.ManagedK8s.GetAddonVersionAsync, time, Long);
+
+        // They go with the cluster's version.
+        firstGenerationAddons = new(async (cluster, token) => await cloud.Addons.ListOffersAsync(cluster, token).ToListAsync(token), time, Short);
+        firstGenerationAddon = new((asked, token) => cloud.Addons.GetOfferAsync(asked.Cluster, asked.Id, token), time, Short);
+        cloud.Addons.Changed += firstGenerationClusters.Forget;
         cloud.ContainerInfra.Changed += () =>
         {
             firstGenerationClusters.Forget();
@@ -117,8 +128,23 @@ public sealed class SharedReads
     public Task<GroupsOfCluster> FirstGenerationNodeGroupsAsync(string clusterId, CancellationToken cancellationToken, long? since = null) =>
         firstGenerationGroups.GetAsync(clusterId, cancellationToken, since);
 
+    /// <summary>The second generation's catalogue of add-ons.</summary>
+    public Task<IReadOnlyList<OfferedAddon>> AddonsAsync(CancellationToken cancellationToken) => addons.GetAsync(cancellationToken);
+
+    /// <summary>A version of the second generation's catalogue.</summary>
+    /// <returns>Null when there is none.</returns>
+    public Task<OfferedAddon?> AddonVersionAsync(string versionId, CancellationToken cancellationToken) => addonVersions.GetAsync(versionId, cancellationToken);
+
+    /// <summary>The add-ons that a first-generation cluster may have.</summary>
+    public Task<IReadOnlyList<OfferedAddon>> FirstGenerationAddonsAsync(string clusterId, CancellationToken cancellationToken) =>
+        firstGenerationAddons.GetAsync(clusterId, cancellationToken);
+
+    /// <returns>Null when the cluster may not have it.</returns>
+    public Task<OfferedAddon?> FirstGenerationAddonAsync(string clusterId, string id, CancellationToken cancellationToken) =>
+        firstGenerationAddon.GetAsync((clusterId, id), cancellationToken);
+
     // After a change of ours a cluster moves on by itself.
-    private TimeSpan AgeOfClusters() => cloud.ManagedK8s.HasChanged || cloud.ContainerInfra.HasChanged ? Moment : Plan;
+    private TimeSpan AgeOfClusters() => cloud.ManagedK8s.HasChanged || cloud.ContainerInfra.HasChanged || cloud.Addons.HasChanged ? Moment : Plan;
 
     private static Shared<T> Keep<T>(Func<CancellationToken, Task<T>> load, TimeProvider time, TimeSpan age)
     {

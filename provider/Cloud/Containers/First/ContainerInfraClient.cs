@@ -171,7 +171,7 @@ public sealed class ContainerInfraClient : ProvenClient
     private Task ActAsync(string uuid, ActionShape action, CancellationToken cancellationToken) =>
         ChangingAsync(() => Service.ChangeAsync(HttpMethod.Post, $"{ClusterPath(uuid)}/actions", action, Json.ActionShape, cancellationToken));
 
-    private protected override Task AskForProofAsync(CancellationToken cancellationToken) =>
+    private protected override Task AskForProofAsync(string? of, CancellationToken cancellationToken) =>
         Service.GetAsync<ClusterTemplateListShape, ClusterTemplateListShape>(
             "clustertemplates", Json.ClusterTemplateListShape, shape => shape.ClusterTemplates is null ? throw new FormatException("clustertemplates") : shape, cancellationToken);
 }

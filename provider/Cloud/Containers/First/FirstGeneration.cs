@@ -1,12 +1,17 @@
 namespace VkCloud.First;
 
 /// <summary>The first generation: <c>container-infra</c>, a descendant of OpenStack Magnum.</summary>
-public sealed class FirstGeneration(Func<CloudConnection> connect) : Generation(connect)
+public sealed class FirstGeneration : Generation
 {
     /// <summary>Four are the longest way; more means that somebody undoes what we do.</summary>
     private const int MostGroupCalls = 8;
 
+    public FirstGeneration(Func<CloudConnection> connect)
+        : base(connect) => Addons = new FirstAddons(this, connect);
+
     public override long Number => 1;
+
+    public override AddonService Addons { get; }
 
     public override bool TakesUuid => false;
 

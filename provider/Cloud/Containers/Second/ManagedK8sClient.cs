@@ -3,10 +3,10 @@ using VkCloud.Http;
 
 namespace VkCloud.Second;
 
-/// <summary>Second-generation clusters and node groups (catalog type <c>managed-k8s</c>, API reference section 3). Every method throws <see
+/// <summary>Second-generation clusters, node groups and add-ons (catalog type <c>managed-k8s</c>, API reference section 3). Every method throws <see
 /// cref="ApiException"/> for what the cloud refuses or fails to do.</summary>
 /// <remarks>All changes are asynchronous: an answer means accepted, the cluster's status tells the rest.</remarks>
-public sealed class ManagedK8sClient : ProvenClient
+public sealed partial class ManagedK8sClient : ProvenClient
 {
     private static readonly ManagedK8sJson Json = ManagedK8sJson.Default;
 
@@ -123,7 +123,7 @@ public sealed class ManagedK8sClient : ProvenClient
         }
     }
 
-    private protected override Task AskForProofAsync(CancellationToken cancellationToken) => ListVersionsAsync(cancellationToken);
+    private protected override Task AskForProofAsync(string? of, CancellationToken cancellationToken) => ListVersionsAsync(cancellationToken);
 }
 
 /// <summary>A type of root disk for nodes (<c>GET available-resources/storage-classes</c>).</summary>

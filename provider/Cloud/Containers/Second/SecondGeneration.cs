@@ -1,9 +1,14 @@
 namespace VkCloud.Second;
 
 /// <summary>The second generation: <c>managed-k8s</c>.</summary>
-public sealed class SecondGeneration(Func<CloudConnection> connect) : Generation(connect)
+public sealed class SecondGeneration : Generation
 {
+    public SecondGeneration(Func<CloudConnection> connect)
+        : base(connect) => Addons = new SecondAddons(this, connect);
+
     public override long Number => 2;
+
+    public override AddonService Addons { get; }
 
     public override bool TakesUuid => true;
 

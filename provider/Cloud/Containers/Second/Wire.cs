@@ -4,6 +4,11 @@ namespace VkCloud.Second;
 
 /// <remarks>Numbers are read from strings too: a gRPC-JSON gateway writes 64-bit numbers so.</remarks>
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower, NumberHandling = JsonNumberHandling.AllowReadingFromString)]
+[JsonSerializable(typeof(AddonInstallShape))]
+[JsonSerializable(typeof(AddonListShape))]
+[JsonSerializable(typeof(AddonShape))]
+[JsonSerializable(typeof(AddonUpdateShape))]
+[JsonSerializable(typeof(AddonVersionShape))]
 [JsonSerializable(typeof(ClusterShape))]
 [JsonSerializable(typeof(ClusterListShape))]
 [JsonSerializable(typeof(ClusterCreateShape))]

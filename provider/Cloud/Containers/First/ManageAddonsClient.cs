@@ -1,0 +1,116 @@
+using System.Runtime.CompilerServices;
+using System.Text.Json.Serialization.Metadata;
+using VkCloud.Http;
+
+namespace VkCloud.First;
+
+/// <summary>Add-ons of first-generation clusters (catalog type <c>manage-cluster-addons</c>, F1 to F8 of addons-and-policies.md B1). Every method throws
+/// <see cref="ApiException"/> for what the cloud refuses or fails to do.</summary>
+public sealed class ManageAddonsClient : ProvenClient
+{
+    private static readonly ManageAddonsJson Json = ManageAddonsJson.Default;
+
+    internal ManageAddonsClient(ServiceClient service)
+        : base(service)
+    {
+    }
+
+    private protected override string Proof => "add-ons of the cluster";
+
+    /// <summary>All of a cluster, traces of earlier versions included.</summary>
+    public async IAsyncEnumerable<Addon> ListAsync(string clusterId, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await foreach (var page in Service.ListAsync(ListPath(clusterId), "", Json.AddonListShape, page => page.Links?.Next, cancellationToken))
+        {
+            foreach (var addon in Listed(page.Addons, shape => shape.ToAddon(clusterId)))
+            {
+                yield return addon;
+            }
+        }
+    }
+
+    /// <summary>What a cluster may have; default values are not told here.</summary>
+    public async IAsyncEnumerable<OfferedAddon> ListOffersAsync(string clusterId, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await foreach (var page in Service.ListAsync($"{ListPath(clusterId)}/available", "", Json.OfferListShape, page => page.Links?.Next, cancellationToken))
+        {
+            foreach (var offer in Listed(page.Addons, shape => shape.ToOffer()))
+            {
+                yield return offer;
+            }
+        }
+    }
+
+    /// <returns>Null when the cluster may not have it (404).</returns>
+    public Task<OfferedAddon?> GetOfferAsync(string clusterId, string addonId, CancellationToken cancellationToken) => FindAsync(
+        $"{ListPath(clusterId)}/available/{PathSegment.Of(addonId)}",
+        Json.OfferAnswerShape,
+        shape => (shape.Addon ?? throw new FormatException("addon")).ToOffer(),
+        cancellationToken,
+        proofOf: clusterId);
+
+    /// <param name="clusterId">Whose it is; the answer does not tell.</param>
+    /// <returns>Null when there is no such installation (404).</returns>
+    public Task<Addon?> GetAsync(string clusterId, string id, CancellationToken cancellationToken) => FindAsync(
+        Path(id),
+        Json.AddonAnswerShape,
+        shape => (shape.Addon ?? throw new FormatException("addon")).ToAddon(clusterId),
+        cancellationToken,
+        proofOf: clusterId);
+
+    /// <returns>The id (UUID) of the installation.</returns>
+    public Task<string> InstallAsync(AddonSpec spec, CancellationToken cancellationToken) => ChangingAsync(() => Service.CreateAsync(
+        $"addons/{PathSegment.Of(spec.VersionId)}/clusters/{PathSegment.Of(spec.ClusterId)}",
+        new(AddonValues.Encoded(spec.Values), new(spec.ReleaseName, spec.Namespace), Migrated: false),
+        Json.AddonInstallShape,
+        Json.AddonAnswerShape,
+        created => (created.Addon?.ClusterAddonId, "addon.cluster_addon_id"),
+        cancellationToken));
+
+    public Task UpdateAsync(string id, string values, CancellationToken cancellationToken) =>
+        ChangingAsync(() => Service.ChangeAsync(HttpMethod.Patch, Path(id), new(AddonValues.Encoded(values)), Json.AddonUpdateShape, cancellationToken));
+
+    /// <summary>Brings another version, which is another installation with another id; the old one stays as a trace.</summary>
+    public Task UpgradeAsync(string id, string addonId, string values, CancellationToken cancellationToken) => ChangingAsync(
+        () => Service.ChangeAsync(HttpMethod.Post, Path(id), new(addonId, AddonValues.Encoded(values)), Json.AddonUpgradeShape, cancellationToken));
+
+    /// <returns>False when it was gone already.</returns>
+    public Task<bool> DeleteAsync(string clusterId, string id, CancellationToken cancellationToken) =>
+        DeleteAsync(Path(id), cancellationToken, proofOf: clusterId);
+
+    private static string ListPath(string clusterId) => $"addons/clusters/{PathSegment.Of(clusterId)}";
+
+    private static string Path(string id) => $"cluster_addons/{PathSegment.Of(id)}";
+
+    /// <summary>The list must be there even when empty, and its elements must be something: "nothing there" must not be read out of garbage.</summary>
+    private static IEnumerable<T> Listed<TShape, T>(IReadOnlyList<TShape?>? list, Func<TShape, T> noun)
+        where TShape : class
+    {
+        foreach (var shape in list ?? throw Bad("addons", null))
+        {
+            T one;
+            try
+            {
+                one = noun(shape ?? throw new FormatException("null"));
+            }
+            catch (FormatException e)
+            {
+                throw Bad($"addons[].{e.Message}", e);
+            }
+
+            yield return one;
+        }
+    }
+
+    private static ApiException Bad(string member, Exception? inner) => new($"the answer's member {OneLine.Of(member, 120)} is missing", inner)
+    {
+        Kind = ApiFailureKind.BadResponse,
+        Service = CloudService.Addons.CatalogType,
+        Method = "GET",
+        Path = "addons",
+    };
+
+    /// <remarks>The service has nothing that every project has; a cluster that is there has a list, be it empty.</remarks>
+    private protected override Task AskForProofAsync(string? of, CancellationToken cancellationToken) => Service.GetAsync<AddonListShape, AddonListShape>(
+        ListPath(of!), Json.AddonListShape, shape => shape.Addons is null ? throw new FormatException("addons") : shape, cancellationToken);
+}

@@ -1,0 +1,49 @@
+namespace VkCloud.Second;
+
+/// <summary>Add-ons of the second generation: part of <c>managed-k8s</c>, with one catalogue for all clusters.</summary>
+internal sealed class SecondAddons(SecondGeneration generation, Func<CloudConnection> connect) : AddonService
+{
+    public override bool Lists => false;
+
+    private ManagedK8sClient Client => connect().ManagedK8s;
+
+    private SharedReads Shared => connect().Shared;
+
+    public override async Task<Addon?> GetAsync(string clusterId, string id, string? name, CancellationToken cancellationToken) =>
+        await Client.GetAddonAsync(id, cancellationToken) is { } addon ? await WholeAsync(generation.Asked(addon, id, addon.Id), cancellationToken) : null;
+
+    public override async Task<IReadOnlyList<Addon>> CalledAsync(string clusterId, string name, CancellationToken cancellationToken) =>
+        await Client.GetAddonAsync(clusterId, name, cancellationToken) is { } addon && addon.Name == name ? [await WholeAsync(addon, cancellationToken)] : [];
+
+    /// <remarks>No published client knows a list.</remarks>
+    public override async Task<IReadOnlyList<Addon>> InstalledAsync(string clusterId, CancellationToken cancellationToken)
+    {
+        List<Addon> installed = [];
+        foreach (var name in (await Shared.AddonsAsync(cancellationToken)).Select(offer => offer.Name).Distinct(StringComparer.Ordinal))
+        {
+            installed.AddRange(await CalledAsync(clusterId, name, cancellationToken));
+        }
+
+        return installed;
+    }
+
+    public override Task<IReadOnlyList<OfferedAddon>> OffersAsync(string clusterId, CancellationToken cancellationToken) => Shared.AddonsAsync(cancellationToken);
+
+    public override Task<OfferedAddon?> OfferAsync(string clusterId, string versionId, CancellationToken cancellationToken) =>
+        Shared.AddonVersionAsync(versionId, cancellationToken);
+
+    public override async Task<string> InstallAsync(AddonSpec spec, CancellationToken cancellationToken) =>
+        generation.Checked(await Client.InstallAddonAsync(spec, cancellationToken), "addons");
+
+    public override Task<bool> DeleteAsync(string clusterId, string id, string? name, CancellationToken cancellationToken) =>
+        Client.DeleteAddonAsync(clusterId, id, cancellationToken);
+
+    protected override Task ChangeAsync(Addon addon, AddonSpec wanted, CancellationToken cancellationToken) =>
+        Client.UpdateAddonAsync(wanted.ClusterId, addon.Id, wanted.VersionId, wanted.Values, cancellationToken);
+
+    /// <summary>An installation tells the id of its version only.</summary>
+    private async Task<Addon> WholeAsync(Addon addon, CancellationToken cancellationToken) =>
+        addon.VersionId is { } id && await Shared.AddonVersionAsync(id, cancellationToken) is { } offer
+            ? addon with { Version = offer.Version, Name = addon.Name ?? offer.Name }
+            : addon;
+}
