@@ -2,25 +2,12 @@ using System.Collections.Frozen;
 
 namespace Vkcc.Simulator;
 
-/// <summary>A status as the service says it.</summary>
-/// <param name="Old">First generation only: the member <c>status</c>, beside <c>new_status</c>; null leaves it.</param>
-internal readonly record struct Shown(string Status, string? Old = null);
-
-/// <summary>One row of a state machine.</summary>
-/// <param name="From">Statuses that the operation starts in; empty for creation: there was nothing before.</param>
-/// <param name="To">Null when nothing is left.</param>
-/// <param name="Done">What is different after the whole; null when its steps have done it all.</param>
-internal sealed record Transition<T>(
-    IReadOnlyList<string> From, Shown During, Shown? To, Func<T, Operation, IEnumerable<OperationStep>> Steps, Action<T, Operation>? Done = null)
-    where T : SimulatedCluster;
-
 /// <summary>A state machine: a table, and time that moves clusters along it.</summary>
 /// <param name="instant">Operations take no time: they are complete at the next call.</param>
-internal abstract class Lifecycle<T>(FrozenDictionary<OperationKind, Transition<T>> table, bool instant, Func<string, bool> zoneIsOpen)
-    where T : SimulatedCluster
+internal sealed class Lifecycle(FrozenDictionary<OperationKind, Transition> table, bool instant, Func<string, bool> zoneIsOpen)
 {
     /// <summary>Begins now, or, while another operation runs, after it; a deletion waits for nothing.</summary>
-    public void Begin(T cluster, Operation operation)
+    public void Begin(SimulatedCluster cluster, Operation operation)
     {
         if (operation.Kind == OperationKind.DeleteCluster)
         {
@@ -41,7 +28,7 @@ internal abstract class Lifecycle<T>(FrozenDictionary<OperationKind, Transition<
     }
 
     /// <summary>Takes up what was queued; a change of a group that is gone by now is none.</summary>
-    public void BeginNext(T cluster, DateTimeOffset now)
+    public void BeginNext(SimulatedCluster cluster, DateTimeOffset now)
     {
         while (cluster.Operation is null && cluster.Queue is [var next, ..])
         {
@@ -56,7 +43,7 @@ internal abstract class Lifecycle<T>(FrozenDictionary<OperationKind, Transition<
 
     /// <summary>Lets the cluster's operation go on until now.</summary>
     /// <returns>Whether anything changed.</returns>
-    public bool Settle(T cluster, DateTimeOffset now)
+    public bool Settle(SimulatedCluster cluster, DateTimeOffset now)
     {
         var changed = false;
         while (cluster.Operation is { PausedAt: null } operation && operation.Due <= now)
@@ -85,35 +72,7 @@ internal abstract class Lifecycle<T>(FrozenDictionary<OperationKind, Transition<
         return changed;
     }
 
-    protected static void SettleGroup(T cluster, Operation operation)
-    {
-        // A patch through the control surface may have taken the group away meanwhile.
-        if (cluster.Group(operation.NodeGroupId) is not { } group)
-        {
-            return;
-        }
-
-        if (operation.TargetFlavorId is { } flavor)
-        {
-            group.SetFlavor(flavor);
-            group.Nodes.ForEach(node => node.FlavorId = flavor);
-        }
-
-        group.MatchSize(cluster, operation.Due);
-        group.Touch(operation.Due);
-    }
-
-    protected static void RemoveGroup(T cluster, Operation operation)
-    {
-        if (cluster.Group(operation.NodeGroupId) is { } group)
-        {
-            cluster.Remove(group);
-        }
-    }
-
-    protected static void Resized(T cluster, Operation operation) => cluster.SetFlavor(operation.TargetFlavorId!);
-
-    private void Finish(T cluster, Operation operation)
+    private void Finish(SimulatedCluster cluster, Operation operation)
     {
         cluster.Operation = null;
         table[operation.Kind].Done?.Invoke(cluster, operation);
@@ -129,7 +88,7 @@ internal abstract class Lifecycle<T>(FrozenDictionary<OperationKind, Transition<
         }
     }
 
-    private void BeginStep(T cluster, Operation operation, DateTimeOffset now)
+    private void BeginStep(SimulatedCluster cluster, Operation operation, DateTimeOffset now)
     {
         var number = operation.Steps[operation.Current].Master;
         foreach (var master in cluster.Masters)
@@ -140,7 +99,7 @@ internal abstract class Lifecycle<T>(FrozenDictionary<OperationKind, Transition<
         cluster.PauseOrResume(now, zoneIsOpen);
     }
 
-    private static void EndStep(T cluster, Operation operation, OperationStep step)
+    private static void EndStep(SimulatedCluster cluster, Operation operation, OperationStep step)
     {
         if (step.Master is { } number && cluster.Masters.Find(candidate => candidate.Number == number) is { } master)
         {

@@ -96,6 +96,15 @@ internal abstract class SimulatedCluster
 
     public abstract void SetFlavor(string flavorId);
 
+    /// <summary>An upgrade is complete.</summary>
+    public abstract void Upgrade(Operation operation);
+
+    /// <summary>It runs from now on.</summary>
+    public abstract void ShowAddresses();
+
+    /// <summary>So many reads see it as it is now, whatever changes.</summary>
+    public abstract void KeepSeen(int reads);
+
     public abstract void Remove(SimulatedGroup group);
 
     /// <summary>The object changed at this time, which only the first generation shows.</summary>

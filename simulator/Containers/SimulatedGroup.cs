@@ -51,6 +51,9 @@ internal abstract class SimulatedGroup
 
     public abstract void SetFlavor(string flavorId);
 
+    /// <summary>So many reads see it as it is now, whatever changes.</summary>
+    public abstract void KeepSeen(SimulatedCluster cluster, int reads);
+
     /// <summary>The object changed at this time, which only the first generation shows.</summary>
     public virtual void Touch(DateTimeOffset time)
     {

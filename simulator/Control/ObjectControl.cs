@@ -63,10 +63,7 @@ internal sealed class ObjectControl(World world)
         {
             cluster.Operation = null;
             cluster.SetStatus(new Shown(ClusterStatus.Running, "UPDATE_COMPLETE"));
-            if (cluster is Cluster queueing)
-            {
-                world.Lifecycle.BeginNext(queueing, world.Clock.Now);
-            }
+            world.Lifecycle(cluster).BeginNext(cluster, world.Clock.Now);
         }
 
         return Changed([]);

@@ -9,9 +9,9 @@ internal sealed class World(SimulatedClock clock, Speed speed)
 
     public Speed Speed { get; } = speed;
 
-    public ClusterLifecycle Lifecycle => field ??= new(Speed.Instant, IsOpen);
+    private Lifecycle SecondClusters => field ??= new(Transitions.Second, Speed.Instant, IsOpen);
 
-    public InfraLifecycle InfraLifecycle => field ??= new(Speed.Instant, IsOpen);
+    private Lifecycle FirstClusters => field ??= new(Transitions.First, Speed.Instant, IsOpen);
 
     private AddonLifecycle SecondAddons => field ??= new(AddonLifecycle.Second, Speed.Instant);
 
@@ -54,6 +54,9 @@ internal sealed class World(SimulatedClock clock, Speed speed)
     /// <summary>Those of the second generation first.</summary>
     public IEnumerable<SimulatedCluster> AllClusters => [.. Clusters, .. InfraClusters];
 
+    /// <summary>The state machine of a cluster and its node groups.</summary>
+    public Lifecycle Lifecycle(SimulatedCluster cluster) => cluster.Generation == 1 ? FirstClusters : SecondClusters;
+
     /// <summary>The state machine of a cluster's add-ons.</summary>
     public AddonLifecycle Addons(SimulatedCluster cluster) => cluster.Generation == 1 ? FirstAddons : SecondAddons;
 
@@ -77,19 +80,9 @@ internal sealed class World(SimulatedClock clock, Speed speed)
 
     private void Settle(DateTimeOffset now)
     {
-        foreach (var cluster in Clusters.ToArray())
-        {
-            Changed |= Lifecycle.Settle(cluster, now);
-        }
-
-        foreach (var cluster in InfraClusters.ToArray())
-        {
-            Changed |= InfraLifecycle.Settle(cluster, now);
-        }
-
         foreach (var cluster in AllClusters)
         {
-            Changed |= Addons(cluster).Settle(cluster, now);
+            Changed |= Lifecycle(cluster).Settle(cluster, now) | Addons(cluster).Settle(cluster, now);
         }
 
         Clusters.RemoveAll(cluster => cluster.Gone);

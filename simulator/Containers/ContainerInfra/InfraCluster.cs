@@ -77,7 +77,25 @@ internal sealed class InfraCluster : SimulatedCluster
 
     public override void Touch(DateTimeOffset time) => Api = Api with { UpdatedAt = ClusterFactory.Time(time) };
 
-    public void ShowAddresses()
+    /// <summary>What came from the old template comes from the new one; what was asked for stays.</summary>
+    public override void Upgrade(Operation operation)
+    {
+        var version = KubernetesVersion.Parse(operation.TargetVersion)!;
+        var old = KubernetesVersion.Parse(Api.CoeVersion) is { } before ? ClusterTemplate.LabelsOf(before) : [];
+        var labels = ClusterTemplate.LabelsOf(version);
+        foreach (var (key, value) in Api.Labels.Where(label => old.GetValueOrDefault(label.Key) != label.Value))
+        {
+            labels[key] = value;
+        }
+
+        Api = Api with { ClusterTemplateId = operation.TargetTemplateId!, CoeVersion = version.ToString(), Labels = labels };
+        Masters.ForEach(master => master.Version = Version);
+        Groups.ForEach(group => group.Nodes.ForEach(node => node.Version = Version));
+    }
+
+    public override void KeepSeen(int reads) => Sight.Keep(Show(), reads);
+
+    public override void ShowAddresses()
     {
         var outside = ReservedFip.Length > 0 ? ReservedFip : ReservedVip;
         Api = Api with { ApiLbVip = ReservedVip, ApiLbFip = ReservedFip, ApiAddress = $"https://{outside}:6443", MasterAddresses = [.. ReservedMasterIps] };

@@ -12,7 +12,7 @@ internal sealed class InfraClusterCalls(World world)
         "external_network_id", "pods_network_cidr", "discovery_url", "registry_auth_password", "insecure_registries", "created_at", "updated_at",
     ];
 
-    private readonly InfraWrites writes = new(world);
+    private readonly ClusterWrites writes = new(world);
 
     public ApiResponse Create(ApiRequest request)
     {
@@ -162,7 +162,7 @@ internal sealed class InfraClusterCalls(World world)
 
     private void Turn(ApiRequest request, InfraCluster cluster, OperationKind kind)
     {
-        InfraLifecycle.CheckMayBegin(cluster, kind);
+        ClusterWrites.CheckMayBegin(cluster, kind);
         writes.Accept(request, cluster, writes.Operation(kind));
     }
 

@@ -45,5 +45,7 @@ internal sealed class InfraNodeGroup : SimulatedGroup
 
     public override void SetFlavor(string flavorId) => Api = Api with { FlavorId = flavorId };
 
+    public override void KeepSeen(SimulatedCluster cluster, int reads) => Sight.Keep(Show(cluster), reads);
+
     public override void Touch(DateTimeOffset time) => Api = Api with { UpdatedAt = ClusterFactory.Time(time) };
 }

@@ -8,7 +8,7 @@ internal sealed class InfraNodeGroupCalls(World world)
     /// <summary>What the list leaves out unless <c>expand</c> asks for it; which members these are is ours.</summary>
     private static readonly string[] OnlyExpanded = ["labels", "taints", "nodes", "created_at", "updated_at"];
 
-    private readonly InfraWrites writes = new(world);
+    private readonly ClusterWrites writes = new(world);
 
     public ApiResponse Create(ApiRequest request)
     {
@@ -18,7 +18,7 @@ internal sealed class InfraNodeGroupCalls(World world)
         Refusal.ThrowFirst([InfraLabelRules.Pairs(body.Labels), LabelRules.Taints(body.Taints)]);
         var group = new InfraNodeGroup { Api = Describe(body, cluster) };
         Refusal.ThrowFirst(InfraNodeGroupChecks.Create(body, group.Api, cluster, world, request.Region));
-        InfraLifecycle.CheckMayBegin(cluster, OperationKind.CreateNodeGroup);
+        ClusterWrites.CheckMayBegin(cluster, OperationKind.CreateNodeGroup);
         writes.Accept(request, cluster, writes.Operation(OperationKind.CreateNodeGroup, group), change: () => cluster.Groups.Add(group));
         group.Sight.Hide(world.Habits.NotFoundReads);
         return ApiResponse.Of(202, group.Show(cluster));
@@ -83,7 +83,7 @@ internal sealed class InfraNodeGroupCalls(World world)
     public ApiResponse Delete(ApiRequest request)
     {
         var (cluster, group) = Find(request);
-        InfraLifecycle.CheckMayBegin(cluster, OperationKind.DeleteNodeGroup);
+        ClusterWrites.CheckMayBegin(cluster, OperationKind.DeleteNodeGroup);
         writes.Accept(request, cluster, writes.Operation(OperationKind.DeleteNodeGroup, group));
         return ApiResponse.NoContent();
     }

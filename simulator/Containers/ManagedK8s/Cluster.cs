@@ -62,7 +62,11 @@ internal sealed class Cluster : SimulatedCluster
 
     public override void Remove(SimulatedGroup group) => Groups.Remove((NodeGroup)group);
 
-    public void ShowAddresses()
+    public override void Upgrade(Operation operation) => Api = Api with { Version = operation.TargetVersion ?? Api.Version };
+
+    public override void KeepSeen(int reads) => Sight.Keep(Show(), reads);
+
+    public override void ShowAddresses()
     {
         var outside = ReservedExternalIp.Length > 0 ? ReservedExternalIp : ReservedInternalIp;
         Api = Api with { InternalIp = ReservedInternalIp, ExternalIp = ReservedExternalIp, ApiAddress = $"https://{outside}:6443" };

@@ -14,7 +14,7 @@ internal sealed class ClusterCalls(World world)
         var cluster = ClusterFactory.Make(body, world, request);
         ClusterPolicy.AddDefaults(cluster, world);
         world.Clusters.Add(cluster);
-        writes.Accept(request, cluster, new Operation { Kind = OperationKind.CreateCluster, StartedAt = world.Clock.Now });
+        writes.Accept(request, cluster, writes.Operation(OperationKind.CreateCluster));
         cluster.Sight.Keep(cluster.Show(), 0);
         cluster.Sight.Hide(world.Habits.NotFoundReads);
         return ApiResponse.Ok(new JsonObject { ["id"] = cluster.Api.Id });
@@ -39,7 +39,7 @@ internal sealed class ClusterCalls(World world)
     {
         var cluster = request.Find(world.Clusters, request["id"]);
         writes.CheckMayBegin(cluster, OperationKind.DeleteCluster);
-        writes.Accept(request, cluster, new Operation { Kind = OperationKind.DeleteCluster, StartedAt = world.Clock.Now });
+        writes.Accept(request, cluster, writes.Operation(OperationKind.DeleteCluster));
         return ApiResponse.Done();
     }
 
@@ -81,7 +81,7 @@ internal sealed class ClusterCalls(World world)
         Refusal.ThrowFirst(ClusterChecks.Update(body));
         writes.CheckMayBegin(cluster, OperationKind.UpdateCluster);
         var balancer = cluster.Api.LoadBalancerConfig.OctaviaEngine!;
-        writes.Accept(request, cluster, new Operation { Kind = OperationKind.UpdateCluster, StartedAt = world.Clock.Now }, change: () => cluster.Api = cluster.Api with
+        writes.Accept(request, cluster, writes.Operation(OperationKind.UpdateCluster), change: () => cluster.Api = cluster.Api with
         {
             Labels = body.Labels is null ? cluster.Api.Labels : ClusterFactory.Labels(body.Labels),
             LoadBalancerConfig = body.AllowedCidrs is { } cidrs

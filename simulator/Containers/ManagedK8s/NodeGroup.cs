@@ -37,4 +37,6 @@ internal sealed class NodeGroup : SimulatedGroup
     public override JsonObject Describe(SimulatedCluster cluster) => Json.ObjectOf(Api);
 
     public override void SetFlavor(string flavorId) => Api = Api with { VmEngine = new MachineEngine(new NovaEngine(flavorId)) };
+
+    public override void KeepSeen(SimulatedCluster cluster, int reads) => Sight.Keep(Api, reads);
 }

@@ -318,7 +318,7 @@ internal sealed class LifecycleTests
 
     [Test]
     public void Every_operation_has_its_row_in_the_table() =>
-        Assert.That(ClusterLifecycle.Table.Keys.Concat([OperationKind.TurnOffCluster, OperationKind.TurnOnCluster]), Is.EquivalentTo(Enum.GetValues<OperationKind>()), "PWR-2: no power here");
+        Assert.That(Transitions.Second.Keys.Concat([OperationKind.TurnOffCluster, OperationKind.TurnOnCluster]), Is.EquivalentTo(Enum.GetValues<OperationKind>()), "PWR-2: no power here");
 
     /// <summary>The first status holds until the very last second, and then it is the second one.</summary>
     private static async Task ExpectAsync(TestCloud cloud, string id, string during, TimeSpan duration, string after)

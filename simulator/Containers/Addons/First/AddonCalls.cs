@@ -7,7 +7,7 @@ internal sealed class AddonCalls(World world)
 {
     public const string Base = "{region}/manage-cluster-addons/v1/";
 
-    private readonly InfraWrites writes = new(world);
+    private readonly ClusterWrites writes = new(world);
 
     public IEnumerable<Route> Routes =>
     [
@@ -64,7 +64,7 @@ internal sealed class AddonCalls(World world)
             AddonChecks.Namespace(body.Payload?.Namespace ?? ""),
             AddonChecks.NotThere(cluster, version.Addon.Name),
         ]);
-        InfraLifecycle.CheckMayBegin(cluster, OperationKind.ChangeAddons);
+        ClusterWrites.CheckMayBegin(cluster, OperationKind.ChangeAddons);
         return Begin(request, cluster, version, body.Payload!.Name!, body.Payload.Namespace!, body.Values!);
     }
 
@@ -143,7 +143,7 @@ internal sealed class AddonCalls(World world)
 
     private void CheckMayBegin(InfraCluster cluster, InstalledAddon addon, AddonWorkKind kind)
     {
-        InfraLifecycle.CheckMayBegin(cluster, OperationKind.ChangeAddons);
+        ClusterWrites.CheckMayBegin(cluster, OperationKind.ChangeAddons);
         world.Addons(cluster).CheckMayBegin(cluster, addon, kind);
     }
 

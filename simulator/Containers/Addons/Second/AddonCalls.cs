@@ -122,7 +122,7 @@ internal sealed class AddonCalls(World world)
         (request.Addon, world.Changed) = (addon, true);
         if (world.Habits.ReconcileForAddons)
         {
-            writes.Accept(request, cluster, new Operation { Kind = OperationKind.ChangeAddons, StartedAt = world.Clock.Now });
+            writes.Accept(request, cluster, writes.Operation(OperationKind.ChangeAddons));
         }
     }
 

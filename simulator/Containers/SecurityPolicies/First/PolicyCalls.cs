@@ -11,7 +11,7 @@ internal sealed record ChangePolicyRequest(string? PolicySettings, string? Names
 /// <summary>The first generation's calls on security policies, a part of <c>container-infra</c> (addons-and-policies.md part E).</summary>
 internal sealed class PolicyCalls(World world)
 {
-    private readonly InfraWrites writes = new(world);
+    private readonly ClusterWrites writes = new(world);
 
     private PolicyTemplates Offered => world.Offers.Policies;
 
@@ -79,7 +79,7 @@ internal sealed class PolicyCalls(World world)
             ?? throw Refusal.Invalid($"There is no security policy {body.SecurityPolicyUuid}.");
         var (settings, place) = (body.PolicySettings ?? "{}", body.Namespace ?? PolicyObject.Everywhere);
         Refusal.ThrowFirst([PolicyChecks.Settings(settings), PolicyChecks.Namespace(place), PolicyChecks.Place(cluster, template, place)]);
-        InfraLifecycle.CheckMayBegin(cluster, OperationKind.ChangePolicies);
+        ClusterWrites.CheckMayBegin(cluster, OperationKind.ChangePolicies);
 
         var now = ClusterFactory.Time(world.Clock.Now);
         var policy = new ClusterPolicy
@@ -109,7 +109,7 @@ internal sealed class PolicyCalls(World world)
             PolicyChecks.Namespace(place),
             PolicyChecks.Place(cluster, Offered.Of(policy.Api), place, policy),
         ]);
-        InfraLifecycle.CheckMayBegin(cluster, OperationKind.ChangePolicies);
+        ClusterWrites.CheckMayBegin(cluster, OperationKind.ChangePolicies);
 
         policy.Sight.Keep(policy.Api, world.Habits.LateReads);
         Accept(request, cluster, () => policy.Api = policy.Api with
@@ -126,7 +126,7 @@ internal sealed class PolicyCalls(World world)
     {
         var (cluster, policy) = Find(request);
         Refusal.ThrowFirst([PolicyChecks.NoDefault(Offered.Of(policy.Api))]);
-        InfraLifecycle.CheckMayBegin(cluster, OperationKind.ChangePolicies);
+        ClusterWrites.CheckMayBegin(cluster, OperationKind.ChangePolicies);
         Accept(request, cluster, () => cluster.Policies.Remove(policy));
         return ApiResponse.NoContent();
     }

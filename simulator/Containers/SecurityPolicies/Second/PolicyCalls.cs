@@ -103,7 +103,7 @@ internal sealed class PolicyCalls(World world)
 
     /// <summary>The cluster is reconfigured afterwards (D1; its status meanwhile is inferred).</summary>
     private void Accept(ApiRequest request, Cluster cluster, Action change) =>
-        writes.Accept(request, cluster, new Operation { Kind = OperationKind.ChangePolicies, StartedAt = world.Clock.Now }, change: change);
+        writes.Accept(request, cluster, writes.Operation(OperationKind.ChangePolicies), change: change);
 
     private Cluster ClusterOf(ApiRequest request) => request.Find(world.Clusters, request["cluster"]);
 
