@@ -8,12 +8,13 @@ internal sealed class ObjectControl(World world)
 {
     public ApiResponse State(ApiRequest request) => ApiResponse.Ok(new JsonObject
     {
-        ["clusters"] = new JsonArray([.. world.AllClusters.Select(ClusterReport.Of)]),
-        ["node_groups"] = new JsonArray([.. world.AllClusters.SelectMany(cluster => cluster.NodeGroups.Select(group => ClusterReport.Of(cluster, group, world.IsOpen)))]),
-        ["addons"] = new JsonArray([.. world.AllClusters.SelectMany(cluster => cluster.Addons.Select(addon => AddonControl.Report(cluster, addon)))]),
-        ["security_policies"] = new JsonArray([.. world.AllClusters.SelectMany(cluster =>
-            cluster.Policies.Select(policy => PolicyControl.Report(world, cluster, policy)))]),
+        ["clusters"] = All(cluster => [ClusterReport.Of(cluster)]),
+        ["node_groups"] = All(cluster => cluster.NodeGroups.Select(group => ClusterReport.Of(cluster, group, world.IsOpen))),
+        ["addons"] = All(cluster => cluster.Addons.Select(addon => AddonControl.Report(cluster, addon))),
+        ["security_policies"] = All(cluster => cluster.Policies.Select(policy => PolicyControl.Report(world, cluster, policy))),
     });
+
+    private JsonArray All(Func<SimulatedCluster, IEnumerable<JsonObject>> report) => [.. world.AllClusters.SelectMany(report)];
 
     /// <summary>A patched status stays until it is patched again: whatever the cluster was busy with is dropped.</summary>
     public ApiResponse PatchCluster(ApiRequest request)

@@ -64,5 +64,5 @@ namespace Vkcc.Simulator;
 [JsonSerializable(typeof(QuotaUsage))]
 [JsonSerializable(typeof(PageView))]
 [JsonSerializable(typeof(ScenarioView))]
-[JsonSerializable(typeof(SavedState))]
+[JsonSerializable(typeof(Store))]
 internal sealed partial class SimulatorJson : JsonSerializerContext;

@@ -95,30 +95,11 @@ public sealed class SimulatorServer : IAsyncDisposable
     }
 
     /// <summary>Time goes on while the simulator is away, but a clock that was ahead of ours is not put back. What may change comes from the state once there is one, what is offered from the world file.</summary>
-    private static World Restore(WorldFile preloaded, SavedState? saved, Speed speed, TimeProvider timeProvider)
+    private static World Restore(WorldFile preloaded, Store? saved, Speed speed, TimeProvider timeProvider)
     {
         var now = timeProvider.GetUtcNow();
-        if (saved is null)
-        {
-            return new World(new SimulatedClock(timeProvider, speed.Factor, now), speed)
-            {
-                Offers = preloaded.Offers,
-                Quotas = preloaded.Quotas,
-                Networking = preloaded.Networking,
-            };
-        }
-
-        var world = new World(new SimulatedClock(timeProvider, speed.Factor, saved.Clock > now ? saved.Clock : now), speed)
-        {
-            Offers = preloaded.Offers,
-            Clusters = saved.Clusters,
-            InfraClusters = saved.InfraClusters,
-            ClosedProjects = saved.ClosedProjects,
-            Tokens = saved.Tokens,
-            Quotas = saved.Quotas,
-            FailedZones = saved.FailedZones,
-            Networking = saved.Networking,
-        };
+        var store = saved ?? Store.Of(preloaded, now);
+        var world = new World(new SimulatedClock(timeProvider, speed.Factor, store.Clock > now ? store.Clock : now), speed, store) { Offers = preloaded.Offers };
         foreach (var cluster in world.AllClusters.Where(cluster => cluster.Policies.Count == 0))
         {
             // From a file of before there were policies.

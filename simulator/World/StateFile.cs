@@ -36,7 +36,7 @@ internal sealed class StateFile : IDisposable
     }
 
     /// <summary>Null when there is none yet. One that cannot be read is told and put aside, so that nothing is ever written over it.</summary>
-    public SavedState? Load(TextWriter warnings)
+    public Store? Load(TextWriter warnings)
     {
         if (!File.Exists(path))
         {
@@ -57,7 +57,7 @@ internal sealed class StateFile : IDisposable
         }
     }
 
-    private static SavedState Read(byte[] content)
+    private static Store Read(byte[] content)
     {
         // The format first: what another one holds is nobody's guess.
         if (JsonNode.Parse(content, documentOptions: new JsonDocumentOptions { AllowDuplicateProperties = false }) is not JsonObject root || root["format"] is not JsonValue value || !value.TryGetValue<int>(out var format))
@@ -65,19 +65,19 @@ internal sealed class StateFile : IDisposable
             throw new JsonException("it has no format.");
         }
 
-        if (format != SavedState.CurrentFormat)
+        if (format != Store.CurrentFormat)
         {
-            throw new JsonException($"its format is {format}, and this version knows {SavedState.CurrentFormat}.");
+            throw new JsonException($"its format is {format}, and this version knows {Store.CurrentFormat}.");
         }
 
-        var state = root.Deserialize(Json.Of<SavedState>(Json.Whole))!;
+        var state = root.Deserialize(Json.Of<Store>(Json.Whole))!;
         return state.HasGaps ? throw new JsonException("it lists nothing where something must be.")
             : state.Networking.Mistake is { } mistake ? throw new JsonException(mistake)
             : state;
     }
 
     /// <summary>Writes, makes durable, then renames: a kill at any moment leaves the old file or the new one.</summary>
-    public void Save(SavedState state)
+    public void Save(Store state)
     {
         var temporary = path + ".tmp";
         var options = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write };
@@ -89,7 +89,7 @@ internal sealed class StateFile : IDisposable
 
         using (var stream = new FileStream(temporary, options))
         {
-            JsonSerializer.Serialize(stream, state, Json.Of<SavedState>(Json.Kept));
+            JsonSerializer.Serialize(stream, state, Json.Of<Store>(Json.Kept));
             stream.Flush(flushToDisk: true);
         }
 

@@ -3,7 +3,7 @@ using System.Security.Cryptography;
 namespace Vkcc.Simulator;
 
 /// <summary>Everything that can change. Not safe for threads: the door lets one call in at a time.</summary>
-internal sealed class World(SimulatedClock clock, Speed speed)
+internal sealed class World(SimulatedClock clock, Speed speed, Store store)
 {
     public SimulatedClock Clock { get; } = clock;
 
@@ -17,27 +17,26 @@ internal sealed class World(SimulatedClock clock, Speed speed)
 
     private AddonLifecycle FirstAddons => field ??= new(AddonLifecycle.First, Speed.Instant);
 
-    public List<Cluster> Clusters { get; init; } = [];
+    public List<Cluster> Clusters => store.Clusters;
 
-    /// <summary>Those of the first generation.</summary>
-    public List<InfraCluster> InfraClusters { get; init; } = [];
+    public List<InfraCluster> InfraClusters => store.InfraClusters;
 
-    /// <summary>Projects that may not create first-generation clusters (GEN-7).</summary>
-    public HashSet<string> ClosedProjects { get; init; } = [];
+    public HashSet<string> ClosedProjects => store.ClosedProjects;
+
+    public List<Token> Tokens => store.Tokens;
+
+    public Dictionary<string, Quotas> Quotas => store.Quotas;
+
+    public HashSet<string> FailedZones => store.FailedZones;
+
+    public Networking Networking => store.Networking;
+
+    public IEnumerable<SimulatedCluster> AllClusters => store.AllClusters;
 
     public Offers Offers { get; init; } = new();
 
     /// <summary>Not saved, as faults are not.</summary>
     public Habits Habits { get; set; } = new();
-
-    public List<Token> Tokens { get; init; } = [];
-
-    /// <summary>By region; a region without an entry has the default ones.</summary>
-    public Dictionary<string, Quotas> Quotas { get; init; } = [];
-
-    public HashSet<string> FailedZones { get; init; } = [];
-
-    public Networking Networking { get; init; } = new();
 
     /// <summary>Null while no scenario is played.</summary>
     public Schedule? Schedule { get; set; }
@@ -50,9 +49,6 @@ internal sealed class World(SimulatedClock clock, Speed speed)
 
     /// <summary>Something changed since the state was last saved.</summary>
     public bool Changed { get; set; }
-
-    /// <summary>Those of the second generation first.</summary>
-    public IEnumerable<SimulatedCluster> AllClusters => [.. Clusters, .. InfraClusters];
 
     /// <summary>The state machine of a cluster and its node groups.</summary>
     public Lifecycle Lifecycle(SimulatedCluster cluster) => cluster.Generation == 1 ? FirstClusters : SecondClusters;
@@ -141,15 +137,5 @@ internal sealed class World(SimulatedClock clock, Speed speed)
     /// <summary>A KSUID: seconds since 2014-05-13T16:53:20Z and 16 random bytes, in base 62.</summary>
     public string NewKsuid() => Ksuid.Create(Clock.Now, RandomNumberGenerator.GetBytes(Ksuid.PayloadLength));
 
-    public SavedState Save() => new()
-    {
-        Clock = Clock.Now,
-        Clusters = Clusters,
-        InfraClusters = InfraClusters,
-        ClosedProjects = ClosedProjects,
-        Tokens = Tokens,
-        Quotas = Quotas,
-        FailedZones = FailedZones,
-        Networking = Networking,
-    };
+    public Store Save() => store with { Clock = Clock.Now };
 }
