@@ -84,6 +84,32 @@ public abstract class Generation(Func<CloudConnection> connect)
     /// <returns>False when it was gone already.</returns>
     public abstract Task<bool> DeleteNodeGroupAsync(string id, CancellationToken cancellationToken);
 
+    /// <summary>What security policies are made from, as the service lists it; kept for a while.</summary>
+    public abstract Task<IReadOnlyList<SecurityPolicyTemplate>> SecurityPolicyTemplatesAsync(CancellationToken cancellationToken);
+
+    /// <returns>Null when there is no such policy.</returns>
+    public async Task<SecurityPolicy?> SecurityPolicyAsync(string id, CancellationToken cancellationToken) =>
+        await ReadSecurityPolicyAsync(id, cancellationToken) is { } policy ? await NamedAsync(Asked(policy, id, policy.Id), cancellationToken) : null;
+
+    /// <summary>The security policies of a cluster, those that the platform gives it among them.</summary>
+    /// <returns>Null when the service does not list them.</returns>
+    public abstract Task<IReadOnlyList<SecurityPolicy>?> SecurityPoliciesAsync(string clusterId, CancellationToken cancellationToken);
+
+    /// <returns>The id of the new policy, of the form that ids have.</returns>
+    public abstract Task<string> CreateSecurityPolicyAsync(SecurityPolicySpec spec, CancellationToken cancellationToken);
+
+    /// <summary>Makes a policy what is wanted.</summary>
+    /// <param name="seen">As cluster and policy are now.</param>
+    /// <returns>As they are then.</returns>
+    public async Task<(Cluster Cluster, SecurityPolicy Policy)> ChangeSecurityPolicyAsync(
+        IChanging<SecurityPolicy> changing, SecurityPolicySpec wanted, (Cluster Cluster, SecurityPolicy Policy) seen, CancellationToken cancellationToken) =>
+        seen.Policy.IsAs(wanted)
+            ? seen
+            : await changing.ChangeAsync(token => UpdateSecurityPolicyAsync(seen.Policy.Id, wanted, token), now => now.IsAs(wanted), cancellationToken);
+
+    /// <returns>False when it was gone already.</returns>
+    public abstract Task<bool> DeleteSecurityPolicyAsync(string clusterId, string id, CancellationToken cancellationToken);
+
     /// <summary>Whether a group that was not there before is the one that was asked for, in everything that a create call says.</summary>
     /// <param name="group">Read itself, not as its cluster shows it.</param>
     public bool IsMadeOf(NodeGroup group, NodeGroupSpec spec) =>
@@ -95,6 +121,17 @@ public abstract class Generation(Func<CloudConnection> connect)
 
     /// <summary>Whether no change of the group is needed.</summary>
     protected abstract bool IsAs(NodeGroup group, NodeGroupSpec wanted);
+
+    protected abstract Task<SecurityPolicy?> ReadSecurityPolicyAsync(string id, CancellationToken cancellationToken);
+
+    protected abstract Task UpdateSecurityPolicyAsync(string id, SecurityPolicySpec wanted, CancellationToken cancellationToken);
+
+    /// <summary>A policy with the name of its template, where the answer has its id alone.</summary>
+    protected async Task<SecurityPolicy> NamedAsync(SecurityPolicy policy, CancellationToken cancellationToken) =>
+        policy is { Template: null, TemplateId: { } id }
+            && (await SecurityPolicyTemplatesAsync(cancellationToken)).FirstOrDefault(t => t.Id == id) is { } template
+            ? policy with { Template = template.Name, TemplateVersion = policy.TemplateVersion ?? template.Version }
+            : policy;
 
     /// <summary>An answer is data from outside: one about another object would put its id into state, and the real object would be lost.</summary>
     /// <param name="names">What the object that was found can be asked for by.</param>

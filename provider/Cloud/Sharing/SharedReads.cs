@@ -39,6 +39,8 @@ public sealed class SharedReads
     private readonly SharedByKey<string, Router?> routersOf;
     private readonly SharedByKey<string, Cluster?> clusters;
     private readonly Shared<IReadOnlyList<ClusterTemplate>> clusterTemplates;
+    private readonly Shared<IReadOnlyList<SecurityPolicyTemplate>> policyTemplates;
+    private readonly Shared<IReadOnlyList<SecurityPolicyTemplate>> firstGenerationPolicyTemplates;
     private readonly SharedByKey<string, Cluster?> firstGenerationClusters;
     private readonly SharedByKey<string, GroupsOfCluster> firstGenerationGroups;
     private readonly Shared<IReadOnlyList<OfferedAddon>> addons;
@@ -65,6 +67,9 @@ public sealed class SharedReads
         // A change of a group does not say whose it is.
         cloud.ManagedK8s.Changed += clusters.Forget;
         clusterTemplates = Keep<IReadOnlyList<ClusterTemplate>>(async token => await cloud.ContainerInfra.ListClusterTemplatesAsync(token).ToListAsync(token), time, Long);
+        policyTemplates = Keep(cloud.ManagedK8s.ListSecurityPolicyTemplatesAsync, time, Long);
+        firstGenerationPolicyTemplates = Keep<IReadOnlyList<SecurityPolicyTemplate>>(
+            async token => await cloud.ContainerInfra.ListSecurityPolicyTemplatesAsync(token).ToListAsync(token), time, Long);
         firstGenerationClusters = new(cloud.ContainerInfra.GetClusterAsync, time, AgeOfClusters);
         firstGenerationGroups = new(
             async (cluster, token) => new(await cloud.ContainerInfra.ListNodeGroupsAsync(cluster, token, expanded: true).ToListAsync(token)), time, AgeOfClusters);
@@ -118,6 +123,14 @@ public sealed class SharedReads
 
     /// <summary>What first-generation clusters are made from.</summary>
     public Task<IReadOnlyList<ClusterTemplate>> ClusterTemplatesAsync(CancellationToken cancellationToken) => clusterTemplates.GetAsync(cancellationToken);
+
+    /// <summary>What security policies of the second generation are made from.</summary>
+    public Task<IReadOnlyList<SecurityPolicyTemplate>> SecurityPolicyTemplatesAsync(CancellationToken cancellationToken) =>
+        policyTemplates.GetAsync(cancellationToken);
+
+    /// <summary>What security policies of the first generation are made from.</summary>
+    public Task<IReadOnlyList<SecurityPolicyTemplate>> FirstGenerationSecurityPolicyTemplatesAsync(CancellationToken cancellationToken) =>
+        firstGenerationPolicyTemplates.GetAsync(cancellationToken);
 
     /// <summary>A first-generation cluster, as fresh as <see cref="ClusterAsync"/>'s.</summary>
     /// <returns>Null when there is no such cluster.</returns>

@@ -20,6 +20,16 @@ public sealed class FuzzTests
         ("node group", """{"node_group":{"id":"g","scale_spec":{"fixed_scale":{"size":3}},"disk_type":{"cinder_volume_type":{"type":"t","size":50}}}}""", cloud => cloud.ManagedK8s.GetNodeGroupAsync("g", default)),
         ("versions", """{"k8s_versions":[{"version":"v1.34.2"}]}""", cloud => cloud.ManagedK8s.ListVersionsAsync(default)),
         ("volume types", """{"storage_classes":[{"name":"ceph-ssd","zones":["MS1"]}]}""", cloud => cloud.ManagedK8s.ListVolumeTypesAsync(default)),
+        ("policy templates", """{"security_policies":[{"id":"t","name":"n","settings_description":"e30=","version":"1.0.0"}]}""",
+            cloud => cloud.ManagedK8s.ListSecurityPolicyTemplatesAsync(default)),
+        (
+            "policy",
+            """
+            {"cluster_security_policy":{"id":"p","cluster_id":"c","security_policy_id":"t","policy_settings":"{}","namespace":"*","enabled":true,
+            "policy":{"id":"t","name":"n"}},"created_at":"a"}
+            """,
+            cloud => cloud.ManagedK8s.GetSecurityPolicyAsync("p", default)),
+        ("create policy", """{"id":"p"}""", cloud => cloud.ManagedK8s.CreateSecurityPolicyAsync(Requests.SecurityPolicy, default)),
         ("create", """{"id":"c"}""", cloud => cloud.ManagedK8s.CreateClusterAsync(Requests.Cluster, default)),
         ("create group", """{"node_group_id":"g"}""", cloud => cloud.ManagedK8s.CreateNodeGroupAsync(Requests.NodeGroup, default)),
         ("kubeconfig", """{"kubeconfig":"apiVersion: v1"}""", cloud => cloud.ManagedK8s.GetKubeconfigAsync("c", default)),

@@ -30,4 +30,6 @@ internal static class Requests
         DiskType = "ceph-ssd",
         DiskSize = 50,
     };
+
+    public static SecurityPolicySpec SecurityPolicy => new() { ClusterId = "c-1", TemplateId = "t-1", Namespace = "*", Settings = "{}", Enabled = false };
 }

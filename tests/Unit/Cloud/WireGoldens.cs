@@ -93,6 +93,20 @@ public sealed class WireGoldens
             "/k8s/node-groups/g-1",
             """{"vm_engine":{"nova_engine":{"flavor_id":"f-2"}},"scale_spec":{"auto_scale":{"min_size":2,"max_size":12,"size":10}},"labels":{},"taints":[],"parallel_upgrade_chunk":10}""");
         yield return Row("Delete a group", client => client.DeleteNodeGroupAsync("g-1", default), "DELETE", "/k8s/node-groups/g-1", null);
+        yield return Row(
+            "Create a policy",
+            client => client.CreateSecurityPolicyAsync(Requests.SecurityPolicy, default),
+            "POST",
+            "/k8s/clusters/c-1/security_policy",
+            """{"security_policy_id":"t-1","policy_settings":"{}","namespace":"*","enabled":false}""");
+        yield return Row(
+            "Change a policy",
+            client => client.UpdateSecurityPolicyAsync("p-1", Requests.SecurityPolicy with { Namespace = "team-a", Enabled = true }, default),
+            "PATCH",
+            "/k8s/clusters/c-1/security_policy/p-1",
+            """{"policy_settings":"{}","namespace":"team-a","enabled":true}""");
+        yield return Row(
+            "Delete a policy", client => client.DeleteSecurityPolicyAsync("c-1", "p-1", default), "DELETE", "/k8s/clusters/c-1/security_policy/p-1", null);
         yield return Row("An id with a slash stays one segment", client => client.DeleteNodeGroupAsync("a/b?c", default), "DELETE", "/k8s/node-groups/a%2Fb%3Fc", null);
     }
 

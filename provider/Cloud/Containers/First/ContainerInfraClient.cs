@@ -5,8 +5,8 @@ using VkCloud.Http;
 
 namespace VkCloud.First;
 
-/// <summary>First-generation clusters, node groups and cluster templates (catalog type <c>container-infra</c>, API reference section 2). Every method throws
-/// <see cref="ApiException"/> for what the cloud refuses or fails to do.</summary>
+/// <summary>First-generation clusters, node groups, cluster templates and security policies (catalog type <c>container-infra</c>, API reference section 2).
+/// Every method throws <see cref="ApiException"/> for what the cloud refuses or fails to do.</summary>
 /// <remarks>
 /// An answer to a change means accepted and no more: what is read right after may still be old, and a change that came while the cluster was busy may be
 /// dropped without a word.
@@ -127,6 +127,51 @@ public sealed class ContainerInfraClient : ProvenClient
     public Task<ClusterTemplate?> GetClusterTemplateAsync(string ident, CancellationToken cancellationToken) =>
         FindAsync($"clustertemplates/{PathSegment.Of(ident)}", Json.ClusterTemplateShape, shape => shape.ToClusterTemplate(), cancellationToken);
 
+    /// <summary>What security policies are made from.</summary>
+    public async IAsyncEnumerable<SecurityPolicyTemplate> ListSecurityPolicyTemplatesAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await foreach (var page in Service.ListAsync("security_policy", "", Json.PolicyTemplateListShape, page => page.Next, cancellationToken))
+        {
+            foreach (var template in Member(page.SecurityPolicy, "security_policy"))
+            {
+                yield return Noun(() => template.ToTemplate(), "security_policy");
+            }
+        }
+    }
+
+    /// <returns>The uuid of the new policy.</returns>
+    public Task<string> CreateSecurityPolicyAsync(SecurityPolicySpec spec, CancellationToken cancellationToken) =>
+        ChangingAsync(() => Service.CreateAsync(
+            "cluster_security_policy",
+            PolicyCreateShape.Of(spec),
+            Json.PolicyCreateShape,
+            Json.AcceptedShape,
+            created => (created.Uuid, "uuid"),
+            cancellationToken));
+
+    /// <returns>Null when there is no such policy (404), which may also mean "not yet" right after a create.</returns>
+    public Task<SecurityPolicy?> GetSecurityPolicyAsync(string uuid, CancellationToken cancellationToken) =>
+        FindAsync(PolicyPath(uuid), Json.PolicyShape, shape => shape.ToPolicy(null), cancellationToken);
+
+    /// <summary>The policies of one cluster, those that the platform gives it among them.</summary>
+    public async IAsyncEnumerable<SecurityPolicy> ListSecurityPoliciesAsync(string clusterId, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var path = $"{ClusterPath(clusterId)}/cluster_security_policies";
+        await foreach (var page in Service.ListAsync(path, "", Json.PolicyListShape, page => page.Next, cancellationToken))
+        {
+            foreach (var policy in Member(page.ClusterSecurityPolicy, "cluster_security_policy"))
+            {
+                yield return Noun(() => policy.ToPolicy(clusterId), "cluster_security_policy");
+            }
+        }
+    }
+
+    public Task UpdateSecurityPolicyAsync(string uuid, SecurityPolicySpec wanted, CancellationToken cancellationToken) =>
+        ChangingAsync(() => Service.ChangeAsync(HttpMethod.Patch, PolicyPath(uuid), PolicyUpdateShape.Of(wanted), Json.PolicyUpdateShape, cancellationToken));
+
+    /// <returns>False when it was gone already.</returns>
+    public Task<bool> DeleteSecurityPolicyAsync(string uuid, CancellationToken cancellationToken) => DeleteAsync(PolicyPath(uuid), cancellationToken);
+
     /// <summary>True for the 400 of a read that comes while a cluster's groups are gone and its own row is not: the deletion goes on, look again.</summary>
     [Inferred("The service keeps its ancestor's habit of answering 400 in the middle of a delete (observed with Magnum 15).")]
     public static bool IsHalfDeleted(ApiException refusal) =>
@@ -142,6 +187,8 @@ public sealed class ContainerInfraClient : ProvenClient
     private static string ClusterPath(string ident) => $"clusters/{PathSegment.Of(ident)}";
 
     private static string NodeGroupPath(string uuid) => $"nodegroups/{PathSegment.Of(uuid)}";
+
+    private static string PolicyPath(string uuid) => $"cluster_security_policy/{PathSegment.Of(uuid)}";
 
     /// <summary>The list, which must be there even when empty, and whose elements must be something: "nothing there" must not be read out of garbage.</summary>
     private static IEnumerable<T> Member<T>(IReadOnlyList<T?>? list, string name)

@@ -137,5 +137,31 @@ public sealed class FirstGeneration : Generation
 
     public override Task<bool> DeleteNodeGroupAsync(string id, CancellationToken cancellationToken) => Client.DeleteNodeGroupAsync(id, cancellationToken);
 
+    public override Task<IReadOnlyList<SecurityPolicyTemplate>> SecurityPolicyTemplatesAsync(CancellationToken cancellationToken) =>
+        Cloud.Shared.FirstGenerationSecurityPolicyTemplatesAsync(cancellationToken);
+
+    public override async Task<IReadOnlyList<SecurityPolicy>?> SecurityPoliciesAsync(string clusterId, CancellationToken cancellationToken)
+    {
+        List<SecurityPolicy> policies = [];
+        await foreach (var policy in Client.ListSecurityPoliciesAsync(clusterId, cancellationToken))
+        {
+            policies.Add(await NamedAsync(policy, cancellationToken));
+        }
+
+        return policies;
+    }
+
+    public override async Task<string> CreateSecurityPolicyAsync(SecurityPolicySpec spec, CancellationToken cancellationToken) =>
+        Checked(await Client.CreateSecurityPolicyAsync(spec, cancellationToken), "security policies");
+
+    public override Task<bool> DeleteSecurityPolicyAsync(string clusterId, string id, CancellationToken cancellationToken) =>
+        Client.DeleteSecurityPolicyAsync(id, cancellationToken);
+
+    protected override Task<SecurityPolicy?> ReadSecurityPolicyAsync(string id, CancellationToken cancellationToken) =>
+        Client.GetSecurityPolicyAsync(id, cancellationToken);
+
+    protected override Task UpdateSecurityPolicyAsync(string id, SecurityPolicySpec wanted, CancellationToken cancellationToken) =>
+        Client.UpdateSecurityPolicyAsync(id, wanted, cancellationToken);
+
     protected override bool IsAs(NodeGroup group, NodeGroupSpec wanted) => NodeGroupUpdate.Next(group, wanted) is null;
 }

@@ -16,6 +16,11 @@ namespace VkCloud.First;
 [JsonSerializable(typeof(NodeGroupListShape))]
 [JsonSerializable(typeof(NodeGroupShape))]
 [JsonSerializable(typeof(IReadOnlyList<PatchOperationShape>))]
+[JsonSerializable(typeof(PolicyTemplateListShape))]
+[JsonSerializable(typeof(PolicyListShape))]
+[JsonSerializable(typeof(PolicyShape))]
+[JsonSerializable(typeof(PolicyCreateShape))]
+[JsonSerializable(typeof(PolicyUpdateShape))]
 [JsonSerializable(typeof(ResizeShape))]
 [JsonSerializable(typeof(ScaleShape))]
 [JsonSerializable(typeof(UpgradeShape))]
@@ -358,3 +363,67 @@ internal sealed record TaintShape(
 internal sealed record UpgradeShape(
     string ClusterTemplateId,
     bool RollingEnabled);
+
+/// <summary>A kind of security policy (add-ons and policies, part E).</summary>
+/// <param name="SettingsDescription">Base64 of a JSON schema.</param>
+internal sealed record PolicyTemplateShape(
+    [property: JsonConverter(typeof(LooseText))] string? Uuid = null,
+    [property: JsonConverter(typeof(LooseText))] string? Name = null,
+    [property: JsonConverter(typeof(LooseText))] string? Description = null,
+    [property: JsonConverter(typeof(LooseText))] string? SettingsDescription = null,
+    [property: JsonConverter(typeof(LooseText))] string? Version = null,
+    [property: JsonConverter(typeof(LooseText))] string? CreatedAt = null)
+{
+    public SecurityPolicyTemplate ToTemplate() => SecurityPolicyTemplate.Of(Uuid, "uuid", Name, Version, Description, SettingsDescription, CreatedAt);
+}
+
+/// <summary>One page of <c>GET security_policy</c>.</summary>
+internal sealed record PolicyTemplateListShape(
+    IReadOnlyList<PolicyTemplateShape?>? SecurityPolicy = null,
+    [property: JsonConverter(typeof(LooseText))] string? Next = null);
+
+/// <summary>A security policy of a cluster (add-ons and policies, part E).</summary>
+internal sealed record PolicyShape(
+    [property: JsonConverter(typeof(LooseText))] string? Uuid = null,
+    [property: JsonConverter(typeof(LooseText))] string? ClusterUuid = null,
+    [property: JsonConverter(typeof(LooseText))] string? SecurityPolicyUuid = null,
+    PolicyTemplateShape? Policy = null,
+    [property: JsonConverter(typeof(LooseText))] string? PolicySettings = null,
+    [property: JsonConverter(typeof(LooseText))] string? Namespace = null,
+    [property: JsonConverter(typeof(LooseFlag))] bool? Enabled = null,
+    [property: JsonConverter(typeof(LooseText))] string? CreatedAt = null,
+    [property: JsonConverter(typeof(LooseText))] string? UpdatedAt = null)
+{
+    /// <param name="clusterId">Of the cluster whose policies were asked for; null when one was asked for by itself.</param>
+    /// <exception cref="FormatException">What makes it a policy is missing; the message names the member.</exception>
+    public SecurityPolicy ToPolicy(string? clusterId) => new()
+    {
+        Id = Texts.OrNull(Uuid) ?? throw new FormatException("uuid"),
+        ClusterId = Texts.OrNull(ClusterUuid) ?? clusterId,
+        TemplateId = Texts.OrNull(SecurityPolicyUuid) ?? Texts.OrNull(Policy?.Uuid),
+        Template = Texts.OrNull(Policy?.Name),
+        TemplateVersion = Texts.OrNull(Policy?.Version),
+        Namespace = Texts.OrNull(Namespace),
+        Settings = Texts.OrNull(PolicySettings),
+        Enabled = Enabled,
+        CreatedAt = Texts.OrNull(CreatedAt),
+        UpdatedAt = Texts.OrNull(UpdatedAt),
+    };
+}
+
+/// <summary>One page of <c>GET clusters/{uuid}/cluster_security_policies</c>.</summary>
+internal sealed record PolicyListShape(
+    IReadOnlyList<PolicyShape?>? ClusterSecurityPolicy = null,
+    [property: JsonConverter(typeof(LooseText))] string? Next = null);
+
+/// <summary>Body of <c>POST cluster_security_policy</c>; all members are sent.</summary>
+internal sealed record PolicyCreateShape(string ClusterUuid, string SecurityPolicyUuid, string PolicySettings, string Namespace, bool Enabled)
+{
+    public static PolicyCreateShape Of(SecurityPolicySpec spec) => new(spec.ClusterId, spec.TemplateId, spec.Settings, spec.Namespace, spec.Enabled);
+}
+
+/// <summary>Body of <c>PATCH cluster_security_policy/{uuid}</c>: what is left out would go back to its default, so all members are sent.</summary>
+internal sealed record PolicyUpdateShape(string PolicySettings, string Namespace, bool Enabled)
+{
+    public static PolicyUpdateShape Of(SecurityPolicySpec wanted) => new(wanted.Settings, wanted.Namespace, wanted.Enabled);
+}

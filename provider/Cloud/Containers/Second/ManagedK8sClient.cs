@@ -3,8 +3,8 @@ using VkCloud.Http;
 
 namespace VkCloud.Second;
 
-/// <summary>Second-generation clusters, node groups and add-ons (catalog type <c>managed-k8s</c>, API reference section 3). Every method throws <see
-/// cref="ApiException"/> for what the cloud refuses or fails to do.</summary>
+/// <summary>Second-generation clusters, node groups, add-ons and security policies (catalog type <c>managed-k8s</c>, API reference section 3). Every method
+/// throws <see cref="ApiException"/> for what the cloud refuses or fails to do.</summary>
 /// <remarks>All changes are asynchronous: an answer means accepted, the cluster's status tells the rest.</remarks>
 public sealed partial class ManagedK8sClient : ProvenClient
 {
@@ -104,6 +104,40 @@ public sealed partial class ManagedK8sClient : ProvenClient
     /// <returns>False when it was gone already.</returns>
     public Task<bool> DeleteNodeGroupAsync(string id, CancellationToken cancellationToken) =>
         DeleteAsync($"node-groups/{PathSegment.Of(id)}", cancellationToken);
+
+    /// <summary>What security policies are made from.</summary>
+    public Task<IReadOnlyList<SecurityPolicyTemplate>> ListSecurityPolicyTemplatesAsync(CancellationToken cancellationToken) =>
+        Service.GetAsync<PolicyTemplateListShape, IReadOnlyList<SecurityPolicyTemplate>>(
+            "security_policy",
+            Json.PolicyTemplateListShape,
+            shape => [.. Member(shape.SecurityPolicies, "security_policies").OfType<PolicyTemplateShape>().Select(template => template.ToTemplate())],
+            cancellationToken);
+
+    /// <returns>The id (KSUID) of the new policy.</returns>
+    public Task<string> CreateSecurityPolicyAsync(SecurityPolicySpec spec, CancellationToken cancellationToken) =>
+        ChangingAsync(() => Service.CreateAsync(
+            $"clusters/{PathSegment.Of(spec.ClusterId)}/security_policy",
+            PolicyCreateShape.Of(spec),
+            Json.PolicyCreateShape,
+            Json.CreatedShape,
+            created => (created.Id, "id"),
+            cancellationToken));
+
+    /// <returns>Null when there is no such policy (404).</returns>
+    public Task<SecurityPolicy?> GetSecurityPolicyAsync(string id, CancellationToken cancellationToken) =>
+        FindAsync($"cluster_security_policy/{PathSegment.Of(id)}", Json.PolicyAnswerShape, shape => shape.ToPolicy(), cancellationToken);
+
+    public Task UpdateSecurityPolicyAsync(string id, SecurityPolicySpec wanted, CancellationToken cancellationToken) =>
+        ChangingAsync(() => Service.ChangeAsync(
+            HttpMethod.Patch,
+            $"clusters/{PathSegment.Of(wanted.ClusterId)}/security_policy/{PathSegment.Of(id)}",
+            PolicyUpdateShape.Of(wanted),
+            Json.PolicyUpdateShape,
+            cancellationToken));
+
+    /// <returns>False when it was gone already.</returns>
+    public Task<bool> DeleteSecurityPolicyAsync(string clusterId, string id, CancellationToken cancellationToken) =>
+        DeleteAsync($"clusters/{PathSegment.Of(clusterId)}/security_policy/{PathSegment.Of(id)}", cancellationToken);
 
     /// <summary>The list, which must be there even when empty: an answer without it is no answer, and "nothing there" must not be read out of
     /// garbage.</summary>

@@ -69,6 +69,25 @@ public sealed class SecondGeneration : Generation
 
     public override Task<bool> DeleteNodeGroupAsync(string id, CancellationToken cancellationToken) => Client.DeleteNodeGroupAsync(id, cancellationToken);
 
+    public override Task<IReadOnlyList<SecurityPolicyTemplate>> SecurityPolicyTemplatesAsync(CancellationToken cancellationToken) =>
+        Cloud.Shared.SecurityPolicyTemplatesAsync(cancellationToken);
+
+    /// <remarks>No published client has a call that lists them, or finds one by anything but its id.</remarks>
+    public override Task<IReadOnlyList<SecurityPolicy>?> SecurityPoliciesAsync(string clusterId, CancellationToken cancellationToken) =>
+        Task.FromResult<IReadOnlyList<SecurityPolicy>?>(null);
+
+    public override async Task<string> CreateSecurityPolicyAsync(SecurityPolicySpec spec, CancellationToken cancellationToken) =>
+        Checked(await Client.CreateSecurityPolicyAsync(spec, cancellationToken), "security policies");
+
+    public override Task<bool> DeleteSecurityPolicyAsync(string clusterId, string id, CancellationToken cancellationToken) =>
+        Client.DeleteSecurityPolicyAsync(clusterId, id, cancellationToken);
+
+    protected override Task<SecurityPolicy?> ReadSecurityPolicyAsync(string id, CancellationToken cancellationToken) =>
+        Client.GetSecurityPolicyAsync(id, cancellationToken);
+
+    protected override Task UpdateSecurityPolicyAsync(string id, SecurityPolicySpec wanted, CancellationToken cancellationToken) =>
+        Client.UpdateSecurityPolicyAsync(id, wanted, cancellationToken);
+
     protected override bool IsAs(NodeGroup group, NodeGroupSpec wanted) => NodeGroupUpdate.Of(group, wanted).IsEmpty;
 
     /// <summary>A group that was read itself tells all there is: what it leaves out is empty.</summary>

@@ -21,6 +21,10 @@ namespace VkCloud.Second;
 [JsonSerializable(typeof(NodeGroupUpdateShape))]
 [JsonSerializable(typeof(VersionListShape))]
 [JsonSerializable(typeof(StorageClassListShape))]
+[JsonSerializable(typeof(PolicyTemplateListShape))]
+[JsonSerializable(typeof(PolicyAnswerShape))]
+[JsonSerializable(typeof(PolicyCreateShape))]
+[JsonSerializable(typeof(PolicyUpdateShape))]
 internal sealed partial class ManagedK8sJson : JsonSerializerContext;
 
 /// <summary>The cluster object (API reference 3.3). Everything may be missing or null: what must be there is checked where it is needed.</summary>
@@ -368,4 +372,61 @@ internal sealed record TaintShape(string? Key = null, string? Value = null, stri
 {
     public static IReadOnlyList<TaintShape> Of(IReadOnlyList<Taint> taints) =>
         [.. taints.Select(taint => new TaintShape { Key = taint.Key, Value = taint.Value, Effect = taint.Effect })];
+}
+
+/// <summary>A kind of security policy (add-ons and policies, D1).</summary>
+/// <param name="SettingsDescription">Base64 of a JSON schema.</param>
+internal sealed record PolicyTemplateShape(
+    string? Id = null, string? Name = null, string? Description = null, string? SettingsDescription = null, string? Version = null)
+{
+    public SecurityPolicyTemplate ToTemplate() => SecurityPolicyTemplate.Of(Id, "id", Name, Version, Description, SettingsDescription);
+}
+
+/// <summary>Answer of <c>GET security_policy</c>.</summary>
+internal sealed record PolicyTemplateListShape(IReadOnlyList<PolicyTemplateShape?>? SecurityPolicies = null);
+
+/// <summary>Answer of <c>GET cluster_security_policy/{id}</c>: the times stand beside the wrapper.</summary>
+internal sealed record PolicyAnswerShape(PolicyAnswerShape.PolicyShape? ClusterSecurityPolicy = null, string? CreatedAt = null, string? UpdatedAt = null)
+{
+    /// <exception cref="FormatException">What makes it a policy is missing; the message names the member.</exception>
+    public SecurityPolicy ToPolicy()
+    {
+        var policy = ClusterSecurityPolicy ?? throw new FormatException("cluster_security_policy");
+        return new()
+        {
+            Id = Texts.OrNull(policy.Id) ?? throw new FormatException("cluster_security_policy.id"),
+            ClusterId = Texts.OrNull(policy.ClusterId),
+            TemplateId = Texts.OrNull(policy.SecurityPolicyId) ?? Texts.OrNull(policy.Policy?.Id),
+            Template = Texts.OrNull(policy.Policy?.Name),
+            TemplateVersion = Texts.OrNull(policy.Policy?.Version),
+            Namespace = Texts.OrNull(policy.Namespace),
+            Settings = Texts.OrNull(policy.PolicySettings),
+
+            // A gateway that leaves zero values out leaves out false.
+            Enabled = policy.Enabled ?? false,
+            CreatedAt = Texts.OrNull(CreatedAt),
+            UpdatedAt = Texts.OrNull(UpdatedAt),
+        };
+    }
+
+    internal sealed record PolicyShape(
+        string? Id = null,
+        string? ClusterId = null,
+        string? SecurityPolicyId = null,
+        string? PolicySettings = null,
+        string? Namespace = null,
+        bool? Enabled = null,
+        PolicyTemplateShape? Policy = null);
+}
+
+/// <summary>Body of <c>POST clusters/{id}/security_policy</c>; all members are sent.</summary>
+internal sealed record PolicyCreateShape(string SecurityPolicyId, string PolicySettings, string Namespace, bool Enabled)
+{
+    public static PolicyCreateShape Of(SecurityPolicySpec spec) => new(spec.TemplateId, spec.Settings, spec.Namespace, spec.Enabled);
+}
+
+/// <summary>Body of <c>PATCH clusters/{id}/security_policy/{id}</c>; all members are sent.</summary>
+internal sealed record PolicyUpdateShape(string PolicySettings, string Namespace, bool Enabled)
+{
+    public static PolicyUpdateShape Of(SecurityPolicySpec wanted) => new(wanted.Settings, wanted.Namespace, wanted.Enabled);
 }

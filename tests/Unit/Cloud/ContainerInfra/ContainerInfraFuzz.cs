@@ -12,6 +12,7 @@ public sealed class ContainerInfraFuzz
         "uuid", "name", "cluster_id", "cluster_template_id", "new_status", "status", "state", "master_count", "node_count", "labels", "taints", "nodes", "availability_zone",
         "availability_zones", "insecure_registries", "floating_ip_enabled", "autoscaling_enabled", "security_policy_sync_enabled", "volume_size", "max_nodes", "version",
         "key", "value", "effect", "clusters", "node_groups", "clustertemplates", "next", "unknown",
+        "security_policy", "cluster_security_policy", "policy", "policy_settings", "settings_description", "namespace", "enabled",
     ];
 
     private static readonly string?[] Texts = ["", "x", "true", "True", "1", "-1", "1.5", "RUNNING", "\u0000", "ключ", "9223372036854775808", null];
@@ -57,6 +58,10 @@ public sealed class ContainerInfraFuzz
             () => client.ListNodeGroupsAsync("c", default).ToListAsync().AsTask(),
             () => client.ListClusterTemplatesAsync(default).ToListAsync().AsTask(),
             () => client.ListClustersAsync(detailed: true, default).ToListAsync().AsTask(),
+            () => client.GetSecurityPolicyAsync("p", default),
+            () => client.ListSecurityPoliciesAsync("c", default).ToListAsync().AsTask(),
+            () => client.ListSecurityPolicyTemplatesAsync(default).ToListAsync().AsTask(),
+            () => client.CreateSecurityPolicyAsync(Requests.SecurityPolicy, default),
             () => client.CreateClusterAsync(ContainerInfraGoldens.Standard, default),
             () => client.CreateNodeGroupAsync(
                 new() { ClusterId = "c", Name = "n", FlavorId = "f", Scale = new FixedScale(1), DiskType = "d", DiskSize = 1 }, default),

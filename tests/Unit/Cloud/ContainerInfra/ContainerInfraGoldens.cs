@@ -146,6 +146,19 @@ public sealed class ContainerInfraGoldens
             """{"flavor_id":"f-2"}""");
         yield return Row(
             "Fewer nodes", client => client.ScaleNodeGroupAsync("g-1", -2, default), "PATCH", "nodegroups/g-1/actions/scale", """{"delta":-2}""");
+        yield return Row(
+            "Create a policy",
+            client => client.CreateSecurityPolicyAsync(Requests.SecurityPolicy, default),
+            "POST",
+            "cluster_security_policy",
+            """{"cluster_uuid":"c-1","security_policy_uuid":"t-1","policy_settings":"{}","namespace":"*","enabled":false}""");
+        yield return Row(
+            "Change a policy",
+            client => client.UpdateSecurityPolicyAsync("p-1", Requests.SecurityPolicy with { Namespace = "team-a", Enabled = true }, default),
+            "PATCH",
+            "cluster_security_policy/p-1",
+            """{"policy_settings":"{}","namespace":"team-a","enabled":true}""");
+        yield return Row("Delete a policy", client => client.DeleteSecurityPolicyAsync("p-1", default), "DELETE", "cluster_security_policy/p-1", null);
         yield return Row("Delete a group", client => client.DeleteNodeGroupAsync("g-1", default), "DELETE", "nodegroups/g-1", null);
     }
 
