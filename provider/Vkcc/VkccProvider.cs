@@ -24,6 +24,7 @@ public sealed class VkccProvider(
     [
         new(ClusterResource.Name, () => new ClusterResource(this)),
         new(NodeGroupResource.Name, () => new NodeGroupResource(this)),
+        new(SecurityPolicyResource.Name, () => new SecurityPolicyResource(this)),
     ];
 
     protected override IReadOnlyList<Declaration<DataSource>> DeclareDataSources() =>

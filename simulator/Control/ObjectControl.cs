@@ -14,7 +14,8 @@ internal sealed class ObjectControl(World world)
         ["security_policies"] = All(cluster => cluster.Policies.Select(policy => PolicyControl.Report(world, cluster, policy))),
     });
 
-    private JsonArray All(Func<SimulatedCluster, IEnumerable<JsonObject>> report) => [.. world.AllClusters.SelectMany(report)];
+    private JsonArray All(Func<SimulatedCluster, IEnumerable<JsonObject>> report) =>
+        [.. world.AllClusters.SelectMany(report).Select(JsonNode? (shown) => shown)];
 
     /// <summary>A patched status stays until it is patched again: whatever the cluster was busy with is dropped.</summary>
     public ApiResponse PatchCluster(ApiRequest request)

@@ -23,6 +23,16 @@ internal static partial class ImportText
                 "Import takes a node group's id (27 letters and digits on the second generation, a UUID on the first), or CLUSTER/GROUP with the names of both "
                     + $"(\"shop/workers\"), got \"{Words.Shortened(text)}\".");
 
+    /// <inheritdoc cref="Cluster"/>
+    public static Diagnostic? SecurityPolicy(string text) =>
+        CloudId.Generation(text) is not null || (text.Split('/') is [var cluster, { Length: > 0 }, { Length: > 0 }] && Cluster(cluster) is null)
+            ? null
+            : Diagnostic.Error(
+                "Neither id nor name of a security policy",
+                "Import takes a security policy's id (27 letters and digits on the second generation, a UUID on the first), or CLUSTER/TEMPLATE/NAMESPACE with "
+                    + "the cluster's id or name "
+                    + $"(\"shop/k8sreplicalimits/team-a\", or * for all namespaces), got \"{Words.Shortened(text)}\".");
+
     /// <summary>Names of the first generation, which are a superset of those of the second (NAME-1, NAME-2).</summary>
     public static bool IsName(string text) => Name().IsMatch(text);
 

@@ -56,11 +56,11 @@ internal sealed record MemberWork<T>(Session Session, Members<T> Members, string
     private Diagnostic Kept(string? status, string? reason, ApiException? answer) => Diagnostic.Error(
         $"{Members.Title} cannot be deleted now",
         $"The cluster of {Subject} is {status ?? "(unknown)"}{(reason is null ? string.Empty : $" ({reason.TrimEnd('.')})")}, "
-            + $"and a cluster that does not run takes no change of its {Members.Noun}s. "
+            + $"and a cluster that does not run takes no change of its {Members.Plural}. "
             + (status == ClusterStatus.Stopped.Word
                 ? $"Start it (power_state = \"running\"), apply that, and delete the {Members.Noun} then. "
                 : $"When it runs again, delete the {Members.Noun} then. ")
-            + $"If the whole cluster is to go, its {Members.Noun}s go with it: take them out of state (terraform state rm {Members.TypeName}.<name>), "
+            + $"If the whole cluster is to go, its {Members.Plural} go with it: take them out of state (terraform state rm {Members.TypeName}.<name>), "
             + "then terraform destroy -refresh=false. "
             + $"The {Members.Noun} stays in state until then."
             + (answer is null ? string.Empty : $"\n\nThe cloud's answer:\n  {answer.Message}"));

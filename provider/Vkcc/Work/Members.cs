@@ -11,6 +11,8 @@ internal abstract class Members<T>(Session session)
     /// <summary>For messages: <c>node group</c>.</summary>
     public abstract string Noun { get; }
 
+    public virtual string Plural => $"{Noun}s";
+
     /// <summary><see cref="Noun"/> as a sentence begins with it.</summary>
     public string Title => char.ToUpperInvariant(Noun[0]) + Noun[1..];
 

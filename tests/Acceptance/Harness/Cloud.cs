@@ -59,7 +59,7 @@ internal sealed class Cloud : IAsyncDisposable
     public async Task<CloudState> StateAsync()
     {
         var state = await ReadAsync("state");
-        return new CloudState(Objects(state["clusters"]), Objects(state["node_groups"]));
+        return new CloudState(Objects(state["clusters"]), Objects(state["node_groups"]), Objects(state["security_policies"]));
 
         static IReadOnlyList<JsonObject> Objects(JsonNode? list) => [.. list!.AsArray().Select(item => item!.AsObject())];
     }
@@ -70,6 +70,11 @@ internal sealed class Cloud : IAsyncDisposable
 
     /// <inheritdoc cref="PatchClusterAsync" />
     public Task PatchNodeGroupAsync(string id, string patch) => SendAsync(HttpMethod.Patch, $"node-groups/{id}", patch);
+
+    /// <inheritdoc cref="PatchClusterAsync"/>
+    public Task PatchSecurityPolicyAsync(string id, string patch) => SendAsync(HttpMethod.Patch, $"security-policies/{id}", patch);
+
+    public Task DeleteSecurityPolicyAsync(string id) => SendAsync(HttpMethod.Delete, $"security-policies/{id}");
 
     public Task DeleteClusterAsync(string id) => SendAsync(HttpMethod.Delete, $"clusters/{id}");
 

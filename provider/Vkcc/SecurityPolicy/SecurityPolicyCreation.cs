@@ -1,0 +1,20 @@
+using VkCloud;
+
+namespace Vkcc;
+
+/// <summary>Creates a security policy exactly once and sees it through until its cluster is RUNNING again.</summary>
+/// <param name="plan">With the template that was chosen.</param>
+internal sealed class SecurityPolicyCreation(Session session, CreateContext<SecurityPolicyModel> context, ClusterQueues queues, SecurityPolicyModel plan)
+    : MemberCreation<SecurityPolicyModel, SecurityPolicy>(session, context, queues, new SecurityPolicies(session, plan.ClusterId.Value), plan)
+{
+    private readonly Generation generation = session.Of(plan.ClusterId.Value);
+
+    protected override Task<string> PostAsync(CancellationToken cancellationToken) => generation.CreateSecurityPolicyAsync(Plan.ToSpec(), cancellationToken);
+
+    protected override bool IsOurs(SecurityPolicy member) => member.IsMadeOf(Plan.ToSpec());
+
+    protected override SecurityPolicyModel Accepted(string id) => Plan with { Id = id, Generation = generation.Number };
+
+    protected override Task<SecurityPolicyModel> ReadAsync(Sight<SecurityPolicy> sight, CancellationToken cancellationToken) =>
+        Task.FromResult(SecurityPolicyReading.Read(sight.Member!, sight.Cluster!, Plan));
+}

@@ -1,0 +1,95 @@
+using VkCloud;
+
+namespace Vkcc;
+
+/// <summary><c>vkcc_security_policy</c>: a Gatekeeper policy of a cluster.</summary>
+internal sealed class SecurityPolicyResource(VkccProvider provider) : Resource<SecurityPolicyModel>
+{
+    public const string Name = "vkcc_security_policy";
+
+    private Session Session => provider.Session;
+
+    public override string TypeName => Name;
+
+    public override OperationTimeouts Timeouts => SecurityPolicySchema.Timeouts;
+
+    public override IdentitySchema Identity => ObjectIdentity.Schema;
+
+    protected override Schema DeclareSchema() => SecurityPolicySchema.Declare();
+
+    protected override void Remember(SecurityPolicyModel state) => provider.Remember(state.Id, TfValue<string>.Null, state.Name);
+
+    protected override Task PlanAsync(PlanContext<SecurityPolicyModel> context, CancellationToken cancellationToken) =>
+        CloudErrors.ExplainAsync("Planning the security policy", () => SecurityPolicyPlanning.PlanAsync(context, Session, cancellationToken));
+
+    protected override Task CreateAsync(CreateContext<SecurityPolicyModel> context, CancellationToken cancellationToken) =>
+        CloudErrors.ExplainAsync($"Creating security policy \"{context.Plan.Name}\"", async () =>
+        {
+            var plan = await WithTemplateAsync(context.Plan, cancellationToken);
+            await new SecurityPolicyCreation(Session, context, provider.Queues, plan).RunAsync(cancellationToken);
+        });
+
+    protected override Task ReadAsync(ReadContext<SecurityPolicyModel> context, CancellationToken cancellationToken) =>
+        CloudErrors.ExplainAsync($"Reading security policy {context.State.Id}", async () =>
+        {
+            if (await Verbs(context.State.Id).FindAsync(context, cancellationToken) is not { Member: { } policy, Cluster: { } cluster })
+            {
+                Session.Managed.TryRemove(context.State.Id.Value, out _);
+                context.Diagnostics.Add(CloudErrors.Gone("Security policy", context.State.Name, context.State.Id));
+                context.Remove();
+                return;
+            }
+
+            if (cluster.IsAtRest)
+            {
+                // What an earlier apply had to leave to the cloud has come to its end.
+                Unfinished.End(context.Private);
+            }
+
+            Session.Managed[policy.Id] = true;
+            Session.Absence.Saw(policy.Id, null, policy.Name);
+            Place.Note(context.Private, Session, cluster);
+            context.SaveState(SecurityPolicyReading.Read(policy, cluster, context.State));
+        });
+
+    protected override Task UpdateAsync(UpdateContext<SecurityPolicyModel> context, CancellationToken cancellationToken) =>
+        CloudErrors.ExplainAsync($"Updating security policy \"{context.Prior.Name}\"", () => Verbs(context.Prior.Id).UpdateAsync(
+            context,
+            async (work, sight) =>
+            {
+                var (cluster, policy) = await Session.Of(work.Id).ChangeSecurityPolicyAsync(
+                    work, context.Plan.ToSpec(), (sight.Cluster!, sight.Member!), cancellationToken);
+                context.SaveResult(SecurityPolicyReading.Read(policy, cluster, context.Plan));
+            },
+            cancellationToken));
+
+    protected override Task DeleteAsync(DeleteContext<SecurityPolicyModel> context, CancellationToken cancellationToken) =>
+        CloudErrors.ExplainAsync($"Deleting security policy \"{context.State.Name}\"", () => Verbs(context.State.Id).DeleteAsync(context, cancellationToken));
+
+    protected override Task ImportAsync(ImportContext<SecurityPolicyModel> context, CancellationToken cancellationToken) =>
+        SecurityPolicyImport.RunAsync(context, Session, cancellationToken);
+
+    private MemberVerbs<SecurityPolicyModel, SecurityPolicy> Verbs(TfValue<string> id) =>
+        new(Session, provider.Queues, new SecurityPolicies(Session, id.Value));
+
+    /// <summary>The plan with the template that it means, where planning could not ask.</summary>
+    /// <exception cref="DiagnosticException">There is none.</exception>
+    private async Task<SecurityPolicyModel> WithTemplateAsync(SecurityPolicyModel plan, CancellationToken cancellationToken)
+    {
+        if (plan.TemplateId.IsKnown)
+        {
+            return plan;
+        }
+
+        var offered = await Session.Of(plan.ClusterId.Value).SecurityPolicyTemplatesAsync(cancellationToken);
+        var version = plan.TemplateVersion.IsUnknown ? TfValue<string>.Null : plan.TemplateVersion;
+        return PolicyTemplates.Choose(offered, plan.Template.Value, version) is { } template
+            ? SecurityPolicyPlanning.Chosen(plan, template)
+            : throw new DiagnosticException(PolicyTemplates.Offered(plan.Template, version, offered) ?? NoneOffered());
+    }
+
+    private static Diagnostic NoneOffered() => Diagnostic.Error(
+        "No templates of security policies",
+        "The service offers no template of security policies. Check the provider's region and the project's rights.",
+        AttributePath.Root("template"));
+}

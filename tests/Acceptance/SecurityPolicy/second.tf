@@ -1,0 +1,22 @@
+resource "vkcc_cluster" "main" {
+  name               = "story"
+  version            = "1.33.3"
+  cluster_type       = "standard"
+  master_count       = 1
+  master_flavor      = "STD2-2-6"
+  availability_zones = ["MS1"]
+  network_id         = local.network_id
+  subnet_id          = local.subnet_id
+}
+
+resource "vkcc_security_policy" "main" {
+  cluster_id = vkcc_cluster.main.id
+  template   = "k8sreplicalimits"
+  namespace  = "team-a"
+  settings   = jsonencode({ ranges = [{ min_replicas = 1, max_replicas = 3 }] })
+}
+
+resource "vkcc_security_policy" "bare" {
+  cluster_id = vkcc_cluster.main.id
+  template   = "k8sblocknodeport"
+}
