@@ -3,6 +3,12 @@ using System.Text.Json.Nodes;
 
 namespace Vkcc.Simulator;
 
+internal sealed record AdvanceRequest(double Seconds);
+
+/// <summary>What is absent stays.</summary>
+/// <param name="Factor">Simulated seconds in a real one.</param>
+internal sealed record ClockRequest(double? Factor, bool? Paused);
+
 /// <summary>The control surface under <c>/_simulator/</c> (README.md): for tests, and for showing drift.</summary>
 internal sealed class ControlApi(World world, TokenStore tokens, RequestLog log, FaultList faults, TextWriter warnings)
 {

@@ -3,6 +3,11 @@ using System.Text.Json.Nodes;
 
 namespace Vkcc.Simulator;
 
+internal sealed record ProjectPatch
+{
+    public required bool FirstGeneration { get; init; }
+}
+
 /// <summary>The part of the control surface that tells the service how to behave: its habits, and which projects may do what.</summary>
 internal sealed class HabitControl(World world)
 {

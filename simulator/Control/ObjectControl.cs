@@ -3,6 +3,11 @@ using System.Text.Json.Nodes;
 
 namespace Vkcc.Simulator;
 
+internal sealed record AutoscaleRequest(int Size);
+
+/// <param name="By"><c>cpu</c>, which is the default, or <c>ram</c>: what ran short.</param>
+internal sealed record GrowRequest(string? By);
+
 /// <summary>The part of the control surface that acts on clusters and node groups of either generation; it asks nobody's leave.</summary>
 internal sealed class ObjectControl(World world)
 {
