@@ -5,10 +5,6 @@ namespace Vkcc;
 /// <summary>The one place where the cloud's refusals become help for the practitioner.</summary>
 internal static class CloudErrors
 {
-    private const string TakenSummary = "Name is taken";
-
-    private const string ContradictionSummary = "VK Cloud contradicts itself";
-
     /// <summary>Runs an operation and turns what the cloud refuses into its diagnostic.</summary>
     /// <param name="doing">For the message: <c>Creating cluster "shop"</c>.</param>
     public static async Task ExplainAsync(string doing, Func<Task> operation)
@@ -79,7 +75,7 @@ internal static class CloudErrors
 
     /// <summary>NAME-3: the name belongs to an object that is not ours.</summary>
     public static Diagnostic NameTaken(string noun, string type, string name, string id, ApiException? cause, AttributePath? path = null) => Diagnostic.Error(
-        TakenSummary,
+        "Name is taken",
         $"A {noun} with the name \"{name}\" exists already (id {id}). Choose another name, or, if it is the one that is meant, take it over:\n\n{ImportBlock(type, id)}\n\n{Stale(type)} If it is the very object "
             + "that this plan replaces with create_before_destroy, old and new exist side by side for a while and cannot share a name: give the new one another name (name_prefix in place of name gives it one each time), or remove create_before_destroy."
             + (cause is null ? string.Empty : $"\n\nThe cloud's answer:\n  {cause.Message}"),
@@ -97,12 +93,9 @@ internal static class CloudErrors
     private static string Stale(string type) =>
         $"Terraform skips the import while state still holds an object that is gone at that address: first run terraform apply -refresh-only, or terraform state rm {type}.<name>.";
 
-    /// <summary>Whether a diagnostic is about what is there under a name or an id, which a replaced object's own deposed self may change.</summary>
-    public static bool IsOfIdentity(Diagnostic diagnostic) => diagnostic.Summary is TakenSummary or ContradictionSummary or "Unknown cluster";
-
     /// <summary>NAME-3: an object whose absence seemed proven has the name. Nothing may be planned on that ground.</summary>
     public static Diagnostic GoneAndThere(string noun, string name, string id) => Diagnostic.Error(
-        ContradictionSummary,
+        "VK Cloud contradicts itself",
         $"VK Cloud did not find {noun} \"{name}\" (id {id}) a moment ago, by id, uuid or name, and now shows it. Nothing is planned on contradictory answers, and state stays as it was: plan again.",
         AttributePath.Root("name"));
 

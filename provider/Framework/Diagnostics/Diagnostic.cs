@@ -13,6 +13,10 @@ public sealed record Diagnostic(DiagnosticSeverity Severity, string Summary, str
     /// only then.</summary>
     public bool IsNews { get; init; }
 
+    /// <summary>What it is about, where one diagnostic about that is enough for all objects of a run: compared by value. Null when every object says it for
+    /// itself.</summary>
+    public object? Once { get; init; }
+
     public static Diagnostic Error(string summary, string detail, AttributePath? path = null) =>
         new(DiagnosticSeverity.Error, summary, detail, path ?? AttributePath.Whole);
 

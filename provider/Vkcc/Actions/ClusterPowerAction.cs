@@ -66,12 +66,18 @@ internal sealed class ClusterPowerAction(VkccProvider provider) : ProviderAction
         }
 
         var id = context.Config.ClusterId.Value;
-        await CloudErrors.ExplainAsync("Planning the action", () => session.Checks.JudgeAsync(
-            async since => await session.Checks.AskAsync(
-                $"cluster {id}", async token => new Sight(await session.First.SharedClusterAsync(id, token, since)), context.Diagnostics, cancellationToken) is { Cluster: null }
-                ? [NoSuch(id)]
-                : [],
-            context.Diagnostics));
+        await CloudErrors.ExplainAsync("Planning the action", async () =>
+        {
+            // An error rests on no older answer (docs/design/planning.md).
+            var begun = session.Time.GetTimestamp();
+            if (await IsMissingAsync(null) && await IsMissingAsync(begun))
+            {
+                context.Diagnostics.Add(NoSuch(id));
+            }
+        });
+
+        async Task<bool> IsMissingAsync(long? since) => await session.Checks.AskAsync(
+            $"cluster {id}", async token => new Sight(await session.First.SharedClusterAsync(id, token, since)), context.Diagnostics, cancellationToken) is { Cluster: null };
     }
 
     protected override async Task InvokeAsync(InvokeContext<ClusterPowerModel> context, CancellationToken cancellationToken)

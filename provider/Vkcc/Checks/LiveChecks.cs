@@ -5,9 +5,9 @@ namespace Vkcc;
 
 /// <summary>Asks the cloud during a plan without blocking it: a budget of time, and the warnings of what could not be asked. Answers are kept where they are read (<see cref="SharedReads"/>).</summary>
 /// <remarks>One for a plan, and within an apply one for each of its changes (<see cref="Session.BeginApply"/>): a long apply uses nothing up.</remarks>
-/// <param name="told">Keys of what this process tells once, with the call that tells it (<see cref="DiagnosticBag.Owner"/>).</param>
+/// <param name="told">What this process tells once (<see cref="Once"/>), with the call that tells it (<see cref="DiagnosticBag.Owner"/>).</param>
 /// <param name="isApplying">What no apply could work with is left to the call itself: an error of the plan inside an apply would leave an object deposed.</param>
-internal sealed class LiveChecks(TimeProvider time, ConcurrentDictionary<string, object> told, bool isApplying = false)
+internal sealed class LiveChecks(TimeProvider time, ConcurrentDictionary<object, object> told, bool isApplying = false)
 {
     /// <summary>A blip is passed over; an outage is told instead of sat out.</summary>
     private const int Tries = 3;
@@ -16,7 +16,7 @@ internal sealed class LiveChecks(TimeProvider time, ConcurrentDictionary<string,
 
     private static readonly AsyncLocal<bool> Left = new();
 
-    private readonly ConcurrentDictionary<string, Missed> missed = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<Cause, Missed> missed = new();
     private readonly Lock gate = new();
     private TimeSpan spent;
     private int asking;
@@ -38,7 +38,7 @@ internal sealed class LiveChecks(TimeProvider time, ConcurrentDictionary<string,
         catch (ApiException e) when (!isApplying && !Left.Value && EndsEveryApply(e))
         {
             // Said once: one error is enough to end the plan of all.
-            if (told.GetOrAdd($"{e.Kind}", diagnostics.Owner) == diagnostics.Owner)
+            if (told.GetOrAdd(new Once.Hopeless(e.Kind), diagnostics.Owner) == diagnostics.Owner)
             {
                 throw;
             }
@@ -46,31 +46,22 @@ internal sealed class LiveChecks(TimeProvider time, ConcurrentDictionary<string,
         catch (ApiException e)
         {
             // What the project may not ask is one cause, whichever service says so.
-            NotChecked(e.Kind == ApiFailureKind.Forbidden ? "forbidden" : $"{e.Kind} {e.Service}", what, e.Message, diagnostics);
+            NotChecked(new(e.Kind, e.Kind == ApiFailureKind.Forbidden ? null : e.Service), what, e.Message, diagnostics);
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
-            NotChecked("time", what, $"it took longer than the {Words.Duration(Budget)} that checks may take in all", diagnostics);
+            NotChecked(new(null, null), what, $"it took longer than the {Words.Duration(Budget)} that checks may take in all", diagnostics);
         }
 
         return null;
     }
 
-    /// <summary>Judges by what is at hand; an error that an older answer led to is judged anew, since an apply makes and deletes things while answers are kept.</summary>
-    /// <param name="judge">Given the moment since which answers are good enough, null for any.</param>
-    public async Task JudgeAsync(Func<long?, Task<IReadOnlyList<Diagnostic?>>> judge, DiagnosticBag diagnostics)
+    /// <summary>Adds what was found, unless one in the run is enough (<see cref="Diagnostic.Once"/>) and another object has said it.</summary>
+    public void Say(Diagnostic found, DiagnosticBag diagnostics)
     {
-        var begun = time.GetTimestamp();
-        var found = await judge(null);
-        diagnostics.AddRange(found.Any(d => d?.Severity == DiagnosticSeverity.Error) ? await judge(begun) : found);
-    }
-
-    /// <summary>Adds a warning of which one per run is enough.</summary>
-    public void WarnOnce(string key, Diagnostic? warning, DiagnosticBag diagnostics)
-    {
-        if (warning is not null && told.GetOrAdd(key, diagnostics.Owner) == diagnostics.Owner)
+        if (found.Once is not { } about || told.GetOrAdd(about, diagnostics.Owner) == diagnostics.Owner)
         {
-            diagnostics.Add(warning);
+            diagnostics.Add(found);
         }
     }
 
@@ -80,7 +71,7 @@ internal sealed class LiveChecks(TimeProvider time, ConcurrentDictionary<string,
             or { Service: "identity", IsTransient: false } or { Service: "identity", Kind: ApiFailureKind.UnknownHost } or { Service: "connection" };
 
     /// <summary>One warning for one cause: what the same resource misses for it is added, and other resources do not repeat it.</summary>
-    private void NotChecked(string cause, string what, string why, DiagnosticBag diagnostics)
+    private void NotChecked(Cause cause, string what, string why, DiagnosticBag diagnostics)
     {
         var found = missed.GetOrAdd(cause, _ => new Missed(diagnostics, why));
         if (found.Diagnostics.Owner != diagnostics.Owner)
@@ -155,7 +146,12 @@ internal sealed class LiveChecks(TimeProvider time, ConcurrentDictionary<string,
         }
     }
 
-    /// <summary>A cause for which questions have no answer, and what was said about it.</summary>
+    /// <summary>Why questions have no answer.</summary>
+    /// <param name="Kind">Null when the time was over.</param>
+    /// <param name="Service">Null when it makes no difference.</param>
+    private readonly record struct Cause(ApiFailureKind? Kind, string? Service);
+
+    /// <summary>What was said about a cause.</summary>
     private sealed class Missed(DiagnosticBag diagnostics, string why)
     {
         /// <summary>Of the resource that met the cause first, in its latest run.</summary>

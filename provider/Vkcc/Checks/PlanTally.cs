@@ -7,12 +7,12 @@ namespace Vkcc;
 internal sealed class PlanTally
 {
     private readonly Lock gate = new();
-    private readonly Dictionary<string, object> names = new(StringComparer.Ordinal);
+    private readonly Dictionary<PlannedName, object> names = [];
     private readonly Dictionary<object, (TfValue<long> Generation, QuotaRules.Resources More)> machines = new(ReferenceEqualityComparer.Instance);
 
     /// <summary>Takes a name that only one new object can have.</summary>
     /// <returns>False when another object of the plan has taken it.</returns>
-    public bool Claim(string name, object call)
+    public bool Claim(PlannedName name, object call)
     {
         lock (gate)
         {
@@ -34,3 +34,7 @@ internal sealed class PlanTally
         }
     }
 }
+
+/// <summary>A name that one new object of a plan can have.</summary>
+/// <param name="ClusterId">Of a node group, whose name is its cluster's; null for a cluster.</param>
+internal readonly record struct PlannedName(string? ClusterId, string Name);

@@ -20,13 +20,12 @@ internal static class ClusterPlanning
         else
         {
             var exists = ProtectionRules.TakesAPlace(context.Private);
-            PlanCreate(context, session);
-            await ClusterChecks.NewAsync(context, session, cancellationToken);
+            await PlanCreateAsync(context, session, cancellationToken);
             DestroyHint.Add(context.Diagnostics, exists);
         }
     }
 
-    private static void PlanCreate(PlanContext<ClusterModel> context, Session session)
+    private static async Task PlanCreateAsync(PlanContext<ClusterModel> context, Session session, CancellationToken cancellationToken)
     {
         var (config, plan) = (context.Config, context.Plan);
         context.Diagnostics.Add(ProtectionRules.NoForcedReplace(context.Private, plan) ?? ProtectionRules.NoTaintedReplace(session.Clusters.Unplanned, plan));
@@ -50,12 +49,19 @@ internal static class ClusterPlanning
             SecurityPolicySync = SecondGeneration(plan, config.SecurityPolicySync, plan.SecurityPolicySync),
             PowerState = config.PowerState.IsNull && plan.Generation.Is(1) ? PowerRules.Running : SecondGeneration(plan, config.PowerState, plan.PowerState),
         };
-        context.Diagnostics.AddRange(ClusterRules.All.Check(Phase.Creation, new(config, context.Plan)));
+        var questions = new ClusterQuestions(context, session, cancellationToken);
+
+        // Where nothing was refreshed this may be the plan inside an apply, in which a cluster that is replaced with create_before_destroy (a node group that has it passes it on) is deposed. An error of that
+        // plan would leave it so; after an error of the creation, which says the same, core puts it back (docs/design/planning.md).
+        var subject = new Subject<ClusterModel, ClusterSeen>(config, context.Plan) { Seen = questions.BeforeNew(), MayBeApply = !session.HasRefreshed };
+        await ClusterRules.All.JudgeAsync(Phase.Creation, subject, questions.OfNewAsync, session, context.Diagnostics);
     }
 
     private static async Task PlanUpdateAsync(PlanContext<ClusterModel> context, ClusterModel prior, Session session, CancellationToken cancellationToken)
     {
         var plan = context.Plan;
+        var questions = new ClusterQuestions(context, session, cancellationToken);
+        var seen = questions.BeforeChange();
         ProtectionRules.Mark(context.Private, prior);
         session.Clusters.Settle(prior.Id.ValueOr(string.Empty));
         if (plan.MasterFlavor is { IsKnown: true } wanted && prior.MasterFlavor is { IsKnown: true } stored && wanted != stored
@@ -84,11 +90,12 @@ internal static class ClusterPlanning
         var makesUp = false;
         if (prior.Generation.Is(1))
         {
-            plan = await PlanTemplateAsync(plan, context, prior, session, cancellationToken);
+            plan = await PlanTemplateAsync(plan, context, prior, questions);
         }
         else
         {
-            (plan, makesUp) = await PlanUpgradeAsync(plan, context, prior, session, cancellationToken);
+            (plan, seen) = await PlanUpgradeAsync(plan, seen, context, prior, session, questions);
+            makesUp = seen.PutOff is { IsGivenUp: false };
         }
 
         plan = plan with { MasterFlavorActual = plan.MasterFlavor == prior.MasterFlavor ? prior.MasterFlavorActual : TfValue<string>.Unknown };
@@ -124,12 +131,13 @@ internal static class ClusterPlanning
 
         if (forcedBy.Count == 0)
         {
-            var offered = await ClusterChecks.ChangedAsync(context, prior, session, cancellationToken);
-            context.Diagnostics.AddRange(ClusterRules.All.Check(Phase.Change, new(context.Config, plan, prior) { Seen = new() { Offered = OfferRules.Known(offered) } }));
+            await ClusterRules.All.JudgeAsync(
+                Phase.Change, new(context.Config, plan, prior) { Seen = seen }, (known, since) => questions.OfChangeAsync(prior, known, since), session, context.Diagnostics);
         }
         else
         {
-            await ClusterChecks.ReplacedAsync(context, prior, session, cancellationToken);
+            await questions.GiveBackAsync(prior);
+            context.Diagnostics.AddRange(ClusterRules.All.Check(Phase.Replacement, new(context.Config, plan, prior) { ForcedBy = forcedBy, Seen = seen }));
         }
 
         if (prior.Status.Is(ClusterStatus.Error.Word))
@@ -141,13 +149,11 @@ internal static class ClusterPlanning
         }
 
         context.Diagnostics.Add(ProtectionRules.NoReplace(prior, forcedBy));
-        context.Diagnostics.Add(ProtectionRules.AnnounceReplace(prior, forcedBy));
     }
 
     /// <summary>First generation: the version follows the template and the template the version. A version that names the template that the cluster has is no change.</summary>
     /// <remarks>A template that follows from a new version stays unknown in the plan: the list may be another when the plan is applied.</remarks>
-    private static async Task<ClusterModel> PlanTemplateAsync(
-        ClusterModel plan, PlanContext<ClusterModel> context, ClusterModel prior, Session session, CancellationToken cancellationToken)
+    private static async Task<ClusterModel> PlanTemplateAsync(ClusterModel plan, PlanContext<ClusterModel> context, ClusterModel prior, ClusterQuestions questions)
     {
         if (!context.Config.ClusterTemplateId.IsNull)
         {
@@ -155,7 +161,7 @@ internal static class ClusterPlanning
         }
 
         if (plan.Version is { IsKnown: true } wanted && wanted != prior.Version
-            && await FirstGenerationChecks.RunningAsync(prior, session, context.Diagnostics, cancellationToken) is { } running && TemplateRules.Has(running, wanted.Value))
+            && await questions.RunningTemplateAsync(prior) is { } running && TemplateRules.Has(running, wanted.Value))
         {
             return plan with { Version = prior.Version };
         }
@@ -164,32 +170,27 @@ internal static class ClusterPlanning
     }
 
     /// <summary>UPG-12: a second-generation cluster without workers keeps its version, so the plan keeps it too.</summary>
-    /// <returns>Also whether the plan makes up for an upgrade that an earlier apply put off.</returns>
-    private static async Task<(ClusterModel Plan, bool MakesUp)> PlanUpgradeAsync(
-        ClusterModel plan, PlanContext<ClusterModel> context, ClusterModel prior, Session session, CancellationToken cancellationToken)
+    /// <returns>Also what the rules are to say about that, or about an upgrade that an earlier apply put off.</returns>
+    private static async Task<(ClusterModel Plan, ClusterSeen Seen)> PlanUpgradeAsync(
+        ClusterModel plan, ClusterSeen seen, PlanContext<ClusterModel> context, ClusterModel prior, Session session, ClusterQuestions questions)
     {
         var putOff = PutOffUpgrade.Runs(context.Private);
         var runs = putOff is null ? prior.Version : putOff;
         if (!plan.Version.IsKnown || !runs.IsKnown || KubernetesVersion.SameMeaning(plan.Version.Value, runs.Value) || VersionRules.NoDowngrade(runs, plan.Version) is not null
             || context.ReplacedBy.Count > 0)
         {
-            return (plan, false);
+            return (plan, seen);
         }
 
-        if (session.ChecksOnline && await ClusterChecks.HadWorkersAsync(prior.Id.Value, session, context.Diagnostics, cancellationToken) == false)
+        if (session.ChecksOnline && await questions.HadWorkersAsync(prior.Id.Value) == false)
         {
-            context.Diagnostics.Add(VersionRules.NeedsWorkers(runs, plan.Version));
-            return (plan with { Version = prior.Version }, false);
-        }
-
-        if (putOff is null || plan.Version != prior.Version)
-        {
-            return (plan, false);
+            return (plan with { Version = prior.Version }, seen with { LeftOut = new(runs.Value, plan.Version.Value) });
         }
 
         // No change of the attribute: what hangs on one (replace_triggered_by) would take the workers away again.
-        context.Diagnostics.Add(VersionRules.MakesUp(plan.Version, putOff, PutOffUpgrade.IsGivenUp(context.Private)));
-        return (plan, !PutOffUpgrade.IsGivenUp(context.Private));
+        return putOff is null || plan.Version != prior.Version
+            ? (plan, seen)
+            : (plan, seen with { PutOff = new(putOff, plan.Version.Value, PutOffUpgrade.IsGivenUp(context.Private)) });
     }
 
     private static TfValue<string> RestOf(ClusterModel plan) => plan.PowerState switch

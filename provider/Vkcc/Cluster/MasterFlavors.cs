@@ -60,10 +60,10 @@ internal static class MasterFlavors
         catch (ApiException e)
         {
             // A refresh must not fail because compute is away; what the cluster itself says is known.
-            session.Checks.WarnOnce("flavors at refresh", Diagnostic.Warning(
+            session.Checks.Say(Diagnostic.Warning(
                 "Master flavor not compared",
                 $"The masters run on flavor {runningId}. Whether that satisfies master_flavor could not be checked, since compute did not list its flavors.\n\nThe cloud's answer:\n  {e.Message}",
-                AttributePath.Root("master_flavor")), diagnostics);
+                AttributePath.Root("master_flavor")) with { Once = new Once.FlavorsAtRefresh() }, diagnostics);
             return (floor.IsKnown ? floor : runningId, runningId);
         }
     }

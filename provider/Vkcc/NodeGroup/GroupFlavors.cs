@@ -48,10 +48,10 @@ internal static class GroupFlavors
         catch (ApiException e)
         {
             // A refresh must not fail because compute is away; what the group itself says is known.
-            session.Checks.WarnOnce("flavors at refresh", Diagnostic.Warning(
+            session.Checks.Say(Diagnostic.Warning(
                 "Flavor's name not known",
                 $"Compute did not give the name of flavor {runningId}, which the nodes run on.\n\nThe cloud's answer:\n  {e.Message}",
-                AttributePath.Root("flavor")), diagnostics);
+                AttributePath.Root("flavor")) with { Once = new Once.FlavorsAtRefresh() }, diagnostics);
             return runningId;
         }
     }

@@ -19,9 +19,9 @@ internal static class NodeGroupPlanning
         {
             // The autoscaler may act before the creation is over, so only a fixed size is known beforehand.
             context.Plan = context.Plan with { MovedFrom = TfStringSet.Null, CurrentNodeCount = context.Plan.Autoscale.IsNull ? context.Plan.NodeCount : TfValue<long>.Unknown };
-            context.Diagnostics.AddRange(NodeGroupRules.All.Check(Phase.Creation, new(context.Config, context.Plan)));
-            context.Diagnostics.AddRange(GenerationRules.NotKnownYet(context.Config));
-            await NodeGroupChecks.NewAsync(context, session, cancellationToken);
+            var questions = new NodeGroupQuestions(context, session, cancellationToken);
+            var subject = new Subject<NodeGroupModel, NodeGroupSeen>(context.Config, context.Plan) { Seen = questions.BeforeNew(), MayBeApply = questions.MayBeApply };
+            await NodeGroupRules.All.JudgeAsync(Phase.Creation, subject, questions.OfNewAsync, session, context.Diagnostics);
         }
 
         DestroyHint.Add(context.Diagnostics, exists: context.Plan.ClusterId.IsKnown);
@@ -77,10 +77,11 @@ internal static class NodeGroupPlanning
         context.Plan = plan;
         IReadOnlyList<AttributePath> forcedBy = [.. context.ReplacedBy.Where(path => path.ToString() != "availability_zone" || plan.AvailabilityZone != prior.AvailabilityZone)];
         ClusterDeparture.End(context.Private);
+        var questions = new NodeGroupQuestions(context, session, cancellationToken);
+        var subject = new Subject<NodeGroupModel, NodeGroupSeen>(context.Config, plan, prior) { ForcedBy = forcedBy };
         if (forcedBy.Count == 0)
         {
-            context.Diagnostics.AddRange(NodeGroupRules.All.Check(Phase.Change, new(context.Config, plan, prior)));
-            await NodeGroupChecks.ChangedAsync(context, prior, session, cancellationToken);
+            await NodeGroupRules.All.JudgeAsync(Phase.Change, subject, (seen, since) => questions.OfChangeAsync(prior, seen, since), session, context.Diagnostics);
         }
         else
         {
@@ -90,10 +91,8 @@ internal static class NodeGroupPlanning
                 context.Diagnostics.Add(ProtectionRules.NoTaintedGround(prior, await session.Clusters.IsPassedOverAsync(prior.ClusterId.Value, cancellationToken)));
             }
 
-            await NodeGroupChecks.ReplacedAsync(context, prior, session, cancellationToken);
+            await NodeGroupRules.All.JudgeAsync(Phase.Replacement, subject, (seen, since) => questions.OfReplacementAsync(prior, seen, since), session, context.Diagnostics);
         }
-
-        context.Diagnostics.Add(WorkerRules.AnnounceReplace(prior, forcedBy));
     }
 
     /// <summary>A change of the size is known beforehand where it is fixed; every other change leaves the number as it is.</summary>

@@ -28,7 +28,12 @@ internal sealed class NodeGroupResource(VkccProvider provider) : Resource<NodeGr
         CloudErrors.ExplainAsync("Planning the node group", () => NodeGroupPlanning.PlanAsync(context, Session, cancellationToken));
 
     protected override Task PlanDestroyAsync(PlanDestroyContext<NodeGroupModel> context, CancellationToken cancellationToken) =>
-        CloudErrors.ExplainAsync("Planning the node group", () => NodeGroupChecks.LeavesAsync(context.Prior, Session, context.Diagnostics, cancellationToken));
+        CloudErrors.ExplainAsync("Planning the node group", () => NodeGroupRules.All.JudgeAsync(
+            Phase.Destruction,
+            new(context.Prior, context.Prior, context.Prior),
+            (seen, since) => NodeGroupQuestions.OfDestructionAsync(context.Prior, Session, seen, since, context.Diagnostics, cancellationToken),
+            Session,
+            context.Diagnostics));
 
     protected override Task CreateAsync(CreateContext<NodeGroupModel> context, CancellationToken cancellationToken) =>
         CloudErrors.ExplainAsync($"Creating node group \"{NamePrefix.Shown(context.Plan.Name, context.Plan.NamePrefix)}\"", () =>

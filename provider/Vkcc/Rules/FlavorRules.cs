@@ -16,6 +16,9 @@ internal static class FlavorRules
     public static Flavor? Only(IReadOnlyCollection<Flavor> flavors, string nameOrId) =>
         flavors.FirstOrDefault(f => f.Id == nameOrId) ?? (flavors.Where(f => f.Name == nameOrId).ToList() is [var only] ? only : null);
 
+    /// <summary>The same, as far as both are known.</summary>
+    public static Flavor? Only(IReadOnlyCollection<Flavor>? flavors, TfValue<string> nameOrId) => flavors is not null && nameOrId.IsKnown ? Only(flavors, nameOrId.Value) : null;
+
     public static Diagnostic Unknown(string nameOrId, IReadOnlyCollection<Flavor> flavors, AttributePath path)
     {
         var close = NearestWord.Several(nameOrId, flavors.Where(f => !f.IsDisabled).Select(f => f.Name)).Take(4).ToList();

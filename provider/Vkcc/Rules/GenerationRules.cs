@@ -138,10 +138,11 @@ internal static class GenerationRules
                 + "Remove it.",
             AttributePath.Root("labels").Key(key));
 
-    /// <summary>NAME-4: the form of a cluster's id tells its generation.</summary>
-    public static Diagnostic? ClusterIdForm(TfValue<string> clusterId) =>
+    /// <summary>NAME-4: the form of a cluster's id tells its generation; people write the name.</summary>
+    /// <param name="called">Clusters that have the text for a name; null when they were not asked for.</param>
+    public static Diagnostic? ClusterIdForm(TfValue<string> clusterId, FoundClusters? called = null) =>
         clusterId.IsKnown && CloudId.Generation(clusterId.Value) is null
-            ? Diagnostic.Error(
+            ? called?.NotAName(clusterId.Value, AttributePath.Root("cluster_id")) ?? Diagnostic.Error(
                 "Not a cluster's id",
                 "cluster_id takes the id of a cluster: 27 letters and digits on the second generation, a UUID on the first; got "
                     + $"\"{Words.Shortened(clusterId.Value)}\". Use the attribute id of a vkcc_cluster; if that is a name, data \"vkcc_cluster\" finds the id.",

@@ -38,8 +38,24 @@ internal static class NameRules
         GenerationRules.IsSecond(generation) && name.Is("master") ? Diagnostic.Error("Reserved name", "A node group cannot be called \"master\": the service uses that name for the masters.", Path) : null;
 
     /// <summary>NAME-3: two new objects of one plan cannot have one name.</summary>
-    public static Diagnostic GivenTwice(string noun, string name) =>
-        Diagnostic.Error("Name given twice", $"Another new {noun} of this plan is called \"{name}\" too, and the service would refuse the second. Give each a name of its own.", Path);
+    /// <param name="isTwice">Whether another new object of the plan has taken it.</param>
+    public static Diagnostic? GivenTwice(string noun, TfValue<string> name, bool isTwice) =>
+        isTwice
+            ? Diagnostic.Error("Name given twice", $"Another new {noun} of this plan is called \"{name}\" too, and the service would refuse the second. Give each a name of its own.", Path)
+            : null;
+
+    /// <summary>NAME-3: the name belongs to an object that is not of this state.</summary>
+    /// <param name="title">The noun as a sentence begins with it.</param>
+    public static Diagnostic? Taken(string title, string type, Stranger? namesake) => namesake switch
+    {
+        null => null,
+        { WasGone: true } => CloudErrors.GoneAndThere(title, namesake.Name, namesake.Id),
+        _ => CloudErrors.NameTaken(title.ToLowerInvariant(), type, namesake.Name, namesake.Id, null),
+    };
+
+    /// <summary>NAME-3, for a name that is not chosen yet. Said once of an object, however many new ones have its prefix.</summary>
+    public static IEnumerable<Diagnostic> OutsideOfState(string title, string type, TfValue<string> prefix, IEnumerable<Stranger> strangers) =>
+        strangers.Select(s => CloudErrors.OutsideOfState(title, type, prefix.Value, s.Name, s.Id) with { Once = new Once.OutsideOfState(s.Id) });
 
     /// <summary>NAME-5: a description has at most 256 characters.</summary>
     public static Diagnostic? Description(TfValue<string> description) =>

@@ -101,10 +101,10 @@ internal static class NetworkRules
     }
 
     /// <summary>NET-1, NET-2: a second-generation cluster needs a network of SDN Sprut; the first takes either.</summary>
-    public static Diagnostic? IsSprut(TfValue<long> generation, string networkId, NetworkSight? sight) => sight switch
+    public static Diagnostic? IsSprut(TfValue<long> generation, TfValue<string> networkId, NetworkSight? sight) => sight switch
     {
         null => null,
-        { Network: null } => NoSuchNetwork(networkId, sight.Named, AttributePath.Root("network_id")),
+        { Network: null } => NoSuchNetwork(networkId.Value, sight.Named, AttributePath.Root("network_id")),
         { Network: { Sdn: { } sdn } network } when GenerationRules.IsSecond(generation) && !sdn.Equals("sprut", StringComparison.OrdinalIgnoreCase) => Diagnostic.Error(
             "Network is not on Sprut",
             $"Network \"{network.Name ?? network.Id}\" uses SDN {sdn}; second-generation clusters need a network on Sprut. A cluster cannot move between them later.",
@@ -126,16 +126,16 @@ internal static class NetworkRules
 
     /// <summary>NET-6: what supplies the floating IP is an external network, of the same SDN as the cluster's.</summary>
     /// <param name="sight">Of the external network.</param>
-    public static Diagnostic? IsExternal(TfValue<long> generation, string externalNetworkId, NetworkSight? sight)
+    public static Diagnostic? IsExternal(TfValue<long> generation, TfValue<string> externalNetworkId, NetworkSight? sight)
     {
         var path = AttributePath.Root("external_network_id");
         return sight switch
         {
             null => null,
-            { Network: null } when sight.Externals.Where(n => n.Name == externalNetworkId).ToList() is { Count: > 0 } named =>
-                Words.NotAName(path, named.Select(n => (externalNetworkId, n.Id)), "data \"vkcc_external_network\" finds the one of an SDN."),
+            { Network: null } when sight.Externals.Where(n => n.Name == externalNetworkId.Value).ToList() is { Count: > 0 } named =>
+                Words.NotAName(path, named.Select(n => (externalNetworkId.Value, n.Id)), "data \"vkcc_external_network\" finds the one of an SDN."),
             { Network: null } => Diagnostic.Error(
-                "Unknown external network", $"There is no network \"{Words.Shortened(externalNetworkId)}\" that this project can see in the region.{Others()} Leave external_network_id out to let the service choose.", path),
+                "Unknown external network", $"There is no network \"{Words.Shortened(externalNetworkId.Value)}\" that this project can see in the region.{Others()} Leave external_network_id out to let the service choose.", path),
             { Network: { IsExternal: false } network } => Diagnostic.Error(
                 "Network is not external", $"Network \"{network.Name ?? network.Id}\" does not lead to the internet, so it has no floating IPs. Name an external network.{Others()}", path),
             { Network: { Sdn: { } sdn } network } when GenerationRules.IsSecond(generation) && !sdn.Equals("sprut", StringComparison.OrdinalIgnoreCase) => Diagnostic.Error(

@@ -31,16 +31,16 @@ internal static class OfferRules
 
     /// <summary>GEN-7: a project may be barred from the first generation.</summary>
     /// <param name="refusal">The cloud's; null when it merely offers nothing.</param>
-    public static Diagnostic FirstGenerationClosed(VkCloud.ApiException? refusal) => Diagnostic.Error(
+    public static Diagnostic FirstGenerationClosed(ApiException? refusal) => Diagnostic.Error(
         "No first-generation clusters here",
         "VK Cloud does not let this project create first-generation clusters in this region, or the user's role does not permit it (it takes mcs_k8s_admin). New projects have the second "
             + "generation only: leave generation out, or ask the cloud's support to open the first." + (refusal is null ? string.Empty : $"\n\nThe cloud's answer:\n  {refusal.Message}"),
         AttributePath.Root("generation"));
 
     /// <summary>VER-4: a version out of support still works, without guarantee. Said only when a newer one with a later end is offered: otherwise there is nothing better to choose.</summary>
-    public static Diagnostic? VersionSupported(TfValue<string> version, DateOnly today, IReadOnlyCollection<string>? offered)
+    public static Diagnostic? VersionSupported(TfValue<string> version, DateOnly? today, IReadOnlyCollection<string>? offered)
     {
-        if (!version.IsKnown || !PartialVersion.TryParse(version.Value, out var wanted) || SupportTable.EndOf(wanted.Major, wanted.Minor) is not { } end || end >= today)
+        if (today is null || !version.IsKnown || !PartialVersion.TryParse(version.Value, out var wanted) || SupportTable.EndOf(wanted.Major, wanted.Minor) is not { } end || end >= today)
         {
             return null;
         }
@@ -63,25 +63,24 @@ internal static class OfferRules
     public static List<KubernetesVersion> Known(IReadOnlyCollection<string>? offered) =>
         [.. (offered ?? []).Select(text => KubernetesVersion.TryParse(text, out var version) ? version : (KubernetesVersion?)null).OfType<KubernetesVersion>().Distinct()];
 
-    /// <summary>REG-1, REG-2: a zone is one of the region's, and open.</summary>
+    /// <summary>REG-1: a zone is one of the region's.</summary>
     public static Diagnostic? ZoneExists(string zone, IReadOnlyCollection<AvailabilityZone>? zones, AttributePath path)
     {
-        if (zones is not { Count: > 0 })
+        if (zones is not { Count: > 0 } || zones.Any(z => z.Name == zone))
         {
             return null;
         }
 
-        var open = zones.Where(z => z.IsAvailable).Select(z => z.Name).Order(StringComparer.Ordinal).ToList();
-        if (zones.FirstOrDefault(z => z.Name == zone) is { } found)
-        {
-            return found.IsAvailable
-                ? null
-                : Diagnostic.Error("Zone is closed", $"Zone {zone} takes nothing new at the moment. Open zones of the region: {Words.AllOf(open)}.", path);
-        }
-
+        var open = Open(zones);
         var hint = NearestWord.To(zone, open) is { } close ? $" Did you mean \"{close}\"?" : string.Empty;
         return Diagnostic.Error("Unknown zone", $"The region has no zone \"{Words.Shortened(zone)}\".{hint} Zones there: {Words.AllOf(open)}.", path);
     }
+
+    /// <summary>REG-2: a zone is open.</summary>
+    public static Diagnostic? ZoneIsOpen(string zone, IReadOnlyCollection<AvailabilityZone>? zones, AttributePath path) =>
+        zones?.FirstOrDefault(z => z.Name == zone) is { IsAvailable: false }
+            ? Diagnostic.Error("Zone is closed", $"Zone {zone} takes nothing new at the moment. Open zones of the region: {Words.AllOf(Open(zones))}.", path)
+            : null;
 
     /// <summary>REG-6: a regional cluster needs a region with three zones.</summary>
     public static Diagnostic? RegionHasThreeZones(TfValue<string> clusterType, string region, IReadOnlyCollection<AvailabilityZone>? zones) =>
@@ -99,9 +98,9 @@ internal static class OfferRules
             : null;
 
     /// <summary>REG-5: PA2 has flavors of the family STD3, as the second generation's guide says.</summary>
-    public static Diagnostic? FlavorForZone(TfValue<long> generation, string flavor, IEnumerable<string> zones, AttributePath path) =>
-        !GenerationRules.IsFirst(generation) && zones.Contains("PA2", StringComparer.Ordinal) && !CloudId.IsUuid(flavor) && !flavor.StartsWith("STD3", StringComparison.Ordinal)
-            ? Diagnostic.Warning("Flavor may be missing in PA2", $"Zone PA2 is built for flavors of the family STD3, and \"{Words.Shortened(flavor)}\" may not be there.", path)
+    public static Diagnostic? FlavorForZone(TfValue<long> generation, TfValue<string> flavor, IEnumerable<string> zones, AttributePath path) =>
+        !GenerationRules.IsFirst(generation) && zones.Contains("PA2", StringComparer.Ordinal) && flavor is { IsKnown: true, Value: var name } && !CloudId.IsUuid(name) && !name.StartsWith("STD3", StringComparison.Ordinal)
+            ? Diagnostic.Warning("Flavor may be missing in PA2", $"Zone PA2 is built for flavors of the family STD3, and \"{Words.Shortened(name)}\" may not be there.", path)
             : null;
 
     /// <summary>NG-7: a disk type is offered in the group's zone.</summary>
@@ -131,18 +130,18 @@ internal static class OfferRules
     }
 
     /// <summary>The flavor exists and its name is unique (MST-11).</summary>
-    public static Diagnostic? FlavorExists(string nameOrId, IReadOnlyCollection<Flavor>? flavors, AttributePath path)
+    public static Diagnostic? FlavorExists(TfValue<string> nameOrId, IReadOnlyCollection<Flavor>? flavors, AttributePath path)
     {
-        if (flavors is null || flavors.Any(f => f.Id == nameOrId))
+        if (flavors is null || nameOrId is not { IsKnown: true, Value: var text } || flavors.Any(f => f.Id == text))
         {
             return null;
         }
 
-        return flavors.Where(f => f.Name == nameOrId).ToList() switch
+        return flavors.Where(f => f.Name == text).ToList() switch
         {
             [_] => null,
-            [] => FlavorRules.Unknown(nameOrId, flavors, path),
-            var several => FlavorRules.Ambiguous(nameOrId, several, path),
+            [] => FlavorRules.Unknown(text, flavors, path),
+            var several => FlavorRules.Ambiguous(text, several, path),
         };
     }
 
@@ -161,6 +160,8 @@ internal static class OfferRules
                     + "masters under load and never shrinks them by itself: make sure that the load has gone.",
                 AttributePath.Root("master_flavor"))
             : null;
+
+    private static List<string> Open(IEnumerable<AvailabilityZone> zones) => [.. zones.Where(z => z.IsAvailable).Select(z => z.Name).Order(StringComparer.Ordinal)];
 
     // Flavors with passed-through cards say so in their extra specs; where compute leaves those out the name is all there is.
     public static bool IsGpu(Flavor flavor) =>

@@ -6,6 +6,21 @@ namespace Vkcc;
 /// <summary>Whether a plan fits the project's quotas (QUO-2).</summary>
 internal static class QuotaRules
 {
+    /// <summary>For the documentation.</summary>
+    public const string Statement = "What the plan adds fits what the quotas of compute and, where it answers, of block storage leave (warning); one object of the first generation that is more than the whole quota "
+        + "is refused.";
+
+    /// <summary>QUO-2: what an object and the plan so far need. What is impossible is not said to be unlikely too; of the plan it is said once.</summary>
+    public static IEnumerable<Diagnostic?> Suffice(TfValue<long> generation, QuotaSight? sight) => sight is null
+        ? []
+        :
+        [
+            Possible(generation, sight.Own, sight.Machines)
+                ?? (Fits(generation, sight.Added, sight.Machines) is { } machines ? machines with { Once = new Once.MachineQuota() } : null),
+            DisksPossible(generation, sight.Own, sight.Disks)
+                ?? (DisksFit(generation, sight.Added, sight.Disks) is { } disks ? disks with { Once = new Once.DiskQuota() } : null),
+        ];
+
     /// <summary>QUO-2: what the plan adds against what is left. A warning, since what the plan destroys, or destroyed before it was made, may be given back first.</summary>
     /// <param name="added">Of the generation, of the whole plan so far.</param>
     public static Diagnostic? Fits(TfValue<long> generation, Resources added, ComputeQuota? quota)

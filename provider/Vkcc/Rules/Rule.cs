@@ -1,3 +1,5 @@
+using VkCloud;
+
 namespace Vkcc;
 
 /// <summary>When a rule is checked: one or several of the first five, and what of the cloud it needs beside.</summary>
@@ -24,6 +26,9 @@ internal enum Phase
 
     /// <summary>It needs what an apply may change, such as a network: an error is said only when a new answer leads to it too (docs/design/planning.md).</summary>
     Objects = 64,
+
+    /// <summary>It is about what is there under a name or an id, which a replaced object's own deposed self may change: where the plan may be that inside an apply, an error of it is a warning (docs/design/planning.md).</summary>
+    Identity = 128,
 }
 
 /// <summary>A rule of the service as the provider checks it. Validation, plan and documentation know it from the one list of its resource.</summary>
@@ -58,6 +63,14 @@ internal sealed record Subject<TModel, TSeen>(TModel Config, TModel Plan, TModel
     /// <summary>What was seen of the cloud; nothing where it was not asked.</summary>
     public TSeen Seen { get; init; } = new();
 
+    /// <summary>Whether this may be the plan inside an apply; see <see cref="Phase.Identity"/>.</summary>
+    public bool MayBeApply { get; init; }
+
+    /// <summary>Whether it is new, or the attribute changes.</summary>
+    public bool Changes<T>(Func<TModel, TfValue<T>> attribute)
+        where T : notnull
+        => Before is null || attribute(Plan) != attribute(Before);
+
     /// <summary>For a validation.</summary>
     public static Subject<TModel, TSeen> Of(TModel config) => new(config, config);
 }
@@ -67,9 +80,46 @@ internal static class RuleList
 {
     /// <summary>What the rules of a phase find, in their order.</summary>
     public static IEnumerable<Diagnostic> Check<TSubject>(this IEnumerable<Rule<TSubject>> rules, Phase phase, TSubject subject) =>
-        from rule in rules
-        where rule.Phase.HasFlag(phase)
-        from found in rule.Check(subject)
-        where found is not null
-        select RuleId.Sign(found, rule.Id);
+        from found in rules.Find(phase, subject)
+        select found.Diagnostic;
+
+    /// <summary>Looks at the cloud, and adds what the rules of a phase find. An error about what an apply may change is said when a second look confirms it, for which no answer from before this plan is good enough.</summary>
+    /// <param name="subject">What was seen without asking is in it already; it is what is judged when the cloud cannot be asked at all.</param>
+    /// <param name="look">Adds to what was seen; given the moment since which answers about what an apply may change are good enough, null for any.</param>
+    public static async Task JudgeAsync<TModel, TSeen>(
+        this IReadOnlyCollection<Rule<Subject<TModel, TSeen>>> rules, Phase phase, Subject<TModel, TSeen> subject, Func<TSeen, long?, Task<TSeen>> look, Session session, DiagnosticBag bag)
+        where TModel : class
+        where TSeen : class, new()
+    {
+        var begun = session.Time.GetTimestamp();
+        try
+        {
+            var seen = subject with { Seen = await look(subject.Seen, null) };
+            Say(rules.Find(phase, seen).Any(f => f.Rule.Phase.HasFlag(Phase.Objects) && f.Diagnostic.Severity == DiagnosticSeverity.Error)
+                ? seen with { Seen = await look(seen.Seen, begun) }
+                : seen);
+        }
+        catch (ApiException)
+        {
+            Say(subject);
+            throw;
+        }
+
+        void Say(Subject<TModel, TSeen> seen)
+        {
+            foreach (var (rule, found) in rules.Find(phase, seen))
+            {
+                session.Checks.Say(seen.MayBeApply && rule.Phase.HasFlag(Phase.Identity) ? found with { Severity = DiagnosticSeverity.Warning } : found, bag);
+            }
+        }
+    }
+
+    private static List<(Rule<TSubject> Rule, Diagnostic Diagnostic)> Find<TSubject>(this IEnumerable<Rule<TSubject>> rules, Phase phase, TSubject subject) =>
+    [
+        .. from rule in rules
+           where rule.Phase.HasFlag(phase)
+           from found in rule.Check(subject)
+           where found is not null
+           select (rule, RuleId.Sign(found, rule.Id)),
+    ];
 }

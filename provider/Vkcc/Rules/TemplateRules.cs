@@ -37,6 +37,26 @@ internal static class TemplateRules
                 Path);
     }
 
+    /// <summary>VER-1, UPG-3: the template that a cluster names, or one of the version that it names, is there; a version and a template that are both given say the same.</summary>
+    /// <param name="templates">Null when they could not be asked for.</param>
+    public static Diagnostic? Available(ClusterModel plan, IReadOnlyCollection<ClusterTemplate>? templates) =>
+        templates is not { Count: > 0 } ? null
+        : plan.ClusterTemplateId.IsKnown ? Target(plan, templates) is { } named ? Agree(plan.Version, named) : Unknown(plan.ClusterTemplateId.Value)
+        : plan.Version.IsKnown ? Offered(plan.Version.Value, templates)
+        : null;
+
+    /// <summary>UPG-1: Kubernetes cannot be downgraded, told of the templates where the versions do not tell it.</summary>
+    public static Diagnostic? NoDowngrade(ClusterModel prior, ClusterModel plan, IReadOnlyCollection<ClusterTemplate>? templates) =>
+        Target(plan, templates) is { } target && VersionRules.NoDowngrade(prior.Version, plan.Version) is null
+            ? NoDowngrade(Running(prior, templates), target, plan.ClusterTemplateId.IsKnown)
+            : null;
+
+    /// <summary>UPG-3: no version is skipped either, told in the same way.</summary>
+    public static Diagnostic? NoSkippedMinor(ClusterModel prior, ClusterModel plan, IReadOnlyCollection<ClusterTemplate>? templates) =>
+        Target(plan, templates) is { } target && VersionRules.NoSkippedMinor(prior.Version, plan.Version, []) is null
+            ? NoSkippedMinor(Running(prior, templates), target, plan.ClusterTemplateId.IsKnown, templates!)
+            : null;
+
     /// <summary>By Kubernetes version, then by creation, then by id.</summary>
     public static IReadOnlyList<ClusterTemplate> NewestFirst(IEnumerable<ClusterTemplate> templates) => [.. templates.OrderByDescending(Order).ThenBy(t => t.Uuid, StringComparer.Ordinal)];
 
@@ -99,6 +119,14 @@ internal static class TemplateRules
     }
 
     public static string Describe(ClusterTemplate template) => $"{Full(template) ?? template.Version ?? "an unknown version"} (template {template.Uuid})";
+
+    private static ClusterTemplate? Target(ClusterModel plan, IReadOnlyCollection<ClusterTemplate>? templates) =>
+        templates is null ? null
+        : plan.ClusterTemplateId.IsKnown ? templates.FirstOrDefault(t => t.Uuid == plan.ClusterTemplateId.Value)
+        : plan.Version.IsKnown ? Choose(plan.Version.Value, templates)
+        : null;
+
+    private static ClusterTemplate? Running(ClusterModel prior, IReadOnlyCollection<ClusterTemplate>? templates) => templates?.FirstOrDefault(t => prior.ClusterTemplateId.Is(t.Uuid));
 
     /// <summary>Newest first. What the service itself calls by the version comes before what merely belongs to it.</summary>
     private static List<ClusterTemplate> Candidates(string version, IReadOnlyCollection<ClusterTemplate> templates)

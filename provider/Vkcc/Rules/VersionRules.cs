@@ -96,9 +96,9 @@ internal static class VersionRules
 
     /// <summary>UPG-12: a cluster without workers accepts an upgrade and keeps its version, so none is planned.</summary>
     [VkCloud.Inferred("A second-generation cluster without workers accepts an upgrade and keeps its version, as a comment in the tests of VK Cloud's own provider says.")]
-    public static Diagnostic NeedsWorkers(TfValue<string> runs, TfValue<string> planned) => Diagnostic.Warning(
+    public static Diagnostic? NeedsWorkers(Upgrade? leftOut) => leftOut is not var (runs, wanted, _) ? null : Diagnostic.Warning(
         "Cluster without workers is not upgraded",
-        $"The cluster has no worker nodes. The service would accept an upgrade to {planned.Value} and keep {runs.Value}, so this plan leaves the version as it is. It takes two applies: the first with a node group, or "
+        $"The cluster has no worker nodes. The service would accept an upgrade to {wanted} and keep {runs}, so this plan leaves the version as it is. It takes two applies: the first with a node group, or "
             + "nodes in one, and the second for the upgrade.",
         Path);
 
@@ -111,10 +111,10 @@ internal static class VersionRules
         Path);
 
     /// <summary>UPG-12: the apply after one that put an upgrade off.</summary>
-    public static Diagnostic MakesUp(TfValue<string> planned, string runs, bool isGivenUp) => Diagnostic.Warning(
+    public static Diagnostic? MakesUp(Upgrade? putOff) => putOff is not var (runs, wanted, isGivenUp) ? null : Diagnostic.Warning(
         isGivenUp ? "Upgrade is put off" : "Upgrade that was put off",
-        $"State has version {planned.Value}, which was planned before; the cluster still runs {runs}, since it had no workers when it was to be upgraded. "
-            + (isGivenUp ? GivenUp(planned.Value, runs) : "This plan makes that upgrade."),
+        $"State has version {wanted}, which was planned before; the cluster still runs {runs}, since it had no workers when it was to be upgraded. "
+            + (isGivenUp ? GivenUp(wanted, runs) : "This plan makes that upgrade."),
         Path);
 
     private static string GivenUp(string planned, string runs) =>

@@ -7,6 +7,8 @@ internal static class WorkerRules
 {
     public const long MostNodes = 500;
 
+    private const int RecommendedGroups = 50;
+
     /// <summary>AS-1: a group has a fixed size or is autoscaled, exactly one of them.</summary>
     public static Diagnostic? OneWayOfScaling(TfValue<long> nodeCount, TfValue<AutoscaleModel> autoscale) =>
         (nodeCount, autoscale) switch
@@ -91,6 +93,12 @@ internal static class WorkerRules
             : null;
 
     /// <summary>TOPO-14: masters over three zones help little when all workers stand in one.</summary>
+    public static Diagnostic? SpreadWorkers(NodeGroupModel group, Cluster? cluster) => SpreadWorkers(
+        cluster?.ClusterType == ClusterType.Regional,
+        group.AvailabilityZone,
+        cluster?.NodeGroups?.Where(g => g.Name != group.Name.ValueOr(string.Empty)).Select(g => g.AvailabilityZone).ToList() ?? []);
+
+    /// <inheritdoc cref="SpreadWorkers(NodeGroupModel, Cluster)"/>
     /// <param name="others">Zones of the cluster's other groups.</param>
     public static Diagnostic? SpreadWorkers(bool isRegional, TfValue<string> zone, IReadOnlyCollection<string?> others) =>
         isRegional && zone.IsKnown && others.Count > 0 && others.All(other => other == zone.Value)
@@ -101,16 +109,33 @@ internal static class WorkerRules
             : null;
 
     /// <summary>NG-3: a soft limit of the service.</summary>
-    public static Diagnostic ManyGroups(int groups) => Diagnostic.Warning(
-        "Many node groups in one cluster",
-        $"The cluster has {groups} node groups already; the service recommends 50 at most. Larger groups do the same with fewer.",
-        AttributePath.Root("cluster_id"));
+    /// <param name="cluster">Null when it was not seen.</param>
+    public static Diagnostic? ManyGroups(Cluster? cluster) =>
+        cluster?.NodeGroups is { Count: >= RecommendedGroups and var groups }
+            ? Diagnostic.Warning(
+                "Many node groups in one cluster",
+                $"The cluster has {groups} node groups already; the service recommends {RecommendedGroups} at most. Larger groups do the same with fewer.",
+                AttributePath.Root("cluster_id")) with { Once = new Once.ManyGroups(cluster.Id) }
+            : null;
 
-    /// <summary>UPG-12: while the only workers of a cluster are replaced, the service would not upgrade it.</summary>
-    public static Diagnostic WorkersAway(string name) => Diagnostic.Warning(
-        "Cluster is without workers for a while",
-        $"Node group \"{name}\" is the only one of its cluster that has nodes, and it is destroyed before its successor is there. An upgrade of the cluster in the same plan takes two applies then: the first puts it off, "
-            + "the second makes it. A second group, or create_before_destroy with another name, keeps workers there.");
+    /// <summary>UPG-12: while the only workers of a cluster are replaced, the service would not upgrade it. Said once of a group, which a replacement plans twice.</summary>
+    /// <param name="cluster">Null when it was not seen.</param>
+    /// <param name="replacedId">The group that gives way; null when it is none of this state.</param>
+    public static Diagnostic? WorkersAway(Cluster? cluster, string? replacedId) =>
+        replacedId is not null && cluster?.NodeGroups is { } groups && groups.WithId(replacedId) is { Scale.Size: > 0 } own && groups.All(g => g.Id == replacedId || g.Scale?.Size == 0)
+            ? Diagnostic.Warning(
+                "Cluster is without workers for a while",
+                $"Node group \"{own.Name ?? replacedId}\" is the only one of its cluster that has nodes, and it is destroyed before its successor is there. An upgrade of the cluster in the same plan takes two "
+                    + "applies then: the first puts it off, the second makes it. A second group, or create_before_destroy with another name, keeps workers there.") with { Once = new Once.WorkersAway(replacedId) }
+            : null;
+
+    /// <summary>NAME-4: the cluster that an id names is there.</summary>
+    /// <param name="sight">Null when it was not looked for.</param>
+    public static Diagnostic? ClusterExists(TfValue<string> clusterId, Sight? sight) =>
+        sight is { Cluster: null }
+            ? Diagnostic.Error(
+                "Unknown cluster", $"There is no cluster {clusterId} in this project and region. Use the attribute id of a vkcc_cluster, or of data \"vkcc_cluster\".", AttributePath.Root("cluster_id"))
+            : null;
 
     /// <summary>LIFE-5: its cluster, which lets no group go by itself, is destroyed in the same plan.</summary>
     public static Diagnostic GoesWithCluster(LeftMember member) => Diagnostic.Warning(
@@ -128,7 +153,7 @@ internal static class WorkerRules
 
     /// <summary>LIFE-5: a node group is to go, and its cluster lets none go. A warning, since the same plan may start the cluster, and the service has the last word.</summary>
     /// <param name="status">Of the cluster, as the cloud shows it now.</param>
-    public static Diagnostic? LetsNoneGo(TfValue<string> name, ClusterStatus status) =>
+    public static Diagnostic? LetsNoneGo(TfValue<string> name, ClusterStatus? status) =>
         status == ClusterStatus.Error || status == ClusterStatus.Stopped
             ? Diagnostic.Warning(
                 "Node group cannot be deleted now",

@@ -12,7 +12,7 @@ internal sealed class Session
     private readonly Func<CloudOptions, CloudConnection> connect;
     private readonly string terraformVersion;
     private readonly Lock gate = new();
-    private readonly ConcurrentDictionary<string, object> told = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<object, object> told = new();
     private CloudConnection? cloud;
 
     public Session(ProviderSettings settings, Func<CloudOptions, CloudConnection> connect, string terraformVersion, TimeProvider time)

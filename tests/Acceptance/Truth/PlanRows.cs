@@ -30,7 +30,7 @@ internal static class PlanRows
         Error(Form.Standard, "PWR-3", "created stopped", "power_state = \"stopped\"", "A new cluster starts running", "in a later apply", twin: "power_state = \"running\"", context: "generation = 1"),
         new("REG-4", "Neutron in PA2", Form.Standard, ["generation = 1", "network_id = \"10000000-0000-4000-8000-000000000003\"", "subnet_id = \"20000000-0000-4000-8000-000000000005\""], ["availability_zones = [\"PA2\"]"], [Finding.Error("Zone needs a network on Sprut", "availability_zones", null, "Choose another zone")]),
         new("NET-2", "Neutron on the first generation", Form.Standard, ["generation = 1"], ["network_id = \"10000000-0000-4000-8000-000000000003\"", "subnet_id = \"20000000-0000-4000-8000-000000000005\""], []),
-        Error(Form.Standard, "UPG-3", "no template of the version", "version = \"1.99\"", "Version is not offered", "Available", twin: "version = \"1.34\"", context: "generation = 1"),
+        Error(Form.Standard, "VER-1", "no template of the version", "version = \"1.99\"", "Version is not offered", "Available", twin: "version = \"1.34\"", context: "generation = 1"),
         new("NET-1", "Neutron network", Form.Standard, [], ["network_id = \"10000000-0000-4000-8000-000000000003\"", "subnet_id = \"20000000-0000-4000-8000-000000000005\""], [Finding.Error("Network is not on Sprut", "network_id", null, "neutron")]),
         Error(Form.Standard, "NET-1", "external network", "network_id = local.external_network_id", "Network is external", "external_network_id") with { Break = ["network_id = local.external_network_id", "subnet_id = \"20000000-0000-4000-8000-000000000006\""] },
         Error(Form.Standard, "NET-1", "unknown network", "network_id = \"10000000-0000-4000-8000-000000000099\"", "Unknown network", "sees no network with the id"),
@@ -73,6 +73,6 @@ internal static class PlanRows
         Error(Form.Group, "NG-8", "unknown disk type", "disk_type = \"floppy\"", "Unknown disk type", "Offered: ceph-hdd"),
 
         // The creation refuses it: the plan inside an apply may not fail on what the cloud says of a cluster (docs/design/planning.md).
-        Warning(Form.Group, "SCHEMA", "cluster that does not exist", "cluster_id = \"2xQk8vYtBfzJZ0rVpXo1mWn5aLc\"", "Unknown cluster", "attribute id of a vkcc_cluster"),
+        Warning(Form.Group, "NAME-4", "cluster that does not exist", "cluster_id = \"2xQk8vYtBfzJZ0rVpXo1mWn5aLc\"", "Unknown cluster", "attribute id of a vkcc_cluster"),
     ];
 }

@@ -21,6 +21,10 @@ internal sealed record World(Row Row, Func<Cloud, Workspace, Task> Change, Func<
                 await cloud.RestoreZoneAsync("PA2");
             }),
         new(
+            new("GEN-7", "closed generation", Form.First, [], [], [Finding.Error("No first-generation clusters here", "generation", null, "ask the cloud's support")]),
+            (cloud, _) => cloud.AddFaultAsync("""{"method":"GET","path":"clustertemplates","times":-1,"action":{"status":403,"body":"{}"}}"""),
+            cloud => cloud.ClearFaultsAsync()),
+        new(
             new("QUO-1", "few cores", Form.Standard, [], [], [Finding.Warning("Quota may not suffice", null, null, "cores: limit 10, used 0, this plan adds 12")]),
             (cloud, _) => cloud.SetQuotasAsync("""{"compute_cores":10}"""),
             cloud => cloud.SetQuotasAsync("""{"compute_cores":10000}""")),

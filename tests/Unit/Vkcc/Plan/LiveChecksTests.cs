@@ -10,7 +10,7 @@ namespace Unit.Vkcc.Plan;
 public sealed class LiveChecksTests
 {
     private readonly HandClock clock = new();
-    private readonly ConcurrentDictionary<string, object> told = new();
+    private readonly ConcurrentDictionary<object, object> told = new();
 
     private LiveChecks New() => new(clock, told);
 
@@ -58,30 +58,17 @@ public sealed class LiveChecksTests
     public async Task What_is_told_once_is_told_in_the_last_run_of_a_call()
     {
         var checks = New();
-        var (call, warning) = (new object(), Diagnostic.Warning("once", "is enough"));
+        var (call, warning) = (new object(), Diagnostic.Warning("once", "is enough") with { Once = new Once.ManyGroups("c") });
         var (first, second, another) = (new DiagnosticBag { Owner = call }, new DiagnosticBag { Owner = call }, new DiagnosticBag());
         foreach (var bag in new[] { first, second, another })
         {
-            checks.WarnOnce("key", warning, bag);
+            checks.Say(warning, bag);
             await checks.AskAsync<string>("this", _ => throw new ApiException("away") { Kind = ApiFailureKind.Unavailable, Service = "compute" }, bag, default);
             await checks.AskAsync<string>("that", _ => throw new ApiException("away") { Kind = ApiFailureKind.Unavailable, Service = "compute" }, bag, default);
         }
 
         Assert.That((first.Count, second.Count, another.Count), Is.EqualTo((2, 2, 0)));
         Assert.That(second.Last().Detail, Does.Contain("that and this"));
-    }
-
-    [TestCase(true, ExpectedResult = 1)]
-    [TestCase(false, ExpectedResult = 0)]
-    public async Task<int> An_error_counts_when_a_new_look_confirms_it(bool stays)
-    {
-        var bag = new DiagnosticBag();
-
-        await New().JudgeAsync(
-            since => Task.FromResult<IReadOnlyList<Diagnostic?>>(since is null || stays ? [Diagnostic.Error("not there", "or not yet")] : [null]),
-            bag);
-
-        return bag.Count;
     }
 
     [Test]
@@ -100,13 +87,15 @@ public sealed class LiveChecksTests
     {
         var (tally, one, other) = (new PlanTally(), new object(), new object());
         var node = new QuotaRules.Resources(2, 4096, 1);
+        var web = new PlannedName(null, "web");
 
         using (Assert.EnterMultipleScope())
         {
             Assert.That(tally.Add(1, node, one), Is.EqualTo(node));
             Assert.That(tally.Add(1, node, one), Is.EqualTo(node));
             Assert.That(tally.Add(1, node, other), Is.EqualTo(node.Plus(node)));
-            Assert.That((tally.Claim("web", one), tally.Claim("web", one), tally.Claim("web", other)), Is.EqualTo((true, true, false)));
+            Assert.That((tally.Claim(web, one), tally.Claim(web, one), tally.Claim(web, other)), Is.EqualTo((true, true, false)));
+            Assert.That(tally.Claim(web with { ClusterId = "c" }, other), Is.True, "A group is called like a cluster.");
         }
     }
 }

@@ -57,8 +57,12 @@ internal sealed class OfferRulesTests
     [TestCase("MS1", true)]
     [TestCase("MS-1", false)]
     [TestCase("OLD", false)]
-    public void REG_1_REG_2_a_zone_is_there_and_open(string zone, bool good) =>
-        Assert.That(OfferRules.ZoneExists(zone, zones, AttributePath.Root("availability_zones")), good ? Is.Null : Is.Not.Null);
+    public void REG_1_REG_2_a_zone_is_there_and_open(string zone, bool good)
+    {
+        var path = AttributePath.Root("availability_zones");
+
+        Assert.That(OfferRules.ZoneExists(zone, zones, path) ?? OfferRules.ZoneIsOpen(zone, zones, path), good ? Is.Null : Is.Not.Null);
+    }
 
     [Test]
     public void REG_6_a_regional_cluster_needs_three_zones()
@@ -88,6 +92,7 @@ internal sealed class OfferRulesTests
             Assert.That(OfferRules.VersionOffered("1.34.1", null), Is.Null);
             Assert.That(OfferRules.VersionOffered(Unknown, versions), Is.Null);
             Assert.That(OfferRules.ZoneExists("x", null, path), Is.Null);
+            Assert.That(OfferRules.ZoneIsOpen("x", null, path), Is.Null);
             Assert.That(OfferRules.DiskTypeOffered("x", "MS1", null), Is.Null);
             Assert.That(OfferRules.DiskTypeOffered(Unknown, "MS1", types), Is.Null);
             Assert.That(OfferRules.DiskTypeOffered("ceph-ssd", Unknown, types), Is.Null);

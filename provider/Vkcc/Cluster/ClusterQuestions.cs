@@ -1,0 +1,252 @@
+using System.Globalization;
+using VkCloud;
+using VkCloud.Compute;
+using VkCloud.First;
+using VkCloud.Network;
+
+namespace Vkcc;
+
+/// <summary>Asks what the rules of a planned cluster need to know of the cloud. Nothing is asked about what does not change.</summary>
+internal sealed class ClusterQuestions(PlanContext<ClusterModel> context, Session session, CancellationToken cancellationToken)
+{
+    private readonly DiagnosticBag bag = context.Diagnostics;
+
+    private ClusterModel Plan => context.Plan;
+
+    private LiveChecks Checks => session.Checks;
+
+    /// <summary>What is known of a new cluster without asking.</summary>
+    public ClusterSeen BeforeNew() => BeforeChange() with
+    {
+        IsNameGivenTwice = Plan.Name.IsKnown && !session.Tally.Claim(new(null, Plan.Name.Value), context.Call),
+    };
+
+    /// <summary>What is known of a change without asking.</summary>
+    public ClusterSeen BeforeChange() => new() { Today = DateOnly.FromDateTime(session.Time.GetUtcNow().UtcDateTime), Region = session.Region };
+
+    /// <param name="since">See <see cref="RuleList.JudgeAsync"/>.</param>
+    public async Task<ClusterSeen> OfNewAsync(ClusterSeen seen, long? since)
+    {
+        if (!session.ChecksOnline)
+        {
+            return seen;
+        }
+
+        // Asked side by side: a plan waits for the slowest answer, not for their sum.
+        var flavors = session.Flavors.AtPlanAsync(bag, cancellationToken);
+        var quota = AddToQuotaAsync();
+        var (network, externalNetwork) = (LookAtNetworkAsync(since), LookAtExternalNetworkAsync(since));
+        var others = since is null ? AskOnceAsync() : Task.FromResult(seen);
+        await Task.WhenAll(flavors, quota, network, externalNetwork, others);
+        return await others with { Flavors = await flavors, Quota = await quota, Network = await network, ExternalNetwork = await externalNetwork };
+
+        async Task<QuotaSight> AddToQuotaAsync() =>
+            await QuotaQuestions.AddAsync(session, Plan.Generation, Machines(Plan, await flavors).Plus(MasterDisks(Plan)), since, context.Call, bag, cancellationToken);
+
+        // No answer to these is older than this plan, or changes before the cloud's next release.
+        async Task<ClusterSeen> AskOnceAsync()
+        {
+            var offers = WithOffersAsync(seen);
+            var zones = Checks.AskAsync("the region's zones", session.Cloud.Shared.AvailabilityZonesAsync, bag, cancellationToken);
+            var (namesake, strangers) = (NamesakeAsync(), StrangersAsync());
+            await Task.WhenAll(offers, zones, namesake, strangers);
+            return await offers with { Zones = await zones, Namesake = await namesake, Strangers = await strangers };
+        }
+    }
+
+    /// <param name="prior">With the version that the cluster runs.</param>
+    /// <param name="since">See <see cref="RuleList.JudgeAsync"/>.</param>
+    public async Task<ClusterSeen> OfChangeAsync(ClusterModel prior, ClusterSeen seen, long? since)
+    {
+        if (!session.ChecksOnline)
+        {
+            return seen;
+        }
+
+        var isOtherVersion = Plan.Version.IsKnown && Plan.Version != prior.Version;
+        if (GenerationRules.IsFirst(Plan.Generation) ? Plan.Version != prior.Version || Plan.ClusterTemplateId != prior.ClusterTemplateId : isOtherVersion)
+        {
+            seen = await WithOffersAsync(seen);
+        }
+
+        if (isOtherVersion || (Plan.ClusterTemplateId.IsKnown && Plan.ClusterTemplateId != prior.ClusterTemplateId))
+        {
+            seen = seen with { Groups = (await WithGroupsAsync(prior.Id.Value))?.NodeGroups };
+        }
+
+        if (Plan.MasterFlavor.IsKnown && Plan.MasterFlavor != prior.MasterFlavor && await session.Flavors.AtPlanAsync(bag, cancellationToken) is { } flavors)
+        {
+            var (before, after) = (Machines(prior, flavors), Machines(Plan with { MasterFlavorActual = TfValue<string>.Null }, flavors));
+            seen = seen with
+            {
+                Flavors = flavors,
+                Quota = await QuotaQuestions.GrowAsync(session, Plan.Generation, before == QuotaRules.Resources.None ? after : before, after, since, context.Call, bag, cancellationToken),
+            };
+        }
+
+        return seen;
+    }
+
+    /// <summary>Whether the cluster had workers when this run first saw it; null when that could not be learned.</summary>
+    public async Task<bool?> HadWorkersAsync(string id) =>
+        session.HadWorkers.TryGetValue(id, out var had) ? had
+        : await WithGroupsAsync(id) is { NodeGroups: not null } cluster ? session.HadWorkers.GetOrAdd(id, !VersionRules.HasNoWorkers(cluster))
+        : null;
+
+    /// <summary>The template that a first-generation cluster runs, also one that is not offered any more; null when it could not be asked for.</summary>
+    public async Task<ClusterTemplate?> RunningTemplateAsync(ClusterModel prior) =>
+        session.ChecksOnline && prior.ClusterTemplateId.IsKnown
+            ? await AskForTemplatesAsync(token => session.Templates.FindAsync(prior.ClusterTemplateId.Value, token))
+            : null;
+
+    /// <summary>A cluster that will be destroyed first leaves room for the one that takes its place.</summary>
+    public async Task GiveBackAsync(ClusterModel prior)
+    {
+        if (session.ChecksOnline)
+        {
+            QuotaQuestions.GiveBack(session, prior.Generation, Machines(prior, await session.Flavors.AtPlanAsync(bag, cancellationToken)).Plus(MasterDisks(prior)), context.Call);
+        }
+    }
+
+    private async Task<ClusterSeen> WithOffersAsync(ClusterSeen seen)
+    {
+        if (!GenerationRules.IsFirst(Plan.Generation))
+        {
+            return seen with { Versions = await Checks.AskAsync("the versions that are offered", session.Cloud.Shared.VersionsAsync, bag, cancellationToken) };
+        }
+
+        ApiException? refusal = null;
+        var templates = await AskForTemplatesAsync<IReadOnlyList<ClusterTemplate>>(ReadAsync);
+        return seen with { Templates = templates, Refusal = refusal, Versions = templates is { Count: > 0 } ? TemplateRules.Versions(templates) : null };
+
+        // Being refused here is not "could not be asked": the project has no first generation.
+        async Task<IReadOnlyList<ClusterTemplate>> ReadAsync(CancellationToken token)
+        {
+            try
+            {
+                return await session.Cloud.Shared.ClusterTemplatesAsync(token);
+            }
+            catch (ApiException e) when (e.Kind is ApiFailureKind.Forbidden or ApiFailureKind.NoEndpoint)
+            {
+                refusal = e;
+                return [];
+            }
+        }
+    }
+
+    private Task<T?> AskForTemplatesAsync<T>(Func<CancellationToken, Task<T>> read)
+        where T : class?
+        => Checks.AskAsync("the cluster templates that are offered", read, bag, cancellationToken);
+
+    private Task<Cluster?> WithGroupsAsync(string id) => Checks.AskAsync($"the groups of cluster {id}", token => session.Of(id).SharedWithGroupsAsync(id, token), bag, cancellationToken);
+
+    /// <summary>NAME-3. A cluster that this run has read from state is no stranger: it may be the one that is being replaced. One that is being deleted is waited for, and one with our uuid is what an earlier attempt of this very plan made.</summary>
+    private async Task<Stranger?> NamesakeAsync()
+    {
+        if (!Plan.Name.IsKnown)
+        {
+            return null;
+        }
+
+        var name = Plan.Name.Value;
+        var clusters = await Checks.AskAsync($"the clusters named \"{name}\"", token => session.Of(Plan.Generation).CalledAsync(name, token), bag, cancellationToken);
+        var uuid = context.Private[ClusterCreation.Uuid];
+        return !session.IsApplying && clusters?.FirstOrDefault(c => c.Name == name && !c.IsLeaving && c.Uuid != uuid) is { } named
+            ? await Stranger.OfAsync(session, (named.Id, name), cancellationToken)
+            : null;
+    }
+
+    /// <summary>NAME-3, for a name that is not chosen yet.</summary>
+    private async Task<ValueList<Stranger>> StrangersAsync() =>
+        !Plan.Name.IsKnown && Plan.NamePrefix.IsKnown && Plan.Generation.IsKnown
+            && await Checks.AskAsync($"the clusters of generation {Plan.Generation}", session.Of(Plan.Generation).ClustersAsync, bag, cancellationToken) is { } clusters
+            ? await Stranger.WithPrefixAsync(session, Plan.NamePrefix.Value, clusters.Where(c => !c.IsLeaving).Select(c => (c.Id, c.Name)), cancellationToken)
+            : [];
+
+    private async Task<NetworkSight?> LookAtNetworkAsync(long? since)
+    {
+        if (!Plan.NetworkId.IsKnown)
+        {
+            return null;
+        }
+
+        var id = Plan.NetworkId.Value;
+        var sight = await Checks.AskAsync($"network {id}", LookAsync, bag, cancellationToken);
+        if (sight?.Network is null || !Plan.PublicIp.Is(true))
+        {
+            return sight is { Network: null } ? sight with { Named = await NamedAsync(id) } : sight;
+        }
+
+        var (nodes, balancers) = (IsRoutedAsync(Plan.SubnetId), IsRoutedAsync(Plan.LoadbalancerSubnetId));
+        return sight with { IsSubnetRouted = await nodes, IsBalancerSubnetRouted = await balancers };
+
+        async Task<bool?> IsRoutedAsync(TfValue<string> subnetId)
+        {
+            if (!subnetId.IsKnown || sight.Subnets.FirstOrDefault(s => s.Id == subnetId.Value) is not { } subnet)
+            {
+                return null;
+            }
+
+            return (await Checks.AskAsync(
+                $"the router of subnet {subnet.Id}",
+                async token => new NetworkSight(null, [], await session.Cloud.Shared.RouterOfSubnetAsync(subnet.Id, token, since) is { ExternalNetworkId: not null }),
+                bag,
+                cancellationToken))?.IsSubnetRouted;
+        }
+
+        async Task<NetworkSight> LookAsync(CancellationToken token)
+        {
+            var network = await session.Cloud.Shared.NetworkAsync(id, token, since);
+            return new NetworkSight(network, network is null ? [] : await session.Cloud.Shared.SubnetsAsync(id, token, since), null);
+        }
+    }
+
+    /// <summary>Networks that have for a name what was given for an id.</summary>
+    private async Task<IReadOnlyList<CloudNetwork>> NamedAsync(string id) =>
+        CloudId.IsUuid(id)
+            ? []
+            : await Checks.AskAsync($"the networks named \"{Words.Shortened(id)}\"", async token => await session.Cloud.Network.ListNetworksAsync(id, null, token).ToListAsync(token), bag, cancellationToken) ?? [];
+
+    private async Task<NetworkSight?> LookAtExternalNetworkAsync(long? since)
+    {
+        if (!Plan.ExternalNetworkId.IsKnown)
+        {
+            return null;
+        }
+
+        var id = Plan.ExternalNetworkId.Value;
+        var sight = await Checks.AskAsync($"external network {id}", async token => new NetworkSight(await session.Cloud.Shared.NetworkAsync(id, token, since), [], null), bag, cancellationToken);
+        return NetworkRules.IsExternal(Plan.Generation, Plan.ExternalNetworkId, sight) is null
+            ? sight
+            : sight! with
+            {
+                Externals = await Checks.AskAsync("the external networks", async token => await session.Cloud.Network.ListNetworksAsync(null, true, token).ToListAsync(token), bag, cancellationToken) ?? [],
+            };
+    }
+
+    /// <summary>What the masters are made of; nothing where that is not known.</summary>
+    private static QuotaRules.Resources Machines(ClusterModel cluster, IReadOnlyCollection<Flavor>? flavors)
+    {
+        var flavor = cluster.MasterFlavorActual.IsKnown ? cluster.MasterFlavorActual : cluster.MasterFlavor;
+        return cluster.MasterCount.IsKnown && FlavorRules.Only(flavors, flavor) is { } found
+            ? QuotaRules.Resources.Of(found, cluster.MasterCount.Value)
+            : QuotaRules.Resources.None;
+    }
+
+    /// <summary>The masters' disks: of the first generation what its labels say, with the service's own defaults (MST-2); what the second takes is not told before.</summary>
+    private static QuotaRules.Resources MasterDisks(ClusterModel cluster)
+    {
+        if (!GenerationRules.IsFirst(cluster.Generation) || !cluster.MasterCount.IsKnown || cluster.Labels.IsUnknown)
+        {
+            return QuotaRules.Resources.None;
+        }
+
+        var masters = cluster.MasterCount.Value;
+        return QuotaRules.Resources.OfDisks(Label("cluster_node_volume_type") ?? "ceph-ssd", Size("master_volume_size", 50), masters)
+            .Plus(QuotaRules.Resources.OfDisks(null, Size("etcd_volume_size", 10), masters));
+
+        string? Label(string key) => cluster.Labels.IsKnown && cluster.Labels.Value.TryGetValue(key, out var value) && value.IsKnown ? value.Value : null;
+
+        long Size(string key, long otherwise) => long.TryParse(Label(key), NumberStyles.None, CultureInfo.InvariantCulture, out var size) ? size : otherwise;
+    }
+}

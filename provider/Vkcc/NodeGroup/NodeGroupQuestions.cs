@@ -1,0 +1,153 @@
+using VkCloud;
+using VkCloud.Compute;
+
+namespace Vkcc;
+
+/// <summary>Asks what the rules of a planned node group need to know of the cloud. Nothing is asked about what does not change.</summary>
+internal sealed class NodeGroupQuestions(PlanContext<NodeGroupModel> context, Session session, CancellationToken cancellationToken)
+{
+    private readonly DiagnosticBag bag = context.Diagnostics;
+
+    private NodeGroupModel Plan => context.Plan;
+
+    private LiveChecks Checks => session.Checks;
+
+    /// <summary>Whether a new group may be planned by an apply. There the cluster is known, and nothing was refreshed before. A group that is replaced with create_before_destroy is deposed by then, and an
+    /// error of that plan would leave it so for good; after an error of the creation core puts it back. So whether its name and its cluster are there is left to the creation then (docs/design/planning.md).</summary>
+    public bool MayBeApply => Plan.ClusterId.IsKnown && (session.IsApplying || !session.HasRefreshed);
+
+    /// <summary>What is known of a new group without asking.</summary>
+    public NodeGroupSeen BeforeNew() => new()
+    {
+        IsNameGivenTwice = Plan.ClusterId.IsKnown && Plan.Name.IsKnown && !session.Tally.Claim(new(Plan.ClusterId.Value, Plan.Name.Value), context.Call),
+    };
+
+    /// <param name="since">See <see cref="RuleList.JudgeAsync"/>.</param>
+    public async Task<NodeGroupSeen> OfNewAsync(NodeGroupSeen seen, long? since)
+    {
+        if (!session.ChecksOnline)
+        {
+            return seen;
+        }
+
+        LiveChecks.LeaveToApply(MayBeApply);
+
+        // Asked side by side: a plan waits for the slowest answer, not for their sum.
+        var zones = Checks.AskAsync("the region's zones", session.Cloud.Shared.AvailabilityZonesAsync, bag, cancellationToken);
+        var flavors = session.Flavors.AtPlanAsync(bag, cancellationToken);
+        var types = Checks.AskAsync("the disk types", session.Cloud.Shared.VolumeTypesAsync, bag, cancellationToken);
+        var quota = AddToQuotaAsync();
+        var cluster = GenerationRules.Of(Plan.ClusterId).IsKnown ? WithClusterAsync(seen, since) : WithNamedAsync(seen);
+        await Task.WhenAll(zones, flavors, types, quota, cluster);
+        return await cluster with { Zones = await zones, Flavors = await flavors, DiskTypes = await types, Quota = await quota };
+
+        async Task<QuotaSight?> AddToQuotaAsync() =>
+            await flavors is { } known ? await QuotaQuestions.AddAsync(session, Plan.Generation, Machines(Plan, known), since, context.Call, bag, cancellationToken) : null;
+    }
+
+    /// <param name="since">See <see cref="RuleList.JudgeAsync"/>.</param>
+    public async Task<NodeGroupSeen> OfChangeAsync(NodeGroupModel prior, NodeGroupSeen seen, long? since)
+    {
+        var scales = Plan.NodeCount != prior.NodeCount || Plan.Autoscale != prior.Autoscale;
+        var isOtherFlavor = Plan.Flavor != prior.Flavor;
+        var grows = (scales || isOtherFlavor) && prior.CurrentNodeCount.IsKnown;
+        if (!session.ChecksOnline || !(grows || (isOtherFlavor && Plan.Flavor.IsKnown)) || await session.Flavors.AtPlanAsync(bag, cancellationToken) is not { } flavors)
+        {
+            return seen;
+        }
+
+        // Where the flavor that is is not known, neither is by how much another exceeds it.
+        var known = FlavorOf(flavors, prior.Flavor) is null ? [] : flavors;
+        return seen with
+        {
+            Flavors = flavors,
+            Quota = grows
+                ? await QuotaQuestions.GrowAsync(
+                    session,
+                    Plan.Generation,
+                    Machines(prior.CurrentNodeCount, prior, known),
+                    scales ? Machines(Plan, known) : Machines(prior.CurrentNodeCount, Plan, known),
+                    since,
+                    context.Call,
+                    bag,
+                    cancellationToken)
+                : null,
+        };
+    }
+
+    /// <summary>A group that will be destroyed first, and leaves room for the one that takes its place.</summary>
+    /// <param name="since">See <see cref="RuleList.JudgeAsync"/>.</param>
+    public async Task<NodeGroupSeen> OfReplacementAsync(NodeGroupModel prior, NodeGroupSeen seen, long? since)
+    {
+        if (session.ChecksOnline && await session.Flavors.AtPlanAsync(bag, cancellationToken) is { } flavors)
+        {
+            QuotaQuestions.GiveBack(session, prior.Generation, Machines(prior.CurrentNodeCount, prior, flavors), context.Call);
+        }
+
+        return session.ChecksOnline && GenerationRules.IsSecond(prior.Generation)
+            ? seen with { Sight = await SightAsync(session, prior.ClusterId.ValueOr(string.Empty), session.Second, since, bag, cancellationToken), ReplacedId = prior.Id.ValueOr(string.Empty) }
+            : seen;
+    }
+
+    /// <summary>A group that is to be destroyed. Its plan comes before that of its cluster, so whether that goes as well is not known.</summary>
+    public static async Task<NodeGroupSeen> OfDestructionAsync(NodeGroupModel prior, Session session, NodeGroupSeen seen, long? since, DiagnosticBag bag, CancellationToken cancellationToken)
+    {
+        LiveChecks.LeaveToApply(true);
+        return session.ChecksOnline && prior.ClusterId is { IsKnown: true, Value: var id }
+            ? seen with { Sight = await SightAsync(session, id, session.Of(id), since, bag, cancellationToken) }
+            : seen;
+    }
+
+    private static Task<Sight?> SightAsync(Session session, string clusterId, Generation generation, long? since, DiagnosticBag bag, CancellationToken cancellationToken) =>
+        session.Checks.AskAsync($"cluster {clusterId}", async token => new Sight(await generation.SharedWithGroupsAsync(clusterId, token, since)), bag, cancellationToken);
+
+    /// <summary>A text that is no id is an error whatever is found, and people write the name.</summary>
+    private async Task<NodeGroupSeen> WithNamedAsync(NodeGroupSeen seen) =>
+        Plan.ClusterId is { IsKnown: true, Value: { Length: > 0 } text }
+            ? seen with { Called = await Checks.AskAsync($"the clusters named \"{text}\"", token => Inventory.ClustersAsync(session, text, token), bag, cancellationToken) }
+            : seen;
+
+    private async Task<NodeGroupSeen> WithClusterAsync(NodeGroupSeen seen, long? since)
+    {
+        var id = Plan.ClusterId.Value;
+        seen = seen with { Sight = await SightAsync(session, id, session.Of(id), since, bag, cancellationToken), IsClusterNew = session.Made.ContainsKey(id) };
+        if (seen.Cluster is not { } cluster)
+        {
+            return seen;
+        }
+
+        var called = Plan.Name.IsKnown ? cluster.NodeGroups?.Called(Plan.Name.Value) ?? [] : [];
+        return seen with
+        {
+            // Of the same name and ours: it is replaced, by force (taint, -replace, replace_triggered_by) or for a change.
+            ReplacedId = GenerationRules.IsSecond(Plan.Generation) ? called.FirstOrDefault(g => session.Managed.ContainsKey(g.Id))?.Id : null,
+
+            // A group that this run has read from state is no stranger: it may be the one that is being replaced.
+            Namesake = await Stranger.OfAsync(session, called.Select(g => (g.Id, Plan.Name.Value)).Cast<(string, string)?>().FirstOrDefault(), cancellationToken),
+            Strangers = !Plan.Name.IsKnown && Plan.NamePrefix.IsKnown && cluster.NodeGroups is { } groups
+                ? await Stranger.WithPrefixAsync(session, Plan.NamePrefix.Value, groups.Select(g => (g.Id, g.Name)), cancellationToken)
+                : [],
+            Network = await NetworkOfAsync(cluster, since),
+        };
+    }
+
+    /// <summary>REG-4. On the second generation every network is on Sprut.</summary>
+    private async Task<NetworkSight?> NetworkOfAsync(Cluster cluster, long? since) =>
+        GenerationRules.IsFirst(Plan.Generation) && Plan.AvailabilityZone.Is(NetworkRules.SprutZone) && cluster.NetworkId is { } id
+            ? await Checks.AskAsync($"the SDN of network {id}", async token => new NetworkSight(await session.Cloud.Shared.NetworkAsync(id, token, since), [], null), bag, cancellationToken)
+            : null;
+
+    /// <summary>What the nodes and their disks come to, the fewest that there can be; nothing where that is not known.</summary>
+    private static QuotaRules.Resources Machines(NodeGroupModel group, IReadOnlyList<Flavor> flavors) =>
+        Machines(group.NodeCount.IsKnown ? group.NodeCount : group.Autoscale.IsKnown ? group.Autoscale.Value.Min : TfValue<long>.Null, group, flavors);
+
+    private static QuotaRules.Resources Machines(TfValue<long> nodes, NodeGroupModel group, IReadOnlyList<Flavor> flavors)
+    {
+        var count = nodes.ValueOr(0);
+        var machines = FlavorOf(flavors, group.Flavor) is { } flavor ? QuotaRules.Resources.Of(flavor, count) : QuotaRules.Resources.None;
+        return group.DiskSize.IsKnown ? machines.Plus(QuotaRules.Resources.OfDisks(group.DiskType.IsKnown ? group.DiskType.Value : null, group.DiskSize.Value, count)) : machines;
+    }
+
+    private static Flavor? FlavorOf(IReadOnlyList<Flavor> flavors, TfValue<string> nameOrId) =>
+        nameOrId.IsKnown ? flavors.FirstOrDefault(f => f.Id == nameOrId.Value || f.Name == nameOrId.Value) : null;
+}
