@@ -95,7 +95,7 @@ internal sealed class JudgeTests
 
         using (Assert.EnterMultipleScope())
         {
-            foreach (var phase in new[] { Creation, Change, Replacement, Destruction })
+            foreach (var phase in new[] { Creation, Change, Phase.Replacement, Destruction })
             {
                 Assert.That(ClusterRules.All.Where(r => (r.Phase & (Offers | Objects)) != 0).Check(phase, new(cluster, cluster, cluster)), Is.Empty, $"{phase}");
                 Assert.That(NodeGroupRules.All.Where(r => (r.Phase & (Offers | Objects)) != 0).Check(phase, new(group, group, group)), Is.Empty, $"{phase}");
