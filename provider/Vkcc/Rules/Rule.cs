@@ -34,7 +34,7 @@ internal enum Phase
 /// <summary>A rule of the service as the provider checks it. Validation, plan and documentation know it from the one list of its resource.</summary>
 /// <typeparam name="TSubject">What it looks at: a <see cref="Subject{TModel, TSeen}"/>.</typeparam>
 /// <param name="Id">Id of the rule book: <c>TOPO-3</c>. A rule may have several entries.</param>
-/// <param name="Attributes">The attributes that it speaks of, separated by blanks; empty when it speaks of none.</param>
+/// <param name="Attributes">The attributes that it speaks of, separated by blanks; one of another resource with its type. Empty when it speaks of none.</param>
 /// <param name="Statement">What must hold, or what is said, in one sentence; the documentation shows it.</param>
 /// <param name="Check">What is wrong; nothing while a participant is unknown.</param>
 internal sealed record Rule<TSubject>(string Id, string Attributes, Phase Phase, string Statement, Func<TSubject, IEnumerable<Diagnostic?>> Check)

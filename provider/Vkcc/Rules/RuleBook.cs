@@ -88,7 +88,7 @@ internal static class RuleBook
     });
 
     private static IEnumerable<RuleEntry> Lines<TSubject>(string type, ValueList<Rule<TSubject>> rules) =>
-        rules.Select(r => new RuleEntry(r.Id, Where(r.Phase), string.Join(' ', r.Attributes.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(name => $"{type}.{name}")), r.Statement));
+        rules.Select(r => new RuleEntry(r.Id, Where(r.Phase), string.Join(' ', r.Attributes.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(name => name.Contains('.', StringComparison.Ordinal) ? name : $"{type}.{name}")), r.Statement));
 
     private static string Where(Phase phase) => (phase & (Phase.Offers | Phase.Objects)) != 0 ? Online : phase.HasFlag(Phase.Configuration) ? Validate : Plan;
 }

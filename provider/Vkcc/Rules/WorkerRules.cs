@@ -7,8 +7,6 @@ internal static class WorkerRules
 {
     public const long MostNodes = 500;
 
-    private const int RecommendedGroups = 50;
-
     /// <summary>AS-1: a group has a fixed size or is autoscaled, exactly one of them.</summary>
     public static Diagnostic? OneWayOfScaling(TfValue<long> nodeCount, TfValue<AutoscaleModel> autoscale) =>
         (nodeCount, autoscale) switch
@@ -111,10 +109,10 @@ internal static class WorkerRules
     /// <summary>NG-3: a soft limit of the service.</summary>
     /// <param name="cluster">Null when it was not seen.</param>
     public static Diagnostic? ManyGroups(Cluster? cluster) =>
-        cluster?.NodeGroups is { Count: >= RecommendedGroups and var groups }
+        cluster?.NodeGroups is { Count: >= 50 and var groups }
             ? Diagnostic.Warning(
                 "Many node groups in one cluster",
-                $"The cluster has {groups} node groups already; the service recommends {RecommendedGroups} at most. Larger groups do the same with fewer.",
+                $"The cluster has {groups} node groups already; the service recommends 50 at most. Larger groups do the same with fewer.",
                 AttributePath.Root("cluster_id")) with { Once = new Once.ManyGroups(cluster.Id) }
             : null;
 
