@@ -57,7 +57,7 @@ public sealed class QuotaTests
         Assert.That(plan.Errors, Is.Empty, plan.Text);
         Assert.That(plan.All.Where(d => d.Summary == DiskWarning).Select(d => d.Detail), words.Length == 0 ? Is.Empty : Is.EqualTo(new[]
         {
-            $"This plan needs more than is left of the project's disk quota:{words}\n\nAsk for a higher quota in the cloud's console, or make the plan smaller. What this plan destroys frees quota, which is not counted here.",
+            $"This plan needs more than is left of the project's disk quota:{words}\n\nAsk for a higher quota in the cloud's console, or make the plan smaller. What this plan destroys frees quota, which is not counted here. Rule QUO-2.",
         }));
     }
 
