@@ -21,7 +21,8 @@ internal sealed record World(Row Row, Func<Cloud, Workspace, Task> Change, Func<
                 await cloud.RestoreZoneAsync("PA2");
             }),
         new(
-            new("GEN-7", "closed generation", Form.First, [], [], [Finding.Error("No first-generation clusters here", "generation", null, "ask the cloud's support")]),
+            new("GEN-7", "closed generation", Form.First, [], [],
+                [Finding.Error("No first-generation clusters here", "generation", null, "ask the cloud's support")]),
             (cloud, _) => cloud.AddFaultAsync("""{"method":"GET","path":"clustertemplates","times":-1,"action":{"status":403,"body":"{}"}}"""),
             cloud => cloud.ClearFaultsAsync()),
         new(

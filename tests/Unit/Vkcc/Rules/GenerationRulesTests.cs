@@ -62,7 +62,9 @@ internal sealed class GenerationRulesTests
     {
         var group = Group with { ClusterId = Unknown, Name = "master", NodeCount = 0, AvailabilityZone = TfValue<string>.Null };
 
-        Assert.That(Found(NodeGroupRules.All, group).Select(d => (d.Severity, d.Summary)), Is.All.EqualTo((DiagnosticSeverity.Warning, "Depends on the cluster's generation")).And.Exactly(3).Items);
+        Assert.That(
+            Found(NodeGroupRules.All, group).Select(d => (d.Severity, d.Summary)),
+            Is.All.EqualTo((DiagnosticSeverity.Warning, "Depends on the cluster's generation")).And.Exactly(3).Items);
     }
 
     private static IEnumerable<Diagnostic> Found<T, TSeen>(ValueList<Rule<Subject<T, TSeen>>> rules, T model)

@@ -14,7 +14,8 @@ internal sealed class JudgeTests
 
     private static readonly Diagnostic error = Diagnostic.Error("Not there", "Or not yet.");
 
-    private readonly Session session = new(ProviderSettings.Resolve(new ProviderModel(), _ => null), _ => throw new InvalidOperationException("Nothing is asked here."), "1.11.4", new HandClock());
+    private readonly Session session = new(
+        ProviderSettings.Resolve(new ProviderModel(), _ => null), _ => throw new InvalidOperationException("Nothing is asked here."), "1.11.4", new HandClock());
 
     private readonly DiagnosticBag bag = new();
 
@@ -74,7 +75,11 @@ internal sealed class JudgeTests
         var rules = Rules(Creation, c => c.Seen.IsNameGivenTwice ? error : null);
 
         Assert.ThrowsAsync<ApiException>(() => rules.JudgeAsync(
-            Creation, subject with { Seen = new() { IsNameGivenTwice = true } }, (_, _) => throw new ApiException("refused") { Kind = ApiFailureKind.Unauthorized, Service = "identity" }, session, bag));
+            Creation,
+            subject with { Seen = new() { IsNameGivenTwice = true } },
+            (_, _) => throw new ApiException("refused") { Kind = ApiFailureKind.Unauthorized, Service = "identity" },
+            session,
+            bag));
         Assert.That(bag.Single().Detail, Is.EqualTo("Or not yet. Rule GEN-1."));
     }
 
@@ -90,17 +95,32 @@ internal sealed class JudgeTests
     [Test]
     public void Without_an_answer_nothing_is_said()
     {
-        var cluster = new ClusterModel { Generation = 2, Version = "1.34.2", AvailabilityZones = Values.Set("MS1"), MasterFlavor = "STD3-4-8", NetworkId = "n", SubnetId = "s", PublicIp = true, ExternalNetworkId = "e" };
-        var group = new NodeGroupModel { Generation = 2, ClusterId = "2xQk8vYtBfzJZ0rVpXo1mWn5aLc", AvailabilityZone = "MS1", Flavor = "STD3-4-8", DiskType = "ceph-ssd" };
+        var cluster = new ClusterModel
+        {
+            Generation = 2,
+            Version = "1.34.2",
+            AvailabilityZones = Values.Set("MS1"),
+            MasterFlavor = "STD3-4-8",
+            NetworkId = "n",
+            SubnetId = "s",
+            PublicIp = true,
+            ExternalNetworkId = "e",
+        };
+        var group = new NodeGroupModel
+        {
+            Generation = 2, ClusterId = "2xQk8vYtBfzJZ0rVpXo1mWn5aLc", AvailabilityZone = "MS1", Flavor = "STD3-4-8", DiskType = "ceph-ssd",
+        };
 
         using (Assert.EnterMultipleScope())
         {
             foreach (var phase in new[] { Creation, Change, Phase.Replacement, Destruction })
             {
-                Assert.That(ClusterRules.All.Where(r => (r.Phase & (Offers | Objects)) != 0).Check(phase, new(cluster, cluster, cluster)), Is.Empty, $"{phase}");
-                Assert.That(NodeGroupRules.All.Where(r => (r.Phase & (Offers | Objects)) != 0).Check(phase, new(group, group, group)), Is.Empty, $"{phase}");
+                Assert.That(Online(ClusterRules.All).Check(phase, new(cluster, cluster, cluster)), Is.Empty, $"{phase}");
+                Assert.That(Online(NodeGroupRules.All).Check(phase, new(group, group, group)), Is.Empty, $"{phase}");
             }
         }
+
+        static IEnumerable<Rule<T>> Online<T>(IEnumerable<Rule<T>> rules) => rules.Where(r => (r.Phase & (Offers | Objects)) != 0);
     }
 
     private static ValueList<Rule<Subject<ClusterModel, ClusterSeen>>> Rules(Phase phase, Func<Subject<ClusterModel, ClusterSeen>, Diagnostic?> check) =>
