@@ -21,3 +21,9 @@ internal abstract record Once
 
     internal sealed record OutsideOfState(string Id) : Once;
 }
+
+/// <summary>Diagnostics of which one in a run is enough.</summary>
+internal static class OnceExtensions
+{
+    public static Diagnostic ToldOnce(this Diagnostic diagnostic, Once about) => diagnostic with { Once = about };
+}

@@ -55,7 +55,7 @@ internal static class NameRules
 
     /// <summary>NAME-3, for a name that is not chosen yet. Said once of an object, however many new ones have its prefix.</summary>
     public static IEnumerable<Diagnostic> OutsideOfState(string title, string type, TfValue<string> prefix, IEnumerable<Stranger> strangers) =>
-        strangers.Select(s => CloudErrors.OutsideOfState(title, type, prefix.Value, s.Name, s.Id) with { Once = new Once.OutsideOfState(s.Id) });
+        strangers.Select(s => CloudErrors.OutsideOfState(title, type, prefix.Value, s.Name, s.Id).ToldOnce(new Once.OutsideOfState(s.Id)));
 
     /// <summary>NAME-5: a description has at most 256 characters.</summary>
     public static Diagnostic? Description(TfValue<string> description) =>

@@ -16,9 +16,9 @@ internal static class QuotaRules
         :
         [
             Possible(generation, sight.Own, sight.Machines)
-                ?? (Fits(generation, sight.Added, sight.Machines) is { } machines ? machines with { Once = new Once.MachineQuota() } : null),
+                ?? Fits(generation, sight.Added, sight.Machines)?.ToldOnce(new Once.MachineQuota()),
             DisksPossible(generation, sight.Own, sight.Disks)
-                ?? (DisksFit(generation, sight.Added, sight.Disks) is { } disks ? disks with { Once = new Once.DiskQuota() } : null),
+                ?? DisksFit(generation, sight.Added, sight.Disks)?.ToldOnce(new Once.DiskQuota()),
         ];
 
     /// <summary>QUO-2: what the plan adds against what is left. A warning, since what the plan destroys, or destroyed before it was made, may be given back first.</summary>

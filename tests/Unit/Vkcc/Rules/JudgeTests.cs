@@ -15,7 +15,10 @@ internal sealed class JudgeTests
     private static readonly Diagnostic error = Diagnostic.Error("Not there", "Or not yet.");
 
     private readonly Session session = new(
-        ProviderSettings.Resolve(new ProviderModel(), _ => null), _ => throw new InvalidOperationException("Nothing is asked here."), "1.11.4", new HandClock());
+        ProviderSettings.Resolve(new ProviderModel(), _ => null),
+        _ => throw new InvalidOperationException("Nothing is asked here."),
+        "1.11.4",
+        new HandClock());
 
     private readonly DiagnosticBag bag = new();
 
