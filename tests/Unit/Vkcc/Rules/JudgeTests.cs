@@ -111,7 +111,11 @@ internal sealed class JudgeTests
         };
         var group = new NodeGroupModel
         {
-            Generation = 2, ClusterId = "2xQk8vYtBfzJZ0rVpXo1mWn5aLc", AvailabilityZone = "MS1", Flavor = "STD3-4-8", DiskType = "ceph-ssd",
+            Generation = 2,
+            ClusterId = "2xQk8vYtBfzJZ0rVpXo1mWn5aLc",
+            AvailabilityZone = "MS1",
+            Flavor = "STD3-4-8",
+            DiskType = "ceph-ssd",
         };
 
         using (Assert.EnterMultipleScope())
