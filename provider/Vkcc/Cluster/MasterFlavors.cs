@@ -63,8 +63,7 @@ internal static class MasterFlavors
             session.Checks.Say(Diagnostic.Warning(
                 "Master flavor not compared",
                 $"The masters run on flavor {runningId}. Whether that satisfies master_flavor could not be checked, since compute did not list its flavors.\n\nThe cloud's answer:\n  {e.Message}",
-                AttributePath.Root("master_flavor")) with
-            { Once = new Once.FlavorsAtRefresh() }, diagnostics);
+                AttributePath.Root("master_flavor")).ToldOnce(new Once.FlavorsAtRefresh()), diagnostics);
             return (floor.IsKnown ? floor : runningId, runningId);
         }
     }

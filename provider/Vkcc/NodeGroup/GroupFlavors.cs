@@ -51,8 +51,7 @@ internal static class GroupFlavors
             session.Checks.Say(Diagnostic.Warning(
                 "Flavor's name not known",
                 $"Compute did not give the name of flavor {runningId}, which the nodes run on.\n\nThe cloud's answer:\n  {e.Message}",
-                AttributePath.Root("flavor")) with
-            { Once = new Once.FlavorsAtRefresh() }, diagnostics);
+                AttributePath.Root("flavor")).ToldOnce(new Once.FlavorsAtRefresh()), diagnostics);
             return runningId;
         }
     }

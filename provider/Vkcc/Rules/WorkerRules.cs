@@ -113,8 +113,7 @@ internal static class WorkerRules
             ? Diagnostic.Warning(
                 "Many node groups in one cluster",
                 $"The cluster has {groups} node groups already; the service recommends 50 at most. Larger groups do the same with fewer.",
-                AttributePath.Root("cluster_id")) with
-            { Once = new Once.ManyGroups(cluster.Id) }
+                AttributePath.Root("cluster_id")).ToldOnce(new Once.ManyGroups(cluster.Id))
             : null;
 
     /// <summary>UPG-12: while the only workers of a cluster are replaced, the service would not upgrade it. Said once of a group, which a replacement plans twice.</summary>
@@ -125,8 +124,7 @@ internal static class WorkerRules
             ? Diagnostic.Warning(
                 "Cluster is without workers for a while",
                 $"Node group \"{own.Name ?? replacedId}\" is the only one of its cluster that has nodes, and it is destroyed before its successor is there. An upgrade of the cluster in the same plan takes two "
-                    + "applies then: the first puts it off, the second makes it. A second group, or create_before_destroy with another name, keeps workers there.") with
-            { Once = new Once.WorkersAway(replacedId) }
+                    + "applies then: the first puts it off, the second makes it. A second group, or create_before_destroy with another name, keeps workers there.").ToldOnce(new Once.WorkersAway(replacedId))
             : null;
 
     /// <summary>NAME-4: the cluster that an id names is there.</summary>
