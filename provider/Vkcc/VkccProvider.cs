@@ -25,6 +25,7 @@ public sealed class VkccProvider(
         new(ClusterResource.Name, () => new ClusterResource(this)),
         new(NodeGroupResource.Name, () => new NodeGroupResource(this)),
         new(SecurityPolicyResource.Name, () => new SecurityPolicyResource(this)),
+        new(AddonResource.Name, () => new AddonResource(this)),
     ];
 
     protected override IReadOnlyList<Declaration<DataSource>> DeclareDataSources() =>

@@ -53,12 +53,8 @@ internal static class RuleBook
         new("SEC-3", OtherResource, "", "Kinds of security policies."),
         new("SEC-4", OtherResource, "", "Namespaces of security policies."),
         new("SEC-5", OtherResource, "", "Settings of security policies."),
-        new("ADD-1", OtherResource, "", "An addon is offered for the cluster and supports its version."),
-        new("ADD-2", OtherResource, "", "Addons need workers."),
-        new("ADD-3", OtherResource, "", "Addons change their values and versions in place."),
-        new("ADD-4", OtherResource, "", "Versions of addons only go up."),
-        new("ADD-5", OtherResource, "", "Custom resources are deleted before their addon is removed."),
-        new("ADD-7", OtherResource, "", "An addon in ERROR is a failure."),
+        new("ADD-3", Plan, "vkcc_addon.values vkcc_addon.version", "Add-ons change their values and versions in place."),
+        new("ADD-7", Apply, "vkcc_addon.status", "An add-on that ends in ERROR (FAILED on the first generation) is a failure, and stays in state."),
         new("UPG-13", Apply, "vkcc_cluster.version vkcc_cluster.cluster_template_id", "A first-generation cluster with alpha features is not upgraded."),
         new("AS-3", Plan, "vkcc_node_group.node_count vkcc_node_group.autoscale",
             "The size of a first-generation group lies between min and max: limits are opened before the size changes and closed after it."),
@@ -72,6 +68,7 @@ internal static class RuleBook
     [
         .. Lines(ClusterResource.Name, ClusterRules.All),
         .. Lines(NodeGroupResource.Name, NodeGroupRules.All),
+        .. Lines(AddonResource.Name, AddonRules.All),
         .. told,
     ];
 

@@ -120,7 +120,7 @@ internal abstract class OnceOnly<T>(Session session, string noun, string typeNam
         return true;
     }
 
-    protected DiagnosticException Taken(T stranger, ApiException? cause) =>
+    protected virtual DiagnosticException Taken(T stranger, ApiException? cause) =>
         new(CloudErrors.NameTaken(noun, typeName, Name, IdOf(stranger), cause, nameAttribute), cause);
 
     /// <summary>What may be the object that was asked for. After a lost answer it looks several times, since the service may show a new object late.</summary>

@@ -80,6 +80,14 @@ internal sealed class Cloud : IAsyncDisposable
 
     public Task DeleteNodeGroupAsync(string id) => SendAsync(HttpMethod.Delete, $"node-groups/{id}");
 
+    /// <summary>What is installed in clusters of both generations, traces of upgrades included.</summary>
+    public async Task<IReadOnlyList<JsonNode>> AddonsAsync() => [.. (await ReadAsync("state"))["addons"]!.AsArray().Select(addon => addon!)];
+
+    /// <inheritdoc cref="PatchClusterAsync" />
+    public Task PatchAddonAsync(string id, string patch) => SendAsync(HttpMethod.Patch, $"addons/{id}", patch);
+
+    public Task DeleteAddonAsync(string id) => SendAsync(HttpMethod.Delete, $"addons/{id}");
+
     /// <param name="fault">As <c>POST faults</c> takes it.</param>
     public Task AddFaultAsync(string fault) => SendAsync(HttpMethod.Post, "faults", fault);
 

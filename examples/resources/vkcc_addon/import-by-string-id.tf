@@ -1,0 +1,4 @@
+import {
+  to = vkcc_addon.ingress
+  id = "shop/ingress-nginx"
+}

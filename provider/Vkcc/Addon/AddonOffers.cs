@@ -1,0 +1,65 @@
+using VkCloud;
+
+namespace Vkcc;
+
+/// <summary>The catalogue's versions of one add-on, and which of them a plan means.</summary>
+internal static class AddonOffers
+{
+    /// <summary>Newest first.</summary>
+    public static IReadOnlyList<OfferedAddon> Called(this IEnumerable<OfferedAddon> offers, string name) =>
+        [.. offers.Where(offer => offer.Name == name).OrderByDescending(offer => offer.Version, ChartVersion.Order)];
+
+    /// <summary>Null when it is not offered.</summary>
+    public static OfferedAddon? OfVersion(this IEnumerable<OfferedAddon> offers, string version) =>
+        offers.FirstOrDefault(offer => ChartVersion.Bare(offer.Version) == ChartVersion.Bare(version));
+
+    /// <summary>The version that is meant, read itself.</summary>
+    /// <param name="version">Unknown or null: the newest that the cluster may have.</param>
+    /// <exception cref="DiagnosticException">The catalogue has none.</exception>
+    public static async Task<OfferedAddon> ResolveAsync(
+        Session session, string clusterId, string name, TfValue<string> version, CancellationToken cancellationToken)
+    {
+        var service = session.Of(clusterId).Addons;
+        var all = await service.OffersAsync(clusterId, cancellationToken);
+        var offers = all.Called(name);
+        var chosen = version.IsKnown
+            ? offers.OfVersion(version.Value)
+            : await NewestAsync(service, clusterId, offers, (await session.Of(clusterId).SharedClusterAsync(clusterId, cancellationToken))?.Version, cancellationToken);
+        if (chosen is null)
+        {
+            throw new DiagnosticException(AddonWords.NotOffered(name, version, all)!);
+        }
+
+        return await service.OfferAsync(clusterId, chosen.Id, cancellationToken) is { } whole
+            ? whole with { AddonId = whole.AddonId ?? chosen.AddonId, IsDeprecated = chosen.IsDeprecated }
+            : chosen;
+    }
+
+    /// <summary>The newest version that is not deprecated and runs on the cluster's version.</summary>
+    /// <param name="offers">Of one add-on, newest first.</param>
+    /// <param name="kubernetes">Of the cluster; null where the catalogue is the cluster's own.</param>
+    public static async Task<OfferedAddon?> NewestAsync(
+        AddonService service, string clusterId, IReadOnlyList<OfferedAddon> offers, string? kubernetes, CancellationToken cancellationToken)
+    {
+        foreach (var offer in offers.Where(offer => !offer.IsDeprecated))
+        {
+            if (kubernetes is null || await service.OfferAsync(clusterId, offer.Id, cancellationToken) is not { } whole || Supports(whole, kubernetes))
+            {
+                return offer;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>Whether a version runs on a version of Kubernetes; what the catalogue does not tell is taken for yes.</summary>
+    /// <remarks>How the service writes them is not published: with or without <c>v</c>, in full or <c>1.34</c>.</remarks>
+    public static bool Supports(OfferedAddon offer, string kubernetes) =>
+        offer.KubernetesVersions is not { Count: > 0 } supported || supported.Any(text => IsOf(text, kubernetes));
+
+    private static bool IsOf(string supported, string kubernetes)
+    {
+        var (given, wanted) = (supported.TrimStart('v').Split('.'), kubernetes.TrimStart('v').Split('.'));
+        return given.Zip(wanted).All(pair => pair.First == pair.Second) && given.Length <= Math.Max(wanted.Length, 2);
+    }
+}

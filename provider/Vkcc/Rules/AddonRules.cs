@@ -1,0 +1,88 @@
+using VkCloud;
+using static Vkcc.Phase;
+
+namespace Vkcc;
+
+/// <summary>The rules of <c>vkcc_addon</c>, in the order in which they are checked.</summary>
+internal static class AddonRules
+{
+    public static ValueList<Rule<Subject<AddonModel, AddonSeen>>> All { get; } =
+    [
+        new("ADD-6", "values values_wo", Configuration, "At most one of values and values_wo is given.", a => OneWayOfValues(a.Config)),
+        new("ADD-6", "values_wo values_wo_version", Configuration,
+            "values_wo and values_wo_version are given together.", a => SecretWithVersion(a.Config)),
+        new("ADD-6", "values", Configuration,
+            "values is a map in YAML or JSON, and not encoded.", a => Document(a.Config.Values, AttributePath.Root("values"))),
+        new("ADD-6", "values_wo", Configuration,
+            "values_wo is a map in YAML or JSON, and not encoded.", a => Document(a.Config.ValuesWo, AttributePath.Root("values_wo"))),
+
+        // Not at validate: mock_provider makes up ids of a form of its own, and asks for validation only.
+        new("NAME-4", "cluster_id", Creation,
+            "cluster_id has the form of a cluster's id, which shows the generation.", a => GenerationRules.ClusterIdForm(a.Plan.ClusterId)),
+        new("ADD-4", "version", Change, "Versions of add-ons only go up.", a => OnlyUp(a.Prior, a.Plan)),
+    ];
+
+    /// <summary>ADD-6.</summary>
+    public static Diagnostic? OneWayOfValues(AddonModel config) => config is { Values.IsKnown: true, ValuesWo.IsKnown: true }
+        ? Diagnostic.Error(
+            "Values are given twice",
+            "values and values_wo are both set, and an add-on has one document of values. Keep values_wo for text with secrets, otherwise values.",
+            AttributePath.Root("values_wo"))
+        : null;
+
+    /// <summary>ADD-6.</summary>
+    public static Diagnostic? SecretWithVersion(AddonModel config) => config switch
+    {
+        { ValuesWo.IsKnown: true, ValuesWoVersion.IsNull: true } => Diagnostic.Error(
+            "values_wo has no version",
+            "values_wo is not stored, so another text in it is not noticed. Set values_wo_version = 1 beside it, and raise that with every change of the text.",
+            AttributePath.Root("values_wo")),
+        { ValuesWo.IsNull: true, ValuesWoVersion.IsKnown: true } => Diagnostic.Error(
+            "values_wo_version has no values",
+            "values_wo_version says that values_wo is to be sent, and values_wo is not set. Set it, or remove values_wo_version.",
+            AttributePath.Root("values_wo_version")),
+        _ => null,
+    };
+
+    /// <summary>ADD-6: the provider encodes, once. The text is a secret perhaps, so no message shows any of it.</summary>
+    public static Diagnostic? Document(TfValue<string> values, AttributePath path)
+    {
+        if (!values.IsKnown || Trouble(values.Value) is not { } trouble)
+        {
+            return null;
+        }
+
+        return AddonValues.FromBase64(values.Value.Trim()) is { } decoded && Trouble(decoded) is null
+            ? Diagnostic.Error(
+                "Values are encoded already",
+                $"{path} is base64 text. The provider encodes values itself, so encoded twice they would reach the chart as one meaningless word. Leave base64encode(…) out.",
+                path)
+            : Diagnostic.Error(
+                "Values are no document",
+                $"{path} is no map in YAML or JSON: {trouble}. Write it with yamlencode({{ … }}), or read it from a file with file(\"values.yaml\").",
+                path);
+    }
+
+    /// <summary>ADD-4.</summary>
+    public static Diagnostic? OnlyUp(AddonModel prior, AddonModel plan) =>
+        prior.Version.IsKnown && plan.Version.IsKnown && ChartVersion.Order.Compare(plan.Version.Value, prior.Version.Value) < 0
+            ? Diagnostic.Error(
+                "Versions of add-ons only go up",
+                $"{plan.Name} is at {prior.Version}, and {plan.Version} is older. The platform takes no add-on back. Name {prior.Version} or a newer version; to have the older one, remove the add-on "
+                    + "and install it anew (terraform apply -replace=…), which deletes what it keeps in the cluster.",
+                AttributePath.Root("version"))
+            : null;
+
+    private static string? Trouble(string values)
+    {
+        try
+        {
+            YamlReader.Read(values);
+            return null;
+        }
+        catch (FormatException e)
+        {
+            return e.Message;
+        }
+    }
+}

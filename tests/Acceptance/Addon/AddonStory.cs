@@ -1,0 +1,180 @@
+using System.Text;
+using System.Text.Json.Nodes;
+
+namespace Acceptance;
+
+/// <summary>The life of <c>vkcc_addon</c> on both generations.</summary>
+internal sealed class AddonStory() : Story("Addon")
+{
+    private const string Ingress = "vkcc_addon.ingress";
+    private const string Certificates = "vkcc_addon.certificates";
+
+    [TestCase("first.tf")]
+    [TestCase("second.tf")]
+    public async Task An_add_on_lives_from_apply_to_destroy(string input)
+    {
+        await using var terraform = await OpenAsync();
+        await Cloud.SetHabitsAsync("""{"normalize_values":true}""");
+
+        await terraform.ApplyAsync(input);
+        var again = await terraform.PlanAsync();
+        var unrefreshed = await terraform.PlanAsync(input: null, "-refresh=false");
+        var state = await terraform.StateAsync();
+        var reworded = await terraform.Edit("# mine\n", "# other\n").Edit("\"Deployment\"", "Deployment").PlanAsync();
+        var installed = await AddonAsync("ingress-nginx");
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(again.IsEmpty, Is.True, $"Second plan:\n{again}");
+            Assert.That(unrefreshed.IsEmpty, Is.True, $"Second plan without refresh:\n{unrefreshed}");
+            Assert.That(reworded.IsEmpty, Is.True, $"Comments and quotes:\n{reworded}");
+            Assert.That(state.Text(Ingress, "id"), Is.EqualTo((string?)installed["id"]));
+            Assert.That((state.Text(Ingress, "namespace"), state.Text(Ingress, "release_name")), Is.EqualTo(("ingress-nginx", "ingress-nginx")));
+            Assert.That(((string?)installed["namespace"], (string?)installed["release_name"]), Is.EqualTo(("ingress-nginx", "ingress-nginx")));
+            Assert.That((state.Text(Ingress, "status"), state.Text(Ingress, "upgrade_available")), Is.EqualTo(("INSTALLED", "true")));
+            Assert.That(Decoded(installed), Does.Contain("replicaCount: 2"));
+            Assert.That((state.Text(Certificates, "version"), state.Text(Certificates, "upgrade_available")), Is.EqualTo(("1.16.3", "false")));
+            Assert.That(state.Value(Certificates, "values"), Is.Null, "the catalogue's own are not copied into state");
+            Assert.That(state.Value(Ingress, "supported_kubernetes_versions") is null, Is.EqualTo(input == "first.tf"));
+        }
+
+        await terraform.DestroyAsync();
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That((await Cloud.StateAsync()).IsEmpty, Is.True);
+            Assert.That(await Cloud.AddonsAsync(), Is.Empty);
+        }
+    }
+
+    [TestCase("first.tf")]
+    [TestCase("second.tf")]
+    public async Task Values_and_version_change_in_place(string input)
+    {
+        await using var terraform = await OpenAsync();
+        await terraform.ApplyAsync(input);
+        var before = await AddonAsync("ingress-nginx");
+
+        var values = await terraform.Edit("replicaCount: 2", "replicaCount: 3").PlanAsync();
+        await terraform.ApplyAsync();
+        var valued = await AddonAsync("ingress-nginx");
+        var version = await terraform.Edit("4.11.3", "4.12.1").PlanAsync();
+        await terraform.ApplyAsync();
+        var versioned = await AddonAsync("ingress-nginx");
+        var again = await terraform.PlanAsync();
+        var down = await terraform.Edit("4.12.1", "4.11.3").RefusedPlanAsync();
+        await terraform.Edit("4.11.3", "4.12.1").Edit("  values     = <<-YAML\n    # mine\n    controller:\n      replicaCount: 3\n      kind: \"Deployment\"\n  YAML\n", "").ApplyAsync();
+        var bare = await terraform.PlanAsync();
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That((values.ActionOf(Ingress), version.ActionOf(Ingress)), Is.EqualTo((PlanAction.Update, PlanAction.Update)));
+            Assert.That(values.Change(Ingress).Changed, Does.Contain("values").And.Not.Contain("version"));
+            Assert.That(((string?)valued["id"], (string?)valued["version"]), Is.EqualTo(((string?)before["id"], "4.11.3")));
+            Assert.That(Decoded(valued), Does.Contain("replicaCount: 3"));
+            Assert.That((string?)versioned["version"], Is.EqualTo("4.12.1"));
+            Assert.That((string?)versioned["id"] == (string?)before["id"], Is.EqualTo(input == "second.tf"), "another version of the first generation is another installation");
+            Assert.That((await terraform.StateAsync()).Text(Ingress, "id"), Is.EqualTo((string?)versioned["id"]));
+            Assert.That(again.IsEmpty, Is.True, $"Plan after the changes:\n{again}");
+            Assert.That(down.Single(d => d.IsError).Summary, Is.EqualTo("Versions of add-ons only go up"));
+            Assert.That(bare.IsEmpty, Is.True, $"Plan with the catalogue's own values:\n{bare}");
+            Assert.That(Decoded(await AddonAsync("ingress-nginx")), Does.StartWith("# Default values of ingress-nginx 4.12.1."));
+        }
+    }
+
+    [TestCase("first.tf")]
+    [TestCase("second.tf")]
+    public async Task Drift_is_noticed_and_put_right(string input)
+    {
+        await using var terraform = await OpenAsync();
+        await terraform.ApplyAsync(input);
+        var text = Convert.ToBase64String("controller: {replicaCount: 9}"u8);
+        foreach (var name in (string[])["ingress-nginx", "cert-manager"])
+        {
+            await Cloud.PatchAddonAsync((string)(await AddonAsync(name))["id"]!, $$"""{"values":"{{text}}"}""");
+        }
+
+        var drift = await terraform.PlanAsync();
+        await terraform.ApplyAsync();
+        var right = await terraform.PlanAsync();
+        var (ingress, certificates) = (await AddonAsync("ingress-nginx"), await AddonAsync("cert-manager"));
+        await Cloud.DeleteAddonAsync((string)ingress["id"]!);
+        var gone = await terraform.PlanAsync();
+        await terraform.ApplyAsync();
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That((drift.ActionOf(Ingress), drift.ActionOf(Certificates)), Is.EqualTo((PlanAction.Update, PlanAction.Update)));
+            Assert.That(right.IsEmpty, Is.True, right.ToString());
+            Assert.That(Decoded(ingress), Does.Contain("replicaCount: 2"));
+            Assert.That(Decoded(certificates), Does.StartWith("# Default values of cert-manager"));
+            Assert.That(gone.ActionOf(Ingress), Is.EqualTo(PlanAction.Create));
+            Assert.That((await terraform.PlanAsync()).IsEmpty, Is.True);
+        }
+    }
+
+    [TestCase("first.tf", "FAILED")]
+    [TestCase("second.tf", "ERROR")]
+    public async Task A_failure_keeps_the_add_on_in_state_and_the_next_apply_goes_on(string input, string word)
+    {
+        await using var terraform = await OpenAsync();
+        await terraform.ApplyAsync(input);
+        var fault = $$$"""{"method":"{0}","path":"addons/","times":1,"action":{"addon_status":"{{{word}}}"}}""";
+
+        await Cloud.AddFaultAsync(fault.Replace("{0}", "PATCH", StringComparison.Ordinal));
+        var change = await terraform.Edit("replicaCount: 2", "replicaCount: 3").TryApplyAsync();
+        var repair = await terraform.PlanAsync();
+        await terraform.ApplyAsync();
+        var repaired = await terraform.PlanAsync();
+        await Cloud.AddFaultAsync(fault.Replace("{0}", "DELETE", StringComparison.Ordinal));
+        var removal = await terraform.RunAsync("destroy", "-auto-approve", $"-target={Certificates}");
+        var kept = await terraform.StateAsync();
+        await terraform.DestroyAsync();
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That((change.ExitCode, removal.ExitCode), Is.EqualTo((1, 1)));
+            Assert.That(change.Transcript, Does.Contain($"VK Cloud reports {word}"));
+            Assert.That(removal.Transcript, Does.Contain($"VK Cloud reports {word}"));
+            Assert.That(repair.ActionOf(Ingress), Is.EqualTo(PlanAction.Update));
+            Assert.That(repaired.IsEmpty, Is.True, repaired.ToString());
+            Assert.That(kept.Addresses, Does.Contain(Certificates));
+            Assert.That(await Cloud.AddonsAsync(), Is.Empty);
+        }
+    }
+
+    [TestCase("first.tf")]
+    [TestCase("second.tf")]
+    public async Task An_add_on_is_taken_over_by_cluster_and_name(string input)
+    {
+        await using var maker = await OpenAsync();
+        await maker.ApplyAsync(input);
+        var state = await maker.StateAsync();
+
+        await using var terraform = await OpenAsync();
+        terraform.Use(input).Write(File.ReadAllText(Path.Combine(maker.Configuration, "main.tf")) + Imports(state, "story/workers", "story/ingress-nginx"));
+        var taken = await terraform.PlanAsync();
+        await terraform.ApplyAsync();
+        var after = await terraform.PlanAsync();
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(taken.Changes.Where(change => change.Action is not PlanAction.None), Is.Empty, taken.ToString());
+            Assert.That(after.IsEmpty, Is.True, after.ToString());
+        }
+    }
+
+    private static string Imports(TerraformState state, string group, string addon) => string.Concat(
+        new[]
+        {
+            ("vkcc_cluster.main", state.Text("vkcc_cluster.main", "id")),
+            ("vkcc_node_group.workers", group),
+            (Ingress, addon),
+            (Certificates, $"{state.Text("vkcc_cluster.main", "id")}/{state.Text(Certificates, "id")}"),
+        }.Select(row => $"\nimport {{\n  to = {row.Item1}\n  id = \"{row.Item2}\"\n}}\n"));
+
+    private async Task<JsonNode> AddonAsync(string name) =>
+        (await Cloud.AddonsAsync()).Single(addon => (string?)addon["name"] == name && (string?)addon["status"] != "REPLACED");
+
+    private static string Decoded(JsonNode addon) => Encoding.UTF8.GetString(Convert.FromBase64String((string)addon["values"]!));
+}
