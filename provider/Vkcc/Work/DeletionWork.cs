@@ -50,7 +50,7 @@ internal static class DeletionWork
                 }
             }
 
-            if ((await work.UntilGoneAsync(patience, cancellationToken)).IsGone)
+            if ((await work.UntilGoneAsync(patience, cancellationToken, work.StandingOf(sight))).IsGone)
             {
                 return null;
             }

@@ -106,11 +106,13 @@ internal abstract record ObjectWork<TSight>(Session Session, string Subject, str
 
     /// <summary>Waits until what is worked on is gone.</summary>
     /// <param name="patience">How long it may stand there as if nothing had been asked.</param>
+    /// <param name="before">How it stood before the call: what had not failed then and has now failed to go.</param>
     /// <returns>False when it stands there all the same, and the call must be made again; with the last sight of it.</returns>
-    public async Task<(bool IsGone, TSight Last)> UntilGoneAsync(TimeSpan patience, CancellationToken cancellationToken)
+    public async Task<(bool IsGone, TSight Last)> UntilGoneAsync(
+        TimeSpan patience, CancellationToken cancellationToken, MemberStatus before = default)
     {
         long? untouchedSince = null;
-        var wasTouched = false;
+        var wasTouched = before is { Word: not null, Phase: not MemberPhase.Failed };
         var gone = false;
         var last = await WaitAsync("to be gone", TimeSpan.Zero, Judge, cancellationToken);
         return (gone, last);

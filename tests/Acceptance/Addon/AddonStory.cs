@@ -31,9 +31,9 @@ internal sealed class AddonStory() : Story("Addon")
             Assert.That(state.Text(Ingress, "id"), Is.EqualTo((string?)installed["id"]));
             Assert.That((state.Text(Ingress, "namespace"), state.Text(Ingress, "release_name")), Is.EqualTo(("ingress-nginx", "ingress-nginx")));
             Assert.That(((string?)installed["namespace"], (string?)installed["release_name"]), Is.EqualTo(("ingress-nginx", "ingress-nginx")));
-            Assert.That((state.Text(Ingress, "status"), state.Text(Ingress, "upgrade_available")), Is.EqualTo(("INSTALLED", "true")));
+            Assert.That((state.Text(Ingress, "status"), (bool?)state.Value(Ingress, "upgrade_available")), Is.EqualTo(("INSTALLED", (bool?)true)));
             Assert.That(Decoded(installed), Does.Contain("replicaCount: 2"));
-            Assert.That((state.Text(Certificates, "version"), state.Text(Certificates, "upgrade_available")), Is.EqualTo(("1.16.3", "false")));
+            Assert.That((state.Text(Certificates, "version"), (bool?)state.Value(Certificates, "upgrade_available")), Is.EqualTo(("1.16.3", (bool?)false)));
             Assert.That(state.Value(Certificates, "values"), Is.Null, "the catalogue's own are not copied into state");
             Assert.That(state.Value(Ingress, "supported_kubernetes_versions") is null, Is.EqualTo(input == "first.tf"));
         }
