@@ -119,7 +119,7 @@ internal sealed class ProviderProcessTests
 
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(schemas.IdentitySchemas.Keys, Is.EquivalentTo(new[] { "vkcc_cluster", "vkcc_node_group", "vkcc_security_policy" }));
+            Assert.That(schemas.IdentitySchemas.Keys, Is.EquivalentTo(new[] { "vkcc_addon", "vkcc_cluster", "vkcc_node_group", "vkcc_security_policy" }));
             Assert.That(
                 DynamicValueCodec.Decode(upgraded.UpgradedIdentity.IdentityData, identity),
                 Is.EqualTo(TfObject.Of(("id", new TfString("2xQk8vYtBfzJZ0rVpXo1mWn5aLc")))));
