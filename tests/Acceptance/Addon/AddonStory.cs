@@ -63,7 +63,9 @@ internal sealed class AddonStory() : Story("Addon")
         var versioned = await AddonAsync("ingress-nginx");
         var again = await terraform.PlanAsync();
         var down = await terraform.Edit("4.12.1", "4.11.3").RefusedPlanAsync();
-        await terraform.Edit("4.11.3", "4.12.1").Edit("  values     = <<-YAML\n    # mine\n    controller:\n      replicaCount: 3\n      kind: \"Deployment\"\n  YAML\n", "").ApplyAsync();
+        await terraform.Edit("4.11.3", "4.12.1")
+            .Edit("  values     = <<-YAML\n    # mine\n    controller:\n      replicaCount: 3\n      kind: \"Deployment\"\n  YAML\n", "")
+            .ApplyAsync();
         var bare = await terraform.PlanAsync();
 
         using (Assert.EnterMultipleScope())
@@ -73,7 +75,10 @@ internal sealed class AddonStory() : Story("Addon")
             Assert.That(((string?)valued["id"], (string?)valued["version"]), Is.EqualTo(((string?)before["id"], "4.11.3")));
             Assert.That(Decoded(valued), Does.Contain("replicaCount: 3"));
             Assert.That((string?)versioned["version"], Is.EqualTo("4.12.1"));
-            Assert.That((string?)versioned["id"] == (string?)before["id"], Is.EqualTo(input == "second.tf"), "another version of the first generation is another installation");
+            Assert.That(
+                (string?)versioned["id"] == (string?)before["id"],
+                Is.EqualTo(input == "second.tf"),
+                "another version of the first generation is another installation");
             Assert.That((await terraform.StateAsync()).Text(Ingress, "id"), Is.EqualTo((string?)versioned["id"]));
             Assert.That(again.IsEmpty, Is.True, $"Plan after the changes:\n{again}");
             Assert.That(down.Single(d => d.IsError).Summary, Is.EqualTo("Versions of add-ons only go up"));
