@@ -19,20 +19,25 @@ internal static class AddonOffers
     public static async Task<OfferedAddon> ResolveAsync(
         Session session, string clusterId, string name, TfValue<string> version, CancellationToken cancellationToken)
     {
+        var seen = await SeeAsync(session, clusterId, name, version, cancellationToken);
+        return seen.Chosen ?? throw new DiagnosticException(RuleId.Sign(AddonWords.NotOffered(name, version, seen.Offers!)!, "ADD-1"));
+    }
+
+    /// <summary>What the catalogue has for a cluster, and which version is meant.</summary>
+    /// <param name="version">Unknown or null: the newest that the cluster may have.</param>
+    public static async Task<AddonSeen> SeeAsync(Session session, string clusterId, string name, TfValue<string> version, CancellationToken cancellationToken)
+    {
         var service = session.Of(clusterId).Addons;
         var all = await service.OffersAsync(clusterId, cancellationToken);
         var offers = all.Called(name);
-        var chosen = version.IsKnown
-            ? offers.OfVersion(version.Value)
-            : await NewestAsync(service, clusterId, offers, (await session.Of(clusterId).SharedClusterAsync(clusterId, cancellationToken))?.Version, cancellationToken);
-        if (chosen is null)
+        var kubernetes = (await session.Of(clusterId).SharedClusterAsync(clusterId, cancellationToken))?.Version;
+        var chosen = version.IsKnown ? offers.OfVersion(version.Value) : await NewestAsync(service, clusterId, offers, kubernetes, cancellationToken);
+        if (chosen is not null && await service.OfferAsync(clusterId, chosen.Id, cancellationToken) is { } whole)
         {
-            throw new DiagnosticException(AddonWords.NotOffered(name, version, all)!);
+            chosen = whole with { AddonId = whole.AddonId ?? chosen.AddonId, IsDeprecated = chosen.IsDeprecated };
         }
 
-        return await service.OfferAsync(clusterId, chosen.Id, cancellationToken) is { } whole
-            ? whole with { AddonId = whole.AddonId ?? chosen.AddonId, IsDeprecated = chosen.IsDeprecated }
-            : chosen;
+        return new AddonSeen { Offers = all, Chosen = chosen, Kubernetes = kubernetes };
     }
 
     /// <summary>The newest version that is not deprecated and runs on the cluster's version.</summary>

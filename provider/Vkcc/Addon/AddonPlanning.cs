@@ -18,36 +18,49 @@ internal static class AddonPlanning
         };
         if (context.Prior is { } prior)
         {
-            PlanUpdate(context, prior, session);
+            await PlanUpdateAsync(context, prior, session, cancellationToken);
         }
         else
         {
-            context.Diagnostics.AddRange(AddonRules.All.Check(Phase.Creation, new(context.Config, context.Plan)));
-            await PlanCreationAsync(context, session, cancellationToken);
+            var seen = await JudgeAsync(context, Phase.Creation, new(context.Config, context.Plan), session, cancellationToken);
+            if (seen.Chosen is { } newest && context.Config.Version.IsNull)
+            {
+                context.Plan = context.Plan with { Version = newest.Version };
+            }
         }
 
         DestroyHint.Add(context.Diagnostics, exists: context.Plan.ClusterId.IsKnown);
     }
 
-    /// <summary>The newest version is known beforehand where the cluster is.</summary>
-    private static async Task PlanCreationAsync(PlanContext<AddonModel> context, Session session, CancellationToken cancellationToken)
+    /// <summary>Checks the rules, with the catalogue where the cluster is there and a version is to be found in it.</summary>
+    /// <returns>What was seen of the catalogue.</returns>
+    private static async Task<AddonSeen> JudgeAsync(
+        PlanContext<AddonModel> context, Phase phase, Subject<AddonModel, AddonSeen> subject, Session session, CancellationToken cancellationToken)
     {
-        var plan = context.Plan;
-        if (!session.ChecksOnline || !plan.Generation.IsKnown || !plan.Name.IsKnown || plan.Version.IsKnown || !context.Config.Version.IsNull)
-        {
-            return;
-        }
+        var seen = new AddonSeen();
+        await AddonRules.All.JudgeAsync(phase, subject, async (_, _) => seen = await LookAsync() ?? seen, session, context.Diagnostics);
+        return seen;
 
-        var (id, name) = (plan.ClusterId.Value, plan.Name.Value);
-        var newest = await session.Checks.AskAsync(
-            $"the versions of {name}",
-            async token => await session.Of(id).SharedClusterAsync(id, token) is null ? null : (await AddonOffers.ResolveAsync(session, id, name, TfValue<string>.Null, token)).Version,
-            context.Diagnostics,
-            cancellationToken);
-        context.Plan = newest is null ? plan : plan with { Version = newest };
+        async Task<AddonSeen?> LookAsync()
+        {
+            var plan = subject.Plan;
+            if (!session.ChecksOnline || !plan.Generation.IsKnown || !plan.Name.IsKnown || context.Config.Version.IsUnknown || !subject.Changes(a => a.Version))
+            {
+                return null;
+            }
+
+            var (id, name) = (plan.ClusterId.Value, plan.Name.Value);
+            return await session.Checks.AskAsync(
+                "the add-ons that are offered",
+                async token => await session.Of(id).SharedClusterAsync(id, token) is null
+                    ? null
+                    : await AddonOffers.SeeAsync(session, id, name, context.Config.Version, token),
+                context.Diagnostics,
+                cancellationToken);
+        }
     }
 
-    private static void PlanUpdate(PlanContext<AddonModel> context, AddonModel prior, Session session)
+    private static async Task PlanUpdateAsync(PlanContext<AddonModel> context, AddonModel prior, Session session, CancellationToken cancellationToken)
     {
         var plan = context.Plan;
         if (plan.Version != prior.Version)
@@ -84,7 +97,7 @@ internal static class AddonPlanning
         ClusterDeparture.End(context.Private);
         if (context.ReplacedBy.Count == 0)
         {
-            context.Diagnostics.AddRange(AddonRules.All.Check(Phase.Change, new(context.Config, plan, prior)));
+            await JudgeAsync(context, Phase.Change, new(context.Config, plan, prior), session, cancellationToken);
         }
         else
         {

@@ -11,7 +11,7 @@ internal static class AddonSchema
         Description =
             """
             An add-on of the platform's catalogue in a `vkcc_cluster`: ingress controller, monitoring, certificates and others. A cluster has an add-on once.
-            `data.vkcc_addons` lists what a cluster may have.
+            A plan that asks for what is not offered is answered with what is.
 
             Add-ons run on workers, so let the add-on depend on a node group (`depends_on`). Values and version change in place; on the first generation
             another version has another `id`. Another version than the newest is kept until the configuration names a newer one.
@@ -65,7 +65,7 @@ internal static class AddonSchema
                     """
                     Values of the chart, YAML or JSON text (`yamlencode`, `file`); the provider encodes them, so no `base64encode`. They are compared as a
                     document: comments, the order of members and quotes never make a change. Null: the catalogue's own values, which are not copied into
-                    state; `data.vkcc_addon` shows them. Given values take the place of all of the catalogue's.
+                    state. Given values take the place of all of the catalogue's.
                     """,
             },
             new("values_wo", TfType.String)

@@ -19,6 +19,11 @@ internal static class AddonRules
         // Not at validate: mock_provider makes up ids of a form of its own, and asks for validation only.
         new("NAME-4", "cluster_id", Creation,
             "cluster_id has the form of a cluster's id, which shows the generation.", a => GenerationRules.ClusterIdForm(a.Plan.ClusterId)),
+        new("ADD-1", "name version", Creation | Change | Offers, "The add-on is offered for the cluster, in this version.",
+            a => IsOffered(a.Plan.Name, a.Config.Version, a.Seen)),
+        new("ADD-1", "version", Creation | Change | Offers, "The version supports the Kubernetes version of the cluster.",
+            a => SupportsCluster(a.Plan.Name, a.Config.Version, a.Seen)),
+        new("ADD-1", "version", Creation | Change | Offers, "Advice: the version is not deprecated.", a => Deprecated(a.Plan.Name, a.Config.Version, a.Seen)),
         new("ADD-4", "version", Change, "Versions of add-ons only go up.", a => OnlyUp(a.Prior, a.Plan)),
     ];
 
@@ -62,6 +67,32 @@ internal static class AddonRules
                 $"{path} is no map in YAML or JSON: {trouble}. Write it with yamlencode({{ … }}), or read it from a file with file(\"values.yaml\").",
                 path);
     }
+
+    /// <summary>ADD-1.</summary>
+    /// <param name="version">As configured; null: the newest that fits.</param>
+    public static Diagnostic? IsOffered(TfValue<string> name, TfValue<string> version, AddonSeen seen) =>
+        name.IsKnown && !version.IsUnknown && seen is { Offers: { } offers, Chosen: null } ? AddonWords.NotOffered(name.Value, version, offers) : null;
+
+    /// <summary>ADD-1.</summary>
+    /// <param name="version">As configured; what the provider chooses fits.</param>
+    public static Diagnostic? SupportsCluster(TfValue<string> name, TfValue<string> version, AddonSeen seen) =>
+        version.IsKnown && seen is { Chosen: { } chosen, Kubernetes: { } kubernetes } && !AddonOffers.Supports(chosen, kubernetes)
+            ? Diagnostic.Error(
+                "Version of the add-on does not support the cluster",
+                $"{name} {version} runs on Kubernetes {AddonWords.List(chosen.KubernetesVersions!)}, and the cluster is at {kubernetes}. Name another version, or leave version out: "
+                    + "the newest that fits is taken then.",
+                AttributePath.Root("version"))
+            : null;
+
+    /// <summary>ADD-1.</summary>
+    /// <param name="version">As configured; the provider chooses no deprecated one.</param>
+    public static Diagnostic? Deprecated(TfValue<string> name, TfValue<string> version, AddonSeen seen) =>
+        version.IsKnown && seen is { Offers: { } offers, Chosen.IsDeprecated: true }
+            ? Diagnostic.Warning(
+                "Version of the add-on is deprecated",
+                $"The platform marks {name} {version} as deprecated and may withdraw it. Offered: {AddonWords.Versions(offers.Called(name.Value))}.",
+                AttributePath.Root("version"))
+            : null;
 
     /// <summary>ADD-4.</summary>
     public static Diagnostic? OnlyUp(AddonModel prior, AddonModel plan) =>
