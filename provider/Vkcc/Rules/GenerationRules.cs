@@ -25,12 +25,12 @@ internal static class GenerationRules
         var (id, _) => Of(id),
     };
 
-    /// <summary>GEN-2: a group says the generation that its cluster has.</summary>
-    public static Diagnostic? FitsCluster(NodeGroupModel group) =>
-        group.Generation.IsKnown && Of(group.ClusterId) is { IsKnown: true } told && told != group.Generation
+    /// <summary>GEN-2: what stands on a cluster says the generation that the cluster has.</summary>
+    public static Diagnostic? FitsCluster(TfValue<string> clusterId, TfValue<long> generation) =>
+        generation.IsKnown && Of(clusterId) is { IsKnown: true } told && told != generation
             ? Diagnostic.Error(
                 "Generation is not the cluster's",
-                $"generation is {group.Generation.Value}, and cluster_id is the id of a cluster of generation {told.Value}. Leave generation out, or take the id of another cluster.",
+                $"generation is {generation.Value}, and cluster_id is the id of a cluster of generation {told.Value}. Leave generation out, or take the id of another cluster.",
                 AttributePath.Root("generation"))
             : null;
 

@@ -8,7 +8,7 @@ internal static class NodeGroupRules
     public static ValueList<Rule<Subject<NodeGroupModel, NodeGroupSeen>>> All { get; } =
     [
         new("GEN-1", "generation", Configuration, "The generation is 1 or 2.", g => GenerationRules.Exists(g.Config.Generation)),
-        new("GEN-2", "generation cluster_id", Configuration, "A group says the generation that its cluster has.", g => GenerationRules.FitsCluster(g.Config)),
+        new("GEN-2", "generation cluster_id", Configuration, "A group says the generation that its cluster has.", g => GenerationRules.FitsCluster(g.Config.ClusterId, g.Config.Generation)),
         new("NAME-1", "name", Configuration,
             "A name has 3 to 24 characters (25 on existing second-generation groups, any number on existing first-generation ones).",
             g => NameRules.Form(g.Config.Name, GenerationRules.Of(g.Config))),

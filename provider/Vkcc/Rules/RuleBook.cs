@@ -49,10 +49,6 @@ internal static class RuleBook
         new("LIFE-6", Apply, "", "One change at a time per cluster; the provider queues its own and waits for those of others."),
         new("LIFE-9", Apply, "vkcc_cluster.status vkcc_node_group.status", "Changes need a RUNNING cluster; the provider waits for it."),
         new("AUTH-3", Apply, "", "The role of the user permits the call."),
-        new("SEC-2", Apply, "vkcc_security_policy.template", "Default security policies cannot be changed."),
-        new("SEC-3", Apply, "vkcc_security_policy.template", "Kinds of security policies."),
-        new("SEC-4", Apply, "vkcc_security_policy.namespace", "Namespaces of security policies."),
-        new("SEC-5", Apply, "vkcc_security_policy.settings", "Settings of security policies."),
         new("ADD-2", Not, "", "Add-ons run on workers: let them depend on a node group."),
         new("ADD-3", Plan, "vkcc_addon.values vkcc_addon.version", "Add-ons change their values and versions in place."),
         new("ADD-5", Not, "", "Custom resources are deleted before their add-on is removed."),
@@ -71,6 +67,7 @@ internal static class RuleBook
         .. Lines(ClusterResource.Name, ClusterRules.All),
         .. Lines(NodeGroupResource.Name, NodeGroupRules.All),
         .. Lines(AddonResource.Name, AddonRules.All),
+        .. Lines(SecurityPolicyResource.Name, SecurityPolicyRules.All),
         .. told,
     ];
 

@@ -35,17 +35,12 @@ internal static class SecurityPolicyPlanning
 
     private static async Task PlanCreationAsync(PlanContext<SecurityPolicyModel> context, Session session, CancellationToken cancellationToken)
     {
-        var plan = context.Plan;
-        if (session.ChecksOnline && plan.Generation.IsKnown && plan.Template.IsKnown
-            && await session.Checks.AskAsync(
-                "the templates of security policies",
-                session.Of(plan.Generation).SecurityPolicyTemplatesAsync,
-                context.Diagnostics,
-                cancellationToken) is { } offered)
-        {
-            context.Plan = Chosen(plan, PolicyTemplates.Choose(offered, plan.Template.Value, context.Config.TemplateVersion));
-            context.Diagnostics.Add(PolicyTemplates.Offered(plan.Template, context.Config.TemplateVersion, offered));
-        }
+        var (plan, version) = (context.Plan, context.Config.TemplateVersion);
+        var questions = new SecurityPolicyQuestions(context, session, cancellationToken);
+        SecurityPolicySeen latest = new();
+        await SecurityPolicyRules.All.JudgeAsync(
+            Phase.Creation, new(context.Config, plan), async (seen, _) => latest = await questions.OfNewAsync(seen), session, context.Diagnostics);
+        context.Plan = latest.Offered is { } offered && !version.IsUnknown ? Chosen(plan, PolicyTemplates.Choose(offered, plan.Template.Value, version)) : plan;
     }
 
     private static void PlanUpdate(PlanContext<SecurityPolicyModel> context, SecurityPolicyModel prior, Session session)

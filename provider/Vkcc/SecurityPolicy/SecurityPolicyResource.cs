@@ -19,6 +19,9 @@ internal sealed class SecurityPolicyResource(VkccProvider provider) : Resource<S
 
     protected override void Remember(SecurityPolicyModel state) => provider.Remember(state.Id, TfValue<string>.Null, state.Name);
 
+    protected override void Validate(ValidateContext<SecurityPolicyModel> context) =>
+        context.Diagnostics.AddRange(SecurityPolicyRules.All.Check(Phase.Configuration, Subject<SecurityPolicyModel, SecurityPolicySeen>.Of(context.Config)));
+
     protected override Task PlanAsync(PlanContext<SecurityPolicyModel> context, CancellationToken cancellationToken) =>
         CloudErrors.ExplainAsync("Planning the security policy", () => SecurityPolicyPlanning.PlanAsync(context, Session, cancellationToken));
 

@@ -14,4 +14,7 @@ internal enum Form
 
     /// <summary>A node group of the cluster that all rows share.</summary>
     Group,
+
+    /// <summary>A security policy of the cluster that all rows share, on the second generation.</summary>
+    Policy,
 }

@@ -5,7 +5,7 @@ namespace Acceptance;
 /// <summary>What validate cannot know and plan refuses: rules of what is new, and what the cloud does not have.</summary>
 internal static class PlanRows
 {
-    public static IReadOnlyList<Row> All { get; } = [.. Clusters(), .. Groups()];
+    public static IReadOnlyList<Row> All { get; } = [.. Clusters(), .. Groups(), .. Policies()];
 
     private static IEnumerable<Row> Clusters() =>
     [
@@ -74,5 +74,13 @@ internal static class PlanRows
 
         // The creation refuses it: the plan inside an apply may not fail on what the cloud says of a cluster (docs/design/planning.md).
         Warning(Form.Group, "NAME-4", "cluster that does not exist", "cluster_id = \"2xQk8vYtBfzJZ0rVpXo1mWn5aLc\"", "Unknown cluster", "attribute id of a vkcc_cluster"),
+    ];
+
+    private static IEnumerable<Row> Policies() =>
+    [
+        Error(Form.Policy, "NAME-4", "no id", "cluster_id = \"production\"", "Not a cluster's id", "attribute id of a vkcc_cluster"),
+        Error(Form.Policy, "SEC-3", "misspelt template", "template = \"k8sallowedrepo\"", "Unknown template", "Did you mean \"k8sallowedrepos\"?"),
+        Error(Form.Policy, "SEC-3", "unknown template", "template = \"seccomp\"", "Unknown template", "Offered: k8sallowedrepos"),
+        Error(Form.Policy, "SEC-3", "version that is not offered", "template_version = \"9.0.0\"", "Template has no such version", "Offered: 1.0.0", twin: "template_version = \"1.0.0\""),
     ];
 }

@@ -25,9 +25,9 @@ internal sealed partial record Row(string Rule, string Title, Form Form, string[
 
     public bool IsRefused => Findings.Any(finding => finding.Severity is "error");
 
-    public string Label => NotLetters().Replace($"{Rule} {(Form is Form.Group ? "group " : "")}{Title}".ToLowerInvariant(), "_").Trim('_');
+    public string Label => NotLetters().Replace($"{Rule} {(Form is Form.Group ? "group " : Form is Form.Policy ? "policy " : "")}{Title}".ToLowerInvariant(), "_").Trim('_');
 
-    public string Type => Form is Form.Group ? "vkcc_node_group" : "vkcc_cluster";
+    public string Type => Form is Form.Group ? "vkcc_node_group" : Form is Form.Policy ? "vkcc_security_policy" : "vkcc_cluster";
 
     public string Address => $"{Type}.{Label}";
 
@@ -130,6 +130,19 @@ internal sealed partial record Row(string Rule, string Title, Form Form, string[
         if (Form is Form.Group)
         {
             return Group("vkcc_cluster.shared.id", Name);
+        }
+
+        if (Form is Form.Policy)
+        {
+            // The generation is given, since the cluster's id is known later and the template is asked for now.
+            return new()
+            {
+                ["cluster_id"] = "vkcc_cluster.shared.id",
+                ["generation"] = "2",
+                ["template"] = "\"k8sallowedrepos\"",
+                ["namespace"] = $"\"{Name}\"",
+                ["settings"] = "jsonencode({ repos = [\"registry.example/\"] })",
+            };
         }
 
         var regional = Form is Form.Regional;

@@ -9,7 +9,7 @@ internal static class ValidateRows
 
     private static readonly string long64 = new('a', 64);
 
-    public static IReadOnlyList<Row> All { get; } = [.. Clusters(), .. Groups(), .. FirstGeneration(), .. Several()];
+    public static IReadOnlyList<Row> All { get; } = [.. Clusters(), .. Groups(), .. FirstGeneration(), .. Policies(), .. Several()];
 
     private static IEnumerable<Row> Clusters() =>
     [
@@ -257,6 +257,24 @@ internal static class ValidateRows
         {
             Twin = ["autoscale = { max = 1, min = 0 }"],
         },
+    ];
+
+    private static IEnumerable<Row> Policies() =>
+    [
+        Error(Form.Policy, "GEN-1", "third generation", "generation = 3", "Unknown generation", "two generations", twin: "generation = 2"),
+        Error(Form.Policy, "GEN-2", "generation of another cluster", "generation = 1", "Generation is not the cluster's", "Leave generation out", twin: "generation = 2", context: Group27),
+        Error(Form.Policy, "SEC-2", "host file system", "template = \"k8spsphostfilesystem\"", "Policy of the platform", "Remove this resource"),
+        Error(Form.Policy, "SEC-2", "host namespaces", "template = \"k8spsphostnamespace\"", "Policy of the platform", "in force without it"),
+        Error(Form.Policy, "SEC-4", "no namespace", "namespace = \"\"", "Not a namespace", "is empty"),
+        Error(Form.Policy, "SEC-4", "64 characters", $"namespace = \"{long64}\"", "Not a namespace", "has 64 characters", twin: $"namespace = \"{long64[1..]}\""),
+        Error(Form.Policy, "SEC-4", "two namespaces", "namespace = \"team-a,team-b\"", "Not a namespace", "for one namespace"),
+        Error(Form.Policy, "SEC-4", "capital letter", "namespace = \"Team\"", "Not a namespace", "a-z, 0-9 and hyphens", twin: "namespace = \"team\""),
+        Error(Form.Policy, "SEC-4", "star in a name", "namespace = \"team-*\"", "Not a namespace", "or for all of them", twin: "namespace = \"team-1\""),
+        Error(Form.Policy, "SEC-4", "hyphen last", "namespace = \"team-\"", "Not a namespace", "ends with a hyphen"),
+        Error(Form.Policy, "SEC-5", "no JSON", "settings = \"repos: registry.example\"", "Settings are no JSON object", "jsonencode("),
+        Error(Form.Policy, "SEC-5", "empty text", "settings = \"\"", "Settings are no JSON object", "leave settings out"),
+        Error(Form.Policy, "SEC-5", "a list", "settings = jsonencode([\"registry.example/\"])", "Settings are no JSON object", "a list in place of an object"),
+        Error(Form.Policy, "SEC-5", "null", "settings = jsonencode(null)", "Settings are no JSON object", "null in place of an object"),
     ];
 
     // Nothing hides anything else.

@@ -117,6 +117,14 @@ internal sealed class JudgeTests
             Flavor = "STD3-4-8",
             DiskType = "ceph-ssd",
         };
+        var policy = new SecurityPolicyModel
+        {
+            Generation = 2,
+            ClusterId = "2xQk8vYtBfzJZ0rVpXo1mWn5aLc",
+            Template = "k8sreplicalimits",
+            Namespace = "*",
+            Settings = "{}",
+        };
 
         using (Assert.EnterMultipleScope())
         {
@@ -124,6 +132,7 @@ internal sealed class JudgeTests
             {
                 Assert.That(Online(ClusterRules.All).Check(phase, new(cluster, cluster, cluster)), Is.Empty, $"{phase}");
                 Assert.That(Online(NodeGroupRules.All).Check(phase, new(group, group, group)), Is.Empty, $"{phase}");
+                Assert.That(Online(SecurityPolicyRules.All).Check(phase, new(policy, policy, policy)), Is.Empty, $"{phase}");
             }
         }
 

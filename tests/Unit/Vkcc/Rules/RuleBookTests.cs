@@ -34,6 +34,7 @@ internal sealed class RuleBookTests
         {
             Assert.That(ClusterRules.All.Where(r => r.Attributes.Length == 0).Select(r => r.Id), Is.Empty);
             Assert.That(NodeGroupRules.All.Where(r => r.Attributes.Length == 0).Select(r => r.Id), Is.Empty);
+            Assert.That(SecurityPolicyRules.All.Where(r => r.Attributes.Length == 0).Select(r => r.Id), Is.Empty);
         }
     }
 
@@ -42,7 +43,8 @@ internal sealed class RuleBookTests
     {
         const Phase Times = Phase.Configuration | Phase.Creation | Phase.Change | Phase.Replacement | Phase.Destruction;
 
-        Assert.That(ClusterRules.All.Select(r => r.Phase).Concat(NodeGroupRules.All.Select(r => r.Phase)).Where(p => (p & Times) == 0 || (p.HasFlag(Phase.Configuration) && p != Phase.Configuration)), Is.Empty);
+        IEnumerable<Phase> phases = [.. ClusterRules.All.Select(r => r.Phase), .. NodeGroupRules.All.Select(r => r.Phase), .. SecurityPolicyRules.All.Select(r => r.Phase)];
+        Assert.That(phases.Where(p => (p & Times) == 0 || (p.HasFlag(Phase.Configuration) && p != Phase.Configuration)), Is.Empty);
     }
 
     /// <summary>The id is the last thing that a message says, on a line of its own after what is shown as it stands.</summary>

@@ -1,0 +1,80 @@
+using System.Text.Json;
+using VkCloud;
+using static Vkcc.Phase;
+
+namespace Vkcc;
+
+/// <summary>The rules of <c>vkcc_security_policy</c>, in the order in which they are checked.</summary>
+internal static class SecurityPolicyRules
+{
+    /// <summary>SEC-2: in every cluster for all namespaces.</summary>
+    private static readonly string[] defaults = ["k8spsphostfilesystem", "k8spsphostnamespace"];
+
+    public static ValueList<Rule<Subject<SecurityPolicyModel, SecurityPolicySeen>>> All { get; } =
+    [
+        new("GEN-1", "generation", Configuration, "The generation is 1 or 2.", p => GenerationRules.Exists(p.Config.Generation)),
+        new("GEN-2", "generation cluster_id", Configuration,
+            "A policy says the generation that its cluster has.", p => GenerationRules.FitsCluster(p.Config.ClusterId, p.Config.Generation)),
+        new("SEC-2", "template", Configuration, "The two policies that are in every cluster cannot be managed.", p => NotDefault(p.Config.Template)),
+        new("SEC-4", "namespace", Configuration, "A namespace is * or a DNS label of 1 to 63 characters.", p => NamespaceForm(p.Config.Namespace)),
+        new("SEC-5", "settings", Configuration, "Settings are a JSON object.", p => SettingsForm(p.Config.Settings)),
+
+        // Not at validate: mock_provider makes up ids of a form of its own, and asks for validation only.
+        new("NAME-4", "cluster_id", Creation,
+            "cluster_id has the form of a cluster's id, which shows the generation.", p => GenerationRules.ClusterIdForm(p.Plan.ClusterId, p.Seen.Called)),
+        new("SEC-3", "template template_version", Creation | Offers,
+            "The template is offered, in this version.", p => PolicyTemplates.Offered(p.Plan.Template, p.Config.TemplateVersion, p.Seen.Offered)),
+    ];
+
+    /// <summary>SEC-2: what is in every cluster is the platform's.</summary>
+    public static Diagnostic? NotDefault(TfValue<string> template) =>
+        template.IsKnown && defaults.Contains(template.Value)
+            ? Diagnostic.Error(
+                "Policy of the platform",
+                $"{template.Value} is in every cluster for all namespaces, and the platform lets nobody add, change or remove it. Remove this resource: the policy is in force without it.",
+                AttributePath.Root("template"))
+            : null;
+
+    /// <summary>SEC-4: one namespace, or all.</summary>
+    public static Diagnostic? NamespaceForm(TfValue<string> place) =>
+        !place.IsKnown || place.Value == SecurityPolicy.Everywhere ? null
+        : place.Value.Length is 0 or > 63 ? NotANamespace(place.Value, place.Value.Length == 0 ? "is empty" : $"has {place.Value.Length} characters")
+        : !place.Value.All(c => c is (>= 'a' and <= 'z') or (>= '0' and <= '9') or '-') ? NotANamespace(place.Value, "contains other characters than a-z, 0-9 and hyphens")
+        : place.Value.StartsWith('-') || place.Value.EndsWith('-') ? NotANamespace(place.Value, "begins or ends with a hyphen")
+        : null;
+
+    /// <summary>SEC-5: whatever the template, settings are members of one object.</summary>
+    public static Diagnostic? SettingsForm(TfValue<string> settings)
+    {
+        if (!settings.IsKnown)
+        {
+            return null;
+        }
+
+        try
+        {
+            using var document = JsonDocument.Parse(settings.Value);
+            return document.RootElement.ValueKind == JsonValueKind.Object
+                ? null
+                : NoObject($"settings is JSON, but {SettingsSchema.Named(document.RootElement)} in place of an object.");
+        }
+        catch (JsonException e)
+        {
+            return NoObject($"settings cannot be read as JSON: line {e.LineNumber + 1}, byte {e.BytePositionInLine + 1}.");
+        }
+        catch (ArgumentException)
+        {
+            // Half a surrogate pair is refused before the reader comes to it.
+            return NoObject("settings is no Unicode text.");
+        }
+    }
+
+    private static Diagnostic NoObject(string what) => Diagnostic.Error(
+        "Settings are no JSON object", $"{what} Write them with jsonencode({{ … }}); leave settings out where the template has none.", AttributePath.Root("settings"));
+
+    private static Diagnostic NotANamespace(string place, string why) => Diagnostic.Error(
+        "Not a namespace",
+        $"\"{Words.Shortened(place)}\" {why}. A policy is for one namespace, whose name has 1 to 63 characters out of a-z, 0-9 and hyphens and begins and ends "
+            + "with a letter or digit, or for all of them: \"*\".",
+        AttributePath.Root("namespace"));
+}

@@ -1,0 +1,13 @@
+using VkCloud;
+
+namespace Vkcc;
+
+/// <summary>What was seen for the plan of a security policy. What was not asked, or not answered, is null and silences the rules that need it.</summary>
+internal sealed record SecurityPolicySeen
+{
+    /// <summary>Templates of the cluster's generation.</summary>
+    public IReadOnlyList<SecurityPolicyTemplate>? Offered { get; init; }
+
+    /// <summary>Clusters whose name may stand in place of an id.</summary>
+    public FoundClusters? Called { get; init; }
+}
