@@ -24,6 +24,8 @@ internal static class SecurityPolicyRules
             "cluster_id has the form of a cluster's id, which shows the generation.", p => GenerationRules.ClusterIdForm(p.Plan.ClusterId, p.Seen.Called)),
         new("SEC-3", "template template_version", Creation | Offers,
             "The template is offered, in this version.", p => PolicyTemplates.Offered(p.Plan.Template, p.Config.TemplateVersion, p.Seen.Offered)),
+        new("SEC-5", "settings", Creation | Change | Offers, "Settings are as the JSON schema of the template has them.",
+            p => p.Changes(m => m.Settings) ? SettingsFit(p.Plan.Template, p.Plan.Settings, p.Seen.Chosen) : []),
     ];
 
     /// <summary>SEC-2: what is in every cluster is the platform's.</summary>
@@ -68,6 +70,17 @@ internal static class SecurityPolicyRules
             return NoObject("settings is no Unicode text.");
         }
     }
+
+    /// <summary>SEC-5: what the template itself says about its settings.</summary>
+    /// <param name="template">Null: not known, which says nothing.</param>
+    public static IEnumerable<Diagnostic> SettingsFit(TfValue<string> name, TfValue<string> settings, SecurityPolicyTemplate? template) =>
+        settings.IsKnown && template is { SettingsSchema: { } schema } && SettingsForm(settings) is null
+            ? SettingsSchema.Check(schema, settings.Value).Select(flaw => Diagnostic.Error(
+                "Settings do not fit the template",
+                $"{(flaw.Member.Length == 0 ? "settings" : $"{Words.Shortened(flaw.Member)} in settings")} {flaw.What}{(flaw.What.EndsWith('?') ? string.Empty : ".")} "
+                    + $"So says the schema of template {name}{(template.Version is { } version ? $" {version}" : string.Empty)}.",
+                AttributePath.Root("settings")))
+            : [];
 
     private static Diagnostic NoObject(string what) => Diagnostic.Error(
         "Settings are no JSON object", $"{what} Write them with jsonencode({{ … }}); leave settings out where the template has none.", AttributePath.Root("settings"));

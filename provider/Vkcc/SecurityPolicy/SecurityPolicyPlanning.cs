@@ -13,7 +13,7 @@ internal static class SecurityPolicyPlanning
         };
         if (context.Prior is { } prior)
         {
-            PlanUpdate(context, prior, session);
+            await PlanUpdateAsync(context, prior, session, cancellationToken);
         }
         else
         {
@@ -35,15 +35,15 @@ internal static class SecurityPolicyPlanning
 
     private static async Task PlanCreationAsync(PlanContext<SecurityPolicyModel> context, Session session, CancellationToken cancellationToken)
     {
-        var (plan, version) = (context.Plan, context.Config.TemplateVersion);
+        var plan = context.Plan;
         var questions = new SecurityPolicyQuestions(context, session, cancellationToken);
         SecurityPolicySeen latest = new();
         await SecurityPolicyRules.All.JudgeAsync(
             Phase.Creation, new(context.Config, plan), async (seen, _) => latest = await questions.OfNewAsync(seen), session, context.Diagnostics);
-        context.Plan = latest.Offered is { } offered && !version.IsUnknown ? Chosen(plan, PolicyTemplates.Choose(offered, plan.Template.Value, version)) : plan;
+        context.Plan = Chosen(plan, latest.Chosen);
     }
 
-    private static void PlanUpdate(PlanContext<SecurityPolicyModel> context, SecurityPolicyModel prior, Session session)
+    private static async Task PlanUpdateAsync(PlanContext<SecurityPolicyModel> context, SecurityPolicyModel prior, Session session, CancellationToken cancellationToken)
     {
         var plan = context.Plan;
         if (Unfinished.In(context.Private) is not null)
@@ -62,6 +62,11 @@ internal static class SecurityPolicyPlanning
         if (context.ReplacedBy.Count > 0)
         {
             ClusterDeparture.Note(context.Private, session, prior.ClusterId);
+            return;
         }
+
+        var questions = new SecurityPolicyQuestions(context, session, cancellationToken);
+        await SecurityPolicyRules.All.JudgeAsync(
+            Phase.Change, new(context.Config, plan, prior), (seen, _) => questions.OfChangeAsync(prior, seen), session, context.Diagnostics);
     }
 }

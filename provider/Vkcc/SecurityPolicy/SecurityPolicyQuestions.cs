@@ -17,8 +17,21 @@ internal sealed class SecurityPolicyQuestions(PlanContext<SecurityPolicyModel> c
         var offered = OfferedAsync();
         var called = NamedAsync();
         await Task.WhenAll(offered, called);
-        return seen with { Offered = await offered, Called = await called };
+        return seen with
+        {
+            Offered = await offered,
+            Chosen = await offered is { } templates && !context.Config.TemplateVersion.IsUnknown
+                ? PolicyTemplates.Choose(templates, Plan.Template.Value, context.Config.TemplateVersion)
+                : null,
+            Called = await called,
+        };
     }
+
+    /// <summary>The template stays; only other settings are a question.</summary>
+    public async Task<SecurityPolicySeen> OfChangeAsync(SecurityPolicyModel prior, SecurityPolicySeen seen) =>
+        session.ChecksOnline && Plan.Settings.IsKnown && Plan.Settings != prior.Settings && await OfferedAsync() is { } offered
+            ? seen with { Offered = offered, Chosen = offered.FirstOrDefault(t => prior.TemplateId.Is(t.Id)) }
+            : seen;
 
     private async Task<IReadOnlyList<SecurityPolicyTemplate>?> OfferedAsync() => Plan.Generation.IsKnown && Plan.Template.IsKnown
         ? await session.Checks.AskAsync(

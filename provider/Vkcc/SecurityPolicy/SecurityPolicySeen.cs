@@ -8,6 +8,9 @@ internal sealed record SecurityPolicySeen
     /// <summary>Templates of the cluster's generation.</summary>
     public IReadOnlyList<SecurityPolicyTemplate>? Offered { get; init; }
 
+    /// <summary>The one that the policy is made from.</summary>
+    public SecurityPolicyTemplate? Chosen { get; init; }
+
     /// <summary>Clusters whose name may stand in place of an id.</summary>
     public FoundClusters? Called { get; init; }
 }

@@ -122,4 +122,87 @@ internal sealed class SecurityPolicyRulesTests
 
         Assert.That(SecurityPolicyRules.All.Check(Phase.Creation, new(plan, plan)).Select(d => d.Detail).SingleOrDefault(), rule is null ? Is.Null : Does.EndWith($"Rule {rule}."));
     }
+
+    private const string Ranges =
+        """
+        {"type":"object","properties":{"ranges":{"type":"array","minItems":1,"items":{"type":"object","properties":{
+        "min_replicas":{"type":"integer","minimum":0},"max_replicas":{"type":"integer","maximum":100}},
+        "required":["min_replicas","max_replicas"],"additionalProperties":false}}},"required":["ranges"],"additionalProperties":false}
+        """;
+
+    private const string Limits =
+        """{"properties":{"cpu":{"type":"string","pattern":"^[0-9]+m?$"},"mode":{"enum":["deny","warn",1]},"note":{"type":["string","null"]}},"additionalProperties":{"type":"boolean"}}""";
+
+    private static IEnumerable<TestCaseData> Settings()
+    {
+        yield return Row("whole", Ranges, """{"ranges":[{"min_replicas":1,"max_replicas":3.0}]}""");
+        yield return Row("required", Ranges, "{}", "settings lacks ranges, which is required.");
+        yield return Row("required inside", Ranges, """{"ranges":[{"min_replicas":1}]}""", "ranges[0] in settings lacks max_replicas");
+        yield return Row("misspelt", Ranges, """{"ranges":[{"min_replicas":1,"max_replicas":2}],"range":1}""", "range in settings does not exist; did you mean ranges?");
+        yield return Row("additional", Ranges, """{"ranges":[{"min_replicas":1,"max_replicas":2,"step":1}]}""", "ranges[0].step in settings does not exist; there may be min_replicas and max_replicas.");
+        yield return Row("type", Ranges, """{"ranges":{}}""", "ranges in settings is an object, and must be a list.");
+        yield return Row("text for a number", Ranges, """{"ranges":[{"min_replicas":"1","max_replicas":2}]}""", "ranges[0].min_replicas in settings is a string, and must be a whole number.");
+        yield return Row("integer", Ranges, """{"ranges":[{"min_replicas":1.5,"max_replicas":2}]}""", "is 1.5, and must be a whole number");
+        yield return Row("integer beyond every bound", Ranges, """{"ranges":[{"min_replicas":1e400,"max_replicas":2}]}""", "is 1e400, and must be a whole number");
+        yield return Row("minimum", Ranges, """{"ranges":[{"min_replicas":-1,"max_replicas":2}]}""", "is -1, and must be at least 0");
+        yield return Row("maximum", Ranges, """{"ranges":[{"min_replicas":1,"max_replicas":101}]}""", "is 101, and must be at most 100");
+        yield return Row("minItems", Ranges, """{"ranges":[]}""", "ranges in settings has 0 elements, and needs at least 1");
+        yield return Row("several", Ranges, """{"ranges":[{"min_replicas":-1,"max_replicas":101},{}]}""", "at least 0", "at most 100", "ranges[1] in settings lacks min", "ranges[1] in settings lacks max");
+        yield return Row("pattern fits", Limits, """{"cpu":"100m"}""");
+        yield return Row("pattern", Limits, """{"cpu":"100 m"}""", "cpu in settings is \"100 m\", and must match ^[0-9]+m?$.");
+        yield return Row("enum fits", Limits, """{"mode":1.0}""");
+        yield return Row("enum", Limits, """{"mode":"deni"}""", "mode in settings is \"deni\", and must be one of \"deny\", \"warn\" and 1.");
+        yield return Row("one of two types", Limits, """{"note":null}""");
+        yield return Row("none of two types", Limits, """{"note":[]}""", "note in settings is a list, and must be a string or null.");
+        yield return Row("additional of a type", Limits, """{"more":true}""");
+        yield return Row("additional of another type", Limits, """{"more":1}""", "more in settings is 1, and must be a boolean.");
+        yield return Row("none allowed", """{"properties":{},"additionalProperties":false}""", """{"a":1}""", "a in settings does not exist, and none may be given there.");
+        yield return Row("patterns of names", """{"patternProperties":{"^x-":{}},"additionalProperties":false}""", """{"x-a":1}""");
+        yield return Row("unknown keywords", """{"$ref":"#/a","oneOf":[],"properties":{"a":{"format":"date","type":"date"}}}""", """{"a":1}""");
+        yield return Row("misshapen keywords", """{"type":1,"required":"a","properties":[],"enum":{},"additionalProperties":"no"}""", """{"a":1}""");
+        yield return Row("misshapen members", """{"required":[1],"properties":{"a":true,"b":{"pattern":"(","type":"string"},"c":{"items":[],"minItems":"1"},"d":{"minimum":"1"}}}""", """{"a":1,"b":"b","c":[],"d":0}""");
+        yield return Row("a pattern that never ends", """{"properties":{"a":{"pattern":"^(a+)+$"}}}""", $$"""{"a":"{{new string('a', 40)}}!"}""");
+
+        static TestCaseData Row(string name, string schema, string settings, params string[] words) => new TestCaseData(schema, settings, words).SetArgDisplayNames(name);
+    }
+
+    [TestCaseSource(nameof(Settings))]
+    public void SEC_5_settings_are_as_the_template_s_schema_has_them(string schema, string settings, string[] words)
+    {
+        var found = SecurityPolicyRules.SettingsFit("limits", settings, Template(schema)).Select(d => d.Detail).ToList();
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(found, Has.Count.EqualTo(words.Length));
+            Assert.That(found.Zip(words).Where(pair => !pair.First.Contains(pair.Second, StringComparison.Ordinal)), Is.Empty);
+            Assert.That(found, Is.All.EndsWith(" So says the schema of template limits 1.0.0."));
+        }
+    }
+
+    [Test]
+    public void SEC_5_what_is_not_known_or_not_JSON_is_not_held_against_a_schema()
+    {
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(SecurityPolicyRules.SettingsFit("limits", Unknown, Template(Ranges)), Is.Empty);
+            Assert.That(SecurityPolicyRules.SettingsFit("limits", "{}", null), Is.Empty, "not answered");
+            Assert.That(SecurityPolicyRules.SettingsFit("limits", "{}", Template(null)), Is.Empty, "a template without a schema");
+            Assert.That(SecurityPolicyRules.SettingsFit("limits", "[]", Template(Ranges)), Is.Empty, "told by its form");
+        }
+    }
+
+    [Test]
+    public void SEC_5_settings_that_stay_are_not_held_against_a_schema()
+    {
+        var seen = new SecurityPolicySeen { Chosen = Template("""{"required":["other"]}""") };
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(SecurityPolicyRules.All.Check(Phase.Change, new(policy, policy with { Enabled = false }, policy) { Seen = seen }), Is.Empty);
+            Assert.That(
+                SecurityPolicyRules.All.Check(Phase.Change, new(policy, policy with { Settings = "{}" }, policy) { Seen = seen }).Single().Detail, Does.EndWith("Rule SEC-5."));
+        }
+    }
+
+    private static SecurityPolicyTemplate Template(string? schema) => new("t", "limits", "1.0.0", null, schema);
 }
