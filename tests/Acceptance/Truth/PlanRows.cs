@@ -81,9 +81,13 @@ internal static class PlanRows
         Error(Form.Policy, "NAME-4", "no id", "cluster_id = \"production\"", "Not a cluster's id", "attribute id of a vkcc_cluster"),
         Error(Form.Policy, "SEC-3", "misspelt template", "template = \"k8sallowedrepo\"", "Unknown template", "Did you mean \"k8sallowedrepos\"?"),
         Error(Form.Policy, "SEC-3", "unknown template", "template = \"seccomp\"", "Unknown template", "Offered: k8sallowedrepos"),
-        Error(Form.Policy, "SEC-3", "version that is not offered", "template_version = \"9.0.0\"", "Template has no such version", "Offered: 1.0.0", twin: "template_version = \"1.0.0\""),
-        Error(Form.Policy, "SEC-5", "misspelt setting", "settings = jsonencode({ repos = [], repo = \"registry.example/\" })", "Settings do not fit the template", "did you mean repos?"),
-        Error(Form.Policy, "SEC-5", "text in place of a list", "settings = jsonencode({ repos = \"registry.example/\" })", "Settings do not fit the template", "repos in settings is a string, and must be a list"),
+        Error(Form.Policy, "SEC-3", "version that is not offered",
+            "template_version = \"9.0.0\"", "Template has no such version", "Offered: 1.0.0", twin: "template_version = \"1.0.0\""),
+        Error(Form.Policy, "SEC-5", "misspelt setting",
+            "settings = jsonencode({ repos = [], repo = \"registry.example/\" })", "Settings do not fit the template", "did you mean repos?"),
+        Error(Form.Policy, "SEC-5", "text in place of a list",
+            "settings = jsonencode({ repos = \"registry.example/\" })",
+            "Settings do not fit the template", "repos in settings is a string, and must be a list"),
         new("SEC-5", "setting left out", Form.Policy, [], ["-settings"], [Finding.Error("Settings do not fit the template", null, null, "lacks repos")]),
     ];
 }

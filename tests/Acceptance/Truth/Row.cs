@@ -25,9 +25,14 @@ internal sealed partial record Row(string Rule, string Title, Form Form, string[
 
     public bool IsRefused => Findings.Any(finding => finding.Severity is "error");
 
-    public string Label => NotLetters().Replace($"{Rule} {(Form is Form.Group ? "group " : Form is Form.Policy ? "policy " : "")}{Title}".ToLowerInvariant(), "_").Trim('_');
+    public string Label => NotLetters().Replace($"{Rule} {Noun}{Title}".ToLowerInvariant(), "_").Trim('_');
 
-    public string Type => Form is Form.Group ? "vkcc_node_group" : Form is Form.Policy ? "vkcc_security_policy" : "vkcc_cluster";
+    public string Type => Form switch
+    {
+        Form.Group => "vkcc_node_group",
+        Form.Policy => "vkcc_security_policy",
+        _ => "vkcc_cluster",
+    };
 
     public string Address => $"{Type}.{Label}";
 
@@ -46,6 +51,13 @@ internal sealed partial record Row(string Rule, string Title, Form Form, string[
         + $"resource \"terraform_data\" \"{Label}\" {{\n  input = {{\n{string.Concat(Break.Select(edit => $"    {edit}\n"))}  }}\n}}\n";
 
     public string First => Render([.. Context, .. Before ?? []]);
+
+    private string Noun => Form switch
+    {
+        Form.Group => "group ",
+        Form.Policy => "policy ",
+        _ => "",
+    };
 
     /// <summary>The row's name where the service wants one: at most 24 characters, none twice.</summary>
     private string Name

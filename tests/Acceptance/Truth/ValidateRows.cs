@@ -262,11 +262,13 @@ internal static class ValidateRows
     private static IEnumerable<Row> Policies() =>
     [
         Error(Form.Policy, "GEN-1", "third generation", "generation = 3", "Unknown generation", "two generations", twin: "generation = 2"),
-        Error(Form.Policy, "GEN-2", "generation of another cluster", "generation = 1", "Generation is not the cluster's", "Leave generation out", twin: "generation = 2", context: Group27),
+        Error(Form.Policy, "GEN-2", "generation of another cluster",
+            "generation = 1", "Generation is not the cluster's", "Leave generation out", twin: "generation = 2", context: Group27),
         Error(Form.Policy, "SEC-2", "host file system", "template = \"k8spsphostfilesystem\"", "Policy of the platform", "Remove this resource"),
         Error(Form.Policy, "SEC-2", "host namespaces", "template = \"k8spsphostnamespace\"", "Policy of the platform", "in force without it"),
         Error(Form.Policy, "SEC-4", "no namespace", "namespace = \"\"", "Not a namespace", "is empty"),
-        Error(Form.Policy, "SEC-4", "64 characters", $"namespace = \"{long64}\"", "Not a namespace", "has 64 characters", twin: $"namespace = \"{long64[1..]}\""),
+        Error(Form.Policy, "SEC-4", "64 characters",
+            $"namespace = \"{long64}\"", "Not a namespace", "has 64 characters", twin: $"namespace = \"{long64[1..]}\""),
         Error(Form.Policy, "SEC-4", "two namespaces", "namespace = \"team-a,team-b\"", "Not a namespace", "for one namespace"),
         Error(Form.Policy, "SEC-4", "capital letter", "namespace = \"Team\"", "Not a namespace", "a-z, 0-9 and hyphens", twin: "namespace = \"team\""),
         Error(Form.Policy, "SEC-4", "star in a name", "namespace = \"team-*\"", "Not a namespace", "or for all of them", twin: "namespace = \"team-1\""),

@@ -86,7 +86,8 @@ internal sealed class SecurityPolicyRulesTests
                 Found(policy with { Generation = 1, Template = "k8spsphostnamespace", Namespace = "A", Settings = "[]" }),
                 Is.EqualTo((string[])["generation GEN-2", "template SEC-2", "namespace SEC-4", "settings SEC-5"]));
             Assert.That(Found(policy with { ClusterId = Unknown, Generation = 3 }), Is.EqualTo((string[])["generation GEN-1"]));
-            Assert.That(Found(policy with { ClusterId = Unknown, Generation = UnknownNumber, Template = Unknown, Namespace = Unknown, Settings = Unknown }), Is.Empty);
+            Assert.That(
+                Found(policy with { ClusterId = Unknown, Generation = UnknownNumber, Template = Unknown, Namespace = Unknown, Settings = Unknown }), Is.Empty);
         }
 
         static IEnumerable<string> Found(SecurityPolicyModel config) =>
@@ -120,7 +121,9 @@ internal sealed class SecurityPolicyRulesTests
     {
         var plan = policy with { ClusterId = id is null ? Unknown : id };
 
-        Assert.That(SecurityPolicyRules.All.Check(Phase.Creation, new(plan, plan)).Select(d => d.Detail).SingleOrDefault(), rule is null ? Is.Null : Does.EndWith($"Rule {rule}."));
+        Assert.That(
+            SecurityPolicyRules.All.Check(Phase.Creation, new(plan, plan)).Select(d => d.Detail).SingleOrDefault(),
+            rule is null ? Is.Null : Does.EndWith($"Rule {rule}."));
     }
 
     private const string Ranges =
@@ -131,23 +134,38 @@ internal sealed class SecurityPolicyRulesTests
         """;
 
     private const string Limits =
-        """{"properties":{"cpu":{"type":"string","pattern":"^[0-9]+m?$"},"mode":{"enum":["deny","warn",1]},"note":{"type":["string","null"]}},"additionalProperties":{"type":"boolean"}}""";
+        """
+        {"properties":{"cpu":{"type":"string","pattern":"^[0-9]+m?$"},"mode":{"enum":["deny","warn",1]},"note":{"type":["string","null"]}},
+        "additionalProperties":{"type":"boolean"}}
+        """;
 
     private static IEnumerable<TestCaseData> Settings()
     {
         yield return Row("whole", Ranges, """{"ranges":[{"min_replicas":1,"max_replicas":3.0}]}""");
         yield return Row("required", Ranges, "{}", "settings lacks ranges, which is required.");
         yield return Row("required inside", Ranges, """{"ranges":[{"min_replicas":1}]}""", "ranges[0] in settings lacks max_replicas");
-        yield return Row("misspelt", Ranges, """{"ranges":[{"min_replicas":1,"max_replicas":2}],"range":1}""", "range in settings does not exist; did you mean ranges?");
-        yield return Row("additional", Ranges, """{"ranges":[{"min_replicas":1,"max_replicas":2,"step":1}]}""", "ranges[0].step in settings does not exist; there may be min_replicas and max_replicas.");
+        yield return Row(
+            "misspelt", Ranges,
+            """{"ranges":[{"min_replicas":1,"max_replicas":2}],"range":1}""", "range in settings does not exist; did you mean ranges?");
+        yield return Row(
+            "additional", Ranges,
+            """{"ranges":[{"min_replicas":1,"max_replicas":2,"step":1}]}""",
+            "ranges[0].step in settings does not exist; there may be min_replicas and max_replicas.");
         yield return Row("type", Ranges, """{"ranges":{}}""", "ranges in settings is an object, and must be a list.");
-        yield return Row("text for a number", Ranges, """{"ranges":[{"min_replicas":"1","max_replicas":2}]}""", "ranges[0].min_replicas in settings is a string, and must be a whole number.");
+        yield return Row(
+            "text for a number", Ranges,
+            """{"ranges":[{"min_replicas":"1","max_replicas":2}]}""", "ranges[0].min_replicas in settings is a string, and must be a whole number.");
         yield return Row("integer", Ranges, """{"ranges":[{"min_replicas":1.5,"max_replicas":2}]}""", "is 1.5, and must be a whole number");
-        yield return Row("integer beyond every bound", Ranges, """{"ranges":[{"min_replicas":1e400,"max_replicas":2}]}""", "is 1e400, and must be a whole number");
+        yield return Row(
+            "integer beyond every bound", Ranges,
+            """{"ranges":[{"min_replicas":1e400,"max_replicas":2}]}""", "is 1e400, and must be a whole number");
         yield return Row("minimum", Ranges, """{"ranges":[{"min_replicas":-1,"max_replicas":2}]}""", "is -1, and must be at least 0");
         yield return Row("maximum", Ranges, """{"ranges":[{"min_replicas":1,"max_replicas":101}]}""", "is 101, and must be at most 100");
         yield return Row("minItems", Ranges, """{"ranges":[]}""", "ranges in settings has 0 elements, and needs at least 1");
-        yield return Row("several", Ranges, """{"ranges":[{"min_replicas":-1,"max_replicas":101},{}]}""", "at least 0", "at most 100", "ranges[1] in settings lacks min", "ranges[1] in settings lacks max");
+        yield return Row(
+            "several", Ranges,
+            """{"ranges":[{"min_replicas":-1,"max_replicas":101},{}]}""", "at least 0", "at most 100",
+            "ranges[1] in settings lacks min", "ranges[1] in settings lacks max");
         yield return Row("pattern fits", Limits, """{"cpu":"100m"}""");
         yield return Row("pattern", Limits, """{"cpu":"100 m"}""", "cpu in settings is \"100 m\", and must match ^[0-9]+m?$.");
         yield return Row("enum fits", Limits, """{"mode":1.0}""");
@@ -156,14 +174,20 @@ internal sealed class SecurityPolicyRulesTests
         yield return Row("none of two types", Limits, """{"note":[]}""", "note in settings is a list, and must be a string or null.");
         yield return Row("additional of a type", Limits, """{"more":true}""");
         yield return Row("additional of another type", Limits, """{"more":1}""", "more in settings is 1, and must be a boolean.");
-        yield return Row("none allowed", """{"properties":{},"additionalProperties":false}""", """{"a":1}""", "a in settings does not exist, and none may be given there.");
+        yield return Row(
+            "none allowed", """{"properties":{},"additionalProperties":false}""",
+            """{"a":1}""", "a in settings does not exist, and none may be given there.");
         yield return Row("patterns of names", """{"patternProperties":{"^x-":{}},"additionalProperties":false}""", """{"x-a":1}""");
         yield return Row("unknown keywords", """{"$ref":"#/a","oneOf":[],"properties":{"a":{"format":"date","type":"date"}}}""", """{"a":1}""");
         yield return Row("misshapen keywords", """{"type":1,"required":"a","properties":[],"enum":{},"additionalProperties":"no"}""", """{"a":1}""");
-        yield return Row("misshapen members", """{"required":[1],"properties":{"a":true,"b":{"pattern":"(","type":"string"},"c":{"items":[],"minItems":"1"},"d":{"minimum":"1"}}}""", """{"a":1,"b":"b","c":[],"d":0}""");
+        yield return Row(
+            "misshapen members",
+            """{"required":[1],"properties":{"a":true,"b":{"pattern":"(","type":"string"},"c":{"items":[],"minItems":"1"},"d":{"minimum":"1"}}}""",
+            """{"a":1,"b":"b","c":[],"d":0}""");
         yield return Row("a pattern that never ends", """{"properties":{"a":{"pattern":"^(a+)+$"}}}""", $$"""{"a":"{{new string('a', 40)}}!"}""");
 
-        static TestCaseData Row(string name, string schema, string settings, params string[] words) => new TestCaseData(schema, settings, words).SetArgDisplayNames(name);
+        static TestCaseData Row(string name, string schema, string settings, params string[] words) =>
+            new TestCaseData(schema, settings, words).SetArgDisplayNames(name);
     }
 
     [TestCaseSource(nameof(Settings))]
@@ -200,7 +224,8 @@ internal sealed class SecurityPolicyRulesTests
         {
             Assert.That(SecurityPolicyRules.All.Check(Phase.Change, new(policy, policy with { Enabled = false }, policy) { Seen = seen }), Is.Empty);
             Assert.That(
-                SecurityPolicyRules.All.Check(Phase.Change, new(policy, policy with { Settings = "{}" }, policy) { Seen = seen }).Single().Detail, Does.EndWith("Rule SEC-5."));
+                SecurityPolicyRules.All.Check(Phase.Change, new(policy, policy with { Settings = "{}" }, policy) { Seen = seen }).Single().Detail,
+                Does.EndWith("Rule SEC-5."));
         }
     }
 
