@@ -88,7 +88,8 @@ internal static class CloudErrors
             + $"over, or delete it in the cloud's console; if another configuration manages it, all is well:\n\n{ImportBlock(type, id)}",
         AttributePath.Root("name_prefix"));
 
-    private static string ImportBlock(string type, string id) => $"  import {{\n    to = {type}.<name>\n    id = \"{id}\"\n  }}";
+    /// <summary>What takes an object over that is there already.</summary>
+    public static string ImportBlock(string type, string id) => $"  import {{\n    to = {type}.<name>\n    id = \"{id}\"\n  }}";
 
     private static string Stale(string type) =>
         $"Terraform skips the import while state still holds an object that is gone at that address: first run terraform apply -refresh-only, or terraform state rm {type}.<name>.";

@@ -2,12 +2,13 @@ using VkCloud;
 
 namespace Vkcc;
 
-/// <summary>What the objects of one plan come to together: names that only one of them can have, and machines for the quota.</summary>
+/// <summary>What the objects of one plan come to together: names that only one of them can have, places of security policies, and machines for the quota.</summary>
 /// <remarks>Every entry belongs to one call of Terraform (<see cref="PlanContext{TModel}.Call"/>), which may plan its object twice and counts once.</remarks>
 internal sealed class PlanTally
 {
     private readonly Lock gate = new();
     private readonly Dictionary<PlannedName, object> names = [];
+    private readonly Dictionary<object, (PlannedPolicy Policy, bool Moves)> policies = new(ReferenceEqualityComparer.Instance);
     private readonly Dictionary<object, (TfValue<long> Generation, QuotaRules.Resources More)> machines = new(ReferenceEqualityComparer.Instance);
 
     /// <summary>Takes a name that only one new object can have.</summary>
@@ -17,6 +18,24 @@ internal sealed class PlanTally
         lock (gate)
         {
             return names.TryAdd(name, call) || names[name] == call;
+        }
+    }
+
+    /// <summary>Takes the place of a security policy. What stands as it stood is left alone, whatever the cloud once let in.</summary>
+    /// <param name="moves">Whether it is new, or comes from another namespace.</param>
+    /// <returns>The namespace of another policy of the plan that excludes it; null when there is none.</returns>
+    public string? Claim(PlannedPolicy policy, bool moves, object call)
+    {
+        lock (gate)
+        {
+            var others = policies.Where(p => p.Key != call && (moves || p.Value.Moves) && p.Value.Policy.Excludes(policy)).Select(p => p.Value.Policy.Namespace);
+            if (others.Order(StringComparer.Ordinal).FirstOrDefault() is { } other)
+            {
+                return other;
+            }
+
+            policies[call] = (policy, moves);
+            return null;
         }
     }
 
@@ -38,3 +57,12 @@ internal sealed class PlanTally
 /// <summary>A name that one new object of a plan can have.</summary>
 /// <param name="ClusterId">Of a node group, whose name is its cluster's; null for a cluster.</param>
 internal readonly record struct PlannedName(string? ClusterId, string Name);
+
+/// <summary>The place of a security policy of a plan.</summary>
+/// <param name="Template">By its name, whatever its version.</param>
+internal readonly record struct PlannedPolicy(string ClusterId, string Template, string Namespace)
+{
+    /// <summary>SEC-4: whether a cluster cannot have both.</summary>
+    public bool Excludes(PlannedPolicy other) =>
+        ClusterId == other.ClusterId && Template == other.Template && SecurityPolicyRules.Exclude(Namespace, other.Namespace);
+}

@@ -22,10 +22,16 @@ internal static class SecurityPolicyRules
         // Not at validate: mock_provider makes up ids of a form of its own, and asks for validation only.
         new("NAME-4", "cluster_id", Creation,
             "cluster_id has the form of a cluster's id, which shows the generation.", p => GenerationRules.ClusterIdForm(p.Plan.ClusterId, p.Seen.Called)),
+        new("SEC-4", "namespace template", Creation | Change,
+            "No two policies of one plan have the same template and namespace, or the same template and one of them *.",
+            p => Beside(p.Plan.Template, p.Plan.Namespace, p.Seen.Beside)),
         new("SEC-3", "template template_version", Creation | Offers,
             "The template is offered, in this version.", p => PolicyTemplates.Offered(p.Plan.Template, p.Config.TemplateVersion, p.Seen.Offered)),
         new("SEC-5", "settings", Creation | Change | Offers, "Settings are as the JSON schema of the template has them.",
             p => p.Changes(m => m.Settings) ? SettingsFit(p.Plan.Template, p.Plan.Settings, p.Seen.Chosen) : []),
+        new("SEC-4", "namespace template", Creation | Change | Objects | Identity,
+            "A first-generation cluster has no such policy that this configuration does not manage (a warning in an apply).",
+            p => Taken(p.Plan.Template, p.Plan.Namespace, p.Seen.Stranger)),
     ];
 
     /// <summary>SEC-2: what is in every cluster is the platform's.</summary>
@@ -33,7 +39,8 @@ internal static class SecurityPolicyRules
         template.IsKnown && defaults.Contains(template.Value)
             ? Diagnostic.Error(
                 "Policy of the platform",
-                $"{template.Value} is in every cluster for all namespaces, and the platform lets nobody add, change or remove it. Remove this resource: the policy is in force without it.",
+                $"{template.Value} is in every cluster for all namespaces, and the platform lets nobody add, change or remove it. Remove this resource: the policy "
+                    + "is in force without it.",
                 AttributePath.Root("template"))
             : null;
 
@@ -41,9 +48,41 @@ internal static class SecurityPolicyRules
     public static Diagnostic? NamespaceForm(TfValue<string> place) =>
         !place.IsKnown || place.Value == SecurityPolicy.Everywhere ? null
         : place.Value.Length is 0 or > 63 ? NotANamespace(place.Value, place.Value.Length == 0 ? "is empty" : $"has {place.Value.Length} characters")
-        : !place.Value.All(c => c is (>= 'a' and <= 'z') or (>= '0' and <= '9') or '-') ? NotANamespace(place.Value, "contains other characters than a-z, 0-9 and hyphens")
+        : !place.Value.All(c => c is (>= 'a' and <= 'z') or (>= '0' and <= '9') or '-')
+            ? NotANamespace(place.Value, "contains other characters than a-z, 0-9 and hyphens")
         : place.Value.StartsWith('-') || place.Value.EndsWith('-') ? NotANamespace(place.Value, "begins or ends with a hyphen")
         : null;
+
+    /// <summary>SEC-4: whether two policies of one template cannot be in one cluster.</summary>
+    public static bool Exclude(string one, string other) => one == other || one == SecurityPolicy.Everywhere || other == SecurityPolicy.Everywhere;
+
+    /// <summary>SEC-4: two policies of one plan.</summary>
+    /// <param name="other">Namespace of the one that excludes it; null when there is none.</param>
+    public static Diagnostic? Beside(TfValue<string> template, TfValue<string> place, string? other) =>
+        other is null ? null
+        : place.Is(other)
+            ? Diagnostic.Error(
+                "Policy given twice",
+                $"Another policy of this plan has template {template} for {For(other)} of the same cluster too, and a cluster has one. "
+                    + "Put the settings of both into one, or give one another namespace.",
+                AttributePath.Root("namespace"))
+            : Diagnostic.Error(
+                "All namespaces beside one",
+                $"This policy of template {template} is for {For(place.Value)}, and another one of this plan is for {For(other)} of the same cluster. "
+                    + "* takes a cluster without another policy of the template: keep the one for all namespaces alone, or name every namespace.",
+                AttributePath.Root("namespace"));
+
+    /// <summary>SEC-4: a policy that is there, and not of this state.</summary>
+    public static Diagnostic? Taken(TfValue<string> template, TfValue<string> place, SecurityPolicy? stranger) =>
+        stranger is { Namespace: { } other }
+            ? Diagnostic.Error(
+                "Policy is there already",
+                $"The cluster has a policy of template {template} for {For(other)} (id {stranger.Id}), beside which there can be none for {For(place.Value)}. "
+                    + $"Choose another namespace, or, if it is the one that is meant, take it over:\n\n{CloudErrors.ImportBlock(SecurityPolicyResource.Name, stranger.Id)}",
+                AttributePath.Root("namespace"))
+            : null;
+
+    private static string For(string place) => place == SecurityPolicy.Everywhere ? "all namespaces" : $"namespace {place}";
 
     /// <summary>SEC-5: whatever the template, settings are members of one object.</summary>
     public static Diagnostic? SettingsForm(TfValue<string> settings)
@@ -83,7 +122,9 @@ internal static class SecurityPolicyRules
             : [];
 
     private static Diagnostic NoObject(string what) => Diagnostic.Error(
-        "Settings are no JSON object", $"{what} Write them with jsonencode({{ … }}); leave settings out where the template has none.", AttributePath.Root("settings"));
+        "Settings are no JSON object",
+        $"{what} Write them with jsonencode({{ … }}); leave settings out where the template has none.",
+        AttributePath.Root("settings"));
 
     private static Diagnostic NotANamespace(string place, string why) => Diagnostic.Error(
         "Not a namespace",

@@ -39,11 +39,16 @@ internal static class SecurityPolicyPlanning
         var questions = new SecurityPolicyQuestions(context, session, cancellationToken);
         SecurityPolicySeen latest = new();
         await SecurityPolicyRules.All.JudgeAsync(
-            Phase.Creation, new(context.Config, plan), async (seen, _) => latest = await questions.OfNewAsync(seen), session, context.Diagnostics);
+            Phase.Creation,
+            new(context.Config, plan) { Seen = questions.Before(prior: null), MayBeApply = questions.MayBeApply },
+            async (seen, _) => latest = await questions.OfNewAsync(seen),
+            session,
+            context.Diagnostics);
         context.Plan = Chosen(plan, latest.Chosen);
     }
 
-    private static async Task PlanUpdateAsync(PlanContext<SecurityPolicyModel> context, SecurityPolicyModel prior, Session session, CancellationToken cancellationToken)
+    private static async Task PlanUpdateAsync(
+        PlanContext<SecurityPolicyModel> context, SecurityPolicyModel prior, Session session, CancellationToken cancellationToken)
     {
         var plan = context.Plan;
         if (Unfinished.In(context.Private) is not null)
@@ -67,6 +72,10 @@ internal static class SecurityPolicyPlanning
 
         var questions = new SecurityPolicyQuestions(context, session, cancellationToken);
         await SecurityPolicyRules.All.JudgeAsync(
-            Phase.Change, new(context.Config, plan, prior), (seen, _) => questions.OfChangeAsync(prior, seen), session, context.Diagnostics);
+            Phase.Change,
+            new(context.Config, plan, prior) { Seen = questions.Before(prior), MayBeApply = questions.MayBeApply },
+            (seen, _) => questions.OfChangeAsync(prior, seen),
+            session,
+            context.Diagnostics);
     }
 }

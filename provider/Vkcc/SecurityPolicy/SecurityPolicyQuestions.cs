@@ -7,6 +7,18 @@ internal sealed class SecurityPolicyQuestions(PlanContext<SecurityPolicyModel> c
 {
     private SecurityPolicyModel Plan => context.Plan;
 
+    /// <summary>Whether this may be the plan inside an apply, where what is there may be about to go (docs/design/planning.md).</summary>
+    public bool MayBeApply => Plan.ClusterId.IsKnown && (session.IsApplying || !session.HasRefreshed);
+
+    /// <summary>What is known without asking.</summary>
+    /// <param name="prior">Null of what is new.</param>
+    public SecurityPolicySeen Before(SecurityPolicyModel? prior) => new()
+    {
+        Beside = Plan is { ClusterId.IsKnown: true, Template.IsKnown: true, Namespace.IsKnown: true }
+            ? session.Tally.Claim(new(Plan.ClusterId.Value, Plan.Template.Value, Plan.Namespace.Value), prior is null || prior.Namespace != Plan.Namespace, context.Call)
+            : null,
+    };
+
     public async Task<SecurityPolicySeen> OfNewAsync(SecurityPolicySeen seen)
     {
         if (!session.ChecksOnline)
@@ -14,9 +26,11 @@ internal sealed class SecurityPolicyQuestions(PlanContext<SecurityPolicyModel> c
             return seen;
         }
 
+        LiveChecks.LeaveToApply(MayBeApply);
         var offered = OfferedAsync();
         var called = NamedAsync();
-        await Task.WhenAll(offered, called);
+        var stranger = StrangerAsync(prior: null);
+        await Task.WhenAll(offered, called, stranger);
         return seen with
         {
             Offered = await offered,
@@ -24,14 +38,52 @@ internal sealed class SecurityPolicyQuestions(PlanContext<SecurityPolicyModel> c
                 ? PolicyTemplates.Choose(templates, Plan.Template.Value, context.Config.TemplateVersion)
                 : null,
             Called = await called,
+            Stranger = await stranger,
         };
     }
 
-    /// <summary>The template stays; only other settings are a question.</summary>
-    public async Task<SecurityPolicySeen> OfChangeAsync(SecurityPolicyModel prior, SecurityPolicySeen seen) =>
-        session.ChecksOnline && Plan.Settings.IsKnown && Plan.Settings != prior.Settings && await OfferedAsync() is { } offered
-            ? seen with { Offered = offered, Chosen = offered.FirstOrDefault(t => prior.TemplateId.Is(t.Id)) }
-            : seen;
+    /// <summary>The template stays; other settings and another namespace are the questions.</summary>
+    public async Task<SecurityPolicySeen> OfChangeAsync(SecurityPolicyModel prior, SecurityPolicySeen seen)
+    {
+        if (!session.ChecksOnline)
+        {
+            return seen;
+        }
+
+        LiveChecks.LeaveToApply(MayBeApply);
+        if (Plan.Settings.IsKnown && Plan.Settings != prior.Settings && await OfferedAsync() is { } offered)
+        {
+            seen = seen with { Offered = offered, Chosen = offered.FirstOrDefault(t => prior.TemplateId.Is(t.Id)) };
+        }
+
+        return Plan.Namespace != prior.Namespace ? seen with { Stranger = await StrangerAsync(prior) } : seen;
+    }
+
+    /// <summary>The second generation lists no policies. One that this run has read from state is no stranger: the plan says where that will be.</summary>
+    private async Task<SecurityPolicy?> StrangerAsync(SecurityPolicyModel? prior)
+    {
+        if (!GenerationRules.IsFirst(GenerationRules.Of(Plan.ClusterId)) || !Plan.Template.IsKnown || !Plan.Namespace.IsKnown)
+        {
+            return null;
+        }
+
+        var id = Plan.ClusterId.Value;
+        var there = await session.Checks.AskAsync(
+            $"the security policies of cluster {id}",
+            async token => await session.First.SharedClusterAsync(id, token) is null ? null : await session.First.SecurityPoliciesAsync(id, token),
+            context.Diagnostics,
+            cancellationToken);
+        foreach (var policy in there ?? [])
+        {
+            if (policy.Template == Plan.Template.Value && policy.Namespace is { } place && SecurityPolicyRules.Exclude(place, Plan.Namespace.Value)
+                && prior?.Id.Is(policy.Id) != true && await session.IsStrangerAsync(policy.Id, cancellationToken))
+            {
+                return policy;
+            }
+        }
+
+        return null;
+    }
 
     private async Task<IReadOnlyList<SecurityPolicyTemplate>?> OfferedAsync() => Plan.Generation.IsKnown && Plan.Template.IsKnown
         ? await session.Checks.AskAsync(
@@ -41,6 +93,7 @@ internal sealed class SecurityPolicyQuestions(PlanContext<SecurityPolicyModel> c
     /// <summary>A text that is no id is an error whatever is found, and people write the name.</summary>
     private async Task<FoundClusters?> NamedAsync() =>
         GenerationRules.Of(Plan.ClusterId).IsNull && Plan.ClusterId is { IsKnown: true, Value: { Length: > 0 } text }
-            ? await session.Checks.AskAsync($"the clusters named \"{text}\"", token => Inventory.ClustersAsync(session, text, token), context.Diagnostics, cancellationToken)
+            ? await session.Checks.AskAsync(
+                $"the clusters named \"{text}\"", token => Inventory.ClustersAsync(session, text, token), context.Diagnostics, cancellationToken)
             : null;
 }

@@ -5,6 +5,12 @@ namespace Vkcc;
 /// <summary>What was seen for the plan of a security policy. What was not asked, or not answered, is null and silences the rules that need it.</summary>
 internal sealed record SecurityPolicySeen
 {
+    /// <summary>The namespace of another policy of the plan that excludes it.</summary>
+    public string? Beside { get; init; }
+
+    /// <summary>First generation: a policy of its cluster that excludes it, and that this run has not read from state.</summary>
+    public SecurityPolicy? Stranger { get; init; }
+
     /// <summary>Templates of the cluster's generation.</summary>
     public IReadOnlyList<SecurityPolicyTemplate>? Offered { get; init; }
 

@@ -3,7 +3,8 @@ using System.Text.RegularExpressions;
 
 namespace Vkcc;
 
-/// <summary>What a template says about its settings: a part of JSON schema (docs/design/libraries.md). Keywords beyond it, and those that are misshapen, say nothing.</summary>
+/// <summary>What a template says about its settings: a part of JSON schema (docs/design/libraries.md). Keywords beyond it, and those that are misshapen,
+/// say nothing.</summary>
 internal static class SettingsSchema
 {
     private static readonly TimeSpan patience = TimeSpan.FromMilliseconds(100);
@@ -113,7 +114,8 @@ internal static class SettingsSchema
         var properties = Member(schema, "properties", JsonValueKind.Object);
 
         // Members that a pattern describes are not additional, and patterns of names are not read here.
-        var more = schema.TryGetProperty("additionalProperties", out var additional) && !schema.TryGetProperty("patternProperties", out _) ? additional : default;
+        var isWhole = !schema.TryGetProperty("patternProperties", out _);
+        var more = isWhole && schema.TryGetProperty("additionalProperties", out var additional) ? additional : default;
         foreach (var property in value.EnumerateObject())
         {
             var path = member.Length == 0 ? property.Name : $"{member}.{property.Name}";

@@ -91,7 +91,7 @@ internal sealed class TruthStory() : Story("Truth")
         var row = world.Row;
         await using var terraform = await OpenAsync();
         var texts = Put(terraform, [row], row => row.Broken);
-        if (row.Form is not Form.Group)
+        if (row.Form is not (Form.Group or Form.Policy))
         {
             terraform.Write("");
         }

@@ -79,6 +79,27 @@ internal sealed record World(Row Row, Func<Cloud, Workspace, Task> Change, Func<
             Rows.Warning(Form.Group, "REG-5", "STD2 in PA2", "flavor = \"STD2-4-8\"", "Flavor may be missing in PA2", "STD3", context: "availability_zone = \"PA2\""),
             (_, terraform) => ApplyFirstAsync(terraform, StandardShared),
             null),
+        new(
+            new("SEC-4", "all namespaces beside one", Form.Policy, ["template = vkcc_security_policy.other.template"], ["namespace = \"*\""],
+                [Finding.Error("All namespaces beside one", "namespace", null, "name every namespace")]),
+            (_, terraform) => ApplyFirstAsync(terraform, StandardShared + OtherPolicy),
+            null),
+        new(
+            new("SEC-4", "given twice", Form.Policy, ["template = vkcc_security_policy.other.template"], ["namespace = \"other\""],
+                [Finding.Error("Policy given twice", "namespace", null, "give one another namespace")]),
+            (_, terraform) => ApplyFirstAsync(terraform, StandardShared + OtherPolicy),
+            null),
+        new(
+            new("SEC-4", "beside a stranger", Form.Policy, ["generation = 1"], ["namespace = \"*\""],
+                [Finding.Error("Policy is there already", "namespace", null, "import {", "for namespace other")]),
+            async (_, terraform) =>
+            {
+                var shared = StandardShared.Replace("\"1.34.2\"", "\"1.34\"\n  generation = 1", StringComparison.Ordinal);
+                await ApplyFirstAsync(terraform, shared + OtherPolicy);
+                await terraform.RunAsync("state", "rm", "vkcc_security_policy.other");
+                terraform.Write(shared);
+            },
+            null),
         Stopped(new("LIFE-5", "a stopped cluster changes", Form.First, ["power_state = \"stopped\""], ["master_flavor = \"STD3-8-16\""], [Finding.Error("Cluster is stopped", "master_flavor", null, "power_state = \"running\"")])),
     ];
 
@@ -95,6 +116,18 @@ internal sealed record World(Row Row, Func<Cloud, Workspace, Task> Change, Func<
             await File.WriteAllTextAsync(file, row.Broken);
         },
         null);
+
+    private const string OtherPolicy =
+        """
+
+        resource "vkcc_security_policy" "other" {
+          cluster_id = vkcc_cluster.shared.id
+          template   = "k8sallowedrepos"
+          namespace  = "other"
+          settings   = jsonencode({ repos = ["registry.example/"] })
+        }
+
+        """;
 
     private const string RegionalShared =
         """

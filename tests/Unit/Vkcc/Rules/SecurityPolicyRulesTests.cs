@@ -229,5 +229,69 @@ internal sealed class SecurityPolicyRulesTests
         }
     }
 
+    [TestCase("a", "a", true)]
+    [TestCase("*", "*", true)]
+    [TestCase("*", "a", true)]
+    [TestCase("a", "*", true)]
+    [TestCase("a", "b", false)]
+    public void SEC_4_all_namespaces_stand_beside_none(string one, string other, bool exclude)
+    {
+        var (tally, first, second) = (new PlanTally(), new object(), new object());
+        var planned = new PlannedPolicy(Ksuid, "limits", one);
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(SecurityPolicyRules.Exclude(one, other), Is.EqualTo(exclude));
+            Assert.That(tally.Claim(planned, true, first), Is.Null);
+            Assert.That(tally.Claim(planned, true, first), Is.Null, "Terraform may plan an object twice.");
+            Assert.That(tally.Claim(planned with { Namespace = other }, true, second), Is.EqualTo(exclude ? one : null));
+            Assert.That(tally.Claim(planned with { Namespace = other, Template = "requests" }, true, new object()), Is.Null);
+            Assert.That(tally.Claim(planned with { Namespace = other, ClusterId = "2xQ8kZ0yTq1bWcVn3RfJmH5sLpE" }, true, new object()), Is.Null);
+        }
+    }
+
+    [TestCase(false, false, null)]
+    [TestCase(true, false, "a")]
+    [TestCase(false, true, "a")]
+    public void SEC_4_what_stands_as_it_stood_is_left_alone(bool firstMoves, bool secondMoves, string? refused)
+    {
+        var tally = new PlanTally();
+        var planned = new PlannedPolicy(Ksuid, "limits", "a");
+
+        Assert.That(tally.Claim(planned, firstMoves, new object()), Is.Null);
+        Assert.That(tally.Claim(planned with { Namespace = "*" }, secondMoves, new object()), Is.EqualTo(refused));
+    }
+
+    [TestCase("a", null, null, "")]
+    [TestCase("a", "a", "Policy given twice", "for namespace a of the same cluster too")]
+    [TestCase("*", "*", "Policy given twice", "for all namespaces of the same cluster too")]
+    [TestCase("*", "a", "All namespaces beside one", "is for all namespaces, and another one of this plan is for namespace a")]
+    [TestCase("a", "*", "All namespaces beside one", "is for namespace a, and another one of this plan is for all namespaces")]
+    public void SEC_4_two_policies_of_a_plan_exclude_each_other(string place, string? other, string? summary, string words)
+    {
+        var plan = policy with { Namespace = place };
+        var found = SecurityPolicyRules.All.Check(Phase.Creation, new(plan, plan) { Seen = new() { Beside = other } }).SingleOrDefault();
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(found?.Summary, Is.EqualTo(summary));
+            Assert.That(found?.Detail ?? string.Empty, Does.Contain(words).And.EndWith(summary is null ? string.Empty : "Rule SEC-4."));
+        }
+    }
+
+    [TestCase(Phase.Creation)]
+    [TestCase(Phase.Change)]
+    public void SEC_4_a_policy_that_is_there_is_named_with_what_takes_it_over(object phase)
+    {
+        var seen = new SecurityPolicySeen { Stranger = new SecurityPolicy { Id = "7b2c9c0e-6d7a-4b0e-9d0a-0c2f5d0b1a11", Namespace = "*" } };
+        var found = SecurityPolicyRules.All.Check((Phase)phase, new(policy, policy, policy) { Seen = seen }).Single();
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That((found.Summary, found.Path.ToString()), Is.EqualTo(("Policy is there already", "namespace")));
+            Assert.That(found.Detail, Does.Contain("for all namespaces (id 7b2c9c0e-6d7a-4b0e-9d0a-0c2f5d0b1a11)").And.Contain("import {").And.EndWith("\n\nRule SEC-4."));
+        }
+    }
+
     private static SecurityPolicyTemplate Template(string? schema) => new("t", "limits", "1.0.0", null, schema);
 }
