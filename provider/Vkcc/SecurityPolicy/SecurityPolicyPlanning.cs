@@ -9,7 +9,8 @@ internal static class SecurityPolicyPlanning
     {
         context.Plan = context.Plan with
         {
-            Generation = context.Config.Generation.IsKnown ? context.Config.Generation : GenerationRules.Of(context.Plan.ClusterId),
+            // One that is configured and not known yet stays so: core holds the plan against the configuration.
+            Generation = context.Config.Generation.IsNull ? GenerationRules.Of(context.Plan.ClusterId) : context.Config.Generation,
         };
         if (context.Prior is { } prior)
         {

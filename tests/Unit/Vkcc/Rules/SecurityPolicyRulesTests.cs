@@ -289,7 +289,8 @@ internal sealed class SecurityPolicyRulesTests
         using (Assert.EnterMultipleScope())
         {
             Assert.That((found.Summary, found.Path.ToString()), Is.EqualTo(("Policy is there already", "namespace")));
-            Assert.That(found.Detail, Does.Contain("for all namespaces (id 7b2c9c0e-6d7a-4b0e-9d0a-0c2f5d0b1a11)").And.Contain("import {").And.EndWith("\n\nRule SEC-4."));
+            Assert.That(found.Detail, Does.Contain("for all namespaces (id 7b2c9c0e-6d7a-4b0e-9d0a-0c2f5d0b1a11)")
+                .And.Contain("import {").And.EndWith("\n\nRule SEC-4."));
         }
     }
 
