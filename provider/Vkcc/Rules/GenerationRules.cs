@@ -27,7 +27,7 @@ internal static class GenerationRules
 
     /// <summary>GEN-2: what stands on a cluster says the generation that the cluster has.</summary>
     public static Diagnostic? FitsCluster(TfValue<string> clusterId, TfValue<long> generation) =>
-        generation.IsKnown && Of(clusterId) is { IsKnown: true } told && told != generation
+        generation.IsKnown && Exists(generation) is null && Of(clusterId) is { IsKnown: true } told && told != generation
             ? Diagnostic.Error(
                 "Generation is not the cluster's",
                 $"generation is {generation.Value}, and cluster_id is the id of a cluster of generation {told.Value}. Leave generation out, or take the id of another cluster.",
