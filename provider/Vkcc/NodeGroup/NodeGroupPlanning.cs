@@ -9,7 +9,7 @@ internal static class NodeGroupPlanning
     {
         context.Plan = GroupScaling.Planned(context.Plan, context.Config, context.Prior) with
         {
-            Generation = context.Config.Generation.IsKnown ? context.Config.Generation : GenerationRules.Of(context.Plan.ClusterId),
+            Generation = GenerationRules.Planned(context.Config.Generation, context.Plan.ClusterId),
         };
         if (context.Prior is { } prior)
         {

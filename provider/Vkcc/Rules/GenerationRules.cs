@@ -18,6 +18,10 @@ internal static class GenerationRules
         _ => TfValue<long>.Null,
     };
 
+    /// <summary>The generation in a plan: that of the configuration, otherwise the one that the form of the cluster's id tells.</summary>
+    /// <param name="configured">Unknown stays unknown: core holds the plan against the configuration.</param>
+    public static TfValue<long> Planned(TfValue<long> configured, TfValue<string> clusterId) => configured.IsNull ? Of(clusterId) : configured;
+
     /// <summary>Of a group: told by its cluster's id; while that is unknown by the group's own argument; unknown without both.</summary>
     public static TfValue<long> Of(NodeGroupModel group) => (group.ClusterId, group.Generation) switch
     {

@@ -9,8 +9,7 @@ internal static class SecurityPolicyPlanning
     {
         context.Plan = context.Plan with
         {
-            // One that is configured and not known yet stays so: core holds the plan against the configuration.
-            Generation = context.Config.Generation.IsNull ? GenerationRules.Of(context.Plan.ClusterId) : context.Config.Generation,
+            Generation = GenerationRules.Planned(context.Config.Generation, context.Plan.ClusterId),
         };
         if (context.Prior is { } prior)
         {

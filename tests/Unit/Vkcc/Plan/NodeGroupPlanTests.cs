@@ -66,6 +66,10 @@ internal sealed class NodeGroupPlanTests : IDisposable
         }
     }
 
+    [Test]
+    public void A_generation_that_is_known_later_stays_unknown_beside_a_known_cluster() =>
+        Assert.That(Plan(Config with { Generation = TfValue<long>.Unknown }, null).Model.Generation.IsUnknown);
+
     private static TfValue<ValueSet<TfValue<TaintModel>>> Taint(TfValue<string> value) =>
         new ValueSet<TfValue<TaintModel>>([new TaintModel { Key = "k", Value = value, Effect = "NoSchedule" }]);
 
