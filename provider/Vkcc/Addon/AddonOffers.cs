@@ -19,18 +19,20 @@ internal static class AddonOffers
     public static async Task<OfferedAddon> ResolveAsync(
         Session session, string clusterId, string name, TfValue<string> version, CancellationToken cancellationToken)
     {
-        var seen = await SeeAsync(session, clusterId, name, version, cancellationToken);
+        var seen = await SeeAsync(session, clusterId, name, version, target: null, cancellationToken);
         return seen.Chosen ?? throw new DiagnosticException(RuleId.Sign(AddonWords.NotOffered(name, version, seen.Offers!)!, "ADD-1"));
     }
 
     /// <summary>What the catalogue has for a cluster, and which version is meant.</summary>
     /// <param name="version">Unknown or null: the newest that the cluster may have.</param>
-    public static async Task<AddonSeen> SeeAsync(Session session, string clusterId, string name, TfValue<string> version, CancellationToken cancellationToken)
+    /// <param name="target">The version that the same plan takes the cluster to; null for its own.</param>
+    public static async Task<AddonSeen> SeeAsync(
+        Session session, string clusterId, string name, TfValue<string> version, string? target, CancellationToken cancellationToken)
     {
         var service = session.Of(clusterId).Addons;
         var all = await service.OffersAsync(clusterId, cancellationToken);
         var offers = all.Called(name);
-        var kubernetes = (await session.Of(clusterId).SharedClusterAsync(clusterId, cancellationToken))?.Version;
+        var kubernetes = target ?? (await session.Of(clusterId).SharedClusterAsync(clusterId, cancellationToken))?.Version;
         var chosen = version.IsKnown ? offers.OfVersion(version.Value) : await NewestAsync(service, clusterId, offers, kubernetes, cancellationToken);
         if (chosen is not null && await service.OfferAsync(clusterId, chosen.Id, cancellationToken) is { } whole)
         {

@@ -44,17 +44,26 @@ internal static class AddonPlanning
         async Task<AddonSeen?> LookAsync()
         {
             var plan = subject.Plan;
-            if (!session.ChecksOnline || !plan.Generation.IsKnown || !plan.Name.IsKnown || context.Config.Version.IsUnknown || !subject.Changes(a => a.Version))
+            if (!session.ChecksOnline || !plan.Generation.IsKnown || !plan.Name.IsKnown || context.Config.Version.IsUnknown)
             {
                 return null;
             }
 
             var (id, name) = (plan.ClusterId.Value, plan.Name.Value);
+            var target = session.Tally.UpgradeOf(id);
+            var isChosenNow = subject.Changes(a => a.Version);
+
+            // The first generation lists what the cluster may have as it is now, and what an upgrade leads to is not known before.
+            if (target is null ? !isChosenNow : !target.Value.IsKnown || GenerationRules.IsFirst(plan.Generation))
+            {
+                return null;
+            }
+
             return await session.Checks.AskAsync(
                 "the add-ons that are offered",
                 async token => await session.Of(id).SharedClusterAsync(id, token) is null
                     ? null
-                    : await AddonOffers.SeeAsync(session, id, name, context.Config.Version, token),
+                    : await AddonOffers.SeeAsync(session, id, name, isChosenNow ? context.Config.Version : plan.Version, target?.Value, token),
                 context.Diagnostics,
                 cancellationToken);
         }

@@ -11,6 +11,6 @@ internal sealed record AddonSeen
     /// <summary>The version that is meant, read itself; null when it is not offered.</summary>
     public OfferedAddon? Chosen { get; init; }
 
-    /// <summary>Version of the cluster's Kubernetes.</summary>
+    /// <summary>Version of the cluster's Kubernetes when the add-on's turn comes: the one that the same plan takes it to, otherwise its own.</summary>
     public string? Kubernetes { get; init; }
 }

@@ -1,13 +1,16 @@
+using System.Collections.Concurrent;
 using VkCloud;
 
 namespace Vkcc;
 
-/// <summary>What the objects of one plan come to together: names that only one of them can have, places of security policies, and machines for the quota.</summary>
+/// <summary>What the objects of one plan come to together: names that only one of them can have, places of security policies, machines for the quota, and versions
+/// that clusters go to.</summary>
 /// <remarks>Every entry belongs to one call of Terraform (<see cref="PlanContext{TModel}.Call"/>), which may plan its object twice and counts once.</remarks>
 internal sealed class PlanTally
 {
     private readonly Lock gate = new();
     private readonly Dictionary<PlannedName, object> names = [];
+    private readonly ConcurrentDictionary<string, TfValue<string>> upgrades = new(StringComparer.Ordinal);
     private readonly Dictionary<object, (PlannedPolicy Policy, bool Moves)> policies = new(ReferenceEqualityComparer.Instance);
     private readonly Dictionary<object, (TfValue<long> Generation, QuotaRules.Resources More)> machines = new(ReferenceEqualityComparer.Instance);
 
@@ -20,6 +23,12 @@ internal sealed class PlanTally
             return names.TryAdd(name, call) || names[name] == call;
         }
     }
+
+    /// <summary>Notes the version that the plan gives a cluster: what refers to the cluster is planned afterwards, and applied to what it is then.</summary>
+    public void Upgrade(string clusterId, TfValue<string> version) => upgrades[clusterId] = version;
+
+    /// <summary>The version that the plan takes a cluster to, perhaps unknown; null when it leaves the version alone.</summary>
+    public TfValue<string>? UpgradeOf(string clusterId) => upgrades.TryGetValue(clusterId, out var version) ? version : default(TfValue<string>?);
 
     /// <summary>Takes the place of a security policy. What stands as it stood is left alone, whatever the cloud once let in.</summary>
     /// <param name="moves">Whether it is new, or comes from another namespace.</param>

@@ -123,6 +123,11 @@ internal static class ClusterPlanning
         }
 
         context.Plan = plan;
+        if (plan.Version != prior.Version && forcedBy.Count == 0 && prior.Id.IsKnown)
+        {
+            session.Tally.Upgrade(prior.Id.Value, plan.Version);
+        }
+
         if (PutOffUpgrade.Runs(context.Private) is { } runs && (makesUp || plan.Version != prior.Version))
         {
             // State has the version that was asked for; the way to go begins where the cluster is.

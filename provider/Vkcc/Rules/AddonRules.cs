@@ -20,10 +20,15 @@ internal static class AddonRules
         new("NAME-4", "cluster_id", Creation,
             "cluster_id has the form of a cluster's id, which shows the generation.", a => GenerationRules.ClusterIdForm(a.Plan.ClusterId)),
         new("ADD-1", "name version", Creation | Change | Offers, "The add-on is offered for the cluster, in this version.",
-            a => IsOffered(a.Plan.Name, a.Config.Version, a.Seen)),
-        new("ADD-1", "version", Creation | Change | Offers, "The version supports the Kubernetes version of the cluster.",
-            a => SupportsCluster(a.Plan.Name, a.Config.Version, a.Seen)),
-        new("ADD-1", "version", Creation | Change | Offers, "Advice: the version is not deprecated.", a => Deprecated(a.Plan.Name, a.Config.Version, a.Seen)),
+            a => a.Changes(m => m.Version) ? IsOffered(a.Plan.Name, a.Config.Version, a.Seen) : null),
+        new("ADD-1", "version", Creation | Change | Offers,
+            "The version supports the Kubernetes version of the cluster, the one that the same plan upgrades it to.",
+            a => a.Changes(m => m.Version) ? SupportsCluster(a.Plan.Name, a.Config.Version, a.Seen) : null),
+        new("ADD-1", "version", Creation | Change | Offers, "Advice: the version is not deprecated.",
+            a => a.Changes(m => m.Version) ? Deprecated(a.Plan.Name, a.Config.Version, a.Seen) : null),
+        new("UPG-10", "vkcc_cluster.version version", Change | Offers,
+            "Advice: an add-on of the configuration that stays as it is supports the version that the plan upgrades its cluster to.",
+            a => a.Changes(m => m.Version) ? null : SupportsUpgrade(a.Plan.Name, a.Plan.Version, a.Seen)),
         new("ADD-4", "version", Change, "Versions of add-ons only go up.", a => OnlyUp(a.Prior, a.Plan)),
     ];
 
@@ -79,8 +84,19 @@ internal static class AddonRules
         version.IsKnown && seen is { Chosen: { } chosen, Kubernetes: { } kubernetes } && !AddonOffers.Supports(chosen, kubernetes)
             ? Diagnostic.Error(
                 "Version of the add-on does not support the cluster",
-                $"{name} {version} runs on Kubernetes {AddonWords.List(chosen.KubernetesVersions!)}, and the cluster is at {kubernetes}. Name another version, or leave version out: "
+                $"{name} {version} runs on Kubernetes {AddonWords.List(chosen.KubernetesVersions!)}, and the cluster is at {kubernetes} when its turn comes. Name another version, or leave version out: "
                     + "the newest that fits is taken then.",
+                AttributePath.Root("version"))
+            : null;
+
+    /// <summary>UPG-10: an upgrade of the cluster leaves add-ons as they are.</summary>
+    /// <param name="version">As installed.</param>
+    public static Diagnostic? SupportsUpgrade(TfValue<string> name, TfValue<string> version, AddonSeen seen) =>
+        version.IsKnown && seen is { Offers: { } offers, Chosen: { } chosen, Kubernetes: { } kubernetes } && !AddonOffers.Supports(chosen, kubernetes)
+            ? Diagnostic.Warning(
+                "Add-on does not support the cluster's new version",
+                $"The plan upgrades the cluster to {kubernetes}, which leaves add-ons as they are, and {name} {version} runs on Kubernetes "
+                    + $"{AddonWords.List(chosen.KubernetesVersions!)}. Raise version of the add-on in the same plan, or before. Offered: {AddonWords.Versions(offers.Called(name.Value))}.",
                 AttributePath.Root("version"))
             : null;
 

@@ -44,7 +44,6 @@ internal static class RuleBook
         new("NET-16", Apply, "", "Limits of the project for balancers, ports and networks."),
         new("NG-9", Apply, "", "A group is deleted while its cluster is RUNNING; the provider waits for that."),
         new("NG-11", Apply, "vkcc_node_group.flavor vkcc_node_group.availability_zone", "A GPU flavor is available in the group's zone; no call shows it."),
-        new("UPG-10", Not, "vkcc_cluster.version", "Add-ons support the target of an upgrade."),
         new("LIFE-3", Not, "", "What becomes of volumes when a second-generation cluster is deleted is not documented."),
         new("LIFE-6", Apply, "", "One change at a time per cluster; the provider queues its own and waits for those of others."),
         new("LIFE-9", Apply, "vkcc_cluster.status vkcc_node_group.status", "Changes need a RUNNING cluster; the provider waits for it."),

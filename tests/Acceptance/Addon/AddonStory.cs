@@ -87,6 +87,31 @@ internal sealed class AddonStory() : Story("Addon")
         }
     }
 
+    [Test]
+    public async Task An_upgrade_of_the_cluster_looks_at_its_add_ons_and_takes_them_along()
+    {
+        await using var terraform = await OpenAsync();
+        await terraform.ApplyAsync("second.tf");
+
+        var left = await terraform.Edit("1.33.3", "1.34.2").PlanAsync();
+        var unfit = await terraform.Edit("4.11.3", "4.11.4").RefusedPlanAsync();
+        var along = await terraform.Edit("4.11.4", "4.12.1").PlanAsync();
+        await terraform.ApplyAsync();
+        var after = await terraform.PlanAsync();
+
+        using (Assert.EnterMultipleScope())
+        {
+            var warning = left.Diagnostics.Single(d => d.Summary == "Add-on does not support the cluster's new version");
+            Assert.That((warning.Address, warning.IsError), Is.EqualTo((Ingress, false)));
+            Assert.That(warning.Detail, Does.Contain("upgrades the cluster to 1.34.2").And.Contain("4.12.1").And.EndWith("Rule UPG-10."));
+            Assert.That(unfit.Single(d => d.IsError).Detail, Does.Contain("Did you mean \"4.11.3\"?").And.EndWith("Rule ADD-1."));
+            Assert.That(along.Diagnostics.Select(d => d.Summary), Has.None.Contain("Add-on"));
+            Assert.That((along.ActionOf("vkcc_cluster.main"), along.ActionOf(Ingress)), Is.EqualTo((PlanAction.Update, PlanAction.Update)));
+            Assert.That((string?)(await AddonAsync("ingress-nginx"))["version"], Is.EqualTo("4.12.1"));
+            Assert.That(after.IsEmpty, Is.True, after.ToString());
+        }
+    }
+
     [TestCase("first.tf")]
     [TestCase("second.tf")]
     public async Task Drift_is_noticed_and_put_right(string input)

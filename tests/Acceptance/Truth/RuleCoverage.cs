@@ -18,6 +18,7 @@ internal sealed partial class RuleCoverage
         ["SPREAD-1"] = ("is a value in the plan", "SPREAD_1_2_3_placement_quorum_and_zone_loss"),
         ["SPREAD-2"] = ("is a value in the plan", "SPREAD_1_2_3_placement_quorum_and_zone_loss"),
         ["SPREAD-3"] = ("is a value in the plan", "SPREAD_1_2_3_placement_quorum_and_zone_loss"),
+        ["UPG-10"] = ("needs an installed add-on, and has a story of its own", "An_upgrade_of_the_cluster_looks_at_its_add_ons_and_takes_them_along"),
         ["UPG-5"] = ("needs a cluster of a version that no cloud makes any more", "UPG_5_what_is_too_old_is_not_upgraded"),
     };
 

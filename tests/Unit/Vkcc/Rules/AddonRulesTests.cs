@@ -53,6 +53,16 @@ internal sealed class AddonRulesTests
         }
     }
 
+    [TestCase("4.12.1", "v1.34.2", true)]
+    [TestCase("4.11.3", "v1.33.3", false)]
+    [TestCase("4.11.3", null, true)]
+    public void UPG_10_what_stays_supports_the_version_that_the_cluster_goes_to(string version, string? kubernetes, bool isRight)
+    {
+        var seen = new AddonSeen { Offers = catalogue, Chosen = catalogue.Called("ingress-nginx").OfVersion(version), Kubernetes = kubernetes };
+
+        Assert.That(AddonRules.SupportsUpgrade("ingress-nginx", version, seen) is null, Is.EqualTo(isRight));
+    }
+
     [TestCase("4.11.3", "4.12.1", true)]
     [TestCase("4.12.1", "v4.12.1", true)]
     [TestCase("4.9.0", "4.10.0", true)]
