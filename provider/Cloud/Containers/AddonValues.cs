@@ -40,6 +40,49 @@ public static partial class AddonValues
     public static string? Fingerprint(string text) =>
         Canonical(text) is { } document ? Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(document))) : null;
 
+    /// <summary>What may not be seen of values where an answer repeats them: the whole text, and each scalar that is long enough to be a secret. The longest comes
+    /// first, so that none is left of which another is a part.</summary>
+    public static IReadOnlyList<string> Secrets(string text)
+    {
+        const int Shortest = 6;
+        const int Most = 1000;
+        var found = new HashSet<string>(StringComparer.Ordinal);
+        try
+        {
+            Collect(YamlReader.Read(text), found, new(ReferenceEqualityComparer.Instance));
+        }
+        catch (FormatException)
+        {
+            // No document, so there is only the whole.
+        }
+
+        return [text, .. found.Where(scalar => scalar.Length >= Shortest && scalar != text).OrderByDescending(scalar => scalar.Length).Take(Most)];
+    }
+
+    /// <param name="visited">Aliases make one node stand in many places.</param>
+    private static void Collect(YamlNode node, HashSet<string> found, HashSet<object> visited)
+    {
+        if (!visited.Add(node))
+        {
+            return;
+        }
+
+        foreach (var part in node switch
+        {
+            YamlNode.Map map => map.Entries.Values,
+            YamlNode.List list => list.Items,
+            _ => [],
+        })
+        {
+            Collect(part, found, visited);
+        }
+
+        if (node is YamlNode.Text scalar)
+        {
+            found.Add(scalar.Value);
+        }
+    }
+
     private static string? Canonical(string text)
     {
         try

@@ -63,11 +63,18 @@ internal sealed class ServiceClient(CloudService service, Sessions sessions, Laz
 
     /// <summary>A POST that makes something and answers with its id.</summary>
     /// <param name="id">The id, null when it is missing, and its member's name.</param>
+    /// <param name="secrets">What of the body neither logs nor messages may show when the answer repeats it.</param>
     public async Task<string> CreateAsync<TBody, TAnswer>(
-        string path, TBody body, JsonTypeInfo<TBody> bodyShape, JsonTypeInfo<TAnswer> shape, Func<TAnswer, (string? Id, string Member)> id, CancellationToken cancellationToken)
+        string path,
+        TBody body,
+        JsonTypeInfo<TBody> bodyShape,
+        JsonTypeInfo<TAnswer> shape,
+        Func<TAnswer, (string? Id, string Member)> id,
+        CancellationToken cancellationToken,
+        IReadOnlyList<string>? secrets = null)
         where TAnswer : class
     {
-        using var answer = await SendAsync(HttpMethod.Post, path, Json(body, bodyShape), cancellationToken);
+        using var answer = await SendAsync(HttpMethod.Post, path, Json(body, bodyShape), cancellationToken, secrets: secrets);
         var made = await Answers.DecodeAsync(
             answer,
             shape,
@@ -80,9 +87,11 @@ internal sealed class ServiceClient(CloudService service, Sessions sessions, Laz
     }
 
     /// <summary>A change whose answer, beyond its status, does not matter.</summary>
-    public async Task ChangeAsync<TBody>(HttpMethod method, string path, TBody body, JsonTypeInfo<TBody> bodyShape, CancellationToken cancellationToken)
+    /// <param name="secrets">What of the body neither logs nor messages may show when the answer repeats it.</param>
+    public async Task ChangeAsync<TBody>(
+        HttpMethod method, string path, TBody body, JsonTypeInfo<TBody> bodyShape, CancellationToken cancellationToken, IReadOnlyList<string>? secrets = null)
     {
-        using var answer = await SendAsync(method, path, Json(body, bodyShape), cancellationToken);
+        using var answer = await SendAsync(method, path, Json(body, bodyShape), cancellationToken, secrets: secrets);
     }
 
     /// <returns>False when it was gone already.</returns>
@@ -161,10 +170,19 @@ internal sealed class ServiceClient(CloudService service, Sessions sessions, Laz
     }
 
     private async Task<HttpResponseMessage> SendAsync(
-        HttpMethod method, string path, HttpContent? content, CancellationToken cancellationToken, bool repeatable = false, bool secret = false)
+        HttpMethod method,
+        string path,
+        HttpContent? content,
+        CancellationToken cancellationToken,
+        bool repeatable = false,
+        bool secret = false,
+        IReadOnlyList<string>? secrets = null)
     {
         var shown = path.Split('?', 2)[0];
-        var call = new Call(service.CatalogType, method.Method, shown, repeatable || method == HttpMethod.Get, secret) { Mask = sessions.Mask };
+        var call = new Call(service.CatalogType, method.Method, shown, repeatable || method == HttpMethod.Get, secret)
+        {
+            Mask = secrets is null ? sessions.Mask : text => secrets.Aggregate(sessions.Mask(text), Secrets.Without),
+        };
         var endpoint = await sessions.EndpointAsync(service, cancellationToken);
 
         using var request = new HttpRequestMessage(method, new Uri(endpoint + path)) { Content = content };

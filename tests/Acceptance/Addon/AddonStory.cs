@@ -16,7 +16,7 @@ internal sealed class AddonStory() : Story("Addon")
         await using var terraform = await OpenAsync();
         await Cloud.SetHabitsAsync("""{"normalize_values":true}""");
 
-        await terraform.ApplyAsync(input);
+        await terraform.Use(input, "addons.tf").ApplyAsync();
         var again = await terraform.PlanAsync();
         var unrefreshed = await terraform.PlanAsync(input: null, "-refresh=false");
         var state = await terraform.StateAsync();
@@ -52,7 +52,7 @@ internal sealed class AddonStory() : Story("Addon")
     public async Task Values_and_version_change_in_place(string input)
     {
         await using var terraform = await OpenAsync();
-        await terraform.ApplyAsync(input);
+        await terraform.Use(input, "addons.tf").ApplyAsync();
         var before = await AddonAsync("ingress-nginx");
 
         var values = await terraform.Edit("replicaCount: 2", "replicaCount: 3").PlanAsync();
@@ -91,7 +91,7 @@ internal sealed class AddonStory() : Story("Addon")
     public async Task An_upgrade_of_the_cluster_looks_at_its_add_ons_and_takes_them_along()
     {
         await using var terraform = await OpenAsync();
-        await terraform.ApplyAsync("second.tf");
+        await terraform.Use("second.tf", "addons.tf").ApplyAsync();
 
         var left = await terraform.Edit("1.33.3", "1.34.2").PlanAsync();
         var unfit = await terraform.Edit("4.11.3", "4.11.4").RefusedPlanAsync();
@@ -117,7 +117,7 @@ internal sealed class AddonStory() : Story("Addon")
     public async Task Drift_is_noticed_and_put_right(string input)
     {
         await using var terraform = await OpenAsync();
-        await terraform.ApplyAsync(input);
+        await terraform.Use(input, "addons.tf").ApplyAsync();
         var text = Convert.ToBase64String("controller: {replicaCount: 9}"u8);
         foreach (var name in (string[])["ingress-nginx", "cert-manager"])
         {
@@ -148,7 +148,7 @@ internal sealed class AddonStory() : Story("Addon")
     public async Task A_failure_keeps_the_add_on_in_state_and_the_next_apply_goes_on(string input, string word)
     {
         await using var terraform = await OpenAsync();
-        await terraform.ApplyAsync(input);
+        await terraform.Use(input, "addons.tf").ApplyAsync();
         var fault = $$$"""{"method":"{0}","path":"addons/","times":1,"action":{"addon_status":"{{{word}}}"}}""";
 
         await Cloud.AddFaultAsync(fault.Replace("{0}", "PATCH", StringComparison.Ordinal));
@@ -178,11 +178,11 @@ internal sealed class AddonStory() : Story("Addon")
     public async Task An_add_on_is_taken_over_by_cluster_and_name(string input)
     {
         await using var maker = await OpenAsync();
-        await maker.ApplyAsync(input);
+        await maker.Use(input, "addons.tf").ApplyAsync();
         var state = await maker.StateAsync();
 
         await using var terraform = await OpenAsync();
-        terraform.Use(input).Write(File.ReadAllText(Path.Combine(maker.Configuration, "main.tf")) + Imports(state, "story/workers", "story/ingress-nginx"));
+        terraform.Write(File.ReadAllText(Path.Combine(maker.Configuration, "main.tf")) + Imports(state, "story/workers", "story/ingress-nginx"));
         var taken = await terraform.PlanAsync();
         await terraform.ApplyAsync();
         var after = await terraform.PlanAsync();

@@ -73,10 +73,10 @@ internal sealed class Workspace : IAsyncDisposable
 
     public void Unset(string name) => environment.Remove(name);
 
-    /// <summary>Puts an input file in the place of the one before: the story's own, or else one that several stories share (<c>Harness/</c>).</summary>
-    public Workspace Use(string input) => Write(File.ReadAllText(new[] { inputs, "Harness" }
-        .Select(folder => Path.Combine(TestContext.CurrentContext.TestDirectory, folder, input))
-        .First(File.Exists)));
+    /// <summary>Puts input files, as one, in the place of what was there before: the story's own, or those that several stories share (<c>Harness/</c>).</summary>
+    public Workspace Use(params string[] files) => Write(string.Join('\n', files.Select(file => File.ReadAllText(new[] { inputs, "Harness" }
+        .Select(folder => Path.Combine(TestContext.CurrentContext.TestDirectory, folder, file))
+        .First(File.Exists)))));
 
     /// <summary>Puts this text in the place of the input before.</summary>
     public Workspace Write(string configuration)

@@ -13,6 +13,7 @@ internal sealed class MarkerStory() : Story("Secrets")
     private const string Login = "markerLoginQzXvKpWjTm";
     private const string Token = "markerTokenHbNcRsYdGf";
     private const string Kube = "markerKubeUwLqEoPaZi";
+    private const string Value = "markerValueDrXnBtGhSk";
 
     [TestCase("application credential")]
     [TestCase("password", Category = "Long")]
@@ -93,6 +94,59 @@ internal sealed class MarkerStory() : Story("Secrets")
         }
     }
 
+    [TestCase("first.tf")]
+    [TestCase("second.tf")]
+    public async Task The_write_only_values_of_an_add_on_are_sent_when_their_version_changes_and_found_nowhere(string cluster)
+    {
+        await using var between = Markers();
+        await using var terraform = await OpenAsync();
+        foreach (var marker in (string[])[Login, Token, Value, Base64(Value)])
+        {
+            terraform.Secrets.Add(marker);
+        }
+
+        await LogInAsync(terraform, between, "application credential");
+        terraform.Set("TF_LOG", "TRACE");
+        terraform.Set("TF_LOG_PROVIDER", "TRACE");
+        terraform.Set("TF_VAR_password", Value);
+        terraform.Use(cluster, "addon.tf");
+
+        await terraform.PlanAsync();
+        (await terraform.RunAsync("apply", "plan.tfplan")).ShouldSucceed();
+        var sent = await ValuesAsync();
+        terraform.Set("TF_VAR_password", Value + "2");
+        var sameVersion = await terraform.PlanAsync();
+        terraform.Set("TF_VAR_values_version", "2");
+        var refused = await WithAnswersAsync(between, "PATCH", 400, Repeated(), () => terraform.TryApplyAsync());
+        await terraform.ApplyAsync();
+        var sentAgain = await ValuesAsync();
+        (await terraform.RunAsync("show", "-json")).ShouldSucceed();
+        await terraform.PlanAsync();
+
+        var files = Files(terraform).ToList();
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(sent, Does.Contain($"\"adminPassword\": \"{Value}\""));
+            Assert.That(sameVersion.IsEmpty, Is.True, $"Another text under the same version:\n{sameVersion}");
+            Assert.That(refused.ExitCode, Is.EqualTo(1));
+            Assert.That(refused.Text, Does.Contain("not taken: ***"), "What the cloud repeats is shown without the values.");
+            Assert.That(sentAgain, Does.Contain($"\"adminPassword\": \"{Value}2\""));
+            Assert.That(files.Where(file => Holds(file.Text)).Select(file => file.Name), Is.Empty, "A marker is in a file.");
+        }
+
+        await terraform.DestroyAsync();
+
+        async Task<string> ValuesAsync()
+        {
+            var addon = (await Cloud.AddonsAsync()).Single();
+            return Encoding.UTF8.GetString(Convert.FromBase64String((string)addon["values"]!));
+        }
+
+        // As it is, and as it went over the wire.
+        static string Repeated() =>
+            $"{{\"code\":3,\"message\":\"not taken: {Value}2, {Base64("{\"grafana\": {\"adminPassword\": \"" + Value)}\"}}";
+    }
+
     /// <summary>Every file that terraform wrote, plan files opened.</summary>
     private static IEnumerable<(string Name, string Text)> Files(Workspace terraform)
     {
@@ -123,7 +177,7 @@ internal sealed class MarkerStory() : Story("Secrets")
         }
     }
 
-    private static bool Holds(string text) => new[] { Login, Token, Kube, Base64(Kube) }.Any(marker => text.Contains(marker, StringComparison.Ordinal));
+    private static bool Holds(string text) => new[] { Login, Token, Kube, Base64(Kube), Value, Base64(Value) }.Any(marker => text.Contains(marker, StringComparison.Ordinal));
 
     private static string Base64(string text) => Convert.ToBase64String(Encoding.ASCII.GetBytes(text));
 

@@ -52,6 +52,13 @@ public sealed class AddonValuesTests
     [TestCase("/w==", null, TestName = "Bytes that are no text")]
     public void Base64_is_known_for_what_it_is(string text, string? decoded) => Assert.That(AddonValues.FromBase64(text), Is.EqualTo(decoded));
 
+    [TestCase("a: {b: hunter2x}\nc: [longest-secret, short]", new[] { "longest-secret", "hunter2x" }, TestName = "Scalars of six characters and more, the longest first")]
+    [TestCase("a: &x hunter2x\nb: *x", new[] { "hunter2x" }, TestName = "An alias counts once")]
+    [TestCase("a: |\n  first line\n  second\n", new[] { "first line\nsecond\n" }, TestName = "A block of text")]
+    [TestCase("a: [", new string[0], TestName = "What is no document is secret as a whole")]
+    public void What_may_not_be_seen_is_the_whole_and_its_scalars(string text, string[] scalars) =>
+        Assert.That(AddonValues.Secrets(text), Is.EqualTo([text, .. scalars]));
+
     /// <summary>Aliases make more of a document than it is long.</summary>
     [Test]
     public void A_document_that_blows_up_is_none()
@@ -59,6 +66,10 @@ public sealed class AddonValuesTests
         var bomb = "a0: &a0 [x, x, x, x, x, x, x, x, x]\n"
             + string.Concat(Enumerable.Range(1, 12).Select(i => $"a{i}: &a{i} [{string.Join(", ", Enumerable.Repeat($"*a{i - 1}", 9))}]\n"));
 
-        Assert.That(AddonValues.Fingerprint(bomb), Is.Null);
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(AddonValues.Fingerprint(bomb), Is.Null);
+            Assert.That(AddonValues.Secrets(bomb), Is.EqualTo([bomb]), "Its only scalar is short.");
+        }
     }
 }

@@ -65,14 +65,15 @@ public sealed class ManageAddonsClient : ProvenClient
         Json.AddonInstallShape,
         Json.AddonAnswerShape,
         created => (created.Addon?.ClusterAddonId, "addon.cluster_addon_id"),
-        cancellationToken));
+        cancellationToken,
+        AddonValues.Secrets(spec.Values)));
 
-    public Task UpdateAsync(string id, string values, CancellationToken cancellationToken) =>
-        ChangingAsync(() => Service.ChangeAsync(HttpMethod.Patch, Path(id), new(AddonValues.Encoded(values)), Json.AddonUpdateShape, cancellationToken));
+    public Task UpdateAsync(string id, string values, CancellationToken cancellationToken) => ChangingAsync(() => Service.ChangeAsync(
+        HttpMethod.Patch, Path(id), new(AddonValues.Encoded(values)), Json.AddonUpdateShape, cancellationToken, AddonValues.Secrets(values)));
 
     /// <summary>Brings another version, which is another installation with another id; the old one stays as a trace.</summary>
-    public Task UpgradeAsync(string id, string addonId, string values, CancellationToken cancellationToken) => ChangingAsync(
-        () => Service.ChangeAsync(HttpMethod.Post, Path(id), new(addonId, AddonValues.Encoded(values)), Json.AddonUpgradeShape, cancellationToken));
+    public Task UpgradeAsync(string id, string addonId, string values, CancellationToken cancellationToken) => ChangingAsync(() => Service.ChangeAsync(
+        HttpMethod.Post, Path(id), new(addonId, AddonValues.Encoded(values)), Json.AddonUpgradeShape, cancellationToken, AddonValues.Secrets(values)));
 
     /// <returns>False when it was gone already.</returns>
     public Task<bool> DeleteAsync(string clusterId, string id, CancellationToken cancellationToken) =>

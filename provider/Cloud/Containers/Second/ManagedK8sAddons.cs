@@ -31,12 +31,18 @@ public sealed partial class ManagedK8sClient
             Json.AddonInstallShape,
             Json.CreatedShape,
             created => (created.Id, "id"),
-            cancellationToken));
+            cancellationToken,
+            AddonValues.Secrets(spec.Values)));
 
     /// <summary>Brings version and values; both are always sent.</summary>
     public Task UpdateAddonAsync(string clusterId, string id, string versionId, string values, CancellationToken cancellationToken) =>
         ChangingAsync(() => Service.ChangeAsync(
-            HttpMethod.Patch, AddonPath(clusterId, id), new(versionId, AddonValues.Encoded(values)), Json.AddonUpdateShape, cancellationToken));
+            HttpMethod.Patch,
+            AddonPath(clusterId, id),
+            new(versionId, AddonValues.Encoded(values)),
+            Json.AddonUpdateShape,
+            cancellationToken,
+            AddonValues.Secrets(values)));
 
     /// <returns>False when it was gone already.</returns>
     public Task<bool> DeleteAddonAsync(string clusterId, string id, CancellationToken cancellationToken) =>
