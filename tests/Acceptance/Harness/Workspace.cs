@@ -73,7 +73,7 @@ internal sealed class Workspace : IAsyncDisposable
 
     public void Unset(string name) => environment.Remove(name);
 
-    /// <summary>Puts input files, as one, in the place of what was there before: the story's own, or those that several stories share (<c>Harness/</c>).</summary>
+    /// <summary>Puts input files, as one, in place of the input before: the story's own, or else what several stories share (<c>Harness/</c>).</summary>
     public Workspace Use(params string[] files) => Write(string.Join('\n', files.Select(file => File.ReadAllText(new[] { inputs, "Harness" }
         .Select(folder => Path.Combine(TestContext.CurrentContext.TestDirectory, folder, file))
         .First(File.Exists)))));

@@ -177,7 +177,8 @@ internal sealed class MarkerStory() : Story("Secrets")
         }
     }
 
-    private static bool Holds(string text) => new[] { Login, Token, Kube, Base64(Kube), Value, Base64(Value) }.Any(marker => text.Contains(marker, StringComparison.Ordinal));
+    private static bool Holds(string text) =>
+        new[] { Login, Token, Kube, Base64(Kube), Value, Base64(Value) }.Any(marker => text.Contains(marker, StringComparison.Ordinal));
 
     private static string Base64(string text) => Convert.ToBase64String(Encoding.ASCII.GetBytes(text));
 
