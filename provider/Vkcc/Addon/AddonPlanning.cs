@@ -22,51 +22,21 @@ internal static class AddonPlanning
         }
         else
         {
-            var seen = await JudgeAsync(context, Phase.Creation, new(context.Config, context.Plan), session, cancellationToken);
-            if (seen.Chosen is { } newest && context.Config.Version.IsNull)
+            var questions = new AddonQuestions(context, session, cancellationToken);
+            AddonSeen latest = new();
+            await AddonRules.All.JudgeAsync(
+                Phase.Creation,
+                new(context.Config, context.Plan) { Seen = questions.BeforeNew() },
+                async (seen, _) => latest = await questions.OfNewAsync(seen),
+                session,
+                context.Diagnostics);
+            if (latest.Chosen is { } newest && context.Config.Version.IsNull)
             {
                 context.Plan = context.Plan with { Version = newest.Version };
             }
         }
 
         DestroyHint.Add(context.Diagnostics, exists: context.Plan.ClusterId.IsKnown);
-    }
-
-    /// <summary>Checks the rules, with the catalogue where the cluster is there and a version is to be found in it.</summary>
-    /// <returns>What was seen of the catalogue.</returns>
-    private static async Task<AddonSeen> JudgeAsync(
-        PlanContext<AddonModel> context, Phase phase, Subject<AddonModel, AddonSeen> subject, Session session, CancellationToken cancellationToken)
-    {
-        var seen = new AddonSeen();
-        await AddonRules.All.JudgeAsync(phase, subject, async (_, _) => seen = await LookAsync() ?? seen, session, context.Diagnostics);
-        return seen;
-
-        async Task<AddonSeen?> LookAsync()
-        {
-            var plan = subject.Plan;
-            if (!session.ChecksOnline || !plan.Generation.IsKnown || !plan.Name.IsKnown || context.Config.Version.IsUnknown)
-            {
-                return null;
-            }
-
-            var (id, name) = (plan.ClusterId.Value, plan.Name.Value);
-            var target = session.Tally.UpgradeOf(id);
-            var isChosenNow = subject.Changes(a => a.Version);
-
-            // The first generation lists what the cluster may have as it is now, and what an upgrade leads to is not known before.
-            if (target is null ? !isChosenNow : !target.Value.IsKnown || GenerationRules.IsFirst(plan.Generation))
-            {
-                return null;
-            }
-
-            return await session.Checks.AskAsync(
-                "the add-ons that are offered",
-                async token => await session.Of(id).SharedClusterAsync(id, token) is null
-                    ? null
-                    : await AddonOffers.SeeAsync(session, id, name, isChosenNow ? context.Config.Version : plan.Version, target?.Value, token),
-                context.Diagnostics,
-                cancellationToken);
-        }
     }
 
     private static async Task PlanUpdateAsync(PlanContext<AddonModel> context, AddonModel prior, Session session, CancellationToken cancellationToken)
@@ -106,11 +76,15 @@ internal static class AddonPlanning
         ClusterDeparture.End(context.Private);
         if (context.ReplacedBy.Count == 0)
         {
-            await JudgeAsync(context, Phase.Change, new(context.Config, plan, prior), session, cancellationToken);
+            var questions = new AddonQuestions(context, session, cancellationToken);
+            await AddonRules.All.JudgeAsync(
+                Phase.Change, new(context.Config, plan, prior), (_, _) => questions.OfChangeAsync(prior), session, context.Diagnostics);
         }
         else
         {
             ClusterDeparture.Note(context.Private, session, prior.ClusterId);
+            var seen = new AddonSeen { IsClusterLeaving = ClusterDeparture.IsNoted(context.Private, prior.ClusterId) };
+            context.Diagnostics.AddRange(AddonRules.All.Check(Phase.Replacement, new(context.Config, plan, prior) { ForcedBy = context.ReplacedBy, Seen = seen }));
         }
     }
 

@@ -25,6 +25,12 @@ internal sealed class AddonResource(VkccProvider provider) : Resource<AddonModel
     protected override Task PlanAsync(PlanContext<AddonModel> context, CancellationToken cancellationToken) =>
         CloudErrors.ExplainAsync("Planning the add-on", () => AddonPlanning.PlanAsync(context, Session, cancellationToken));
 
+    protected override Task PlanDestroyAsync(PlanDestroyContext<AddonModel> context, CancellationToken cancellationToken)
+    {
+        context.Diagnostics.AddRange(AddonRules.All.Check(Phase.Destruction, new Subject<AddonModel, AddonSeen>(context.Prior, context.Prior, context.Prior)));
+        return Task.CompletedTask;
+    }
+
     protected override Task CreateAsync(CreateContext<AddonModel> context, CancellationToken cancellationToken) =>
         CloudErrors.ExplainAsync(
             $"Installing add-on \"{context.Plan.Name}\"", () => new AddonCreation(Session, context, provider.Queues, context.Plan).RunAsync(cancellationToken));

@@ -1,4 +1,5 @@
 using VkCloud;
+using VkCloud.Compute;
 
 namespace Vkcc;
 
@@ -13,4 +14,23 @@ internal sealed record AddonSeen
 
     /// <summary>Version of the cluster's Kubernetes when the add-on's turn comes: the one that the same plan takes it to, otherwise its own.</summary>
     public string? Kubernetes { get; init; }
+
+    /// <summary>The workers of its cluster as they are when its turn comes, as far as the plan has come by them: what it does not depend on may come
+    /// later.</summary>
+    public IReadOnlyList<WorkersSeen>? Workers { get; init; }
+
+    /// <summary>Whether the add-on that it needs is in its cluster, or comes before it in the plan; null also where it needs none.</summary>
+    public bool? HasPrerequisite { get; init; }
+
+    /// <summary>Its cluster goes as well, as far as the plan is made.</summary>
+    public bool IsClusterLeaving { get; init; }
+}
+
+/// <summary>A node group that an add-on may run on.</summary>
+/// <param name="Most">Nodes, the upper limit of an autoscaled group; null when not known.</param>
+/// <param name="Flavor">Null when not known.</param>
+internal sealed record WorkersSeen(long? Most, Flavor? Flavor)
+{
+    /// <summary>Whether it has nodes, or may have some.</summary>
+    public bool MayRun => Most is not 0;
 }

@@ -19,6 +19,8 @@ internal abstract record Once
 
     internal sealed record WorkersAway(string GroupId) : Once;
 
+    internal sealed record AddonBalancer : Once;
+
     internal sealed record OutsideOfState(string Id) : Once;
 }
 

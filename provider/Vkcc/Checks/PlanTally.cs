@@ -3,8 +3,8 @@ using VkCloud;
 
 namespace Vkcc;
 
-/// <summary>What the objects of one plan come to together: names that only one of them can have, places of security policies, machines for the quota, and versions
-/// that clusters go to.</summary>
+/// <summary>What the objects of one plan come to together: names that only one of them can have, places of security policies, machines for the quota, versions
+/// that clusters go to, and what add-ons stand on.</summary>
 /// <remarks>Every entry belongs to one call of Terraform (<see cref="PlanContext{TModel}.Call"/>), which may plan its object twice and counts once.</remarks>
 internal sealed class PlanTally
 {
@@ -12,6 +12,8 @@ internal sealed class PlanTally
     private readonly Dictionary<PlannedName, object> names = [];
     private readonly ConcurrentDictionary<string, TfValue<string>> upgrades = new(StringComparer.Ordinal);
     private readonly Dictionary<object, (PlannedPolicy Policy, bool Moves)> policies = new(ReferenceEqualityComparer.Instance);
+    private readonly Dictionary<object, PlannedGroup> groups = new(ReferenceEqualityComparer.Instance);
+    private readonly Dictionary<object, PlannedAddon> addons = new(ReferenceEqualityComparer.Instance);
     private readonly Dictionary<object, (TfValue<long> Generation, QuotaRules.Resources More)> machines = new(ReferenceEqualityComparer.Instance);
 
     /// <summary>Takes a name that only one new object can have.</summary>
@@ -29,6 +31,50 @@ internal sealed class PlanTally
 
     /// <summary>The version that the plan takes a cluster to, perhaps unknown; null when it leaves the version alone.</summary>
     public TfValue<string>? UpgradeOf(string clusterId) => upgrades.TryGetValue(clusterId, out var version) ? version : default(TfValue<string>?);
+
+    /// <summary>Whether the plan makes a cluster, whose id is known later.</summary>
+    public bool MakesCluster { get; private set; }
+
+    /// <summary>Notes that the plan makes a cluster: what refers to it is planned afterwards.</summary>
+    public void MakeCluster() => MakesCluster = true;
+
+    /// <summary>Notes what the plan makes of a node group: what depends on it is planned afterwards.</summary>
+    public void NoteGroup(PlannedGroup group, object call)
+    {
+        lock (gate)
+        {
+            groups[call] = group;
+        }
+    }
+
+    /// <summary>The groups of a cluster that the plan has come by so far.</summary>
+    /// <param name="clusterId">Unknown: those whose cluster is not known yet.</param>
+    public IReadOnlyList<PlannedGroup> GroupsOf(TfValue<string> clusterId)
+    {
+        lock (gate)
+        {
+            return [.. groups.Values.Where(group => group.ClusterId == clusterId)];
+        }
+    }
+
+    /// <summary>Notes a new add-on of the plan.</summary>
+    public void NoteAddon(PlannedAddon addon, object call)
+    {
+        lock (gate)
+        {
+            addons[call] = addon;
+        }
+    }
+
+    /// <summary>The new add-ons of a cluster that the plan has come by so far.</summary>
+    /// <param name="clusterId">Unknown: those whose cluster is not known yet.</param>
+    public IReadOnlyList<PlannedAddon> AddonsOf(TfValue<string> clusterId)
+    {
+        lock (gate)
+        {
+            return [.. addons.Values.Where(addon => addon.ClusterId == clusterId)];
+        }
+    }
 
     /// <summary>Takes the place of a security policy. What stands as it stood is left alone, whatever the cloud once let in.</summary>
     /// <param name="moves">Whether it is new, or comes from another namespace.</param>
@@ -75,3 +121,11 @@ internal readonly record struct PlannedPolicy(string ClusterId, string Template,
     public bool Excludes(PlannedPolicy other) =>
         ClusterId == other.ClusterId && Template == other.Template && SecurityPolicyRules.Exclude(Namespace, other.Namespace);
 }
+
+/// <summary>A node group of a plan.</summary>
+/// <param name="Id">Of one that is there.</param>
+/// <param name="Most">Nodes; the upper limit of an autoscaled group.</param>
+internal readonly record struct PlannedGroup(TfValue<string> ClusterId, TfValue<string> Id, TfValue<long> Most, TfValue<string> Flavor);
+
+/// <summary>A new add-on of a plan.</summary>
+internal readonly record struct PlannedAddon(TfValue<string> ClusterId, string Name);

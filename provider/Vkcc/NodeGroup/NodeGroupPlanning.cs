@@ -24,6 +24,7 @@ internal static class NodeGroupPlanning
             await NodeGroupRules.All.JudgeAsync(Phase.Creation, subject, questions.OfNewAsync, session, context.Diagnostics);
         }
 
+        session.Tally.NoteGroup(new(context.Plan.ClusterId, context.Prior?.Id ?? TfValue<string>.Unknown, Most(context.Plan), context.Plan.Flavor), context.Call);
         DestroyHint.Add(context.Diagnostics, exists: context.Plan.ClusterId.IsKnown);
     }
 
@@ -101,6 +102,14 @@ internal static class NodeGroupPlanning
         var sameScale = plan.NodeCount == prior.NodeCount && plan.Autoscale == prior.Autoscale;
         return sameScale || plan is { NodeCount.IsNull: true, Autoscale.IsNull: true } ? prior.CurrentNodeCount : plan.Autoscale.IsNull ? plan.NodeCount : TfValue<long>.Unknown;
     }
+
+    /// <summary>The most nodes that it may come to.</summary>
+    private static TfValue<long> Most(NodeGroupModel plan) => plan switch
+    {
+        { NodeCount.IsNull: false } => plan.NodeCount,
+        { Autoscale: { IsKnown: true, Value: var limits } } => limits.Max,
+        _ => TfValue<long>.Unknown,
+    };
 
     private static TfValue<string> OpenWhenNull(TfValue<string> value) => value.IsNull ? TfValue<string>.Unknown : value;
 }

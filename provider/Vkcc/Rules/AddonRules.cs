@@ -30,6 +30,19 @@ internal static class AddonRules
             "Advice: an add-on of the configuration that stays as it is supports the version that the plan upgrades its cluster to.",
             a => a.Changes(m => m.Version) ? null : SupportsUpgrade(a.Plan.Name, a.Plan.Version, a.Seen)),
         new("ADD-4", "version", Change, "Versions of add-ons only go up.", a => OnlyUp(a.Prior, a.Plan)),
+        new("ADD-10", "name version", Change, "Advice: kube-prometheus-stack gets another version by being replaced.", a => NeedsRemoval(a.Prior, a.Plan)),
+        new("ADD-2", "cluster_id vkcc_node_group.node_count", Creation | Objects,
+            "Advice: the cluster has workers when the add-on's turn comes.", a => AddonNeeds.HaveWorkers(a.Plan, a.Seen)),
+        new("ADD-8", "name values vkcc_node_group.node_count", Creation | Objects,
+            "Advice: jaeger has as many workers as its Elasticsearch has replicas.", a => AddonNeeds.ReplicasHaveWorkers(a.Config, a.Seen)),
+        new("ADD-9", "name", Creation | Objects, "Advice: kiali comes after istio.", a => AddonNeeds.HasPrerequisite(a.Plan.Name, a.Seen)),
+        new("ADD-9", "name vkcc_node_group.flavor", Creation | Objects,
+            "Advice: gpu-operator comes after a node group with GPUs.", a => AddonNeeds.HasGpu(a.Plan.Name, a.Seen)),
+        new("NET-16", "name", Creation,
+            "Advice: some add-ons make load balancers and floating IPs, which is told once in a plan.", a => AddonNeeds.BringsBalancer(a.Config)),
+        new("ADD-5", "name", Replacement | Destruction,
+            "Advice: custom resources of external-secrets-operator and velero are deleted before these are removed.",
+            a => AddonNeeds.LeavesResources(a.Prior.Name, a.Seen)),
     ];
 
     /// <summary>ADD-6.</summary>
@@ -116,7 +129,20 @@ internal static class AddonRules
             ? Diagnostic.Error(
                 "Versions of add-ons only go up",
                 $"{plan.Name} is at {prior.Version}, and {plan.Version} is older. The platform takes no add-on back. Name {prior.Version} or a newer version; to have the older one, remove the add-on "
-                    + "and install it anew (terraform apply -replace=…), which deletes what it keeps in the cluster.",
+                    + "first (terraform destroy -target=…), which deletes what it keeps in the cluster, and apply then.",
+                AttributePath.Root("version"))
+            : null;
+
+    /// <summary>ADD-10: the platform does not upgrade it.</summary>
+    /// <remarks>No error, which would stand in the way of <c>-replace</c>: Terraform plans that as the change first.</remarks>
+    public static Diagnostic? NeedsRemoval(AddonModel prior, AddonModel plan) =>
+        prior.Name.Is("kube-prometheus-stack") && prior.Version.IsKnown && plan.Version.IsKnown
+            && ChartVersion.Order.Compare(plan.Version.Value, prior.Version.Value) > 0
+            ? Diagnostic.Warning(
+                "Add-on is not upgraded in place",
+                $"{plan.Name} is at {prior.Version}, and the platform does not upgrade it: a change to {plan.Version} in place is refused. Replace it with "
+                    + "terraform apply -replace=…, which removes it and installs it anew. What it has collected goes with it, so save what is needed before; with "
+                    + "-replace this is told all the same.",
                 AttributePath.Root("version"))
             : null;
 

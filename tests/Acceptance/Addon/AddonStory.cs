@@ -112,6 +112,122 @@ internal sealed class AddonStory() : Story("Addon")
         }
     }
 
+    [Test]
+    public async Task A_plan_says_what_an_add_on_lacks()
+    {
+        const string Group =
+            """
+
+            resource "vkcc_node_group" "workers" {
+              cluster_id        = vkcc_cluster.main.id
+              name              = "workers"
+              flavor            = "STD3-4-8"
+              availability_zone = "MS1"
+              node_count        = 2
+              disk_type         = "ceph-ssd"
+              disk_size         = 50
+            }
+
+            """;
+        await using var terraform = await OpenAsync();
+        var cluster = await File.ReadAllTextAsync(Path.Combine(terraform.Use("needs.tf").Configuration, "main.tf"));
+        var needy = Addons("depends_on = [vkcc_cluster.main]", "istio-ingressgateway", "gpu-operator", "jaeger", "kiali");
+        var right = Addons("depends_on = [vkcc_node_group.workers]", "istio")
+            + Addons("depends_on = [vkcc_addon.istio]", "kiali");
+
+        var ofNew = await terraform.Write(cluster + needy).PlanAsync();
+        var rightOfNew = await terraform.Write(cluster + Group + right).PlanAsync();
+        await terraform.Write(cluster).ApplyAsync();
+        var without = await terraform.Write(cluster + needy).PlanAsync();
+        var together = await terraform.Write(cluster + Group + right).PlanAsync();
+        var late = needy.Replace("vkcc_cluster.main]", "vkcc_node_group.workers]", StringComparison.Ordinal);
+        var lacking = await terraform.Write(cluster + Group + late).PlanAsync();
+        await terraform.Write(cluster + Group + right).ApplyAsync();
+        var later = await terraform.Write(cluster + Group + right + Addons("", "jaeger")).PlanAsync();
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(Told(ofNew), Is.EqualTo(new[]
+            {
+                "gpu-operator: Add-on has no workers to run on",
+                "istio-ingressgateway: Add-on has no workers to run on",
+                "jaeger: Add-on has no workers to run on",
+                "kiali: Add-on has no workers to run on",
+                "istio-ingressgateway: Add-on makes a load balancer",
+                "kiali: Add-on needs another one first",
+            }));
+            Assert.That(Told(without), Is.EqualTo(Told(ofNew)));
+            Assert.That(without.Diagnostics.First(d => d.Summary.StartsWith("Add-on has no", StringComparison.Ordinal)).Detail, Does.EndWith("Rule ADD-2."));
+            Assert.That(Told(rightOfNew), Is.Empty);
+            Assert.That(Told(together), Is.Empty);
+            Assert.That(Told(lacking), Is.EqualTo(new[]
+            {
+                "istio-ingressgateway: Add-on makes a load balancer",
+                "kiali: Add-on needs another one first",
+                "jaeger: Fewer workers than replicas",
+                "gpu-operator: No worker has a GPU",
+            }));
+            Assert.That(Told(later), Is.EqualTo(new[] { "jaeger: Fewer workers than replicas" }));
+        }
+
+        static string[] Told(Plan plan) =>
+        [
+            .. plan.Diagnostics.Where(d => d.Address?.StartsWith("vkcc_addon.", StringComparison.Ordinal) == true)
+                .OrderBy(d => d.Summary, StringComparer.Ordinal).ThenBy(d => d.Address, StringComparer.Ordinal)
+                .Select(d => $"{d.Address!["vkcc_addon.".Length..]}: {d.Summary}"),
+        ];
+
+        static string Addons(string more, params string[] names) => string.Concat(
+            names.Select(name => $"\nresource \"vkcc_addon\" \"{name}\" {{\n  cluster_id = vkcc_cluster.main.id\n  name       = \"{name}\"\n  {more}\n}}\n"));
+    }
+
+    [Test]
+    public async Task What_the_platform_does_not_upgrade_is_replaced()
+    {
+        await using var terraform = await OpenAsync();
+        terraform.Use("second.tf");
+        await terraform.Edit("\"cert-manager\"", "\"kube-prometheus-stack\"\n  version    = \"68.3.3\"").ApplyAsync();
+        terraform.Edit("68.3.3", "68.3.4-vk.1");
+
+        var change = await terraform.PlanAsync();
+        var refused = await terraform.TryApplyAsync();
+        var replacement = await terraform.PlanAsync(input: null, $"-replace={Certificates}");
+        var replaced = await terraform.RunAsync("apply", "-auto-approve", $"-replace={Certificates}");
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(change.ActionOf(Certificates), Is.EqualTo(PlanAction.Update));
+            Assert.That(change.Diagnostics.Single(d => d.Address == Certificates).Detail, Does.Contain("-replace").And.EndWith("Rule ADD-10."));
+            Assert.That(refused.ExitCode, Is.EqualTo(1));
+            Assert.That(refused.Transcript, Does.Contain("cannot be upgraded"));
+            Assert.That(replacement.ActionOf(Certificates), Is.EqualTo(PlanAction.Replace));
+            Assert.That(replaced.ExitCode, Is.Zero, replaced.Transcript);
+            Assert.That((string?)(await AddonAsync("kube-prometheus-stack"))["version"], Is.EqualTo("68.3.4-vk.1"));
+        }
+    }
+
+    [Test]
+    public async Task A_removal_says_what_must_be_deleted_before()
+    {
+        await using var terraform = await OpenAsync();
+        terraform.Use("second.tf");
+        await terraform.Edit("\"cert-manager\"", "\"velero\"").ApplyAsync();
+
+        var removal = await terraform.PlanAsync(input: null, "-destroy", $"-target={Certificates}");
+        var replacement = await terraform.PlanAsync(input: null, $"-replace={Certificates}");
+        var moved = await terraform.Edit("\"velero\"", "\"velero\"\n  namespace  = \"backup\"").PlanAsync();
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(Told(removal), Does.EndWith("Rule ADD-5."));
+            Assert.That(moved.ActionOf(Certificates), Is.EqualTo(PlanAction.Replace));
+            Assert.That(Told(moved), Does.EndWith("Rule ADD-5."));
+            Assert.That(replacement.ActionOf(Certificates), Is.EqualTo(PlanAction.Replace));
+        }
+
+        static string? Told(Plan plan) => plan.Diagnostics.SingleOrDefault(d => d.Address == Certificates)?.Detail;
+    }
+
     [TestCase("first.tf")]
     [TestCase("second.tf")]
     public async Task Drift_is_noticed_and_put_right(string input)

@@ -1,0 +1,119 @@
+using VkCloud;
+using VkCloud.Compute;
+
+namespace Vkcc;
+
+/// <summary>Asks what the rules of a planned add-on need to know of the cloud and of the rest of the plan.</summary>
+internal sealed class AddonQuestions(PlanContext<AddonModel> context, Session session, CancellationToken cancellationToken)
+{
+    private readonly DiagnosticBag bag = context.Diagnostics;
+
+    private AddonModel Plan => context.Plan;
+
+    /// <summary>What comes before the add-on in the plan is all that a cluster has which the plan makes.</summary>
+    private bool IsClusterNew => Plan.ClusterId.IsUnknown && session.Tally.MakesCluster;
+
+    /// <summary>What is known of a new add-on without asking.</summary>
+    public AddonSeen BeforeNew()
+    {
+        if (Plan.Name.IsKnown)
+        {
+            session.Tally.NoteAddon(new(Plan.ClusterId, Plan.Name.Value), context.Call);
+        }
+
+        return IsClusterNew ? new() { Workers = Planned([]), HasPrerequisite = IsPrerequisitePlanned } : new();
+    }
+
+    public async Task<AddonSeen> OfNewAsync(AddonSeen seen)
+    {
+        if (!session.ChecksOnline)
+        {
+            return seen;
+        }
+
+        var (offered, workers, prerequisite) = (OfferedAsync(prior: null), WorkersAsync(), HasPrerequisiteAsync());
+        await Task.WhenAll(offered, workers, prerequisite);
+        return (await offered ?? new()) with { Workers = await workers ?? seen.Workers, HasPrerequisite = await prerequisite ?? seen.HasPrerequisite };
+    }
+
+    public async Task<AddonSeen> OfChangeAsync(AddonModel prior) => session.ChecksOnline ? await OfferedAsync(prior) ?? new() : new();
+
+    /// <summary>The catalogue, where the cluster is there and a version is to be found in it.</summary>
+    private async Task<AddonSeen?> OfferedAsync(AddonModel? prior)
+    {
+        if (!Plan.Generation.IsKnown || !Plan.Name.IsKnown || context.Config.Version.IsUnknown)
+        {
+            return null;
+        }
+
+        var (id, name) = (Plan.ClusterId.Value, Plan.Name.Value);
+        var target = session.Tally.UpgradeOf(id);
+        var isChosenNow = prior is null || Plan.Version != prior.Version;
+
+        // The first generation lists what the cluster may have as it is now, and what an upgrade leads to is not known before.
+        if (target is null ? !isChosenNow : !target.Value.IsKnown || GenerationRules.IsFirst(Plan.Generation))
+        {
+            return null;
+        }
+
+        return await session.Checks.AskAsync(
+            "the add-ons that are offered",
+            async token => await session.Of(id).SharedClusterAsync(id, token) is null
+                ? null
+                : await AddonOffers.SeeAsync(session, id, name, isChosenNow ? context.Config.Version : Plan.Version, target?.Value, token),
+            bag,
+            cancellationToken);
+    }
+
+    /// <summary>The groups that are there, each as the plan makes it, and those that it makes before the add-on.</summary>
+    private async Task<IReadOnlyList<WorkersSeen>?> WorkersAsync()
+    {
+        if (!IsClusterNew && !Plan.Generation.IsKnown)
+        {
+            return null;
+        }
+
+        var asked = Plan.Name.IsKnown && AddonNeeds.OfFlavors(Plan.Name.Value)
+            ? session.Flavors.AtPlanAsync(bag, cancellationToken)
+            : Task.FromResult<IReadOnlyList<Flavor>?>([]);
+        if (IsClusterNew)
+        {
+            return Planned(await asked ?? []);
+        }
+
+        var id = Plan.ClusterId.Value;
+        var cluster = await session.Checks.AskAsync(
+            $"the groups of cluster {id}", token => session.Of(id).SharedWithGroupsAsync(id, token), bag, cancellationToken);
+        var (flavors, planned) = (await asked ?? [], session.Tally.GroupsOf(id));
+        return cluster?.NodeGroups is { } there
+            ? [.. there.Where(group => !planned.Any(p => p.Id.Is(group.Id))).Select(group => Seen(group, flavors)), .. Planned(flavors)]
+            : null;
+    }
+
+    private IReadOnlyList<WorkersSeen> Planned(IReadOnlyCollection<Flavor> flavors) =>
+        [.. session.Tally.GroupsOf(Plan.ClusterId).Select(group => Seen(group, flavors))];
+
+    private bool? IsPrerequisitePlanned => Plan.Name.IsKnown && AddonNeeds.PrerequisiteOf(Plan.Name.Value) is { } needed
+        ? session.Tally.AddonsOf(Plan.ClusterId).Any(addon => addon.Name == needed)
+        : null;
+
+    private async Task<bool?> HasPrerequisiteAsync()
+    {
+        if (IsPrerequisitePlanned is not false || !Plan.Generation.IsKnown)
+        {
+            return IsPrerequisitePlanned;
+        }
+
+        var (id, needed) = (Plan.ClusterId.Value, AddonNeeds.PrerequisiteOf(Plan.Name.Value)!);
+        var installed = await session.Checks.AskAsync(
+            $"the add-ons of cluster {id}", token => session.Of(id).Addons.CalledAsync(id, needed, token), bag, cancellationToken);
+        return installed is null ? null : installed.Count > 0;
+    }
+
+    private static WorkersSeen Seen(NodeGroup group, IReadOnlyCollection<Flavor> flavors) => new(
+        group.Scale switch { AutoScale scale => scale.Max, { } scale => scale.Size, null => null },
+        group.FlavorId is { } id ? FlavorRules.Only(flavors, id) : null);
+
+    private static WorkersSeen Seen(PlannedGroup group, IReadOnlyCollection<Flavor> flavors) =>
+        new(group.Most.IsKnown ? group.Most.Value : null, FlavorRules.Only(flavors, group.Flavor));
+}
