@@ -41,6 +41,7 @@ public sealed class VkccProvider(
         new(FlavorsDataSource.Name, () => new FlavorsDataSource(this)),
         new(VolumeTypesDataSource.Name, () => new VolumeTypesDataSource(this)),
         new(ClusterTemplatesDataSource.Name, () => new ClusterTemplatesDataSource(this)),
+        new(SecurityPolicyTemplatesDataSource.Name, () => new SecurityPolicyTemplatesDataSource(this)),
         new(KubeconfigEphemeralResource.Name, () => new KubeconfigDataSource(this)),
     ];
 

@@ -34,9 +34,12 @@ internal static class SecurityPolicyRules
             p => Taken(p.Plan.Template, p.Plan.Namespace, p.Seen.Stranger)),
     ];
 
+    /// <summary>SEC-2: whether a policy of this template is in every cluster.</summary>
+    public static bool IsDefault(string template) => defaults.Contains(template);
+
     /// <summary>SEC-2: what is in every cluster is the platform's.</summary>
     public static Diagnostic? NotDefault(TfValue<string> template) =>
-        template.IsKnown && defaults.Contains(template.Value)
+        template.IsKnown && IsDefault(template.Value)
             ? Diagnostic.Error(
                 "Policy of the platform",
                 $"{template.Value} is in every cluster for all namespaces, and the platform lets nobody add, change or remove it. Remove this resource: the policy "

@@ -45,4 +45,10 @@ internal static class PolicyTemplates
             $"There is no template \"{Words.Shortened(name.Value)}\" of security policies.{hint} Offered: {Words.AllOf(names)}.",
             AttributePath.Root("template"));
     }
+
+    /// <summary>There is nothing to make a policy from.</summary>
+    public static Diagnostic NoneOffered(AttributePath? path = null) => Diagnostic.Error(
+        "No templates of security policies",
+        "The service offers no template of security policies. Check the provider's region and the project's rights.",
+        path);
 }

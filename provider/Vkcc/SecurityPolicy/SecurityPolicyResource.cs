@@ -88,11 +88,7 @@ internal sealed class SecurityPolicyResource(VkccProvider provider) : Resource<S
         var version = plan.TemplateVersion.IsUnknown ? TfValue<string>.Null : plan.TemplateVersion;
         return PolicyTemplates.Choose(offered, plan.Template.Value, version) is { } template
             ? SecurityPolicyPlanning.Chosen(plan, template)
-            : throw new DiagnosticException(PolicyTemplates.Offered(plan.Template, version, offered) ?? NoneOffered());
+            : throw new DiagnosticException(
+                PolicyTemplates.Offered(plan.Template, version, offered) ?? PolicyTemplates.NoneOffered(AttributePath.Root("template")));
     }
-
-    private static Diagnostic NoneOffered() => Diagnostic.Error(
-        "No templates of security policies",
-        "The service offers no template of security policies. Check the provider's region and the project's rights.",
-        AttributePath.Root("template"));
 }

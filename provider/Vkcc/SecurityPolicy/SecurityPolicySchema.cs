@@ -32,7 +32,11 @@ internal static class SecurityPolicySchema
                 Mode = AttributeMode.Required,
                 RequiresReplace = true,
                 Validators = [Check.NotEmpty],
-                Description = "Name of the template, such as `k8sreplicalimits` or `k8sallowedrepos`.",
+                Description =
+                    """
+                    Name of the template, such as `k8sreplicalimits` or `k8sallowedrepos`. `data.vkcc_security_policy_templates` lists them with what `settings`
+                    may hold.
+                    """,
             },
             new("template_version", TfType.String)
             {

@@ -3,6 +3,7 @@ using System.Security.Cryptography.X509Certificates;
 using System.Text;
 using SimulatorTests.Client;
 using Terraform.Framework;
+using VkCloud;
 
 namespace SimulatorTests.Provider;
 
@@ -127,6 +128,59 @@ internal sealed class ReadingTests
         }
 
         static List<TfObject> Templates(TfObject found) => [.. ((TfList)found["cluster_templates"]).Elements.Cast<TfObject>()];
+    }
+
+    [Test]
+    public async Task Row_63_templates_of_security_policies_come_with_the_schema_of_their_settings([Values(1, 2)] int number)
+    {
+        const string Type = "vkcc_security_policy_templates";
+        await using var bench = await Bench.StartAsync();
+        using var reader = await Reader.OpenAsync(bench);
+        var generation = ("generation", (TfValue)TfNumber.Of(number));
+        var cluster = ("cluster_id", new TfString(number == 1 ? "7b2c9c0e-6d7a-4b0e-9d0a-0c2f5d0b1a11" : "2xQ8kZ0yTq1bWcVn3RfJmH5sLpD"));
+
+        var found = await reader.ReadAsync(Type, generation);
+        var ofCluster = await reader.ReadAsync(Type, cluster);
+        var byDefault = await reader.ReadAsync(Type);
+
+        var templates = ((TfList)found["templates"]).Elements.Cast<TfObject>().ToList();
+        var repos = templates.Single(t => Text(t["name"]) == "k8sallowedrepos");
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That((Text(found["id"]), found.Long("generation").Value), Is.EqualTo(($"RegionOne/{number}", (long)number)));
+            Assert.That(Texts(found["names"]), Is.Ordered.And.Unique.And.EqualTo(templates.Select(t => Text(t["name"]))).And.Contains("k8sreplicalimits"));
+            Assert.That(templates.Select(t => CloudId.Generation(Text(t["id"]))), Has.All.EqualTo(number));
+            Assert.That((Text(repos["version"]), Text(repos["description"])), Is.EqualTo(("1.0.0", "Images come from these places")));
+            Assert.That(
+                Text(repos["settings_schema"]),
+                Does.StartWith("""{"type":"object","properties":{"repos":{"type":"array","items":{"type":"string"}}},"required":["repos"]"""));
+            Assert.That(
+                templates.Where(t => t["is_default"] == TfBool.True).Select(t => Text(t["name"])),
+                Is.EqualTo(new[] { "k8spsphostfilesystem", "k8spsphostnamespace" }));
+            Assert.That(ofCluster["templates"], Is.EqualTo(found["templates"]));
+            Assert.That(byDefault["templates"].Equals(found["templates"]), Is.EqualTo(number == 2), "the second generation is the default");
+        }
+    }
+
+    [Test]
+    public async Task Row_63_templates_of_what_is_no_cluster_are_an_error_on_its_argument()
+    {
+        const string Type = "vkcc_security_policy_templates";
+        await using var bench = await Bench.StartAsync();
+        using var reader = await Reader.OpenAsync(bench);
+        var made = await bench.CreateClusterAsync();
+
+        var name = await reader.RefuseAsync(Type, ("cluster_id", new TfString("nowhere")));
+        var called = await reader.RefuseAsync(Type, ("cluster_id", new TfString(made.Name!)));
+        var other = await reader.RefuseAsync(Type, ("cluster_id", new TfString(made.Id)), ("generation", TfNumber.Of(1)));
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That((name.Summary, name.Path), Is.EqualTo(("Not a cluster's id", AttributePath.Root("cluster_id"))));
+            Assert.That(called.Detail, Does.Contain(made.Id));
+            Assert.That(called.Path, Is.EqualTo(AttributePath.Root("cluster_id")));
+            Assert.That((other.Summary, other.Path), Is.EqualTo(("Generation is not the cluster's", AttributePath.Root("generation"))));
+        }
     }
 
     [Test]

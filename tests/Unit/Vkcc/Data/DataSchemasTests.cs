@@ -1,3 +1,4 @@
+using System.Globalization;
 using Terraform.Framework;
 using Terraform.Testing;
 using Vkcc;
@@ -24,6 +25,7 @@ internal sealed class DataSchemasTests
         yield return Row("vkcc_flavors", FlavorsModel.From, m => m.ToObject());
         yield return Row("vkcc_volume_types", VolumeTypesModel.From, m => m.ToObject());
         yield return Row("vkcc_cluster_templates", ClusterTemplatesModel.From, m => m.ToObject());
+        yield return Row("vkcc_security_policy_templates", SecurityPolicyTemplatesModel.From, m => m.ToObject());
         yield return Row("vkcc_kubeconfig", KubeconfigModel.From, m => m.ToObject());
 
         static TestCaseData Row<T>(string type, Func<TfObject, T> read, Func<T, TfObject> write) =>
@@ -95,6 +97,16 @@ internal sealed class DataSchemasTests
         yield return Row("vkcc_cluster_templates", "version=v1.34.2", "");
         yield return Row("vkcc_cluster_templates", "version=?", "");
         yield return Row("vkcc_cluster_templates", "version=newest", "Invalid version");
+        yield return Row("vkcc_security_policy_templates", "", "");
+        yield return Row("vkcc_security_policy_templates", "generation=1", "");
+        yield return Row("vkcc_security_policy_templates", "generation=3", "Invalid value");
+        yield return Row("vkcc_security_policy_templates", "generation=? cluster_id=?", "");
+        yield return Row("vkcc_security_policy_templates", "cluster_id=", "Invalid value");
+        yield return Row("vkcc_security_policy_templates", $"generation=1 cluster_id={Uuid}", "");
+        yield return Row("vkcc_security_policy_templates", $"generation=2 cluster_id={Uuid}", "Generation is not the cluster's");
+
+        // What is no id is judged when it is read: mock_provider makes up ids of its own form.
+        yield return Row("vkcc_security_policy_templates", "generation=1 cluster_id=shop", "");
         yield return Row("vkcc_kubeconfig", "cluster_id=" + Uuid, "");
         yield return Row("vkcc_kubeconfig", "cluster_id=?", "");
 
@@ -110,7 +122,12 @@ internal sealed class DataSchemasTests
         var config = provider.DataSources.Find(type)!.Schema.EmptyObject();
         foreach (var pair in given.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(p => p.Split('=', 2)))
         {
-            config = config.With(pair[0], pair[1] == "?" ? TfValue.Unknown : new TfString(pair[1]));
+            config = config.With(pair[0], pair switch
+            {
+                [_, "?"] => TfValue.Unknown,
+                ["generation", var number] => TfNumber.Of(long.Parse(number, CultureInfo.InvariantCulture)),
+                _ => new TfString(pair[1]),
+            });
         }
 
         var result = await server.ValidateDataResourceConfigAsync(new(type, config), CancellationToken.None);
