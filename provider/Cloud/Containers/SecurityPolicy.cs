@@ -41,6 +41,9 @@ public sealed record SecurityPolicy : IClusterMember
 
     public static string NameOf(string template, string place) => $"{template}/{place}";
 
+    /// <summary>The parts of what <see cref="NameOf"/> made. No namespace has a slash.</summary>
+    public static (string Template, string Namespace) PlaceIn(string name) => (name[..name.LastIndexOf('/')], name[(name.LastIndexOf('/') + 1)..]);
+
     /// <summary>Whether no change of it is needed.</summary>
     public bool IsAs(SecurityPolicySpec wanted) =>
         Namespace == wanted.Namespace && (Enabled ?? true) == wanted.Enabled && JsonText.AreEqual(Settings ?? NoSettings, wanted.Settings);

@@ -25,13 +25,17 @@ internal static partial class ImportText
 
     /// <inheritdoc cref="Cluster"/>
     public static Diagnostic? SecurityPolicy(string text) =>
-        CloudId.Generation(text) is not null || (text.Split('/') is [var cluster, { Length: > 0 }, { Length: > 0 }] && Cluster(cluster) is null)
+        CloudId.Generation(text) is not null
+            || (text.Split('/') is [var cluster, .. { Length: > 0 } rest] && Cluster(cluster) is null && IsPolicyOfCluster(rest))
             ? null
             : Diagnostic.Error(
                 "Neither id nor name of a security policy",
-                "Import takes a security policy's id (27 letters and digits on the second generation, a UUID on the first), or CLUSTER/TEMPLATE/NAMESPACE with "
-                    + "the cluster's id or name "
+                "Import takes a security policy's id (27 letters and digits on the second generation, a UUID on the first), CLUSTER/ID, or on the first "
+                    + "generation CLUSTER/TEMPLATE/NAMESPACE, with the cluster's id or name "
                     + $"(\"shop/k8sreplicalimits/team-a\", or * for all namespaces), got \"{Words.Shortened(text)}\".");
+
+    private static bool IsPolicyOfCluster(string[] rest) =>
+        rest is [{ Length: > 0 }, { Length: > 0 }] || (rest is [var id] && CloudId.Generation(id) is not null);
 
     /// <summary>Names of the first generation, which are a superset of those of the second (NAME-1, NAME-2).</summary>
     public static bool IsName(string text) => Name().IsMatch(text);

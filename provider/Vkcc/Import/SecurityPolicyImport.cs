@@ -2,7 +2,7 @@ using VkCloud;
 
 namespace Vkcc;
 
-/// <summary>Import of a <c>vkcc_security_policy</c> by id, <c>CLUSTER/TEMPLATE/NAMESPACE</c> or identity.</summary>
+/// <summary>Import of a <c>vkcc_security_policy</c> by id, <c>CLUSTER/ID</c>, <c>CLUSTER/TEMPLATE/NAMESPACE</c> or identity.</summary>
 internal static class SecurityPolicyImport
 {
     public static Task RunAsync(ImportContext<SecurityPolicyModel> context, Session session, CancellationToken cancellationToken) =>
@@ -16,7 +16,12 @@ internal static class SecurityPolicyImport
             throw new DiagnosticException(malformed);
         }
 
-        var id = text.Split('/') is [var cluster, var template, var place] ? (await FindAsync(session, cluster, template, place, cancellationToken)).Id : text;
+        var id = text.Split('/') switch
+        {
+            [var cluster, var template, var place] => (await FindAsync(session, cluster, template, place, cancellationToken)).Id,
+            [var cluster, var inCluster] => (await FindAsync(session, cluster, inCluster, cancellationToken)).Id,
+            _ => text,
+        };
         if (ImportRules.Id(id, "security policy") is { } wrong)
         {
             throw new DiagnosticException(wrong);
@@ -26,8 +31,23 @@ internal static class SecurityPolicyImport
         context.SaveState(context.Empty with { Id = id, Generation = CloudId.Generation(id) is { } generation ? generation : TfValue<long>.Null });
     }
 
+    private static async Task<SecurityPolicy> FindAsync(Session session, string clusterText, string id, CancellationToken cancellationToken)
+    {
+        var cluster = await ImportLookup.ClusterAsync(session, clusterText, null, cancellationToken);
+        return await session.Of(cluster.Id).SecurityPolicyAsync(id, cancellationToken) is { } policy && (policy.ClusterId ?? cluster.Id) == cluster.Id
+            ? policy
+            : throw new DiagnosticException(Diagnostic.Error(
+                "No such security policy",
+                $"Cluster \"{cluster.Name}\" ({cluster.Id}) has no security policy with the id \"{id}\". The cloud's console shows the ids of those it has."));
+    }
+
     private static async Task<SecurityPolicy> FindAsync(Session session, string clusterText, string template, string place, CancellationToken cancellationToken)
     {
+        if (SecurityPolicyRules.NotDefault(template) is { } ofPlatform)
+        {
+            throw new DiagnosticException(ofPlatform with { Path = AttributePath.Whole });
+        }
+
         var cluster = await ImportLookup.ClusterAsync(session, clusterText, null, cancellationToken);
         var name = SecurityPolicy.NameOf(template, place);
         var all = await session.Of(cluster.Id).SecurityPoliciesAsync(cluster.Id, cancellationToken) ?? throw new DiagnosticException(Diagnostic.Error(

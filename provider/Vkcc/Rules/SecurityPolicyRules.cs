@@ -66,26 +66,19 @@ internal static class SecurityPolicyRules
         : place.Is(other)
             ? Diagnostic.Error(
                 "Policy given twice",
-                $"Another policy of this plan has template {template} for {For(other)} of the same cluster too, and a cluster has one. "
+                $"Another policy of this plan has template {template} for {SecurityPolicyWords.For(other)} of the same cluster too, and a cluster has one. "
                     + "Put the settings of both into one, or give one another namespace.",
                 AttributePath.Root("namespace"))
             : Diagnostic.Error(
                 "All namespaces beside one",
-                $"This policy of template {template} is for {For(place.Value)}, and another one of this plan is for {For(other)} of the same cluster. "
+                $"This policy of template {template} is for {SecurityPolicyWords.For(place.Value)}, and another one of this plan is for "
+                    + $"{SecurityPolicyWords.For(other)} of the same cluster. "
                     + "* takes a cluster without another policy of the template: keep the one for all namespaces alone, or name every namespace.",
                 AttributePath.Root("namespace"));
 
     /// <summary>SEC-4: a policy that is there, and not of this state.</summary>
     public static Diagnostic? Taken(TfValue<string> template, TfValue<string> place, SecurityPolicy? stranger) =>
-        stranger is { Namespace: { } other }
-            ? Diagnostic.Error(
-                "Policy is there already",
-                $"The cluster has a policy of template {template} for {For(other)} (id {stranger.Id}), beside which there can be none for {For(place.Value)}. "
-                    + $"Choose another namespace, or, if it is the one that is meant, take it over:\n\n{CloudErrors.ImportBlock(SecurityPolicyResource.Name, stranger.Id)}",
-                AttributePath.Root("namespace"))
-            : null;
-
-    private static string For(string place) => place == SecurityPolicy.Everywhere ? "all namespaces" : $"namespace {place}";
+        stranger is null ? null : SecurityPolicyWords.ThereAlready(template.Value, place.Value, stranger);
 
     /// <summary>SEC-5: whatever the template, settings are members of one object.</summary>
     public static Diagnostic? SettingsForm(TfValue<string> settings)

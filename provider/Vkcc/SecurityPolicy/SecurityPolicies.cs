@@ -18,10 +18,17 @@ internal sealed class SecurityPolicies(Session session, string id) : Members<Sec
 
     public override Task<SecurityPolicy?> GetAsync(string id, CancellationToken cancellationToken) => generation.SecurityPolicyAsync(id, cancellationToken);
 
-    /// <remarks>The second generation finds a policy by its id alone.</remarks>
+    /// <remarks>That of the place first, then those of its template that no policy can stand beside (SEC-4). The second generation finds a policy by its id
+    /// alone.</remarks>
     public override async Task<IReadOnlyList<SecurityPolicy>?> FindAsync(string clusterId, string name, CancellationToken cancellationToken) =>
-        await generation.SecurityPoliciesAsync(clusterId, cancellationToken) is { } all ? [.. all.Where(p => p.Name == name)] : null;
+        await generation.SecurityPoliciesAsync(clusterId, cancellationToken) is { } all
+            ? [.. all.Where(p => Takes(p, name)).OrderByDescending(p => p.Name == name)]
+            : null;
 
     public override Task<bool> DeleteAsync(string clusterId, string id, CancellationToken cancellationToken) =>
         generation.DeleteSecurityPolicyAsync(clusterId, id, cancellationToken);
+
+    private static bool Takes(SecurityPolicy there, string name) =>
+        there is { Template: { } template, Namespace: { } place } && SecurityPolicy.PlaceIn(name) is var (asked, wanted)
+        && template == asked && SecurityPolicyRules.Exclude(place, wanted);
 }

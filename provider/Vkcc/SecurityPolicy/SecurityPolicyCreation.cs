@@ -17,4 +17,7 @@ internal sealed class SecurityPolicyCreation(Session session, CreateContext<Secu
 
     protected override Task<SecurityPolicyModel> ReadAsync(Sight<SecurityPolicy> sight, CancellationToken cancellationToken) =>
         Task.FromResult(SecurityPolicyReading.Read(sight.Member!, sight.Cluster!, Plan));
+
+    protected override DiagnosticException Taken(SecurityPolicy stranger, ApiException? cause) =>
+        new(SecurityPolicyWords.ThereAlready(Plan.Template.Value, Plan.Namespace.Value, stranger, cause), cause);
 }

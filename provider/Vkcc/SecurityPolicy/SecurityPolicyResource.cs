@@ -29,7 +29,8 @@ internal sealed class SecurityPolicyResource(VkccProvider provider) : Resource<S
         CloudErrors.ExplainAsync($"Creating security policy \"{context.Plan.Name}\"", async () =>
         {
             var plan = await WithTemplateAsync(context.Plan, cancellationToken);
-            await new SecurityPolicyCreation(Session, context, provider.Queues, plan).RunAsync(cancellationToken);
+            await SecurityPolicyWords.ExplainPlaceAsync(
+                plan, () => new SecurityPolicyCreation(Session, context, provider.Queues, plan).RunAsync(cancellationToken));
         });
 
     protected override Task ReadAsync(ReadContext<SecurityPolicyModel> context, CancellationToken cancellationToken) =>
@@ -56,15 +57,17 @@ internal sealed class SecurityPolicyResource(VkccProvider provider) : Resource<S
         });
 
     protected override Task UpdateAsync(UpdateContext<SecurityPolicyModel> context, CancellationToken cancellationToken) =>
-        CloudErrors.ExplainAsync($"Updating security policy \"{context.Prior.Name}\"", () => Verbs(context.Prior.Id).UpdateAsync(
-            context,
-            async (work, sight) =>
-            {
-                var (cluster, policy) = await Session.Of(work.Id).ChangeSecurityPolicyAsync(
-                    work, context.Plan.ToSpec(), (sight.Cluster!, sight.Member!), cancellationToken);
-                context.SaveResult(SecurityPolicyReading.Read(policy, cluster, context.Plan));
-            },
-            cancellationToken));
+        CloudErrors.ExplainAsync($"Updating security policy \"{context.Prior.Name}\"", () => SecurityPolicyWords.ExplainPlaceAsync(
+            context.Plan,
+            () => Verbs(context.Prior.Id).UpdateAsync(
+                context,
+                async (work, sight) =>
+                {
+                    var (cluster, policy) = await Session.Of(work.Id).ChangeSecurityPolicyAsync(
+                        work, context.Plan.ToSpec(), (sight.Cluster!, sight.Member!), cancellationToken);
+                    context.SaveResult(SecurityPolicyReading.Read(policy, cluster, context.Plan));
+                },
+                cancellationToken)));
 
     protected override Task DeleteAsync(DeleteContext<SecurityPolicyModel> context, CancellationToken cancellationToken) =>
         CloudErrors.ExplainAsync($"Deleting security policy \"{context.State.Name}\"", () => Verbs(context.State.Id).DeleteAsync(context, cancellationToken));

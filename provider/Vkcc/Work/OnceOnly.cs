@@ -178,7 +178,7 @@ internal abstract class OnceOnly<T>(Session session, string noun, string typeNam
         {
             [] => null,
             [var one] => IdOf(one),
-            _ => throw Uncertain(cause, $"{ours.Count} {noun}s are what was asked for: {string.Join(", ", ours.Select(IdOf))}"),
+            _ => throw Uncertain(cause, $"{ours.Count} are what was asked for: {string.Join(", ", ours.Select(IdOf))}"),
         };
     }
 

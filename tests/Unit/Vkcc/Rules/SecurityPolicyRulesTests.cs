@@ -290,7 +290,33 @@ internal sealed class SecurityPolicyRulesTests
         {
             Assert.That((found.Summary, found.Path.ToString()), Is.EqualTo(("Policy is there already", "namespace")));
             Assert.That(found.Detail, Does.Contain("for all namespaces (id 7b2c9c0e-6d7a-4b0e-9d0a-0c2f5d0b1a11)")
-                .And.Contain("import {").And.EndWith("\n\nRule SEC-4."));
+                .And.Contain("import {").And.EndWith(" Rule SEC-4."));
+        }
+    }
+
+    [TestCase("team-a", "for namespace team-a (id", "and has one of a template for a namespace")]
+    [TestCase("*", "for all namespaces (id", "beside which there can be none for namespace team-a")]
+    public void SEC_4_a_policy_that_is_there_is_spoken_of_by_template_and_namespace(string other, string which, string why)
+    {
+        var there = new SecurityPolicy { Id = "7b2c9c0e-6d7a-4b0e-9d0a-0c2f5d0b1a11", Template = "k8sreplicalimits", Namespace = other };
+
+        var cause = new ApiException("it is there") { Kind = ApiFailureKind.Conflict, Service = "container-infra" };
+
+        var words = SecurityPolicyWords.ThereAlready("k8sreplicalimits", "team-a", there, cause);
+
+        Assert.That(
+            $"{words.Summary}\n{words.Detail}",
+            Does.Contain("template k8sreplicalimits").And.Contain(which).And.Contain(why).And.Contain("it is there").And.Not.Contain("name is").IgnoreCase);
+    }
+
+    [TestCase("k8sreplicalimits/team-a", "k8sreplicalimits", "team-a")]
+    [TestCase("k8sreplicalimits/*", "k8sreplicalimits", "*")]
+    public void A_place_is_read_as_it_was_written(string name, string template, string place)
+    {
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(SecurityPolicy.PlaceIn(name), Is.EqualTo((template, place)));
+            Assert.That(SecurityPolicy.NameOf(template, place), Is.EqualTo(name));
         }
     }
 
