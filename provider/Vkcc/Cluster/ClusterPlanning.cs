@@ -169,7 +169,8 @@ internal static class ClusterPlanning
         if (plan.Version is { IsKnown: true } wanted && wanted != prior.Version
             && await questions.RunningTemplateAsync(prior) is { } running && TemplateRules.Has(running, wanted.Value))
         {
-            return plan with { Version = prior.Version };
+            // A state that has moved in and was not refreshed since tells no version.
+            return prior.Version.IsKnown ? plan with { Version = prior.Version } : plan;
         }
 
         return plan.Version == prior.Version ? plan : plan with { ClusterTemplateId = TfValue<string>.Unknown };

@@ -6,6 +6,6 @@ internal static class OfficialProvider
     /// <summary>Namespace and type; the registry's host does not matter, mirrors change it.</summary>
     public const string Address = "vk-cs/vkcs";
 
-    /// <summary>Up to the newest release seen (0.16.0 and the main branch of May 2026) none of the four types declares a version.</summary>
+    /// <summary>Up to the newest release seen (0.17) none of the types that are taken over declares a version.</summary>
     public static readonly ValueList<long> Versions = [0];
 }

@@ -50,6 +50,11 @@ internal static class SecurityPolicyPlanning
     private static async Task PlanUpdateAsync(
         PlanContext<SecurityPolicyModel> context, SecurityPolicyModel prior, Session session, CancellationToken cancellationToken)
     {
+        if (SecurityPolicyMoves.NotCompleted(prior, session.HasRefreshed) is { } moved)
+        {
+            throw new DiagnosticException(moved);
+        }
+
         var plan = context.Plan;
         if (Unfinished.In(context.Private) is not null)
         {

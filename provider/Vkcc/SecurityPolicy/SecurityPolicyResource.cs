@@ -15,6 +15,8 @@ internal sealed class SecurityPolicyResource(VkccProvider provider) : Resource<S
 
     public override IdentitySchema Identity => ObjectIdentity.Schema;
 
+    public override IReadOnlyList<StateMove> StateMoves => SecurityPolicyMoves.All;
+
     protected override Schema DeclareSchema() => SecurityPolicySchema.Declare();
 
     protected override void Remember(SecurityPolicyModel state) => provider.Remember(state.Id, TfValue<string>.Null, state.Name);

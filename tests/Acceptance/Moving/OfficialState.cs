@@ -157,6 +157,31 @@ internal static class OfficialState
         ["volume_type"] = "ceph-ssd",
     };
 
+    /// <summary>A <c>vkcs_kubernetes_security_policy_v2</c>, or of the first generation a <c>vkcs_kubernetes_security_policy</c>.</summary>
+    /// <param name="policy">The cloud's object.</param>
+    public static JsonObject SecurityPolicy(JsonObject policy, string templateId)
+    {
+        var attributes = new JsonObject
+        {
+            ["cluster_id"] = Copy(policy["cluster_id"]),
+            ["enabled"] = Copy(policy["enabled"]),
+            ["id"] = Copy(policy["id"]),
+            ["namespace"] = Copy(policy["namespace"]),
+
+            // As somebody wrote it: another spelling than that of jsonencode.
+            ["policy_settings"] = ((string)policy["policy_settings"]!).Replace(":", " : ", StringComparison.Ordinal),
+            ["region"] = "RegionOne",
+            ["security_policy_template_id"] = templateId,
+        };
+        if ((int)policy["generation"]! == 1)
+        {
+            attributes["created_at"] = Copy(policy["created_at"]);
+            attributes["updated_at"] = Copy(policy["updated_at"]);
+        }
+
+        return attributes;
+    }
+
     private static JsonObject NodeGroup(JsonObject group, string clusterId, string name, int chunk, JsonObject own)
     {
         var attributes = new JsonObject

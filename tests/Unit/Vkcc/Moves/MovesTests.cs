@@ -48,6 +48,21 @@ internal sealed class MovesTests
         }
         """;
 
+    private const string SecondPolicy = """
+        {
+          "id": "2xQkBm4TnVdQw7sHcUe4yKj3gPz", "cluster_id": "2xQ8kZ0yTq1bWcVn3RfJmH5sLpD", "security_policy_template_id": "2xQkTm4TnVdQw7sHcUe4yKj3gPz",
+          "policy_settings": "{\"ranges\": []}", "namespace": "*", "enabled": false, "region": "the secret"
+        }
+        """;
+
+    private const string FirstPolicy = """
+        {
+          "id": "723bfe25-5b2b-4410-aba0-1c0ef6d1c8b0", "cluster_id": "5f0c4f0e-2f6b-4a3c-9d57-0d5f2a8c1b77",
+          "security_policy_template_id": "bd90b09a-c814-4d3a-bbe7-b323e4252fa7", "policy_settings": "{}", "namespace": "team-a", "enabled": true,
+          "region": "the secret", "created_at": "c", "updated_at": "u"
+        }
+        """;
+
     [Test]
     public async Task Row_62_a_second_generation_cluster_moves_in()
     {
@@ -112,6 +127,54 @@ internal sealed class MovesTests
             Assert.That((state.AvailabilityZone.Value, state.DiskType.Value, state.DiskSize.Value), Is.EqualTo(("MS1", "ceph-ssd", 30L)));
             Assert.That(state.Labels.Value.Select(l => (l.Key, l.Value.Value)), Is.EquivalentTo(new[] { ("env", "test"), ("bare", "") }));
             Assert.That((scaled.Autoscale.Value.Min.Value, scaled.Autoscale.Value.Max.Value, scaled.NodeCount.IsNull), Is.EqualTo((1L, 5L, true)));
+        }
+    }
+
+    [Test]
+    public async Task Row_62_a_second_generation_policy_moves_in()
+    {
+        var state = SecurityPolicyModel.From(await MoveAsync(SecurityPolicyResource.Name, "vkcs_kubernetes_security_policy_v2", SecondPolicy));
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(
+                (state.Id.Value, state.ClusterId.Value, state.Generation.Value),
+                Is.EqualTo(("2xQkBm4TnVdQw7sHcUe4yKj3gPz", "2xQ8kZ0yTq1bWcVn3RfJmH5sLpD", 2L)));
+            Assert.That((state.TemplateId.Value, state.Template.IsNull, state.TemplateVersion.IsNull), Is.EqualTo(("2xQkTm4TnVdQw7sHcUe4yKj3gPz", true, true)));
+            Assert.That((state.Namespace.Value, state.Settings.Value, state.Enabled.Value), Is.EqualTo(("*", """{"ranges": []}""", false)));
+            Assert.That((state.CreatedAt.IsNull, state.UpdatedAt.IsNull, state.Timeouts.Is(new TimeoutsModel())), Is.EqualTo((true, true, true)));
+        }
+    }
+
+    [Test]
+    public async Task Row_62_a_first_generation_policy_moves_in()
+    {
+        var state = SecurityPolicyModel.From(await MoveAsync(SecurityPolicyResource.Name, "vkcs_kubernetes_security_policy", FirstPolicy));
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(
+                (state.Id.Value, state.ClusterId.Value, state.Generation.Value),
+                Is.EqualTo(("723bfe25-5b2b-4410-aba0-1c0ef6d1c8b0", "5f0c4f0e-2f6b-4a3c-9d57-0d5f2a8c1b77", 1L)));
+            Assert.That((state.TemplateId.Value, state.Template.IsNull), Is.EqualTo(("bd90b09a-c814-4d3a-bbe7-b323e4252fa7", true)));
+            Assert.That((state.Namespace.Value, state.Settings.Value, state.Enabled.Value), Is.EqualTo(("team-a", "{}", true)));
+            Assert.That((state.CreatedAt.Value, state.UpdatedAt.Value), Is.EqualTo(("c", "u")));
+        }
+    }
+
+    [TestCase(false, true, "-refresh=false")]
+    [TestCase(true, true, null)]
+    [TestCase(false, false, null)]
+    public void A_moved_policy_is_not_planned_before_a_refresh_has_told_its_template(bool hasRefreshed, bool isMoved, string? said)
+    {
+        var prior = new SecurityPolicyModel { TemplateId = "t", Template = isMoved ? TfValue<string>.Null : "k8sreplicalimits" };
+
+        var told = SecurityPolicyMoves.NotCompleted(prior, hasRefreshed);
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(told is null, Is.EqualTo(said is null));
+            Assert.That(told?.Detail ?? string.Empty, Does.Contain(said ?? string.Empty));
         }
     }
 

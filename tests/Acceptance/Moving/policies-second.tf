@@ -1,0 +1,27 @@
+resource "vkcc_cluster" "main" {
+  name               = "story"
+  version            = "v1.33.3"
+  cluster_type       = "standard"
+  master_count       = 1
+  master_flavor      = "STD2-2-6"
+  availability_zones = ["MS1"]
+  network_id         = local.network_id
+  subnet_id          = local.subnet_id
+
+  insecure_registries = ["registry.example.com:5000"]
+  labels              = { team = "shop" }
+}
+
+resource "vkcc_security_policy" "replicas" {
+  cluster_id       = vkcc_cluster.main.id
+  template         = "k8sreplicalimits"
+  template_version = "1.0.0"
+  namespace        = "team-a"
+  settings         = jsonencode({ ranges = [{ min_replicas = 1, max_replicas = 3 }] })
+}
+
+resource "vkcc_security_policy" "ports" {
+  cluster_id = vkcc_cluster.main.id
+  template   = "k8sblocknodeport"
+  enabled    = false
+}
