@@ -10,6 +10,7 @@ internal sealed class NewerTerraformTests
 {
     private const string Cluster = "vkcc_cluster";
     private const string NodeGroup = "vkcc_node_group";
+    private const string SecurityPolicy = "vkcc_security_policy";
     private const string Power = "vkcc_cluster_power";
 
     private static ClusterSpec FirstGeneration => new()
@@ -70,22 +71,8 @@ internal sealed class NewerTerraformTests
         Assert.That(found.Select(f => f.Listed.DisplayName), Is.EqualTo(new[] { "Old.Cluster", "regional", "Old.Cluster/own", "regional/workers" }));
         foreach (var (type, listed) in found)
         {
-            var imported = await reader.Server.ImportResourceStateAsync(new(type, string.Empty) { Identity = listed.Identity }, default);
-            var read = await reader.Server.ReadResourceAsync(new(type, imported.Imported[0].State, imported.Imported[0].Private) { CurrentIdentity = imported.Imported[0].Identity }, default);
-            var generated = reader.Server.GenerateResourceConfig(new(type, read.NewState));
-            var validated = await reader.Server.ValidateResourceConfigAsync(new(type, generated.Config, true), default);
-            var plan = await reader.Server.PlanResourceChangeAsync(new(type, read.NewState, read.NewState, generated.Config, read.Private) { PriorIdentity = read.NewIdentity }, default);
-
-            using (Assert.EnterMultipleScope())
-            {
-                Assert.That(listed.Diagnostics.Concat(imported.Diagnostics).Concat(read.Diagnostics).Concat(generated.Diagnostics).Concat(validated.Diagnostics), Is.Empty);
-                Assert.That(listed.Resource, Is.EqualTo(read.NewState));
-                Assert.That(read.NewIdentity, Is.EqualTo(listed.Identity));
-                Assert.That(plan.PlannedState, Is.EqualTo(read.NewState), $"{generated.Config}");
-                Assert.That(plan.PlannedIdentity, Is.EqualTo(listed.Identity));
-                Assert.That(plan.Diagnostics.Where(d => d.Severity == DiagnosticSeverity.Error), Is.Empty);
-                Assert.That(((TfObject)generated.Config)["id"], Is.EqualTo(TfValue.Null));
-            }
+            Assert.That(listed.Diagnostics, Is.Empty);
+            Assert.That(await ImportAsync(reader, type, listed.Identity), Is.EqualTo(listed.Resource));
         }
     }
 
@@ -113,6 +100,77 @@ internal sealed class NewerTerraformTests
             Assert.That(one.Select(Id), Is.EqualTo(new[] { group }));
             Assert.That((none.Single().Diagnostics.Single().Summary, none.Single().Diagnostics.Single().Path.ToString()), Is.EqualTo(("No such cluster", "cluster_id")));
         }
+    }
+
+    [Test]
+    public async Task Row_67_security_policies_are_listed_of_the_first_generation_and_the_second_says_that_it_lists_none()
+    {
+        await using var bench = await Bench.StartAsync();
+        var second = await bench.CreateClusterAsync();
+        var old = await bench.Cloud.ContainerInfra.CreateClusterAsync(FirstGeneration, default);
+        await RestAsync(bench, old, ClusterStatus.Running);
+        var ranges = await AddPolicyAsync(bench, old, "k8sreplicalimits", "team-b", """{"ranges":[]}""");
+        var more = await AddPolicyAsync(bench, old, "k8sreplicalimits", "team-a", """{"ranges":[]}""");
+        var ports = await AddPolicyAsync(bench, old, "k8sblocknodeport", "*", "{}");
+        using var reader = await Reader.OpenAsync(bench);
+
+        var all = await ListAsync(reader, SecurityPolicy);
+        var one = await ListAsync(reader, SecurityPolicy, config: [("cluster_id", new TfString(old)), ("template", new TfString("k8sreplicalimits"))]);
+        var refused = (await ListAsync(reader, SecurityPolicy, config: ("cluster_id", new TfString(second.Id)))).Single().Diagnostics.Single();
+        var nowhere = (await ListAsync(reader, SecurityPolicy, config: ("cluster_id", new TfString("5f0c4f0e-2f6b-4a3c-9d57-0d5f2a8c1b77")))).Single()
+            .Diagnostics.Single();
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(all.SkipLast(1).Select(e => (e.DisplayName, Id(e))), Is.EqualTo(new[]
+            {
+                ("Old.Cluster/k8sblocknodeport/*", ports), ("Old.Cluster/k8sreplicalimits/team-a", more), ("Old.Cluster/k8sreplicalimits/team-b", ranges),
+            }));
+            Assert.That(
+                all[^1].Diagnostics.Single(), Has.Property("Severity").EqualTo(DiagnosticSeverity.Warning).And.Property("Detail").Contains(second.Id));
+            Assert.That(one.Select(Id), Is.EqualTo(new[] { more, ranges }));
+            Assert.That((refused.Summary, refused.Path.ToString()), Is.EqualTo(("Policies of this cluster are not listed", "cluster_id")));
+            Assert.That((nowhere.Summary, nowhere.Path.ToString()), Is.EqualTo(("No such cluster", "cluster_id")));
+        }
+    }
+
+    [Test]
+    public async Task Row_67_a_listed_security_policy_is_imported_by_its_identity_and_its_configuration_plans_empty()
+    {
+        await using var bench = await Bench.StartAsync();
+        var old = await bench.Cloud.ContainerInfra.CreateClusterAsync(FirstGeneration, default);
+        await RestAsync(bench, old, ClusterStatus.Running);
+        await AddPolicyAsync(bench, old, "k8sreplicalimits", "team-a", """{"ranges":[{"min_replicas":1,"max_replicas":3}]}""");
+        await AddPolicyAsync(bench, old, "k8sblocknodeport", "*", "{}");
+        using var reader = await Reader.OpenAsync(bench);
+
+        var listed = await ListAsync(reader, SecurityPolicy, include: true);
+
+        Assert.That(listed, Has.Count.EqualTo(2));
+        foreach (var policy in listed)
+        {
+            Assert.That(policy.Diagnostics, Is.Empty);
+            Assert.That(await ImportAsync(reader, SecurityPolicy, policy.Identity), Is.EqualTo(policy.Resource));
+        }
+    }
+
+    [Test]
+    public async Task Row_67_a_security_policy_of_the_second_generation_is_imported_by_its_identity()
+    {
+        await using var bench = await Bench.StartAsync();
+        var cluster = await bench.CreateClusterAsync();
+        var template = (await bench.Client.ListSecurityPolicyTemplatesAsync(default)).Single(t => t.Name == "k8sallowedrepos");
+        var id = await bench.Client.CreateSecurityPolicyAsync(
+            new() { ClusterId = cluster.Id, TemplateId = template.Id, Namespace = "*", Settings = """{"repos":["registry.example/"]}""", Enabled = false },
+            default);
+        await bench.RunningAsync(cluster.Id);
+        using var reader = await Reader.OpenAsync(bench);
+
+        var read = await ImportAsync(reader, SecurityPolicy, TfObject.Of(("id", new TfString(id))));
+
+        Assert.That(
+            new[] { "id", "cluster_id", "template", "template_version", "namespace", "settings" }.Select(name => ((TfString)read[name]).Text),
+            Is.EqualTo(new[] { id, cluster.Id, "k8sallowedrepos", "1.0.0", "*", """{"repos":["registry.example/"]}""" }));
     }
 
     [Test]
@@ -319,6 +377,40 @@ internal sealed class NewerTerraformTests
         Task<string[]> GroupsAsync(params (string, TfValue)[] config) => IdsAsync("vkcc_node_groups", config);
 
         async Task<string[]> IdsAsync(string type, (string, TfValue)[] config) => [.. ((TfList)(await reader.ReadAsync(type, config))["ids"]).Elements.Select(id => ((TfString)id).Text)];
+    }
+
+    /// <summary>Imports by identity; a plan of what is read with the configuration that is written for it changes nothing.</summary>
+    private static async Task<TfObject> ImportAsync(Reader reader, string type, TfValue identity)
+    {
+        var import = await reader.Server.ImportResourceStateAsync(new(type, string.Empty) { Identity = identity }, default);
+        var imported = import.Imported[0];
+        var read = await reader.Server.ReadResourceAsync(new(type, imported.State, imported.Private) { CurrentIdentity = imported.Identity }, default);
+        var generated = reader.Server.GenerateResourceConfig(new(type, read.NewState));
+        var validated = await reader.Server.ValidateResourceConfigAsync(new(type, generated.Config, true), default);
+        var plan = await reader.Server.PlanResourceChangeAsync(
+            new(type, read.NewState, read.NewState, generated.Config, read.Private) { PriorIdentity = read.NewIdentity }, default);
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(import.Diagnostics.Concat(read.Diagnostics).Concat(generated.Diagnostics).Concat(validated.Diagnostics), Is.Empty);
+            Assert.That(read.NewIdentity, Is.EqualTo(identity));
+            Assert.That(plan.PlannedState, Is.EqualTo(read.NewState), $"{generated.Config}");
+            Assert.That(plan.PlannedIdentity, Is.EqualTo(identity));
+            Assert.That(plan.Diagnostics.Where(d => d.Severity == DiagnosticSeverity.Error), Is.Empty);
+            Assert.That(((TfObject)generated.Config)["id"], Is.EqualTo(TfValue.Null));
+        }
+
+        return (TfObject)read.NewState;
+    }
+
+    private static async Task<string> AddPolicyAsync(Bench bench, string clusterId, string template, string place, string settings)
+    {
+        var templates = await bench.Cloud.ContainerInfra.ListSecurityPolicyTemplatesAsync(default).ToListAsync();
+        var id = await bench.Cloud.ContainerInfra.CreateSecurityPolicyAsync(
+            new() { ClusterId = clusterId, TemplateId = templates.Single(t => t.Name == template).Id, Namespace = place, Settings = settings, Enabled = true },
+            default);
+        await RestAsync(bench, clusterId, ClusterStatus.Running);
+        return id;
     }
 
     private static TfObject PowerConfig(Reader reader, string id, string state) =>
