@@ -35,6 +35,8 @@ internal sealed partial class ExampleStory() : Story("Examples")
         var refreshed = await terraform.PlanAsync();
         var unrefreshed = await terraform.PlanAsync(input: null, "-refresh=false");
         var cloud = await Cloud.StateAsync();
+        var addons = await Cloud.AddonsAsync();
+        var policies = cloud.SecurityPolicies.Count(policy => (bool?)policy["simulator"]!["is_default"] == false);
         var managed = (await terraform.StateAsync()).Addresses;
 
         using (Assert.EnterMultipleScope())
@@ -43,7 +45,7 @@ internal sealed partial class ExampleStory() : Story("Examples")
             Assert.That(unrefreshed.IsEmpty, Is.True, unrefreshed.ToString());
             Assert.That(managed, Is.Not.Empty);
             Assert.That(refreshed.Diagnostics, Is.Empty, "An example draws no warning of ours.");
-            Assert.That(cloud.Clusters.Count + cloud.NodeGroups.Count, Is.EqualTo(managed.Count));
+            Assert.That(cloud.Clusters.Count + cloud.NodeGroups.Count + addons.Count + policies, Is.EqualTo(managed.Count));
         }
 
         await terraform.DestroyAsync();

@@ -35,7 +35,7 @@ internal sealed class ModuleTestsStory
         using (Assert.EnterMultipleScope())
         {
             Assert.That(exit, Is.Zero, output);
-            Assert.That(output, Does.Contain("Success! 10 passed, 0 failed."));
+            Assert.That(output, Does.Contain("Success! 11 passed, 0 failed."));
         }
     }
 

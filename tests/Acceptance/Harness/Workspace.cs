@@ -57,7 +57,7 @@ internal sealed class Workspace : IAsyncDisposable
     {
         var source = Path.Combine(Programs.Root, "examples", example);
         var workspace = new Workspace(cloud, source, journal);
-        foreach (var file in Directory.EnumerateFiles(source, "*.tf"))
+        foreach (var file in Directory.EnumerateFiles(source).Where(file => Path.GetExtension(file) is ".tf" or ".yaml"))
         {
             File.Copy(file, Path.Combine(workspace.Configuration, Path.GetFileName(file)));
         }

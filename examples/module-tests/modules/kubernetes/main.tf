@@ -1,4 +1,4 @@
-# A cluster and its node groups, the way one team wants them: regional, spread over three zones, able to lose any one of them.
+# A cluster, its node groups and add-ons, the way one team wants them: regional, spread over three zones, able to lose any one of them.
 
 terraform {
   required_version = ">= 1.10"
@@ -33,6 +33,18 @@ resource "vkcc_node_group" "this" {
   disk_type         = "ceph-ssd"
   disk_size         = var.pools[each.value.pool].disk_size
   labels            = { pool = each.value.pool }
+}
+
+resource "vkcc_addon" "this" {
+  for_each = var.addons
+
+  cluster_id = vkcc_cluster.this.id
+  name       = each.key
+  version    = each.value.version
+  values     = each.value.values
+
+  # Add-ons run on the pools' nodes.
+  depends_on = [vkcc_node_group.this]
 }
 
 locals {

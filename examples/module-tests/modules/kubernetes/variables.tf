@@ -55,3 +55,12 @@ variable "pools" {
     error_message = "A pool has at least one node in every zone."
   }
 }
+
+variable "addons" {
+  description = "Add-ons by their names in the catalogue; without a version the newest that fits, without values the catalogue's own."
+  type = map(object({
+    version = optional(string)
+    values  = optional(string)
+  }))
+  default = {}
+}

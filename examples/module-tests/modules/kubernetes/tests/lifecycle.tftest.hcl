@@ -1,4 +1,4 @@
-# The module's life in a simulated cloud: created, grown in place, destroyed at the end by terraform test itself.
+# The module's life in a simulated cloud: created, grown in place, furnished with an add-on, destroyed at the end by terraform test itself.
 
 variables {
   name               = "lifecycle"
@@ -31,14 +31,33 @@ run "grow" {
   }
 }
 
+run "install_an_add_on" {
+  variables {
+    pools  = { web = { nodes_per_zone = 2 } }
+    addons = { ingress-nginx = { version = "4.11.3", values = "controller: {replicaCount: 2}" } }
+  }
+
+  assert {
+    condition     = vkcc_addon.this["ingress-nginx"].status == "INSTALLED" && output.addons == { ingress-nginx = "4.11.3" }
+    error_message = "The add-on is not installed."
+  }
+}
+
+# Its version is raised by the same apply, since the old one does not run on the new Kubernetes.
 run "upgrade" {
   variables {
     kubernetes_version = "1.34.2"
     pools              = { web = { nodes_per_zone = 2 } }
+    addons             = { ingress-nginx = { version = "4.12.1", values = "controller: {replicaCount: 2}" } }
   }
 
   assert {
     condition     = output.cluster_id == run.create.cluster_id && vkcc_cluster.this.version == "1.34.2"
     error_message = "An upgrade must happen in place."
+  }
+
+  assert {
+    condition     = vkcc_addon.this["ingress-nginx"].version == "4.12.1"
+    error_message = "The add-on should have come along."
   }
 }
