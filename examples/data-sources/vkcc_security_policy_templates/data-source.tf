@@ -6,7 +6,7 @@ data "vkcc_security_policy_templates" "all" {
 output "settings" {
   value = {
     for template in data.vkcc_security_policy_templates.all.templates :
-    template.name => jsondecode(coalesce(template.settings_schema, "{}"))
+    "${template.name} ${coalesce(template.version, "?")}" => jsondecode(coalesce(template.settings_schema, "{}"))
     if !template.is_default
   }
 }

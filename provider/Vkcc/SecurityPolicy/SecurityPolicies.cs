@@ -28,6 +28,9 @@ internal sealed class SecurityPolicies(Session session, string id) : Members<Sec
     public override Task<bool> DeleteAsync(string clusterId, string id, CancellationToken cancellationToken) =>
         generation.DeleteSecurityPolicyAsync(clusterId, id, cancellationToken);
 
+    /// <summary>For <see cref="Departures"/>: what policies of one template and cluster have in common, beside which there may be no other.</summary>
+    public static string PlaceOf(SecurityPolicyModel policy) => $"{policy.ClusterId.ValueOr("?")}/{policy.Template.ValueOr("?")}";
+
     private static bool Takes(SecurityPolicy there, string name) =>
         there is { Template: { } template, Namespace: { } place } && SecurityPolicy.PlaceIn(name) is var (asked, wanted)
         && template == asked && SecurityPolicyRules.Exclude(place, wanted);

@@ -18,6 +18,11 @@ internal sealed class SecurityPolicyCreation(Session session, CreateContext<Secu
     protected override Task<SecurityPolicyModel> ReadAsync(Sight<SecurityPolicy> sight, CancellationToken cancellationToken) =>
         Task.FromResult(SecurityPolicyReading.Read(sight.Member!, sight.Cluster!, Plan));
 
+    /// <remarks>The second generation does not tell which policy stands in the way. One of the same template that this run deletes may be it.</remarks>
+    protected override async Task<bool> UntilNameIsFreeAsync(IReadOnlyList<SecurityPolicy> named, ApiException? cause, CancellationToken cancellationToken) =>
+        await base.UntilNameIsFreeAsync(named, cause, cancellationToken)
+        || (cause is { Kind: ApiFailureKind.Conflict } && await YieldsAsync(SecurityPolicies.PlaceOf(Plan), cancellationToken));
+
     protected override DiagnosticException Taken(SecurityPolicy stranger, ApiException? cause) =>
         new(SecurityPolicyWords.ThereAlready(Plan.Template.Value, Plan.Namespace.Value, stranger, cause), cause);
 }

@@ -72,7 +72,11 @@ internal sealed class SecurityPolicyResource(VkccProvider provider) : Resource<S
                 cancellationToken)));
 
     protected override Task DeleteAsync(DeleteContext<SecurityPolicyModel> context, CancellationToken cancellationToken) =>
-        CloudErrors.ExplainAsync($"Deleting security policy \"{context.State.Name}\"", () => Verbs(context.State.Id).DeleteAsync(context, cancellationToken));
+        CloudErrors.ExplainAsync($"Deleting security policy \"{context.State.Name}\"", async () =>
+        {
+            using var departure = Session.Departures.Begin(SecurityPolicies.PlaceOf(context.State));
+            await Verbs(context.State.Id).DeleteAsync(context, cancellationToken);
+        });
 
     protected override Task ImportAsync(ImportContext<SecurityPolicyModel> context, CancellationToken cancellationToken) =>
         SecurityPolicyImport.RunAsync(context, Session, cancellationToken);

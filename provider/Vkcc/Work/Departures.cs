@@ -12,12 +12,14 @@ internal sealed class Departures(TimeProvider time)
 
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(250);
 
-    private readonly ConcurrentDictionary<string, TaskCompletionSource> leaving = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, Task> leaving = new(StringComparer.Ordinal);
 
     /// <summary>A deletion has been asked for; disposing what is returned tells its end, good or not.</summary>
+    /// <param name="id">Of the object, or what several have in common: then the end is that of all.</param>
     public IDisposable Begin(string id)
     {
-        var end = leaving[id] = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var end = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        leaving.AddOrUpdate(id, end.Task, (_, others) => Task.WhenAll(others, end.Task));
         return new Departure(end);
     }
 
@@ -26,7 +28,7 @@ internal sealed class Departures(TimeProvider time)
     public async Task<bool> UntilGoneAsync(string id, CancellationToken cancellationToken)
     {
         var asked = time.GetTimestamp();
-        TaskCompletionSource? end;
+        Task? end;
         while (!leaving.TryGetValue(id, out end))
         {
             if (time.GetElapsedTime(asked) >= Lateness)
@@ -37,7 +39,7 @@ internal sealed class Departures(TimeProvider time)
             await Task.Delay(Pause, time, cancellationToken);
         }
 
-        await end.Task.WaitAsync(cancellationToken);
+        await end.WaitAsync(cancellationToken);
         return true;
     }
 

@@ -111,9 +111,7 @@ internal abstract class MemberCreation<TModel, T>(Session session, CreateContext
     {
         if (named.FirstOrDefault(m => m.Standing.Phase != MemberPhase.Leaving) is { } stranger)
         {
-            turn?.Dispose();
-            turn = null;
-            return await DepartsAsync(stranger.Id, cancellationToken) ? true : throw Taken(stranger, cause);
+            return await YieldsAsync(stranger.Id, cancellationToken) ? true : throw Taken(stranger, cause);
         }
 
         if (named.Count == 0 || clock.Remaining <= TimeSpan.Zero)
@@ -130,6 +128,15 @@ internal abstract class MemberCreation<TModel, T>(Session session, CreateContext
         {
             throw new DiagnosticException(CloudErrors.Explain(Doing, e, clock, "create"), e);
         }
+    }
+
+    /// <summary>Gives the cluster's turn to the deletion of what stands in the way.</summary>
+    /// <returns>False when this run does not delete it.</returns>
+    protected Task<bool> YieldsAsync(string id, CancellationToken cancellationToken)
+    {
+        turn?.Dispose();
+        turn = null;
+        return DepartsAsync(id, cancellationToken);
     }
 
     private async Task<string> CreateWhenFreeAsync(CancellationToken cancellationToken)

@@ -155,15 +155,90 @@ internal sealed class SecurityPolicyImportStory() : Story("SecurityPolicy")
             Does.Contain("VK Cloud refuses this policy now").And.Contain("for all namespaces").And.Contain("import {").And.Not.Contain("name is taken"));
     }
 
-    [Test]
-    public async Task A_policy_for_all_namespaces_follows_one_that_the_same_apply_removes()
+    [TestCase("first.tf")]
+    [TestCase("second.tf")]
+    public async Task A_policy_for_all_namespaces_follows_one_that_the_same_apply_removes(string input)
     {
         await using var terraform = await OpenAsync();
-        await terraform.Use("first.tf").Edit("\"main\" {\n  cluster_id", "\"one\" {\n  cluster_id").ApplyAsync();
+        await terraform.Use(input).Edit("\"vkcc_security_policy\" \"main\"", "\"vkcc_security_policy\" \"one\"").ApplyAsync();
 
-        await terraform.Use("first.tf").Edit("  namespace  = \"team-a\"\n", string.Empty).ApplyAsync();
+        // Whichever of both comes first.
+        await terraform.Use(input).Edit("  namespace  = \"team-a\"\n", string.Empty).ApplyAsync();
 
         Assert.That((string?)(await Cloud.StateAsync()).SecurityPolicy("k8sreplicalimits")["namespace"], Is.EqualTo("*"));
+    }
+
+    [TestCase("first.tf")]
+    [TestCase("second.tf")]
+    public async Task A_policy_that_comes_before_the_end_of_another_in_its_place_waits_for_that(string input)
+    {
+        const string Old =
+            """
+            resource "vkcc_security_policy" "old" {
+              count      = 1
+              cluster_id = vkcc_cluster.main.id
+              template   = "k8sallowedrepos"
+              namespace  = "team-a"
+              settings   = jsonencode({ repos = ["registry.example/"] })
+            }
+
+            resource "terraform_data" "slow" {
+              count      = 1
+              depends_on = [vkcc_security_policy.old]
+
+              provisioner "local-exec" {
+                when    = destroy
+                command = "sleep 2"
+              }
+            }
+            """;
+        const string New =
+            """
+
+
+            resource "vkcc_security_policy" "new" {
+              cluster_id = vkcc_cluster.main.id
+              template   = "k8sallowedrepos"
+              settings   = jsonencode({ repos = ["registry.example/"] })
+            }
+            """;
+        await using var terraform = await OpenAsync();
+        var more = Path.Combine(terraform.Configuration, "more.tf");
+        await File.WriteAllTextAsync(more, Old);
+        await terraform.ApplyAsync(input);
+        await Cloud.ForgetRequestsAsync();
+
+        await File.WriteAllTextAsync(more, Old.Replace("count      = 1", "count      = 0", StringComparison.Ordinal) + New);
+        await terraform.ApplyAsync();
+
+        var writes = (await Cloud.RequestsAsync())
+            .Where(r => r.Method is "POST" or "DELETE" && r.Path.Contains("security_policy", StringComparison.Ordinal))
+            .ToList();
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That((string?)(await Cloud.StateAsync()).SecurityPolicy("k8sallowedrepos")["namespace"], Is.EqualTo("*"));
+
+            // Only the first generation can see what stands in the way.
+            Assert.That(writes[0].Method, Is.EqualTo(input == "first.tf" ? "DELETE" : "POST"));
+            Assert.That(writes[^1].Method, Is.EqualTo("POST"));
+        }
+    }
+
+    [TestCase("first.tf")]
+    [TestCase("second.tf")]
+    public async Task A_policy_at_another_address_takes_the_place_that_the_same_apply_frees(string input)
+    {
+        await using var terraform = await OpenAsync();
+        await terraform.Use(input).Edit("\"vkcc_security_policy\" \"main\"", "\"vkcc_security_policy\" \"one\"").ApplyAsync();
+        var old = (string?)(await Cloud.StateAsync()).SecurityPolicy("k8sreplicalimits")["id"];
+
+        await terraform.Use(input).ApplyAsync();
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That((string?)(await Cloud.StateAsync()).SecurityPolicy("k8sreplicalimits")["id"], Is.Not.EqualTo(old));
+            Assert.That((await terraform.PlanAsync()).IsEmpty, Is.True);
+        }
     }
 
     /// <param name="main">What is given to import, with <c>{cluster}</c>, <c>{main}</c> and <c>{bare}</c> for the ids.</param>
