@@ -79,7 +79,7 @@ internal sealed class Absence(Session session)
         }
 
         await Task.Delay(Apart, session.Time, cancellationToken);
-        if (await OtherLookAsync(members, cluster, names.GetValueOrDefault(id), cancellationToken) is { } other && other.Id == id)
+        if (await OtherLookAsync(members, cluster, id, cancellationToken) is { } other && other.Id == id)
         {
             return other;
         }
@@ -106,7 +106,17 @@ internal sealed class Absence(Session session)
     public async Task ExpectGoneWithClusterAsync<T>(Members<T> members, string clusterId, string id, CancellationToken cancellationToken)
         where T : class, IClusterMember
     {
-        if (await members.GetAsync(id, cancellationToken) is not null)
+        T? member = null;
+        try
+        {
+            member = await members.GetAsync(id, cancellationToken);
+        }
+        catch (ApiException e) when (e.InnerException is ApiException { SaysAbsent: true })
+        {
+            // A service that has nothing but clusters to prove itself by says of this one what the clusters' own service has proven.
+        }
+
+        if (member is not null)
         {
             throw Contradiction(session.Of(clusterId), clusterId, $"{members.Noun} {id}");
         }
@@ -140,15 +150,21 @@ internal sealed class Absence(Session session)
         }
     }
 
-    /// <summary>The member by another way than its id: by its name in its cluster; where none is known, by its uuid.</summary>
-    private static async Task<T?> OtherLookAsync<T>(Members<T> members, Cluster cluster, Names known, CancellationToken cancellationToken)
+    /// <summary>The member by another way than its id: by its name in its cluster; where none is known, by its uuid. Where the service has no other way, by its
+    /// id once more.</summary>
+    private async Task<T?> OtherLookAsync<T>(Members<T> members, Cluster cluster, string id, CancellationToken cancellationToken)
         where T : class, IClusterMember
     {
         try
         {
-            return known switch
+            return names.GetValueOrDefault(id) switch
             {
-                { Name: { } name } => await members.FindAsync(cluster.Id, name, cancellationToken) is [var named, ..] ? named : null,
+                { Name: { } name } => await members.FindAsync(cluster.Id, name, cancellationToken) switch
+                {
+                    [var named, ..] => named,
+                    null => await OnceMoreAsync(),
+                    _ => null,
+                },
                 { Uuid: { } uuid } => await members.GetAsync(uuid, cancellationToken),
                 _ => null,
             };
@@ -157,6 +173,17 @@ internal sealed class Absence(Session session)
         {
             // The list of a cluster that is going itself.
             return null;
+        }
+
+        async Task<T?> OnceMoreAsync()
+        {
+            var again = await members.GetAsync(id, cancellationToken);
+            if (again is null)
+            {
+                await Task.Delay(Apart, session.Time, cancellationToken);
+            }
+
+            return again;
         }
     }
 

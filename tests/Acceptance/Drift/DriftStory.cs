@@ -42,6 +42,41 @@ internal sealed class DriftStory() : Story("Drift")
         }
     }
 
+    [Test]
+    public async Task What_the_console_does_to_an_add_on_and_a_policy_is_told_as_exactly_that()
+    {
+        await using var terraform = await OpenAsync();
+        await terraform.ApplyAsync("addon.tf");
+        var addon = (string)(await Cloud.AddonsAsync()).Single()["id"]!;
+        var policy = (string)(await Cloud.StateAsync()).SecurityPolicy("k8sreplicalimits")["id"]!;
+
+        await Cloud.PatchAddonAsync(addon, $$"""{"values":"{{Convert.ToBase64String("controller: {replicaCount: 9}"u8)}}"}""");
+        await Cloud.PatchSecurityPolicyAsync(policy, """{"enabled":false}""");
+        var changed = await terraform.PlanAsync();
+        await terraform.ApplyAsync();
+        var right = await terraform.RunAsync("plan", "-detailed-exitcode");
+        await Cloud.PatchAddonAsync(addon, """{"version":"4.12.1"}""");
+        var raised = await terraform.RunAsync("plan", "-detailed-exitcode");
+        var followed = await terraform.Edit("4.11.3", "4.12.1").RunAsync("plan", "-detailed-exitcode");
+
+        await Cloud.DeleteClusterAsync((string)(await Cloud.StateAsync()).Cluster("drift")["id"]!);
+        var gone = await terraform.RunAsync("plan", "-detailed-exitcode");
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(
+                changed.Drift.Select(drift => drift.ToString()),
+                Is.EquivalentTo(new[] { "vkcc_addon.ingress: Update (values)", "vkcc_security_policy.range: Update (enabled)" }));
+            Assert.That(changed.ActionOf("vkcc_cluster.main"), Is.EqualTo(PlanAction.None));
+            Assert.That(right.ExitCode, Is.Zero, right.Transcript);
+            Assert.That(raised.ExitCode, Is.EqualTo(1), raised.Transcript);
+            Assert.That(raised.Text, Does.Contain("Versions of add-ons only go up"));
+            Assert.That(followed.ExitCode, Is.Zero, followed.Transcript);
+            Assert.That(gone.ExitCode, Is.EqualTo(2), gone.Transcript);
+            Assert.That(gone.Text, Does.Contain("Add-on is gone").And.Contain("Security policy is gone").And.Contain("4 to add"));
+        }
+    }
+
     // Core composes every text that it receives, so the provider need not.
     [Test]
     public async Task A_letter_that_the_cloud_writes_apart_from_its_accent_is_no_drift()

@@ -38,7 +38,7 @@ internal sealed class GameDayStory() : Story("GameDays")
     public async Task Every_third_create_fails_and_the_next_apply_replaces_it_alone()
     {
         await using var terraform = await OpenAsync();
-        await Cloud.RunClockAsync("""{"factor":100000}""");
+        await Cloud.RunClockAsync("""{"factor":5000}""");
         await Cloud.PlayAsync(Scenario("every-third-create-fails.yaml"));
 
         var first = (await terraform.TryApplyAsync("three.tf", "-parallelism=1")).ShouldFail();

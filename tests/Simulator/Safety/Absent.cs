@@ -26,7 +26,7 @@ internal sealed record Absent(string Name, int Status, string Type, Func<string,
     private static string ServicesOwn(string path)
     {
         var last = path.Split('/')[^1];
-        return path.Contains("container-infra", StringComparison.Ordinal)
+        return path.Contains("container-infra", StringComparison.Ordinal) || path.Contains("manage-cluster-addons", StringComparison.Ordinal)
             ? $$"""{"errors":[{"request_id":"","code":"client","status":404,"title":"Cluster {{last}} could not be found","detail":"Cluster {{last}} could not be found.","links":[]}]}"""
             : $$"""{"code":5,"message":"Cluster {{last}} could not be found.","details":[]}""";
     }

@@ -15,6 +15,10 @@ internal static class Blocks
 
     private static readonly Schema GroupSchema = new VkccProvider().Resources.Find(NodeGroupResource.Name)!.Schema;
 
+    private static readonly Schema AddonSchema = new VkccProvider().Resources.Find(AddonResource.Name)!.Schema;
+
+    private static readonly Schema PolicySchema = new VkccProvider().Resources.Find(SecurityPolicyResource.Name)!.Schema;
+
     public static Wanted Cluster(string name = "shop", string address = Main, params (string, TfValue)[] changes) =>
         new(address, ClusterResource.Name, null, _ => With(
             ClusterSchema.Config(
@@ -55,6 +59,29 @@ internal static class Blocks
             ("labels", Tf.Map(("team", Tf.S("web")), ("cloud_monitoring", Tf.S("true")))),
             .. changes,
         ]);
+
+    /// <summary>Not of the newest version.</summary>
+    public static Wanted Addon(
+        string name = "ingress-nginx", string address = "vkcc_addon.ingress", string cluster = Main, params (string, TfValue)[] changes) =>
+        new(address, AddonResource.Name, cluster, id => With(
+            AddonSchema.Config(
+                ("cluster_id", id),
+                ("name", Tf.S(name)),
+                ("version", Tf.S("4.11.3")),
+                ("values", Tf.S("controller:\n  replicaCount: 2\n"))),
+            changes));
+
+    public static Wanted Policy(
+        string place = "team-a", string address = "vkcc_security_policy.range", string cluster = Main, params (string, TfValue)[] changes) =>
+        new(address, SecurityPolicyResource.Name, cluster, id => With(
+            PolicySchema.Config(
+                ("cluster_id", id),
+                ("template", Tf.S("k8sreplicalimits")),
+                ("namespace", Tf.S(place)),
+                ("settings", Range(3))),
+            changes));
+
+    public static TfValue Range(int most) => Tf.S($$"""{"ranges":[{"min_replicas":1,"max_replicas":{{most}}}]}""");
 
     public static TfObject Taint(string key, string value, string effect) => Tf.Obj(("key", Tf.S(key)), ("value", Tf.S(value)), ("effect", Tf.S(effect)));
 

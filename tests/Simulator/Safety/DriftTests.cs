@@ -161,6 +161,94 @@ public sealed class DriftTests
         }
     }
 
+    private const string Ingress = "vkcc_addon.ingress";
+
+    private const string Range = "vkcc_security_policy.range";
+
+    private static TestCaseData Addon(int generation, string name, string patch, int exitCode, params string[] attributes) =>
+        new TestCaseData(generation, "addons", Ingress, patch, exitCode, attributes)
+            .SetArgDisplayNames($"{(generation == 1 ? "first generation: " : "")}add-on, {name}");
+
+    private static TestCaseData Policy(int generation, string name, string patch, int exitCode, params string[] attributes) =>
+        new TestCaseData(generation, "security-policies", Range, patch, exitCode, attributes)
+            .SetArgDisplayNames($"{(generation == 1 ? "first generation: " : "")}policy, {name}");
+
+    private static string Values(string text) => $$"""{"values":"{{Convert.ToBase64String(System.Text.Encoding.UTF8.GetBytes(text))}}"}""";
+
+    public static IEnumerable<TestCaseData> AddonsAndPolicies => ((int[])[2, 1]).SelectMany(generation => (TestCaseData[])
+    [
+        Addon(generation, "values", Values("controller: {replicaCount: 9}"), 2, "values"),
+        Addon(generation, "values in other words", Values("# by hand\n\"controller\": {replicaCount: 2}"), 0),
+        Addon(generation, "broken", generation == 1 ? """{"status":"FAILED"}""" : """{"status":"ERROR"}""", 0, "status"),
+        Addon(generation, "busy", """{"status":"INSTALLING"}""", 0, "status"),
+        Addon(generation, "another release", """{"release_name":"by-hand"}""", 0, "release_name"),
+
+        // ADD-4: what the console raised cannot be taken back, and the message names the version to write.
+        Addon(
+            generation,
+            "newer version",
+            """{"version":"4.12.1"}""",
+            1,
+            [.. generation == 1 ? (string[])[] : ["supported_kubernetes_versions"], "upgrade_available", "version"]),
+        Policy(generation, "settings", """{"policy_settings":"{\"ranges\":[]}"}""", 2, "settings"),
+        Policy(generation, "settings in other words", """{"policy_settings":"{ \"ranges\": [ { \"max_replicas\": 3.0, \"min_replicas\": 1 } ] }"}""", 0),
+        Policy(generation, "disabled", """{"enabled":false}""", 2, "enabled"),
+        Policy(generation, "another namespace", """{"namespace":"by-hand"}""", 2, "namespace"),
+    ]);
+
+    [TestCaseSource(nameof(AddonsAndPolicies))]
+    public async Task Drift_of_add_ons_and_policies(int generation, string kind, string address, string patch, int exitCode, string[] attributes)
+    {
+        await using var cloud = await SmallCloud.StartAsync("instant");
+        var workspace = new Workspace(cloud);
+        Wanted[] blocks = [.. BlocksOf(generation), Blocks.Addon(), Blocks.Policy()];
+        await Expect.AppliedAsync(workspace, blocks);
+
+        await cloud.PatchAsync($"{kind}/{workspace.State[address].Id}", patch);
+        var plan = await workspace.PlanAsync(blocks);
+
+        var expected = attributes.Select(a => $"{address}.{a}");
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(plan.Drift, Is.EqualTo(expected), plan.Text);
+            Assert.That(plan.ExitCode, Is.EqualTo(exitCode), plan.Text);
+        }
+
+        if (exitCode == 1)
+        {
+            Assert.That(plan.Errors.Single().Summary, Is.EqualTo("Versions of add-ons only go up"));
+            blocks[^2] = Blocks.Addon(changes: ("version", Tf.S("4.12.1")));
+        }
+        else if (patch.Contains("INSTALLING", StringComparison.Ordinal))
+        {
+            await cloud.PatchAsync($"{kind}/{workspace.State[address].Id}", """{"status":"INSTALLED"}""");
+        }
+
+        await Expect.ConvergesAsync(workspace, blocks, plan.Text);
+    }
+
+    [Test]
+    public async Task Add_ons_and_policies_that_are_gone_are_created_anew_also_those_that_went_with_their_cluster([Values(1, 2)] int generation)
+    {
+        await using var cloud = await SmallCloud.StartAsync("instant");
+        var workspace = new Workspace(cloud);
+        Wanted[] blocks = [.. BlocksOf(generation), Blocks.Addon(), Blocks.Policy()];
+        await Expect.AppliedAsync(workspace, blocks);
+
+        await cloud.DeleteAsync($"addons/{workspace.State[Ingress].Id}");
+        await cloud.DeleteAsync($"security-policies/{workspace.State[Range].Id}");
+        var plan = await workspace.PlanAsync(blocks);
+        Assert.That(plan.Steps.Where(s => s.Value == Step.Create).Select(s => s.Key), Is.EquivalentTo((string[])[Ingress, Range]), plan.Text);
+        Assert.That(plan.All.Select(d => d.Summary), Does.Contain("Add-on is gone").And.Contain("Security policy is gone"));
+        await Expect.ConvergesAsync(workspace, blocks, plan.Text);
+
+        await cloud.DeleteAsync($"clusters/{workspace.State[Main].Id}");
+        plan = await workspace.PlanAsync(blocks);
+        Assert.That(plan.Errors, Is.Empty, plan.Text);
+        Assert.That(plan.Steps.Values, Has.All.EqualTo(Step.Create), plan.Text);
+        await Expect.ConvergesAsync(workspace, blocks, plan.Text);
+    }
+
     [Test]
     public async Task What_is_gone_is_created_anew_and_a_cloud_away_is_no_drift([Values(1, 2)] int generation)
     {

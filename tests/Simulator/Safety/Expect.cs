@@ -25,12 +25,13 @@ internal static class Expect
     public static async Task CoveredAsync(Workspace workspace, Report report, string story, bool mayBeTold = false)
     {
         var known = workspace.State.Values.Select(i => i.Id).ToHashSet();
-        var clusters = await workspace.Cloud.ClustersAsync();
-        var groups = await workspace.Cloud.GroupsAsync();
-        var lost = clusters.Concat(groups).Select(SmallCloud.IdOf).Where(id => !known.Contains(id)).ToList();
+        var cloud = await workspace.Cloud.InventoryAsync();
+        var lost = cloud.All.Where(found => !cloud.IdsOf(found).Any(known.Contains)).Select(SmallCloud.IdOf).ToList();
         Assert.That(mayBeTold && report.Text.Contains("import {", StringComparison.Ordinal) ? [] : lost, Is.Empty, "in the cloud and not in state" + story);
-        Assert.That(clusters.Select(c => c["name"]!.ToString()), Is.Unique, story);
-        Assert.That(groups.Select(g => $"{g["cluster_id"]}/{g["name"]}"), Is.Unique, story);
+        Assert.That(cloud.Clusters.Select(c => c["name"]!.ToString()), Is.Unique, story);
+        Assert.That(cloud.Groups.Select(g => $"{g["cluster_id"]}/{g["name"]}"), Is.Unique, story);
+        Assert.That(cloud.Addons.Select(a => $"{a["cluster_id"]}/{a["name"]}"), Is.Unique, story);
+        Assert.That(cloud.Policies.Select(p => $"{p["cluster_id"]}/{p["template"]}/{p["namespace"]}"), Is.Unique, story);
     }
 
     /// <summary>The next apply, without trouble, succeeds, and the plan after it is empty.</summary>

@@ -1,6 +1,6 @@
 namespace SimulatorTests.Safety;
 
-/// <summary>Every operation of both resources and both generations against every trouble: state covers the inventory, nothing is made twice, the next apply ends in an empty plan.</summary>
+/// <summary>Every operation of all resources and both generations against every trouble: state covers the inventory, nothing is made twice, the next apply ends in an empty plan.</summary>
 public sealed class MatrixTests
 {
     // Magnum's own, all at once: what was accepted shows late, or is dropped.
@@ -13,14 +13,26 @@ public sealed class MatrixTests
         .. Of(Operations.All, string.Empty, "{}", 13),
         .. Of(Operations.OfFirstGeneration, "first generation: ", "{}", 47),
         .. Of(Operations.OfFirstGeneration, "first generation, all habits: ", AllHabits, 101),
+        .. Of(Operations.OfAddonsAndPolicies.Where(IsStruckByAll), string.Empty, "{}", 43, EveryTrouble),
+        .. Of(Operations.OfAddonsAndPolicies.Where(operation => !IsStruckByAll(operation)), string.Empty, "{}", 43, TroublesBeyondTransport),
+        .. Of(Operations.OfFirstGenerationAddonsAndPolicies, "first generation: ", "{}", 43, TroublesBeyondTransport),
     ];
 
-    private static IEnumerable<TestCaseData> Of(IEnumerable<Operation> operations, string prefix, string habits, int step)
+    private static IEnumerable<Trouble> EveryTrouble => [.. Troubles.All, .. Troubles.OfAddonsAndPolicies];
+
+    private static IEnumerable<Trouble> TroublesBeyondTransport => [.. Troubles.BeyondTransport, .. Troubles.OfAddonsAndPolicies];
+
+    /// <summary>One operation of each way to find out what became of a call.</summary>
+    private static bool IsStruckByAll(Operation operation) =>
+        operation.Name is "install an add-on" or "add-on values" or "remove an add-on" or "create a policy";
+
+    private static IEnumerable<TestCaseData> Of(
+        IEnumerable<Operation> operations, string prefix, string habits, int step, IEnumerable<Trouble>? troubles = null)
     {
         var number = 0;
         foreach (var operation in operations)
         {
-            foreach (var trouble in Troubles.All)
+            foreach (var trouble in troubles ?? Troubles.All)
             {
                 var test = new TestCaseData(operation, trouble, habits).SetArgDisplayNames(prefix + operation.Name, trouble.Name);
                 yield return number++ % step == 0 ? test : test.SetCategory("Long");
@@ -49,10 +61,10 @@ public sealed class MatrixTests
         if (habits != AllHabits)
         {
             // Habits hide some looks, and so move where a trouble falls.
-            Assert.That(ending, Is.EqualTo(trouble.Ends(operation)), "how the run ended" + story);
+            Assert.That(ending, Is.EqualTo(trouble.EndingOf(operation)), "how the run ended" + story);
         }
 
-        await Expect.CoveredAsync(workspace, report, story, mayBeTold: habits == AllHabits);
+        await Expect.CoveredAsync(workspace, report, story, mayBeTold: habits == AllHabits || operation.IsBlind);
         Assert.That(report.All.Select(d => d.Summary), Has.None.EqualTo("Unexpected error in the provider"), story);
 
         // Support clears what broke; a cluster that broke while it was created is replaced.
@@ -62,6 +74,19 @@ public sealed class MatrixTests
             {
                 await cloud.SetStatusAsync(cluster, "RUNNING");
             }
+        }
+
+        foreach (var addon in await cloud.AddonsAsync())
+        {
+            if (trouble.Name.StartsWith("add-on is stuck", StringComparison.Ordinal))
+            {
+                await cloud.PatchAsync($"addons/{SmallCloud.IdOf(addon)}", """{"status":"INSTALLED"}""");
+            }
+        }
+
+        if (operation.IsBlind)
+        {
+            await workspace.FollowImportBlocksAsync(report, operation.After);
         }
 
         var wanted = operation.After;
@@ -76,8 +101,8 @@ public sealed class MatrixTests
         await Expect.ConvergesAsync(workspace, wanted, story, mayImport: habits == AllHabits);
         if (!trouble.LosesObjects)
         {
-            Assert.That(await cloud.DoneAsync("POST", "/(clusters|node-?groups)"), Is.EqualTo(operation.Created), "creations, the next apply included" + story);
-            foreach (var (address, instance) in before.Where(b => operation.Created == 0 && workspace.State.ContainsKey(b.Key)))
+            Assert.That(await cloud.DoneAsync("POST", Operations.Creations), Is.EqualTo(operation.Created), "creations, the next apply included" + story);
+            foreach (var (address, instance) in before.Where(b => operation is { Created: 0, ChangesId: false } && workspace.State.ContainsKey(b.Key)))
             {
                 Assert.That(workspace.State[address].Id, Is.EqualTo(instance.Id), $"{address} is the same as before" + story);
             }
@@ -118,13 +143,43 @@ public sealed class MatrixTests
             ("delete cluster", ["delete a cluster", "delete a stopped cluster", "delete a cluster with its group"]),
         ]);
 
-    private static void CheckTable(IEnumerable<Operation> all, (string Heading, string[] Operations)[] columns)
+    [Test]
+    public void The_table_of_add_ons_and_policies_says_what_is_tested() => CheckTable(
+        Operations.OfAddonsAndPolicies.Where(IsStruckByAll),
+        [
+            ("install add-on", ["install an add-on"]),
+            ("add-on values", ["add-on values"]),
+            ("remove add-on", ["remove an add-on"]),
+            ("create policy", ["create a policy"]),
+        ],
+        EveryTrouble);
+
+    [Test]
+    public void The_table_of_add_ons_and_policies_beyond_transport_says_what_is_tested() => CheckTable(
+        [
+            .. Operations.OfAddonsAndPolicies.Where(operation => !IsStruckByAll(operation)),
+            .. Operations.OfFirstGenerationAddonsAndPolicies.Select(operation => operation with { Name = $"first generation: {operation.Name}" }),
+        ],
+        [
+            ("add-on version", ["add-on version"]),
+            ("policy", ["change a policy"]),
+            ("delete policy", ["delete a policy"]),
+            ("1: install add-on", ["first generation: install an add-on"]),
+            ("1: add-on", ["first generation: add-on values", "first generation: add-on version"]),
+            ("1: remove add-on", ["first generation: remove an add-on"]),
+            ("1: create policy", ["first generation: create a policy"]),
+            ("1: policy", ["first generation: change a policy"]),
+            ("1: delete policy", ["first generation: delete a policy"]),
+        ],
+        TroublesBeyondTransport);
+
+    private static void CheckTable(IEnumerable<Operation> all, (string Heading, string[] Operations)[] columns, IEnumerable<Trouble>? troubles = null)
     {
         string[] table =
         [
             $"| trouble | {string.Join(" | ", columns.Select(column => column.Heading))} |",
             $"|---|{string.Concat(columns.Select(_ => "---|"))}",
-            .. Troubles.All.Select(trouble => $"| {trouble.Name} | {string.Join(" | ", columns.Select(column => Cell(trouble, column.Operations)))} |"),
+            .. (troubles ?? Troubles.All).Select(trouble => $"| {trouble.Name} | {string.Join(" | ", columns.Select(column => Cell(trouble, column.Operations)))} |"),
         ];
 
         using (Assert.EnterMultipleScope())
@@ -133,7 +188,7 @@ public sealed class MatrixTests
             Assert.That(File.ReadAllText(Path.Combine(TestContext.CurrentContext.TestDirectory, "Safety", "README.md")), Does.Contain(string.Join('\n', table)));
         }
 
-        string Cell(Trouble trouble, string[] names) => string.Join(" / ", names.Select(name => Word(trouble.Ends(all.Single(operation => operation.Name == name)))).Distinct());
+        string Cell(Trouble trouble, string[] names) => string.Join(" / ", names.Select(name => Word(trouble.EndingOf(all.Single(operation => operation.Name == name)))).Distinct());
 
         static string Word(Ending ending) => ending switch
         {

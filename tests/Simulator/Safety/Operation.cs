@@ -10,6 +10,9 @@ internal sealed record Operation(string Name, Wanted[] Before, Wanted[] After, s
 
     public bool IsOfFirstGeneration { get; init; }
 
+    /// <summary>What is changed has another id afterwards.</summary>
+    public bool ChangesId { get; init; }
+
     /// <summary>Stops or starts a cluster.</summary>
     public bool IsPower { get; init; }
 
@@ -19,9 +22,18 @@ internal sealed record Operation(string Name, Wanted[] Before, Wanted[] After, s
 
     public bool IsOfGroup => Path.StartsWith("/node", StringComparison.Ordinal);
 
-    public bool MakesCluster => IsCreate && !IsOfGroup;
+    public bool IsOfAddon => Path.Contains("addons", StringComparison.Ordinal);
 
-    public bool DeletesCluster => IsDelete && !IsOfGroup;
+    public bool IsOfPolicy => Path.Contains("security_policy", StringComparison.Ordinal);
+
+    public bool IsOfCluster => !IsOfGroup && !IsOfAddon && !IsOfPolicy;
+
+    /// <summary>The service finds what it made by its id alone, so after a lost answer only the console tells it.</summary>
+    public bool IsBlind => IsCreate && IsOfPolicy && !IsOfFirstGeneration;
+
+    public bool MakesCluster => IsCreate && IsOfCluster;
+
+    public bool DeletesCluster => IsDelete && IsOfCluster;
 
     public override string ToString() => Name;
 }

@@ -14,6 +14,43 @@ internal static class Operations
 
     private const string FirstOneCluster = "/clusters/[0-9a-f-]{36}$";
 
+    private const string OneAddon = "/clusters/[0-9A-Za-z]{27}/addons/[0-9A-Za-z]{27}$";
+
+    private const string FirstAddons = "/addons/[0-9a-f-]{36}/clusters/[0-9a-f-]{36}$";
+
+    private const string FirstOneAddon = "/cluster_addons/[0-9a-f-]{36}$";
+
+    private const string OnePolicy = "/security_policy/[0-9A-Za-z]{27}$";
+
+    private const string FirstOnePolicy = "/cluster_security_policy/[0-9a-f-]{36}$";
+
+    /// <summary>Calls that make an object, of any kind and either generation.</summary>
+    public const string Creations = "/(clusters|node-?groups|addons|addons/[^/]+/clusters/[^/]+|(cluster_)?security_policy)";
+
+    /// <summary>Add-ons and security policies.</summary>
+    public static IEnumerable<Operation> OfAddonsAndPolicies =>
+    [
+        new("install an add-on", [Cluster(), Group()], [Cluster(), Group(), Addon()], "POST", "/addons$", Created: 1),
+        new("add-on values", [Cluster(), Group(), Addon()], [Cluster(), Group(), OtherValues], "PATCH", OneAddon),
+        new("add-on version", [Cluster(), Group(), Addon()], [Cluster(), Group(), NewerAddon], "PATCH", OneAddon),
+        new("remove an add-on", [Cluster(), Group(), Addon()], [Cluster(), Group()], "DELETE", OneAddon),
+        new("create a policy", [Cluster()], [Cluster(), Policy()], "POST", "/security_policy$", Created: 1),
+        new("change a policy", [Cluster(), Policy()], [Cluster(), OtherPolicy], "PATCH", OnePolicy),
+        new("delete a policy", [Cluster(), Policy()], [Cluster()], "DELETE", OnePolicy),
+    ];
+
+    /// <summary>The same for the first generation.</summary>
+    public static IEnumerable<Operation> OfFirstGenerationAddonsAndPolicies => ((IEnumerable<Operation>)
+    [
+        new("install an add-on", [FirstCluster(), Group()], [FirstCluster(), Group(), Addon()], "POST", FirstAddons, Created: 1),
+        new("add-on values", [FirstCluster(), Group(), Addon()], [FirstCluster(), Group(), OtherValues], "PATCH", FirstOneAddon),
+        new("add-on version", [FirstCluster(), Group(), Addon()], [FirstCluster(), Group(), NewerAddon], "POST", FirstOneAddon) { ChangesId = true },
+        new("remove an add-on", [FirstCluster(), Group(), Addon()], [FirstCluster(), Group()], "DELETE", FirstOneAddon),
+        new("create a policy", [FirstCluster()], [FirstCluster(), Policy()], "POST", "/cluster_security_policy$", Created: 1),
+        new("change a policy", [FirstCluster(), Policy()], [FirstCluster(), OtherPolicy], "PATCH", FirstOnePolicy),
+        new("delete a policy", [FirstCluster(), Policy()], [FirstCluster()], "DELETE", FirstOnePolicy),
+    ]).Select(operation => operation with { IsOfFirstGeneration = true });
+
     public static IEnumerable<Operation> All =>
     [
         new("create a cluster", [], [Cluster()], "POST", "/clusters$", Created: 1),
@@ -61,6 +98,12 @@ internal static class Operations
         new("delete a stopped cluster", [Stopped], [], "DELETE", FirstOneCluster) { First = [FirstCluster()] },
         new("delete a cluster with its group", [FirstCluster(), Group()], [], "DELETE", FirstOneCluster),
     ]).Select(operation => operation with { IsOfFirstGeneration = true });
+
+    private static Wanted OtherValues => Addon(changes: ("values", Tf.S("controller: {replicaCount: 3}")));
+
+    private static Wanted NewerAddon => Addon(changes: ("version", Tf.S("4.12.1")));
+
+    private static Wanted OtherPolicy => Policy(changes: [("settings", Range(5)), ("enabled", Terraform.Framework.TfBool.False)]);
 
     private static Wanted Stopped => FirstCluster(changes: ("power_state", Tf.S("stopped")));
 

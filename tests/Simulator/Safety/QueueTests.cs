@@ -31,6 +31,52 @@ public sealed class QueueTests
     }
 
     [Test]
+    public async Task Add_ons_a_policy_and_a_group_of_one_cluster_go_one_after_another([Values(1, 2)] int generation)
+    {
+        await using var cloud = await SmallCloud.StartAsync();
+        var workspace = new Workspace(cloud) { AddonsBesideGroups = true };
+        Wanted[] before = [generation == 1 ? FirstCluster() : Cluster(), Group()];
+        var certificates = Addon("cert-manager", "vkcc_addon.certificates", Main, ("version", Tf.S("1.16.3")));
+        Wanted[] after = [.. before, Group("more", "vkcc_node_group.more"), Addon(), certificates, Policy()];
+        await Expect.AppliedAsync(workspace, before);
+        await cloud.ForgetCallsAsync();
+
+        await Expect.AppliedAsync(workspace, after);
+
+        var calls = await cloud.CallsAsync();
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(calls.Where(call => call.EndsWith(" 409", StringComparison.Ordinal)), Is.Empty, "no refusal to be repeated");
+            Assert.That(await cloud.DoneAsync("POST", Operations.Creations), Is.EqualTo(4));
+            Assert.That(calls, Has.Count.LessThan(4 * 40), "calls in all");
+        }
+
+        await Expect.ConvergesAsync(workspace, after, string.Empty);
+        await Expect.AppliedAsync(workspace);
+        Assert.That((await cloud.InventoryAsync()).All, Is.Empty);
+    }
+
+    [Test]
+    public async Task An_add_on_and_a_policy_of_two_runs_at_once_wait_for_each_other([Values(1, 2)] int generation)
+    {
+        await using var cloud = await SmallCloud.StartAsync();
+        var (one, other) = (new Workspace(cloud), new Workspace(cloud));
+        var cluster = generation == 1 ? FirstCluster() : Cluster();
+        await Expect.AppliedAsync(one, cluster, Group());
+        Assert.That((await other.ImportAsync(cluster, one.State[Main].Id)).Errors, Is.Empty);
+        await Expect.AppliedAsync(other, cluster);
+
+        await Task.WhenAll(Expect.AppliedAsync(one, cluster, Group(), Addon()), Expect.AppliedAsync(other, cluster, Policy()));
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That((await one.PlanAsync(cluster, Group(), Addon())).ExitCode, Is.Zero);
+            Assert.That((await other.PlanAsync(cluster, Policy())).ExitCode, Is.Zero);
+            Assert.That(((await cloud.AddonsAsync()).Count, (await cloud.PoliciesAsync()).Count), Is.EqualTo((1, 1)));
+        }
+    }
+
+    [Test]
     public async Task Two_runs_at_once_wait_for_each_other()
     {
         await using var cloud = await SmallCloud.StartAsync();

@@ -52,6 +52,76 @@ public sealed class RandomConfigurationTests
         }
     }
 
+    public static IEnumerable<TestCaseData> AddonsAndPolicies() => [.. Seeds(2, 3), .. Seeds(1, 3)];
+
+    [TestCaseSource(nameof(AddonsAndPolicies))]
+    public async Task Add_ons_and_policies_too(int generation, int first)
+    {
+        for (var seed = first; seed < first + SeedsPerCase; seed++)
+        {
+            await using var cloud = await SmallCloud.StartAsync("instant");
+            await cloud.PostAsync("habits", System.Text.Json.Nodes.JsonNode.Parse("""{"normalize_values":true,"sort_settings":true}"""));
+            var workspace = new Workspace(cloud) { ChecksOnline = seed % 2 == 0 };
+            var random = new Random(seed);
+            Wanted[] blocks = [generation == 1 ? FirstCluster() : Cluster(), Group(), .. AddonsOf(random), .. PoliciesOf(random)];
+            var story = $"\nseed {seed}: {string.Join("\n", blocks.Select(b => b.Config(Tf.S("?"))))}";
+            var applied = await workspace.ApplyAsync(blocks);
+            Assert.That(applied.Errors, Is.Empty, applied.Text + story);
+            var plan = await workspace.PlanAsync(blocks);
+            Assert.That((plan.ExitCode, plan.Drift.Count), Is.EqualTo((0, 0)), $"{plan.Text}\n{string.Join(", ", plan.Drift)}{story}");
+
+            var block = blocks[random.Next(2, blocks.Length)];
+            var isAddon = block.TypeName == "vkcc_addon";
+            var (attribute, patch) = isAddon ? AddonChange(random) : PolicyChange(random, workspace.State[block.Address].State);
+            await cloud.PatchAsync($"{(isAddon ? "addons" : "security-policies")}/{workspace.State[block.Address].Id}", patch);
+            plan = await workspace.PlanAsync(blocks);
+            var isStored = attribute != "values" || block.Config(Tf.S("?"))["values_wo_version"].IsNull;
+            using (Assert.EnterMultipleScope())
+            {
+                Assert.That(plan.Drift, Is.EqualTo(isStored ? (string[])[$"{block.Address}.{attribute}"] : []), $"{patch}\n{plan.Text}{story}");
+                Assert.That(plan.ExitCode, Is.EqualTo(isStored && attribute != "release_name" ? 2 : 0), $"{patch}\n{plan.Text}{story}");
+            }
+
+            await Expect.ConvergesAsync(workspace, blocks, story);
+            var destroyed = await workspace.DestroyAsync();
+            Assert.That(destroyed.Errors, Is.Empty, destroyed.Text + story);
+            Assert.That((await cloud.InventoryAsync()).All, Is.Empty, story);
+        }
+    }
+
+    private static readonly (string Name, string Version)[] Offered = [("ingress-nginx", "4.11.3"), ("cert-manager", "1.15.3"), ("gpu-operator", "24.9.0")];
+
+    private static IReadOnlyList<Wanted> AddonsOf(Random random) =>
+        [.. Offered.OrderBy(_ => random.Next()).Take(random.Next(1, 4)).ToList().Select((addon, i) => AddonOf(random, addon, $"vkcc_addon.a{i}"))];
+
+    private static Wanted AddonOf(Random random, (string Name, string Version) addon, string address)
+    {
+        var isSecret = random.Next(4) == 0;
+        var values = Tf.S(Pick(random, "a: 1\nb: {c: [1, 2], d: \"yes\"}\n", "{\"b\":true,\"a\":\"ünï\"}", "# only a comment\nx:\n  - y\n"));
+        return Addon(addon.Name, address, Main,
+            ("version", random.Next(2) == 0 ? Tf.Null : Tf.S(addon.Version)),
+            ("namespace", random.Next(2) == 0 ? Tf.Null : Tf.S("tools")),
+            ("values", isSecret || random.Next(3) == 0 ? Tf.Null : values),
+            ("values_wo", isSecret ? values : Tf.Null),
+            ("values_wo_version", isSecret ? Tf.N(1) : Tf.Null));
+    }
+
+    private static IReadOnlyList<Wanted> PoliciesOf(Random random) =>
+    [
+        .. Enumerable.Range(0, random.Next(1, 4)).Select(i => Policy($"team-{i}", $"vkcc_security_policy.p{i}", Main,
+            ("settings", Pick(random, Range(3), Tf.S("""{ "ranges": [ { "max_replicas": 5, "min_replicas": 2 } ] }"""))),
+            ("enabled", Pick(random, Tf.Null, TfBool.True, TfBool.False)))),
+    ];
+
+    private static (string Attribute, string Patch) AddonChange(Random random) => Pick(
+        random, ("values", $$"""{"values":"{{Convert.ToBase64String("by: hand"u8)}}"}"""), ("release_name", """{"release_name":"by-hand"}"""));
+
+    private static (string Attribute, string Patch) PolicyChange(Random random, TfObject state) => Pick(
+        random,
+        ("settings", """{"policy_settings":"{\"ranges\":[]}"}"""),
+        ("enabled", $$"""{"enabled":{{(state["enabled"].Equals(TfBool.True) ? "false" : "true")}}}"""),
+        ("namespace", """{"namespace":"by-hand"}"""));
+
     internal static Wanted[] Blocks(Random random)
     {
         var regional = random.Next(2) == 0;

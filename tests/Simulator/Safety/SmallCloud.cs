@@ -49,7 +49,7 @@ internal sealed class SmallCloud : IAsyncDisposable
     public Task PatchAsync(string path, string body) =>
         CheckAsync(Http.PatchAsync(new Uri(control, path), new StringContent(body, System.Text.Encoding.UTF8, "application/json")));
 
-    /// <summary>Of a cluster or a group of either generation.</summary>
+    /// <summary>Of any object of either generation.</summary>
     public static string IdOf(JsonObject found) => (found["id"] ?? found["uuid"])!.ToString();
 
     /// <summary>The status to watch, of a cluster of either generation.</summary>
@@ -76,6 +76,22 @@ internal sealed class SmallCloud : IAsyncDisposable
 
     public async Task<IReadOnlyList<JsonObject>> GroupsAsync() => await ListAsync("state", "node_groups");
 
+    public async Task<IReadOnlyList<JsonObject>> AddonsAsync() => (await InventoryAsync()).Addons;
+
+    public async Task<IReadOnlyList<JsonObject>> PoliciesAsync() => (await InventoryAsync()).Policies;
+
+    /// <summary>What Terraform may have made: without the traces of older add-ons, and without the policies that the platform gives to every cluster.</summary>
+    public async Task<Inventory> InventoryAsync()
+    {
+        var state = (await Http.GetFromJsonAsync<JsonObject>(new Uri(control, "state")))!;
+        return new Inventory(
+            Listed(state, "clusters"),
+            Listed(state, "node_groups"),
+            [.. Listed(state, "addons").Where(addon => addon["status"]!.ToString() != "REPLACED")],
+            [.. Listed(state, "security_policies").Where(policy => !(bool)policy["simulator"]!["is_default"]!)],
+            [.. Listed(state, "addons").Where(addon => addon["status"]!.ToString() == "REPLACED")]);
+    }
+
     /// <summary>Calls that came since they were forgotten, logins included, as <c>METHOD path status</c>.</summary>
     public async Task<IReadOnlyList<string>> CallsAsync() =>
         [.. (await ListAsync("requests", "requests")).Select(call => $"{call["method"]} {call["path"]} {call["status"]}")];
@@ -93,15 +109,35 @@ internal sealed class SmallCloud : IAsyncDisposable
         Assert.That(unknown, Is.Empty, "calls that the simulator does not know");
     }
 
-    private async Task<IReadOnlyList<JsonObject>> ListAsync(string path, string member)
-    {
-        var answer = await Http.GetFromJsonAsync<JsonObject>(new Uri(control, path));
-        return [.. answer![member]!.AsArray().Select(node => node!.AsObject())];
-    }
+    private async Task<IReadOnlyList<JsonObject>> ListAsync(string path, string member) =>
+        Listed((await Http.GetFromJsonAsync<JsonObject>(new Uri(control, path)))!, member);
+
+    private static IReadOnlyList<JsonObject> Listed(JsonObject answer, string member) => [.. answer[member]!.AsArray().Select(node => node!.AsObject())];
 
     private static async Task CheckAsync(Task<HttpResponseMessage> call)
     {
         using var answer = await call;
         Assert.That(answer.IsSuccessStatusCode, await answer.Content.ReadAsStringAsync());
+    }
+
+    /// <summary>What there is.</summary>
+    /// <param name="Traces">Of older versions of the add-ons of the first generation; each leads to what took its place.</param>
+    public sealed record Inventory(
+        IReadOnlyList<JsonObject> Clusters,
+        IReadOnlyList<JsonObject> Groups,
+        IReadOnlyList<JsonObject> Addons,
+        IReadOnlyList<JsonObject> Policies,
+        IReadOnlyList<JsonObject> Traces)
+    {
+        public IEnumerable<JsonObject> All => [.. Clusters, .. Groups, .. Addons, .. Policies];
+
+        /// <summary>The ids by which an object is found.</summary>
+        public IEnumerable<string> IdsOf(JsonObject found) =>
+        [
+            IdOf(found),
+            .. Traces.Where(trace => Addons.Contains(found) && PlaceOf(trace) == PlaceOf(found)).Select(IdOf),
+        ];
+
+        private static string PlaceOf(JsonObject addon) => $"{addon["cluster_id"]}/{addon["name"]}";
     }
 }

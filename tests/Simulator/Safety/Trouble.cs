@@ -8,5 +8,10 @@ internal sealed record Trouble(string Name, Func<SmallCloud, Operation, Task<Tra
     /// <summary>How the run itself must end. Without a word about it the trouble must be survived.</summary>
     public Func<Operation, Ending> Ends { get; init; } = _ => Ending.Done;
 
+    /// <summary>Whether the call had its effect cannot be told from its answer; only a look at what is there tells.</summary>
+    public bool LeavesInDoubt { get; init; }
+
+    public Ending EndingOf(Operation operation) => LeavesInDoubt && operation.IsBlind ? Ending.Told : Ends(operation);
+
     public override string ToString() => Name;
 }

@@ -6,7 +6,7 @@ using System.Text.RegularExpressions;
 namespace SimulatorTests.Safety;
 
 /// <summary>The faults that the simulator can be told to make, and what else OpenStack services have been seen to do.</summary>
-internal static class Troubles
+internal static partial class Troubles
 {
     /// <summary>Of both generations; the first one's older word is reworded with it.</summary>
     private const string StatusWords = "(\"(?:new_)?status\":)\"[A-Z_]+\"";
@@ -20,18 +20,18 @@ internal static class Troubles
     public static IEnumerable<Trouble> All =>
     [
         // Before the effect: the call is refused, or does not arrive.
-        Ordered("503 once, before", """{"status":503}"""),
+        Ordered("503 once, before", """{"status":503}""") with { LeavesInDoubt = true },
         Ordered("503 for long, before", """{"status":503}""", times: 12) with { Ends = _ => Ending.Told },
-        Ordered("500 once, before", """{"status":500}"""),
+        Ordered("500 once, before", """{"status":500}""") with { LeavesInDoubt = true },
         Ordered("400 once", """{"status":400}""") with { Ends = _ => Ending.Told },
         Ordered("403 once", """{"status":403}""") with { Ends = _ => Ending.Told },
         Ordered("429 with Retry-After", """{"status":429,"headers":{"Retry-After":"7"}}""", times: 2),
         Ordered("429 storm", """{"status":429}""", times: 40) with { Ends = _ => Ending.Told },
         Ordered("503 with Retry-After", """{"status":503,"headers":{"Retry-After":"7"}}""", times: 2),
-        Ordered("reset before", """{"reset":true}"""),
+        Ordered("reset before", """{"reset":true}""") with { LeavesInDoubt = true },
         Ordered("reset for long", """{"reset":true}""", times: 12) with { Ends = _ => Ending.Told },
         Ordered("hangs for a while", """{"hang_seconds":30}"""),
-        Ordered("hangs too long", """{"hang_seconds":200}"""),
+        Ordered("hangs too long", """{"hang_seconds":200}""") with { LeavesInDoubt = true },
         Ordered("409 busy", """{"status":409}""", times: 2) with { Ends = operation => operation.MakesCluster ? Ending.Told : Ending.Done },
         OnCall("429 with a date", (cloud, n, send) => n < 2 ? Answer(429, "{}", ("Retry-After", cloud.Clock.GetUtcNow().AddSeconds(9).ToString("R"))) : send()),
         OnCall("429 with a Retry-After that cannot be meant", (_, n, send) => n < 2 ? Answer(429, "{}", ("Retry-After", Unmeant[n])) : send()),
@@ -44,20 +44,20 @@ internal static class Troubles
 
             return await send();
         }),
-        OnCall("accepted and silently dropped", (_, n, send) => n == 0 ? Answer(200, """{"id":"2zzzzzzzzzzzzzzzzzzzzzzzzzz","node_group_id":"2zzzzzzzzzzzzzzzzzzzzzzzzzz","uuid":"7b0f4a52-0000-4000-8000-0000000000aa"}""") : send()) with
+        OnCall("accepted and silently dropped", (_, n, send) => n == 0 ? Answer(200, """{"id":"2zzzzzzzzzzzzzzzzzzzzzzzzzz","node_group_id":"2zzzzzzzzzzzzzzzzzzzzzzzzzz","uuid":"7b0f4a52-0000-4000-8000-0000000000aa","addon":{"cluster_addon_id":"7b0f4a52-0000-4000-8000-0000000000aa"}}""") : send()) with
         {
             // The first generation's changes are compared afterwards and asked for again; only of stop and start nobody sees whether they are worked on.
-            Ends = operation => operation.IsDelete || (operation is { IsOfFirstGeneration: true, IsPower: false } && !operation.IsCreate) ? Ending.Done : Ending.Told,
+            Ends = operation => operation.IsDelete || (operation is { IsOfFirstGeneration: true, IsPower: false, IsCreate: false } && !operation.IsOfAddon && !operation.IsOfPolicy) ? Ending.Done : Ending.Told,
         },
 
         // After the effect: it is done, and the answer does not say so.
-        Ordered("answer dropped", """{"drop_response":true}"""),
-        Ordered("answer is garbage", """{"garbage":true}"""),
+        Ordered("answer dropped", """{"drop_response":true}""") with { LeavesInDoubt = true },
+        Ordered("answer is garbage", """{"garbage":true}""") with { LeavesInDoubt = true },
         After("500 after the effect", () => Answer(500, "{\"message\":\"oops\"}")),
         After("502 page after the effect", () => Answer(502, "<html>Bad gateway</html>")),
         After("504 after the effect", () => Answer(504, string.Empty)),
         After("answer truncated", () => Task.FromResult(new HttpResponseMessage(HttpStatusCode.OK) { Content = new StreamContent(new BrokenStream("{\"id\":\"2z"u8.ToArray())) })),
-        After("wrong types in the answer", () => Answer(200, """{"id":7,"node_group_id":["x"],"uuid":{"x":1}}""")),
+        After("wrong types in the answer", () => Answer(200, """{"id":7,"node_group_id":["x"],"uuid":{"x":1},"addon":["x"]}""")),
         After("endless answer", () => Task.FromResult(new HttpResponseMessage(HttpStatusCode.OK) { Content = new StreamContent(new EndlessStream()) })),
         OnCall("answer drips", async (cloud, n, send) =>
         {
@@ -69,10 +69,10 @@ internal static class Troubles
 
             real.Dispose();
             return Dripping(cloud);
-        }),
+        }) with { LeavesInDoubt = true },
         .. Absent.All.SelectMany(form => (Trouble[])[Denied(form, 1), Denied(form, 2)]),
         Ordered("cluster goes to ERROR", """{"cluster_status":"ERROR"}""", losesObjects: true) with { Ends = operation => operation.DeletesCluster ? Ending.Done : Ending.Told },
-        Blinded("answer dropped, shown late", looks: 3),
+        Blinded("answer dropped, shown late", looks: 3) with { LeavesInDoubt = true },
 
         // While the end is waited for.
         Waiting("503 in the wait", (_, n, _, send) => n < 20 ? Answer(503, "{}") : send()),
@@ -157,7 +157,60 @@ internal static class Troubles
             }
 
             return await send();
-        }, losesObjects: true) with { Ends = operation => operation.IsOfGroup && !operation.IsDelete ? Ending.Told : Ending.Done },
+        }, losesObjects: true) with 
+        {
+            // Without workers no add-on comes to an end.
+            Ends = operation => operation is { IsOfAddon: true, IsCreate: true } ? Ending.GoesOn
+                : operation.IsOfGroup || operation.IsOfAddon ? operation.IsDelete ? Ending.Done : Ending.Told : Ending.Done,
+        },
+    ];
+
+    /// <summary>What an add-on or a policy itself may come to, beside what its cluster does.</summary>
+    public static IEnumerable<Trouble> OfAddonsAndPolicies =>
+    [
+        new("add-on ends in ERROR", async (cloud, operation) =>
+        {
+            await cloud.FaultAsync(operation.Method, operation.Path, $$"""{"addon_status":"{{(operation.IsOfFirstGeneration ? "FAILED" : "ERROR")}}"}""");
+            return null;
+        }, LosesObjects: true) { Ends = operation => operation.IsOfAddon ? Ending.Told : Ending.Done },
+        Waiting("add-on fails in the wait", (cloud, n, _, send) => StruckAsync(cloud, n, send, Failure), losesObjects: true) with
+        {
+            Ends = operation => operation.IsOfAddon ? Ending.Told : Ending.Done,
+        },
+        Waiting("add-on is stuck until the time is up", (cloud, n, _, send) => StruckAsync(cloud, n, send, addon => addon["status"]!.ToString())) with
+        {
+            Ends = operation => !operation.IsOfAddon ? Ending.Done : operation.IsCreate ? Ending.GoesOn : Ending.Told,
+        },
+        Waiting("add-on or policy deleted meanwhile", async (cloud, n, _, send) =>
+        {
+            if (n == 1)
+            {
+                foreach (var addon in await cloud.AddonsAsync())
+                {
+                    await cloud.DeleteAsync($"addons/{SmallCloud.IdOf(addon)}");
+                }
+
+                foreach (var policy in await cloud.PoliciesAsync())
+                {
+                    await cloud.DeleteAsync($"security-policies/{SmallCloud.IdOf(policy)}");
+                }
+            }
+
+            return await send();
+        }, losesObjects: true) with { Ends = operation => operation.IsDelete ? Ending.Done : Ending.Told },
+    ];
+
+    /// <summary>Those that a second service, or other ways to find a creation again and to see a change through, may answer in another way: without those of
+    /// the transport, and with two of the forms in which something is said not to be there.</summary>
+    public static IEnumerable<Trouble> BeyondTransport => All.Where(trouble => !OfTransport.Contains(trouble.Name) && Absent.All.All(form =>
+        form.Name is "404 page" or "404 of the service" || !trouble.Name.StartsWith(form.Name, StringComparison.Ordinal)));
+
+    private static readonly string[] OfTransport =
+    [
+        "503 for long, before", "500 once, before", "403 once", "429 with Retry-After", "503 with Retry-After", "reset before", "reset for long",
+        "hangs for a while", "429 with a date", "429 with a Retry-After that cannot be meant", "502 page after the effect", "504 after the effect",
+        "endless answer", "answer drips", "503 in the wait with a Retry-After that cannot be meant", "login with dates that cannot be meant",
+        "reset in the wait", "truncated in the wait", "list of huge count in the wait", "drips in the wait", "login away in the wait",
     ];
 
     public static Task<HttpResponseMessage> Answer(int status, string body, params (string Name, string Value)[] headers)
@@ -170,6 +223,25 @@ internal static class Troubles
 
         return Task.FromResult(answer);
     }
+
+    private static string Failure(JsonObject addon) => (int)addon["generation"]! == 1 ? "FAILED" : "ERROR";
+
+    /// <summary>At the second look every add-on takes a status and keeps it.</summary>
+    private static async Task<HttpResponseMessage> StruckAsync(SmallCloud cloud, int n, Func<Task<HttpResponseMessage>> send, Func<JsonObject, string> status)
+    {
+        if (n == 1)
+        {
+            foreach (var addon in await cloud.AddonsAsync())
+            {
+                await cloud.PatchAsync($"addons/{SmallCloud.IdOf(addon)}", $$"""{"status":"{{status(addon)}}"}""");
+            }
+        }
+
+        return await send();
+    }
+
+    [GeneratedRegex("/(clusters|node-?groups|cluster_addons|cluster_security_policy)/([0-9A-Za-z]{27}|[0-9a-f-]{36})$")]
+    private static partial Regex Looks();
 
     private static HttpResponseMessage Dripping(SmallCloud cloud) => new(HttpStatusCode.OK) { Content = new StreamContent(new Unit.Cloud.DrippingStream(cloud.Clock)) };
 
@@ -218,7 +290,7 @@ internal static class Troubles
 
             real.Dispose();
             return await answer();
-        });
+        }) with { LeavesInDoubt = true };
 
     /// <summary>The answer is lost, and the object is not shown for the first looks.</summary>
     private static Trouble Blinded(string name, int looks)
@@ -261,7 +333,7 @@ internal static class Troubles
                     return answer;
                 }
 
-                return done && call.Method == "GET" && Regex.IsMatch(call.Path, "/(clusters|node-?groups)/([0-9A-Za-z]{27}|[0-9a-f-]{36})$") ? await strike(cloud, looks++, call, send) : await send();
+                return done && call.Method == "GET" && Looks().IsMatch(call.Path) ? await strike(cloud, looks++, call, send) : await send();
             }));
         }, losesObjects);
 

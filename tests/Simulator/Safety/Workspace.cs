@@ -13,6 +13,8 @@ internal sealed partial class Workspace(SmallCloud cloud)
 {
     private const int Parallelism = 10;
 
+    private const int Top = 2;
+
     private readonly Lock gate = new();
     private readonly SortedDictionary<string, Instance> state = new(StringComparer.Ordinal);
 
@@ -20,6 +22,9 @@ internal sealed partial class Workspace(SmallCloud cloud)
     public Trap? Trap { get; set; }
 
     public bool ChecksOnline { get; init; }
+
+    /// <summary>Add-ons have no <c>depends_on</c>, so they are worked on beside node groups.</summary>
+    public bool AddonsBesideGroups { get; init; }
 
     /// <summary>The region that processes work in that start from now on; null for the default.</summary>
     public string? Region { get; set; }
@@ -105,20 +110,46 @@ internal sealed partial class Workspace(SmallCloud cloud)
     /// <summary><c>terraform state rm</c>.</summary>
     public void Forget(string address) => Save(address, null);
 
-    /// <summary>What the practitioner does who follows the messages: imports what they name.</summary>
+    /// <summary>What the practitioner does who follows the messages: imports what they name, and looks into the console where they say so.</summary>
     public async Task FollowImportBlocksAsync(Report report, IEnumerable<Wanted> blocks)
     {
-        foreach (Match match in ImportBlock().Matches(report.Text))
+        foreach (var match in ImportBlock().Matches(report.Text).DistinctBy(match => match.Value))
         {
-            var id = match.Groups["id"].Value;
-            var named = (await cloud.ClustersAsync()).Concat(await cloud.GroupsAsync()).Single(o => SmallCloud.IdOf(o) == id)["name"]!.ToString();
-            var block = blocks.Single(b => b.TypeName == match.Groups["type"].Value && b.Config(new TfString(id))["name"].Equals(new TfString(named)));
+            var (type, text) = (match.Groups["type"].Value, match.Groups["id"].Value);
+            if (await FoundAsync(text, [.. blocks.Where(b => b.TypeName == type)]) is not var (block, id))
+            {
+                continue;
+            }
+
             var imported = await ImportAsync(block, id);
             Assert.That(imported.Errors, Is.Empty, imported.Text);
         }
     }
 
-    [GeneratedRegex("""to = (?<type>\w+)\.<name>\s+id = "(?<id>[0-9A-Za-z-]+)"[\s\S]*?\}""")]
+    /// <summary>The block that an import is for, and the id to write; null when the console shows that there is nothing to import.</summary>
+    private async Task<(Wanted Block, string Id)?> FoundAsync(string text, IReadOnlyList<Wanted> blocks)
+    {
+        var there = await cloud.InventoryAsync();
+        if (text.Split('/') is [_, var addon])
+        {
+            return (blocks.Single(b => NameOf(b) == addon), text);
+        }
+
+        var unknown = there.Policies.Where(policy => State.Values.All(instance => instance.Id != SmallCloud.IdOf(policy)));
+        var found = text == "<its id>" ? unknown.SingleOrDefault() : there.All.SingleOrDefault(one => SmallCloud.IdOf(one) == text);
+        var name = found is null ? null : found["template"] is { } template ? $"{template}/{found["namespace"]}" : found["name"]!.ToString();
+        return name is null ? null : (blocks.Single(b => NameOf(b) == name), SmallCloud.IdOf(found!));
+    }
+
+    private static string NameOf(Wanted block)
+    {
+        var config = block.Config(TfValue.Unknown);
+        return block.TypeName == SecurityPolicyResource.Name ? $"{TextOf("template")}/{TextOf("namespace")}" : TextOf("name");
+
+        string TextOf(string attribute) => ((TfString)config[attribute]).Text;
+    }
+
+    [GeneratedRegex("""to = (?<type>\w+)\.<name>\s+id = "(?<id>[^"]+)"[\s\S]*?\}""")]
     private static partial Regex ImportBlock();
 
     private static Schema Schema(Life life, string type) => life.Server.FindResourceSchema(type)!;
@@ -299,18 +330,27 @@ internal sealed partial class Workspace(SmallCloud cloud)
 
         // What stands on another goes first and comes last; what failed stops what stands on it.
         var failed = new HashSet<string>(StringComparer.Ordinal);
-        await AllAsync(p => IsGroup(p) && p.Step is Step.Delete or Step.Replace, plan => DeleteAsync(life, plan, report));
-        if (failed.Count == 0)
+        for (var height = Top; height >= 0; height--)
         {
-            await AllAsync(p => !IsGroup(p) && p.Step is Step.Delete or Step.Replace, plan => DeleteAsync(life, plan, report));
-        }
-        else
-        {
-            failed.UnionWith(plans.Where(p => p.Step is Step.Delete or Step.Replace).Select(p => p.Address));
+            if (failed.Count > 0)
+            {
+                failed.UnionWith(plans.Where(p => p.Step is Step.Delete or Step.Replace).Select(p => p.Address));
+                break;
+            }
+
+            await AllAsync(p => HeightOf(p) == height && p.Step is Step.Delete or Step.Replace, plan => DeleteAsync(life, plan, report));
         }
 
-        await AllAsync(p => !IsGroup(p) && p.Step is Step.Create or Step.Update or Step.Replace, plan => ChangeAsync(life, plan, report));
-        await AllAsync(p => IsGroup(p) && p.Step is Step.Create or Step.Update or Step.Replace, plan => ChangeAsync(life, plan, report));
+        for (var height = 0; height <= Top; height++)
+        {
+            if (height == Top && plans.Any(p => p.TypeName == NodeGroupResource.Name && failed.Contains(p.Address)))
+            {
+                break;
+            }
+
+            await AllAsync(p => HeightOf(p) == height && p.Step is Step.Create or Step.Update or Step.Replace, plan => ChangeAsync(life, plan, report));
+        }
+
         if (life.IsDead)
         {
             report.Add([Diagnostic.Error("Plugin did not respond", "while applying")]);
@@ -338,9 +378,15 @@ internal sealed partial class Workspace(SmallCloud cloud)
                     slots.Release();
                 }
             }));
-
-        static bool IsGroup(Plan plan) => plan.TypeName == NodeGroupResource.Name;
     }
+
+    /// <summary>Clusters, what stands on them, and add-ons, which depend on node groups.</summary>
+    private int HeightOf(Plan plan) => plan.TypeName switch
+    {
+        ClusterResource.Name => 0,
+        AddonResource.Name when !AddonsBesideGroups => Top,
+        _ => 1,
+    };
 
     private async Task<bool> DeleteAsync(Life life, Plan plan, Report report)
     {
