@@ -16,12 +16,15 @@ internal sealed class AddonQuestions(PlanContext<AddonModel> context, Session se
     /// <summary>What is known of a new add-on without asking.</summary>
     public AddonSeen BeforeNew()
     {
+        var own = AddonNeeds.RequestsOf(context.Config);
         if (Plan.Name.IsKnown)
         {
-            session.Tally.NoteAddon(new(Plan.ClusterId, Plan.Name.Value), context.Call);
+            session.Tally.NoteAddon(new(Plan.ClusterId, Plan.Name.Value, own), context.Call);
         }
 
-        return IsClusterNew ? new() { Workers = Planned([]), HasPrerequisite = IsPrerequisitePlanned } : new();
+        var together = session.Tally.AddonsOf(Plan.ClusterId).Aggregate(default(PodRoom), (sum, addon) => sum.Plus(addon.Requests));
+        var seen = new AddonSeen { Requests = own == default ? null : together };
+        return IsClusterNew ? seen with { Workers = Planned([]), HasPrerequisite = IsPrerequisitePlanned } : seen;
     }
 
     public async Task<AddonSeen> OfNewAsync(AddonSeen seen)
@@ -33,7 +36,12 @@ internal sealed class AddonQuestions(PlanContext<AddonModel> context, Session se
 
         var (offered, workers, prerequisite) = (OfferedAsync(prior: null), WorkersAsync(), HasPrerequisiteAsync());
         await Task.WhenAll(offered, workers, prerequisite);
-        return (await offered ?? new()) with { Workers = await workers ?? seen.Workers, HasPrerequisite = await prerequisite ?? seen.HasPrerequisite };
+        return (await offered ?? new()) with
+        {
+            Workers = await workers ?? seen.Workers,
+            HasPrerequisite = await prerequisite ?? seen.HasPrerequisite,
+            Requests = seen.Requests,
+        };
     }
 
     public async Task<AddonSeen> OfChangeAsync(AddonModel prior) => session.ChecksOnline ? await OfferedAsync(prior) ?? new() : new();
@@ -73,7 +81,7 @@ internal sealed class AddonQuestions(PlanContext<AddonModel> context, Session se
             return null;
         }
 
-        var asked = Plan.Name.IsKnown && AddonNeeds.OfFlavors(Plan.Name.Value)
+        var asked = AddonNeeds.OfFlavors(context.Config)
             ? session.Flavors.AtPlanAsync(bag, cancellationToken)
             : Task.FromResult<IReadOnlyList<Flavor>?>([]);
         if (IsClusterNew)

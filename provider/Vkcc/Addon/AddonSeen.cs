@@ -19,6 +19,10 @@ internal sealed record AddonSeen
     /// later.</summary>
     public IReadOnlyList<WorkersSeen>? Workers { get; init; }
 
+    /// <summary>What it requests at least, and with it the other new add-ons of its cluster that come before it in the plan; null where it is not known to
+    /// request anything.</summary>
+    public PodRoom? Requests { get; init; }
+
     /// <summary>Whether the add-on that it needs is in its cluster, or comes before it in the plan; null also where it needs none.</summary>
     public bool? HasPrerequisite { get; init; }
 

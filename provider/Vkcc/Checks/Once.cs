@@ -21,6 +21,8 @@ internal abstract record Once
 
     internal sealed record AddonBalancer : Once;
 
+    internal sealed record AddonsFit(string ClusterId) : Once;
+
     internal sealed record OutsideOfState(string Id) : Once;
 }
 

@@ -128,4 +128,5 @@ internal readonly record struct PlannedPolicy(string ClusterId, string Template,
 internal readonly record struct PlannedGroup(TfValue<string> ClusterId, TfValue<string> Id, TfValue<long> Most, TfValue<string> Flavor);
 
 /// <summary>A new add-on of a plan.</summary>
-internal readonly record struct PlannedAddon(TfValue<string> ClusterId, string Name);
+/// <param name="Requests">At least.</param>
+internal readonly record struct PlannedAddon(TfValue<string> ClusterId, string Name, PodRoom Requests);

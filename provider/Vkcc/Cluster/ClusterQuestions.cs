@@ -71,7 +71,9 @@ internal sealed class ClusterQuestions(PlanContext<ClusterModel> context, Sessio
 
         if (isOtherVersion || (Plan.ClusterTemplateId.IsKnown && Plan.ClusterTemplateId != prior.ClusterTemplateId))
         {
-            seen = seen with { Groups = (await WithGroupsAsync(prior.Id.Value))?.NodeGroups };
+            var (groups, unfit) = (WithGroupsAsync(prior.Id.Value), UnfitAddonsAsync(prior.Id.Value));
+            await Task.WhenAll(groups, unfit);
+            seen = seen with { Groups = (await groups)?.NodeGroups, UnfitAddons = await unfit };
         }
 
         if (Plan.MasterFlavor.IsKnown && Plan.MasterFlavor != prior.MasterFlavor && await session.Flavors.AtPlanAsync(bag, cancellationToken) is { } flavors)
@@ -139,6 +141,29 @@ internal sealed class ClusterQuestions(PlanContext<ClusterModel> context, Sessio
         => Checks.AskAsync("the cluster templates that are offered", read, bag, cancellationToken);
 
     private Task<Cluster?> WithGroupsAsync(string id) => Checks.AskAsync($"the groups of cluster {id}", token => session.Of(id).SharedWithGroupsAsync(id, token), bag, cancellationToken);
+
+    /// <summary>UPG-10. The first generation does not tell what an add-on runs on.</summary>
+    /// <remarks>Terraform reads and plans the add-ons of the state after their cluster, so which of these are among them is not known yet.</remarks>
+    private async Task<IReadOnlyList<OfferedAddon>?> UnfitAddonsAsync(string id) => GenerationRules.IsFirst(Plan.Generation)
+        ? null
+        : await Checks.AskAsync<IReadOnlyList<OfferedAddon>>(
+            $"the add-ons of cluster {id}",
+            async token =>
+            {
+                var addons = session.Of(id).Addons;
+                List<OfferedAddon> unfit = [];
+                foreach (var installed in (await addons.InstalledAsync(id, token)).Where(addon => addon.VersionId is not null))
+                {
+                    if (await addons.OfferAsync(id, installed.VersionId!, token) is { } offer && !AddonOffers.Supports(offer, Plan.Version.Value))
+                    {
+                        unfit.Add(offer);
+                    }
+                }
+
+                return unfit;
+            },
+            bag,
+            cancellationToken);
 
     /// <summary>NAME-3. A cluster that this run has read from state is no stranger: it may be the one that is being replaced. One that is being deleted is waited for, and one with our uuid is what an earlier attempt of this very plan made.</summary>
     private async Task<Stranger?> NamesakeAsync()

@@ -44,6 +44,9 @@ internal sealed record ClusterSeen
     /// <summary>Of the cluster that is to be upgraded.</summary>
     public IReadOnlyList<NodeGroup>? Groups { get; init; }
 
+    /// <summary>UPG-10: add-ons that are in the cluster and do not run on the version that it goes to; the second generation tells that.</summary>
+    public IReadOnlyList<OfferedAddon>? UnfitAddons { get; init; }
+
     /// <summary>UPG-12: the upgrade that the plan leaves out, since the cluster has no workers.</summary>
     public Upgrade? LeftOut { get; init; }
 

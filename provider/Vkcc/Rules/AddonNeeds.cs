@@ -35,11 +35,35 @@ internal static class AddonNeeds
         ["velero"] = "Backup, Restore, Schedule and the other kinds of velero.io",
     };
 
+    /// <summary>The least that the catalogue's own values request; what a page tells of one node or of what others ask for is left out.</summary>
+    private static readonly Dictionary<string, PodRoom> Requests = new(StringComparer.Ordinal)
+    {
+        ["argocd"] = new(512, 1024),
+        ["capsule"] = new(200, 128),
+        ["cert-manager"] = new(30, 96),
+        ["docker-registry"] = new(100, 128),
+        ["external-secrets-operator"] = new(5, 60),
+        [GpuOperator] = new(200, 0),
+        [Ingress] = new(210, 238),
+        ["istio"] = new(900, 2048),
+        [Jaeger] = new PodRoom(100, 488).Times(ElasticsearchReplicas),
+        ["kgateway"] = new(5, 40),
+        ["kiali"] = new(10, 64),
+        ["kube-prometheus-stack"] = new(850, 968),
+        ["s3-csi"] = new(50, 200),
+        ["velero"] = new(20, 64),
+        ["vpa"] = new(50, 500),
+    };
+
+    /// <summary>What an add-on requests at least; nothing where that is not known, as of one with values of its own.</summary>
+    public static PodRoom RequestsOf(AddonModel config) =>
+        config is { Name.IsKnown: true, Values.IsNull: true, ValuesWo.IsNull: true } ? Requests.GetValueOrDefault(config.Name.Value) : default;
+
     /// <summary>The add-on that another needs in its cluster; null when it needs none.</summary>
     public static string? PrerequisiteOf(string name) => Prerequisites.GetValueOrDefault(name);
 
     /// <summary>Whether it matters what the workers are.</summary>
-    public static bool OfFlavors(string name) => name == GpuOperator;
+    public static bool OfFlavors(AddonModel config) => config.Name.Is(GpuOperator) || RequestsOf(config) != default;
 
     /// <summary>ADD-2: add-ons run on workers.</summary>
     public static Diagnostic? HaveWorkers(AddonModel plan, AddonSeen seen)
@@ -101,6 +125,26 @@ internal static class AddonNeeds
                     + "Add a node group with a GPU flavor, and name it in depends_on.",
                 AttributePath.Root("name"))
             : null;
+
+    /// <summary>NODE-1: what the plan installs has room on the workers. What runs there already is not seen, so there may be less.</summary>
+    public static Diagnostic? Fit(AddonModel plan, AddonSeen seen)
+    {
+        if (!plan.Name.IsKnown || seen.Requests is not { } requests || seen.Workers?.Where(group => group.MayRun).ToList() is not { Count: > 0 } workers
+            || workers.Any(group => group is { Most: null } or { Flavor: null }))
+        {
+            return null;
+        }
+
+        var room = workers.Aggregate(default(PodRoom), (sum, group) => sum.Plus(PodRoom.OfNode(group.Flavor!).Times(group.Most!.Value)));
+        return room.Holds(requests)
+            ? null
+            : Diagnostic.Warning(
+                "Add-ons do not fit on the workers",
+                $"{plan.Name}, with the other new add-ons of its cluster that come before it in the plan, requests {requests} at least. The workers that come "
+                    + $"before it have room for {room}, besides what a node keeps for itself and the platform's own pods, so some pods will wait for a node. "
+                    + "Give the cluster more nodes or a larger flavor, or name the group that has them in depends_on.",
+                AttributePath.Root("name")).ToldOnce(new Once.AddonsFit(plan.ClusterId.ValueOr(string.Empty)));
+    }
 
     /// <summary>NET-16: load balancers and floating IPs that Terraform does not see.</summary>
     public static Diagnostic? BringsBalancer(AddonModel config) =>

@@ -38,6 +38,8 @@ internal static class AddonRules
         new("ADD-9", "name", Creation | Objects, "Advice: kiali comes after istio.", a => AddonNeeds.HasPrerequisite(a.Plan.Name, a.Seen)),
         new("ADD-9", "name vkcc_node_group.flavor", Creation | Objects,
             "Advice: gpu-operator comes after a node group with GPUs.", a => AddonNeeds.HasGpu(a.Plan.Name, a.Seen)),
+        new("NODE-1", "name vkcc_node_group.flavor vkcc_node_group.node_count", Creation | Objects,
+            "Advice: what new add-ons request at least, with the catalogue's own values, fits on the workers.", a => AddonNeeds.Fit(a.Plan, a.Seen)),
         new("NET-16", "name", Creation,
             "Advice: some add-ons make load balancers and floating IPs, which is told once in a plan.", a => AddonNeeds.BringsBalancer(a.Config)),
         new("ADD-5", "name", Replacement | Destruction,

@@ -132,6 +132,18 @@ internal static class VersionRules
                 path)
             : null;
 
+    /// <summary>UPG-10: an upgrade leaves add-ons as they are.</summary>
+    /// <param name="unfit">In the cluster, whoever installed them.</param>
+    public static Diagnostic? LeavesAddons(ClusterModel plan, IReadOnlyList<OfferedAddon>? unfit) => unfit is { Count: > 0 }
+        ? Diagnostic.Warning(
+            "Cluster leaves its add-ons behind",
+            $"The upgrade to {plan.Version} leaves add-ons as they are, and not all that are in the cluster run on that version:\n"
+                + string.Concat(unfit.Select(addon => $"\n  {addon.Name} {addon.Version}: Kubernetes {AddonWords.List(addon.KubernetesVersions!)}"))
+                + "\n\nRaise version of those that are a vkcc_addon, in the same plan or before; those that are in no configuration are changed in the cloud's "
+                + "console, or imported.",
+            AttributePath.Root("version"))
+        : null;
+
     /// <summary>No node group, or none with a node. False when the cloud does not say.</summary>
     public static bool HasNoWorkers(Cluster cluster) => cluster.NodeGroups?.All(group => group.Scale?.Size == 0) == true;
 

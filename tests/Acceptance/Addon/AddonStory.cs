@@ -105,11 +105,15 @@ internal sealed class AddonStory() : Story("Addon")
             Assert.That((warning.Address, warning.IsError), Is.EqualTo((Ingress, false)));
             Assert.That(warning.Detail, Does.Contain("upgrades the cluster to 1.34.2").And.Contain("4.12.1").And.EndWith("Rule UPG-10."));
             Assert.That(unfit.Single(d => d.IsError).Detail, Does.Contain("Did you mean \"4.11.3\"?").And.EndWith("Rule ADD-1."));
-            Assert.That(along.Diagnostics.Select(d => d.Summary), Has.None.Contain("Add-on"));
+            Assert.That(along.Diagnostics.Where(d => d.Address == Ingress), Is.Empty);
+            Assert.That(Behind(left), Does.Contain("\n  ingress-nginx 4.11.3: Kubernetes v1.25").And.Not.Contain("cert-manager").And.EndWith("Rule UPG-10."));
+            Assert.That(Behind(along), Is.EqualTo(Behind(left)), "until the turn of the add-on comes");
             Assert.That((along.ActionOf("vkcc_cluster.main"), along.ActionOf(Ingress)), Is.EqualTo((PlanAction.Update, PlanAction.Update)));
             Assert.That((string?)(await AddonAsync("ingress-nginx"))["version"], Is.EqualTo("4.12.1"));
             Assert.That(after.IsEmpty, Is.True, after.ToString());
         }
+
+        static string? Behind(Plan plan) => plan.Diagnostics.SingleOrDefault(d => d.Summary == "Cluster leaves its add-ons behind")?.Detail;
     }
 
     [Test]
@@ -142,6 +146,8 @@ internal sealed class AddonStory() : Story("Addon")
         var together = await terraform.Write(cluster + Group + right).PlanAsync();
         var late = needy.Replace("vkcc_cluster.main]", "vkcc_node_group.workers]", StringComparison.Ordinal);
         var lacking = await terraform.Write(cluster + Group + late).PlanAsync();
+        var small = Group.Replace("= 2", "= 1", StringComparison.Ordinal).Replace("STD3-4-8", "STD3-2-2", StringComparison.Ordinal);
+        var tight = await terraform.Write(cluster + small + right).PlanAsync();
         await terraform.Write(cluster + Group + right).ApplyAsync();
         var later = await terraform.Write(cluster + Group + right + Addons("", "jaeger")).PlanAsync();
 
@@ -167,6 +173,7 @@ internal sealed class AddonStory() : Story("Addon")
                 "jaeger: Fewer workers than replicas",
                 "gpu-operator: No worker has a GPU",
             }));
+            Assert.That(Told(tight), Is.EqualTo(new[] { "istio: Add-ons do not fit on the workers" }));
             Assert.That(Told(later), Is.EqualTo(new[] { "jaeger: Fewer workers than replicas" }));
         }
 

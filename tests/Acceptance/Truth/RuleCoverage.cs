@@ -21,6 +21,7 @@ internal sealed partial class RuleCoverage
         ["AS-3"] = ("is about the order of calls, not about a configuration", "Autoscaled_groups_move_between_other_bounds_and_back_to_a_fixed_size"),
         ["AUTH-4"] = ("is about the provider's block, and has a table of its own", "A_login_that_is_none_is_refused_where_it_stands"),
         ["NET-16"] = ("is told once in a plan, and has a table and a story of its own", "NET_16_load_balancers_are_told"),
+        ["NODE-1"] = ("needs the workers of a cluster, and has tables of its own", "NODE_1_add_ons_fit_on_the_workers"),
         ["SPREAD-1"] = ("is a value in the plan", "SPREAD_1_2_3_placement_quorum_and_zone_loss"),
         ["SPREAD-2"] = ("is a value in the plan", "SPREAD_1_2_3_placement_quorum_and_zone_loss"),
         ["SPREAD-3"] = ("is a value in the plan", "SPREAD_1_2_3_placement_quorum_and_zone_loss"),

@@ -133,6 +133,47 @@ internal sealed class AddonNeedsTests
         Assert.That(found?.Detail ?? "-replace", Does.Contain("-replace"));
     }
 
+    // What is left of 4 vCPU and 8 GB: 3920m less 195m, 6348 MiB less 100 and 688.
+    [TestCase(1, 1024, 745, 0)]
+    [TestCase(2, 2048, 1735, 748)]
+    [TestCase(4, 8192, 3725, 5560)]
+    [TestCase(8, 16384, 7715, 12933)]
+    [TestCase(16, 65536, 15695, 59136)]
+    [TestCase(64, 262144, 63575, 249190)]
+    public void NODE_1_a_node_keeps_something_for_itself(int vcpus, int ram, long milliCpus, long mi) =>
+        Assert.That(PodRoom.OfNode(plain with { Vcpus = vcpus, RamMb = ram }), Is.EqualTo(new PodRoom(milliCpus, mi)));
+
+    [TestCase(1, 3725, 5560, false)]
+    [TestCase(1, 3726, 5560, true)]
+    [TestCase(1, 3725, 5561, true)]
+    [TestCase(2, 7450, 11120, false)]
+    [TestCase(2, 7451, 11120, true)]
+    [TestCase(0, 7451, 11120, false, Description = "ADD-2 says it")]
+    [TestCase(-1, 9999, 99999, false)]
+    public void NODE_1_add_ons_fit_on_the_workers(int nodes, long milliCpus, long mi, bool isTold)
+    {
+        var seen = new AddonSeen { Workers = [new(nodes < 0 ? null : nodes, plain)], Requests = new(milliCpus, mi) };
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(AddonNeeds.Fit(addon, seen) is not null, Is.EqualTo(isTold));
+            Assert.That(AddonNeeds.Fit(addon, seen with { Workers = [.. seen.Workers!, new(1, null)] }), Is.Null, "a flavor that is not known");
+            Assert.That(AddonNeeds.Fit(addon, seen with { Requests = null }), Is.Null);
+            Assert.That(AddonNeeds.Fit(addon, seen with { Workers = null }), Is.Null);
+        }
+    }
+
+    [TestCase("istio", null, 900)]
+    [TestCase("istio", "pilot: {}", 0)]
+    [TestCase("istio", "?", 0)]
+    [TestCase("another", null, 0)]
+    public void NODE_1_requests_are_known_of_the_catalogues_own_values(string name, string? values, long milliCpus)
+    {
+        var text = values == "?" ? TfValue<string>.Unknown : TfValue<string>.FromNullable(values);
+
+        Assert.That(AddonNeeds.RequestsOf(addon with { Name = name, Values = text }).MilliCpus, Is.EqualTo(milliCpus));
+    }
+
     private static IEnumerable<TestCaseData> Workers()
     {
         yield return new TestCaseData("gpu-operator", (WorkersSeen[])[new(2, plain)], true).SetName("ADD_9_without_a_gpu");
