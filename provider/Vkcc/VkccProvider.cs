@@ -42,6 +42,8 @@ public sealed class VkccProvider(
         new(VolumeTypesDataSource.Name, () => new VolumeTypesDataSource(this)),
         new(ClusterTemplatesDataSource.Name, () => new ClusterTemplatesDataSource(this)),
         new(SecurityPolicyTemplatesDataSource.Name, () => new SecurityPolicyTemplatesDataSource(this)),
+        new(AddonResource.Name, () => new AddonDataSource(this)),
+        new(AddonsDataSource.Name, () => new AddonsDataSource(this)),
         new(KubeconfigEphemeralResource.Name, () => new KubeconfigDataSource(this)),
     ];
 

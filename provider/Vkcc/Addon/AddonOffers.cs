@@ -34,13 +34,19 @@ internal static class AddonOffers
         var offers = all.Called(name);
         var kubernetes = target ?? (await session.Of(clusterId).SharedClusterAsync(clusterId, cancellationToken))?.Version;
         var chosen = version.IsKnown ? offers.OfVersion(version.Value) : await NewestAsync(service, clusterId, offers, kubernetes, cancellationToken);
-        if (chosen is not null && await service.OfferAsync(clusterId, chosen.Id, cancellationToken) is { } whole)
+        return new AddonSeen
         {
-            chosen = whole with { AddonId = whole.AddonId ?? chosen.AddonId, IsDeprecated = chosen.IsDeprecated };
-        }
-
-        return new AddonSeen { Offers = all, Chosen = chosen, Kubernetes = kubernetes };
+            Offers = all,
+            Chosen = chosen is null ? null : await WholeAsync(service, clusterId, chosen, cancellationToken),
+            Kubernetes = kubernetes,
+        };
     }
+
+    /// <summary>A version of a list with what only a look at itself tells.</summary>
+    public static async Task<OfferedAddon> WholeAsync(AddonService service, string clusterId, OfferedAddon offer, CancellationToken cancellationToken) =>
+        await service.OfferAsync(clusterId, offer.Id, cancellationToken) is { } whole
+            ? whole with { AddonId = whole.AddonId ?? offer.AddonId, IsDeprecated = offer.IsDeprecated }
+            : offer;
 
     /// <summary>The newest version that is not deprecated and runs on the cluster's version.</summary>
     /// <param name="offers">Of one add-on, newest first.</param>
@@ -60,13 +66,14 @@ internal static class AddonOffers
     }
 
     /// <summary>Whether a version runs on a version of Kubernetes; what the catalogue does not tell is taken for yes.</summary>
-    /// <remarks>How the service writes them is not published: with or without <c>v</c>, in full or <c>1.34</c>.</remarks>
+    /// <remarks>How the service writes them is not published: with or without <c>v</c>, in full or <c>1.34</c>. A version without its patch stands for
+    /// any.</remarks>
     public static bool Supports(OfferedAddon offer, string kubernetes) =>
         offer.KubernetesVersions is not { Count: > 0 } supported || supported.Any(text => IsOf(text, kubernetes));
 
     private static bool IsOf(string supported, string kubernetes)
     {
         var (given, wanted) = (supported.TrimStart('v').Split('.'), kubernetes.TrimStart('v').Split('.'));
-        return given.Zip(wanted).All(pair => pair.First == pair.Second) && given.Length <= Math.Max(wanted.Length, 2);
+        return given.Zip(wanted).All(pair => pair.First == pair.Second);
     }
 }

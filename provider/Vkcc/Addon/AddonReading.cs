@@ -31,9 +31,7 @@ internal static class AddonReading
         return Read(addon, cluster, stored, Values(addon, stored, offer, @private)) with
         {
             UpgradeAvailable = upgradeable,
-            SupportedKubernetesVersions = offer?.KubernetesVersions is { } versions
-                ? new ValueSet<TfValue<string>>(versions.Select(TfValue<string>.Known))
-                : ClusterReading.Kept(stored.SupportedKubernetesVersions),
+            SupportedKubernetesVersions = offer?.KubernetesVersions is { } versions ? Set(versions) : ClusterReading.Kept(stored.SupportedKubernetesVersions),
         };
     }
 
@@ -57,6 +55,10 @@ internal static class AddonReading
         CreatedAt = ClusterReading.Text(addon.CreatedAt, stored.CreatedAt),
         UpdatedAt = ClusterReading.Text(addon.UpdatedAt, stored.UpdatedAt),
     };
+
+    /// <summary>Null stays null.</summary>
+    public static TfStringSet Set(IEnumerable<string>? texts) =>
+        texts is null ? TfStringSet.Null : new ValueSet<TfValue<string>>(texts.Select(TfValue<string>.Known));
 
     /// <summary>What state holds of the values: nothing of the catalogue's own, and nothing of those that are not to be stored.</summary>
     private static TfValue<string> Values(Addon addon, AddonModel stored, OfferedAddon? offer, PrivateState @private)

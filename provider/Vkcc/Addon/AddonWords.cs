@@ -9,22 +9,25 @@ internal static class AddonWords
 
     /// <summary>ADD-1: null when the catalogue has it.</summary>
     /// <param name="all">The whole catalogue, as far as the cluster may have it.</param>
-    public static Diagnostic? NotOffered(string name, TfValue<string> version, IEnumerable<OfferedAddon> all)
+    /// <param name="kubernetes">Version of Kubernetes that was asked for in place of a cluster.</param>
+    public static Diagnostic? NotOffered(string name, TfValue<string> version, IEnumerable<OfferedAddon> all, string? kubernetes = null)
     {
+        var whose = kubernetes is null ? "for this cluster" : "for the second generation";
         var offers = all.Called(name);
         if (offers.Count == 0)
         {
             var names = all.Select(offer => offer.Name).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToList();
             return Diagnostic.Error(
                 "Add-on is not offered",
-                $"The catalogue has no add-on \"{name}\" for this cluster.{Hint(name, names)} Offered: {List(names)}. What there is depends on the region and the generation.",
+                $"The catalogue has no add-on \"{name}\" {whose}.{Hint(name, names)} Offered: {List(names)}. "
+                    + "What there is depends on the region and the generation.",
                 AttributePath.Root("name"));
         }
 
         return version.IsKnown && offers.OfVersion(version.Value) is null
             ? Diagnostic.Error(
                 "Version of the add-on is not offered",
-                $"The catalogue has no {name} {version} for this cluster.{Hint(version.Value, offers.Select(offer => offer.Version))} Offered: {Versions(offers)}.",
+                $"The catalogue has no {name} {version} {whose}.{Hint(version.Value, offers.Select(offer => offer.Version))} Offered: {Versions(offers)}.",
                 AttributePath.Root("version"))
             : !version.IsKnown && offers.All(offer => offer.IsDeprecated)
                 ? Diagnostic.Error(
@@ -33,9 +36,11 @@ internal static class AddonWords
                     AttributePath.Root("version"))
                 : !version.IsKnown
                     ? Diagnostic.Error(
-                        "No version of the add-on fits the cluster",
-                        $"None of the versions of {name} runs on the cluster's version of Kubernetes: {Versions(offers)}.",
-                        AttributePath.Root("version"))
+                        kubernetes is null ? "No version of the add-on fits the cluster" : "No version of the add-on fits",
+                        kubernetes is null
+                            ? $"None of the versions of {name} runs on the cluster's version of Kubernetes: {Versions(offers)}."
+                            : $"None of the versions of {name} runs on Kubernetes {kubernetes}: {Versions(offers)}.",
+                        AttributePath.Root(kubernetes is null ? "version" : "kubernetes_version"))
                     : null;
     }
 

@@ -317,6 +317,29 @@ internal sealed class AddonStory() : Story("Addon")
         }
     }
 
+    /// <summary>What a plan shows of a cluster that is still to come is read in apply.</summary>
+    [TestCase("first.tf")]
+    [TestCase("second.tf")]
+    public async Task Row63_The_catalogue_is_read_and_its_values_are_what_an_add_on_is_made_of(string input)
+    {
+        await using var terraform = await OpenAsync();
+        var path = Path.Combine(terraform.Configuration, "reading.tf");
+        File.Copy(Path.Combine(TestContext.CurrentContext.TestDirectory, "Addon", "reading.tf"), path);
+
+        await terraform.ApplyAsync(input);
+        var outputs = JsonNode.Parse((await terraform.RunAsync("output", "-json")).ShouldSucceed().Output)!;
+        var again = await terraform.PlanAsync();
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(outputs["upgrades"]!["value"]!.AsArray().Select(line => (string?)line), Is.EqualTo(new[] { "ingress-nginx 4.11.3 -> 4.12.1" }));
+            Assert.That((int)outputs["replicas"]!["value"]!, Is.EqualTo(3));
+            Assert.That((string?)outputs["jaeger"]!["value"], Does.StartWith("# Default values of jaeger"));
+            Assert.That(Decoded(await AddonAsync("jaeger")), Does.Contain("\"mine\": true").And.Contain("elasticsearch"));
+            Assert.That(again.IsEmpty, Is.True, again.ToString());
+        }
+    }
+
     private static string Imports(TerraformState state, string group, string addon) => string.Concat(
         new[]
         {

@@ -3,6 +3,9 @@ namespace VkCloud.Second;
 /// <summary>Add-ons of the second generation: part of <c>managed-k8s</c>, with one catalogue for all clusters.</summary>
 internal sealed class SecondAddons(SecondGeneration generation, Func<CloudConnection> connect) : AddonService
 {
+    /// <summary>A catalogue has less than twenty add-ons.</summary>
+    private const int AskedAtOnce = 8;
+
     public override bool Lists => false;
 
     private ManagedK8sClient Client => connect().ManagedK8s;
@@ -19,9 +22,10 @@ internal sealed class SecondAddons(SecondGeneration generation, Func<CloudConnec
     public override async Task<IReadOnlyList<Addon>> InstalledAsync(string clusterId, CancellationToken cancellationToken)
     {
         List<Addon> installed = [];
-        foreach (var name in (await Shared.AddonsAsync(cancellationToken)).Select(offer => offer.Name).Distinct(StringComparer.Ordinal))
+        var names = (await Shared.AddonsAsync(cancellationToken)).Select(offer => offer.Name).Distinct(StringComparer.Ordinal);
+        foreach (var some in names.Chunk(AskedAtOnce))
         {
-            installed.AddRange(await CalledAsync(clusterId, name, cancellationToken));
+            installed.AddRange((await Task.WhenAll(some.Select(name => CalledAsync(clusterId, name, cancellationToken)))).SelectMany(found => found));
         }
 
         return installed;

@@ -26,6 +26,8 @@ internal sealed class DataSchemasTests
         yield return Row("vkcc_volume_types", VolumeTypesModel.From, m => m.ToObject());
         yield return Row("vkcc_cluster_templates", ClusterTemplatesModel.From, m => m.ToObject());
         yield return Row("vkcc_security_policy_templates", SecurityPolicyTemplatesModel.From, m => m.ToObject());
+        yield return Row("vkcc_addon", AddonDataModel.From, m => m.ToObject());
+        yield return Row("vkcc_addons", AddonsModel.From, m => m.ToObject());
         yield return Row("vkcc_kubeconfig", KubeconfigModel.From, m => m.ToObject());
 
         static TestCaseData Row<T>(string type, Func<TfObject, T> read, Func<T, TfObject> write) =>
@@ -107,6 +109,16 @@ internal sealed class DataSchemasTests
 
         // What is no id is judged when it is read: mock_provider makes up ids of its own form.
         yield return Row("vkcc_security_policy_templates", "generation=1 cluster_id=shop", "");
+        yield return Row("vkcc_addons", "", "Whose add-ons");
+        yield return Row("vkcc_addons", "cluster_id=" + Id, "");
+        yield return Row("vkcc_addons", "kubernetes_version=1.34", "");
+        yield return Row("vkcc_addons", $"cluster_id={Id} kubernetes_version=v1.34.2", "Both cluster_id and kubernetes_version");
+        yield return Row("vkcc_addons", "cluster_id=? kubernetes_version=v1.34.2", "");
+        yield return Row("vkcc_addons", "cluster_id=?", "");
+        yield return Row("vkcc_addons", "kubernetes_version=newest", "Invalid version");
+        yield return Row("vkcc_addon", "name=velero", "Whose add-ons");
+        yield return Row("vkcc_addon", $"cluster_id={Uuid} name=velero version=?", "");
+        yield return Row("vkcc_addon", $"cluster_id={Uuid} name=velero version=", "Invalid value");
         yield return Row("vkcc_kubeconfig", "cluster_id=" + Uuid, "");
         yield return Row("vkcc_kubeconfig", "cluster_id=?", "");
 
