@@ -64,6 +64,7 @@ public sealed class VkccProvider(
         new(ClusterResource.Name, () => new ClusterList(this)),
         new(NodeGroupResource.Name, () => new NodeGroupList(this)),
         new(SecurityPolicyResource.Name, () => new SecurityPolicyList(this)),
+        new(AddonResource.Name, () => new AddonList(this)),
     ];
 
     protected override IReadOnlyList<Declaration<ProviderAction>> DeclareActions() =>

@@ -20,4 +20,22 @@ internal static class ListedClusters
         diagnostics.Add(found.NotListed());
         return found.Clusters;
     }
+
+    /// <summary>The one whose objects are listed, named in <c>cluster_id</c>.</summary>
+    /// <param name="doing">For messages: <c>Listing the node groups</c>.</param>
+    /// <exception cref="DiagnosticException">There is none.</exception>
+    public static async Task<Cluster> OneAsync(Session session, string id, string doing, CancellationToken cancellationToken)
+    {
+        if (ClusterLookup.NotAnId(id, "cluster", AttributePath.Root("cluster_id")) is { } wrong)
+        {
+            throw new DiagnosticException(wrong);
+        }
+
+        Cluster? cluster = null;
+        await CloudErrors.ExplainAsync(doing, async () => cluster = await Inventory.ClusterAsync(session, id, cancellationToken));
+        return cluster ?? throw new DiagnosticException(Diagnostic.Error(
+            "No such cluster",
+            $"There is no cluster with the id \"{id}\" in region {session.Region.ValueOr("?")} that the project may see. Check id, project and region.",
+            AttributePath.Root("cluster_id")));
+    }
 }

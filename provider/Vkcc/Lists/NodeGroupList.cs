@@ -26,7 +26,7 @@ internal sealed class NodeGroupList(VkccProvider provider) : ListResource<NodeGr
     {
         var session = provider.Session;
         IReadOnlyList<Cluster> clusters = context.Config.ClusterId is { IsKnown: true } id
-            ? [await OneAsync(session, id.Value, cancellationToken)]
+            ? [await ListedClusters.OneAsync(session, id.Value, "Listing the node groups", cancellationToken)]
             : await ListedClusters.OfAsync(session, TfValue<long>.Null, context.Diagnostics, cancellationToken);
         await foreach (var group in Inventory.NodeGroupsAsync(session, clusters, cancellationToken))
         {
@@ -35,20 +35,5 @@ internal sealed class NodeGroupList(VkccProvider provider) : ListResource<NodeGr
                 yield return new(ObjectIdentity.Of(group.Id), $"{group.Cluster.Name ?? group.Cluster.Id}/{group.Name ?? group.Id}");
             }
         }
-    }
-
-    private static async Task<Cluster> OneAsync(Session session, string id, CancellationToken cancellationToken)
-    {
-        if (ClusterLookup.NotAnId(id, "cluster", AttributePath.Root("cluster_id")) is { } wrong)
-        {
-            throw new DiagnosticException(wrong);
-        }
-
-        Cluster? cluster = null;
-        await CloudErrors.ExplainAsync("Listing the node groups", async () => cluster = await Inventory.ClusterAsync(session, id, cancellationToken));
-        return cluster ?? throw new DiagnosticException(Diagnostic.Error(
-            "No such cluster",
-            $"There is no cluster with the id \"{id}\" in region {session.Region.ValueOr("?")} that the project may see. Check id, project and region.",
-            AttributePath.Root("cluster_id")));
     }
 }

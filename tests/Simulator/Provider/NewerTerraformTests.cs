@@ -13,7 +13,7 @@ internal sealed class NewerTerraformTests
     private const string SecurityPolicy = "vkcc_security_policy";
     private const string Power = "vkcc_cluster_power";
 
-    private static ClusterSpec FirstGeneration => new()
+    public static ClusterSpec FirstGeneration => new()
     {
         Name = "Old.Cluster",
         ClusterTemplateId = "c1000000-0000-4000-8000-000000330003",
@@ -430,7 +430,8 @@ internal sealed class NewerTerraformTests
         return (result.Diagnostics, progress);
     }
 
-    private static async Task<List<ListResourceEvent>> ListAsync(Reader reader, string type, bool include = false, long limit = 0, params (string Name, TfValue Value)[] config)
+    public static async Task<List<ListResourceEvent>> ListAsync(
+        Reader reader, string type, bool include = false, long limit = 0, params (string Name, TfValue Value)[] config)
     {
         var events = new List<ListResourceEvent>();
         await foreach (var found in reader.Server.ListResourceAsync(new(type, Reader.Config(reader.Server.FindListResourceSchema(type)!, config), include, limit), default))
