@@ -15,6 +15,8 @@ internal sealed class AddonResource(VkccProvider provider) : Resource<AddonModel
 
     public override IdentitySchema Identity => AddonIdentity.Schema;
 
+    public override IReadOnlyList<StateMove> StateMoves => AddonMoves.All;
+
     protected override Schema DeclareSchema() => AddonSchema.Declare();
 
     protected override void Remember(AddonModel state) => provider.Remember(state.Id, TfValue<string>.Null, state.Name);
@@ -23,7 +25,9 @@ internal sealed class AddonResource(VkccProvider provider) : Resource<AddonModel
         context.Diagnostics.AddRange(AddonRules.All.Check(Phase.Configuration, Subject<AddonModel, AddonSeen>.Of(context.Config)));
 
     protected override Task PlanAsync(PlanContext<AddonModel> context, CancellationToken cancellationToken) =>
-        CloudErrors.ExplainAsync("Planning the add-on", () => AddonPlanning.PlanAsync(context, Session, cancellationToken));
+        context.Prior is { } prior && AddonMoves.NotCompleted(prior, Session.HasRefreshed) is { } unread
+            ? throw new DiagnosticException(unread)
+            : CloudErrors.ExplainAsync("Planning the add-on", () => AddonPlanning.PlanAsync(context, Session, cancellationToken));
 
     protected override Task PlanDestroyAsync(PlanDestroyContext<AddonModel> context, CancellationToken cancellationToken)
     {

@@ -323,10 +323,8 @@ internal sealed class AddonStory() : Story("Addon")
     public async Task Row63_The_catalogue_is_read_and_its_values_are_what_an_add_on_is_made_of(string input)
     {
         await using var terraform = await OpenAsync();
-        var path = Path.Combine(terraform.Configuration, "reading.tf");
-        File.Copy(Path.Combine(TestContext.CurrentContext.TestDirectory, "Addon", "reading.tf"), path);
 
-        await terraform.ApplyAsync(input);
+        await terraform.Use(input, "addons.tf", "reading.tf").ApplyAsync();
         var outputs = JsonNode.Parse((await terraform.RunAsync("output", "-json")).ShouldSucceed().Output)!;
         var again = await terraform.PlanAsync();
 

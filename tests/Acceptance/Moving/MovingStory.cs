@@ -147,6 +147,51 @@ internal sealed class MovingStory() : Story("Moving")
         }
     }
 
+    /// <summary>The old state has neither the catalogue's name nor the version, so what is read tells them.</summary>
+    [TestCase("first.tf", "vkcs_kubernetes_addon")]
+    [TestCase("second.tf", "vkcs_kubernetes_cluster_addon_v2")]
+    public async Task Row62_Add_ons_move_in_and_a_plan_that_leaves_out_the_refresh_is_refused(string input, string type)
+    {
+        string[] inputs = [Path.Combine("Harness", input), Path.Combine("Addon", "addons.tf")];
+        var addons = string.Join('\n', inputs.Select(file => File.ReadAllText(Path.Combine(TestContext.CurrentContext.TestDirectory, file))));
+        await using var maker = await OpenAsync();
+        await maker.Write(addons).ApplyAsync();
+        var made = await File.ReadAllTextAsync(Path.Combine(maker.Configuration, "terraform.tfstate"));
+
+        await using var terraform = await OpenAsync(Installation.WithTheOfficialProvider());
+        terraform.Secrets.Add(OfficialState.Secret);
+        var state = Path.Combine(terraform.Configuration, "terraform.tfstate");
+        await File.WriteAllTextAsync(
+            state, OfficialState.WithAddons(made, (await maker.StateAsync()).Text("vkcc_cluster.main", "id"), await Cloud.AddonsAsync()));
+        await File.WriteAllTextAsync(
+            Path.Combine(terraform.Configuration, "moves.tf"),
+            $"moved {{\n  from = {type}.ingress-nginx\n  to   = vkcc_addon.ingress\n}}\n\n"
+                + $"moved {{\n  from = {type}.cert-manager\n  to   = vkcc_addon.certificates\n}}\n");
+        terraform.Write(addons);
+        await Cloud.ForgetRequestsAsync();
+
+        var blind = await terraform.RefusedPlanAsync(null, "-refresh=false");
+        var moving = await terraform.PlanAsync();
+        await terraform.ApplyAsync();
+        var after = await terraform.PlanAsync();
+        var unrefreshed = await terraform.PlanAsync(null, "-refresh=false");
+        var changes = (await Cloud.RequestsAsync()).Where(
+            request => request.Method is "PATCH" or "DELETE" || (request.Method is "POST" && !request.Path.EndsWith("/auth/tokens", StringComparison.Ordinal)));
+        var stored = await File.ReadAllTextAsync(state);
+        var moved = await terraform.StateAsync();
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(blind.Select(d => d.Summary), Is.All.EqualTo("Name of a moved add-on is not known yet").And.Not.Empty);
+            Assert.That(moving.Changes, Is.Empty, moving.ToString());
+            Assert.That(after.IsEmpty, Is.True, after.ToString());
+            Assert.That(unrefreshed.IsEmpty, Is.True, unrefreshed.ToString());
+            Assert.That(changes, Is.Empty);
+            Assert.That((moved.Text("vkcc_addon.ingress", "name"), moved.Text("vkcc_addon.ingress", "version")), Is.EqualTo(("ingress-nginx", "4.11.3")));
+            Assert.That(moved.Value("vkcc_addon.certificates", "values"), Is.Null, "the catalogue's own are not copied into state");
+            Assert.That(stored, Does.Not.Contain(OfficialState.Secret).And.Not.Contain("vkcs").And.Not.Contain("b2ZmaWNpYWw"));
+        }
+    }
 
     private async Task<string> OldStateAsync()
     {

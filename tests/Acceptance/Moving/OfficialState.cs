@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json.Nodes;
 
 namespace Acceptance;
@@ -18,26 +19,23 @@ internal static class OfficialState
         ["serial"] = 7,
         ["lineage"] = "0b5c2f0e-3c5c-4a59-8d0a-6f6d7c1d2e3f",
         ["outputs"] = new JsonObject(),
-        ["resources"] = new JsonArray(
-        [
-            .. instances.Select(instance => new JsonObject
-            {
-                ["mode"] = "managed",
-                ["type"] = instance.Type,
-                ["name"] = instance.Name,
-                ["provider"] = $"provider[\"{Programs.RegistryHost}/vk-cs/vkcs\"]",
-                ["instances"] = new JsonArray(new JsonObject
-                {
-                    ["schema_version"] = schemaVersion,
-                    ["attributes"] = instance.Attributes,
-                    ["sensitive_attributes"] = new JsonArray(),
-
-                    // {"note":"official-secret-9f3a"}
-                    ["private"] = "eyJub3RlIjoib2ZmaWNpYWwtc2VjcmV0LTlmM2EifQ==",
-                }),
-            }),
-        ]),
+        ["resources"] = new JsonArray([.. instances.Select(instance => Resource(instance, schemaVersion))]),
     }.ToJsonString();
+
+    /// <summary>A state of ours whose add-ons the official provider still has.</summary>
+    /// <param name="clusterId">Of the only cluster.</param>
+    /// <param name="addons">The cloud's objects.</param>
+    public static string WithAddons(string state, string clusterId, IEnumerable<JsonNode> addons)
+    {
+        var whole = JsonNode.Parse(state)!.AsObject();
+        whole["resources"] = new JsonArray(
+        [
+            .. whole["resources"]!.AsArray().Where(resource => (string?)resource!["type"] != "vkcc_addon").Select(Copy),
+            .. addons.Select(addon => Guid.TryParse(clusterId, out _) ? FirstAddon(addon, clusterId) : SecondAddon(addon, clusterId))
+                .Select(instance => Resource(instance, schemaVersion: 0)),
+        ]);
+        return whole.ToJsonString();
+    }
 
     /// <summary>A <c>vkcs_kubernetes_cluster_v2</c>.</summary>
     /// <param name="cluster">The cloud's object.</param>
@@ -212,6 +210,55 @@ internal static class OfficialState
 
         return attributes;
     }
+
+    /// <summary>A <c>vkcs_kubernetes_addon</c> of the first generation, with the catalogue's own values written out where none were given.</summary>
+    private static (string Type, string Name, JsonObject Attributes) FirstAddon(JsonNode addon, string clusterId) =>
+        ("vkcs_kubernetes_addon", (string)addon["name"]!, new()
+        {
+            ["addon_id"] = "ad000000-0000-4000-8000-7bd355303323",
+            ["cluster_id"] = clusterId,
+            ["configuration_values"] = Encoding.UTF8.GetString(Convert.FromBase64String((string)addon["values"]!)),
+            ["id"] = Copy(addon["id"]),
+            ["name"] = Copy(addon["release_name"]),
+            ["namespace"] = Copy(addon["namespace"]),
+            ["region"] = "RegionOne",
+            ["timeouts"] = null,
+        });
+
+    /// <summary>A <c>vkcs_kubernetes_cluster_addon_v2</c>.</summary>
+    private static (string Type, string Name, JsonObject Attributes) SecondAddon(JsonNode addon, string clusterId) =>
+        ("vkcs_kubernetes_cluster_addon_v2", (string)addon["name"]!, new()
+        {
+            ["addon_id"] = "37dGanPq1ZvIz8GL2M2hwDuNb2K",
+            ["addon_name"] = Copy(addon["release_name"]),
+            ["addon_version_id"] = "37dGapZa8evvoYlshydF27cHiLh",
+            ["cluster_id"] = clusterId,
+            ["created_at"] = Copy(addon["created_at"]),
+            ["id"] = Copy(addon["id"]),
+            ["namespace"] = Copy(addon["namespace"]),
+            ["region"] = "RegionOne",
+            ["status"] = "INSTALLED",
+            ["timeouts"] = null,
+            ["updated_at"] = Copy(addon["updated_at"]),
+            ["values"] = Copy(addon["values"]),
+        });
+
+    private static JsonObject Resource((string Type, string Name, JsonObject Attributes) instance, int schemaVersion) => new()
+    {
+        ["mode"] = "managed",
+        ["type"] = instance.Type,
+        ["name"] = instance.Name,
+        ["provider"] = $"provider[\"{Programs.RegistryHost}/vk-cs/vkcs\"]",
+        ["instances"] = new JsonArray(new JsonObject
+        {
+            ["schema_version"] = schemaVersion,
+            ["attributes"] = instance.Attributes,
+            ["sensitive_attributes"] = new JsonArray(),
+
+            // {"note":"official-secret-9f3a"}
+            ["private"] = "eyJub3RlIjoib2ZmaWNpYWwtc2VjcmV0LTlmM2EifQ==",
+        }),
+    };
 
     private static JsonNode? Copy(JsonNode? node) => node?.DeepClone();
 }

@@ -1,0 +1,56 @@
+using System.Text.Json;
+
+namespace Vkcc;
+
+/// <summary>Add-ons of the official provider as ours. It stores neither the catalogue's name nor a version, only ids, and a move asks nobody; so both are
+/// left to the read that follows, as after an import. So are the values: the read tells those that were given from the catalogue's own, and they may be
+/// secret.</summary>
+internal static class AddonMoves
+{
+    public const string First = "vkcs_kubernetes_addon";
+
+    public const string Second = "vkcs_kubernetes_cluster_addon_v2";
+
+    public static IReadOnlyList<StateMove> All { get; } =
+    [
+        new(OfficialProvider.Address, Second, OfficialProvider.Versions, (_, state) => FromSecond(new SourceState(Second, state))),
+        new(OfficialProvider.Address, First, OfficialProvider.Versions, (_, state) => FromFirst(new SourceState(First, state))),
+    ];
+
+    /// <summary>A state that no read has completed: a plan would see another name than the configured one, and replace what runs.</summary>
+    /// <param name="hasRefreshed">Whether this run reads: then what is still missing is what the cloud does not tell.</param>
+    public static Diagnostic? NotCompleted(AddonModel prior, bool hasRefreshed) => !prior.Name.IsNull
+        ? null
+        : Diagnostic.Error(
+            "Name of a moved add-on is not known yet",
+            $"State that has moved here from the vkcs provider holds the ids of add-on {prior.Id}, not its name, and "
+                + (hasRefreshed
+                    ? "the cloud does not tell that. Remove the add-on from state (removed block, or terraform state rm) and import it as CLUSTER/ADD-ON."
+                    : "this plan does not refresh. Plan or apply once without -refresh=false: that fills in name and version, and nothing is replaced."),
+            AttributePath.Root("name"));
+
+    private static JsonElement FromSecond(SourceState source) => ToState(new AddonModel
+    {
+        Id = source.Needed("id"),
+        ClusterId = source.Needed("cluster_id"),
+        Generation = 2,
+        Namespace = source.Text("namespace"),
+        ReleaseName = source.Text("addon_name"),
+        Timeouts = source.Timeouts(),
+        Status = source.Text("status"),
+        CreatedAt = source.Text("created_at"),
+        UpdatedAt = source.Text("updated_at"),
+    });
+
+    private static JsonElement FromFirst(SourceState source) => ToState(new AddonModel
+    {
+        Id = source.Needed("id"),
+        ClusterId = source.Needed("cluster_id"),
+        Generation = 1,
+        Namespace = source.Text("namespace"),
+        ReleaseName = source.Text("name"),
+        Timeouts = source.Timeouts(),
+    });
+
+    private static JsonElement ToState(AddonModel state) => SourceState.ToState(state.ToObject(), AddonSchema.Declare());
+}
