@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Net;
 using System.Text;
 using System.Text.RegularExpressions;
+using Terraform.Framework;
 using Unit.Framework;
 
 namespace SimulatorTests.Safety;
@@ -20,15 +21,29 @@ public sealed partial class HostileProxyTests
     public static IEnumerable<TestCaseData> Cases() => [.. Seeds(2, 50), .. Seeds(1, 20)];
 
     [TestCaseSource(nameof(Cases))]
-    public async Task Covered_single_and_converging(int generation, int first)
+    public Task Covered_single_and_converging(int generation, int first) => RunAsync(
+        first,
+        random => generation == 1 ? RandomConfigurationTests.FirstBlocks(random) : RandomConfigurationTests.Blocks(random),
+        config => config.With("labels", Tf.Map(("changed", Tf.S("yes")))));
+
+    public static IEnumerable<TestCaseData> AddonsAndPolicies() => [.. Seeds(2, 3), .. Seeds(1, 3)];
+
+    [TestCaseSource(nameof(AddonsAndPolicies))]
+    public Task Covered_single_and_converging_with_add_ons_and_policies(int generation, int first) => RunAsync(
+        first,
+        random => RandomConfigurationTests.WithAddonsAndPolicies(generation, random),
+        config => config.Attributes.ContainsKey("settings") ? config.With("settings", Blocks.Range(7))
+            : config.Attributes.ContainsKey("labels") ? config
+            : config.With("values", Tf.S("changed: true")).With("values_wo", Tf.Null).With("values_wo_version", Tf.Null));
+
+    private static async Task RunAsync(int first, Func<Random, Wanted[]> configure, Func<TfObject, TfObject> change)
     {
         for (var seed = first; seed < first + SeedsPerCase; seed++)
         {
             await using var cloud = await SmallCloud.StartAsync("instant");
             var workspace = new Workspace(cloud) { ChecksOnline = seed % 2 == 0 };
-            var random = new Random(seed);
-            var blocks = generation == 1 ? RandomConfigurationTests.FirstBlocks(random) : RandomConfigurationTests.Blocks(random);
-            Wanted[] changed = [.. blocks.Select(b => b with { Config = id => b.Config(id).With("labels", Tf.Map(("changed", Tf.S("yes")))) })];
+            var blocks = configure(new Random(seed));
+            Wanted[] changed = [.. blocks.Select(b => b with { Config = id => change(b.Config(id)) })];
             var story = $"\nseed {seed}: {string.Join("\n", blocks.Select(b => b.Config(Tf.S("?"))))}";
 
             await StruckAsync(workspace, seed, 0, () => workspace.ApplyAsync(blocks), story);
@@ -47,7 +62,7 @@ public sealed partial class HostileProxyTests
             await StruckAsync(workspace, seed, 3, () => workspace.DestroyAsync(), story);
             var last = await workspace.DestroyAsync();
             Assert.That(last.Errors, Is.Empty, last.Text + story);
-            Assert.That((workspace.State.Count, (await cloud.ClustersAsync()).Count, (await cloud.GroupsAsync()).Count), Is.EqualTo((0, 0, 0)), last.Text + story);
+            Assert.That((workspace.State.Count, (await cloud.InventoryAsync()).All.Count()), Is.EqualTo((0, 0)), last.Text + story);
         }
     }
 

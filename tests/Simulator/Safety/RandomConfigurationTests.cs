@@ -52,7 +52,7 @@ public sealed class RandomConfigurationTests
         }
     }
 
-    public static IEnumerable<TestCaseData> AddonsAndPolicies() => [.. Seeds(2, 3), .. Seeds(1, 3)];
+    public static IEnumerable<TestCaseData> AddonsAndPolicies() => [.. Seeds(2, 3), .. Seeds(1, 3).Select(test => test.SetCategory("Long"))];
 
     [TestCaseSource(nameof(AddonsAndPolicies))]
     public async Task Add_ons_and_policies_too(int generation, int first)
@@ -63,7 +63,7 @@ public sealed class RandomConfigurationTests
             await cloud.PostAsync("habits", System.Text.Json.Nodes.JsonNode.Parse("""{"normalize_values":true,"sort_settings":true}"""));
             var workspace = new Workspace(cloud) { ChecksOnline = seed % 2 == 0 };
             var random = new Random(seed);
-            Wanted[] blocks = [generation == 1 ? FirstCluster() : Cluster(), Group(), .. AddonsOf(random), .. PoliciesOf(random)];
+            var blocks = WithAddonsAndPolicies(generation, random);
             var story = $"\nseed {seed}: {string.Join("\n", blocks.Select(b => b.Config(Tf.S("?"))))}";
             var applied = await workspace.ApplyAsync(blocks);
             Assert.That(applied.Errors, Is.Empty, applied.Text + story);
@@ -88,6 +88,9 @@ public sealed class RandomConfigurationTests
             Assert.That((await cloud.InventoryAsync()).All, Is.Empty, story);
         }
     }
+
+    internal static Wanted[] WithAddonsAndPolicies(int generation, Random random) =>
+        [generation == 1 ? FirstCluster() : Cluster(), Group(), .. AddonsOf(random), .. PoliciesOf(random)];
 
     private static readonly (string Name, string Version)[] Offered = [("ingress-nginx", "4.11.3"), ("cert-manager", "1.15.3"), ("gpu-operator", "24.9.0")];
 

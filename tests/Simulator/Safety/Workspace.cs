@@ -136,7 +136,7 @@ internal sealed partial class Workspace(SmallCloud cloud)
         }
 
         var unknown = there.Policies.Where(policy => State.Values.All(instance => instance.Id != SmallCloud.IdOf(policy)));
-        var found = text == "<its id>" ? unknown.SingleOrDefault() : there.All.SingleOrDefault(one => SmallCloud.IdOf(one) == text);
+        var found = text == "<its id>" ? unknown.FirstOrDefault() : there.All.SingleOrDefault(one => SmallCloud.IdOf(one) == text);
         var name = found is null ? null : found["template"] is { } template ? $"{template}/{found["namespace"]}" : found["name"]!.ToString();
         return name is null ? null : (blocks.Single(b => NameOf(b) == name), SmallCloud.IdOf(found!));
     }
