@@ -53,8 +53,9 @@ build: $(PROVIDER) $(SIMULATOR) ## leave the provider and the simulator in dist/
 WITHOUT_JQ := $(if $(shell command -v jq),,&TestCategory!=Jq)
 WITHOUT_KUBECTL := $(if $(shell command -v kubectl),,&TestCategory!=Kubectl)
 
-# What an archive is tried with. The program in it is compiled as the one in dist/ is, which runs the whole; the precompiled form, which is not, runs the whole too.
-INSTALLED_ROWS := FullyQualifiedName~Rows.|FullyQualifiedName~.ClusterStory.|FullyQualifiedName~.NodeGroupStory.|FullyQualifiedName~.AddonStory.
+# What the other forms of the program are tried with, when the one in dist/ has passed everything: start and end, schemas, logins, secrets, and a life of each resource.
+SAMPLED := Rows CloudsYamlStory ConnectionStory MarkerStory ClusterStory FirstGenerationStory NodeGroupStory AddonStory SecurityPolicyStory
+SAMPLE := $(subst $(eval) ,|,$(SAMPLED:%=FullyQualifiedName~%.))
 
 # What the process does as a whole, whichever form it has.
 HOST_ROWS := TestCategory!=Long&FullyQualifiedName~Protocol.Tests&(FullyQualifiedName~HandshakeTests|FullyQualifiedName~LifetimeTests|FullyQualifiedName~LoggingTests|FullyQualifiedName~TerraformTests|FullyQualifiedName~GrpcServerTests|FullyQualifiedName~ProviderProcessTests)
@@ -69,8 +70,8 @@ test: build solution need-terraform ## run the tests, real terraform included (u
 test-long: PLATFORMS = $(OS)_$(ARCH) $(IN_TURN)
 test-long: build package precompiled solution need-terraform ## run the long tests (under thirty minutes)
 	PLATFORMS="$(PLATFORMS)" $(TEST) --filter "TestCategory=Long"
-	VKCC_TEST_INSTALL=package dotnet test tests/Acceptance $(CONSOLE) --filter "TestCategory!=Long&($(INSTALLED_ROWS))$(WITHOUT_JQ)$(WITHOUT_KUBECTL)"
-	VKCC_TEST_PROVIDER=artifacts/dist/precompiled/terraform-provider-vkcc dotnet test tests/Acceptance $(CONSOLE) --filter "TestCategory!=Long&FullyQualifiedName!~PackagingRows$(WITHOUT_JQ)$(WITHOUT_KUBECTL)"
+	VKCC_TEST_INSTALL=package dotnet test tests/Acceptance $(CONSOLE) --filter "TestCategory!=Long&($(SAMPLE))"
+	VKCC_TEST_PROVIDER=artifacts/dist/precompiled/terraform-provider-vkcc dotnet test tests/Acceptance $(CONSOLE) --filter "TestCategory!=Long&FullyQualifiedName!~PackagingRows&($(SAMPLE))"
 	VKCC_PROVIDER=$(CURDIR)/dist/terraform-provider-vkcc VKCC_TEST_PLUGIN=$(CURDIR)/artifacts/dist/test-plugin/TestPlugin dotnet test tests/Unit $(CONSOLE) --filter "$(HOST_ROWS)"
 
 .PHONY: test-acceptance

@@ -35,7 +35,7 @@ internal static class CatalogText
         ];
     }
 
-    private static string[] Row(ClusterTemplate template) =>
+    private static string[] Row(First.ClusterTemplate template) =>
         [template.Uuid, template.Name, template.ShownVersion, template.Environment.Distro, template.Environment.Runtime];
 
     private static string[] Row(CatalogueAddon addon) => [addon.Name, string.Join(' ', Enumerable.Range(1, 2).Where(addon.IsOf)), addon.IsOf(2) ? addon.Id : ""];

@@ -5,7 +5,7 @@ internal sealed class ClusterWrites(World world)
 {
     /// <summary>LIFE-6: one thing at a time, only from the statuses of the table, unless the service queues (<see cref="Habits.QueueWhileBusy"/>).</summary>
     /// <exception cref="Refusal">409, with the status it is in.</exception>
-    public void CheckMayBegin(Cluster cluster, OperationKind kind)
+    public void CheckMayBegin(Second.Cluster cluster, OperationKind kind)
     {
         if (world.Habits.QueueWhileBusy && cluster.Operation is not null && cluster.ShownStatus == ClusterStatus.Reconciling && cluster.HasQuorum)
         {
@@ -29,7 +29,7 @@ internal sealed class ClusterWrites(World world)
 
     /// <summary>LIFE-5 and LIFE-6: one thing at a time, and only from the states of the table.</summary>
     /// <exception cref="Refusal">409, with the status it is in.</exception>
-    public static void CheckMayBegin(InfraCluster cluster, OperationKind kind)
+    public static void CheckMayBegin(First.Cluster cluster, OperationKind kind)
     {
         if (cluster.Operation is not null)
         {
@@ -49,7 +49,7 @@ internal sealed class ClusterWrites(World world)
     /// <summary>Whether the change may begin now.</summary>
     /// <returns>False when it is to be accepted and forgotten (<see cref="Habits.DropWhileBusy"/>).</returns>
     /// <exception cref="Refusal">409.</exception>
-    public bool MayBegin(InfraCluster cluster, OperationKind kind)
+    public bool MayBegin(First.Cluster cluster, OperationKind kind)
     {
         if (world.Habits.DropWhileBusy && cluster.Operation is not null
             && kind is OperationKind.UpdateCluster or OperationKind.UpdateNodeGroup or OperationKind.ResizeMasters)
@@ -68,7 +68,7 @@ internal sealed class ClusterWrites(World world)
         group?.KeepSeen(cluster, world.Habits.LateReads);
         change?.Invoke();
         request.Cluster = cluster;
-        if (cluster is InfraCluster first)
+        if (cluster is First.Cluster first)
         {
             first.RefusedUpgrade = false;
         }

@@ -114,7 +114,7 @@ internal sealed class Lifecycle(FrozenDictionary<OperationKind, Transition> tabl
             {
                 node.Version = operation.TargetVersion ?? node.Version;
                 node.FlavorId = operation.TargetFlavorId ?? node.FlavorId;
-                node.ReplacedAt = ClusterFactory.Time(operation.Due);
+                node.ReplacedAt = SimulatedClock.Text(operation.Due);
             }
         }
     }

@@ -44,3 +44,6 @@ internal static class Quorum
 {
     public static int Of(int masters) => (masters / 2) + 1;
 }
+
+/// <summary>A disk of each master; the second generation shows it.</summary>
+internal sealed record DiskObject(string Type, int Size);

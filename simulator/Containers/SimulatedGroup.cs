@@ -76,7 +76,7 @@ internal abstract class SimulatedGroup
                 Zone = Zone,
                 FlavorId = FlavorId,
                 Version = cluster.Version,
-                CreatedAt = ClusterFactory.Time(now),
+                CreatedAt = SimulatedClock.Text(now),
             });
         }
     }
@@ -105,3 +105,6 @@ internal sealed class Node
     /// <summary>In the subnet of its cluster; empty until somebody looks at the nodes through Kubernetes.</summary>
     public string Address { get; set; } = "";
 }
+
+/// <summary>A taint of a node group, in the one form that both generations have.</summary>
+internal sealed record Taint(string? Key, string? Value, string? Effect);

@@ -26,11 +26,11 @@ internal sealed class ObjectControl(World world)
     public ApiResponse PatchCluster(ApiRequest request)
     {
         var found = Cluster(request);
-        if (found is Cluster second)
+        if (found is Second.Cluster second)
         {
             ObjectPatch.Apply(second, ObjectPatch.Read(request), world.IsOpen);
         }
-        else if (found is InfraCluster first)
+        else if (found is First.Cluster first)
         {
             ObjectPatch.Apply(first, ObjectPatch.Read(request), world.IsOpen);
         }
@@ -41,11 +41,11 @@ internal sealed class ObjectControl(World world)
     public ApiResponse PatchNodeGroup(ApiRequest request)
     {
         var (cluster, group) = NodeGroup(request);
-        if (group is NodeGroup second)
+        if (group is Second.NodeGroup second)
         {
             ObjectPatch.Apply(second, ObjectPatch.Read(request));
         }
-        else if (group is InfraNodeGroup first)
+        else if (group is First.NodeGroup first)
         {
             ObjectPatch.Apply(first, ObjectPatch.Read(request));
         }
@@ -57,8 +57,8 @@ internal sealed class ObjectControl(World world)
     public ApiResponse DeleteCluster(ApiRequest request)
     {
         var found = Cluster(request);
-        world.Clusters.RemoveAll(cluster => cluster == found);
-        world.InfraClusters.RemoveAll(cluster => cluster == found);
+        world.SecondClusters.RemoveAll(cluster => cluster == found);
+        world.FirstClusters.RemoveAll(cluster => cluster == found);
         return Changed([]);
     }
 
@@ -121,38 +121,38 @@ internal sealed class ObjectControl(World world)
             throw Refusal.Conflict($"The autoscaler of cluster {cluster.Name} pauses: the cluster is stopped, being upgraded or without a majority of masters.");
         }
 
-        if (group is NodeGroup second)
+        if (group is Second.NodeGroup second)
         {
             Autoscale(cluster, second, size);
         }
-        else if (group is InfraNodeGroup first)
+        else if (group is First.NodeGroup first)
         {
-            Autoscale((InfraCluster)cluster, first, size);
+            Autoscale((First.Cluster)cluster, first, size);
         }
 
         group.MatchSize(cluster, world.Clock.Now);
         return Changed(ClusterReport.Of(cluster, group, world.IsOpen));
     }
 
-    private void Autoscale(SimulatedCluster cluster, NodeGroup group, int size)
+    private void Autoscale(SimulatedCluster cluster, Second.NodeGroup group, int size)
     {
         var scale = group.Api.ScaleSpec.AutoScale!;
         var disk = group.Api.DiskType.CinderVolumeType?.Size ?? 0;
-        var wanted = new ScaleSpec { AutoScale = scale with { Size = size } };
+        var wanted = new Second.ScaleSpec { AutoScale = scale with { Size = size } };
         Refusal.ThrowFirst(
         [
-            ScaleRules.Limits(wanted),
-            .. QuotaRules.Change(world, cluster.Region, (group.FlavorId, scale.Size, disk), (group.FlavorId, size, disk), workers: true),
+            Second.ScaleRules.Limits(wanted),
+            .. Second.QuotaRules.Change(world, cluster.Region, (group.FlavorId, scale.Size, disk), (group.FlavorId, size, disk), workers: true),
         ]);
         group.Api = group.Api with { ScaleSpec = wanted };
     }
 
-    private void Autoscale(InfraCluster cluster, InfraNodeGroup group, int size)
+    private void Autoscale(First.Cluster cluster, First.NodeGroup group, int size)
     {
         Refusal.ThrowFirst(
         [
-            InfraScaleRules.Limits(size, group.Api.MinNodes, group.Api.MaxNodes, autoscaling: true),
-            .. InfraNodeGroupChecks.Grow(group, size, cluster, world),
+            First.ScaleRules.Limits(size, group.Api.MinNodes, group.Api.MaxNodes, autoscaling: true),
+            .. First.NodeGroupChecks.Grow(group, size, cluster, world),
         ]);
         group.Api = group.Api with { NodeCount = size };
     }

@@ -10,7 +10,7 @@ internal static class ObjectPatch
     private const int MaxMasters = 99;
     private const int MaxNodes = 10_000;
 
-    public static void Apply(Cluster cluster, JsonObject patch, Func<string, bool> zoneIsOpen)
+    public static void Apply(Second.Cluster cluster, JsonObject patch, Func<string, bool> zoneIsOpen)
     {
         Protect(patch, "id", "node_groups");
         var after = Merge(cluster.Show(), patch) with { NodeGroups = [] };
@@ -22,7 +22,7 @@ internal static class ObjectPatch
         }
     }
 
-    public static void Apply(InfraCluster cluster, JsonObject patch, Func<string, bool> zoneIsOpen)
+    public static void Apply(First.Cluster cluster, JsonObject patch, Func<string, bool> zoneIsOpen)
     {
         Protect(patch, "uuid", "node_count");
         var after = Merge(cluster.Show(), patch) with { NodeCount = 0 };
@@ -34,7 +34,7 @@ internal static class ObjectPatch
         }
     }
 
-    public static void Apply(NodeGroup group, JsonObject patch)
+    public static void Apply(Second.NodeGroup group, JsonObject patch)
     {
         Protect(patch, "id", "cluster_id");
         var after = Merge(group.Api, patch);
@@ -42,7 +42,7 @@ internal static class ObjectPatch
         group.Api = after;
     }
 
-    public static void Apply(InfraNodeGroup group, JsonObject patch)
+    public static void Apply(First.NodeGroup group, JsonObject patch)
     {
         Protect(patch, "uuid", "cluster_id", "nodes");
         var after = Merge(group.Api, patch);

@@ -117,7 +117,7 @@ internal sealed record NodeFacts(
 
     private string Runtime => Environment.Runtime == "docker" ? "docker://19.3" : $"cri-o://{string.Join('.', Version.TrimStart('v').Split('.').Take(2))}";
 
-    private KubernetesEnvironment Environment => KubernetesEnvironment.Of(KubernetesVersion.Parse(Version) ?? new KubernetesVersion(1, 34, 0));
+    private First.KubernetesEnvironment Environment => First.KubernetesEnvironment.Of(KubernetesVersion.Parse(Version) ?? new KubernetesVersion(1, 34, 0));
 
     private JsonArray AllTaints(DateTimeOffset since)
     {

@@ -20,7 +20,7 @@ internal sealed class NetworkCalls(World world)
             throw NetworkWords.Forbidden("rule:create_network is disallowed by policy: external and shared networks are the platform's.");
         }
 
-        var now = ClusterFactory.Time(world.Clock.Now);
+        var now = SimulatedClock.Text(world.Clock.Now);
         var network = new Network
         {
             Region = request.Region.Id,
@@ -52,7 +52,7 @@ internal sealed class NetworkCalls(World world)
             PortSecurityEnabled = body.PortSecurityEnabled ?? network.PortSecurityEnabled,
             PrivateDnsDomain = body.PrivateDnsDomain ?? network.PrivateDnsDomain,
             EnableShadowPort = body.EnableShadowPort ?? network.EnableShadowPort,
-            UpdatedAt = ClusterFactory.Time(world.Clock.Now),
+            UpdatedAt = SimulatedClock.Text(world.Clock.Now),
         };
         Networking.Replace(networking.Networks, network, after);
         return Answer(200, after);

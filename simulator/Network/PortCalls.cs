@@ -99,8 +99,8 @@ internal sealed class PortCalls(World world)
     {
         var (subnetId, address) = cluster switch
         {
-            Cluster second => (second.Api.LoadBalancerConfig.OctaviaEngine?.LoadbalancerSubnetId, second.ReservedInternalIp),
-            InfraCluster first => (first.Api.LoadbalancerSubnetId, first.ReservedVip),
+            Second.Cluster second => (second.Api.LoadBalancerConfig.OctaviaEngine?.LoadbalancerSubnetId, second.ReservedInternalIp),
+            First.Cluster first => (first.Api.LoadbalancerSubnetId, first.ReservedVip),
             _ => (null, ""),
         };
         return networking.Subnet(subnetId) is not { } subnet

@@ -7,7 +7,7 @@ internal sealed record Offers
     public IReadOnlyList<string> Versions { get; init; } = Preloaded.Versions;
 
     /// <summary>Of clusters of the first generation.</summary>
-    public ClusterTemplates Templates { get; init; } = ClusterTemplates.Default;
+    public First.ClusterTemplates Templates { get; init; } = First.ClusterTemplates.Default;
 
     public AddonCatalogue Addons { get; init; } = AddonCatalogue.Default;
 

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Vkcc.Simulator;
 
 /// <summary>The one clock: real time times a factor, plus what was skipped by hand. It never goes back.</summary>
@@ -50,4 +52,7 @@ internal sealed class SimulatedClock(TimeProvider timeProvider, double factor, D
             moment = null;
         }
     }
+
+    /// <summary>As the container services write a moment.</summary>
+    public static string Text(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
 }

@@ -13,10 +13,12 @@ internal sealed record Store
     /// <summary>Simulated time of the save.</summary>
     public required DateTimeOffset Clock { get; init; }
 
-    public required List<Cluster> Clusters { get; init; }
+    [JsonPropertyName("clusters")]
+    public required List<Second.Cluster> SecondClusters { get; init; }
 
     /// <summary>Those of the first generation; files of before it have none.</summary>
-    public List<InfraCluster> InfraClusters { get; set; } = [];
+    [JsonPropertyName("infra_clusters")]
+    public List<First.Cluster> FirstClusters { get; set; } = [];
 
     /// <summary>Projects that may not create first-generation clusters (GEN-7).</summary>
     public HashSet<string> ClosedProjects { get; set; } = [];
@@ -33,17 +35,17 @@ internal sealed record Store
 
     /// <summary>Those of the second generation first.</summary>
     [JsonIgnore]
-    public IEnumerable<SimulatedCluster> AllClusters => [.. Clusters, .. InfraClusters];
+    public IEnumerable<SimulatedCluster> AllClusters => [.. SecondClusters, .. FirstClusters];
 
     /// <summary>A cloud in which nobody has done anything yet.</summary>
     public static Store Of(WorldFile file, DateTimeOffset now) =>
-        new() { Clock = now, Clusters = [], Tokens = [], Quotas = file.Quotas, FailedZones = [], Networking = file.Networking };
+        new() { Clock = now, SecondClusters = [], Tokens = [], Quotas = file.Quotas, FailedZones = [], Networking = file.Networking };
 
     /// <summary>A null among what must be something, which reading lets pass within lists.</summary>
     [JsonIgnore]
     public bool HasGaps =>
-        Clusters.Exists(cluster => cluster is null || cluster.Masters.Contains(null!) || cluster.Queue.Contains(null!) || cluster.Groups.Exists(group => group is null || group.Nodes.Contains(null!)))
-        || InfraClusters.Exists(cluster => cluster is null || cluster.Masters.Contains(null!) || cluster.Groups.Exists(group => group is null || group.Nodes.Contains(null!)))
+        SecondClusters.Exists(cluster => cluster is null || cluster.Masters.Contains(null!) || cluster.Queue.Contains(null!) || cluster.Groups.Exists(group => group is null || group.Nodes.Contains(null!)))
+        || FirstClusters.Exists(cluster => cluster is null || cluster.Masters.Contains(null!) || cluster.Groups.Exists(group => group is null || group.Nodes.Contains(null!)))
         || AllClusters.Any(cluster => cluster.Addons.Contains(null!) || cluster.Policies.Contains(null!))
         || Tokens.Contains(null!)
         || Networking.HasGaps;

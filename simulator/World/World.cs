@@ -9,17 +9,17 @@ internal sealed class World(SimulatedClock clock, Speed speed, Store store)
 
     public Speed Speed { get; } = speed;
 
-    private Lifecycle SecondClusters => field ??= new(Transitions.Second, Speed.Instant, IsOpen);
+    private Lifecycle SecondLifecycle => field ??= new(Transitions.Second, Speed.Instant, IsOpen);
 
-    private Lifecycle FirstClusters => field ??= new(Transitions.First, Speed.Instant, IsOpen);
+    private Lifecycle FirstLifecycle => field ??= new(Transitions.First, Speed.Instant, IsOpen);
 
     private AddonLifecycle SecondAddons => field ??= new(AddonLifecycle.Second, Speed.Instant);
 
     private AddonLifecycle FirstAddons => field ??= new(AddonLifecycle.First, Speed.Instant);
 
-    public List<Cluster> Clusters => store.Clusters;
+    public List<Second.Cluster> SecondClusters => store.SecondClusters;
 
-    public List<InfraCluster> InfraClusters => store.InfraClusters;
+    public List<First.Cluster> FirstClusters => store.FirstClusters;
 
     public HashSet<string> ClosedProjects => store.ClosedProjects;
 
@@ -51,7 +51,7 @@ internal sealed class World(SimulatedClock clock, Speed speed, Store store)
     public bool Changed { get; set; }
 
     /// <summary>The state machine of a cluster and its node groups.</summary>
-    public Lifecycle Lifecycle(SimulatedCluster cluster) => cluster.Generation == 1 ? FirstClusters : SecondClusters;
+    public Lifecycle Lifecycle(SimulatedCluster cluster) => cluster.Generation == 1 ? FirstLifecycle : SecondLifecycle;
 
     /// <summary>The state machine of a cluster's add-ons.</summary>
     public AddonLifecycle Addons(SimulatedCluster cluster) => cluster.Generation == 1 ? FirstAddons : SecondAddons;
@@ -81,8 +81,8 @@ internal sealed class World(SimulatedClock clock, Speed speed, Store store)
             Changed |= Lifecycle(cluster).Settle(cluster, now) | Addons(cluster).Settle(cluster, now);
         }
 
-        Clusters.RemoveAll(cluster => cluster.Gone);
-        InfraClusters.RemoveAll(cluster => cluster.Gone);
+        SecondClusters.RemoveAll(cluster => cluster.Gone);
+        FirstClusters.RemoveAll(cluster => cluster.Gone);
     }
 
     /// <summary>Fails or restores a zone; what is done in it, or on a control plane without majority, stands still meanwhile (SPREAD-5).</summary>
@@ -98,23 +98,23 @@ internal sealed class World(SimulatedClock clock, Speed speed, Store store)
 
     /// <summary>Whether a cluster of either generation stands in this network, or reaches out through it.</summary>
     public bool UsesNetwork(string id) =>
-        Clusters.Exists(cluster => cluster.Api.NetworkConfig.Engine?.SprutEngine is { } sprut && (sprut.NetworkId == id || sprut.ExternalNetworkId == id))
-        || InfraClusters.Exists(cluster => cluster.Api.NetworkId == id || cluster.Api.ExternalNetworkId == id);
+        SecondClusters.Exists(cluster => cluster.Api.NetworkConfig.Engine?.SprutEngine is { } sprut && (sprut.NetworkId == id || sprut.ExternalNetworkId == id))
+        || FirstClusters.Exists(cluster => cluster.Api.NetworkId == id || cluster.Api.ExternalNetworkId == id);
 
     /// <summary>Those with their nodes or their balancer in this subnet.</summary>
     public IEnumerable<SimulatedCluster> ClustersIn(string subnetId) =>
     [
-        .. Clusters.Where(cluster => cluster.Api.NetworkConfig.Engine?.SprutEngine?.SubnetId == subnetId || cluster.Api.LoadBalancerConfig.OctaviaEngine?.LoadbalancerSubnetId == subnetId),
-        .. InfraClusters.Where(cluster => cluster.Api.SubnetId == subnetId || cluster.Api.LoadbalancerSubnetId == subnetId),
+        .. SecondClusters.Where(cluster => cluster.Api.NetworkConfig.Engine?.SprutEngine?.SubnetId == subnetId || cluster.Api.LoadBalancerConfig.OctaviaEngine?.LoadbalancerSubnetId == subnetId),
+        .. FirstClusters.Where(cluster => cluster.Api.SubnetId == subnetId || cluster.Api.LoadbalancerSubnetId == subnetId),
     ];
 
     public bool UsesSubnet(string id) => ClustersIn(id).Any();
 
     /// <summary>Whether a cluster with a public address has its nodes or its balancer in this subnet.</summary>
     public bool NeedsWayOut(string subnetId) =>
-        Clusters.Exists(cluster => cluster.ReservedExternalIp.Length > 0
+        SecondClusters.Exists(cluster => cluster.ReservedExternalIp.Length > 0
             && (cluster.Api.NetworkConfig.Engine?.SprutEngine?.SubnetId == subnetId || cluster.Api.LoadBalancerConfig.OctaviaEngine?.LoadbalancerSubnetId == subnetId))
-        || InfraClusters.Exists(cluster => cluster.ReservedFip.Length > 0 && (cluster.Api.SubnetId == subnetId || cluster.Api.LoadbalancerSubnetId == subnetId));
+        || FirstClusters.Exists(cluster => cluster.ReservedFip.Length > 0 && (cluster.Api.SubnetId == subnetId || cluster.Api.LoadbalancerSubnetId == subnetId));
 
     /// <summary>Addresses of a region that somebody holds: routers, clusters of either generation, and DHCP.</summary>
     public IEnumerable<string> TakenAddresses(string region)
@@ -129,8 +129,8 @@ internal sealed class World(SimulatedClock clock, Speed speed, Store store)
         .. Networking.Routers.Where(router => router.Region == region).SelectMany(router => router.ExternalGatewayInfo?.ExternalFixedIps ?? []).Select(ip => ip.IpAddress),
         .. Networking.Subnets.Where(subnet => subnet.Region == region).Select(subnet => subnet.GatewayIp).OfType<string>(),
         .. Networking.Ports.Where(port => port.Region == region).SelectMany(port => port.FixedIps).Select(ip => ip.IpAddress),
-        .. Clusters.Where(cluster => cluster.Region == region).SelectMany(cluster => (string[])[cluster.ReservedInternalIp, cluster.ReservedExternalIp]),
-        .. InfraClusters.Where(cluster => cluster.Region == region).SelectMany(cluster => (string[])[cluster.ReservedVip, cluster.ReservedFip, .. cluster.ReservedMasterIps]),
+        .. SecondClusters.Where(cluster => cluster.Region == region).SelectMany(cluster => (string[])[cluster.ReservedInternalIp, cluster.ReservedExternalIp]),
+        .. FirstClusters.Where(cluster => cluster.Region == region).SelectMany(cluster => (string[])[cluster.ReservedVip, cluster.ReservedFip, .. cluster.ReservedMasterIps]),
         .. AllClusters.Where(cluster => cluster.Region == region).SelectMany(cluster => cluster.NodeGroups).SelectMany(group => group.Nodes).Select(node => node.Address),
     ];
 

@@ -48,8 +48,8 @@ internal sealed record WorldFile
             {
                 Versions = versions is null ? Preloaded.Versions : [.. versions.Order().Select(version => version.ToString())],
                 Templates = file["templates"] is { } templates ? TemplatesOf(templates)
-                    : versions is null ? ClusterTemplates.Default
-                    : ClusterTemplates.Of(versions),
+                    : versions is null ? First.ClusterTemplates.Default
+                    : First.ClusterTemplates.Of(versions),
                 Addons = file["addons"] is { } addons ? WorldCatalogue.Addons(addons) : AddonCatalogue.Default,
                 Policies = file["security_policies"] is { } policies ? WorldCatalogue.Policies(policies) : PolicyTemplates.Default,
             },
@@ -67,9 +67,9 @@ internal sealed record WorldFile
         ? version
         : throw new YamlMistake(node.Line, $"A version looks like 1.34.2, and this is {text}.");
 
-    private static ClusterTemplates TemplatesOf(YamlNode node)
+    private static First.ClusterTemplates TemplatesOf(YamlNode node)
     {
-        List<ClusterTemplate> templates = [];
+        List<First.ClusterTemplate> templates = [];
         foreach (var map in node.AsList("templates").Select(item => item.AsMap("A template").Only("A template", "version", "id", "created", "deprecated")))
         {
             var version = Version(map.Need("version", "A template"));
@@ -79,10 +79,10 @@ internal sealed record WorldFile
                 throw new YamlMistake(map.Line, $"Template {id} of version {version} is there already.");
             }
 
-            templates.Add(new ClusterTemplate(id, version, version.ToString()[1..], Day(map, "created") ?? Preloaded.CreatedAt, Day(map, "deprecated")));
+            templates.Add(new First.ClusterTemplate(id, version, version.ToString()[1..], Day(map, "created") ?? Preloaded.CreatedAt, Day(map, "deprecated")));
         }
 
-        return new ClusterTemplates([.. templates.OrderByDescending(template => template.Version)]);
+        return new First.ClusterTemplates([.. templates.OrderByDescending(template => template.Version)]);
     }
 
     private static string? Day(YamlMap map, string name) => map[name] is not { } node ? null

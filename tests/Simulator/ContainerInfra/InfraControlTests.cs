@@ -155,7 +155,7 @@ internal sealed class InfraControlTests
     {
         await using var cloud = await TestCloud.StartInstantAsync();
         var id = await cloud.CreateInfraClusterAsync();
-        (await cloud.GetAsync("kz/container-infra/v1/clusters/" + id, (Microversion.Header, "container-infra 1.33"))).Expect(404);
+        (await cloud.GetAsync("kz/container-infra/v1/clusters/" + id, (First.Microversion.Header, "container-infra 1.33"))).Expect(404);
     }
 
     [Test]

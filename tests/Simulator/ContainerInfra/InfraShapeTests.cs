@@ -117,7 +117,7 @@ internal sealed partial class InfraShapeTests
 
         var first = (await cloud.InfraAsync("GET", "clusters?limit=2&sort_key=name&sort_dir=desc")).Expect(200);
         var next = new Uri(first["next"]);
-        var second = (await cloud.GetAsync(next.PathAndQuery, (Microversion.Header, "container-infra 1.33"))).Expect(200);
+        var second = (await cloud.GetAsync(next.PathAndQuery, (First.Microversion.Header, "container-infra 1.33"))).Expect(200);
         var detail = (await cloud.InfraAsync("GET", "clusters/detail")).Expect(200);
         using (Assert.EnterMultipleScope())
         {

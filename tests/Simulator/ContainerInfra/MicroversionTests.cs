@@ -27,7 +27,7 @@ internal sealed class MicroversionTests
     public async Task Any_other_is_not_acceptable(string? asked, string path)
     {
         await using var cloud = await TestCloud.StartAsync();
-        var answer = (await cloud.GetAsync(TestCloud.Infra + path, asked is null ? [] : [(Microversion.Header, asked)])).Expect(406);
+        var answer = (await cloud.GetAsync(TestCloud.Infra + path, asked is null ? [] : [(First.Microversion.Header, asked)])).Expect(406);
         Assert.That(
             (answer["errors", "0", "title"], answer["errors", "0", "max_version"], answer["errors", "0", "min_version"], answer.Header("Mcs-Api-Maximum-Version")),
             Is.EqualTo(("Not Acceptable", "1.33", "1.1", "container-infra 1.33")));

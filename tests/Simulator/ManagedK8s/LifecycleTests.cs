@@ -62,7 +62,7 @@ internal sealed class LifecycleTests
     {
         var api = (Bodies.NodeGroup("x", size: nodes)["node_group_spec"] as JsonObject)!;
         (api["id"], api["uuid"], api["cluster_id"], api["created_at"], api["parallel_upgrade_chunk"]) = ("i", "u", "c", "t", percent);
-        return new NodeGroup { Api = JsonSerializer.Deserialize<NodeGroupObject>(api, Json.Options)! }.WaveSize;
+        return new Second.NodeGroup { Api = JsonSerializer.Deserialize<Second.NodeGroupObject>(api, Json.Options)! }.WaveSize;
     }
 
     [Test]

@@ -74,5 +74,5 @@ internal sealed class FirstSender(CloudConnection connection) : Sender
     }
 
     /// <summary>The template's id as the cloud's own catalog has it; a text that names none is sent as it is.</summary>
-    private static string TemplateId(string version) => Vkcc.Simulator.ClusterTemplates.Default.FindByIdent(version)?.Uuid ?? version;
+    private static string TemplateId(string version) => Vkcc.Simulator.First.ClusterTemplates.Default.FindByIdent(version)?.Uuid ?? version;
 }

@@ -53,5 +53,5 @@ public sealed class TemplateTests
     }
 
     private static Wanted Of(string version) =>
-        Blocks.FirstCluster(changes: [("version", Tf.Null), ("cluster_template_id", Tf.S(ClusterTemplates.Default.FindByIdent(version)!.Uuid))]);
+        Blocks.FirstCluster(changes: [("version", Tf.Null), ("cluster_template_id", Tf.S(Vkcc.Simulator.First.ClusterTemplates.Default.FindByIdent(version)!.Uuid))]);
 }
