@@ -157,7 +157,7 @@ internal static partial class Troubles
             }
 
             return await send();
-        }, losesObjects: true) with 
+        }, losesObjects: true) with
         {
             // Without workers no add-on comes to an end.
             Ends = operation => operation is { IsOfAddon: true, IsCreate: true } ? Ending.GoesOn
@@ -290,7 +290,8 @@ internal static partial class Troubles
 
             real.Dispose();
             return await answer();
-        }) with { LeavesInDoubt = true };
+        }) with
+        { LeavesInDoubt = true };
 
     /// <summary>The answer is lost, and the object is not shown for the first looks.</summary>
     private static Trouble Blinded(string name, int looks)
