@@ -26,7 +26,7 @@ internal static class AddonPlanning
             AddonSeen latest = new();
             await AddonRules.All.JudgeAsync(
                 Phase.Creation,
-                new(context.Config, context.Plan) { Seen = questions.BeforeNew() },
+                new(context.Config, context.Plan) { Seen = questions.BeforeNew(), MayBeApply = questions.MayBeApply },
                 async (seen, _) => latest = await questions.OfNewAsync(seen),
                 session,
                 context.Diagnostics);

@@ -10,6 +10,9 @@ internal sealed class AddonQuestions(PlanContext<AddonModel> context, Session se
 
     private AddonModel Plan => context.Plan;
 
+    /// <summary>Whether this may be the plan inside an apply, where what is there may be about to go (docs/design/planning.md).</summary>
+    public bool MayBeApply => Plan.ClusterId.IsKnown && (session.IsApplying || !session.HasRefreshed);
+
     /// <summary>What comes before the add-on in the plan is all that a cluster has which the plan makes.</summary>
     private bool IsClusterNew => Plan.ClusterId.IsUnknown && session.Tally.MakesCluster;
 
@@ -23,7 +26,12 @@ internal sealed class AddonQuestions(PlanContext<AddonModel> context, Session se
         }
 
         var together = session.Tally.AddonsOf(Plan.ClusterId).Aggregate(default(PodRoom), (sum, addon) => sum.Plus(addon.Requests));
-        var seen = new AddonSeen { Requests = own == default ? null : together };
+        var seen = new AddonSeen
+        {
+            Requests = own == default ? null : together,
+            IsGivenTwice = Plan.ClusterId.IsKnown && Plan.Name.IsKnown
+                && !session.Tally.Claim(new(AddonResource.Name, Plan.ClusterId.Value, Plan.Name.Value), context.Call),
+        };
         return IsClusterNew ? seen with { Workers = Planned([]), HasPrerequisite = IsPrerequisitePlanned } : seen;
     }
 
@@ -34,13 +42,16 @@ internal sealed class AddonQuestions(PlanContext<AddonModel> context, Session se
             return seen;
         }
 
-        var (offered, workers, prerequisite) = (OfferedAsync(prior: null), WorkersAsync(), HasPrerequisiteAsync());
-        await Task.WhenAll(offered, workers, prerequisite);
+        LiveChecks.LeaveToApply(MayBeApply);
+        var (offered, workers, prerequisite, stranger) = (OfferedAsync(prior: null), WorkersAsync(), HasPrerequisiteAsync(), StrangerAsync());
+        await Task.WhenAll(offered, workers, prerequisite, stranger);
         return (await offered ?? new()) with
         {
             Workers = await workers ?? seen.Workers,
             HasPrerequisite = await prerequisite ?? seen.HasPrerequisite,
             Requests = seen.Requests,
+            IsGivenTwice = seen.IsGivenTwice,
+            Stranger = await stranger,
         };
     }
 
@@ -100,6 +111,23 @@ internal sealed class AddonQuestions(PlanContext<AddonModel> context, Session se
 
     private IReadOnlyList<WorkersSeen> Planned(IReadOnlyCollection<Flavor> flavors) =>
         [.. session.Tally.GroupsOf(Plan.ClusterId).Select(group => Seen(group, flavors))];
+
+    /// <summary>One that this run has read from state is no stranger: it is replaced.</summary>
+    private async Task<Addon?> StrangerAsync()
+    {
+        if (!Plan.Generation.IsKnown || !Plan.Name.IsKnown)
+        {
+            return null;
+        }
+
+        var (id, name) = (Plan.ClusterId.Value, Plan.Name.Value);
+        var there = await session.Checks.AskAsync(
+            $"the add-ons of cluster {id}",
+            async token => await session.Of(id).SharedClusterAsync(id, token) is null ? null : await session.Of(id).Addons.CalledAsync(id, name, token),
+            bag,
+            cancellationToken);
+        return there is [{ Standing.Phase: not MemberPhase.Leaving } addon, ..] && await session.IsStrangerAsync(addon.Id, cancellationToken) ? addon : null;
+    }
 
     private bool? IsPrerequisitePlanned => Plan.Name.IsKnown && AddonNeeds.PrerequisiteOf(Plan.Name.Value) is { } needed
         ? session.Tally.AddonsOf(Plan.ClusterId).Any(addon => addon.Name == needed)

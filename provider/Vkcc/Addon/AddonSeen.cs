@@ -26,6 +26,12 @@ internal sealed record AddonSeen
     /// <summary>Whether the add-on that it needs is in its cluster, or comes before it in the plan; null also where it needs none.</summary>
     public bool? HasPrerequisite { get; init; }
 
+    /// <summary>Whether another new add-on of the plan is the same one of the catalogue, in the same cluster.</summary>
+    public bool IsGivenTwice { get; init; }
+
+    /// <summary>The installation in its cluster that this run has not read from state.</summary>
+    public Addon? Stranger { get; init; }
+
     /// <summary>Its cluster goes as well, as far as the plan is made.</summary>
     public bool IsClusterLeaving { get; init; }
 }

@@ -110,8 +110,9 @@ internal sealed class PlanTally
 }
 
 /// <summary>A name that one new object of a plan can have.</summary>
-/// <param name="ClusterId">Of a node group, whose name is its cluster's; null for a cluster.</param>
-internal readonly record struct PlannedName(string? ClusterId, string Name);
+/// <param name="Type">Of the resource.</param>
+/// <param name="ClusterId">Of what is a cluster's; null for a cluster.</param>
+internal readonly record struct PlannedName(string Type, string? ClusterId, string Name);
 
 /// <summary>The place of a security policy of a plan.</summary>
 /// <param name="Template">By its name, whatever its version.</param>

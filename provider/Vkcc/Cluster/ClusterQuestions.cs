@@ -18,7 +18,7 @@ internal sealed class ClusterQuestions(PlanContext<ClusterModel> context, Sessio
     /// <summary>What is known of a new cluster without asking.</summary>
     public ClusterSeen BeforeNew() => BeforeChange() with
     {
-        IsNameGivenTwice = Plan.Name.IsKnown && !session.Tally.Claim(new(null, Plan.Name.Value), context.Call),
+        IsNameGivenTwice = Plan.Name.IsKnown && !session.Tally.Claim(new(ClusterResource.Name, null, Plan.Name.Value), context.Call),
     };
 
     /// <summary>What is known of a change without asking.</summary>

@@ -19,7 +19,8 @@ internal sealed class NodeGroupQuestions(PlanContext<NodeGroupModel> context, Se
     /// <summary>What is known of a new group without asking.</summary>
     public NodeGroupSeen BeforeNew() => new()
     {
-        IsNameGivenTwice = Plan.ClusterId.IsKnown && Plan.Name.IsKnown && !session.Tally.Claim(new(Plan.ClusterId.Value, Plan.Name.Value), context.Call),
+        IsNameGivenTwice = Plan.ClusterId.IsKnown && Plan.Name.IsKnown
+            && !session.Tally.Claim(new(NodeGroupResource.Name, Plan.ClusterId.Value, Plan.Name.Value), context.Call),
     };
 
     /// <param name="since">See <see cref="RuleList.JudgeAsync"/>.</param>

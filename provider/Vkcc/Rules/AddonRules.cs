@@ -19,6 +19,9 @@ internal static class AddonRules
         // Not at validate: mock_provider makes up ids of a form of its own, and asks for validation only.
         new("NAME-4", "cluster_id", Creation,
             "cluster_id has the form of a cluster's id, which shows the generation.", a => GenerationRules.ClusterIdForm(a.Plan.ClusterId)),
+        new("NAME-3", "name", Creation, "No two new add-ons of one plan are the same one in the same cluster, which has each once.",
+            a => GivenTwice(a.Plan, a.Seen)),
+        new("NAME-3", "name", Creation | Objects | Identity, "The cluster has not got the add-on from elsewhere.", a => IsThere(a.Plan, a.Seen)),
         new("ADD-1", "name version", Creation | Change | Offers, "The add-on is offered for the cluster, in this version.",
             a => a.Changes(m => m.Version) ? IsOffered(a.Plan.Name, a.Config.Version, a.Seen) : null),
         new("ADD-1", "version", Creation | Change | Offers,
@@ -87,6 +90,18 @@ internal static class AddonRules
                 $"{path} is no map in YAML or JSON: {trouble}. Write it with yamlencode({{ … }}), or read it from a file with file(\"values.yaml\").",
                 path);
     }
+
+    /// <summary>NAME-3: the second would be refused.</summary>
+    public static Diagnostic? GivenTwice(AddonModel plan, AddonSeen seen) => seen.IsGivenTwice
+        ? Diagnostic.Error(
+            "Add-on given twice",
+            $"Another new add-on of this plan is \"{plan.Name}\" in cluster {plan.ClusterId} too, and a cluster has an add-on once. Put the values of both into one.",
+            AttributePath.Root("name"))
+        : null;
+
+    /// <summary>NAME-3: an installation that is there, and not of this state.</summary>
+    public static Diagnostic? IsThere(AddonModel plan, AddonSeen seen) =>
+        seen.Stranger is { } stranger ? AddonWords.InstalledAlready(plan.Name.Value, stranger, plan.ClusterId.Value, cause: null) : null;
 
     /// <summary>ADD-1.</summary>
     /// <param name="version">As configured; null: the newest that fits.</param>

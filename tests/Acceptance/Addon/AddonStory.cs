@@ -192,7 +192,7 @@ internal sealed class AddonStory() : Story("Addon")
     public async Task What_the_platform_does_not_upgrade_is_replaced()
     {
         await using var terraform = await OpenAsync();
-        terraform.Use("second.tf");
+        terraform.Use("second.tf", "addons.tf");
         await terraform.Edit("\"cert-manager\"", "\"kube-prometheus-stack\"\n  version    = \"68.3.3\"").ApplyAsync();
         terraform.Edit("68.3.3", "68.3.4-vk.1");
 
@@ -217,7 +217,7 @@ internal sealed class AddonStory() : Story("Addon")
     public async Task A_removal_says_what_must_be_deleted_before()
     {
         await using var terraform = await OpenAsync();
-        terraform.Use("second.tf");
+        terraform.Use("second.tf", "addons.tf");
         await terraform.Edit("\"cert-manager\"", "\"velero\"").ApplyAsync();
 
         var removal = await terraform.PlanAsync(input: null, "-destroy", $"-target={Certificates}");
@@ -263,6 +263,28 @@ internal sealed class AddonStory() : Story("Addon")
             Assert.That(Decoded(certificates), Does.StartWith("# Default values of cert-manager"));
             Assert.That(gone.ActionOf(Ingress), Is.EqualTo(PlanAction.Create));
             Assert.That((await terraform.PlanAsync()).IsEmpty, Is.True);
+        }
+    }
+
+    [TestCase("first.tf")]
+    [TestCase("second.tf")]
+    public async Task A_cluster_has_an_add_on_once(string input)
+    {
+        await using var terraform = await OpenAsync();
+        await terraform.Use(input, "addons.tf").ApplyAsync();
+        (await terraform.RunAsync("state", "rm", Ingress)).ShouldSucceed();
+
+        var stranger = await terraform.RefusedPlanAsync();
+        await Cloud.DeleteAddonAsync((string)(await AddonAsync("ingress-nginx"))["id"]!);
+        var twins = await terraform.Edit("\"vkcc_addon\" \"certificates\"", "\"vkcc_addon\" \"twin\"")
+            .Edit("\"cert-manager\"", "\"ingress-nginx\"").RefusedPlanAsync();
+
+        using (Assert.EnterMultipleScope())
+        {
+            var there = stranger.Single(d => d.IsError);
+            Assert.That((there.Summary, there.Address), Is.EqualTo(("Add-on is installed already", Ingress)));
+            Assert.That(there.Detail, Does.Contain("/ingress-nginx\"").And.Contain("Rule NAME-3."));
+            Assert.That(twins.Where(d => d.IsError).Select(d => d.Summary), Is.EqualTo(new[] { "Add-on given twice" }));
         }
     }
 

@@ -87,7 +87,7 @@ public sealed class LiveChecksTests
     {
         var (tally, one, other) = (new PlanTally(), new object(), new object());
         var node = new QuotaRules.Resources(2, 4096, 1);
-        var web = new PlannedName(null, "web");
+        var web = new PlannedName(ClusterResource.Name, null, "web");
 
         using (Assert.EnterMultipleScope())
         {

@@ -53,6 +53,24 @@ internal sealed class AddonRulesTests
         }
     }
 
+    [Test]
+    public void NAME_3_a_cluster_has_an_add_on_once()
+    {
+        var plan = new AddonModel { ClusterId = "2xQk8vYtBfzJZ0rVpXo1mWn5aLc", Name = "ingress-nginx" };
+        var installed = new Addon { Id = "2xQkBm4TnVdQw7sHcUe4yKj3gPz", ClusterId = plan.ClusterId.Value, Name = "ingress-nginx", Version = "4.11.3" };
+
+        var twice = AddonRules.GivenTwice(plan, new AddonSeen { IsGivenTwice = true });
+        var there = AddonRules.IsThere(plan, new AddonSeen { Stranger = installed });
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That((twice?.Summary, twice?.Path), Is.EqualTo(("Add-on given twice", AttributePath.Root("name"))));
+            Assert.That((there?.Summary, there?.Path), Is.EqualTo(("Add-on is installed already", AttributePath.Root("name"))));
+            Assert.That(there?.Detail, Does.Contain("id = \"2xQk8vYtBfzJZ0rVpXo1mWn5aLc/ingress-nginx\"").And.Contain("4.11.3"));
+            Assert.That((AddonRules.GivenTwice(plan, new()), AddonRules.IsThere(plan, new())), Is.EqualTo(((Diagnostic?)null, (Diagnostic?)null)));
+        }
+    }
+
     [TestCase("4.12.1", "v1.34.2", true)]
     [TestCase("4.11.3", "v1.33.3", false)]
     [TestCase("4.11.3", null, true)]
