@@ -235,7 +235,7 @@ internal sealed class AddonStory() : Story("Addon")
         static string? Told(Plan plan) => plan.Diagnostics.SingleOrDefault(d => d.Address == Certificates)?.Detail;
     }
 
-    [TestCase("first.tf")]
+    [TestCase("first.tf", Category = "Long")]
     [TestCase("second.tf")]
     public async Task Drift_is_noticed_and_put_right(string input)
     {
@@ -266,7 +266,7 @@ internal sealed class AddonStory() : Story("Addon")
         }
     }
 
-    [TestCase("first.tf")]
+    [TestCase("first.tf", Category = "Long")]
     [TestCase("second.tf")]
     public async Task A_cluster_has_an_add_on_once(string input)
     {
@@ -288,7 +288,7 @@ internal sealed class AddonStory() : Story("Addon")
         }
     }
 
-    [TestCase("first.tf", "FAILED")]
+    [TestCase("first.tf", "FAILED", Category = "Long")]
     [TestCase("second.tf", "ERROR")]
     public async Task A_failure_keeps_the_add_on_in_state_and_the_next_apply_goes_on(string input, string word)
     {
@@ -318,7 +318,7 @@ internal sealed class AddonStory() : Story("Addon")
         }
     }
 
-    [TestCase("first.tf")]
+    [TestCase("first.tf", Category = "Long")]
     [TestCase("second.tf")]
     public async Task An_add_on_is_taken_over_by_cluster_and_name(string input)
     {

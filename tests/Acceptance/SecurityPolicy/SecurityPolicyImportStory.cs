@@ -155,7 +155,7 @@ internal sealed class SecurityPolicyImportStory() : Story("SecurityPolicy")
             Does.Contain("VK Cloud refuses this policy now").And.Contain("for all namespaces").And.Contain("import {").And.Not.Contain("name is taken"));
     }
 
-    [TestCase("first.tf")]
+    [TestCase("first.tf", Category = "Long")]
     [TestCase("second.tf")]
     public async Task A_policy_for_all_namespaces_follows_one_that_the_same_apply_removes(string input)
     {
@@ -169,7 +169,7 @@ internal sealed class SecurityPolicyImportStory() : Story("SecurityPolicy")
     }
 
     [TestCase("first.tf")]
-    [TestCase("second.tf")]
+    [TestCase("second.tf", Category = "Long")]
     public async Task A_policy_that_comes_before_the_end_of_another_in_its_place_waits_for_that(string input)
     {
         const string Old =
@@ -224,7 +224,7 @@ internal sealed class SecurityPolicyImportStory() : Story("SecurityPolicy")
         }
     }
 
-    [TestCase("first.tf")]
+    [TestCase("first.tf", Category = "Long")]
     [TestCase("second.tf")]
     public async Task A_policy_at_another_address_takes_the_place_that_the_same_apply_frees(string input)
     {
