@@ -13,8 +13,8 @@ internal static class AddonMoves
 
     public static IReadOnlyList<StateMove> All { get; } =
     [
-        new(OfficialProvider.Address, Second, OfficialProvider.Versions, (_, state) => FromSecond(new SourceState(Second, state))),
-        new(OfficialProvider.Address, First, OfficialProvider.Versions, (_, state) => FromFirst(new SourceState(First, state))),
+        new(OfficialProvider.Address, Second, OfficialProvider.Versions, (_, state) => From(new SourceState(Second, state), 2, "addon_name")),
+        new(OfficialProvider.Address, First, OfficialProvider.Versions, (_, state) => From(new SourceState(First, state), 1, "name")),
     ];
 
     /// <summary>A state that no read has completed: a plan would see another name than the configured one, and replace what runs.</summary>
@@ -29,28 +29,19 @@ internal static class AddonMoves
                     : "this plan does not refresh. Plan or apply once without -refresh=false: that fills in name and version, and nothing is replaced."),
             AttributePath.Root("name"));
 
-    private static JsonElement FromSecond(SourceState source) => ToState(new AddonModel
-    {
-        Id = source.Needed("id"),
-        ClusterId = source.Needed("cluster_id"),
-        Generation = 2,
-        Namespace = source.Text("namespace"),
-        ReleaseName = source.Text("addon_name"),
-        Timeouts = source.Timeouts(),
-        Status = source.Text("status"),
-        CreatedAt = source.Text("created_at"),
-        UpdatedAt = source.Text("updated_at"),
-    });
-
-    private static JsonElement FromFirst(SourceState source) => ToState(new AddonModel
-    {
-        Id = source.Needed("id"),
-        ClusterId = source.Needed("cluster_id"),
-        Generation = 1,
-        Namespace = source.Text("namespace"),
-        ReleaseName = source.Text("name"),
-        Timeouts = source.Timeouts(),
-    });
-
-    private static JsonElement ToState(AddonModel state) => SourceState.ToState(state.ToObject(), AddonSchema.Declare());
+    /// <param name="releaseName">What the type calls it. Of the rest the first generation's has less.</param>
+    private static JsonElement From(SourceState source, long generation, string releaseName) => SourceState.ToState(
+        new AddonModel
+        {
+            Id = source.Needed("id"),
+            ClusterId = source.Needed("cluster_id"),
+            Generation = generation,
+            Namespace = source.Text("namespace"),
+            ReleaseName = source.Text(releaseName),
+            Timeouts = source.Timeouts(),
+            Status = source.Text("status"),
+            CreatedAt = source.Text("created_at"),
+            UpdatedAt = source.Text("updated_at"),
+        }.ToObject(),
+        AddonSchema.Declare());
 }

@@ -39,42 +39,18 @@ internal sealed class PlanTally
     public void MakeCluster() => MakesCluster = true;
 
     /// <summary>Notes what the plan makes of a node group: what depends on it is planned afterwards.</summary>
-    public void NoteGroup(PlannedGroup group, object call)
-    {
-        lock (gate)
-        {
-            groups[call] = group;
-        }
-    }
+    public void NoteGroup(PlannedGroup group, object call) => Note(groups, group, call);
 
     /// <summary>The groups of a cluster that the plan has come by so far.</summary>
     /// <param name="clusterId">Unknown: those whose cluster is not known yet.</param>
-    public IReadOnlyList<PlannedGroup> GroupsOf(TfValue<string> clusterId)
-    {
-        lock (gate)
-        {
-            return [.. groups.Values.Where(group => group.ClusterId == clusterId)];
-        }
-    }
+    public IReadOnlyList<PlannedGroup> GroupsOf(TfValue<string> clusterId) => Noted(groups, group => group.ClusterId == clusterId);
 
     /// <summary>Notes a new add-on of the plan.</summary>
-    public void NoteAddon(PlannedAddon addon, object call)
-    {
-        lock (gate)
-        {
-            addons[call] = addon;
-        }
-    }
+    public void NoteAddon(PlannedAddon addon, object call) => Note(addons, addon, call);
 
     /// <summary>The new add-ons of a cluster that the plan has come by so far.</summary>
     /// <param name="clusterId">Unknown: those whose cluster is not known yet.</param>
-    public IReadOnlyList<PlannedAddon> AddonsOf(TfValue<string> clusterId)
-    {
-        lock (gate)
-        {
-            return [.. addons.Values.Where(addon => addon.ClusterId == clusterId)];
-        }
-    }
+    public IReadOnlyList<PlannedAddon> AddonsOf(TfValue<string> clusterId) => Noted(addons, addon => addon.ClusterId == clusterId);
 
     /// <summary>Takes the place of a security policy. What stands as it stood is left alone, whatever the cloud once let in.</summary>
     /// <param name="moves">Whether it is new, or comes from another namespace.</param>
@@ -105,6 +81,22 @@ internal sealed class PlanTally
             return machines.Values
                 .Where(m => generation.IsUnknown || m.Generation.IsUnknown || GenerationRules.IsFirst(m.Generation) == GenerationRules.IsFirst(generation))
                 .Aggregate(QuotaRules.Resources.None, (sum, m) => sum.Plus(m.More));
+        }
+    }
+
+    private void Note<T>(Dictionary<object, T> notes, T note, object call)
+    {
+        lock (gate)
+        {
+            notes[call] = note;
+        }
+    }
+
+    private IReadOnlyList<T> Noted<T>(Dictionary<object, T> notes, Func<T, bool> isWanted)
+    {
+        lock (gate)
+        {
+            return [.. notes.Values.Where(isWanted)];
         }
     }
 }

@@ -57,15 +57,8 @@ internal sealed class SecurityPolicyList(VkccProvider provider) : ListResource<S
     {
         if (context.Config.ClusterId is { IsKnown: true, Value: var id })
         {
-            Cluster? one = null;
-            await CloudErrors.ExplainAsync(
-                "Listing the security policies", async () => one = await ClusterLookup.ByIdAsync(provider.Session, id, clusterId, cancellationToken));
-            if (one!.Generation == 2)
-            {
-                throw new DiagnosticException(NotListed([one], isAskedFor: true));
-            }
-
-            return [one];
+            var one = await ListedClusters.OneAsync(provider.Session, id, "Listing the security policies", cancellationToken);
+            return one.Generation == 2 ? throw new DiagnosticException(NotListed([one], isAskedFor: true)) : [one];
         }
 
         var all = await ListedClusters.OfAsync(provider.Session, TfValue<long>.Null, context.Diagnostics, cancellationToken);

@@ -46,7 +46,7 @@ internal sealed class DriftStory() : Story("Drift")
     public async Task What_the_console_does_to_an_add_on_and_a_policy_is_told_as_exactly_that()
     {
         await using var terraform = await OpenAsync();
-        await terraform.ApplyAsync("addon.tf");
+        await terraform.Use("second.tf", "addon-and-policy.tf").ApplyAsync();
         var addon = (string)(await Cloud.AddonsAsync()).Single()["id"]!;
         var policy = (string)(await Cloud.StateAsync()).SecurityPolicy("k8sreplicalimits")["id"]!;
 
@@ -59,7 +59,7 @@ internal sealed class DriftStory() : Story("Drift")
         var raised = await terraform.RunAsync("plan", "-detailed-exitcode");
         var followed = await terraform.Edit("4.11.3", "4.12.1").RunAsync("plan", "-detailed-exitcode");
 
-        await Cloud.DeleteClusterAsync((string)(await Cloud.StateAsync()).Cluster("drift")["id"]!);
+        await Cloud.DeleteClusterAsync((string)(await Cloud.StateAsync()).Cluster("story")["id"]!);
         var gone = await terraform.RunAsync("plan", "-detailed-exitcode");
 
         using (Assert.EnterMultipleScope())

@@ -95,6 +95,22 @@ internal sealed class Workspace : IAsyncDisposable
         return this;
     }
 
+    /// <summary>Takes over what import blocks name with a configuration that terraform writes, which must be valid and lead to an empty plan.</summary>
+    public async Task ImportWithGeneratedConfigurationAsync(string imports)
+    {
+        await File.WriteAllTextAsync(Path.Combine(Configuration, "import.tf"), imports);
+        (await RunAsync("plan", "-generate-config-out=generated.tf")).ShouldSucceed();
+        var diagnostics = await ValidateAsync();
+        await ApplyAsync();
+        var plan = await PlanAsync();
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(diagnostics, Is.Empty);
+            Assert.That(plan.IsEmpty, Is.True, $"{plan}\n{await File.ReadAllTextAsync(Path.Combine(Configuration, "generated.tf"))}");
+        }
+    }
+
     public async Task<TerraformRun> ApplyAsync(string? input = null, params string[] arguments) => (await TryApplyAsync(input, arguments)).ShouldSucceed();
 
     public async Task<TerraformRun> TryApplyAsync(string? input = null, params string[] arguments)

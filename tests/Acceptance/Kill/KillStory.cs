@@ -68,27 +68,28 @@ internal sealed partial class KillStory() : Story("Kill")
         await using var terraform = await OpenAsync();
         await terraform.ApplyAsync("labelled.tf");
 
-        await MetAsync("addon.tf", "POST", "/addons$", Moment.Before, created: 2);
-        terraform.Edit("replicaCount: 2", "replicaCount: 3");
+        string[] bare = ["labelled.tf"], whole = ["labelled.tf", "addon-and-policy.tf"];
+        await MetAsync(whole, "POST", "/addons$", Moment.Before, created: 2);
+        terraform.Edit("replicaCount = 2", "replicaCount = 3");
         await MetAsync(null, "PATCH", "/addons/", Moment.After, created: 0);
         terraform.Edit("max_replicas = 3", "max_replicas = 5");
         await MetAsync(null, "PATCH", "/security_policy/", Moment.After, created: 0);
-        await MetAsync("labelled.tf", "DELETE", "/addons/", Moment.After, created: 0);
-        await MetAsync("addon.tf", "POST", "/security_policy$", Moment.Before, created: 2);
-        await MetAsync("labelled.tf", "DELETE", "/security_policy/", Moment.After, created: 0);
-        await MetAsync("addon.tf", "POST", "/addons$", Moment.After, created: 2);
+        await MetAsync(bare, "DELETE", "/addons/", Moment.After, created: 0);
+        await MetAsync(whole, "POST", "/security_policy$", Moment.Before, created: 2);
+        await MetAsync(bare, "DELETE", "/security_policy/", Moment.After, created: 0);
+        await MetAsync(whole, "POST", "/addons$", Moment.After, created: 2);
         await terraform.ApplyAsync("labelled.tf");
-        await MetAsync("addon.tf", "POST", "/security_policy$", Moment.After, created: 2);
+        await MetAsync(whole, "POST", "/security_policy$", Moment.After, created: 2);
 
-        async Task MetAsync(string? input, string method, string path, Moment moment, int created)
+        async Task MetAsync(string[]? inputs, string method, string path, Moment moment, int created)
         {
-            if (input is not null)
+            if (inputs is not null)
             {
-                terraform.Use(input);
+                terraform.Use(inputs);
             }
 
             var where = $"\"method\":\"{method}\",\"path\":\"{path}\"";
-            var wanted = input == "labelled.tf" ? (string[])[Cluster, Group] : [Cluster, Group, Addon, Policy];
+            var wanted = inputs == bare ? (string[])[Cluster, Group] : [Cluster, Group, Addon, Policy];
             Assert.That(await StrikeAsync(terraform, where, moment, created, "apply", wanted), Is.True, $"{method} {path} was met.");
         }
     }

@@ -13,7 +13,7 @@ internal sealed class MovingStory() : Story("Moving")
     public async Task Row62_Moved_blocks_are_followed_by_an_empty_plan_and_leave_secrets_behind()
     {
         await using var maker = await OpenAsync();
-        await maker.ApplyAsync("moved.tf");
+        await maker.Use("cluster-second.tf", "groups-second.tf").ApplyAsync();
 
         await using var terraform = await OpenAsync(Installation.WithTheOfficialProvider());
         terraform.Secrets.Add(OfficialState.Secret);
@@ -41,7 +41,7 @@ internal sealed class MovingStory() : Story("Moving")
         File.Delete(Path.Combine(terraform.Configuration, "moves.tf"));
         await using var without = await OpenAsync();
         File.Copy(state, Path.Combine(without.Configuration, "terraform.tfstate"));
-        var alone = await without.PlanAsync("moved.tf");
+        var alone = await without.Use("cluster-second.tf", "groups-second.tf").PlanAsync();
 
         Assert.That(alone.IsEmpty, Is.True, alone.ToString());
     }
@@ -50,7 +50,7 @@ internal sealed class MovingStory() : Story("Moving")
     public async Task Row62_The_first_generation_moves_in_too()
     {
         await using var maker = await OpenAsync();
-        await maker.ApplyAsync("first.tf");
+        await maker.Use("cluster-first.tf", "groups-first.tf").ApplyAsync();
         var cloud = await Cloud.StateAsync();
         var id = (string)cloud.Cluster("story")["uuid"]!;
 
@@ -75,7 +75,7 @@ internal sealed class MovingStory() : Story("Moving")
               to   = vkcc_node_group.workers
             }
             """);
-        var moving = await terraform.PlanAsync("first.tf");
+        var moving = await terraform.Use("cluster-first.tf", "groups-first.tf").PlanAsync();
         await terraform.ApplyAsync();
         var after = await terraform.PlanAsync();
         var stored = await File.ReadAllTextAsync(state);
@@ -93,7 +93,7 @@ internal sealed class MovingStory() : Story("Moving")
     public async Task Row62_Without_a_refresh_the_plan_after_a_move_is_empty_too()
     {
         await using var maker = await OpenAsync();
-        await maker.ApplyAsync("moved.tf");
+        await maker.Use("cluster-second.tf", "groups-second.tf").ApplyAsync();
 
         await using var terraform = await OpenAsync(Installation.WithTheOfficialProvider());
         await UseAsync(terraform, await OldStateAsync());
@@ -107,7 +107,7 @@ internal sealed class MovingStory() : Story("Moving")
     public async Task Row62_A_change_in_the_same_step_is_made_in_place()
     {
         await using var maker = await OpenAsync();
-        await maker.ApplyAsync("moved.tf");
+        await maker.Use("cluster-second.tf", "groups-second.tf").ApplyAsync();
 
         await using var terraform = await OpenAsync(Installation.WithTheOfficialProvider());
         await UseAsync(terraform, await OldStateAsync());
@@ -152,10 +152,8 @@ internal sealed class MovingStory() : Story("Moving")
     [TestCase("second.tf", "vkcs_kubernetes_cluster_addon_v2")]
     public async Task Row62_Add_ons_move_in_and_a_plan_that_leaves_out_the_refresh_is_refused(string input, string type)
     {
-        string[] inputs = [Path.Combine("Harness", input), Path.Combine("Addon", "addons.tf")];
-        var addons = string.Join('\n', inputs.Select(file => File.ReadAllText(Path.Combine(TestContext.CurrentContext.TestDirectory, file))));
         await using var maker = await OpenAsync();
-        await maker.Write(addons).ApplyAsync();
+        await maker.Use(input, "addons.tf").ApplyAsync();
         var made = await File.ReadAllTextAsync(Path.Combine(maker.Configuration, "terraform.tfstate"));
 
         await using var terraform = await OpenAsync(Installation.WithTheOfficialProvider());
@@ -167,7 +165,7 @@ internal sealed class MovingStory() : Story("Moving")
             Path.Combine(terraform.Configuration, "moves.tf"),
             $"moved {{\n  from = {type}.ingress-nginx\n  to   = vkcc_addon.ingress\n}}\n\n"
                 + $"moved {{\n  from = {type}.cert-manager\n  to   = vkcc_addon.certificates\n}}\n");
-        terraform.Write(addons);
+        terraform.Use(input, "addons.tf");
         await Cloud.ForgetRequestsAsync();
 
         var blind = await terraform.RefusedPlanAsync(null, "-refresh=false");
@@ -214,14 +212,14 @@ internal sealed class MovingStory() : Story("Moving")
         await File.WriteAllTextAsync(path, state);
         var moves = Path.Combine(TestContext.CurrentContext.TestDirectory, "Moving", "moves.tf");
         File.Copy(moves, Path.Combine(terraform.Configuration, "moves.tf"));
-        terraform.Use("moved.tf");
+        terraform.Use("cluster-second.tf", "groups-second.tf");
         return path;
     }
 
     private static async Task<string> RefusedAsync(Workspace terraform, string state, string type)
     {
         await File.WriteAllTextAsync(Path.Combine(terraform.Configuration, "terraform.tfstate"), state);
-        terraform.Use("moved.tf");
+        terraform.Use("cluster-second.tf", "groups-second.tf");
         await File.WriteAllTextAsync(Path.Combine(terraform.Configuration, "moves.tf"), $"moved {{\n  from = {type}.main\n  to   = vkcc_cluster.main\n}}\n");
         return (await terraform.RunAsync("plan")).ShouldFail().Text;
     }

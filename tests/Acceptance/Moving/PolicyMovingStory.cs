@@ -71,9 +71,9 @@ internal sealed class PolicyMovingStory() : Story("Moving")
     /// <summary>A configuration of ours beside the state of the official provider, with moves from one to the other.</summary>
     private async Task<Workspace> OpenOldAsync(int generation)
     {
-        var input = generation == 1 ? "policies-first.tf" : "policies-second.tf";
+        var input = generation == 1 ? "cluster-first.tf" : "cluster-second.tf";
         await using var maker = await OpenAsync();
-        await maker.ApplyAsync(input);
+        await maker.Use(input, "policies.tf").ApplyAsync();
         var (made, cloud) = (await maker.StateAsync(), await Cloud.StateAsync());
         var suffix = generation == 1 ? string.Empty : "_v2";
         var cluster = cloud.Cluster("story");
@@ -104,7 +104,7 @@ internal sealed class PolicyMovingStory() : Story("Moving")
               to   = {{Ports}}
             }
             """);
-        return terraform.Use(input);
+        return terraform.Use(input, "policies.tf");
 
         JsonObject Old(string template, string address) => OfficialState.SecurityPolicy(cloud.SecurityPolicy(template), made.Text(address, "template_id"));
     }

@@ -35,19 +35,8 @@ internal sealed class SecurityPolicyImportStory() : Story("SecurityPolicy")
         var made = await maker.StateAsync();
 
         await using var terraform = await OpenAsync();
-        await File.WriteAllTextAsync(
-            Path.Combine(terraform.Configuration, "import.tf"),
+        await terraform.ImportWithGeneratedConfigurationAsync(
             string.Concat(new[] { Main, Bare }.Select(address => $"import {{\n  to = {address}\n  id = \"{made.Text(address, "id")}\"\n}}\n")));
-        (await terraform.RunAsync("plan", "-generate-config-out=generated.tf")).ShouldSucceed();
-        var diagnostics = await terraform.ValidateAsync();
-        await terraform.ApplyAsync();
-        var plan = await terraform.PlanAsync();
-
-        using (Assert.EnterMultipleScope())
-        {
-            Assert.That(diagnostics, Is.Empty);
-            Assert.That(plan.IsEmpty, Is.True, $"{plan}\n{await File.ReadAllTextAsync(Path.Combine(terraform.Configuration, "generated.tf"))}");
-        }
     }
 
     [Test]
