@@ -3,7 +3,8 @@ using VkCloud.Identity;
 
 namespace VkCloud.BlockStorage;
 
-/// <summary>The read of block storage that a plan needs (catalog type <c>volumev3</c> or <c>block-storage</c>). Throws <see cref="ApiException"/> for what the cloud refuses or fails to do.</summary>
+/// <summary>The read of block storage that a plan needs (catalog type <c>volumev3</c> or <c>block-storage</c>).</summary>
+/// <remarks>Throws <see cref="ApiException"/> for what the cloud refuses or fails to do.</remarks>
 public sealed class BlockStorageClient
 {
     private readonly ServiceClient service;

@@ -8,7 +8,8 @@ namespace VkCloud.BlockStorage;
 [JsonSerializable(typeof(QuotaAnswerShape))]
 internal sealed partial class BlockStorageJson : JsonSerializerContext;
 
-/// <summary>Answer of <c>GET os-quota-sets/{project}?usage=true</c>: the project's id beside one object for each quota, and <c>gigabytes_{type}</c> for those of a volume type.</summary>
+/// <summary>Answer of <c>GET os-quota-sets/{project}?usage=true</c>: the project's id beside one object for each quota, and <c>gigabytes_{type}</c> for those
+/// of a volume type.</summary>
 internal sealed record QuotaAnswerShape(IReadOnlyDictionary<string, JsonElement>? QuotaSet = null)
 {
     private const string Volumes = "volumes";
@@ -20,13 +21,14 @@ internal sealed record QuotaAnswerShape(IReadOnlyDictionary<string, JsonElement>
         return new(
             Usage(set, Volumes) ?? throw new FormatException($"quota_set.{Volumes}"),
             Usage(set, Gigabytes) ?? throw new FormatException($"quota_set.{Gigabytes}"),
-            TypesIn(set.Keys).ToDictionary(type => type, type => new TypeQuota(Usage(set, $"{Volumes}_{type}"), Usage(set, $"{Gigabytes}_{type}"))));
+            TypesIn(set.Keys).Distinct().ToDictionary(type => type, type => new TypeQuota(Usage(set, $"{Volumes}_{type}"), Usage(set, $"{Gigabytes}_{type}"))));
     }
 
-    private static IEnumerable<string> TypesIn(IEnumerable<string> names) => names
-        .Select(name => name.StartsWith(Volumes + "_", StringComparison.Ordinal) ? name[(Volumes.Length + 1)..] : name.StartsWith(Gigabytes + "_", StringComparison.Ordinal) ? name[(Gigabytes.Length + 1)..] : "")
-        .Where(type => type.Length > 0)
-        .Distinct(StringComparer.Ordinal);
+    private static IEnumerable<string> TypesIn(IEnumerable<string> names) =>
+        from name in names
+        from quota in new[] { Volumes, Gigabytes }
+        where name.StartsWith(quota + "_", StringComparison.Ordinal) && name.Length > quota.Length + 1
+        select name[(quota.Length + 1)..];
 
     private static QuotaUsage? Usage(IReadOnlyDictionary<string, JsonElement> set, string name) =>
         set.TryGetValue(name, out var usage) && usage.ValueKind == JsonValueKind.Object && Number(usage, "limit") is { } limit

@@ -5,8 +5,9 @@ namespace VkCloud;
 
 /// <summary>Reads <c>clouds.yaml</c> with <c>secure.yaml</c> and <c>clouds-public.yaml</c> beside it, as OpenStack's own clients do.</summary>
 /// <remarks>
-/// Each of the files is the first found of: the file that its variable names (<c>OS_CLIENT_CONFIG_FILE</c>, <c>OS_CLIENT_SECURE_FILE</c>, <c>OS_CLIENT_VENDOR_FILE</c>), the current directory,
-/// <c>$XDG_CONFIG_HOME/openstack</c> (<c>~/.config/openstack</c>), <c>/etc/openstack</c>; in a folder <c>.yaml</c> before <c>.yml</c> before <c>.json</c>.
+/// Each of the files is the first found of: the file that its variable names (<c>OS_CLIENT_CONFIG_FILE</c>, <c>OS_CLIENT_SECURE_FILE</c>,
+/// <c>OS_CLIENT_VENDOR_FILE</c>), the current directory, <c>$XDG_CONFIG_HOME/openstack</c> (<c>~/.config/openstack</c>), <c>/etc/openstack</c>; in a folder
+/// <c>.yaml</c> before <c>.yml</c> before <c>.json</c>.
 /// What the secure file says wins over the entry, the entry over its profile.
 /// </remarks>
 public static class CloudsYaml
@@ -18,7 +19,8 @@ public static class CloudsYaml
 
     /// <summary>Reads one entry.</summary>
     /// <param name="region">The region asked for; null takes the entry's.</param>
-    /// <param name="over">What the caller knows better than the files, under their names (<c>auth_type</c>, <c>username</c>, …); an empty text hides what the files say.</param>
+    /// <param name="over">What the caller knows better than the files, under their names (<c>auth_type</c>, <c>username</c>, …); an empty text hides what
+    /// they say.</param>
     /// <exception cref="CloudsYamlException">No file, no such entry, or one that cannot be used.</exception>
     public static CloudEntry Read(string name, string? region, CloudsYamlSources sources, IReadOnlyDictionary<string, string>? over = null)
     {
@@ -27,17 +29,22 @@ public static class CloudsYaml
         var secure = Find("secure", "OS_CLIENT_SECURE_FILE", sources, []);
         if (found is null && secure is null)
         {
-            throw new CloudsYamlException($"cloud {Shown(name)} is asked for, and there is no clouds.yaml; looked for {string.Join(", ", looked)}") { IsMissing = true };
+            throw new CloudsYamlException($"cloud {Shown(name)} is asked for, and there is no clouds.yaml; looked for {string.Join(", ", looked)}")
+            {
+                IsMissing = true,
+            };
         }
 
         var file = (found ?? secure)!.Value.Path;
+        var files = new[] { found?.Path, secure?.Path }.OfType<string>();
         var clouds = Clouds(found, "clouds").With(Clouds(secure, "clouds"));
         var entry = clouds[name] switch
         {
             YamlNode.Map map => Normalized(map),
-            null => throw new CloudsYamlException(
-                $"there is no cloud {Shown(name)} in {string.Join(" and ", new[] { found?.Path, secure?.Path }.OfType<string>())}; there {Are(clouds.Entries.Keys)}")
-            { IsMissing = true },
+            null => throw new CloudsYamlException($"there is no cloud {Shown(name)} in {string.Join(" and ", files)}; there {Are(clouds.Entries.Keys)}")
+            {
+                IsMissing = true,
+            },
             _ => throw new CloudsYamlException($"cloud {Shown(name)} in {file} is not a map"),
         };
         return new CloudsYamlEntry(name, file, sources).Read(WithProfile(entry, name, file, sources), region, over ?? ReadOnlyDictionary<string, string>.Empty);
@@ -72,9 +79,11 @@ public static class CloudsYaml
             yield return given;
         }
 
-        var home = sources.Environment("HOME");
-        var configuration = sources.Environment("XDG_CONFIG_HOME") is { Length: > 0 } xdg ? xdg : string.IsNullOrEmpty(home) ? null : Path.Combine(home, ".config");
-        foreach (var folder in new[] { sources.CurrentDirectory, configuration is null ? null : Path.Combine(configuration, "openstack"), "/etc/openstack" }.OfType<string>())
+        var configuration = sources.Environment("XDG_CONFIG_HOME") is { Length: > 0 } xdg ? xdg
+            : sources.Environment("HOME") is { Length: > 0 } home ? Path.Combine(home, ".config")
+            : null;
+        var own = configuration is null ? null : Path.Combine(configuration, "openstack");
+        foreach (var folder in new[] { sources.CurrentDirectory, own, "/etc/openstack" }.OfType<string>())
         {
             foreach (var extension in new[] { "yaml", "yml", "json" })
             {
@@ -105,7 +114,8 @@ public static class CloudsYaml
             YamlNode.Map map => Normalized(map).With(entry),
             _ when found is null => throw new CloudsYamlException(
                 $"cloud {Shown(name)} in {file} takes profile {Shown(profile)}, and there is no clouds-public.yaml; looked for {string.Join(", ", looked)}"),
-            _ => throw new CloudsYamlException($"cloud {Shown(name)} in {file} takes profile {Shown(profile)}, which is not in {found.Value.Path}; there {Are(profiles.Entries.Keys)}"),
+            _ => throw new CloudsYamlException(
+                $"cloud {Shown(name)} in {file} takes profile {Shown(profile)}, which is not in {found.Value.Path}; there {Are(profiles.Entries.Keys)}"),
         };
     }
 

@@ -49,7 +49,9 @@ internal sealed class CloudsYamlEntry(string name, string file, CloudsYamlSource
     private static YamlNode.Map Over(IReadOnlyDictionary<string, string> over)
     {
         var texts = over.ToDictionary(pair => pair.Key, pair => (YamlNode)new YamlNode.Text(pair.Value, IsPlain: false), StringComparer.Ordinal);
-        return texts.Count == 0 ? YamlNode.Map.Empty : new(new Dictionary<string, YamlNode>(texts, StringComparer.Ordinal) { ["auth"] = new YamlNode.Map(texts) });
+        return texts.Count == 0
+            ? YamlNode.Map.Empty
+            : new(new Dictionary<string, YamlNode>(texts, StringComparer.Ordinal) { ["auth"] = new YamlNode.Map(texts) });
     }
 
     /// <summary>The region to work in, and what the entry says for that region alone.</summary>
@@ -72,17 +74,19 @@ internal sealed class CloudsYamlEntry(string name, string file, CloudsYamlSource
         }
 
         wanted ??= Text(entry, "region_name", "") ?? regions[0].Name;
+        var names = regions.Select(region => OneLine.Of(region.Name, 80));
         return regions.Find(region => region.Name == wanted) is { Name: not null } found
             ? found
-            : throw Wrong($"it has no region {OneLine.Of(wanted, 80)}; regions there: {string.Join(", ", regions.Select(region => OneLine.Of(region.Name, 80)))}");
+            : throw Wrong($"it has no region {OneLine.Of(wanted, 80)}; regions there: {string.Join(", ", names)}");
     }
 
     private Credentials Credentials(string? type, Func<string, string?> get)
     {
         string Need(string key, string variable) =>
-            get(key) ?? Variable(variable) ?? throw Wrong($"it logs in by {type ?? "what it holds"} and has no {key} in auth, neither is there one in secure.yaml or in {variable}");
+            get(key) ?? Variable(variable)
+            ?? throw Wrong($"it logs in by {type ?? "what it holds"} and has no {key} in auth, neither is there one in secure.yaml or in {variable}");
 
-        type ??= get("application_credential_secret") is not null || get("application_credential_id") is not null || get("application_credential_name") is not null
+        type ??= (get("application_credential_secret") ?? get("application_credential_id") ?? get("application_credential_name")) is not null
             ? "v3applicationcredential"
             : get("token") is not null && get("password") is null ? "v3token" : "password";
         return type switch
@@ -169,10 +173,12 @@ internal sealed class CloudsYamlEntry(string name, string file, CloudsYamlSource
 
     private string? Variable(string variable) => Texts.OrNull(sources.Environment(variable));
 
-    private string FromHome(string path) => path.StartsWith("~/", StringComparison.Ordinal) && Variable("HOME") is { } home ? Path.Combine(home, path[2..]) : path;
+    private string FromHome(string path) =>
+        path.StartsWith("~/", StringComparison.Ordinal) && Variable("HOME") is { } home ? Path.Combine(home, path[2..]) : path;
 
     /// <summary>Ours is appended again; theirs may have it already.</summary>
-    private static string? WithoutVersion(string? url) => url?.TrimEnd('/') is { } trimmed && trimmed.EndsWith("/v2.0", StringComparison.Ordinal) ? trimmed[..^4] : url;
+    private static string? WithoutVersion(string? url) =>
+        url?.TrimEnd('/') is { } trimmed && trimmed.EndsWith("/v2.0", StringComparison.Ordinal) ? trimmed[..^4] : url;
 
     private CloudsYamlException Wrong(string what) => new($"cloud {OneLine.Of(name, 80)} in {file} cannot be used: {what}");
 }

@@ -4,7 +4,8 @@ using VkCloud.Identity;
 
 namespace VkCloud.Compute;
 
-/// <summary>The reads of compute that a plan needs (catalog type <c>compute</c>, API reference 5.1). Every method throws <see cref="ApiException"/> for what the cloud refuses or fails to do.</summary>
+/// <summary>The reads of compute that a plan needs (catalog type <c>compute</c>, API reference 5.1).</summary>
+/// <remarks>Every method throws <see cref="ApiException"/> for what the cloud refuses or fails to do.</remarks>
 public sealed class ComputeClient
 {
     private static readonly ComputeJson Json = ComputeJson.Default;

@@ -37,11 +37,14 @@ public sealed class ApiException(string detail, Exception? inner = null) : Excep
     /// <summary>True when a change (POST, PATCH, PUT, DELETE) may have happened although its answer did not say so.</summary>
     public bool OutcomeUnknown { get; init; }
 
-    /// <summary>True when the service itself says, in a form of its own, that the object asked for does not exist. A 404 without it may come from anything in between.</summary>
+    /// <summary>True when the service itself says, in a form of its own, that the object asked for does not exist. A 404 without it may come from anything in
+    /// between.</summary>
     public bool SaysAbsent { get; init; }
 
     /// <summary>True for troubles that pass by themselves: a wait goes on over them.</summary>
-    public bool IsTransient => Kind is ApiFailureKind.Unavailable or ApiFailureKind.RateLimited or ApiFailureKind.NoConnection or ApiFailureKind.UnknownHost or ApiFailureKind.Timeout;
+    public bool IsTransient =>
+        Kind is ApiFailureKind.Unavailable or ApiFailureKind.RateLimited
+            or ApiFailureKind.NoConnection or ApiFailureKind.UnknownHost or ApiFailureKind.Timeout;
 
     /// <summary>The same failure in other words.</summary>
     internal ApiException Saying(string detail) => new(detail, this)
@@ -74,12 +77,13 @@ public sealed class ApiException(string detail, Exception? inner = null) : Excep
             }
 
             text.Append(": ").Append(Detail);
-            if (Code is not null || RequestId is not null)
+            text.Append((Code, RequestId) switch
             {
-                text.Append(" (");
-                text.AppendJoin(", ", new[] { Code is null ? null : "code " + Code, RequestId is null ? null : "request id " + RequestId }.Where(part => part is not null));
-                text.Append(')');
-            }
+                (null, null) => "",
+                (_, null) => $" (code {Code})",
+                (null, _) => $" (request id {RequestId})",
+                _ => $" (code {Code}, request id {RequestId})",
+            });
 
             if (OutcomeUnknown)
             {

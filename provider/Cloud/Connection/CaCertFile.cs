@@ -10,7 +10,9 @@ public static class CaCertFile
     {
         try
         {
-            return File.ReadLines(path).Any(line => line.StartsWith("-----BEGIN CERTIFICATE-----", StringComparison.Ordinal)) ? null : "the file holds no certificate in PEM form";
+            return File.ReadLines(path).Any(line => line.StartsWith("-----BEGIN CERTIFICATE-----", StringComparison.Ordinal))
+                ? null
+                : "the file holds no certificate in PEM form";
         }
         catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
         {

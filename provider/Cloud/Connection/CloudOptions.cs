@@ -47,7 +47,8 @@ public sealed record CloudOptions
 
     public TimeProvider TimeProvider { get; init; } = TimeProvider.System;
 
-    /// <summary>Where the connection tells what it does. Trace: bodies, with secrets masked; debug: one record a request; warning: what is tried again.</summary>
+    /// <summary>Where the connection tells what it does. Trace: bodies, with secrets masked; debug: one record a request; warning: what is tried
+    /// again.</summary>
     public ILogger Log { get; init; } = NullLogger.Instance;
 
     /// <summary>Longest time of one exchange, from connecting to the last byte of the answer.</summary>

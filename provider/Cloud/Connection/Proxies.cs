@@ -4,11 +4,12 @@ using VkCloud.Http;
 
 namespace VkCloud;
 
-/// <summary>The proxies that the environment names, by the rules of Go's <c>net/http</c>, which Terraform itself follows, and of curl where Go has none.</summary>
+/// <summary>The proxies that the environment names, by the rules of Go's <c>net/http</c>, which Terraform itself follows, and of curl where Go has
+/// none.</summary>
 /// <remarks>
-/// <c>HTTPS_PROXY</c> and <c>HTTP_PROXY</c> by the address's scheme, <c>ALL_PROXY</c> for both (curl), capitals before small letters. <c>NO_PROXY</c> lists, between commas or blanks, what is reached
-/// directly: <c>*</c> for everything, a host with all below it, <c>.host</c> or <c>*.host</c> for what is below it alone, an address, a CIDR; each of them but the CIDR also with <c>:port</c>.
-/// This machine itself is always reached directly.
+/// <c>HTTPS_PROXY</c> and <c>HTTP_PROXY</c> by the address's scheme, <c>ALL_PROXY</c> for both (curl), capitals before small letters. <c>NO_PROXY</c> lists,
+/// between commas or blanks, what is reached directly: <c>*</c> for everything, a host with all below it, <c>.host</c> or <c>*.host</c> for what is below it
+/// alone, an address, a CIDR; each of them but the CIDR also with <c>:port</c>. This machine itself is always reached directly.
 /// </remarks>
 public sealed class Proxies : IWebProxy
 {
@@ -50,14 +51,14 @@ public sealed class Proxies : IWebProxy
             }
             else
             {
-                problems.Add($"{named.Variable} in the environment, {Addresses.Shown(named.Value)}, is not the address of a proxy, such as http://proxy.example:3128");
+                var shown = Addresses.Shown(named.Value);
+                problems.Add($"{named.Variable} in the environment, {shown}, is not the address of a proxy, such as http://proxy.example:3128");
             }
         }
 
-        foreach (var entry in (First(environment, "no_proxy")?.Value ?? "").Split([',', ' ', '\t'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
-        {
-            proxies.direct.Add(Direct.Parse(entry.ToLowerInvariant()));
-        }
+        const StringSplitOptions Bare = StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries;
+        var entries = (First(environment, "no_proxy")?.Value ?? "").Split([',', ' ', '\t'], Bare);
+        proxies.direct.AddRange(entries.Select(entry => Direct.Parse(entry.ToLowerInvariant())));
 
         proxies.Problems = [.. problems.Distinct()];
         return proxies.byScheme.Count + problems.Count > 0 ? proxies : null;
@@ -69,7 +70,8 @@ public sealed class Proxies : IWebProxy
     public bool IsBypassed(Uri host) => Of(host) is null;
 
     /// <summary>The proxy on the way to an address, in words that may be shown; null when there is none.</summary>
-    public string? Shown(Uri destination) => Of(destination) is { } proxy ? $"proxy {proxy.Address.Scheme}://{proxy.Address.Authority} ({proxy.Variable})" : null;
+    public string? Shown(Uri destination) =>
+        Of(destination) is { } proxy ? $"proxy {proxy.Address.Scheme}://{proxy.Address.Authority} ({proxy.Variable})" : null;
 
     /// <summary>Takes the proxies' logins out of foreign text, also as they are sent (<c>Proxy-Authorization</c>).</summary>
     public string Mask(string text)
@@ -89,7 +91,9 @@ public sealed class Proxies : IWebProxy
     {
         var host = destination.IdnHost.Trim('[', ']').TrimEnd('.').ToLowerInvariant();
         var address = IPAddress.TryParse(host, out var parsed) ? parsed : null;
-        return host == "localhost" || (address is not null && IPAddress.IsLoopback(address)) || direct.Any(entry => entry.Matches(host, address, destination.Port));
+        return host == "localhost"
+            || (address is not null && IPAddress.IsLoopback(address))
+            || direct.Any(entry => entry.Matches(host, address, destination.Port));
     }
 
     private static (string Variable, string Value)? First(Func<string, string?> environment, string variable)
@@ -110,7 +114,10 @@ public sealed class Proxies : IWebProxy
     {
         var text = value.Contains("://", StringComparison.Ordinal) ? value : $"http://{value}";
         text = text.StartsWith("socks5h://", StringComparison.OrdinalIgnoreCase) ? $"socks5://{text[10..]}" : text;
-        if (!Uri.TryCreate(text, UriKind.Absolute, out var address) || !schemes.Contains(address.Scheme) || address.Host.Length == 0 || address.PathAndQuery is not ("/" or ""))
+        if (!Uri.TryCreate(text, UriKind.Absolute, out var address)
+            || !schemes.Contains(address.Scheme)
+            || address.Host.Length == 0
+            || address.PathAndQuery is not ("/" or ""))
         {
             return null;
         }
@@ -136,7 +143,9 @@ public sealed class Proxies : IWebProxy
     {
         public static Direct Parse(string entry)
         {
-            if (entry.Split('/') is [var first, var bits] && IPAddress.TryParse(first, out var inside) && int.TryParse(bits, NumberStyles.None, CultureInfo.InvariantCulture, out var length)
+            if (entry.Split('/') is [var first, var bits]
+                && IPAddress.TryParse(first, out var inside)
+                && int.TryParse(bits, NumberStyles.None, CultureInfo.InvariantCulture, out var length)
                 && length <= inside.GetAddressBytes().Length * 8)
             {
                 return new("", NetworkOf(inside, length), null);

@@ -75,7 +75,8 @@ public sealed record OfferedAddon
     /// <summary>Of the chart, without a leading <c>v</c>.</summary>
     public required string Version { get; init; }
 
-    /// <summary>What an installation asks for: id of the version in the second generation, of the add-on in the first, where each version is an add-on.</summary>
+    /// <summary>What an installation asks for: id of the version in the second generation, of the add-on in the first, where each version is an
+    /// add-on.</summary>
     public required string Id { get; init; }
 
     /// <summary>Second generation: the add-on that it is a version of.</summary>

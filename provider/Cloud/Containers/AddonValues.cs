@@ -40,8 +40,8 @@ public static partial class AddonValues
     public static string? Fingerprint(string text) =>
         Canonical(text) is { } document ? Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(document))) : null;
 
-    /// <summary>What may not be seen of values where an answer repeats them: the whole text, and each scalar that is long enough to be a secret. The longest comes
-    /// first, so that none is left of which another is a part.</summary>
+    /// <summary>What may not be seen of values where an answer repeats them: the whole text, and each scalar that is long enough to be a secret. The longest
+    /// comes first, so that none is left of which another is a part.</summary>
     public static IReadOnlyList<string> Secrets(string text)
     {
         const int Shortest = 6;
@@ -143,9 +143,9 @@ public static partial class AddonValues
         "" or "~" or "null" or "Null" or "NULL" => "null",
         "true" or "True" or "TRUE" or "yes" or "Yes" or "YES" or "on" or "On" or "ON" => "true",
         "false" or "False" or "FALSE" or "no" or "No" or "NO" or "off" or "Off" or "OFF" => "false",
-        _ when Whole().IsMatch(plain) => BigInteger.Parse(plain.TrimStart('+'), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture).ToString(CultureInfo.InvariantCulture),
+        _ when Whole().IsMatch(plain) => BigInteger.Parse(plain, CultureInfo.InvariantCulture).ToString(CultureInfo.InvariantCulture),
         _ when Other().IsMatch(plain) => plain.ToLowerInvariant(),
-        _ when Fraction().IsMatch(plain) => double.Parse(plain, NumberStyles.Float, CultureInfo.InvariantCulture).ToString("R", CultureInfo.InvariantCulture),
+        _ when Fraction().IsMatch(plain) => double.Parse(plain, CultureInfo.InvariantCulture).ToString("R", CultureInfo.InvariantCulture),
         _ => null,
     };
 

@@ -8,7 +8,8 @@ namespace VkCloud.Http;
 /// <summary>Turns answers into objects, and what is none into an <see cref="ApiException"/>.</summary>
 internal static class Answers
 {
-    /// <summary>Objects and lists in one answer: a cluster of the largest size comes to a tenth. Each costs a few hundred bytes of memory, and <c>{}</c> three of the answer.</summary>
+    /// <summary>Objects and lists in one answer: a cluster of the largest size comes to a tenth. Each costs a few hundred bytes of memory, and <c>{}</c>
+    /// three of the answer.</summary>
     public const int MostObjects = 100_000;
 
     /// <summary>Names, texts and numbers in one answer.</summary>
@@ -147,7 +148,9 @@ internal static class Answers
 
     private static string Words(HttpResponseMessage answer, ErrorBody said, bool page) => answer.StatusCode switch
     {
-        >= HttpStatusCode.Ambiguous and < HttpStatusCode.BadRequest => $"the address leads elsewhere{(answer.Headers.Location is { } location ? $", to {Addresses.Shown(location.OriginalString)}" : "")}, and a token is not taken there",
+        >= HttpStatusCode.Ambiguous and < HttpStatusCode.BadRequest =>
+            $"the address leads elsewhere{(answer.Headers.Location is { } location ? $", to {Addresses.Shown(location.OriginalString)}" : "")}, "
+            + "and a token is not taken there",
         _ when page => $"a web page answered in place of the service, which makes the address doubtful: {said.Message}",
         _ => said.Message ?? $"{(int)answer.StatusCode} {answer.ReasonPhrase}".TrimEnd(),
     };
@@ -175,7 +178,8 @@ internal static class Answers
     [Inferred("A refusal for a quota says the word, or Magnum's words for its cluster limit.")]
     public static bool SpeaksOfQuota(string? message) =>
         message is not null
-        && (message.Contains("quota", StringComparison.OrdinalIgnoreCase) || message.Contains("maximum clusters per project", StringComparison.OrdinalIgnoreCase));
+        && (message.Contains("quota", StringComparison.OrdinalIgnoreCase)
+            || message.Contains("maximum clusters per project", StringComparison.OrdinalIgnoreCase));
 
     /// <summary>A gateway's or a broken service's answer does not say that nothing was done; a 503 that says when to come back does.</summary>
     private static bool LeavesDoubt(HttpResponseMessage answer) => (int)answer.StatusCode switch

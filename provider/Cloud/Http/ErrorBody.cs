@@ -36,7 +36,8 @@ internal sealed partial record ErrorBody(string? Code, string? Message)
         return new(null, OneLine.Of(LooksLikeHtml(text) ? TextOf(text) : text, length));
     }
 
-    /// <summary>Whether the body of a 404 is a service's own refusal, which says what is not there. A router or gateway that knows no such path says no more than "not found".</summary>
+    /// <summary>Whether the body of a 404 is a service's own refusal, which says what is not there. A router or gateway that knows no such path says no more
+    /// than "not found".</summary>
     [Inferred("The second generation says it as gRPC's JSON does, with code 5, or in one of OpenStack's forms; another form proves nothing.")]
     public static bool SaysAbsent(ReadOnlyMemory<byte> body)
     {
@@ -53,13 +54,17 @@ internal sealed partial record ErrorBody(string? Code, string? Message)
 
     public static bool LooksLikeHtml(string text) => Html().IsMatch(text);
 
-    /// <summary>The objects of a refusal that may carry code and message: itself, the elements of OpenStack's list, the one member of Keystone, Nova and Neutron.</summary>
+    /// <summary>The objects of a refusal that may carry code and message: itself, the elements of OpenStack's list, the one member of Keystone, Nova and
+    /// Neutron.</summary>
     private static IEnumerable<JsonElement> Refusals(JsonElement root) =>
-        List(root, "errors").Concat(root.EnumerateObject().Select(member => member.Value)).Prepend(root).Where(refusal => refusal.ValueKind == JsonValueKind.Object);
+        new[] { root }.Concat(List(root, "errors")).Concat(root.EnumerateObject().Select(member => member.Value))
+            .Where(refusal => refusal.ValueKind == JsonValueKind.Object);
 
     private static bool IsAbsence(JsonElement refusal) =>
         (Text(refusal, "detail") ?? Text(refusal, "message") ?? Text(refusal, "title")) is { } said
-        && (Text(refusal, "code") is "5" or "404" or "NOT_FOUND" || Text(refusal, "status") is "404" || Text(refusal, "type")?.EndsWith("NotFound", StringComparison.Ordinal) == true)
+        && (Text(refusal, "code") is "5" or "404" or "NOT_FOUND"
+            || Text(refusal, "status") is "404"
+            || Text(refusal, "type")?.EndsWith("NotFound", StringComparison.Ordinal) == true)
         && !Pathless().IsMatch(said);
 
     private static ErrorBody? FromJson(JsonElement root)
@@ -84,7 +89,8 @@ internal sealed partial record ErrorBody(string? Code, string? Message)
         if (root.TryGetProperty("errors", out var errors) && errors.ValueKind == JsonValueKind.Array)
         {
             var said = errors.EnumerateArray().Where(error => error.ValueKind == JsonValueKind.Object).ToArray();
-            var text = string.Join("; ", said.Select(error => (Text(error, "detail") ?? Text(error, "message") ?? Text(error, "title")) + Versions(error)).Where(part => part.Length > 0));
+            var parts = said.Select(error => (Text(error, "detail") ?? Text(error, "message") ?? Text(error, "title")) + Versions(error));
+            var text = string.Join("; ", parts.Where(part => part.Length > 0));
             return text.Length == 0 ? null : new(said.Select(error => Text(error, "code")).FirstOrDefault(code => code is not null), text);
         }
 
@@ -97,9 +103,8 @@ internal sealed partial record ErrorBody(string? Code, string? Message)
             }
         }
 
-        return (Text(root, "error_description") ?? Text(root, "error") ?? Text(root, "detail") ?? Text(root, "description") ?? Text(root, "faultstring") ?? Text(root, "title")) is { } plain
-            ? new(Text(root, "code"), plain)
-            : null;
+        string[] names = ["error_description", "error", "detail", "description", "faultstring", "title"];
+        return names.Select(name => Text(root, name)).FirstOrDefault(text => text is not null) is { } plain ? new(Text(root, "code"), plain) : null;
     }
 
     /// <summary>A 406 for a microversion tells which there are.</summary>
@@ -148,7 +153,8 @@ internal sealed partial record ErrorBody(string? Code, string? Message)
     private static partial Regex Invisible();
 
     // gRPC's gateway itself says "Not Found", in capitals, of a path that it does not know.
-    [GeneratedRegex(@"^\W*(404\W+)?Not Found\W*$|(?i:\b(page|route|path|url|endpoint|method)\s+(was\s+|could\s+)?not\s+(be\s+)?found\b|\b(no|unknown)\s+(such\s+)?(matching\s+)?(route|path|url|endpoint)\b)")]
+    [GeneratedRegex(@"^\W*(404\W+)?Not Found\W*$|(?i:\b(page|route|path|url|endpoint|method)\s+(was\s+|could\s+)?not\s+(be\s+)?found\b"
+        + @"|\b(no|unknown)\s+(such\s+)?(matching\s+)?(route|path|url|endpoint)\b)")]
     private static partial Regex Pathless();
 
     [GeneratedRegex("<[^<>]*>")]

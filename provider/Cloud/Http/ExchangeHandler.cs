@@ -51,7 +51,8 @@ internal sealed class ExchangeHandler(TimeSpan timeout, TimeProvider time, strin
         catch (OperationCanceledException e)
         {
             // Neither token: the transport's own limit for making a connection, so nothing was sent.
-            throw call.Failure(ApiFailureKind.NoConnection, $"no connection to {proxies?.Shown(request.RequestUri!) ?? request.RequestUri!.Authority} came about in time", e);
+            var host = proxies?.Shown(request.RequestUri!) ?? request.RequestUri!.Authority;
+            throw call.Failure(ApiFailureKind.NoConnection, $"no connection to {host} came about in time", e);
         }
         catch (HttpRequestException e)
         {
@@ -66,7 +67,8 @@ internal sealed class ExchangeHandler(TimeSpan timeout, TimeProvider time, strin
         catch (IOException e)
         {
             response?.Dispose();
-            throw call.Failure(ApiFailureKind.NoConnection, $"the connection to {request.RequestUri!.Authority} broke before the answer was complete", e, outcomeUnknown: true);
+            var broken = $"the connection to {request.RequestUri!.Authority} broke before the answer was complete";
+            throw call.Failure(ApiFailureKind.NoConnection, broken, e, outcomeUnknown: true);
         }
         catch
         {
@@ -89,13 +91,15 @@ internal sealed class ExchangeHandler(TimeSpan timeout, TimeProvider time, strin
             HttpRequestError.SecureConnectionError when Find<AuthenticationException>(e) is { } refused =>
                 call.Failure(ApiFailureKind.Untrusted, $"the certificate of {host}{through} is not trusted or TLS failed: {OneLine.Of(refused.Message)}", e),
             HttpRequestError.SecureConnectionError => call.Failure(ApiFailureKind.NoConnection, $"no TLS connection to {host}{through}: {Reason(e)}", e),
-            HttpRequestError.ProxyTunnelError => call.Failure(ApiFailureKind.NoConnection, $"{proxy ?? "the proxy"} made no connection to {host}: {Reason(e)}", e),
+            HttpRequestError.ProxyTunnelError =>
+                call.Failure(ApiFailureKind.NoConnection, $"{proxy ?? "the proxy"} made no connection to {host}: {Reason(e)}", e),
 
             // Only making the connection ends so; a connection that breaks later has other words.
             HttpRequestError.ConnectionError => call.Failure(ApiFailureKind.NoConnection, $"no connection to {proxy ?? host}: {Reason(e)}", e),
             HttpRequestError.InvalidResponse or HttpRequestError.ConfigurationLimitExceeded =>
                 call.Failure(ApiFailureKind.BadResponse, $"{host}{through} does not answer in proper HTTP: {Reason(e)}", e, outcomeUnknown: true),
-            _ => call.Failure(ApiFailureKind.NoConnection, $"the connection to {host}{through} broke before the answer was complete: {Reason(e)}", e, outcomeUnknown: true),
+            _ => call.Failure(
+                ApiFailureKind.NoConnection, $"the connection to {host}{through} broke before the answer was complete: {Reason(e)}", e, outcomeUnknown: true),
         };
     }
 

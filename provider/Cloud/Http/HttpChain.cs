@@ -102,7 +102,9 @@ internal static class HttpChain
             throw Unusable($"the file of certificate authorities {file} cannot be used: {OneLine.Of(e.Message)}", e);
         }
 
-        return policy.CustomTrustStore.Count > 0 ? policy : throw Unusable($"the file of certificate authorities {file} holds no certificate in PEM form", null);
+        return policy.CustomTrustStore.Count > 0
+            ? policy
+            : throw Unusable($"the file of certificate authorities {file} holds no certificate in PEM form", null);
     }
 
     private static ApiException Unusable(string detail, Exception? inner) => new(detail, inner) { Kind = ApiFailureKind.Invalid, Service = "connection" };

@@ -53,7 +53,8 @@ internal static class LoggedBody
 {
     private const int Longest = 16 * 1024;
 
-    private static readonly string[] SecretWords = ["password", "secret", "token", "private_key", "kube_config", "kubeconfig", "k8s_config", "user_data", "values"];
+    private static readonly string[] SecretWords =
+        ["password", "secret", "token", "private_key", "kube_config", "kubeconfig", "k8s_config", "user_data", "values"];
 
     /// <param name="mask">Takes known secrets out of text, wherever in it they stand; before JSON has its escapes again.</param>
     public static string Of(byte[] body, Call call, Func<string, string> mask)

@@ -2,7 +2,8 @@ using System.Text.Json.Serialization.Metadata;
 
 namespace VkCloud.Http;
 
-/// <summary>What the clients of both generations have in common: their changes are announced, and a 404 is believed only when it is the service that says it.</summary>
+/// <summary>What the clients of both generations have in common: their changes are announced, and a 404 is believed only when it is the service that says
+/// it.</summary>
 public abstract class ProvenClient
 {
     private protected ProvenClient(ServiceClient service) => Service = service;
@@ -81,7 +82,8 @@ public abstract class ProvenClient
         Changed?.Invoke();
     }
 
-    /// <summary>Makes sure, once, that it is the service that says 404: a wrong address says it of everything, and whole states would be taken for gone.</summary>
+    /// <summary>Makes sure, once, that it is the service that says 404: a wrong address says it of everything, and whole states would be taken for
+    /// gone.</summary>
     private async Task ProveAsync(string? of, CancellationToken cancellationToken)
     {
         if (Service.HasSpoken || await Service.HasSpokenSoonAsync(cancellationToken))

@@ -40,17 +40,20 @@ internal sealed class RetryHandler(RetryPolicy policy, TimeProvider time, Random
             await Task.Delay(pause, time, cancellationToken);
         }
 
-        bool InTime(int attempt, int tries, TimeSpan wait) => attempt < Math.Min(tries, Patience.Tries ?? int.MaxValue) && time.GetElapsedTime(started) + wait < policy.Total;
+        bool InTime(int attempt, int tries, TimeSpan wait) =>
+            attempt < Math.Min(tries, Patience.Tries ?? int.MaxValue) && time.GetElapsedTime(started) + wait < policy.Total;
     }
 
-    private static async ValueTask<bool> MayRepeatAsync(Call call, HttpResponseMessage response, CancellationToken cancellationToken) => response.StatusCode switch
-    {
-        // gRPC-JSON answers 429 for an exhausted quota as well, and no patience helps against that.
-        HttpStatusCode.TooManyRequests => !Answers.SpeaksOfQuota(ErrorBody.Parse(await response.Content.ReadAsByteArrayAsync(cancellationToken)).Message),
-        HttpStatusCode.ServiceUnavailable => call.Repeatable || response.Headers.RetryAfter is not null,
-        HttpStatusCode.InternalServerError or HttpStatusCode.BadGateway or HttpStatusCode.GatewayTimeout => call.Repeatable,
-        _ => false,
-    };
+    private static async ValueTask<bool> MayRepeatAsync(Call call, HttpResponseMessage response, CancellationToken cancellationToken) =>
+        response.StatusCode switch
+        {
+            // gRPC-JSON answers 429 for an exhausted quota as well, and no patience helps against that.
+            HttpStatusCode.TooManyRequests =>
+                !Answers.SpeaksOfQuota(ErrorBody.Parse(await response.Content.ReadAsByteArrayAsync(cancellationToken)).Message),
+            HttpStatusCode.ServiceUnavailable => call.Repeatable || response.Headers.RetryAfter is not null,
+            HttpStatusCode.InternalServerError or HttpStatusCode.BadGateway or HttpStatusCode.GatewayTimeout => call.Repeatable,
+            _ => false,
+        };
 
     private static bool MayRepeat(Call call, ApiException failure) =>
         failure.Kind is ApiFailureKind.NoConnection or ApiFailureKind.UnknownHost or ApiFailureKind.Timeout
@@ -97,7 +100,8 @@ internal sealed record RetryPolicy
 /// <summary>The header Retry-After in both of its forms, seconds and date.</summary>
 internal static class RetryAfter
 {
-    /// <summary>Whoever waits longer sleeps through the end of the trouble: a proxy's <c>86400</c>, or a date in the year 9999, would cost a whole operation.</summary>
+    /// <summary>Whoever waits longer sleeps through the end of the trouble: a proxy's <c>86400</c>, or a date in the year 9999, would cost a whole
+    /// operation.</summary>
     private static readonly TimeSpan Longest = TimeSpan.FromMinutes(1);
 
     /// <summary>Between nothing and a minute; null when the answer has none that can be read.</summary>

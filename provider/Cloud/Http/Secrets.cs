@@ -39,8 +39,8 @@ internal static class Secrets
 public static partial class Addresses
 {
     /// <summary>
-    /// One line, without credentials and query, however the address is written: behind a missing or mistyped scheme a user and a password look like anything else,
-    /// so nothing before the last <c>@</c> is shown but the scheme.
+    /// One line, without credentials and query, however the address is written: behind a missing or mistyped scheme a user and a password look like anything
+    /// else, so nothing before the last <c>@</c> is shown but the scheme.
     /// </summary>
     public static string Shown(string address)
     {

@@ -150,7 +150,8 @@ internal sealed class ServiceClient(CloudService service, Sessions sessions, Laz
     }
 
     /// <summary>A 404 that anything on the way may have said.</summary>
-    private static ApiException Unproven(ApiException e) => new($"this is not how the service says that something does not exist, which makes the address doubtful, and nothing is taken for gone: {e.Detail}", e)
+    private static ApiException Unproven(ApiException e) => new(
+        $"this is not how the service says that something does not exist, which makes the address doubtful, and nothing is taken for gone: {e.Detail}", e)
     {
         Kind = ApiFailureKind.BadResponse,
         Service = e.Service,

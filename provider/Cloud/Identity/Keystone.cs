@@ -38,7 +38,9 @@ internal sealed class Keystone(CloudOptions options, Lazy<HttpMessageInvoker> ch
     {
         var (wanted, own) = options.ProjectId is { Length: > 0 } id ? (id, session.ProjectId) : (options.Project?.Name, session.ProjectName);
         return wanted is { Length: > 0 } && own is not null && own != wanted
-            ? throw Unusable($"the application credential belongs to project {own}, and the project configured is {wanted}: leave the project out, or take a credential of it")
+            ? throw Unusable(
+                $"the application credential belongs to project {own}, and the project configured is {wanted}: "
+                + "leave the project out, or take a credential of it")
             : session;
     }
 
@@ -79,7 +81,8 @@ internal sealed class Keystone(CloudOptions options, Lazy<HttpMessageInvoker> ch
     {
         var best = (versions.Versions?.Values ?? [versions.Version])
             .OfType<VersionsShape.VersionShape>()
-            .FirstOrDefault(version => version.Id?.Contains("v3", StringComparison.Ordinal) == true && version.Status is "stable" or "current" or "supported" or "CURRENT" or "SUPPORTED");
+            .FirstOrDefault(version => version.Id?.Contains("v3", StringComparison.Ordinal) == true
+                && version.Status is "stable" or "current" or "supported" or "CURRENT" or "SUPPORTED");
         if (best is null)
         {
             return null;
@@ -186,7 +189,9 @@ internal sealed class Keystone(CloudOptions options, Lazy<HttpMessageInvoker> ch
         catch (ApiException e) when (e.Kind is ApiFailureKind.NoConnection or ApiFailureKind.UnknownHost or ApiFailureKind.Timeout
             && request.RequestUri!.Host == new Uri(CloudOptions.DefaultAuthUrl).Host)
         {
-            throw e.Saying($"{e.Detail}. VK Cloud is moving from cloud.vk.com to cloud.vk.ru: if this address is no more, set auth_url (OS_AUTH_URL) to {CloudOptions.NewAuthUrl}");
+            throw e.Saying(
+                $"{e.Detail}. VK Cloud is moving from cloud.vk.com to cloud.vk.ru: if this address is no more, set auth_url (OS_AUTH_URL) to "
+                + CloudOptions.NewAuthUrl);
         }
     }
 
@@ -205,7 +210,8 @@ internal sealed class Keystone(CloudOptions options, Lazy<HttpMessageInvoker> ch
 
     /// <summary>A token that came ready and is refused: nothing here can make a new one.</summary>
     public static ApiException ExpiredToken(ApiException refusal) => new(
-        $"the token that was given is not accepted (any more): {refusal.Detail}. It cannot be renewed from here; give a new one, or a password or an application credential, which renew by themselves",
+        $"the token that was given is not accepted (any more): {refusal.Detail}. It cannot be renewed from here; give a new one, or a password or an "
+        + "application credential, which renew by themselves",
         refusal)
     {
         Kind = ApiFailureKind.Unauthorized,
@@ -247,10 +253,11 @@ internal sealed class Keystone(CloudOptions options, Lazy<HttpMessageInvoker> ch
         select new CatalogEndpoint(type, endpoint.Region, endpoint.RegionId, url);
 
     private static DateTimeOffset? Time(string? text) =>
-        DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var time) ? time : null;
+        DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time) ? time : null;
 
     private static ApiException Unusable(string detail) => new(detail) { Kind = ApiFailureKind.Invalid, Service = Service };
 
-    /// <summary>Takes what logs in out of foreign text. Answers to a login are not shown at all (<see cref="Call.CarriesCredentials"/>); this is for what others repeat.</summary>
+    /// <summary>Takes what logs in out of foreign text. Answers to a login are not shown at all (<see cref="Call.CarriesCredentials"/>); this is for what
+    /// others repeat.</summary>
     public string Mask(string text) => Secrets.Without(options.Proxies?.Mask(text) ?? text, options.Credentials.Secret.Trim());
 }

@@ -31,7 +31,8 @@ internal sealed class Sessions
         session.Forget(refused);
     }
 
-    /// <summary>Nobody of the service answered at its address: the next call logs in anew and asks the catalog where the service is now. The token in hand stays the reserve.</summary>
+    /// <summary>Nobody of the service answered at its address: the next call logs in anew and asks the catalog where the service is now. The token in hand
+    /// stays the reserve.</summary>
     public void LookAgain(CloudService service)
     {
         if (string.IsNullOrEmpty(service.Override(options.EndpointOverrides)))
@@ -59,7 +60,11 @@ internal sealed class Sessions
     /// <param name="service">For the message.</param>
     public async Task<string> ProjectIdAsync(string service, CancellationToken cancellationToken) =>
         (await GetAsync(cancellationToken)).ProjectId ?? Texts.OrNull(options.ProjectId)
-            ?? throw new ApiException("quotas belong to a project, and neither the login nor the configuration names one") { Kind = ApiFailureKind.Invalid, Service = service };
+            ?? throw new ApiException("quotas belong to a project, and neither the login nor the configuration names one")
+            {
+                Kind = ApiFailureKind.Invalid,
+                Service = service,
+            };
 
     /// <summary>Takes the token, and what was given to log in, out of foreign text.</summary>
     public string Mask(string text) => last is { } known ? Secrets.Without(keystone.Mask(text), known.Token) : keystone.Mask(text);
@@ -90,7 +95,9 @@ internal sealed class Sessions
     {
         static string List(IEnumerable<string?> names) => string.Join(", ", names.OfType<string>().Distinct().Order(StringComparer.Ordinal).Take(30));
 
-        var regions = List(current.Catalog.Where(endpoint => endpoint.Type == service.CatalogType).Select(endpoint => endpoint.RegionId ?? endpoint.Region));
+        static string Regions(IEnumerable<CatalogEndpoint> endpoints) => List(endpoints.Select(endpoint => endpoint.RegionId ?? endpoint.Region));
+
+        var regions = Regions(current.Catalog.Where(endpoint => endpoint.Type == service.CatalogType));
         var services = List(current.Catalog.Where(endpoint => endpoint.IsIn(options.Region)).Select(endpoint => endpoint.Type));
         var detail = current.Catalog.Count == 0
             ? "the login brought no service catalog, since its token belongs to no project: give the project's id"
@@ -98,7 +105,7 @@ internal sealed class Sessions
                 ? $"region {options.Region} has no service {service.CatalogType}; regions with it: {regions}"
                 : services.Length > 0
                     ? $"no region has the service {service.CatalogType}; services in region {options.Region}: {services}"
-                    : $"no region has the service {service.CatalogType}, and there is no region {options.Region}; regions: {List(current.Catalog.Select(endpoint => endpoint.RegionId ?? endpoint.Region))}";
+                    : $"no region has the service {service.CatalogType}, and there is no region {options.Region}; regions: {Regions(current.Catalog)}";
         return new(detail) { Kind = ApiFailureKind.NoEndpoint, Service = service.CatalogType };
     }
 }

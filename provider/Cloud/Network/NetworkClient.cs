@@ -3,7 +3,8 @@ using VkCloud.Http;
 
 namespace VkCloud.Network;
 
-/// <summary>The reads of network that a plan needs (catalog type <c>network</c>, API reference 5.3), on every SDN. Every method throws <see cref="ApiException"/> for what the cloud refuses or fails to do.</summary>
+/// <summary>The reads of network that a plan needs (catalog type <c>network</c>, API reference 5.3), on every SDN.</summary>
+/// <remarks>Every method throws <see cref="ApiException"/> for what the cloud refuses or fails to do.</remarks>
 public sealed class NetworkClient
 {
     private static readonly NetworkJson Json = NetworkJson.Default;
@@ -34,7 +35,10 @@ public sealed class NetworkClient
         await foreach (var page in service.ListAsync("networks", query, Json.NetworkListShape, page => LinkShape.Next(page.Links), cancellationToken))
         {
             // A service that does not take a filter answers with everything.
-            foreach (var network in (page.Networks ?? []).OfType<NetworkShape>().Where(network => !string.IsNullOrEmpty(network.Id) && (name is null || network.Name == name) && (isExternal != true || network.External != false)))
+            foreach (var network in (page.Networks ?? []).OfType<NetworkShape>().Where(network =>
+                !string.IsNullOrEmpty(network.Id)
+                && (name is null || network.Name == name)
+                && (isExternal != true || network.External != false)))
             {
                 yield return network.ToNetwork();
             }
@@ -55,7 +59,8 @@ public sealed class NetworkClient
         var query = "?network_id=" + PathSegment.Of(networkId);
         await foreach (var page in service.ListAsync("subnets", query, Json.SubnetListShape, page => LinkShape.Next(page.Links), cancellationToken))
         {
-            foreach (var subnet in (page.Subnets ?? []).OfType<SubnetShape>().Where(subnet => !string.IsNullOrEmpty(subnet.Id) && subnet.NetworkId == networkId))
+            foreach (var subnet in (page.Subnets ?? []).OfType<SubnetShape>()
+                .Where(subnet => !string.IsNullOrEmpty(subnet.Id) && subnet.NetworkId == networkId))
             {
                 yield return subnet.ToSubnet();
             }
@@ -67,7 +72,8 @@ public sealed class NetworkClient
     /// <exception cref="ApiException">Also when the cloud has no list of ports: then nothing is known.</exception>
     public Task<Router?> FindRouterAsync(Subnet subnet, CancellationToken cancellationToken) => FindRouterAsync(subnet.Id, cancellationToken);
 
-    [Inferred("A subnet's router is found through Neutron's list of ports: a port in the subnet whose owner is a router interface names the router as its device.")]
+    [Inferred("A subnet's router is found through Neutron's list of ports: "
+        + "a port in the subnet whose owner is a router interface names the router as its device.")]
     internal async Task<Router?> FindRouterAsync(string subnetId, CancellationToken cancellationToken)
     {
         Router? closed = null;

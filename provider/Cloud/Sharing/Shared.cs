@@ -7,8 +7,8 @@ namespace VkCloud;
 /// <param name="load">Its token ends when nobody waits any more.</param>
 /// <param name="goodUntil">Up to when a loaded value is handed out again; a time that is past means it is not kept.</param>
 /// <remarks>
-/// A failed load is the failure of those who wait for it; the next caller starts a new one. Only among callers of little patience (<see cref="Patience"/>) a failure counts for a while:
-/// a plan of a hundred objects learns of an outage once. Whoever has more patience never gets what such a caller gave up.
+/// A failed load is the failure of those who wait for it; the next caller starts a new one. Only among callers of little patience (<see cref="Patience"/>) a
+/// failure counts for a while: a plan of a hundred objects learns of an outage once. Whoever has more patience never gets what such a caller gave up.
 /// </remarks>
 internal sealed class Shared<T>(Func<CancellationToken, Task<T>> load, TimeProvider time, Func<T, DateTimeOffset> goodUntil)
 {
@@ -96,7 +96,10 @@ internal sealed class Shared<T>(Func<CancellationToken, Task<T>> load, TimeProvi
         }
     }
 
-    [SuppressMessage("Reliability", "CA1001", Justification = "A source without timer and handle holds nothing to give back, and giving it back would race with abandoning.")]
+    [SuppressMessage(
+        "Reliability",
+        "CA1001",
+        Justification = "A source without timer and handle holds nothing to give back, and giving it back would race with abandoning.")]
     private sealed class Flight
     {
         private readonly CancellationTokenSource unwanted = new();

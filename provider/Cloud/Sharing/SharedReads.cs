@@ -66,13 +66,16 @@ public sealed class SharedReads
 
         // A change of a group does not say whose it is.
         cloud.ManagedK8s.Changed += clusters.Forget;
-        clusterTemplates = Keep<IReadOnlyList<ClusterTemplate>>(async token => await cloud.ContainerInfra.ListClusterTemplatesAsync(token).ToListAsync(token), time, Long);
+        clusterTemplates = Keep<IReadOnlyList<ClusterTemplate>>(
+            async token => await cloud.ContainerInfra.ListClusterTemplatesAsync(token).ToListAsync(token), time, Long);
         policyTemplates = Keep(cloud.ManagedK8s.ListSecurityPolicyTemplatesAsync, time, Long);
         firstGenerationPolicyTemplates = Keep<IReadOnlyList<SecurityPolicyTemplate>>(
             async token => await cloud.ContainerInfra.ListSecurityPolicyTemplatesAsync(token).ToListAsync(token), time, Long);
         firstGenerationClusters = new(cloud.ContainerInfra.GetClusterAsync, time, AgeOfClusters);
         firstGenerationGroups = new(
-            async (cluster, token) => new(await cloud.ContainerInfra.ListNodeGroupsAsync(cluster, token, expanded: true).ToListAsync(token)), time, AgeOfClusters);
+            async (cluster, token) => new(await cloud.ContainerInfra.ListNodeGroupsAsync(cluster, token, expanded: true).ToListAsync(token)),
+            time,
+            AgeOfClusters);
         addons = Keep(cloud.ManagedK8s.ListAddonsAsync, time, Long);
         addonVersions = new(cloud.ManagedK8s.GetAddonVersionAsync, time, Long);
 
@@ -104,7 +107,8 @@ public sealed class SharedReads
     public Task<DiskQuota?> DiskQuotaAsync(CancellationToken cancellationToken, long? since = null) => diskQuota.GetAsync(cancellationToken, since);
 
     /// <returns>Null when there is no such network.</returns>
-    public Task<CloudNetwork?> NetworkAsync(string id, CancellationToken cancellationToken, long? since = null) => networks.GetAsync(id, cancellationToken, since);
+    public Task<CloudNetwork?> NetworkAsync(string id, CancellationToken cancellationToken, long? since = null) =>
+        networks.GetAsync(id, cancellationToken, since);
 
     public Task<IReadOnlyList<Subnet>> SubnetsAsync(string networkId, CancellationToken cancellationToken, long? since = null) =>
         subnetsOf.GetAsync(networkId, cancellationToken, since);
@@ -114,7 +118,8 @@ public sealed class SharedReads
 
     /// <summary>See <see cref="NetworkClient.FindRouterAsync(Subnet, CancellationToken)"/>.</summary>
     /// <returns>Null when no router has a port in the subnet.</returns>
-    public Task<Router?> RouterOfSubnetAsync(string subnetId, CancellationToken cancellationToken, long? since = null) => routersOf.GetAsync(subnetId, cancellationToken, since);
+    public Task<Router?> RouterOfSubnetAsync(string subnetId, CancellationToken cancellationToken, long? since = null) =>
+        routersOf.GetAsync(subnetId, cancellationToken, since);
 
     /// <summary>A cluster with its groups, for refreshes: one sight for a run that has changed nothing, later a few seconds old at most and never older than
     /// the last change made by this process.</summary>

@@ -61,7 +61,8 @@ public sealed class Wait<T>
                         case WaitOutcome.Done:
                             return seen;
                         case WaitOutcome.Failed:
-                            throw Ended(WaitOutcome.Failed, $"{What}: it is {verdict.Status}{(verdict.Reason is { } reason ? $", and the cloud says: {reason}" : "")}", verdict);
+                            var why = verdict.Reason is { } reason ? $", and the cloud says: {reason}" : "";
+                            throw Ended(WaitOutcome.Failed, $"{What}: it is {verdict.Status}{why}", verdict);
                         case WaitOutcome.Missing when Elapsed() >= MissingGrace:
                             throw Ended(WaitOutcome.Missing, $"{What}: it is not there (any more)", verdict);
                     }
@@ -108,7 +109,8 @@ public sealed class Wait<T>
 /// <summary>A wait that did not end well. What was waited for still exists, unless <see cref="Outcome"/> says otherwise.</summary>
 public sealed class WaitException(string message, Exception? inner = null) : Exception(message, inner)
 {
-    /// <summary><see cref="WaitOutcome.GoOn"/>: the time was up. <see cref="WaitOutcome.Failed"/>: the cloud reports failure. <see cref="WaitOutcome.Missing"/>: the object is not there.</summary>
+    /// <summary><see cref="WaitOutcome.GoOn"/>: the time was up. <see cref="WaitOutcome.Failed"/>: the cloud reports failure.
+    /// <see cref="WaitOutcome.Missing"/>: the object is not there.</summary>
     public required WaitOutcome Outcome { get; init; }
 
     /// <summary>The status seen last; null when none was seen.</summary>

@@ -40,7 +40,7 @@ public abstract record YamlNode
             var merged = new Dictionary<string, YamlNode>(Entries, StringComparer.Ordinal);
             foreach (var (key, value) in over.Entries)
             {
-                merged[key] = depth > 0 && value is Map upper && merged.TryGetValue(key, out var lower) && lower is Map below ? below.With(upper, depth - 1) : value;
+                merged[key] = depth > 0 && value is Map upper && merged.GetValueOrDefault(key) is Map lower ? lower.With(upper, depth - 1) : value;
             }
 
             return new(merged);

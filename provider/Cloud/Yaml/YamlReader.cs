@@ -69,7 +69,7 @@ public sealed class YamlReader
         if (parser.TryConsume<AnchorAlias>(out var alias))
         {
             // Registered only when complete, so that nothing can contain itself.
-            return anchors.TryGetValue(alias.Value, out var known) ? known : throw new FormatException($"{Place(alias.Start)}: the alias has no anchor before it");
+            return anchors.GetValueOrDefault(alias.Value) ?? throw new FormatException($"{Place(alias.Start)}: the alias has no anchor before it");
         }
 
         var start = parser.Current as NodeEvent;

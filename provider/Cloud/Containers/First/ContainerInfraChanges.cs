@@ -52,7 +52,11 @@ public sealed class ContainerInfraChanges
     /// policies.</summary>
     /// <param name="securityPolicySync">Null leaves it as it is.</param>
     public Task<Cluster> ChangeClusterAsync(
-        string uuid, IReadOnlyDictionary<string, string> set, IReadOnlyCollection<string> remove, bool? securityPolicySync, CancellationToken cancellationToken) => ClusterAsync(
+        string uuid,
+        IReadOnlyDictionary<string, string> set,
+        IReadOnlyCollection<string> remove,
+        bool? securityPolicySync,
+        CancellationToken cancellationToken) => ClusterAsync(
         $"cluster {uuid} to be changed",
         uuid,
         ClusterStatus.Running,
@@ -111,7 +115,12 @@ public sealed class ContainerInfraChanges
 
     /// <param name="effect">Null for stop and start, whose effect is the status alone, and which alone a stopped cluster takes.</param>
     private async Task<Cluster> ClusterAsync(
-        string what, string uuid, ClusterStatus rest, Func<Cluster, bool>? effect, Func<Cluster, CancellationToken, Task> call, CancellationToken cancellationToken)
+        string what,
+        string uuid,
+        ClusterStatus rest,
+        Func<Cluster, bool>? effect,
+        Func<Cluster, CancellationToken, Task> call,
+        CancellationToken cancellationToken)
     {
         var seen = await Compared<Cluster?>(
             what,
@@ -128,7 +137,12 @@ public sealed class ContainerInfraChanges
     }
 
     private async Task<NodeGroup> NodeGroupAsync(
-        string what, string clusterId, string groupId, Func<NodeGroup, bool> effect, Func<NodeGroup, CancellationToken, Task> call, CancellationToken cancellationToken)
+        string what,
+        string clusterId,
+        string groupId,
+        Func<NodeGroup, bool> effect,
+        Func<NodeGroup, CancellationToken, Task> call,
+        CancellationToken cancellationToken)
     {
         var seen = await Compared<(Cluster? Cluster, NodeGroup? Group)>(
             what,
@@ -201,7 +215,8 @@ public sealed class ContainerInfraChanges
         null => WaitVerdict.Missing(),
         _ when cluster.Status == ClusterStatus.Error => WaitVerdict.Failed(cluster.Status.ToString(), cluster.StatusReason),
         _ when cluster.Status == ClusterStatus.Deleting || cluster.Status == ClusterStatus.Deleted => WaitVerdict.Failed(cluster.Status.ToString(), null),
-        _ when stopped && cluster.Status == ClusterStatus.Stopped => WaitVerdict.Failed(cluster.Status.ToString(), "a stopped cluster takes no other change than a start"),
+        _ when stopped && cluster.Status == ClusterStatus.Stopped =>
+            WaitVerdict.Failed(cluster.Status.ToString(), "a stopped cluster takes no other change than a start"),
         _ => null,
     };
 

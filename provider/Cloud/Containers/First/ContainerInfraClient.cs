@@ -40,7 +40,8 @@ public sealed class ContainerInfraClient : ProvenClient
     /// <exception cref="ApiException">Also 400 while one of them is halfway through its deletion: see <see cref="IsHalfDeleted"/>.</exception>
     public async IAsyncEnumerable<Cluster> ListClustersAsync(bool detailed, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        await foreach (var page in Service.ListAsync(detailed ? "clusters/detail" : "clusters", "", Json.ClusterListShape, page => page.Next, cancellationToken))
+        var path = detailed ? "clusters/detail" : "clusters";
+        await foreach (var page in Service.ListAsync(path, "", Json.ClusterListShape, page => page.Next, cancellationToken))
         {
             foreach (var cluster in Member(page.Clusters, "clusters"))
             {
@@ -86,9 +87,11 @@ public sealed class ContainerInfraClient : ProvenClient
         FindAsync(NodeGroupPath(uuid), Json.NodeGroupShape, shape => shape.ToNodeGroup(null), cancellationToken);
 
     /// <summary>The groups of one cluster, without labels, taints and times.</summary>
-    public async IAsyncEnumerable<NodeGroup> ListNodeGroupsAsync(string clusterId, [EnumeratorCancellation] CancellationToken cancellationToken, bool expanded = false)
+    public async IAsyncEnumerable<NodeGroup> ListNodeGroupsAsync(
+        string clusterId, [EnumeratorCancellation] CancellationToken cancellationToken, bool expanded = false)
     {
-        await foreach (var page in Service.ListAsync("nodegroups", $"?cluster_id={PathSegment.Of(clusterId)}{(expanded ? "&expand=true" : "")}", Json.NodeGroupListShape, page => page.Next, cancellationToken))
+        var query = $"?cluster_id={PathSegment.Of(clusterId)}{(expanded ? "&expand=true" : "")}";
+        await foreach (var page in Service.ListAsync("nodegroups", query, Json.NodeGroupListShape, page => page.Next, cancellationToken))
         {
             foreach (var group in Member(page.NodeGroups, "node_groups"))
             {
@@ -220,5 +223,8 @@ public sealed class ContainerInfraClient : ProvenClient
 
     private protected override Task AskForProofAsync(string? of, CancellationToken cancellationToken) =>
         Service.GetAsync<ClusterTemplateListShape, ClusterTemplateListShape>(
-            "clustertemplates", Json.ClusterTemplateListShape, shape => shape.ClusterTemplates is null ? throw new FormatException("clustertemplates") : shape, cancellationToken);
+            "clustertemplates",
+            Json.ClusterTemplateListShape,
+            shape => shape.ClusterTemplates is null ? throw new FormatException("clustertemplates") : shape,
+            cancellationToken);
 }

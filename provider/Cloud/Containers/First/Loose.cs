@@ -182,5 +182,6 @@ public static class LooseLabels
         (one?.Count ?? 0) == (other?.Count ?? 0)
         && (one is null || one.All(label => other!.TryGetValue(label.Key, out var value) && AreEqual(label.Value, value)));
 
-    public static bool AreEqual(string one, string other) => one == other || (bool.TryParse(one, out var flag) && bool.TryParse(other, out var otherFlag) && flag == otherFlag);
+    public static bool AreEqual(string one, string other) =>
+        one == other || (bool.TryParse(one, out var flag) && bool.TryParse(other, out var otherFlag) && flag == otherFlag);
 }

@@ -85,7 +85,12 @@ public sealed partial class ManagedK8sClient : ProvenClient
     /// <returns>The id (KSUID) of the new group.</returns>
     public Task<string> CreateNodeGroupAsync(NodeGroupSpec spec, CancellationToken cancellationToken) =>
         ChangingAsync(() => Service.CreateAsync(
-            "node-groups", NodeGroupCreateShape.Of(spec), Json.NodeGroupCreateShape, Json.CreatedShape, created => (created.NodeGroupId, "node_group_id"), cancellationToken));
+            "node-groups",
+            NodeGroupCreateShape.Of(spec),
+            Json.NodeGroupCreateShape,
+            Json.CreatedShape,
+            created => (created.NodeGroupId, "node_group_id"),
+            cancellationToken));
 
     /// <param name="ident">Id or uuid.</param>
     /// <returns>Null when there is no such group (404).</returns>

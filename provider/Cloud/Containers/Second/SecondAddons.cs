@@ -31,7 +31,8 @@ internal sealed class SecondAddons(SecondGeneration generation, Func<CloudConnec
         return installed;
     }
 
-    public override Task<IReadOnlyList<OfferedAddon>> OffersAsync(string clusterId, CancellationToken cancellationToken) => Shared.AddonsAsync(cancellationToken);
+    public override Task<IReadOnlyList<OfferedAddon>> OffersAsync(string clusterId, CancellationToken cancellationToken) =>
+        Shared.AddonsAsync(cancellationToken);
 
     public override Task<OfferedAddon?> OfferAsync(string clusterId, string versionId, CancellationToken cancellationToken) =>
         Shared.AddonVersionAsync(versionId, cancellationToken);

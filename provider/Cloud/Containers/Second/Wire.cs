@@ -231,7 +231,8 @@ internal sealed record ClusterCreateShape(
 }
 
 /// <summary>Body of <c>PATCH clusters/{id}:update</c>, flat; null members are not sent.</summary>
-[Inferred("The complete list of CIDRs that reach the API server is called allowed_cidrs here as in the create body; that it stands beside labels is seen in the official client.")]
+[Inferred("The complete list of CIDRs that reach the API server is called allowed_cidrs here as in the create body; "
+    + "that it stands beside labels is seen in the official client.")]
 internal sealed record ClusterUpdateShape(
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyDictionary<string, string?>? Labels,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<string>? AllowedCidrs)
