@@ -54,7 +54,8 @@ WITHOUT_JQ := $(if $(shell command -v jq),,&TestCategory!=Jq)
 WITHOUT_KUBECTL := $(if $(shell command -v kubectl),,&TestCategory!=Kubectl)
 
 # What the other forms of the program are tried with, when the one in dist/ has passed everything: start and end, schemas, logins, secrets, and a life of each resource.
-SAMPLED := Rows CloudsYamlStory ConnectionStory MarkerStory ClusterStory FirstGenerationStory NodeGroupStory AddonStory SecurityPolicyStory
+SAMPLED := ConfigurationStory LifecycleStory PackagingStory ProcessStory ReattachStory SchemaGoldens TrustStory \
+	CloudsYamlStory ConnectionStory MarkerStory ClusterStory FirstGenerationStory NodeGroupStory AddonStory SecurityPolicyStory
 SAMPLE := $(subst $(eval) ,|,$(SAMPLED:%=FullyQualifiedName~%.))
 
 # What the process does as a whole, whichever form it has.
@@ -71,7 +72,7 @@ test-long: PLATFORMS = $(OS)_$(ARCH) $(IN_TURN)
 test-long: build package precompiled solution need-terraform ## run the long tests (under thirty minutes)
 	PLATFORMS="$(PLATFORMS)" $(TEST) --filter "TestCategory=Long"
 	VKCC_TEST_INSTALL=package dotnet test tests/Acceptance $(CONSOLE) --filter "TestCategory!=Long&($(SAMPLE))"
-	VKCC_TEST_PROVIDER=artifacts/dist/precompiled/terraform-provider-vkcc dotnet test tests/Acceptance $(CONSOLE) --filter "TestCategory!=Long&FullyQualifiedName!~PackagingRows&($(SAMPLE))"
+	VKCC_TEST_PROVIDER=artifacts/dist/precompiled/terraform-provider-vkcc dotnet test tests/Acceptance $(CONSOLE) --filter "TestCategory!=Long&FullyQualifiedName!~PackagingStory&($(SAMPLE))"
 	VKCC_PROVIDER=$(CURDIR)/dist/terraform-provider-vkcc VKCC_TEST_PLUGIN=$(CURDIR)/artifacts/dist/test-plugin/TestPlugin dotnet test tests/Unit $(CONSOLE) --filter "$(HOST_ROWS)"
 
 .PHONY: test-acceptance

@@ -342,7 +342,7 @@ internal sealed class AddonStory() : Story("Addon")
     /// <summary>What a plan shows of a cluster that is still to come is read in apply.</summary>
     [TestCase("first.tf")]
     [TestCase("second.tf")]
-    public async Task Row63_The_catalogue_is_read_and_its_values_are_what_an_add_on_is_made_of(string input)
+    public async Task Row_63_the_catalogue_is_read_and_its_values_are_what_an_add_on_is_made_of(string input)
     {
         await using var terraform = await OpenAsync();
 

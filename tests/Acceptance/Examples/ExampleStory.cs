@@ -26,7 +26,7 @@ internal sealed partial class ExampleStory() : Story("Examples")
     private static IEnumerable<string> Resources => Directory.EnumerateDirectories(Path.Combine(Root, "resources")).Order(StringComparer.Ordinal);
 
     [TestCaseSource(nameof(Whole))]
-    public async Task Row45_An_example_applies_and_a_second_plan_is_empty(string example)
+    public async Task Row_45_an_example_applies_and_a_second_plan_is_empty(string example)
     {
         await using var terraform = await OpenExampleAsync(example);
         await UsePrintedEnvironmentAsync(terraform);

@@ -10,7 +10,7 @@ internal sealed class ImportStory() : Story("Import")
     private const string Nobody = "2xQk8vYtBfzJZ0rVpXo1mWn5aLc";
 
     [Test]
-    public async Task Row61_Import_by_command_is_followed_by_an_empty_plan()
+    public async Task Row_61_import_by_command_is_followed_by_an_empty_plan()
     {
         await using var maker = await OpenAsync();
         await maker.ApplyAsync("fixed.tf");
@@ -26,7 +26,7 @@ internal sealed class ImportStory() : Story("Import")
     }
 
     [Test]
-    public async Task Row61_Import_by_block_is_followed_by_an_empty_plan()
+    public async Task Row_61_import_by_block_is_followed_by_an_empty_plan()
     {
         await using var maker = await OpenAsync();
         await maker.ApplyAsync("fixed.tf");
@@ -47,7 +47,7 @@ internal sealed class ImportStory() : Story("Import")
     }
 
     [Test]
-    public async Task Row61_Generated_configuration_validates_and_plans_empty()
+    public async Task Row_61_generated_configuration_validates_and_plans_empty()
     {
         await using var maker = await OpenAsync();
         await maker.ApplyAsync("fixed.tf");
@@ -59,7 +59,7 @@ internal sealed class ImportStory() : Story("Import")
 
     [Test]
     [Category("Long")]
-    public async Task Row61_Generated_configuration_of_the_first_generation_plans_empty()
+    public async Task Row_61_generated_configuration_of_the_first_generation_plans_empty()
     {
         var id = await Cloud.CreateFirstGenerationAsync("clusters", FirstGeneration("old"));
 
@@ -71,7 +71,7 @@ internal sealed class ImportStory() : Story("Import")
 
     [TestCase(Cluster)]
     [TestCase(Group)]
-    public async Task Row61_An_id_that_nobody_has_is_not_found(string address)
+    public async Task Row_61_an_id_that_nobody_has_is_not_found(string address)
     {
         await using var terraform = await OpenAsync();
 
@@ -84,7 +84,7 @@ internal sealed class ImportStory() : Story("Import")
     [TestCase(Cluster, "")]
     [TestCase(Group, "workers")]
     [TestCase(Group, "not an id / at all")]
-    public async Task Row61_What_is_neither_id_nor_name_is_refused_without_asking_the_cloud(string address, string id)
+    public async Task Row_61_what_is_neither_id_nor_name_is_refused_without_asking_the_cloud(string address, string id)
     {
         await using var terraform = await OpenAsync();
 
@@ -99,7 +99,7 @@ internal sealed class ImportStory() : Story("Import")
 
     [Test]
     [Category("Long")]
-    public async Task Row61_Names_are_taken_by_block_and_by_command()
+    public async Task Row_61_names_are_taken_by_block_and_by_command()
     {
         await using var maker = await OpenAsync();
         await maker.ApplyAsync("fixed.tf");
@@ -121,7 +121,7 @@ internal sealed class ImportStory() : Story("Import")
 
     [Test]
     [Category("Long")]
-    public async Task Row61_The_uuid_and_the_id_of_the_cluster_before_the_name_of_the_group_are_taken_too()
+    public async Task Row_61_the_uuid_and_the_id_of_the_cluster_before_the_name_of_the_group_are_taken_too()
     {
         await using var maker = await OpenAsync();
         await maker.ApplyAsync("fixed.tf");
@@ -142,7 +142,7 @@ internal sealed class ImportStory() : Story("Import")
 
     [Test]
     [Category("Long")]
-    public async Task Row61_A_name_that_none_or_several_have_is_refused_with_the_ids_that_there_are()
+    public async Task Row_61_a_name_that_none_or_several_have_is_refused_with_the_ids_that_there_are()
     {
         await using var maker = await OpenAsync();
         await maker.ApplyAsync("fixed.tf");
@@ -168,7 +168,7 @@ internal sealed class ImportStory() : Story("Import")
 
     [Test]
     [Category("Long")]
-    public async Task Row61_A_generation_that_cannot_be_looked_at_makes_a_name_doubtful_and_the_message_says_what_to_do()
+    public async Task Row_61_a_generation_that_cannot_be_looked_at_makes_a_name_doubtful_and_the_message_says_what_to_do()
     {
         await using var maker = await OpenAsync();
         await maker.ApplyAsync("fixed.tf");

@@ -12,7 +12,7 @@ internal sealed class InterruptionStory() : Story("Interruption")
 
     [TestCase(ChildProcess.Interrupt)]
     [TestCase(ChildProcess.Terminate)]
-    public async Task Row55_An_interrupted_create_leaves_the_id_and_ends_in_time(int signal)
+    public async Task Row_55_an_interrupted_create_leaves_the_id_and_ends_in_time(int signal)
     {
         await using var terraform = await OpenAsync();
         await using var apply = await terraform.Use("fixed.tf").StartAsync("apply", "-auto-approve");

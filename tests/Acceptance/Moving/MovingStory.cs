@@ -10,7 +10,7 @@ internal sealed class MovingStory() : Story("Moving")
     private const string Scaled = "vkcc_node_group.scaled";
 
     [Test]
-    public async Task Row62_Moved_blocks_are_followed_by_an_empty_plan_and_leave_secrets_behind()
+    public async Task Row_62_moved_blocks_are_followed_by_an_empty_plan_and_leave_secrets_behind()
     {
         await using var maker = await OpenAsync();
         await maker.Use("cluster-second.tf", "groups-second.tf").ApplyAsync();
@@ -47,7 +47,7 @@ internal sealed class MovingStory() : Story("Moving")
     }
 
     [Test]
-    public async Task Row62_The_first_generation_moves_in_too()
+    public async Task Row_62_the_first_generation_moves_in_too()
     {
         await using var maker = await OpenAsync();
         await maker.Use("cluster-first.tf", "groups-first.tf").ApplyAsync();
@@ -90,7 +90,7 @@ internal sealed class MovingStory() : Story("Moving")
 
     [Test]
     [Category("Long")]
-    public async Task Row62_Without_a_refresh_the_plan_after_a_move_is_empty_too()
+    public async Task Row_62_without_a_refresh_the_plan_after_a_move_is_empty_too()
     {
         await using var maker = await OpenAsync();
         await maker.Use("cluster-second.tf", "groups-second.tf").ApplyAsync();
@@ -104,7 +104,7 @@ internal sealed class MovingStory() : Story("Moving")
 
     [Test]
     [Category("Long")]
-    public async Task Row62_A_change_in_the_same_step_is_made_in_place()
+    public async Task Row_62_a_change_in_the_same_step_is_made_in_place()
     {
         await using var maker = await OpenAsync();
         await maker.Use("cluster-second.tf", "groups-second.tf").ApplyAsync();
@@ -123,7 +123,7 @@ internal sealed class MovingStory() : Story("Moving")
     }
 
     [Test]
-    public async Task Row62_An_unknown_source_and_an_unknown_version_are_refused_with_those_that_are_known()
+    public async Task Row_62_an_unknown_source_and_an_unknown_version_are_refused_with_those_that_are_known()
     {
         await using var terraform = await OpenAsync(Installation.WithTheOfficialProvider());
         terraform.Secrets.Add(OfficialState.Secret);
@@ -150,7 +150,7 @@ internal sealed class MovingStory() : Story("Moving")
     /// <summary>The old state has neither the catalogue's name nor the version, so what is read tells them.</summary>
     [TestCase("first.tf", "vkcs_kubernetes_addon")]
     [TestCase("second.tf", "vkcs_kubernetes_cluster_addon_v2")]
-    public async Task Row62_Add_ons_move_in_and_a_plan_that_leaves_out_the_refresh_is_refused(string input, string type)
+    public async Task Row_62_add_ons_move_in_and_a_plan_that_leaves_out_the_refresh_is_refused(string input, string type)
     {
         await using var maker = await OpenAsync();
         await maker.Use(input, "addons.tf").ApplyAsync();

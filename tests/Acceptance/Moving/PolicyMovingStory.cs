@@ -11,7 +11,7 @@ internal sealed class PolicyMovingStory() : Story("Moving")
 
     [TestCase(1)]
     [TestCase(2)]
-    public async Task Row62_Policies_move_in_with_the_name_of_their_template(int generation)
+    public async Task Row_62_policies_move_in_with_the_name_of_their_template(int generation)
     {
         await using var terraform = await OpenOldAsync(generation);
         await Cloud.ForgetRequestsAsync();
@@ -38,7 +38,7 @@ internal sealed class PolicyMovingStory() : Story("Moving")
 
     [TestCase(1)]
     [TestCase(2)]
-    public async Task Row62_Without_a_refresh_a_moved_policy_is_not_replaced_but_asks_for_one(int generation)
+    public async Task Row_62_without_a_refresh_a_moved_policy_is_not_replaced_but_asks_for_one(int generation)
     {
         await using var terraform = await OpenOldAsync(generation);
 
@@ -52,7 +52,7 @@ internal sealed class PolicyMovingStory() : Story("Moving")
 
     [TestCase(1)]
     [TestCase(2)]
-    public async Task Row62_A_change_of_a_moved_policy_is_made_in_place_and_another_template_is_told(int generation)
+    public async Task Row_62_a_change_of_a_moved_policy_is_made_in_place_and_another_template_is_told(int generation)
     {
         await using var terraform = await OpenOldAsync(generation);
 

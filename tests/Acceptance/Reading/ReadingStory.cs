@@ -7,7 +7,7 @@ namespace Acceptance;
 internal sealed class ReadingStory() : Story("Reading")
 {
     [Test]
-    public async Task Row63_A_data_source_is_read_in_the_plan_or_else_in_apply()
+    public async Task Row_63_a_data_source_is_read_in_the_plan_or_else_in_apply()
     {
         await using var terraform = await OpenAsync();
         await AddAsync(terraform, "reading.tf");
@@ -36,7 +36,7 @@ internal sealed class ReadingStory() : Story("Reading")
     [TestCase("""data "vkcc_network" "x" { name = "demo" }""", "No such network", "name = \"demo\"")]
     [TestCase("""data "vkcc_network" "x" { id = "demo-network" }""", "A name where an id belongs", "id = \"demo-network\"")]
     [TestCase("""data "vkcc_external_network" "x" { name = "nowhere" }""", "No such external network", "name = \"nowhere\"")]
-    public async Task Row63_Nothing_found_is_an_error_that_points_to_its_argument(string configuration, string summary, string? code)
+    public async Task Row_63_nothing_found_is_an_error_that_points_to_its_argument(string configuration, string summary, string? code)
     {
         await using var terraform = await OpenAsync();
 
@@ -139,7 +139,7 @@ internal sealed class ReadingStory() : Story("Reading")
     }
 
     [Test]
-    public async Task Row63_The_first_generation_is_read_by_name_and_listed_and_its_kubeconfig_opened()
+    public async Task Row_63_the_first_generation_is_read_by_name_and_listed_and_its_kubeconfig_opened()
     {
         var id = await Cloud.CreateFirstGenerationAsync("clusters", FirstGeneration("old"));
         await Cloud.CreateFirstGenerationAsync(
@@ -182,7 +182,7 @@ internal sealed class ReadingStory() : Story("Reading")
 
     [Test]
     [Category("Long")]
-    public async Task Row63_Beside_a_generation_that_cannot_be_listed_the_other_is_read_with_a_warning()
+    public async Task Row_63_beside_a_generation_that_cannot_be_listed_the_other_is_read_with_a_warning()
     {
         var id = await Cloud.CreateFirstGenerationAsync("clusters", FirstGeneration("old"));
         await Cloud.AddFaultAsync("""{"method":"GET","path":"managed-k8s.*/clusters(/old)?$","times":99,"action":{"status":403}}""");
@@ -214,7 +214,7 @@ internal sealed class ReadingStory() : Story("Reading")
     }
 
     [Test]
-    public async Task Row64_An_ephemeral_token_opens_a_second_provider_and_is_stored_nowhere()
+    public async Task Row_64_an_ephemeral_token_opens_a_second_provider_and_is_stored_nowhere()
     {
         await using var terraform = await OpenAsync();
         await terraform.ApplyAsync("cluster.tf");
@@ -239,7 +239,7 @@ internal sealed class ReadingStory() : Story("Reading")
     }
 
     [Test]
-    public async Task Row64_An_ephemeral_resource_waits_for_a_cluster_that_is_not_there_yet()
+    public async Task Row_64_an_ephemeral_resource_waits_for_a_cluster_that_is_not_there_yet()
     {
         await using var terraform = await OpenAsync();
         await AddAsync(terraform, "ephemeral.tf");
@@ -250,7 +250,7 @@ internal sealed class ReadingStory() : Story("Reading")
     }
 
     [Test]
-    public async Task Row65_Functions_are_called_by_the_examples()
+    public async Task Row_65_functions_are_called_by_the_examples()
     {
         await using var terraform = await OpenAsync();
         var examples = Directory.EnumerateFiles(Path.Combine(Programs.Root, "examples", "functions"), "*.tf", SearchOption.AllDirectories)
@@ -273,7 +273,7 @@ internal sealed class ReadingStory() : Story("Reading")
     [TestCase("fault_tolerance(3, [])", "zones")]
     [TestCase("upgrade_path(\"1.33.1\", \"1.32.1\", [])", "to")]
     [TestCase("upgrade_path(\"1.33.1\", \"1.34.1\", [\"x\"])", "versions")]
-    public async Task Row65_A_wrong_argument_is_named(string call, string parameter)
+    public async Task Row_65_a_wrong_argument_is_named(string call, string parameter)
     {
         await using var terraform = await OpenAsync();
 
@@ -284,7 +284,7 @@ internal sealed class ReadingStory() : Story("Reading")
     }
 
     [Test]
-    public async Task Row65_Something_unknown_stays_unknown_until_apply()
+    public async Task Row_65_something_unknown_stays_unknown_until_apply()
     {
         await using var terraform = await OpenAsync();
         terraform.Write(

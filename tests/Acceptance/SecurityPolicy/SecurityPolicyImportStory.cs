@@ -9,7 +9,7 @@ internal sealed class SecurityPolicyImportStory() : Story("SecurityPolicy")
 
     [TestCase("story/k8sreplicalimits/team-a", "{cluster}/k8sblocknodeport/*")]
     [TestCase("{main}", "story/{bare}")]
-    public async Task Row61_On_the_first_generation_template_and_namespace_are_taken_beside_the_id(string main, string bare)
+    public async Task Row_61_on_the_first_generation_template_and_namespace_are_taken_beside_the_id(string main, string bare)
     {
         await using var maker = await OpenAsync();
         await maker.ApplyAsync("first.tf");
@@ -18,7 +18,7 @@ internal sealed class SecurityPolicyImportStory() : Story("SecurityPolicy")
     }
 
     [Test]
-    public async Task Row61_On_the_second_generation_the_id_is_taken_alone_and_with_the_cluster()
+    public async Task Row_61_on_the_second_generation_the_id_is_taken_alone_and_with_the_cluster()
     {
         await using var maker = await OpenAsync();
         await maker.ApplyAsync("second.tf");
@@ -28,7 +28,7 @@ internal sealed class SecurityPolicyImportStory() : Story("SecurityPolicy")
 
     [TestCase("first.tf")]
     [TestCase("second.tf")]
-    public async Task Row61_Generated_configuration_of_policies_plans_empty(string input)
+    public async Task Row_61_generated_configuration_of_policies_plans_empty(string input)
     {
         await using var maker = await OpenAsync();
         await maker.ApplyAsync(input);
@@ -40,7 +40,7 @@ internal sealed class SecurityPolicyImportStory() : Story("SecurityPolicy")
     }
 
     [Test]
-    public async Task Row61_What_names_no_policy_is_refused_with_what_there_is()
+    public async Task Row_61_what_names_no_policy_is_refused_with_what_there_is()
     {
         await using var maker = await OpenAsync();
         await maker.ApplyAsync("first.tf");
@@ -76,7 +76,7 @@ internal sealed class SecurityPolicyImportStory() : Story("SecurityPolicy")
     [TestCase("story/k8sreplicalimits/team-a/web")]
     [TestCase("story//team-a")]
     [TestCase("team-a")]
-    public async Task Row61_What_is_neither_id_nor_place_of_a_policy_is_refused_without_asking_the_cloud(string id)
+    public async Task Row_61_what_is_neither_id_nor_place_of_a_policy_is_refused_without_asking_the_cloud(string id)
     {
         await using var terraform = await OpenAsync();
 

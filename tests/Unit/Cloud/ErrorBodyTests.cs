@@ -23,7 +23,8 @@ public sealed class ErrorBodyTests
     [TestCase(" \r\n ", null, null, TestName = "Blanks")]
     [TestCase("""{"message":"a\n  b\u0007c"}""", null, "a b c", TestName = "Control characters are blanks")]
     [TestCase("""{"message":{"deep":1},"errors":"no list"}""", null, """{"message":{"deep":1},"errors":"no list"}""", TestName = "Members of wrong types")]
-    public void Says(string body, string? code, string? message) => Assert.That(ErrorBody.Parse(Encoding.UTF8.GetBytes(body)), Is.EqualTo(new ErrorBody(code, message)));
+    public void The_code_and_the_message_of_an_error_are_found(string body, string? code, string? message) =>
+        Assert.That(ErrorBody.Parse(Encoding.UTF8.GetBytes(body)), Is.EqualTo(new ErrorBody(code, message)));
 
     [TestCase("""{"code":5,"message":"Cluster 2x could not be found.","details":[]}""", true, TestName = "gRPC-JSON proves it")]
     [TestCase("""{"errors":[{"request_id":"","code":"client","status":404,"title":"Cluster absent could not be found","detail":"Cluster absent could not be found.","links":[]}]}""", true, TestName = "Magnum's list proves it")]

@@ -247,7 +247,7 @@ public sealed class LoginTests
     [TestCase("https://cloud.example/", """{"versions":{"values":[{"id":"v3.14","status":"stable","links":[{"rel":"self","href":"http://cloud.example/other/v3"}]}]}}""", "/other/v3/auth/tokens", TestName = "A link never takes TLS away")]
     [TestCase("https://cloud.example/deep/", """{"versions":{"values":[{"id":"v3.14","status":"stable","links":[{"rel":"self","href":"http://10.0.0.7:5000/v3/"}]}]}}""", "/deep/v3/auth/tokens", TestName = "A link to an inner host is not followed with a password")]
     [TestCase("https://cloud.example/x", """{"version":{"id":"v3.14","status":"stable","links":[]}}""", "/x/v3/auth/tokens", TestName = "A single version without a link")]
-    public async Task Discovery(string authUrl, string versions, string tokens)
+    public async Task An_identity_address_leads_to_the_tokens_of_version_3(string authUrl, string versions, string tokens)
     {
         using var cloud = new ScriptedCloud();
         cloud.On(request => request.Method == "GET" ? ScriptedCloud.Json(versions, HttpStatusCode.MultipleChoices) : request.Path == tokens ? cloud.Login() : null);

@@ -83,7 +83,7 @@ public sealed class RealSocketsTests
     [TestCase(null, "cannot be used", TestName = "A file of authorities that is missing is named")]
     [TestCase("not PEM at all", "holds no certificate", TestName = "A file of authorities without any is named")]
     [TestCase("-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----", "cannot be used", TestName = "A file of authorities with garbage is named")]
-    public void Authorities(string? content, string words)
+    public void A_file_of_authorities_that_cannot_be_used_is_named(string? content, string words)
     {
         using var file = new TempFile(content ?? "");
         var path = content is null ? file.Path + ".missing" : file.Path;
@@ -126,7 +126,7 @@ public sealed class RealSocketsTests
     }
 
     [TestCaseSource(nameof(BrokenAnswers))]
-    public async Task Broken(string bytes, ApiFailureKind kind)
+    public async Task A_create_with_a_broken_answer_may_have_happened_and_is_sent_once(string bytes, ApiFailureKind kind)
     {
         using var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();

@@ -40,7 +40,7 @@ public sealed class RetryTests
     }
 
     [TestCaseSource(nameof(Statuses))]
-    public async Task Status(Func<CloudConnection, Task> call, int status, string? retryAfter, int tries, bool unknown)
+    public async Task A_status_decides_whether_a_call_is_tried_again_and_may_have_happened(Func<CloudConnection, Task> call, int status, string? retryAfter, int tries, bool unknown)
     {
         using var cloud = new ScriptedCloud().On(request => request.Path.StartsWith("/k8s/", StringComparison.Ordinal) ? Answer(status, retryAfter) : null);
         await using var connection = cloud.Connect();

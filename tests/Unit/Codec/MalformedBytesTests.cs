@@ -174,5 +174,5 @@ internal sealed class MalformedBytesTests
     }
 
     private static TestCaseData Row(string name, TfType type, string hex, string path, string reason) =>
-        new TestCaseData(type, MsgPackGoldenTests.FromHex(hex), path, reason).SetName(name);
+        new TestCaseData(type, MsgPackGoldens.FromHex(hex), path, reason).SetName(name);
 }

@@ -63,7 +63,8 @@ internal sealed partial class CheckTests
     [TestCase("GZ", "GZ1")]
     [TestCase("elsewhere", null)]
     [TestCase("", null)]
-    public void Suggestions(string given, string? nearest) => Assert.That(Suggestion.Nearest(given, ["MS1", "GZ1", "ME1", "PA2"]), Is.EqualTo(nearest));
+    public void The_nearest_of_what_is_offered_is_suggested(string given, string? nearest) =>
+        Assert.That(Suggestion.Nearest(given, ["MS1", "GZ1", "ME1", "PA2"]), Is.EqualTo(nearest));
 
     [GeneratedRegex("^[a-z]+$", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Small();

@@ -20,7 +20,7 @@ internal sealed class GoDurationTests
     [TestCase("1500\u00B5s", 1.5)]
     [TestCase("1500\u03BCs", 1.5)]
     [TestCase("1000000ns", 1)]
-    public void Valid(string text, double milliseconds)
+    public void A_duration_is_read(string text, double milliseconds)
     {
         Assert.That(GoDuration.TryParse(text, out var duration), Is.True);
         Assert.That(duration.TotalMilliseconds, Is.EqualTo(milliseconds));
@@ -41,7 +41,7 @@ internal sealed class GoDurationTests
     [TestCase("300000000h")]
     [TestCase("99999999999999999999999999999999999999s")]
     [TestCase("\u0661s")]
-    public void Invalid(string text) => Assert.That(GoDuration.TryParse(text, out _), Is.False);
+    public void What_is_no_duration_is_refused(string text) => Assert.That(GoDuration.TryParse(text, out _), Is.False);
 
     [TestCase(0, "0s")]
     [TestCase(60, "1m")]

@@ -32,7 +32,7 @@ internal sealed class IdentityRulesTests
     ];
 
     [TestCaseSource(nameof(Broken))]
-    public void Rules(IdentitySchema identity, string rule) =>
+    public void Row_67_a_broken_identity_breaks_its_rule(IdentitySchema identity, string rule) =>
         Assert.That(IdentityRules.Check(new ScriptedResource(Stored) { Named = identity }), Has.Some.Contains(rule));
 
     [Test]

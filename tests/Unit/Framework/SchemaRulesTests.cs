@@ -52,7 +52,7 @@ internal sealed class SchemaRulesTests
     ];
 
     [TestCaseSource(nameof(Broken))]
-    public void Rules(Schema schema, string rule) => Assert.That(SchemaRules.Check(schema), Has.Some.Contains(rule));
+    public void Row_31_a_broken_schema_breaks_its_rule(Schema schema, string rule) => Assert.That(SchemaRules.Check(schema), Has.Some.Contains(rule));
 
     [Test]
     public void Row_31_a_good_schema_breaks_none()

@@ -187,7 +187,7 @@ internal sealed class StateTests
     [TestCase("registry.terraform.io/vk-cs/vkcs", "other_thing", 3, false, TestName = "Row 62: an unknown type is refused")]
     [TestCase("registry.terraform.io/else/vkcs", "their_thing", 3, false, TestName = "Row 62: an unknown provider is refused")]
     [TestCase("registry.terraform.io/vk-cs/vkcs", "their_thing", 4, false, TestName = "Row 62: an unknown schema version is refused")]
-    public async Task Moves(string address, string type, long version, bool ok)
+    public async Task Row_62_a_known_source_moves_in_and_no_other(string address, string type, long version, bool ok)
     {
         var core = TestCore.Of(new ScriptedResource(Thing)
         {

@@ -66,7 +66,7 @@ internal sealed class ValidationTests
     ];
 
     [TestCaseSource(nameof(Refused))]
-    public async Task Refusals(string path, string summary, (string, TfValue)[] given)
+    public async Task What_is_wrong_in_a_configuration_is_refused_where_it_stands(string path, string summary, (string, TfValue)[] given)
     {
         var found = (await ValidateAsync(true, given)).Single();
 

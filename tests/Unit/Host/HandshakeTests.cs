@@ -14,7 +14,7 @@ namespace Terraform.Protocol.Tests;
 internal sealed class HandshakeTests
 {
     [Test]
-    public async Task Row01_Without_the_cookie_there_is_a_notice_and_no_listener()
+    public async Task Row_01_without_the_cookie_there_is_a_notice_and_no_listener()
     {
         await using var plugin = await PluginProcess.StartAsync(new PluginStart { Environment = With("TF_PLUGIN_MAGIC_COOKIE", null) });
 
@@ -30,7 +30,7 @@ internal sealed class HandshakeTests
     }
 
     [Test]
-    public async Task Row01_A_wrong_cookie_is_no_cookie()
+    public async Task Row_01_a_wrong_cookie_is_no_cookie()
     {
         await using var plugin = await PluginProcess.StartAsync(new PluginStart { Environment = With("TF_PLUGIN_MAGIC_COOKIE", "d602") });
 
@@ -39,7 +39,7 @@ internal sealed class HandshakeTests
     }
 
     [Test]
-    public async Task Row02_The_handshake_is_one_line_of_six_fields()
+    public async Task Row_02_the_handshake_is_one_line_of_six_fields()
     {
         await using var plugin = await PluginProcess.StartAsync();
 
@@ -59,7 +59,7 @@ internal sealed class HandshakeTests
 
     [TestCase(">&-")]
     [TestCase(">/dev/full")]
-    public async Task Row02_A_standard_output_that_takes_nothing_is_told_in_a_sentence(string redirection)
+    public async Task Row_02_a_standard_output_that_takes_nothing_is_told_in_a_sentence(string redirection)
     {
         await using var plugin = await PluginProcess.StartAsync(
             new PluginStart { Program = "/bin/sh", Arguments = ["-c", $"exec \"$0\" {redirection}", Programs.Provider] });
@@ -71,7 +71,7 @@ internal sealed class HandshakeTests
 
     [TestCase("-version")]
     [TestCase("-debug")]
-    public async Task Row02_What_a_person_asks_for_needs_a_standard_output_as_well(string argument)
+    public async Task Row_02_what_a_person_asks_for_needs_a_standard_output_as_well(string argument)
     {
         await using var plugin = await PluginProcess.StartAsync(
             new PluginStart { Program = "/bin/sh", Arguments = ["-c", "exec \"$0\" \"$1\" >/dev/full", Programs.Provider, argument], Tls = false });
@@ -81,7 +81,7 @@ internal sealed class HandshakeTests
     }
 
     [Test]
-    public async Task Row02_A_seventh_field_comes_only_when_the_client_asks_for_multiplexing()
+    public async Task Row_02_a_seventh_field_comes_only_when_the_client_asks_for_multiplexing()
     {
         await using var plugin = await PluginProcess.StartAsync(new PluginStart { Environment = With("PLUGIN_MULTIPLEX_GRPC", "true") });
 
@@ -93,7 +93,7 @@ internal sealed class HandshakeTests
     [TestCase("6,5")]
     [TestCase("6")]
     [TestCase(null)]
-    public async Task Row03_Version_6_is_found_in_any_order(string? versions)
+    public async Task Row_03_version_6_is_found_in_any_order(string? versions)
     {
         await using var plugin = await PluginProcess.StartAsync(new PluginStart { Environment = With("PLUGIN_PROTOCOL_VERSIONS", versions) });
 
@@ -103,7 +103,7 @@ internal sealed class HandshakeTests
     [TestCase("5")]
     [TestCase("4,5")]
     [TestCase("66")]
-    public async Task Row03_A_client_without_version_6_is_told_so(string versions)
+    public async Task Row_03_a_client_without_version_6_is_told_so(string versions)
     {
         await using var plugin = await PluginProcess.StartAsync(new PluginStart { Environment = With("PLUGIN_PROTOCOL_VERSIONS", versions) });
 
@@ -114,7 +114,7 @@ internal sealed class HandshakeTests
 
     [Test]
     [UnsupportedOSPlatform("windows")]
-    public async Task Row04_The_socket_is_for_its_user_only_and_goes_with_the_process()
+    public async Task Row_04_the_socket_is_for_its_user_only_and_goes_with_the_process()
     {
         await using var plugin = await PluginProcess.StartAsync();
         var socket = Sockets(plugin).Single();
@@ -128,7 +128,7 @@ internal sealed class HandshakeTests
     }
 
     [Test]
-    public async Task Row04_The_client_chooses_the_directory_of_the_socket()
+    public async Task Row_04_the_client_chooses_the_directory_of_the_socket()
     {
         var directory = Directory.CreateTempSubdirectory("vkcc-socket-").FullName;
         try
@@ -146,7 +146,7 @@ internal sealed class HandshakeTests
 
     [Test]
     [UnsupportedOSPlatform("windows")]
-    public async Task Row04_The_client_chooses_the_group_of_the_socket()
+    public async Task Row_04_the_client_chooses_the_group_of_the_socket()
     {
         await using var plugin = await PluginProcess.StartAsync(new PluginStart { Environment = With("PLUGIN_UNIX_SOCKET_GROUP", OwnGroup()) });
         var socket = Sockets(plugin).Single();
@@ -157,7 +157,7 @@ internal sealed class HandshakeTests
     }
 
     [Test]
-    public async Task Row04_An_unknown_group_is_named()
+    public async Task Row_04_an_unknown_group_is_named()
     {
         await using var plugin = await PluginProcess.StartAsync(new PluginStart { Environment = With("PLUGIN_UNIX_SOCKET_GROUP", "no-such-group") });
 
@@ -167,7 +167,7 @@ internal sealed class HandshakeTests
     }
 
     [Test]
-    public async Task Row04_A_temp_directory_that_is_too_deep_gives_way_to_a_shorter_one()
+    public async Task Row_04_a_temp_directory_that_is_too_deep_gives_way_to_a_shorter_one()
     {
         var root = Directory.CreateTempSubdirectory("vkcc-deep-").FullName;
         try
@@ -187,7 +187,7 @@ internal sealed class HandshakeTests
     }
 
     [Test]
-    public async Task Row04_Where_no_socket_can_be_a_loopback_port_of_the_range_serves()
+    public async Task Row_04_where_no_socket_can_be_a_loopback_port_of_the_range_serves()
     {
         await using var plugin = await PluginProcess.StartAsync(new PluginStart { Environment = With("PLUGIN_UNIX_SOCKET_DIR", "/nowhere/at/all") });
 
@@ -198,7 +198,7 @@ internal sealed class HandshakeTests
     }
 
     [Test]
-    public async Task Row04_An_occupied_port_is_passed_over()
+    public async Task Row_04_an_occupied_port_is_passed_over()
     {
         // Port n is taken, n + 1 is free or taken by somebody else, then the test has nothing to say.
         using var taken = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
@@ -220,7 +220,7 @@ internal sealed class HandshakeTests
     }
 
     [Test]
-    public async Task Row04_A_full_port_range_is_named()
+    public async Task Row_04_a_full_port_range_is_named()
     {
         using var taken = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
         taken.Bind(new IPEndPoint(IPAddress.Loopback, 0));
@@ -238,7 +238,7 @@ internal sealed class HandshakeTests
     }
 
     [Test]
-    public async Task Row04_On_Windows_a_loopback_port_of_the_range_serves_with_certificates_of_both_sides()
+    public async Task Row_04_on_Windows_a_loopback_port_of_the_range_serves_with_certificates_of_both_sides()
     {
         await using var plugin = await PluginProcess.StartAsync(AsOnWindows());
         using var client = plugin.Connect();
@@ -256,7 +256,7 @@ internal sealed class HandshakeTests
     }
 
     [Test]
-    public async Task Row04_On_Windows_a_debug_process_serves_a_port_and_prints_a_line_for_PowerShell()
+    public async Task Row_04_on_Windows_a_debug_process_serves_a_port_and_prints_a_line_for_PowerShell()
     {
         await using var plugin = await PluginProcess.StartAsync(AsOnWindows() with { Arguments = ["-debug"], Tls = false });
 
@@ -268,7 +268,7 @@ internal sealed class HandshakeTests
     [TestCase("Asia/Tokyo")]
     [TestCase("America/Los_Angeles")]
     [TestCase("UTC")]
-    public async Task Row05_The_certificate_is_one_that_terraform_takes_in_any_time_zone(string zone)
+    public async Task Row_05_the_certificate_is_one_that_terraform_takes_in_any_time_zone(string zone)
     {
         await using var plugin = await PluginProcess.StartAsync(new PluginStart { Environment = With("TZ", zone) });
         using var certificate = plugin.Handshake.Certificate!;
@@ -288,7 +288,7 @@ internal sealed class HandshakeTests
     }
 
     [Test]
-    public async Task Row05_Every_process_has_a_certificate_of_its_own()
+    public async Task Row_05_every_process_has_a_certificate_of_its_own()
     {
         await using var one = await PluginProcess.StartAsync();
         await using var other = await PluginProcess.StartAsync();
@@ -297,7 +297,7 @@ internal sealed class HandshakeTests
     }
 
     [Test]
-    public async Task Row05_A_client_certificate_that_is_none_is_named()
+    public async Task Row_05_a_client_certificate_that_is_none_is_named()
     {
         await using var plugin = await PluginProcess.StartAsync(
             new PluginStart { Environment = With("PLUGIN_CLIENT_CERT", "-----BEGIN CERTIFICATE-----\n!\n-----END CERTIFICATE-----") });
@@ -307,7 +307,7 @@ internal sealed class HandshakeTests
     }
 
     [Test]
-    public async Task Row05_A_client_certificate_that_is_empty_is_no_wish_for_a_plain_connection()
+    public async Task Row_05_a_client_certificate_that_is_empty_is_no_wish_for_a_plain_connection()
     {
         await using var plugin = await PluginProcess.StartAsync(new PluginStart { Tls = false, Environment = With("PLUGIN_CLIENT_CERT", "") });
 
@@ -318,7 +318,7 @@ internal sealed class HandshakeTests
     }
 
     [Test]
-    public async Task Row06_A_client_with_another_certificate_is_refused()
+    public async Task Row_06_a_client_with_another_certificate_is_refused()
     {
         await using var plugin = await PluginProcess.StartAsync();
         using var other = PluginCertificate.Create();
@@ -329,7 +329,7 @@ internal sealed class HandshakeTests
     }
 
     [Test]
-    public async Task Row06_A_client_without_a_certificate_is_refused()
+    public async Task Row_06_a_client_without_a_certificate_is_refused()
     {
         await using var plugin = await PluginProcess.StartAsync();
         using var stranger = plugin.Connect(clientCertificate: null);
@@ -339,7 +339,7 @@ internal sealed class HandshakeTests
     }
 
     [Test]
-    public async Task Row06_A_plain_client_is_refused()
+    public async Task Row_06_a_plain_client_is_refused()
     {
         await using var plugin = await PluginProcess.StartAsync();
         using var stranger = new PluginConnection(plugin.Handshake.EndPoint);
@@ -349,7 +349,7 @@ internal sealed class HandshakeTests
     }
 
     [Test]
-    public async Task Row07_Without_a_client_certificate_the_connection_is_plain_and_field_6_empty()
+    public async Task Row_07_without_a_client_certificate_the_connection_is_plain_and_field_6_empty()
     {
         await using var plugin = await PluginProcess.StartAsync(new PluginStart { Tls = false });
 
@@ -358,7 +358,7 @@ internal sealed class HandshakeTests
     }
 
     [Test]
-    public async Task Row09_The_plugin_is_healthy()
+    public async Task Row_09_the_plugin_is_healthy()
     {
         await using var plugin = await PluginProcess.StartAsync();
         using var client = plugin.Connect();
@@ -371,7 +371,7 @@ internal sealed class HandshakeTests
     }
 
     [Test]
-    public async Task Row09_A_watch_says_serving_and_stays_open()
+    public async Task Row_09_a_watch_says_serving_and_stays_open()
     {
         await using var plugin = await PluginProcess.StartAsync();
         using var client = plugin.Connect();

@@ -15,7 +15,7 @@ internal sealed class LifetimeTests
     private static readonly TimeSpan KillLimit = TimeSpan.FromSeconds(2);
 
     [Test]
-    public async Task Row08_Shutdown_ends_the_process_at_once_with_streams_open_and_a_call_hanging()
+    public async Task Row_08_shutdown_ends_the_process_at_once_with_streams_open_and_a_call_hanging()
     {
         await using var plugin = await PluginProcess.StartAsync(new PluginStart { Program = Programs.TestPlugin });
         using var client = plugin.Connect();
@@ -32,7 +32,7 @@ internal sealed class LifetimeTests
     }
 
     [Test]
-    public async Task Row10_Broker_and_stdio_stay_open_and_silent_on_every_connection()
+    public async Task Row_10_broker_and_stdio_stay_open_and_silent_on_every_connection()
     {
         await using var plugin = await PluginProcess.StartAsync();
         using var first = plugin.Connect();
@@ -50,7 +50,7 @@ internal sealed class LifetimeTests
     }
 
     [Test]
-    public async Task Row11_Ten_processes_start_and_serve_at_once()
+    public async Task Row_11_ten_processes_start_and_serve_at_once()
     {
         var plugins = await Task.WhenAll(Enumerable.Range(0, 10).Select(_ => PluginProcess.StartAsync()));
         try
@@ -71,7 +71,7 @@ internal sealed class LifetimeTests
     }
 
     [Test]
-    public async Task Row12_A_debug_process_prints_how_to_attach_and_serves_one_client_after_another()
+    public async Task Row_12_a_debug_process_prints_how_to_attach_and_serves_one_client_after_another()
     {
         await using var plugin = await PluginProcess.StartAsync(Debug());
         var endPoint = await AttachAsync(plugin);
@@ -88,7 +88,7 @@ internal sealed class LifetimeTests
     }
 
     [Test]
-    public async Task Row12_A_debug_process_whose_output_goes_to_a_file_says_all_of_it_there()
+    public async Task Row_12_a_debug_process_whose_output_goes_to_a_file_says_all_of_it_there()
     {
         var file = Path.GetTempFileName();
         try
@@ -107,7 +107,7 @@ internal sealed class LifetimeTests
     }
 
     [Test]
-    public async Task Row12_An_interrupted_run_does_not_stop_the_next_one_of_a_debug_process()
+    public async Task Row_12_an_interrupted_run_does_not_stop_the_next_one_of_a_debug_process()
     {
         await using var plugin = await PluginProcess.StartAsync(Debug() with { Program = Programs.TestPlugin });
         using var client = new PluginConnection(await AttachAsync(plugin));
@@ -124,7 +124,7 @@ internal sealed class LifetimeTests
     }
 
     [Test]
-    public async Task Row13_The_process_ends_when_its_client_vanishes_in_the_middle_of_a_call()
+    public async Task Row_13_the_process_ends_when_its_client_vanishes_in_the_middle_of_a_call()
     {
         await using var plugin = await PluginProcess.StartAsync(new PluginStart
         {
@@ -142,7 +142,7 @@ internal sealed class LifetimeTests
     }
 
     [Test]
-    public async Task Row13_The_process_ends_when_its_client_vanishes_although_a_call_hangs()
+    public async Task Row_13_the_process_ends_when_its_client_vanishes_although_a_call_hangs()
     {
         await using var plugin = await PluginProcess.StartAsync(new PluginStart { Program = Programs.TestPlugin });
         var client = plugin.Connect();
@@ -154,7 +154,7 @@ internal sealed class LifetimeTests
     }
 
     [Test]
-    public void Row13_A_client_that_connects_again_soon_has_not_vanished()
+    public void Row_13_a_client_that_connects_again_soon_has_not_vanished()
     {
         var clock = new FakeTimeProvider();
         var vanished = 0;
@@ -193,7 +193,7 @@ internal sealed class LifetimeTests
     }
 
     [Test]
-    public void Row13_A_client_that_never_comes_is_given_up()
+    public void Row_13_a_client_that_never_comes_is_given_up()
     {
         var clock = new FakeTimeProvider();
         var vanished = 0;
@@ -206,7 +206,7 @@ internal sealed class LifetimeTests
     }
 
     [Test]
-    public void Row13_Who_never_logs_in_delays_the_end_of_an_orphan_but_does_not_prevent_it()
+    public void Row_13_who_never_logs_in_delays_the_end_of_an_orphan_but_does_not_prevent_it()
     {
         var clock = new FakeTimeProvider();
         var vanished = 0;
@@ -230,7 +230,7 @@ internal sealed class LifetimeTests
     }
 
     [Test]
-    public void Row13_A_client_whose_login_takes_long_is_waited_for()
+    public void Row_13_a_client_whose_login_takes_long_is_waited_for()
     {
         var clock = new FakeTimeProvider();
         var vanished = 0;
@@ -247,7 +247,7 @@ internal sealed class LifetimeTests
     }
 
     [Test]
-    public async Task Row13_Connections_without_a_login_keep_no_orphan_alive()
+    public async Task Row_13_connections_without_a_login_keep_no_orphan_alive()
     {
         await using var plugin = await PluginProcess.StartAsync();
         using (var client = plugin.Connect())
@@ -291,7 +291,7 @@ internal sealed class LifetimeTests
     }
 
     [Test]
-    public async Task Row14_An_interrupt_during_a_call_is_survived()
+    public async Task Row_14_an_interrupt_during_a_call_is_survived()
     {
         await using var plugin = await PluginProcess.StartAsync(new PluginStart { Program = Programs.TestPlugin });
         using var client = plugin.Connect();
@@ -308,7 +308,7 @@ internal sealed class LifetimeTests
     }
 
     [Test]
-    public async Task Row14_SIGTERM_lets_the_running_call_finish_with_what_it_has()
+    public async Task Row_14_SIGTERM_lets_the_running_call_finish_with_what_it_has()
     {
         await using var plugin = await PluginProcess.StartAsync(new PluginStart { Program = Programs.TestPlugin });
         using var client = plugin.Connect();
@@ -322,7 +322,7 @@ internal sealed class LifetimeTests
     }
 
     [Test]
-    public async Task Row14_SIGTERM_ends_an_idle_process()
+    public async Task Row_14_SIGTERM_ends_an_idle_process()
     {
         await using var plugin = await PluginProcess.StartAsync();
         using var client = plugin.Connect();

@@ -13,7 +13,7 @@ namespace Terraform.Protocol.Tests;
 internal sealed partial class LoggingTests
 {
     [Test]
-    public async Task Row15_Every_line_of_the_process_is_a_record_that_terraform_can_read()
+    public async Task Row_15_every_line_of_the_process_is_a_record_that_terraform_can_read()
     {
         var errors = await RunAsync(new() { ["TF_LOG_PROVIDER"] = "TRACE" });
 
@@ -26,7 +26,7 @@ internal sealed partial class LoggingTests
     }
 
     [Test]
-    public void Row15_A_record_has_the_members_that_terraform_reads()
+    public void Row_15_a_record_has_the_members_that_terraform_reads()
     {
         var line = Write(LogLevel.Warning, "text", ("count", 3), ("flag", true), ("share", 0.5), ("nothing", null), ("id", 7L));
 
@@ -43,7 +43,7 @@ internal sealed partial class LoggingTests
     }
 
     [Test]
-    public void Row15_A_field_cannot_take_the_place_of_a_member()
+    public void Row_15_a_field_cannot_take_the_place_of_a_member()
     {
         var line = Write(LogLevel.Information, "text", ("@message", 1), ("@level", 2), ("@timestamp", 3), ("@module", 4));
 
@@ -56,13 +56,13 @@ internal sealed partial class LoggingTests
     [TestCase(100_000, 0)]
     [TestCase(10, 100_000)]
     [TestCase(70_000, 70_000)]
-    public void Row15_A_long_record_is_shortened_to_one_line(int message, int field)
+    public void Row_15_a_long_record_is_shortened_to_one_line(int message, int field)
     {
         AssertIsRecord(Write(LogLevel.Error, new string('m', message), ("field", new string('ж', field)), ("other", new string('"', field))));
     }
 
     [Test]
-    public void Row15_Many_long_fields_give_way_to_the_message()
+    public void Row_15_many_long_fields_give_way_to_the_message()
     {
         var fields = Enumerable.Range(0, 2000).Select(i => ($"key{i}", (object?)new string('x', 100))).ToArray();
 
@@ -70,7 +70,7 @@ internal sealed partial class LoggingTests
     }
 
     [Test]
-    public void Row15_Broken_text_and_line_ends_stay_inside_the_record()
+    public void Row_15_broken_text_and_line_ends_stay_inside_the_record()
     {
         var line = Write(LogLevel.Error, "a\nb\r\n\0\ud800c", ("d\n", "e\nf"));
 
@@ -86,7 +86,7 @@ internal sealed partial class LoggingTests
     [TestCase("ERROR", null, LogLevel.Error)]
     [TestCase(null, "JSON", LogLevel.Trace)]
     [TestCase("yes", null, LogLevel.Trace)]
-    public void Row16_The_level_is_the_providers_else_the_common_one(string? provider, string? common, LogLevel expected)
+    public void Row_16_the_level_is_the_providers_else_the_common_one(string? provider, string? common, LogLevel expected)
     {
         var level = HclogLoggerFactory.LowestLevel(name => name == "TF_LOG_PROVIDER" ? provider : name == "TF_LOG" ? common : null);
 
@@ -94,13 +94,13 @@ internal sealed partial class LoggingTests
     }
 
     [Test]
-    public async Task Row16_Nothing_is_written_when_nobody_asked()
+    public async Task Row_16_nothing_is_written_when_nobody_asked()
     {
         Assert.That(await RunAsync([]), Is.Empty);
     }
 
     [Test]
-    public async Task Row16_What_is_below_the_level_is_not_written()
+    public async Task Row_16_what_is_below_the_level_is_not_written()
     {
         var errors = await RunAsync(new() { ["TF_LOG"] = "ERROR" });
 
@@ -110,7 +110,7 @@ internal sealed partial class LoggingTests
     }
 
     [Test]
-    public async Task Row16_JSON_means_everything()
+    public async Task Row_16_JSON_means_everything()
     {
         var errors = await RunAsync(new() { ["TF_LOG"] = "JSON" });
 
@@ -118,7 +118,7 @@ internal sealed partial class LoggingTests
     }
 
     [Test]
-    public async Task Row17_A_crash_prints_a_panic_and_its_stack()
+    public async Task Row_17_a_crash_prints_a_panic_and_its_stack()
     {
         await using var plugin = await PluginProcess.StartAsync(new PluginStart { Program = Programs.TestPlugin });
         using var client = plugin.Connect();
@@ -131,7 +131,7 @@ internal sealed partial class LoggingTests
     }
 
     [Test]
-    public void Row17_A_report_keeps_to_the_lines_that_terraform_keeps()
+    public void Row_17_a_report_keeps_to_the_lines_that_terraform_keeps()
     {
         var report = CrashReport.Format(new DeepException());
 
@@ -139,7 +139,7 @@ internal sealed partial class LoggingTests
     }
 
     [Test]
-    public void Row17_A_report_has_kinds_and_places_and_no_words_that_may_quote_a_secret()
+    public void Row_17_a_report_has_kinds_and_places_and_no_words_that_may_quote_a_secret()
     {
         var report = CrashReport.Format(new FormatException("the password is hunter2", new HttpRequestException("X-Auth-Token: hunter2")));
 

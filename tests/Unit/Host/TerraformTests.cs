@@ -7,7 +7,7 @@ namespace Terraform.Protocol.Tests;
 internal sealed class TerraformTests
 {
     [Test]
-    public async Task Row02_Terraform_takes_the_handshake_and_the_certificate()
+    public async Task Row_02_Terraform_takes_the_handshake_and_the_certificate()
     {
         var (exitCode, output) = await ValidateAsync(Programs.Provider, "vkcc", []);
 
@@ -15,7 +15,7 @@ internal sealed class TerraformTests
     }
 
     [Test]
-    public async Task Row07_Terraform_takes_a_plain_connection()
+    public async Task Row_07_Terraform_takes_a_plain_connection()
     {
         var (exitCode, output) = await ValidateAsync(Programs.Provider, "vkcc", new() { ["TF_DISABLE_PLUGIN_TLS"] = "1" });
 
@@ -23,7 +23,7 @@ internal sealed class TerraformTests
     }
 
     [Test]
-    public async Task Row04_Terraform_takes_a_port_as_on_Windows()
+    public async Task Row_04_Terraform_takes_a_port_as_on_Windows()
     {
         var (exitCode, output) = await ValidateAsync(Programs.TestPlugin, "test", new() { ["TEST_PLUGIN_AS_ON_WINDOWS"] = "1" });
 
@@ -31,7 +31,7 @@ internal sealed class TerraformTests
     }
 
     [Test]
-    public async Task Row08_Terraform_never_has_to_kill_the_plugin()
+    public async Task Row_08_Terraform_never_has_to_kill_the_plugin()
     {
         var (exitCode, output) = await ValidateAsync(Programs.Provider, "vkcc", new() { ["TF_LOG"] = "TRACE" });
 
@@ -40,7 +40,7 @@ internal sealed class TerraformTests
     }
 
     [Test]
-    public async Task Row15_Terraform_reads_every_record_as_one()
+    public async Task Row_15_Terraform_reads_every_record_as_one()
     {
         var (_, output) = await ValidateAsync(Programs.Provider, "vkcc", new() { ["TF_LOG_PROVIDER"] = "TRACE" });
 
@@ -49,7 +49,7 @@ internal sealed class TerraformTests
     }
 
     [Test]
-    public async Task Row17_Terraform_shows_the_stack_of_a_crash()
+    public async Task Row_17_Terraform_shows_the_stack_of_a_crash()
     {
         var (exitCode, output) = await ValidateAsync(Programs.TestPlugin, "test", [], "resource \"test_thing\" \"one\" {}");
 

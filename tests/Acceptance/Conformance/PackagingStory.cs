@@ -7,7 +7,7 @@ using System.Text.Json.Nodes;
 namespace Acceptance;
 
 /// <summary>What <c>make package</c> writes, as a registry and terraform take it. The archives are made from dist/ by the test itself.</summary>
-internal sealed class PackagingRows() : Story("Conformance")
+internal sealed class PackagingStory() : Story("Conformance")
 {
     private static readonly TimeSpan packageLimit = TimeSpan.FromMinutes(3);
 
@@ -26,7 +26,7 @@ internal sealed class PackagingRows() : Story("Conformance")
     public static void Clean() => Directory.Delete(release, recursive: true);
 
     [Test]
-    public async Task Row68_The_archive_holds_one_provider_that_can_be_executed()
+    public async Task Row_68_the_archive_holds_one_provider_that_can_be_executed()
     {
         await using var zip = await ZipFile.OpenReadAsync(Archive);
 
@@ -40,7 +40,7 @@ internal sealed class PackagingRows() : Story("Conformance")
 
     [Test]
     [Category("Long")]
-    public async Task Row68_The_same_binary_gives_the_same_archive()
+    public async Task Row_68_the_same_binary_gives_the_same_archive()
     {
         var second = Path.Combine(release, "again");
         await PackInto(second);
@@ -49,7 +49,7 @@ internal sealed class PackagingRows() : Story("Conformance")
     }
 
     [Test]
-    public async Task Row68_An_installed_package_works_again_and_again_and_its_hash_is_ours()
+    public async Task Row_68_an_installed_package_works_again_and_again_and_its_hash_is_ours()
     {
         await using var terraform = await OpenAsync(Installation.FromArchive(Archive, Path.Combine(release, "mirror")));
 
@@ -66,7 +66,7 @@ internal sealed class PackagingRows() : Story("Conformance")
     }
 
     [Test]
-    public async Task Row69_The_checksums_cover_archives_and_manifest()
+    public async Task Row_69_the_checksums_cover_archives_and_manifest()
     {
         var sums = (await File.ReadAllLinesAsync(Path.Combine(release, $"terraform-provider-vkcc_{Programs.Version}_SHA256SUMS")))
             .Select(line => line.Split("  "))
@@ -173,7 +173,7 @@ internal sealed class PackagingRows() : Story("Conformance")
     }
 
     [Test]
-    public async Task Row69_The_manifest_says_protocol_6()
+    public async Task Row_69_the_manifest_says_protocol_6()
     {
         var manifest = JsonNode.Parse(await File.ReadAllTextAsync(Path.Combine(release, $"terraform-provider-vkcc_{Programs.Version}_manifest.json")))!;
 

@@ -5,7 +5,7 @@ using VkCloud.First;
 namespace Unit.Cloud.ContainerInfra;
 
 /// <summary>Changes of a whole cluster: called for once, seen through, compared; and a stopped cluster takes none but a start.</summary>
-public sealed class ClusterChanges
+public sealed class ClusterChangeTests
 {
     private static readonly Dictionary<string, string> NewLabels = new() { ["kube_tag"] = "v1", ["clean_volumes"] = "true" };
 

@@ -1,11 +1,11 @@
 namespace Acceptance;
 
 /// <summary>Process and handshake (8.1) and logging (8.2), as far as the real terraform shows them.</summary>
-internal sealed class ProcessRows() : Story("Conformance")
+internal sealed class ProcessStory() : Story("Conformance")
 {
     [TestCase("Asia/Tokyo")]
     [TestCase("America/Los_Angeles")]
-    public async Task Row05_The_certificate_is_valid_in_every_time_zone(string zone)
+    public async Task Row_05_the_certificate_is_valid_in_every_time_zone(string zone)
     {
         await using var terraform = await OpenAsync();
         terraform.Set("TZ", zone);
@@ -14,7 +14,7 @@ internal sealed class ProcessRows() : Story("Conformance")
     }
 
     [Test]
-    public async Task Row07_Without_TLS_everything_works_as_well()
+    public async Task Row_07_without_TLS_everything_works_as_well()
     {
         await using var terraform = await OpenAsync();
         terraform.Set("TF_DISABLE_PLUGIN_TLS", "1");
@@ -26,7 +26,7 @@ internal sealed class ProcessRows() : Story("Conformance")
     }
 
     [Test]
-    public async Task Row08_The_process_ends_when_it_is_asked_to()
+    public async Task Row_08_the_process_ends_when_it_is_asked_to()
     {
         await using var terraform = await OpenAsync();
         terraform.Set("TF_LOG", "TRACE");
@@ -41,7 +41,7 @@ internal sealed class ProcessRows() : Story("Conformance")
     }
 
     [Test]
-    public async Task Row04_A_temporary_folder_too_deep_for_a_socket_is_no_obstacle()
+    public async Task Row_04_a_temporary_folder_too_deep_for_a_socket_is_no_obstacle()
     {
         await using var terraform = await OpenAsync();
         var deep = Path.Combine(terraform.Home, new string('d', 60), new string('e', 60));
@@ -52,7 +52,7 @@ internal sealed class ProcessRows() : Story("Conformance")
     }
 
     [Test]
-    public async Task Row15_Terraform_understands_every_line_that_we_log()
+    public async Task Row_15_Terraform_understands_every_line_that_we_log()
     {
         await using var terraform = await OpenAsync();
         terraform.Set("TF_LOG", "JSON");
@@ -73,7 +73,7 @@ internal sealed class ProcessRows() : Story("Conformance")
     }
 
     [Test]
-    public async Task Row16_The_log_level_is_honoured()
+    public async Task Row_16_the_log_level_is_honoured()
     {
         await using var terraform = await OpenAsync();
         terraform.Set("TF_LOG_PROVIDER", "INFO");
@@ -84,7 +84,7 @@ internal sealed class ProcessRows() : Story("Conformance")
     }
 
     [Test]
-    public async Task Row16_Nothing_is_written_unless_asked_for()
+    public async Task Row_16_nothing_is_written_unless_asked_for()
     {
         await using var terraform = await OpenAsync();
 
@@ -94,7 +94,7 @@ internal sealed class ProcessRows() : Story("Conformance")
     }
 
     [Test]
-    public async Task Row18_No_secret_appears_at_TRACE()
+    public async Task Row_18_no_secret_appears_at_TRACE()
     {
         await using var terraform = await OpenAsync();
         terraform.Set("TF_LOG", "TRACE");

@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 namespace Acceptance;
 
 /// <summary>Plan, apply and read (8.6) with the real terraform.</summary>
-internal sealed class LifecycleRows() : Story("Conformance")
+internal sealed class LifecycleStory() : Story("Conformance")
 {
     private const string Cluster = "vkcc_cluster.main";
     private const string Group = "vkcc_node_group.workers";
@@ -11,7 +11,7 @@ internal sealed class LifecycleRows() : Story("Conformance")
     private const string ById = "[A-Za-z0-9]{27}$";
 
     [Test]
-    public async Task Row44_A_planned_create_has_its_defaults_and_nothing_made_up()
+    public async Task Row_44_a_planned_create_has_its_defaults_and_nothing_made_up()
     {
         await using var terraform = await OpenAsync();
 
@@ -50,7 +50,7 @@ internal sealed class LifecycleRows() : Story("Conformance")
     }
 
     [Test]
-    public async Task Row46_An_update_leaves_everything_else_known()
+    public async Task Row_46_an_update_leaves_everything_else_known()
     {
         await using var terraform = await OpenAsync();
         await terraform.ApplyAsync("fixed.tf");
@@ -61,7 +61,7 @@ internal sealed class LifecycleRows() : Story("Conformance")
     }
 
     [Test]
-    public async Task Row47_A_removed_argument_goes_back_to_its_default()
+    public async Task Row_47_a_removed_argument_goes_back_to_its_default()
     {
         await using var terraform = await OpenAsync();
         await terraform.Use("fixed.tf").Edit("labels = {", "max_unavailable_percent = 80\n  labels = {").ApplyAsync();
@@ -76,7 +76,7 @@ internal sealed class LifecycleRows() : Story("Conformance")
     }
 
     [Test]
-    public async Task Row47_Removing_what_equals_the_default_changes_nothing()
+    public async Task Row_47_removing_what_equals_the_default_changes_nothing()
     {
         await using var terraform = await OpenAsync();
         const string explicitly = "pods_cidr = \"10.100.0.0/16\"\n  public_ip = false\n  ";
@@ -88,7 +88,7 @@ internal sealed class LifecycleRows() : Story("Conformance")
     }
 
     [Test]
-    public async Task Row48_Only_what_changed_forces_a_replacement()
+    public async Task Row_48_only_what_changed_forces_a_replacement()
     {
         await using var terraform = await OpenAsync();
         await terraform.ApplyAsync("fixed.tf");
@@ -110,7 +110,7 @@ internal sealed class LifecycleRows() : Story("Conformance")
     ];
 
     [TestCaseSource(nameof(NestedSets))]
-    public async Task Row49_Elements_of_a_nested_set_come_and_go(string added, int expected)
+    public async Task Row_49_elements_of_a_nested_set_come_and_go(string added, int expected)
     {
         await using var terraform = await OpenAsync();
         await terraform.ApplyAsync("fixed.tf");
@@ -129,7 +129,7 @@ internal sealed class LifecycleRows() : Story("Conformance")
     }
 
     [Test]
-    public async Task Row51_A_destroy_plan_can_be_refused()
+    public async Task Row_51_a_destroy_plan_can_be_refused()
     {
         await using var terraform = await OpenAsync();
         await terraform.Use("fixed.tf").Edit("master_flavor ", "deletion_protection = true\n  master_flavor ").ApplyAsync();
@@ -140,7 +140,7 @@ internal sealed class LifecycleRows() : Story("Conformance")
     }
 
     [Test]
-    public async Task Row52_A_create_that_fails_before_anything_exists_leaves_nothing()
+    public async Task Row_52_a_create_that_fails_before_anything_exists_leaves_nothing()
     {
         await using var terraform = await OpenAsync();
         await Cloud.AddFaultAsync(
@@ -160,7 +160,7 @@ internal sealed class LifecycleRows() : Story("Conformance")
     }
 
     [Test]
-    public async Task Row52_A_create_that_fails_afterwards_leaves_the_id()
+    public async Task Row_52_a_create_that_fails_afterwards_leaves_the_id()
     {
         await using var terraform = await OpenAsync();
         await Cloud.AddFaultAsync("""{"method":"POST","path":"clusters$","times":1,"action":{"cluster_status":"ERROR"}}""");
@@ -180,7 +180,7 @@ internal sealed class LifecycleRows() : Story("Conformance")
     }
 
     [Test]
-    public async Task Row53_An_update_that_fails_half_way_keeps_what_was_done()
+    public async Task Row_53_an_update_that_fails_half_way_keeps_what_was_done()
     {
         await using var terraform = await OpenAsync();
         await terraform.ApplyAsync("fixed.tf");
@@ -205,7 +205,7 @@ internal sealed class LifecycleRows() : Story("Conformance")
     }
 
     [Test]
-    public async Task Row54_A_delete_of_something_gone_succeeds()
+    public async Task Row_54_a_delete_of_something_gone_succeeds()
     {
         await using var terraform = await OpenAsync();
         await terraform.ApplyAsync("fixed.tf");
@@ -217,7 +217,7 @@ internal sealed class LifecycleRows() : Story("Conformance")
     }
 
     [Test]
-    public async Task Row54_A_delete_that_is_refused_keeps_the_entry()
+    public async Task Row_54_a_delete_that_is_refused_keeps_the_entry()
     {
         await using var terraform = await OpenAsync();
         await terraform.ApplyAsync("fixed.tf");
@@ -241,7 +241,7 @@ internal sealed class LifecycleRows() : Story("Conformance")
     [TestCase("clusters/", 403)]
     [TestCase("node-groups/", 403)]
     [TestCase("clusters/", 500)]
-    public async Task Row57_A_read_that_is_refused_is_an_error_and_not_a_disappearance(string path, int status)
+    public async Task Row_57_a_read_that_is_refused_is_an_error_and_not_a_disappearance(string path, int status)
     {
         await using var terraform = await OpenAsync();
         await terraform.ApplyAsync("fixed.tf");
@@ -264,7 +264,7 @@ internal sealed class LifecycleRows() : Story("Conformance")
     }
 
     [Test]
-    public async Task Row57_What_is_gone_is_planned_anew()
+    public async Task Row_57_what_is_gone_is_planned_anew()
     {
         await using var terraform = await OpenAsync();
         await terraform.ApplyAsync("fixed.tf");
@@ -274,7 +274,7 @@ internal sealed class LifecycleRows() : Story("Conformance")
     }
 
     [Test]
-    public async Task Row58_Values_known_only_at_apply_agree_with_the_plan()
+    public async Task Row_58_values_known_only_at_apply_agree_with_the_plan()
     {
         await using var terraform = await OpenAsync();
 
@@ -284,7 +284,7 @@ internal sealed class LifecycleRows() : Story("Conformance")
     }
 
     [Test]
-    public async Task Row49_Unknown_elements_of_a_nested_set_are_planned_as_they_are()
+    public async Task Row_49_unknown_elements_of_a_nested_set_are_planned_as_they_are()
     {
         await using var terraform = await OpenAsync();
 
@@ -294,7 +294,7 @@ internal sealed class LifecycleRows() : Story("Conformance")
     }
 
     [Test]
-    public async Task Row58_A_wrong_value_that_is_known_only_at_apply_is_found_before_anything_is_created()
+    public async Task Row_58_a_wrong_value_that_is_known_only_at_apply_is_found_before_anything_is_created()
     {
         await using var terraform = await OpenAsync();
 
@@ -308,7 +308,7 @@ internal sealed class LifecycleRows() : Story("Conformance")
     }
 
     [Test]
-    public async Task Row59_Private_bytes_survive_read_update_and_a_failed_update()
+    public async Task Row_59_private_bytes_survive_read_update_and_a_failed_update()
     {
         await using var terraform = await OpenAsync();
         await terraform.ApplyAsync("fixed.tf");

@@ -6,7 +6,7 @@ using VkCloud.First;
 namespace Unit.Cloud.ContainerInfra;
 
 /// <summary>What the first-generation client makes of answers: whole, bare, respelled, paged, refused.</summary>
-public sealed class ContainerInfraReading
+public sealed class ContainerInfraReadingTests
 {
     [Test]
     public async Task A_whole_cluster_is_read()

@@ -7,7 +7,7 @@ using System.Security.Cryptography.X509Certificates;
 namespace Acceptance;
 
 /// <summary>The plugin channel is kept free of the machine's authorities (docs/design/start-up.md); HTTPS to the cloud is not.</summary>
-internal sealed class TrustRows() : Story("Conformance")
+internal sealed class TrustStory() : Story("Conformance")
 {
     [Test]
     public async Task An_untrusted_cloud_is_refused_and_never_spoken_to_unless_the_machine_trusts_it()

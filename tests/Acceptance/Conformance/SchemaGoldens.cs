@@ -4,7 +4,7 @@ using System.Text.Json.Nodes;
 namespace Acceptance;
 
 /// <summary>Schema (8.4) as terraform understands it.</summary>
-internal sealed class SchemaRows() : Story("Conformance")
+internal sealed class SchemaGoldens() : Story("Conformance")
 {
     private static readonly JsonSerializerOptions readable =
         new() { WriteIndented = true, Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
@@ -12,7 +12,7 @@ internal sealed class SchemaRows() : Story("Conformance")
     /// <summary>A change of the schema is a change for every practitioner: the golden file makes it visible. <c>VKCC_WRITE_GOLDEN=1 make test</c> renews
     /// it.</summary>
     [Test]
-    public async Task Row32_The_schema_is_the_one_of_the_golden_file()
+    public async Task Row_32_the_schema_is_the_one_of_the_golden_file()
     {
         await using var terraform = await OpenAsync();
 

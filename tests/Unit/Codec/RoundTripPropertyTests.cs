@@ -4,7 +4,7 @@ using Terraform.Protocol;
 namespace Unit.Codec;
 
 /// <summary>What goes out comes back the same, for types and values by chance. A failure names the seed that makes it again.</summary>
-internal sealed class RoundTripTests
+internal sealed class RoundTripPropertyTests
 {
     private const int Rounds = 1500;
 

@@ -6,7 +6,7 @@ using VkCloud.First;
 namespace Unit.Cloud.ContainerInfra;
 
 /// <summary>A group gets exactly the nodes that were wanted, whatever becomes of single calls; the relative call is counted by a cloud that takes every one of them at its word.</summary>
-public sealed class NodeGroupScalings
+public sealed class NodeGroupScalingTests
 {
     [Test]
     public async Task A_group_is_brought_to_the_wanted_count_by_one_call()

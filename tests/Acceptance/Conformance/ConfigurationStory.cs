@@ -1,12 +1,12 @@
 namespace Acceptance;
 
 /// <summary>Validation and configuration (8.5), and where diagnostics point (row 66).</summary>
-internal sealed class ConfigurationRows() : Story("Conformance")
+internal sealed class ConfigurationStory() : Story("Conformance")
 {
     private const string Cluster = "vkcc_cluster.main";
 
     [TestCase("labels = {", "id = \"mine\"\n  labels = {", "id")]
-    public async Task Row38_A_computed_attribute_in_the_configuration_is_refused(string old, string @new, string attribute)
+    public async Task Row_38_a_computed_attribute_in_the_configuration_is_refused(string old, string @new, string attribute)
     {
         await using var terraform = await OpenAsync();
 
@@ -21,7 +21,7 @@ internal sealed class ConfigurationRows() : Story("Conformance")
 
     [TestCase("master_flavor      = \"STD2-2-6\"", "master_flavor      = null")]
     [TestCase("disk_type         = \"ceph-ssd\"", "disk_type         = null")]
-    public async Task Row39_A_required_attribute_set_to_null_is_refused(string old, string @new)
+    public async Task Row_39_a_required_attribute_set_to_null_is_refused(string old, string @new)
     {
         await using var terraform = await OpenAsync();
 
@@ -31,7 +31,7 @@ internal sealed class ConfigurationRows() : Story("Conformance")
     }
 
     [Test]
-    public async Task Row40_A_provider_configured_with_something_unknown_can_plan()
+    public async Task Row_40_a_provider_configured_with_something_unknown_can_plan()
     {
         await using var terraform = await OpenAsync();
         await File.WriteAllTextAsync(
@@ -53,7 +53,7 @@ internal sealed class ConfigurationRows() : Story("Conformance")
     }
 
     [Test]
-    public async Task Row40_A_call_without_a_login_says_what_is_missing()
+    public async Task Row_40_a_call_without_a_login_says_what_is_missing()
     {
         await using var terraform = await OpenAsync();
         terraform.Unset("OS_APPLICATION_CREDENTIAL_ID");
@@ -94,7 +94,7 @@ internal sealed class ConfigurationRows() : Story("Conformance")
     ];
 
     [TestCaseSource(nameof(Paths))]
-    public async Task Row66_A_diagnostic_points_to_its_attribute(string old, string @new, string attribute, string covered)
+    public async Task Row_66_a_diagnostic_points_to_its_attribute(string old, string @new, string attribute, string covered)
     {
         await using var terraform = await OpenAsync();
 

@@ -4,7 +4,7 @@ using Terraform.Protocol;
 namespace Unit.Codec;
 
 /// <summary>Bytes as core writes them (plugin-protocol sections 3.2 to 3.5), compared one by one.</summary>
-internal sealed class MsgPackGoldenTests
+internal sealed class MsgPackGoldens
 {
     private static readonly TfType Pair = TfType.Object(("b", TfType.Bool), ("a", TfType.String));
 

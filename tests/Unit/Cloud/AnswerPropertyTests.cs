@@ -6,7 +6,7 @@ using VkCloud;
 namespace Unit.Cloud;
 
 /// <summary>Whatever an answer is made of, it becomes an object or an <see cref="ApiException"/>, and nothing else.</summary>
-public sealed class FuzzTests
+public sealed class AnswerPropertyTests
 {
     private const int Rounds = 400;
 

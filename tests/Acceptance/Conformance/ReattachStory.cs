@@ -1,12 +1,12 @@
 namespace Acceptance;
 
 /// <summary>One long-lived process that several terraform commands attach to, as a debugger needs it.</summary>
-internal sealed class ReattachRows() : Story("Conformance")
+internal sealed class ReattachStory() : Story("Conformance")
 {
     private static readonly TimeSpan startLimit = TimeSpan.FromSeconds(30);
 
     [Test]
-    public async Task Row12_Plan_apply_and_destroy_run_against_one_process()
+    public async Task Row_12_plan_apply_and_destroy_run_against_one_process()
     {
         await using var terraform = await OpenAsync();
         await using var provider = await AttachAsync(terraform);
@@ -28,7 +28,7 @@ internal sealed class ReattachRows() : Story("Conformance")
     }
 
     [Test]
-    public async Task Row41_A_second_configuration_takes_effect()
+    public async Task Row_41_a_second_configuration_takes_effect()
     {
         await using var terraform = await OpenAsync();
         await using var provider = await AttachAsync(terraform);

@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 namespace Acceptance;
 
 /// <summary>The table leaves out no rule of the rule book that is checked before apply.</summary>
-internal sealed partial class RuleCoverage
+internal sealed partial class RuleTable
 {
     /// <summary>Rules that no configuration can break, and the test that shows what they promise.</summary>
     private static readonly Dictionary<string, (string Reason, string Test)> exceptions = new()

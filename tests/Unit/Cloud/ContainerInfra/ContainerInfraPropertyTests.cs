@@ -5,7 +5,7 @@ using VkCloud;
 namespace Unit.Cloud.ContainerInfra;
 
 /// <summary>Answers with anything in any place are read or refused as what they are; nothing else is ever thrown. Every failure names its seed.</summary>
-public sealed class ContainerInfraFuzz
+public sealed class ContainerInfraPropertyTests
 {
     private static readonly string[] Members =
     [
