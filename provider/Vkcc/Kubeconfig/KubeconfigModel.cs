@@ -3,7 +3,7 @@ using System.Globalization;
 namespace Vkcc;
 
 /// <summary>An <c>ephemeral "vkcc_kubeconfig"</c>, and the data source of the same name.</summary>
-internal sealed record KubeconfigModel : IModel<KubeconfigModel>
+internal sealed partial record KubeconfigModel : IModel<KubeconfigModel>
 {
     public TfValue<string> ClusterId { get; init; }
 
@@ -29,24 +29,6 @@ internal sealed record KubeconfigModel : IModel<KubeconfigModel>
     };
 
     public static string Written(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture);
-
-    public static KubeconfigModel From(TfObject value) => new()
-    {
-        ClusterId = value.String("cluster_id"),
-        Kubeconfig = value.String("kubeconfig"),
-        Host = value.String("host"),
-        ClusterCaCertificate = value.String("cluster_ca_certificate"),
-        Token = value.String("token"),
-        ExpiresAt = value.String("expires_at"),
-    };
-
-    public TfObject ToObject() => TfObject.Of(
-        ("cluster_id", ClusterId.ToTf()),
-        ("kubeconfig", Kubeconfig.ToTf()),
-        ("host", Host.ToTf()),
-        ("cluster_ca_certificate", ClusterCaCertificate.ToTf()),
-        ("token", Token.ToTf()),
-        ("expires_at", ExpiresAt.ToTf()));
 
     /// <summary>Without its values, which are secret.</summary>
     public override string ToString() => nameof(KubeconfigModel);

@@ -3,7 +3,7 @@ using VkCloud.First;
 namespace Vkcc;
 
 /// <summary>A <c>data "vkcc_cluster_templates"</c>.</summary>
-internal sealed record ClusterTemplatesModel : IModel<ClusterTemplatesModel>
+internal sealed partial record ClusterTemplatesModel : IModel<ClusterTemplatesModel>
 {
     public TfValue<string> Id { get; init; }
 
@@ -14,26 +14,10 @@ internal sealed record ClusterTemplatesModel : IModel<ClusterTemplatesModel>
     public TfValue<ValueList<TfValue<string>>> Ids { get; init; }
 
     public TfValue<ValueList<TfValue<ClusterTemplateModel>>> ClusterTemplates { get; init; }
-
-    public static ClusterTemplatesModel From(TfObject value) => new()
-    {
-        Id = value.String("id"),
-        Version = value.String("version"),
-        IncludeDeprecated = value.Bool("include_deprecated"),
-        Ids = value.StringList("ids"),
-        ClusterTemplates = value.NestedList<ClusterTemplateModel>("cluster_templates"),
-    };
-
-    public TfObject ToObject() => TfObject.Of(
-        ("id", Id.ToTf()),
-        ("version", Version.ToTf()),
-        ("include_deprecated", IncludeDeprecated.ToTf()),
-        ("ids", Ids.ToTf()),
-        ("cluster_templates", ClusterTemplates.ToTfList()));
 }
 
 /// <summary>One element of <c>cluster_templates</c>.</summary>
-internal sealed record ClusterTemplateModel : IModel<ClusterTemplateModel>
+internal sealed partial record ClusterTemplateModel : IModel<ClusterTemplateModel>
 {
     public TfValue<string> Id { get; init; }
 
@@ -67,28 +51,4 @@ internal sealed record ClusterTemplateModel : IModel<ClusterTemplateModel>
         MasterFlavorId = TfValue<string>.FromNullable(template.MasterFlavorId),
         Labels = ClusterReading.Labels(template.Labels),
     };
-
-    public static ClusterTemplateModel From(TfObject value) => new()
-    {
-        Id = value.String("id"),
-        Name = value.String("name"),
-        Version = value.String("version"),
-        KubernetesVersion = value.String("kubernetes_version"),
-        Deprecated = value.Bool("deprecated"),
-        CreatedAt = value.String("created_at"),
-        Distro = value.String("distro"),
-        MasterFlavorId = value.String("master_flavor_id"),
-        Labels = value.StringMap("labels"),
-    };
-
-    public TfObject ToObject() => TfObject.Of(
-        ("id", Id.ToTf()),
-        ("name", Name.ToTf()),
-        ("version", Version.ToTf()),
-        ("kubernetes_version", KubernetesVersion.ToTf()),
-        ("deprecated", Deprecated.ToTf()),
-        ("created_at", CreatedAt.ToTf()),
-        ("distro", Distro.ToTf()),
-        ("master_flavor_id", MasterFlavorId.ToTf()),
-        ("labels", Labels.ToTf()));
 }

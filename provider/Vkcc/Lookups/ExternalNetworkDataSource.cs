@@ -45,17 +45,13 @@ internal sealed class ExternalNetworkDataSource(VkccProvider provider) : DataSou
 }
 
 /// <summary>A <c>data "vkcc_external_network"</c>.</summary>
-internal sealed record ExternalNetworkModel : IModel<ExternalNetworkModel>
+internal sealed partial record ExternalNetworkModel : IModel<ExternalNetworkModel>
 {
     public TfValue<string> Id { get; init; }
 
     public TfValue<string> Name { get; init; }
 
     public TfValue<string> Sdn { get; init; }
-
-    public static ExternalNetworkModel From(TfObject value) => new() { Id = value.String("id"), Name = value.String("name"), Sdn = value.String("sdn") };
-
-    public TfObject ToObject() => TfObject.Of(("id", Id.ToTf()), ("name", Name.ToTf()), ("sdn", Sdn.ToTf()));
 }
 
 /// <summary>The two back-ends of VK Cloud's networks.</summary>

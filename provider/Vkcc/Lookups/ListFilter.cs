@@ -25,11 +25,6 @@ internal sealed record ListFilter(TfValue<string> NamePrefix, TfStringMap Labels
         },
     ];
 
-    public static ListFilter From(TfObject value) => new(value.String("name_prefix"), value.StringMap("labels"), value.String("status"), value.String("version_below"));
-
-    public IEnumerable<(string Name, TfValue Value)> ToAttributes() =>
-        [("name_prefix", NamePrefix.ToTf()), ("labels", Labels.ToTf()), ("status", Status.ToTf()), ("version_below", VersionBelow.ToTf())];
-
     public bool TakesName(string? name) => !NamePrefix.IsKnown || name?.StartsWith(NamePrefix.Value, StringComparison.Ordinal) == true;
 
     public bool TakesStatus(string status) => !Status.IsKnown || status.Equals(Status.Value, StringComparison.OrdinalIgnoreCase);

@@ -3,7 +3,7 @@ using VkCloud.Network;
 namespace Vkcc;
 
 /// <summary>A <c>data "vkcc_network"</c>: what asks for a network, and the network.</summary>
-internal sealed record NetworkDataModel : IModel<NetworkDataModel>
+internal sealed partial record NetworkDataModel : IModel<NetworkDataModel>
 {
     public TfValue<string> Id { get; init; }
 
@@ -13,7 +13,7 @@ internal sealed record NetworkDataModel : IModel<NetworkDataModel>
 
     public TfValue<string> Status { get; init; }
 
-    public TfValue<bool> IsExternal { get; init; }
+    public TfValue<bool> External { get; init; }
 
     public TfValue<ValueList<TfValue<SubnetModel>>> Subnets { get; init; }
 
@@ -26,35 +26,15 @@ internal sealed record NetworkDataModel : IModel<NetworkDataModel>
         Name = TfValue<string>.FromNullable(network.Name),
         Sdn = TfValue<string>.FromNullable(network.Sdn),
         Status = TfValue<string>.FromNullable(network.Status),
-        IsExternal = network.IsExternal == true,
+        External = network.IsExternal == true,
         Subnets = Computed.ListOf(subnets),
         SubnetIds = new ValueMap<TfValue<string>>(
             subnets.Where(s => s.Name is { IsKnown: true, Value.Length: > 0 }).GroupBy(s => s.Name.Value, StringComparer.Ordinal).Where(g => g.Count() == 1).Select(g => KeyValuePair.Create(g.Key, g.First().Id))),
     };
-
-    public static NetworkDataModel From(TfObject value) => new()
-    {
-        Id = value.String("id"),
-        Name = value.String("name"),
-        Sdn = value.String("sdn"),
-        Status = value.String("status"),
-        IsExternal = value.Bool("external"),
-        Subnets = value.NestedList<SubnetModel>("subnets"),
-        SubnetIds = value.StringMap("subnet_ids"),
-    };
-
-    public TfObject ToObject() => TfObject.Of(
-        ("id", Id.ToTf()),
-        ("name", Name.ToTf()),
-        ("sdn", Sdn.ToTf()),
-        ("status", Status.ToTf()),
-        ("external", IsExternal.ToTf()),
-        ("subnets", Subnets.ToTfList()),
-        ("subnet_ids", SubnetIds.ToTf()));
 }
 
 /// <summary>One element of <c>subnets</c>.</summary>
-internal sealed record SubnetModel : IModel<SubnetModel>
+internal sealed partial record SubnetModel : IModel<SubnetModel>
 {
     public TfValue<string> Id { get; init; }
 
@@ -82,24 +62,4 @@ internal sealed record SubnetModel : IModel<SubnetModel>
         HasExternalGateway = isRouterKnown ? router?.ExternalNetworkId is not null : TfValue<bool>.Null,
         ExternalNetworkId = TfValue<string>.FromNullable(router?.ExternalNetworkId),
     };
-
-    public static SubnetModel From(TfObject value) => new()
-    {
-        Id = value.String("id"),
-        Name = value.String("name"),
-        Cidr = value.String("cidr"),
-        GatewayIp = value.String("gateway_ip"),
-        RouterId = value.String("router_id"),
-        HasExternalGateway = value.Bool("has_external_gateway"),
-        ExternalNetworkId = value.String("external_network_id"),
-    };
-
-    public TfObject ToObject() => TfObject.Of(
-        ("id", Id.ToTf()),
-        ("name", Name.ToTf()),
-        ("cidr", Cidr.ToTf()),
-        ("gateway_ip", GatewayIp.ToTf()),
-        ("router_id", RouterId.ToTf()),
-        ("has_external_gateway", HasExternalGateway.ToTf()),
-        ("external_network_id", ExternalNetworkId.ToTf()));
 }

@@ -1,11 +1,17 @@
 namespace Vkcc;
 
 /// <summary>A <c>data "vkcc_node_groups"</c>.</summary>
-internal sealed record NodeGroupsModel : IModel<NodeGroupsModel>
+internal sealed partial record NodeGroupsModel : IModel<NodeGroupsModel>
 {
     public TfValue<string> ClusterId { get; init; }
 
-    public required ListFilter Filter { get; init; }
+    public TfValue<string> NamePrefix { get; init; }
+
+    public TfStringMap Labels { get; init; }
+
+    public TfValue<string> Status { get; init; }
+
+    public TfValue<string> VersionBelow { get; init; }
 
     public TfValue<string> Id { get; init; }
 
@@ -13,20 +19,11 @@ internal sealed record NodeGroupsModel : IModel<NodeGroupsModel>
 
     public TfValue<ValueList<TfValue<NodeGroupSummaryModel>>> NodeGroups { get; init; }
 
-    public static NodeGroupsModel From(TfObject value) => new()
-    {
-        ClusterId = value.String("cluster_id"),
-        Filter = ListFilter.From(value),
-        Id = value.String("id"),
-        Ids = value.StringList("ids"),
-        NodeGroups = value.NestedList<NodeGroupSummaryModel>("node_groups"),
-    };
-
-    public TfObject ToObject() => TfObject.Of([("cluster_id", ClusterId.ToTf()), .. Filter.ToAttributes(), ("id", Id.ToTf()), ("ids", Ids.ToTf()), ("node_groups", NodeGroups.ToTfList())]);
+    public ListFilter Filter => new(NamePrefix, Labels, Status, VersionBelow);
 }
 
 /// <summary>One element of <c>node_groups</c>.</summary>
-internal sealed record NodeGroupSummaryModel : IModel<NodeGroupSummaryModel>
+internal sealed partial record NodeGroupSummaryModel : IModel<NodeGroupSummaryModel>
 {
     public TfValue<string> Id { get; init; }
 
@@ -59,28 +56,4 @@ internal sealed record NodeGroupSummaryModel : IModel<NodeGroupSummaryModel>
         AvailabilityZone = TfValue<string>.FromNullable(found.Group.AvailabilityZone),
         CurrentNodeCount = found.Group.Scale is { } scale ? scale.Size : TfValue<long>.Null,
     };
-
-    public static NodeGroupSummaryModel From(TfObject value) => new()
-    {
-        Id = value.String("id"),
-        Name = value.String("name"),
-        ClusterId = value.String("cluster_id"),
-        ClusterName = value.String("cluster_name"),
-        Generation = value.Long("generation"),
-        Version = value.String("version"),
-        Status = value.String("status"),
-        AvailabilityZone = value.String("availability_zone"),
-        CurrentNodeCount = value.Long("current_node_count"),
-    };
-
-    public TfObject ToObject() => TfObject.Of(
-        ("id", Id.ToTf()),
-        ("name", Name.ToTf()),
-        ("cluster_id", ClusterId.ToTf()),
-        ("cluster_name", ClusterName.ToTf()),
-        ("generation", Generation.ToTf()),
-        ("version", Version.ToTf()),
-        ("status", Status.ToTf()),
-        ("availability_zone", AvailabilityZone.ToTf()),
-        ("current_node_count", CurrentNodeCount.ToTf()));
 }

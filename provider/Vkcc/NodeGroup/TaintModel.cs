@@ -1,7 +1,7 @@
 namespace Vkcc;
 
 /// <summary>One element of <c>taints</c>.</summary>
-internal sealed record TaintModel : IModel<TaintModel>
+internal sealed partial record TaintModel : IModel<TaintModel>
 {
     public TfValue<string> Key { get; init; }
 
@@ -9,8 +9,4 @@ internal sealed record TaintModel : IModel<TaintModel>
     public TfValue<string> Value { get; init; }
 
     public TfValue<string> Effect { get; init; }
-
-    public static TaintModel From(TfObject value) => new() { Key = value.String("key"), Value = value.String("value"), Effect = value.String("effect") };
-
-    public TfObject ToObject() => TfObject.Of(("key", Key.ToTf()), ("value", Value.ToTf()), ("effect", Effect.ToTf()));
 }

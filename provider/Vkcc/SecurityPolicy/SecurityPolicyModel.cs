@@ -3,7 +3,7 @@ using VkCloud;
 namespace Vkcc;
 
 /// <summary>Configuration, plan and state of a <c>vkcc_security_policy</c> (docs/resources/security_policy.md).</summary>
-internal sealed record SecurityPolicyModel : IModel<SecurityPolicyModel>, IMemberModel
+internal sealed partial record SecurityPolicyModel : IModel<SecurityPolicyModel>, IMemberModel
 {
     public TfValue<string> Id { get; init; }
 
@@ -52,34 +52,4 @@ internal sealed record SecurityPolicyModel : IModel<SecurityPolicyModel>, IMembe
         Settings = Settings.Value,
         Enabled = Enabled.Value,
     };
-
-    public static SecurityPolicyModel From(TfObject value) => new()
-    {
-        Id = value.String("id"),
-        ClusterId = value.String("cluster_id"),
-        Generation = value.Long("generation"),
-        Template = value.String("template"),
-        TemplateVersion = value.String("template_version"),
-        TemplateId = value.String("template_id"),
-        Namespace = value.String("namespace"),
-        Settings = value.String("settings"),
-        Enabled = value.Bool("enabled"),
-        Timeouts = value.Nested<TimeoutsModel>("timeouts"),
-        CreatedAt = value.String("created_at"),
-        UpdatedAt = value.String("updated_at"),
-    };
-
-    public TfObject ToObject() => TfObject.Of(
-        ("id", Id.ToTf()),
-        ("cluster_id", ClusterId.ToTf()),
-        ("generation", Generation.ToTf()),
-        ("template", Template.ToTf()),
-        ("template_version", TemplateVersion.ToTf()),
-        ("template_id", TemplateId.ToTf()),
-        ("namespace", Namespace.ToTf()),
-        ("settings", Settings.ToTf()),
-        ("enabled", Enabled.ToTf()),
-        ("timeouts", Timeouts.ToTfObject()),
-        ("created_at", CreatedAt.ToTf()),
-        ("updated_at", UpdatedAt.ToTf()));
 }

@@ -3,7 +3,7 @@ using VkCloud;
 namespace Vkcc;
 
 /// <summary>A <c>data "vkcc_security_policy_templates"</c>.</summary>
-internal sealed record SecurityPolicyTemplatesModel : IModel<SecurityPolicyTemplatesModel>
+internal sealed partial record SecurityPolicyTemplatesModel : IModel<SecurityPolicyTemplatesModel>
 {
     public TfValue<string> Id { get; init; }
 
@@ -14,26 +14,10 @@ internal sealed record SecurityPolicyTemplatesModel : IModel<SecurityPolicyTempl
     public TfValue<ValueList<TfValue<string>>> Names { get; init; }
 
     public TfValue<ValueList<TfValue<SecurityPolicyTemplateModel>>> Templates { get; init; }
-
-    public static SecurityPolicyTemplatesModel From(TfObject value) => new()
-    {
-        Id = value.String("id"),
-        Generation = value.Long("generation"),
-        ClusterId = value.String("cluster_id"),
-        Names = value.StringList("names"),
-        Templates = value.NestedList<SecurityPolicyTemplateModel>("templates"),
-    };
-
-    public TfObject ToObject() => TfObject.Of(
-        ("id", Id.ToTf()),
-        ("generation", Generation.ToTf()),
-        ("cluster_id", ClusterId.ToTf()),
-        ("names", Names.ToTf()),
-        ("templates", Templates.ToTfList()));
 }
 
 /// <summary>One element of <c>templates</c>.</summary>
-internal sealed record SecurityPolicyTemplateModel : IModel<SecurityPolicyTemplateModel>
+internal sealed partial record SecurityPolicyTemplateModel : IModel<SecurityPolicyTemplateModel>
 {
     public TfValue<string> Id { get; init; }
 
@@ -58,22 +42,4 @@ internal sealed record SecurityPolicyTemplateModel : IModel<SecurityPolicyTempla
         SettingsSchema = TfValue<string>.FromNullable(template.SettingsSchema),
         IsDefault = SecurityPolicyRules.IsDefault(template.Name),
     };
-
-    public static SecurityPolicyTemplateModel From(TfObject value) => new()
-    {
-        Id = value.String("id"),
-        Name = value.String("name"),
-        Version = value.String("version"),
-        Description = value.String("description"),
-        SettingsSchema = value.String("settings_schema"),
-        IsDefault = value.Bool("is_default"),
-    };
-
-    public TfObject ToObject() => TfObject.Of(
-        ("id", Id.ToTf()),
-        ("name", Name.ToTf()),
-        ("version", Version.ToTf()),
-        ("description", Description.ToTf()),
-        ("settings_schema", SettingsSchema.ToTf()),
-        ("is_default", IsDefault.ToTf()));
 }
