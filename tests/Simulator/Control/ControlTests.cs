@@ -5,7 +5,7 @@ namespace Vkcc.Simulator.Tests;
 /// <summary>The rest of the control surface.</summary>
 internal sealed class ControlTests
 {
-    private const string K8s = TestCloud.K8s;
+    private const string Second = TestCloud.Second;
     private const string Auto = "{\"auto_scale\":{\"min_size\":2,\"max_size\":9,\"size\":2}}";
 
     [Test]
@@ -88,10 +88,10 @@ internal sealed class ControlTests
     {
         await using var cloud = await TestCloud.StartAsync();
         var id = await cloud.CreateRunningClusterAsync();
-        var group = (await cloud.PostAsync(K8s + "node-groups", Bodies.NodeGroup(id))).Expect(200)["node_group_id"];
+        var group = (await cloud.PostAsync(Second + "node-groups", Bodies.NodeGroup(id))).Expect(200)["node_group_id"];
 
         (await cloud.DeleteAsync("_simulator/node-groups/" + group)).Expect(200);
-        (await cloud.GetAsync(K8s + "node-groups/" + group)).Expect(404);
+        (await cloud.GetAsync(Second + "node-groups/" + group)).Expect(404);
         Assert.That(await cloud.StatusAsync(id), Is.EqualTo("RUNNING"));
 
         (await cloud.DeleteAsync("_simulator/clusters/" + id)).Expect(200);
@@ -133,7 +133,7 @@ internal sealed class ControlTests
         var group = await cloud.CreateRunningNodeGroupAsync(Bodies.NodeGroup(id).With("node_group_spec.scale_spec", Auto));
 
         (await AutoscaleAsync(cloud, group, 7)).Expect(200);
-        Assert.That((await cloud.GetAsync(K8s + "node-groups/" + group))["node_group", "scale_spec", "auto_scale", "size"], Is.EqualTo("7"));
+        Assert.That((await cloud.GetAsync(Second + "node-groups/" + group))["node_group", "scale_spec", "auto_scale", "size"], Is.EqualTo("7"));
         Assert.That(await cloud.StatusAsync(id), Is.EqualTo("RUNNING"));
 
         (await AutoscaleAsync(cloud, group, 10)).Expect(400);
@@ -141,7 +141,7 @@ internal sealed class ControlTests
         (await AutoscaleAsync(cloud, fixedGroup, 2)).Expect(409);
 
         // UPG-8.
-        await cloud.PatchAsync(K8s + $"clusters/{id}:upgrade", new JsonObject { ["target_version"] = "v1.34.2" });
+        await cloud.PatchAsync(Second + $"clusters/{id}:upgrade", new JsonObject { ["target_version"] = "v1.34.2" });
         (await AutoscaleAsync(cloud, group, 8)).Expect(409);
     }
 
@@ -163,10 +163,10 @@ internal sealed class ControlTests
     {
         await using var cloud = await TestCloud.StartAsync();
         (await cloud.PostAsync("_simulator/tokens/expire")).Expect(200);
-        (await cloud.GetAsync(K8s + "clusters")).Expect(401);
+        (await cloud.GetAsync(Second + "clusters")).Expect(401);
 
         cloud.Token = (await cloud.LoginAsync()).Expect(201).Header("X-Subject-Token");
-        (await cloud.GetAsync(K8s + "clusters")).Expect(200);
+        (await cloud.GetAsync(Second + "clusters")).Expect(200);
     }
 
     [Test]
@@ -196,7 +196,7 @@ internal sealed class ControlTests
         await cloud.CreateClusterAsync();
         (await cloud.PatchAsync("_simulator/quotas/RegionOne", new JsonObject { [quota] = limit })).Expect(200);
 
-        var answer = (await cloud.PostAsync(K8s + "clusters", Bodies.Cluster("other"))).Expect(403);
+        var answer = (await cloud.PostAsync(Second + "clusters", Bodies.Cluster("other"))).Expect(403);
 
         Assert.That((answer["code"], answer["message"]), Is.EqualTo(("8", message)));
     }
@@ -214,8 +214,8 @@ internal sealed class ControlTests
         (await cloud.PatchAsync("_simulator/quotas/RegionOne", new JsonObject { [quota] = limit })).Expect(200);
 
         var answer = other.Length > 0
-            ? await cloud.PostAsync(K8s + "node-groups", Bodies.NodeGroup(id, other, size))
-            : await cloud.PatchAsync(K8s + "node-groups/" + group, JsonNode.Parse($"{{\"scale_spec\":{{\"fixed_scale\":{{\"size\":{size}}}}}}}")!);
+            ? await cloud.PostAsync(Second + "node-groups", Bodies.NodeGroup(id, other, size))
+            : await cloud.PatchAsync(Second + "node-groups/" + group, JsonNode.Parse($"{{\"scale_spec\":{{\"fixed_scale\":{{\"size\":{size}}}}}}}")!);
 
         Assert.That((answer.Expect(403)["code"], answer["message"]), Is.EqualTo(("8", message)));
     }
@@ -228,7 +228,7 @@ internal sealed class ControlTests
         var group = await cloud.CreateRunningNodeGroupAsync(Bodies.NodeGroup(id, size: 5));
         (await cloud.PatchAsync("_simulator/quotas/RegionOne", new JsonObject { ["nodes"] = 1 })).Expect(200);
 
-        (await cloud.PatchAsync(K8s + "node-groups/" + group, JsonNode.Parse("""{"scale_spec":{"fixed_scale":{"size":3}}}""")!)).Expect(200);
+        (await cloud.PatchAsync(Second + "node-groups/" + group, JsonNode.Parse("""{"scale_spec":{"fixed_scale":{"size":3}}}""")!)).Expect(200);
         var quotas = (await cloud.GetAsync("_simulator/quotas/RegionOne")).Expect(200);
         Assert.That((quotas["limits", "nodes"], quotas["used", "nodes"]), Is.EqualTo(("1", "3")));
         (await cloud.PatchAsync("_simulator/quotas/RegionOne", JsonNode.Parse("""{"nodse":1}""")!)).Expect(400);
@@ -239,7 +239,7 @@ internal sealed class ControlTests
     {
         await using var cloud = await TestCloud.StartAsync();
         // Asked for first, so that the answer is not lost on a connection that breaks under the body.
-        var answer = await cloud.SendAsync("POST", K8s + "clusters", new string(' ', (1 << 20) + 1), ("Expect", "100-continue"));
+        var answer = await cloud.SendAsync("POST", Second + "clusters", new string(' ', (1 << 20) + 1), ("Expect", "100-continue"));
         Assert.That(answer.Status, Is.EqualTo(413));
     }
 

@@ -6,7 +6,7 @@ namespace Vkcc.Simulator.Tests;
 /// <summary>Trouble on order: every action, and when it strikes.</summary>
 internal sealed class FaultTests
 {
-    private const string Clusters = TestCloud.K8s + "clusters";
+    private const string Clusters = TestCloud.Second + "clusters";
 
     [Test]
     public async Task A_status_comes_with_its_headers_and_body_and_nothing_is_done()
@@ -122,7 +122,7 @@ internal sealed class FaultTests
         await using var cloud = await TestCloud.StartAsync();
         await OrderAsync(cloud, """{"path":"node-groups$","action":{"cluster_status":"ERROR"}}""");
         var id = await cloud.CreateRunningClusterAsync();
-        (await cloud.PostAsync(TestCloud.K8s + "node-groups", Bodies.NodeGroup(id))).Expect(200);
+        (await cloud.PostAsync(TestCloud.Second + "node-groups", Bodies.NodeGroup(id))).Expect(200);
         Assert.That(await cloud.StatusAsync(id), Is.EqualTo("ERROR"));
 
         (await cloud.DeleteAsync(Clusters + "/" + id)).Expect(200);

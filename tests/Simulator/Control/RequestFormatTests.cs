@@ -20,7 +20,7 @@ internal sealed class RequestFormatTests
         {
             Assert.That($"{log["version"]} {log["creator"]!["name"]} {log["creator"]!["version"]}", Is.EqualTo($"1.2 vkcc-simulator {Arguments.Version}"));
             Assert.That(entries, Has.Count.EqualTo(3));
-            Assert.That(create["request"]!["url"]!.ToString(), Is.EqualTo($"{cloud.BaseUrl}{TestCloud.K8s}clusters"));
+            Assert.That(create["request"]!["url"]!.ToString(), Is.EqualTo($"{cloud.BaseUrl}{TestCloud.Second}clusters"));
             Assert.That(JsonNode.Parse(create["request"]!["postData"]!["text"]!.ToString())!["name"]!.ToString(), Is.EqualTo("my-cluster"));
             Assert.That(create["response"]!["content"]!["text"]!.ToString(), Does.Contain(id));
             Assert.That($"{create["response"]!["status"]} {create["response"]!["statusText"]} {create["response"]!["content"]!["mimeType"]}", Is.EqualTo("200 OK application/json"));
@@ -44,7 +44,7 @@ internal sealed class RequestFormatTests
         (await cloud.LoginAsync($$"""{"auth":{"identity":{"methods":["token"],"token":{"id":"{{cloud.Token}}"} } } }""")).Expect(201);
         (await cloud.LoginAsync("{\"password\":\"half-a-secret")).Expect(400);
         var id = await cloud.CreateClusterAsync();
-        var kubeconfig = (await cloud.PostAsync(TestCloud.K8s + $"clusters/{id}/kube_config")).Expect(200).Text;
+        var kubeconfig = (await cloud.PostAsync(TestCloud.Second + $"clusters/{id}/kube_config")).Expect(200).Text;
 
         var har = (await cloud.GetAsync("_simulator/requests?format=har")).Expect(200);
 
@@ -63,7 +63,7 @@ internal sealed class RequestFormatTests
         await using var cloud = await TestCloud.StartInstantAsync();
         (await cloud.PostAsync("_simulator/faults", JsonNode.Parse("""{"path":"regions","action":{"reset":true}}"""))).Expect(200);
         Assert.That(async () => await cloud.GetAsync("identity/v3/regions"), Throws.InstanceOf<HttpRequestException>());
-        (await cloud.GetAsync(TestCloud.K8s + "clusters?limit=1")).Expect(200);
+        (await cloud.GetAsync(TestCloud.Second + "clusters?limit=1")).Expect(200);
 
         var table = (await cloud.GetAsync("_simulator/requests?format=table")).Expect(200);
 

@@ -53,9 +53,9 @@ internal sealed class ScenarioTests
             - at: 1h 30m
               fault: {path: k8s_versions, action: {status: 503}}
             """)).Expect(200);
-        (await cloud.GetAsync(TestCloud.K8s + "clusters/k8s_versions")).Expect(200);
+        (await cloud.GetAsync(TestCloud.Second + "clusters/k8s_versions")).Expect(200);
         cloud.Clock.Advance(TimeSpan.FromMinutes(90));
-        (await cloud.GetAsync(TestCloud.K8s + "clusters/k8s_versions")).Expect(503);
+        (await cloud.GetAsync(TestCloud.Second + "clusters/k8s_versions")).Expect(503);
     }
 
     [Test]
@@ -102,7 +102,7 @@ internal sealed class ScenarioTests
             Assert.That(habits, Is.EqualTo("2"));
             Assert.That((await cloud.GetAsync("_simulator/quotas/kz")).Expect(200)["limits", "vcpus"], Is.EqualTo("5"));
             Assert.That((await cloud.GetAsync("_simulator/faults")).Expect(200).Json["faults"]!.AsArray(), Is.Empty);
-            Assert.That((await cloud.GetAsync(TestCloud.K8s + "clusters")).Status, Is.EqualTo(401), "tokens are refused");
+            Assert.That((await cloud.GetAsync(TestCloud.Second + "clusters")).Status, Is.EqualTo(401), "tokens are refused");
             Assert.That(after.SkipLast(1).Select(step => step!["state"]!.ToString()), Is.All.EqualTo("done"));
             Assert.That($"{after[^1]!["state"]} {after[^1]!["problem"]}", Is.EqualTo("failed There is no cluster gone."));
         }
@@ -121,7 +121,7 @@ internal sealed class ScenarioTests
         using (Assert.EnterMultipleScope())
         {
             Assert.That((await cloud.GetAsync("_simulator/scenario")).Expect(200).Text, Is.EqualTo("""{"scenario":null}"""));
-            Assert.That((await cloud.PostAsync(TestCloud.K8s + "clusters", Bodies.Cluster())).Expect(400).Text, Does.Contain("ME1"));
+            Assert.That((await cloud.PostAsync(TestCloud.Second + "clusters", Bodies.Cluster())).Expect(400).Text, Does.Contain("ME1"));
         }
     }
 

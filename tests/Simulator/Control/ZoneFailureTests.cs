@@ -5,7 +5,7 @@ namespace Vkcc.Simulator.Tests;
 /// <summary>SPREAD-5: what a failing zone does to clusters of different shapes.</summary>
 internal sealed class ZoneFailureTests
 {
-    private const string K8s = TestCloud.K8s;
+    private const string Second = TestCloud.Second;
 
     [TestCase(3, "ME1", "RUNNING", 2)]
     [TestCase(3, "ME1 MS1", "RECONCILING", 1)]
@@ -67,19 +67,19 @@ internal sealed class ZoneFailureTests
 
         Answer[] refused =
         [
-            await cloud.PatchAsync(K8s + $"clusters/{id}:upgrade", new JsonObject { ["target_version"] = "v1.34.2" }),
-            await cloud.PostAsync(K8s + $"clusters/{id}:scaleControlPlane", Bodies.Scale(3, Bodies.Medium)),
-            await cloud.PatchAsync(K8s + $"clusters/{id}:update", JsonNode.Parse("""{"labels":{}}""")!),
-            await cloud.PostAsync(K8s + "node-groups", Bodies.NodeGroup(id, "others")),
-            await cloud.PatchAsync(K8s + "node-groups/" + group, JsonNode.Parse("""{"labels":{}}""")!),
-            await cloud.DeleteAsync(K8s + "node-groups/" + group),
+            await cloud.PatchAsync(Second + $"clusters/{id}:upgrade", new JsonObject { ["target_version"] = "v1.34.2" }),
+            await cloud.PostAsync(Second + $"clusters/{id}:scaleControlPlane", Bodies.Scale(3, Bodies.Medium)),
+            await cloud.PatchAsync(Second + $"clusters/{id}:update", JsonNode.Parse("""{"labels":{}}""")!),
+            await cloud.PostAsync(Second + "node-groups", Bodies.NodeGroup(id, "others")),
+            await cloud.PatchAsync(Second + "node-groups/" + group, JsonNode.Parse("""{"labels":{}}""")!),
+            await cloud.DeleteAsync(Second + "node-groups/" + group),
             await cloud.PostAsync($"_simulator/node-groups/{group}/autoscale", JsonNode.Parse("""{"size":3}""")),
         ];
         Assert.That(refused.Select(answer => answer.Status), Is.All.EqualTo(409));
         Assert.That(refused[0]["message"], Does.Contain("1 of 3 masters are healthy and 2 are needed"));
 
-        (await cloud.GetAsync(K8s + "node-groups/" + group)).Expect(200);
-        (await cloud.DeleteAsync(K8s + "clusters/" + id)).Expect(200);
+        (await cloud.GetAsync(Second + "node-groups/" + group)).Expect(200);
+        (await cloud.DeleteAsync(Second + "clusters/" + id)).Expect(200);
         Assert.That(await cloud.StatusAsync(id), Is.EqualTo("404"));
     }
 
@@ -88,7 +88,7 @@ internal sealed class ZoneFailureTests
     {
         await using var cloud = await TestCloud.StartAsync();
         var id = await cloud.CreateRunningClusterAsync();
-        await cloud.PostAsync(K8s + $"clusters/{id}:scaleControlPlane", Bodies.Scale(3, Bodies.Medium));
+        await cloud.PostAsync(Second + $"clusters/{id}:scaleControlPlane", Bodies.Scale(3, Bodies.Medium));
 
         cloud.Clock.Advance(TimeSpan.FromMinutes(4));
         await FailAsync(cloud, "ME1 MS1");
@@ -110,7 +110,7 @@ internal sealed class ZoneFailureTests
         var group = await cloud.CreateRunningNodeGroupAsync(Bodies.NodeGroup(id));
         await FailAsync(cloud, "MS1");
 
-        (await cloud.PatchAsync(K8s + "node-groups/" + group, JsonNode.Parse("""{"scale_spec":{"fixed_scale":{"size":5}}}""")!)).Expect(200);
+        (await cloud.PatchAsync(Second + "node-groups/" + group, JsonNode.Parse("""{"scale_spec":{"fixed_scale":{"size":5}}}""")!)).Expect(200);
         cloud.Clock.Advance(TimeSpan.FromMinutes(30));
         Assert.That(await cloud.StatusAsync(id), Is.EqualTo("RECONCILING"));
         Assert.That((await cloud.HiddenAsync(group))["nodes"]!.AsArray(), Has.Count.EqualTo(3));
@@ -130,7 +130,7 @@ internal sealed class ZoneFailureTests
         var id = await cloud.CreateRunningClusterAsync();
         await cloud.CreateRunningNodeGroupAsync(Bodies.NodeGroup(id).With("node_group_spec.zones", "[\"GZ1\"]"));
         await FailAsync(cloud, "GZ1");
-        (await cloud.PatchAsync(K8s + $"clusters/{id}:upgrade", new JsonObject { ["target_version"] = "v1.34.2" })).Expect(200);
+        (await cloud.PatchAsync(Second + $"clusters/{id}:upgrade", new JsonObject { ["target_version"] = "v1.34.2" })).Expect(200);
 
         // Three masters of four minutes are done, the first of three waves is not.
         cloud.Clock.Advance(TimeSpan.FromMinutes(20));
@@ -144,18 +144,18 @@ internal sealed class ZoneFailureTests
     public async Task Even_what_takes_no_time_waits_for_its_zone_and_a_deletion_does_not()
     {
         await using var cloud = await TestCloud.StartInstantAsync();
-        var id = await cloud.CreateInfraClusterAsync(InfraBodies.Cluster().With("availability_zone", "\"MS1\""));
-        var group = await cloud.CreateRunningInfraGroupAsync(InfraBodies.NodeGroup(id).With("availability_zones", "[\"ME1\"]"));
+        var id = await cloud.CreateFirstClusterAsync(FirstBodies.Cluster().With("availability_zone", "\"MS1\""));
+        var group = await cloud.CreateRunningFirstGroupAsync(FirstBodies.NodeGroup(id).With("availability_zones", "[\"ME1\"]"));
         await FailAsync(cloud, "ME1");
 
-        (await cloud.InfraAsync("PATCH", $"nodegroups/{group}/actions/scale", new JsonObject { ["delta"] = 1 })).Expect(202);
-        Assert.That(await cloud.InfraStatusAsync(id), Does.StartWith("RECONCILING"));
+        (await cloud.FirstAsync("PATCH", $"nodegroups/{group}/actions/scale", new JsonObject { ["delta"] = 1 })).Expect(202);
+        Assert.That(await cloud.FirstStatusAsync(id), Does.StartWith("RECONCILING"));
         await cloud.PostAsync("_simulator/zones/ME1/restore");
-        Assert.That(await cloud.InfraStatusAsync(id), Does.StartWith("RUNNING"));
+        Assert.That(await cloud.FirstStatusAsync(id), Does.StartWith("RUNNING"));
 
         await FailAsync(cloud, "ME1");
-        (await cloud.InfraAsync("DELETE", $"nodegroups/{group}")).Expect(204);
-        Assert.That(await cloud.InfraStatusAsync(id), Does.StartWith("RUNNING"));
+        (await cloud.FirstAsync("DELETE", $"nodegroups/{group}")).Expect(204);
+        Assert.That(await cloud.FirstStatusAsync(id), Does.StartWith("RUNNING"));
     }
 
     [Test]
@@ -167,8 +167,8 @@ internal sealed class ZoneFailureTests
 
         using (Assert.EnterMultipleScope())
         {
-            Assert.That((await cloud.PostAsync(K8s + "clusters", Bodies.Cluster("other"))).Expect(400)["message"], Does.Contain("Zone MS1 is not available"));
-            Assert.That((await cloud.PostAsync(K8s + "node-groups", Bodies.NodeGroup(id))).Expect(400)["message"], Does.Contain("Zone MS1 is not available"));
+            Assert.That((await cloud.PostAsync(Second + "clusters", Bodies.Cluster("other"))).Expect(400)["message"], Does.Contain("Zone MS1 is not available"));
+            Assert.That((await cloud.PostAsync(Second + "node-groups", Bodies.NodeGroup(id))).Expect(400)["message"], Does.Contain("Zone MS1 is not available"));
             Assert.That((await cloud.PostAsync("_simulator/zones/XX1/fail")).Status, Is.EqualTo(404));
         }
     }

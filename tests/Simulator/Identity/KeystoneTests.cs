@@ -49,7 +49,7 @@ internal sealed class KeystoneTests
             Assert.That(answer["token", "project", "id"], Is.EqualTo("11111111111111111111111111111111"));
             Assert.That(answer["token", "user", "name"], Is.EqualTo("demo"));
             Assert.That(answer["token", "application_credential", "restricted"], Is.EqualTo(method == "password" ? "" : "true"));
-            Assert.That((await cloud.GetAsync(TestCloud.K8s + "clusters")).Status, Is.EqualTo(200));
+            Assert.That((await cloud.GetAsync(TestCloud.Second + "clusters")).Status, Is.EqualTo(200));
         }
     }
 
@@ -105,9 +105,9 @@ internal sealed class KeystoneTests
         Assert.That(answer["token", "expires_at"], Is.EqualTo("2026-06-01T11:00:00.000000Z"));
 
         cloud.Clock.Advance(TimeSpan.FromMinutes(60) - TimeSpan.FromSeconds(1));
-        Assert.That((await cloud.GetAsync(TestCloud.K8s + "clusters")).Status, Is.EqualTo(200));
+        Assert.That((await cloud.GetAsync(TestCloud.Second + "clusters")).Status, Is.EqualTo(200));
         cloud.Clock.Advance(TimeSpan.FromSeconds(1));
-        var refused = (await cloud.GetAsync(TestCloud.K8s + "clusters")).Expect(401);
+        var refused = (await cloud.GetAsync(TestCloud.Second + "clusters")).Expect(401);
 
         using (Assert.EnterMultipleScope())
         {
@@ -116,7 +116,7 @@ internal sealed class KeystoneTests
         }
     }
 
-    [TestCase(TestCloud.K8s + "clusters")]
+    [TestCase(TestCloud.Second + "clusters")]
     [TestCase(TestCloud.Compute + "os-availability-zone")]
     [TestCase(TestCloud.Networks + "networks")]
     [TestCase("identity/v3/regions")]
@@ -143,7 +143,7 @@ internal sealed class KeystoneTests
         (await cloud.SendAsync("DELETE", Tokens, null, ("X-Subject-Token", other))).Expect(204);
         (await cloud.GetAsync(Tokens, ("X-Subject-Token", other))).Expect(404);
         cloud.Token = other;
-        (await cloud.GetAsync(TestCloud.K8s + "clusters")).Expect(401);
+        (await cloud.GetAsync(TestCloud.Second + "clusters")).Expect(401);
     }
 
     [Test]
@@ -170,7 +170,7 @@ internal sealed class KeystoneTests
         using (Assert.EnterMultipleScope())
         {
             Assert.That(answer["token", "catalog"] + answer["token", "project"], Is.Empty);
-            Assert.That((await cloud.GetAsync(TestCloud.K8s + "clusters")).Status, Is.EqualTo(403));
+            Assert.That((await cloud.GetAsync(TestCloud.Second + "clusters")).Status, Is.EqualTo(403));
             Assert.That((await cloud.GetAsync("identity/v3/regions")).Status, Is.EqualTo(200));
         }
     }
@@ -184,10 +184,10 @@ internal sealed class KeystoneTests
 
         using (Assert.EnterMultipleScope())
         {
-            Assert.That((await cloud.GetAsync(TestCloud.K8s + "clusters/" + id)).Status, Is.EqualTo(200));
-            Assert.That((await cloud.PostAsync(TestCloud.K8s + $"clusters/{id}/kube_config")).Status, Is.EqualTo(200));
-            Assert.That((await cloud.DeleteAsync(TestCloud.K8s + "clusters/" + id)).Status, Is.EqualTo(403));
-            Assert.That((await cloud.PostAsync(TestCloud.K8s + "clusters", Bodies.Cluster("other")))["code"], Is.EqualTo("7"));
+            Assert.That((await cloud.GetAsync(TestCloud.Second + "clusters/" + id)).Status, Is.EqualTo(200));
+            Assert.That((await cloud.PostAsync(TestCloud.Second + $"clusters/{id}/kube_config")).Status, Is.EqualTo(200));
+            Assert.That((await cloud.DeleteAsync(TestCloud.Second + "clusters/" + id)).Status, Is.EqualTo(403));
+            Assert.That((await cloud.PostAsync(TestCloud.Second + "clusters", Bodies.Cluster("other")))["code"], Is.EqualTo("7"));
         }
     }
 

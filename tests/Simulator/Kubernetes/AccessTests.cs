@@ -120,7 +120,7 @@ internal sealed class AccessTests
             using var cluster = await KubernetesClient.OfAsync(cloud, id);
             (await cluster.GetAsync("/api/v1/nodes")).Expect(200);
             (token, kubeconfig) = (cloud.Token, cluster.Kubeconfig);
-            var shown = (await cloud.GetAsync("_simulator/state")).Text + (await cloud.GetAsync("_simulator/requests")).Text + (await cloud.GetAsync(TestCloud.K8s + "clusters/" + id)).Text + log;
+            var shown = (await cloud.GetAsync("_simulator/state")).Text + (await cloud.GetAsync("_simulator/requests")).Text + (await cloud.GetAsync(TestCloud.Second + "clusters/" + id)).Text + log;
             Assert.That(shown, Does.Not.Contain("PRIVATE KEY").And.Not.Contain("kubernetes_port"));
         }
 
@@ -232,11 +232,11 @@ internal sealed class AccessTests
 
         await File.WriteAllTextAsync(folder.File("kind.yaml"), real);
         await using var cloud = await TestCloud.StartAsync(new SimulatorOptions { Speed = Speed.AtOnce, KubeconfigFile = folder.File("kind.yaml") });
-        var first = await cloud.CreateInfraClusterAsync();
+        var first = await cloud.CreateFirstClusterAsync();
         using (Assert.EnterMultipleScope())
         {
-            Assert.That((await cloud.PostAsync(TestCloud.K8s + $"clusters/{await cloud.CreateClusterAsync()}/kube_config")).Expect(200).Text, Is.EqualTo(real));
-            Assert.That((await cloud.InfraAsync("GET", $"clusters/{first}/kube_config")).Expect(200).Text, Is.EqualTo(real));
+            Assert.That((await cloud.PostAsync(TestCloud.Second + $"clusters/{await cloud.CreateClusterAsync()}/kube_config")).Expect(200).Text, Is.EqualTo(real));
+            Assert.That((await cloud.FirstAsync("GET", $"clusters/{first}/kube_config")).Expect(200).Text, Is.EqualTo(real));
         }
     }
 }

@@ -115,9 +115,9 @@ internal sealed class KubectlTests
 
             var master = await NextAsync();
             await cloud.CreateRunningNodeGroupAsync(Bodies.NodeGroup(id, size: 1));
-            (await cloud.GetAsync(TestCloud.K8s + "clusters/" + id)).Expect(200);
+            (await cloud.GetAsync(TestCloud.Second + "clusters/" + id)).Expect(200);
             var worker = await NextAsync();
-            (await cloud.PatchAsync(TestCloud.K8s + $"clusters/{id}:upgrade", new JsonObject { ["target_version"] = "v1.34.2" })).Expect(200);
+            (await cloud.PatchAsync(TestCloud.Second + $"clusters/{id}:upgrade", new JsonObject { ["target_version"] = "v1.34.2" })).Expect(200);
 
             // A watch that looks while the worker starts tells of it once more when it is ready.
             var next = await NextAsync();
@@ -139,7 +139,7 @@ internal sealed class KubectlTests
     {
         await using var cloud = await TestCloud.StartAsync();
         var id = await cloud.CreateRunningClusterAsync();
-        var first = await cloud.CreateRunningInfraClusterAsync();
+        var first = await cloud.CreateRunningFirstClusterAsync();
         cloud.Token = (await cloud.LoginAsync()).Expect(201).Header("X-Subject-Token");
         using var kubectl = await Kubectl.OfAsync(cloud, id);
         using var client = await KubernetesClient.OfFirstAsync(cloud, first);
@@ -150,9 +150,9 @@ internal sealed class KubectlTests
         var one = (await kubectl.RunAsync("get", "nodes", "--no-headers")).ShouldSucceed();
         (await cloud.PostAsync("_simulator/zones/PA2/fail")).Expect(200);
         var two = await kubectl.RunAsync("get", "nodes");
-        (await cloud.InfraAsync("POST", $"clusters/{first}/actions", InfraBodies.Action("turn_off_cluster"))).Expect(202);
+        (await cloud.FirstAsync("POST", $"clusters/{first}/actions", FirstBodies.Action("turn_off_cluster"))).Expect(202);
         cloud.Clock.Advance(TimeSpan.FromMinutes(2));
-        Assert.That(await cloud.InfraStatusAsync(first), Is.EqualTo("SHUTOFF TURNED_OFF"));
+        Assert.That(await cloud.FirstStatusAsync(first), Is.EqualTo("SHUTOFF TURNED_OFF"));
         var stopped = await stopping.RunAsync("get", "nodes");
         using (Assert.EnterMultipleScope())
         {

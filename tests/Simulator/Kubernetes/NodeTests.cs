@@ -17,7 +17,7 @@ internal sealed class NodeTests
         using var cluster = await KubernetesClient.OfAsync(cloud, id);
         Assert.That(await WorkersAsync(cluster), Is.Empty);
 
-        (await cloud.PostAsync(TestCloud.K8s + "node-groups", Bodies.NodeGroup(id, size: 2))).Expect(200);
+        (await cloud.PostAsync(TestCloud.Second + "node-groups", Bodies.NodeGroup(id, size: 2))).Expect(200);
         Assert.That(await WorkersAsync(cluster), Is.Empty);
         cloud.Clock.Advance(TimeSpan.FromMinutes(2.5));
         var coming = await WorkersAsync(cluster);
@@ -38,7 +38,7 @@ internal sealed class NodeTests
         await cloud.CreateRunningNodeGroupAsync(Bodies.NodeGroup(id, size: 2).With("node_group_spec.parallel_upgrade_chunk", "50"));
         using var cluster = await KubernetesClient.OfAsync(cloud, id);
         var uid = (await cluster.GetAsync(Nodes + "/my-cluster-workers-0")).Expect(200)["metadata", "uid"];
-        (await cloud.PatchAsync(TestCloud.K8s + $"clusters/{id}:upgrade", new JsonObject { ["target_version"] = "v1.34.2" })).Expect(200);
+        (await cloud.PatchAsync(TestCloud.Second + $"clusters/{id}:upgrade", new JsonObject { ["target_version"] = "v1.34.2" })).Expect(200);
 
         string[][] seen = [await RowsAsync(cluster), [], [], []];
         cloud.Clock.Advance(TimeSpan.FromMinutes(3));
@@ -97,24 +97,24 @@ internal sealed class NodeTests
     public async Task A_stopped_cluster_does_not_answer_and_comes_back_at_its_address()
     {
         await using var cloud = await TestCloud.StartAsync();
-        var id = await cloud.CreateRunningInfraClusterAsync();
-        await cloud.CreateRunningInfraGroupAsync(InfraBodies.NodeGroup(id, count: 1));
+        var id = await cloud.CreateRunningFirstClusterAsync();
+        await cloud.CreateRunningFirstGroupAsync(FirstBodies.NodeGroup(id, count: 1));
         using var cluster = await KubernetesClient.OfFirstAsync(cloud, id);
         var before = await RowsAsync(cluster);
         using var watch = await cluster.WatchAsync(Nodes + "?watch=true");
         Assert.That(await watch.ReadLineAsync(), Does.StartWith("""{"type":"ADDED","object":{"kind":"Node","apiVersion":"v1","metadata":{"name":"first-cluster-master-0","""));
 
-        (await cloud.InfraAsync("POST", $"clusters/{id}/actions", InfraBodies.Action("turn_off_cluster"))).Expect(202);
+        (await cloud.FirstAsync("POST", $"clusters/{id}/actions", FirstBodies.Action("turn_off_cluster"))).Expect(202);
         (await cluster.GetAsync(Nodes)).Expect(200);
         cloud.Clock.Advance(TimeSpan.FromMinutes(2));
-        Assert.That(await cloud.InfraStatusAsync(id), Is.EqualTo("SHUTOFF TURNED_OFF"));
+        Assert.That(await cloud.FirstStatusAsync(id), Is.EqualTo("SHUTOFF TURNED_OFF"));
         var refused = Assert.ThrowsAsync<HttpRequestException>(() => cluster.GetAsync(Nodes));
         Assert.That((refused!.InnerException as SocketException)?.SocketErrorCode, Is.EqualTo(SocketError.ConnectionRefused));
         Assert.That(async () => await watch.ReadToEndAsync(), Throws.InstanceOf<IOException>(), "The watch ended with the cluster.");
 
-        (await cloud.InfraAsync("POST", $"clusters/{id}/actions", InfraBodies.Action("turn_on_cluster"))).Expect(202);
+        (await cloud.FirstAsync("POST", $"clusters/{id}/actions", FirstBodies.Action("turn_on_cluster"))).Expect(202);
         cloud.Clock.Advance(TimeSpan.FromMinutes(2));
-        Assert.That(await cloud.InfraStatusAsync(id), Is.EqualTo("RUNNING TURNED_ON"));
+        Assert.That(await cloud.FirstStatusAsync(id), Is.EqualTo("RUNNING TURNED_ON"));
         using var again = await KubernetesClient.OfFirstAsync(cloud, id);
         using (Assert.EnterMultipleScope())
         {

@@ -25,7 +25,7 @@ internal sealed class NetworkChangeTests
             await RefusedAsync(cloud.DeleteAsync(Networks + "subnets/" + subnet), 409, "SubnetInUse");
         }
 
-        (await cloud.DeleteAsync(TestCloud.K8s + "clusters/" + cluster)).Expect(200);
+        (await cloud.DeleteAsync(TestCloud.Second + "clusters/" + cluster)).Expect(200);
         cloud.Clock.Advance(TimeSpan.FromMinutes(3));
         (await cloud.DeleteAsync(Networks + "networks/" + network)).Expect(204);
         await RefusedAsync(cloud.GetAsync(Networks + "subnets/" + subnet), 404, "SubnetNotFound");
@@ -42,7 +42,7 @@ internal sealed class NetworkChangeTests
         var interfaces = $"{Networks}routers/{router}/";
         var leg = new JsonObject { ["subnet_id"] = subnet };
         var withAddress = In(network, subnet).With("load_balancer_config.octavia_engine.enable_public_ip", "true");
-        Assert.That((await cloud.PostAsync(TestCloud.K8s + "clusters", withAddress)).Expect(400)["message"], Does.Contain("no router with external access"));
+        Assert.That((await cloud.PostAsync(TestCloud.Second + "clusters", withAddress)).Expect(400)["message"], Does.Contain("no router with external access"));
 
         var added = (await cloud.SendAsync("PUT", interfaces + "add_router_interface", leg.ToJsonString())).Expect(200);
         var port = (await cloud.GetAsync(Networks + "ports/" + added["port_id"])).Expect(200);
@@ -61,7 +61,7 @@ internal sealed class NetworkChangeTests
             await RefusedAsync(cloud.DeleteAsync(Networks + "networks/" + network), 409, "NetworkInUse");
         }
 
-        (await cloud.DeleteAsync(TestCloud.K8s + "clusters/" + cluster)).Expect(200);
+        (await cloud.DeleteAsync(TestCloud.Second + "clusters/" + cluster)).Expect(200);
         cloud.Clock.Advance(TimeSpan.FromMinutes(3));
         await RefusedAsync(cloud.DeleteAsync(Networks + "subnets/" + subnet), 409, "SubnetInUse");
         (await cloud.SendAsync("PUT", interfaces + "remove_router_interface", new JsonObject { ["port_id"] = added["port_id"] }.ToJsonString())).Expect(200);
@@ -173,7 +173,7 @@ internal sealed class NetworkChangeTests
             Assert.That(
                 (await cloud.GetAsync(Networks + "networks?router:external=true&sdn=sprut")).Expect(200)["networks", "0", "name"], Is.EqualTo("outside"));
             Assert.That((await cloud.GetAsync(Networks + "subnets/" + Bodies.IsolatedSubnet)).Status, Is.EqualTo(404), "with its network");
-            Assert.That((await cloud.PostAsync(TestCloud.K8s + "clusters", Bodies.Cluster())).Expect(400).Text, Does.Contain("in subnet_id does not exist"));
+            Assert.That((await cloud.PostAsync(TestCloud.Second + "clusters", Bodies.Cluster())).Expect(400).Text, Does.Contain("in subnet_id does not exist"));
             Assert.That((await cloud.PatchAsync("_simulator/networks/" + Bodies.Network, new JsonObject { ["id"] = "x" })).Status, Is.EqualTo(400));
             Assert.That((await cloud.DeleteAsync("_simulator/networks/" + Bodies.SpareNetwork)).Status, Is.EqualTo(404));
             Assert.That((await cloud.PatchAsync("_simulator/subnets/" + Bodies.BalancerSubnet, new JsonObject { ["cidr"] = "somewhere" })).Status, Is.EqualTo(400));

@@ -11,10 +11,10 @@ internal sealed class PortTests
     public async Task A_cluster_of_the_first_generation_shows_masters_nodes_and_balancer()
     {
         await using var cloud = await TestCloud.StartAsync();
-        var cluster = await cloud.CreateRunningInfraClusterAsync(InfraBodies.Regional().With("loadbalancer_subnet_id", $"\"{Bodies.BalancerSubnet}\""));
-        var group = await cloud.CreateRunningInfraGroupAsync(InfraBodies.NodeGroup(cluster));
-        var shown = (await cloud.InfraAsync("GET", "clusters/" + cluster)).Expect(200);
-        var nodes = (await cloud.InfraAsync("GET", "nodegroups/" + group)).Expect(200).Json["nodes"]!.AsArray();
+        var cluster = await cloud.CreateRunningFirstClusterAsync(FirstBodies.Regional().With("loadbalancer_subnet_id", $"\"{Bodies.BalancerSubnet}\""));
+        var group = await cloud.CreateRunningFirstGroupAsync(FirstBodies.NodeGroup(cluster));
+        var shown = (await cloud.FirstAsync("GET", "clusters/" + cluster)).Expect(200);
+        var nodes = (await cloud.FirstAsync("GET", "nodegroups/" + group)).Expect(200).Json["nodes"]!.AsArray();
         var ports = await PortsAsync(cloud, $"network_id={Bodies.Network}");
 
         using (Assert.EnterMultipleScope())
@@ -66,7 +66,7 @@ internal sealed class PortTests
         await using (var cloud = await TestCloud.StartAsync(options, clock))
         {
             await cloud.CreateRunningNodeGroupAsync(Bodies.NodeGroup(await cloud.CreateRunningClusterAsync()));
-            await cloud.CreateRunningInfraGroupAsync(InfraBodies.NodeGroup(await cloud.CreateRunningInfraClusterAsync()));
+            await cloud.CreateRunningFirstGroupAsync(FirstBodies.NodeGroup(await cloud.CreateRunningFirstClusterAsync()));
             before = (await cloud.GetAsync(Networks + "ports")).Expect(200).Text;
         }
 
@@ -78,7 +78,7 @@ internal sealed class PortTests
     public async Task What_stands_in_a_network_keeps_it_and_its_ports()
     {
         await using var cloud = await TestCloud.StartAsync();
-        await cloud.CreateRunningInfraGroupAsync(InfraBodies.NodeGroup(await cloud.CreateRunningInfraClusterAsync()));
+        await cloud.CreateRunningFirstGroupAsync(FirstBodies.NodeGroup(await cloud.CreateRunningFirstClusterAsync()));
 
         using (Assert.EnterMultipleScope())
         {
@@ -100,11 +100,11 @@ internal sealed class PortTests
     public async Task Ports_are_built_with_their_machines_and_down_while_those_are_off()
     {
         await using var cloud = await TestCloud.StartAsync();
-        var cluster = await cloud.CreateInfraClusterAsync();
+        var cluster = await cloud.CreateFirstClusterAsync();
         var building = await StatusesAsync(cloud);
         cloud.Clock.Advance(TimeSpan.FromMinutes(10));
         var running = await StatusesAsync(cloud);
-        (await cloud.InfraAsync("POST", $"clusters/{cluster}/actions", InfraBodies.Action("turn_off_cluster"))).Expect(202);
+        (await cloud.FirstAsync("POST", $"clusters/{cluster}/actions", FirstBodies.Action("turn_off_cluster"))).Expect(202);
         cloud.Clock.Advance(TimeSpan.FromMinutes(10));
 
         Assert.That((building, running, await StatusesAsync(cloud)), Is.EqualTo(("BUILD", "ACTIVE", "DOWN")));

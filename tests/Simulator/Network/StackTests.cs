@@ -69,7 +69,7 @@ internal sealed class StackTests
         Assert.That(await cloud.StatusAsync(cluster), Is.EqualTo("RUNNING"));
         Assert.That(waited, Is.EqualTo((string[])["network BUILD", "network ACTIVE", "router ACTIVE", "port BUILD", "port ACTIVE"]));
 
-        (await cloud.DeleteAsync(TestCloud.K8s + "clusters/" + cluster)).Expect(200);
+        (await cloud.DeleteAsync(TestCloud.Second + "clusters/" + cluster)).Expect(200);
         Assert.That((await CallAsync("PUT", $"routers/{router}/remove_router_interface", $$"""{"subnet_id":"{{subnet}}"}""")).Status, Is.EqualTo(409), "both providers try again");
         cloud.Clock.Advance(TimeSpan.FromMinutes(3));
         Assert.That(await cloud.StatusAsync(cluster), Is.EqualTo("404"));

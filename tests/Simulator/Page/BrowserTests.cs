@@ -9,7 +9,7 @@ namespace Vkcc.Simulator.Tests;
 [NonParallelizable]
 internal sealed class BrowserTests
 {
-    private const string K8s = TestCloud.K8s;
+    private const string Second = TestCloud.Second;
     private const string Evil = "<script>document.title='taken'</script><img src=x onerror=\"document.title='taken'\">";
 
     private static Browser? browser;
@@ -48,10 +48,10 @@ internal sealed class BrowserTests
             Assert.That(await tab.TextAsync(".quorum"), Is.EqualTo("Quorum holds. 3 of 3 masters healthy, 2 needed. Any one of ME1, MS1 or PA2 may fail."));
             Assert.That(await tab.TextAsync("#news-text"), Is.EqualTo("Cluster my-cluster: RUNNING, quorum holds."));
             Assert.That(await tab.ReadAsync("document.querySelector('.operation').hidden"), Is.EqualTo("true"));
-            Assert.That(await tab.TextAsync("#calls li"), Is.EqualTo($"POST 200 10:00:00 /{K8s}clusters"));
+            Assert.That(await tab.TextAsync("#calls li"), Is.EqualTo($"POST 200 10:00:00 /{Second}clusters"));
         }
 
-        await cloud.DeleteAsync(K8s + "clusters/" + id);
+        await cloud.DeleteAsync(Second + "clusters/" + id);
         cloud.Clock.Advance(TimeSpan.FromMinutes(3));
         await tab.UntilAsync("document.getElementById('news-text').textContent === 'Cluster my-cluster is gone.'");
         Assert.That(await tab.ReadAsync("document.querySelectorAll('.cluster').length"), Is.EqualTo("0"));
@@ -178,7 +178,7 @@ internal sealed class BrowserTests
         await cloud.ClusterAsync(id);
         cloud.Clock.Advance(TimeSpan.FromSeconds(7));
         await cloud.PostAsync("_simulator/faults", JsonNode.Parse("""{"path":"k8s_versions","action":{"hang_seconds":600}}"""));
-        var hanging = cloud.GetAsync(K8s + "clusters/k8s_versions");
+        var hanging = cloud.GetAsync(Second + "clusters/k8s_versions");
         await cloud.Clock.TimerSet;
         await using var tab = await Chromium.OpenAsync(cloud.BaseUrl);
 
@@ -192,8 +192,8 @@ internal sealed class BrowserTests
         cloud.Clock.Advance(TimeSpan.FromMinutes(10));
         (await hanging).Expect(200);
         await tab.UntilAsync("!document.getElementById('no-waits').hidden");
-        var group = (await cloud.PostAsync(K8s + "node-groups", Bodies.NodeGroup(id))).Expect(200)["node_group_id"];
-        (await cloud.GetAsync(K8s + "node-groups/" + group)).Expect(200);
+        var group = (await cloud.PostAsync(Second + "node-groups", Bodies.NodeGroup(id))).Expect(200)["node_group_id"];
+        (await cloud.GetAsync(Second + "node-groups/" + group)).Expect(200);
         await tab.UntilAsync("document.querySelector('.wait-name')?.textContent === 'my-cluster/workers'");
         Assert.That(await tab.TextAsync("#waits li"), Is.EqualTo("my-cluster/workers Creating a node group Asked for by POST at 10:14:07; looked at once, last now."));
     }
@@ -244,7 +244,7 @@ internal sealed class BrowserTests
         (await cloud.PatchAsync("_simulator/quotas/RegionOne", JsonNode.Parse("""{"node_groups":2000,"clusters":60}""")!)).Expect(200);
         var first = await Scene.CrowdAsync(cloud, clusters: 50, groups: 20);
         await cloud.PostAsync("_simulator/faults", JsonNode.Parse("""{"path":"/node-groups$","action":{"cluster_status":"ERROR"}}"""));
-        (await cloud.PostAsync(K8s + "node-groups", Bodies.NodeGroup(first, "last-straw"))).Expect(200);
+        (await cloud.PostAsync(Second + "node-groups", Bodies.NodeGroup(first, "last-straw"))).Expect(200);
         await using var tab = await Chromium.OpenAsync(cloud.BaseUrl);
 
         using (Assert.EnterMultipleScope())
@@ -283,7 +283,7 @@ internal sealed class BrowserTests
         var group = await cloud.CreateRunningNodeGroupAsync(Bodies.NodeGroup(id));
         await using var tab = await Chromium.OpenAsync(cloud.BaseUrl);
 
-        await cloud.PatchAsync(K8s + "node-groups/" + group, JsonNode.Parse("""{"scale_spec":{"fixed_scale":{"size":5}}}""")!);
+        await cloud.PatchAsync(Second + "node-groups/" + group, JsonNode.Parse("""{"scale_spec":{"fixed_scale":{"size":5}}}""")!);
         await tab.UntilAsync("document.querySelector('.group-size').textContent === '3 of 5'");
         Assert.That(await tab.ReadAsync("document.querySelector('.nodes').ariaLabel"), Is.EqualTo("Workers of workers: 3 healthy, 2 being made"));
         Assert.That(await tab.TextAsync("#news-text"), Is.EqualTo("Cluster my-cluster: RECONCILING. Node group workers of my-cluster goes from 3 to 5 nodes."));
@@ -299,7 +299,7 @@ internal sealed class BrowserTests
         await using var cloud = await TestCloud.StartAsync();
         var id = await cloud.CreateRunningClusterAsync(Bodies.Cluster().With("deployment_type", """{"zonal_deployment":{"zone":"MS1"}}"""));
         await cloud.CreateRunningNodeGroupAsync(Bodies.NodeGroup(id, size: 4));
-        (await cloud.PatchAsync(K8s + $"clusters/{id}:upgrade", new JsonObject { ["target_version"] = "v1.34.2" })).Expect(200);
+        (await cloud.PatchAsync(Second + $"clusters/{id}:upgrade", new JsonObject { ["target_version"] = "v1.34.2" })).Expect(200);
         await using var tab = await Chromium.OpenAsync(cloud.BaseUrl);
 
         cloud.Clock.Advance(TimeSpan.FromMinutes(4));
@@ -319,8 +319,8 @@ internal sealed class BrowserTests
         await using var cloud = await TestCloud.StartInstantAsync();
         var id = await cloud.CreateClusterAsync();
         var group = await cloud.CreateRunningNodeGroupAsync(Bodies.NodeGroup(id));
-        var infra = await cloud.CreateInfraClusterAsync();
-        foreach (var path in (string[])[$"clusters/{id}", $"node-groups/{group}", $"clusters/{infra}"])
+        var first = await cloud.CreateFirstClusterAsync();
+        foreach (var path in (string[])[$"clusters/{id}", $"node-groups/{group}", $"clusters/{first}"])
         {
             (await cloud.PatchAsync("_simulator/" + path, new JsonObject { ["name"] = Evil })).Expect(200);
         }

@@ -18,27 +18,27 @@ internal static class Scene
         await PolicyAsync(cloud, shop);
         var reports = await cloud.CreateRunningClusterAsync(Bodies.Cluster("reports").With("deployment_type", """{"zonal_deployment":{"zone":"PA2"}}"""));
         await GroupAsync(cloud, reports, "nightly", "PA2", """{"fixed_scale":{"size":3}}""");
-        var old = await cloud.CreateRunningInfraClusterAsync(InfraBodies.Cluster("old-intranet"));
-        await cloud.CreateRunningInfraGroupAsync(InfraBodies.NodeGroup(old, "workers", 2));
-        (await cloud.InfraAsync("POST", $"clusters/{old}/actions", InfraBodies.Action("turn_off_cluster"))).Expect(202);
+        var old = await cloud.CreateRunningFirstClusterAsync(FirstBodies.Cluster("old-intranet"));
+        await cloud.CreateRunningFirstGroupAsync(FirstBodies.NodeGroup(old, "workers", 2));
+        (await cloud.FirstAsync("POST", $"clusters/{old}/actions", FirstBodies.Action("turn_off_cluster"))).Expect(202);
         cloud.Clock.Advance(TimeSpan.FromMinutes(3));
         await cloud.BeginAsync(shop, await cloud.InstallAsync(version: "4.12.1"));
         var payments = await cloud.CreateClusterAsync(Bodies.Cluster("payments"));
         cloud.Clock.Advance(TimeSpan.FromMinutes(4));
         await cloud.BeginAsync(shop, await cloud.InstallAsync("kube-prometheus-stack", "68.3.3"));
-        (await cloud.PatchAsync(TestCloud.K8s + "node-groups/" + orders, JsonNode.Parse("""{"scale_spec":{"fixed_scale":{"size":6}}}""")!)).Expect(200);
+        (await cloud.PatchAsync(TestCloud.Second + "node-groups/" + orders, JsonNode.Parse("""{"scale_spec":{"fixed_scale":{"size":6}}}""")!)).Expect(200);
         cloud.Clock.Advance(TimeSpan.FromMinutes(1));
-        (await cloud.PostAsync(TestCloud.K8s + $"clusters/{shop}:scaleControlPlane", Bodies.Scale(5, Bodies.Medium))).Expect(409);
+        (await cloud.PostAsync(TestCloud.Second + $"clusters/{shop}:scaleControlPlane", Bodies.Scale(5, Bodies.Medium))).Expect(409);
         await cloud.ClusterAsync(shop);
         await cloud.ClusterAsync(payments);
-        await cloud.GetAsync(TestCloud.K8s + "node-groups/" + orders);
+        await cloud.GetAsync(TestCloud.Second + "node-groups/" + orders);
     }
 
     /// <summary>Images of the cluster come from one place.</summary>
     private static async Task PolicyAsync(TestCloud cloud, string cluster)
     {
-        var template = (await cloud.GetAsync(TestCloud.K8s + "security_policy/k8sallowedrepos/versions/1.0.0")).Expect(200)["id"];
-        (await cloud.PostAsync($"{TestCloud.K8s}clusters/{cluster}/security_policy", new JsonObject
+        var template = (await cloud.GetAsync(TestCloud.Second + "security_policy/k8sallowedrepos/versions/1.0.0")).Expect(200)["id"];
+        (await cloud.PostAsync($"{TestCloud.Second}clusters/{cluster}/security_policy", new JsonObject
         {
             ["security_policy_id"] = template,
             ["policy_settings"] = """{"repos":["registry.example.com/"]}""",
@@ -58,7 +58,7 @@ internal static class Scene
             first = i == 0 ? id : first;
             for (var j = 0; j < groups; j++)
             {
-                (await cloud.PostAsync(TestCloud.K8s + "node-groups", Bodies.NodeGroup(id, $"group-{j:00}", size: 1))).Expect(200);
+                (await cloud.PostAsync(TestCloud.Second + "node-groups", Bodies.NodeGroup(id, $"group-{j:00}", size: 1))).Expect(200);
             }
         }
 

@@ -5,7 +5,7 @@ namespace Vkcc.Simulator.Tests;
 /// <summary>What <c>GET /_simulator/view</c> says of clusters in every state; the page draws nothing else.</summary>
 internal sealed class ViewTests
 {
-    private const string K8s = TestCloud.K8s;
+    private const string Second = TestCloud.Second;
     private const string Standard = "{\"zonal_deployment\":{\"zone\":\"MS1\"}}";
 
     [Test]
@@ -18,7 +18,7 @@ internal sealed class ViewTests
         var coming = await ClusterAsync(cloud);
         cloud.Clock.Advance(TimeSpan.FromMinutes(6));
         var running = await ClusterAsync(cloud);
-        await cloud.DeleteAsync(K8s + "clusters/" + id);
+        await cloud.DeleteAsync(Second + "clusters/" + id);
         var going = await ClusterAsync(cloud);
         cloud.Clock.Advance(TimeSpan.FromMinutes(3));
 
@@ -45,8 +45,8 @@ internal sealed class ViewTests
         await using var cloud = await TestCloud.StartAsync();
         var id = await cloud.WithWorkersAsync();
         var addon = await cloud.BeginAsync(id);
-        await cloud.GetAsync($"{K8s}cluster_addons/{addon}");
-        await cloud.GetAsync($"{K8s}clusters/{id}/addons/ingress-nginx");
+        await cloud.GetAsync($"{Second}cluster_addons/{addon}");
+        await cloud.GetAsync($"{Second}clusters/{id}/addons/ingress-nginx");
 
         var view = (await cloud.GetAsync("_simulator/view")).Expect(200).Json;
         var cluster = await ClusterAsync(cloud);
@@ -111,7 +111,7 @@ internal sealed class ViewTests
     {
         await using var cloud = await TestCloud.StartAsync();
         var id = await cloud.CreateRunningClusterAsync();
-        await cloud.PostAsync(K8s + $"clusters/{id}:scaleControlPlane", Bodies.Scale(3, Bodies.Medium));
+        await cloud.PostAsync(Second + $"clusters/{id}:scaleControlPlane", Bodies.Scale(3, Bodies.Medium));
         cloud.Clock.Advance(TimeSpan.FromMinutes(4));
         var moving = await ClusterAsync(cloud);
         await FailAsync(cloud, "ME1 PA2");
@@ -134,7 +134,7 @@ internal sealed class ViewTests
         await using var cloud = await TestCloud.StartAsync();
         var id = await cloud.CreateRunningClusterAsync();
         var group = await cloud.CreateRunningNodeGroupAsync(Bodies.NodeGroup(id));
-        (await cloud.PatchAsync(K8s + "node-groups/" + group, JsonNode.Parse(patch)!)).Expect(200);
+        (await cloud.PatchAsync(Second + "node-groups/" + group, JsonNode.Parse(patch)!)).Expect(200);
         var during = await ClusterAsync(cloud);
         cloud.Clock.Advance(TimeSpan.FromHours(1));
         var after = await ClusterAsync(cloud);
@@ -154,10 +154,10 @@ internal sealed class ViewTests
         await using var cloud = await TestCloud.StartAsync();
         var id = await cloud.CreateRunningClusterAsync();
         var body = Bodies.NodeGroup(id).With("node_group_spec.scale_spec", "{\"auto_scale\":{\"min_size\":1,\"max_size\":9,\"size\":2}}");
-        var group = (await cloud.PostAsync(K8s + "node-groups", body)).Expect(200)["node_group_id"];
+        var group = (await cloud.PostAsync(Second + "node-groups", body)).Expect(200)["node_group_id"];
         var coming = await ClusterAsync(cloud);
         cloud.Clock.Advance(TimeSpan.FromMinutes(3));
-        await cloud.DeleteAsync(K8s + "node-groups/" + group);
+        await cloud.DeleteAsync(Second + "node-groups/" + group);
 
         using (Assert.EnterMultipleScope())
         {
@@ -173,10 +173,10 @@ internal sealed class ViewTests
     public async Task The_first_generation_has_its_power_state()
     {
         await using var cloud = await TestCloud.StartAsync();
-        var id = await cloud.CreateRunningInfraClusterAsync(InfraBodies.Regional());
-        await cloud.CreateRunningInfraGroupAsync(InfraBodies.NodeGroup(id, count: 2));
+        var id = await cloud.CreateRunningFirstClusterAsync(FirstBodies.Regional());
+        await cloud.CreateRunningFirstGroupAsync(FirstBodies.NodeGroup(id, count: 2));
         var on = await ClusterAsync(cloud);
-        (await cloud.InfraAsync("POST", $"clusters/{id}/actions", InfraBodies.Action("turn_off_cluster"))).Expect(202);
+        (await cloud.FirstAsync("POST", $"clusters/{id}/actions", FirstBodies.Action("turn_off_cluster"))).Expect(202);
         var turning = await ClusterAsync(cloud);
         cloud.Clock.Advance(TimeSpan.FromMinutes(2));
         var off = await ClusterAsync(cloud);
@@ -231,11 +231,11 @@ internal sealed class ViewTests
         for (var i = 0; i < 30; i++)
         {
             cloud.Clock.Advance(TimeSpan.FromSeconds(1));
-            await cloud.GetAsync(K8s + $"clusters/{id}?secret=hush-{i}");
+            await cloud.GetAsync(Second + $"clusters/{id}?secret=hush-{i}");
         }
 
         await cloud.LoginAsync();
-        await cloud.GetAsync(K8s + $"clusters/{id}/kubeconfig");
+        await cloud.GetAsync(Second + $"clusters/{id}/kubeconfig");
         var text = (await cloud.GetAsync("_simulator/view")).Text;
         var calls = JsonNode.Parse(text)!["calls"]!.AsArray();
 
@@ -245,7 +245,7 @@ internal sealed class ViewTests
             Assert.That(
                 text,
                 Does.Contain($$"""
-                    {"method":"POST","path":"/identity/v3/auth/tokens","status":201,"time":"2026-06-01T10:00:30+00:00"},{"method":"GET","path":"/{{K8s}}clusters/{{id}}","status":200,"time":"2026-06-01T10:00:30+00:00"}
+                    {"method":"POST","path":"/identity/v3/auth/tokens","status":201,"time":"2026-06-01T10:00:30+00:00"},{"method":"GET","path":"/{{Second}}clusters/{{id}}","status":200,"time":"2026-06-01T10:00:30+00:00"}
                     """.Trim()));
             Assert.That(text, Does.Not.Contain("hush").And.Not.Contain(cloud.Token).And.Not.Contain("password").And.Not.Contain("CERTIFICATE"));
         }

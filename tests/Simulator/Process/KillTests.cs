@@ -91,7 +91,7 @@ internal sealed class KillTests
 
     private static async Task<string> SendAsync(SimulatorProcess simulator, string token, string method, string path, string? body)
     {
-        using var request = new HttpRequestMessage(new HttpMethod(method), TestCloud.K8s + path);
+        using var request = new HttpRequestMessage(new HttpMethod(method), TestCloud.Second + path);
         request.Headers.Add("X-Auth-Token", token);
         request.Content = body is null ? null : new StringContent(body, Encoding.UTF8, "application/json");
         using var response = await simulator.Http.SendAsync(request);

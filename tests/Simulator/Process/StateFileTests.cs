@@ -6,7 +6,7 @@ namespace Vkcc.Simulator.Tests;
 /// <summary>What <c>--state</c> keeps, in this process and with a clock in the hand.</summary>
 internal sealed class StateFileTests
 {
-    private const string K8s = TestCloud.K8s;
+    private const string Second = TestCloud.Second;
 
     [Test]
     public async Task Everything_comes_back_and_running_work_goes_on()
@@ -23,8 +23,8 @@ internal sealed class StateFileTests
             await cloud.PostAsync("_simulator/zones/PA2/fail");
             await cloud.PostAsync($"_simulator/clusters/{id}/masters/0/fail");
             await cloud.PostAsync($"_simulator/clusters/{id}/masters/0/restore");
-            kubeconfig = (await cloud.PostAsync(K8s + $"clusters/{id}/kube_config")).Text;
-            (await cloud.PatchAsync(K8s + $"clusters/{id}:upgrade", new JsonObject { ["target_version"] = "v1.34.2" })).Expect(200);
+            kubeconfig = (await cloud.PostAsync(Second + $"clusters/{id}/kube_config")).Text;
+            (await cloud.PatchAsync(Second + $"clusters/{id}:upgrade", new JsonObject { ["target_version"] = "v1.34.2" })).Expect(200);
             clock.Advance(TimeSpan.FromMinutes(9));
             before = (await cloud.GetAsync("_simulator/state")).Text;
             token = cloud.Token;
@@ -33,8 +33,8 @@ internal sealed class StateFileTests
         await using var again = await TestCloud.StartAsync(options, clock);
         again.Token = token;
         Assert.That((await again.GetAsync("_simulator/state")).Text, Is.EqualTo(before));
-        (await again.GetAsync(K8s + "node-groups/" + group)).Expect(200);
-        Assert.That((await again.PostAsync(K8s + $"clusters/{id}/kube_config")).Text, Is.EqualTo(kubeconfig));
+        (await again.GetAsync(Second + "node-groups/" + group)).Expect(200);
+        Assert.That((await again.PostAsync(Second + $"clusters/{id}/kube_config")).Text, Is.EqualTo(kubeconfig));
         Assert.That((await again.GetAsync("_simulator/quotas/kz"))["limits", "nodes"], Is.EqualTo("7"));
         Assert.That((await again.GetAsync(TestCloud.Compute + "os-availability-zone")).Text, Does.Contain("\"PA2\",\"zoneState\":{\"available\":false}"));
 
@@ -164,7 +164,7 @@ internal sealed class StateFileTests
         // A folder in the place of the temporary file: nothing can be written there, by whomever.
         Directory.CreateDirectory(folder.File("state.json.tmp"));
 
-        var answer = (await cloud.PostAsync(K8s + "clusters", Bodies.Cluster())).Expect(200);
+        var answer = (await cloud.PostAsync(Second + "clusters", Bodies.Cluster())).Expect(200);
         var look = await cloud.ClusterAsync(answer["id"]);
         Directory.Delete(folder.File("state.json.tmp"));
         var later = await cloud.ClusterAsync(answer["id"]);
@@ -191,7 +191,7 @@ internal sealed class StateFileTests
         var before = await File.ReadAllTextAsync(folder.File("state.json"));
         File.CreateSymbolicLink(folder.File("state.json.tmp"), "/dev/full");
 
-        var second = (await cloud.PostAsync(K8s + "clusters", Bodies.Cluster("second"))).Expect(200);
+        var second = (await cloud.PostAsync(Second + "clusters", Bodies.Cluster("second"))).Expect(200);
         var kept = await File.ReadAllTextAsync(folder.File("state.json"));
         await cloud.ClusterAsync(second["id"]);
         File.Delete(folder.File("state.json.tmp"));
@@ -217,7 +217,7 @@ internal sealed class StateFileTests
         await using (var cloud = await TestCloud.StartAsync(Options(folder)))
         {
             await cloud.CreateRunningNodeGroupAsync(Bodies.NodeGroup(await cloud.CreateRunningClusterAsync()));
-            await cloud.CreateRunningInfraGroupAsync(InfraBodies.NodeGroup(await cloud.CreateRunningInfraClusterAsync()));
+            await cloud.CreateRunningFirstGroupAsync(FirstBodies.NodeGroup(await cloud.CreateRunningFirstClusterAsync()));
         }
 
         var whole = await File.ReadAllBytesAsync(file);

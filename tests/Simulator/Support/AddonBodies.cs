@@ -15,7 +15,7 @@ internal static class AddonBodies
     /// <summary>Id of a version in the second generation, and of the add-on that it is one of.</summary>
     public static async Task<(string Addon, string Version)> IdsAsync(this TestCloud cloud, string name, string version)
     {
-        var answer = (await cloud.GetAsync($"{TestCloud.K8s}addons/{name}/versions/{version}")).Expect(200);
+        var answer = (await cloud.GetAsync($"{TestCloud.Second}addons/{name}/versions/{version}")).Expect(200);
         return (answer["addon_id"], answer["id"]);
     }
 
@@ -43,20 +43,20 @@ internal static class AddonBodies
 
     /// <summary>Id of an add-on that was asked for just now.</summary>
     public static async Task<string> BeginAsync(this TestCloud cloud, string cluster, JsonObject? body = null) =>
-        (await cloud.PostAsync($"{TestCloud.K8s}clusters/{cluster}/addons", body ?? await cloud.InstallAsync())).Expect(200)["id"];
+        (await cloud.PostAsync($"{TestCloud.Second}clusters/{cluster}/addons", body ?? await cloud.InstallAsync())).Expect(200)["id"];
 
     /// <summary>Status of an installed add-on of the second generation, or 404.</summary>
     public static async Task<string> AddonStatusAsync(this TestCloud cloud, string id)
     {
-        var answer = await cloud.GetAsync($"{TestCloud.K8s}cluster_addons/{id}");
+        var answer = await cloud.GetAsync($"{TestCloud.Second}cluster_addons/{id}");
         return answer.Status == 404 ? "404" : answer.Expect(200)["status"];
     }
 
     /// <summary>A first-generation cluster with workers, and RUNNING.</summary>
     public static async Task<string> FirstWithWorkersAsync(this TestCloud cloud)
     {
-        var id = await cloud.CreateRunningInfraClusterAsync();
-        await cloud.CreateRunningInfraGroupAsync(InfraBodies.NodeGroup(id));
+        var id = await cloud.CreateRunningFirstClusterAsync();
+        await cloud.CreateRunningFirstGroupAsync(FirstBodies.NodeGroup(id));
         return id;
     }
 
@@ -96,7 +96,7 @@ internal static class AddonBodies
     public static async Task<string> FirstAddonStatusAsync(this TestCloud cloud, string id, string cluster)
     {
         var answer = await cloud.GetAsync($"{TestCloud.Addons}cluster_addons/{id}");
-        return (answer.Status == 404 ? "404" : answer.Expect(200)["addon", "status"]) + " " + (await cloud.InfraStatusAsync(cluster)).Split(' ')[0];
+        return (answer.Status == 404 ? "404" : answer.Expect(200)["addon", "status"]) + " " + (await cloud.FirstStatusAsync(cluster)).Split(' ')[0];
     }
 
     public static async Task HaveAsync(this TestCloud cloud, string habits) => (await cloud.PostAsync("_simulator/habits", JsonNode.Parse(habits))).Expect(200);

@@ -37,10 +37,10 @@ internal sealed partial class KubernetesClient : IDisposable
     public string? Token { get; set; }
 
     public static async Task<KubernetesClient> OfAsync(TestCloud cloud, string clusterId) =>
-        new((await cloud.PostAsync(TestCloud.K8s + $"clusters/{clusterId}/kube_config")).Expect(200).Text, cloud.Token);
+        new((await cloud.PostAsync(TestCloud.Second + $"clusters/{clusterId}/kube_config")).Expect(200).Text, cloud.Token);
 
     public static async Task<KubernetesClient> OfFirstAsync(TestCloud cloud, string clusterId) =>
-        new((await cloud.InfraAsync("GET", $"clusters/{clusterId}/kube_config")).Expect(200).Text, cloud.Token);
+        new((await cloud.FirstAsync("GET", $"clusters/{clusterId}/kube_config")).Expect(200).Text, cloud.Token);
 
     public async Task<Answer> SendAsync(string method, string path, string? body = null, string? accept = null)
     {

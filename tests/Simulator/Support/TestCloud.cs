@@ -7,8 +7,8 @@ namespace Vkcc.Simulator.Tests;
 /// <summary>A simulator in this process on a free port, somebody logged in, and a clock in the hand.</summary>
 internal sealed class TestCloud : IAsyncDisposable
 {
-    public const string K8s = "RegionOne/managed-k8s/";
-    public const string Infra = "RegionOne/container-infra/v1/";
+    public const string Second = "RegionOne/managed-k8s/";
+    public const string First = "RegionOne/container-infra/v1/";
     public const string Addons = "RegionOne/manage-cluster-addons/v1/";
     public const string Compute = "RegionOne/compute/v2.1/";
     public const string Networks = "RegionOne/network/v2.0/";
@@ -79,7 +79,7 @@ internal sealed class TestCloud : IAsyncDisposable
 
     /// <summary>Asks for a cluster; it is PROVISIONING afterwards unless nothing takes time.</summary>
     public async Task<string> CreateClusterAsync(JsonObject? body = null) =>
-        (await PostAsync(K8s + "clusters", body ?? Bodies.Cluster())).Expect(200)["id"];
+        (await PostAsync(Second + "clusters", body ?? Bodies.Cluster())).Expect(200)["id"];
 
     public async Task<string> CreateRunningClusterAsync(JsonObject? body = null)
     {
@@ -90,16 +90,16 @@ internal sealed class TestCloud : IAsyncDisposable
 
     public async Task<string> CreateRunningNodeGroupAsync(JsonObject body)
     {
-        var id = (await PostAsync(K8s + "node-groups", body)).Expect(200)["node_group_id"];
+        var id = (await PostAsync(Second + "node-groups", body)).Expect(200)["node_group_id"];
         Clock.Advance(TimeSpan.FromMinutes(3));
         return id;
     }
 
-    public async Task<Answer> ClusterAsync(string id) => (await GetAsync(K8s + "clusters/" + id)).Expect(200);
+    public async Task<Answer> ClusterAsync(string id) => (await GetAsync(Second + "clusters/" + id)).Expect(200);
 
     public async Task<string> StatusAsync(string id)
     {
-        var answer = await GetAsync(K8s + "clusters/" + id);
+        var answer = await GetAsync(Second + "clusters/" + id);
         return answer.Status == 404 ? "404" : answer.Expect(200)["status"];
     }
 
@@ -111,30 +111,30 @@ internal sealed class TestCloud : IAsyncDisposable
     }
 
     /// <summary>A call of the first generation, with the version that the official client asks for.</summary>
-    public Task<Answer> InfraAsync(string method, string path, JsonNode? body = null) =>
-        SendAsync(method, Infra + path, body?.ToJsonString(), ("MCS-API-Version", "container-infra 1.33"));
+    public Task<Answer> FirstAsync(string method, string path, JsonNode? body = null) =>
+        SendAsync(method, First + path, body?.ToJsonString(), ("MCS-API-Version", "container-infra 1.33"));
 
-    public async Task<string> CreateInfraClusterAsync(JsonObject? body = null) =>
-        (await InfraAsync("POST", "clusters", body ?? InfraBodies.Cluster())).Expect(202)["uuid"];
+    public async Task<string> CreateFirstClusterAsync(JsonObject? body = null) =>
+        (await FirstAsync("POST", "clusters", body ?? FirstBodies.Cluster())).Expect(202)["uuid"];
 
-    public async Task<string> CreateRunningInfraClusterAsync(JsonObject? body = null)
+    public async Task<string> CreateRunningFirstClusterAsync(JsonObject? body = null)
     {
-        var id = await CreateInfraClusterAsync(body);
+        var id = await CreateFirstClusterAsync(body);
         Clock.Advance(TimeSpan.FromMinutes(10));
         return id;
     }
 
-    public async Task<string> CreateRunningInfraGroupAsync(JsonObject body)
+    public async Task<string> CreateRunningFirstGroupAsync(JsonObject body)
     {
-        var id = (await InfraAsync("POST", "nodegroups", body)).Expect(202)["uuid"];
+        var id = (await FirstAsync("POST", "nodegroups", body)).Expect(202)["uuid"];
         Clock.Advance(TimeSpan.FromMinutes(3));
         return id;
     }
 
     /// <summary><c>new_status</c> and <c>status</c>, or 404.</summary>
-    public async Task<string> InfraStatusAsync(string id)
+    public async Task<string> FirstStatusAsync(string id)
     {
-        var answer = await InfraAsync("GET", "clusters/" + id);
+        var answer = await FirstAsync("GET", "clusters/" + id);
         return answer.Status == 404 ? "404" : answer.Expect(200)["new_status"] + " " + answer["status"];
     }
 

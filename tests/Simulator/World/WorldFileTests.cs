@@ -42,7 +42,7 @@ internal sealed class WorldFileTests
             .With("load_balancer_config.octavia_engine", $$"""{"loadbalancer_subnet_id":"{{nodes}}","enable_public_ip":true}""");
 
         var cluster = (await cloud.ClusterAsync(await cloud.CreateClusterAsync(body)))["external_ip"];
-        var templates = (await cloud.InfraAsync("GET", "clustertemplates")).Expect(200).Json["clustertemplates"]!.AsArray();
+        var templates = (await cloud.FirstAsync("GET", "clustertemplates")).Expect(200).Json["clustertemplates"]!.AsArray();
 
         using (Assert.EnterMultipleScope())
         {
@@ -50,8 +50,8 @@ internal sealed class WorldFileTests
             Assert.That(cluster, Does.StartWith("203.0.113."), "the router leads to the file's network");
             Assert.That(templates.Select(item => $"{item!["uuid"]} {item["version"]} {item["is_deprecated"]}"), Is.EqualTo((string[])
                 ["c1000000-0000-4000-8000-000000350000 1.35.0 false", "9f7c1e0a-5d7e-4b53-8f0a-3d2b6d1c0001 1.34.2 true"]));
-            Assert.That((await cloud.GetAsync(TestCloud.K8s + "clusters/k8s_versions")).Expect(200).Text, Is.EqualTo("""{"k8s_versions":[{"version":"v1.34.2"},{"version":"v1.35.0"}]}"""));
-            Assert.That((await cloud.PostAsync(TestCloud.K8s + "clusters", Bodies.Cluster("other").With("version", "\"v1.33.3\""))).Expect(400).Text, Does.Contain("Version v1.33.3 is not offered"));
+            Assert.That((await cloud.GetAsync(TestCloud.Second + "clusters/k8s_versions")).Expect(200).Text, Is.EqualTo("""{"k8s_versions":[{"version":"v1.34.2"},{"version":"v1.35.0"}]}"""));
+            Assert.That((await cloud.PostAsync(TestCloud.Second + "clusters", Bodies.Cluster("other").With("version", "\"v1.33.3\""))).Expect(400).Text, Does.Contain("Version v1.33.3 is not offered"));
             Assert.That((await cloud.GetAsync("_simulator/quotas/RegionOne")).Expect(200)["limits", "nodes"], Is.EqualTo("12"));
             Assert.That((await cloud.GetAsync("_simulator/quotas/kz")).Expect(200)["limits", "nodes"], Is.EqualTo("5000"));
         }
@@ -89,7 +89,7 @@ internal sealed class WorldFileTests
         using (Assert.EnterMultipleScope())
         {
             Assert.That((await again.GetAsync(TestCloud.Networks + "subnets?name=closed")).Expect(200).Json["subnets"]!.AsArray(), Is.Empty);
-            Assert.That((await again.GetAsync(TestCloud.K8s + "clusters/k8s_versions")).Expect(200).Text, Does.Contain("v1.35.0"));
+            Assert.That((await again.GetAsync(TestCloud.Second + "clusters/k8s_versions")).Expect(200).Text, Does.Contain("v1.35.0"));
         }
     }
 
@@ -121,8 +121,8 @@ internal sealed class WorldFileTests
     {
         using var folder = new TempFolder();
         await using var cloud = await TestCloud.StartAsync(await OptionsAsync(folder, Catalogue) with { Speed = Speed.AtOnce });
-        var addons = (await cloud.GetAsync(TestCloud.K8s + "addons")).Expect(200).Json["addons"]!.AsArray();
-        var version = (await cloud.GetAsync(TestCloud.K8s + "addons/ingress-nginx/versions/5.0.0")).Expect(200);
+        var addons = (await cloud.GetAsync(TestCloud.Second + "addons")).Expect(200).Json["addons"]!.AsArray();
+        var version = (await cloud.GetAsync(TestCloud.Second + "addons/ingress-nginx/versions/5.0.0")).Expect(200);
         var cluster = await cloud.FirstWithWorkersAsync();
         var offered = await cloud.PagesAsync($"addons/clusters/{cluster}/available");
         var installed = await cloud.BeginFirstAsync(cluster, "our-operator", "0.1.0");
@@ -146,7 +146,7 @@ internal sealed class WorldFileTests
     {
         using var folder = new TempFolder();
         await using var cloud = await TestCloud.StartAsync(await OptionsAsync(folder, Catalogue) with { Speed = Speed.AtOnce });
-        var templates = (await cloud.InfraAsync("GET", "security_policy")).Expect(200).Json["security_policy"]!.AsArray();
+        var templates = (await cloud.FirstAsync("GET", "security_policy")).Expect(200).Json["security_policy"]!.AsArray();
         var cluster = await cloud.CreateClusterAsync();
         var policies = (await cloud.GetAsync("_simulator/state")).Expect(200).Json["security_policies"]!.AsArray();
 
@@ -168,7 +168,7 @@ internal sealed class WorldFileTests
         var options = await OptionsAsync(folder, Catalogue);
         var (code, output, _) = await SimulatorProcess.RunAsync("catalog", "--world", options.WorldFile!);
         await using var cloud = await TestCloud.StartAsync(options);
-        var version = (await cloud.GetAsync(TestCloud.K8s + "addons/ingress-nginx/versions/5.0.0")).Expect(200);
+        var version = (await cloud.GetAsync(TestCloud.Second + "addons/ingress-nginx/versions/5.0.0")).Expect(200);
 
         using (Assert.EnterMultipleScope())
         {
@@ -191,14 +191,14 @@ internal sealed class WorldFileTests
         string id;
         await using (var cloud = await TestCloud.StartAsync(options, clock))
         {
-            id = await cloud.CreateRunningInfraClusterAsync();
-            (await cloud.InfraAsync("PATCH", $"clusters/{id}/actions/upgrade", InfraBodies.Upgrade("c1000000-0000-4000-8000-000000340002"))).Expect(202);
+            id = await cloud.CreateRunningFirstClusterAsync();
+            (await cloud.FirstAsync("PATCH", $"clusters/{id}/actions/upgrade", FirstBodies.Upgrade("c1000000-0000-4000-8000-000000340002"))).Expect(202);
         }
 
         await File.WriteAllTextAsync(folder.File("world.yaml"), "templates: [{ version: 1.31.4 }]");
         await using var again = await TestCloud.StartAsync(options with { WorldFile = folder.File("world.yaml") }, clock);
         clock.Advance(TimeSpan.FromMinutes(40));
-        Assert.That((await again.InfraAsync("GET", "clusters/" + id)).Expect(200)["coe_version"], Is.EqualTo("v1.34.2"));
+        Assert.That((await again.FirstAsync("GET", "clusters/" + id)).Expect(200)["coe_version"], Is.EqualTo("v1.34.2"));
     }
 
     [Test]

@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
 
-namespace Vkcc.Simulator.Tests;
+namespace Vkcc.Simulator.Tests.Second;
 
 /// <summary>Clusters at the edges of the rules that must be made.</summary>
 internal sealed class AcceptedClusterTests
@@ -70,7 +70,7 @@ internal sealed class AcceptedClusterTests
         using (Assert.EnterMultipleScope())
         {
             Assert.That((await cloud.GetAsync("kz/managed-k8s/clusters/" + id)).Expect(200)["status"], Is.EqualTo("RUNNING"));
-            Assert.That((await cloud.GetAsync(TestCloud.K8s + "clusters/" + id)).Status, Is.EqualTo(404), "a region does not see another one's clusters");
+            Assert.That((await cloud.GetAsync(TestCloud.Second + "clusters/" + id)).Status, Is.EqualTo(404), "a region does not see another one's clusters");
         }
     }
 

@@ -1,9 +1,9 @@
 using System.Text.Json.Nodes;
 
-namespace Vkcc.Simulator.Tests;
+namespace Vkcc.Simulator.Tests.First;
 
 /// <summary>Both statuses over time, with a clock moved by hand (vk-cloud-api.md sections 2.11 and 7.2, rules section 14).</summary>
-internal sealed class InfraLifecycleTests
+internal sealed class LifecycleTests
 {
     private const string Running = "RUNNING";
 
@@ -11,11 +11,11 @@ internal sealed class InfraLifecycleTests
     public async Task A_cluster_is_provisioned_runs_and_is_deleted()
     {
         await using var cloud = await TestCloud.StartAsync();
-        var id = await cloud.CreateInfraClusterAsync();
+        var id = await cloud.CreateFirstClusterAsync();
         await ExpectAsync(cloud, id, "PROVISIONING CREATE_IN_PROGRESS", 10, "RUNNING CREATE_COMPLETE");
 
-        (await cloud.InfraAsync("DELETE", "clusters/" + id)).Expect(204);
-        (await cloud.InfraAsync("DELETE", "clusters/" + id)).Expect(204);
+        (await cloud.FirstAsync("DELETE", "clusters/" + id)).Expect(204);
+        (await cloud.FirstAsync("DELETE", "clusters/" + id)).Expect(204);
         await ExpectAsync(cloud, id, "DELETING DELETE_IN_PROGRESS", 3, "404");
     }
 
@@ -23,34 +23,34 @@ internal sealed class InfraLifecycleTests
     public async Task A_stopped_cluster_stays_in_the_old_state_until_it_is_in_the_new()
     {
         await using var cloud = await TestCloud.StartAsync();
-        var id = await cloud.CreateRunningInfraClusterAsync();
-        var group = await cloud.CreateRunningInfraGroupAsync(InfraBodies.NodeGroup(id));
+        var id = await cloud.CreateRunningFirstClusterAsync();
+        var group = await cloud.CreateRunningFirstGroupAsync(FirstBodies.NodeGroup(id));
 
-        await ActAsync(cloud, id, InfraBodies.Action("turn_off_cluster"));
+        await ActAsync(cloud, id, FirstBodies.Action("turn_off_cluster"));
         await ExpectAsync(cloud, id, "RUNNING TURNING_OFF", 2, "SHUTOFF TURNED_OFF");
-        Assert.That((await cloud.InfraAsync("GET", "nodegroups/" + group))["state"], Is.EqualTo("SHUTOFF"));
+        Assert.That((await cloud.FirstAsync("GET", "nodegroups/" + group))["state"], Is.EqualTo("SHUTOFF"));
 
-        await ActAsync(cloud, id, InfraBodies.Action("turn_on_cluster"));
+        await ActAsync(cloud, id, FirstBodies.Action("turn_on_cluster"));
         await ExpectAsync(cloud, id, "SHUTOFF TURNING_ON", 2, "RUNNING TURNED_ON");
-        Assert.That((await cloud.InfraAsync("GET", "nodegroups/" + group))["state"], Is.EqualTo(Running));
+        Assert.That((await cloud.FirstAsync("GET", "nodegroups/" + group))["state"], Is.EqualTo(Running));
     }
 
     [Test]
     public async Task An_upgrade_takes_masters_and_waves_and_brings_the_new_environment()
     {
         await using var cloud = await TestCloud.StartAsync();
-        var body = InfraBodies.Regional().With("cluster_template_id", "\"c1000000-0000-4000-8000-000000200004\"").With("labels", """{"mine":"x","kube_log_level":"2"}""");
-        var id = await cloud.CreateRunningInfraClusterAsync(body);
-        await cloud.CreateRunningInfraGroupAsync(InfraBodies.NodeGroup(id, count: 9).With("max_node_unavailable", "33"));
+        var body = FirstBodies.Regional().With("cluster_template_id", "\"c1000000-0000-4000-8000-000000200004\"").With("labels", """{"mine":"x","kube_log_level":"2"}""");
+        var id = await cloud.CreateRunningFirstClusterAsync(body);
+        await cloud.CreateRunningFirstGroupAsync(FirstBodies.NodeGroup(id, count: 9).With("max_node_unavailable", "33"));
 
-        (await cloud.InfraAsync("PATCH", $"clusters/{id}/actions/upgrade/", InfraBodies.Upgrade("c1000000-0000-4000-8000-000000210004"))).Expect(202);
+        (await cloud.FirstAsync("PATCH", $"clusters/{id}/actions/upgrade/", FirstBodies.Upgrade("c1000000-0000-4000-8000-000000210004"))).Expect(202);
         cloud.Clock.Advance(TimeSpan.FromMinutes(4));
         Assert.That((await cloud.HiddenAsync(id))["masters"]!.AsArray().Select(master => master!["version"]!.ToString()), Is.EqualTo(new[] { "v1.21.4", "v1.20.4", "v1.20.4" }));
-        Assert.That((await cloud.InfraAsync("GET", "clusters/" + id))["coe_version"], Is.EqualTo("v1.20.4"));
+        Assert.That((await cloud.FirstAsync("GET", "clusters/" + id))["coe_version"], Is.EqualTo("v1.20.4"));
 
         // UPG-6: two more masters, then three waves of three.
         await ExpectAsync(cloud, id, "RECONCILING UPGRADE_IN_PROGRESS", (2 * 4) + (3 * 3), "RUNNING UPGRADE_COMPLETE");
-        var answer = await cloud.InfraAsync("GET", "clusters/" + id);
+        var answer = await cloud.FirstAsync("GET", "clusters/" + id);
         Assert.That(
             (answer["coe_version"], answer["cluster_template_id"], answer["labels", "gatekeeper_enabled"], answer["labels", "kube_tag"], answer["labels", "mine"], answer["labels", "kube_log_level"]),
             Is.EqualTo(("v1.21.4", "c1000000-0000-4000-8000-000000210004", "true", "v1.21.4", "x", "2")));
@@ -63,8 +63,8 @@ internal sealed class InfraLifecycleTests
     public async Task An_upgrade_against_a_rule_is_refused(string template, int status, string message)
     {
         await using var cloud = await TestCloud.StartAsync();
-        var id = await cloud.CreateRunningInfraClusterAsync();
-        Assert.That((await cloud.InfraAsync("PATCH", $"clusters/{id}/actions/upgrade", InfraBodies.Upgrade(template))).Expect(status).Text, Does.Contain(message));
+        var id = await cloud.CreateRunningFirstClusterAsync();
+        Assert.That((await cloud.FirstAsync("PATCH", $"clusters/{id}/actions/upgrade", FirstBodies.Upgrade(template))).Expect(status).Text, Does.Contain(message));
     }
 
     [TestCase("c1000000-0000-4000-8000-000000160004", "c1000000-0000-4000-8000-000000170008", false, "cannot be upgraded in place", TestName = "UPG-5")]
@@ -73,29 +73,29 @@ internal sealed class InfraLifecycleTests
     public async Task A_cluster_that_cannot_be_upgraded_is_not(string from, string to, bool alpha, string message)
     {
         await using var cloud = await TestCloud.StartAsync();
-        var id = await cloud.CreateRunningInfraClusterAsync(InfraBodies.Cluster(template: from).With("alpha_features_enabled", alpha ? "true" : "false"));
-        Assert.That((await cloud.InfraAsync("PATCH", $"clusters/{id}/actions/upgrade", InfraBodies.Upgrade(to))).Expect(400).Text, Does.Contain(message));
+        var id = await cloud.CreateRunningFirstClusterAsync(FirstBodies.Cluster(template: from).With("alpha_features_enabled", alpha ? "true" : "false"));
+        Assert.That((await cloud.FirstAsync("PATCH", $"clusters/{id}/actions/upgrade", FirstBodies.Upgrade(to))).Expect(400).Text, Does.Contain(message));
     }
 
     [Test]
     public async Task Masters_are_resized_one_after_another()
     {
         await using var cloud = await TestCloud.StartAsync();
-        var id = await cloud.CreateRunningInfraClusterAsync(InfraBodies.Regional());
-        await ActAsync(cloud, id, InfraBodies.ResizeMasters(Bodies.Medium));
+        var id = await cloud.CreateRunningFirstClusterAsync(FirstBodies.Regional());
+        await ActAsync(cloud, id, FirstBodies.ResizeMasters(Bodies.Medium));
         await ExpectAsync(cloud, id, "RECONCILING UPDATE_IN_PROGRESS", 9, "RUNNING UPDATE_COMPLETE");
-        Assert.That((await cloud.InfraAsync("GET", "clusters/" + id))["master_flavor_id"], Is.EqualTo(Bodies.Medium));
+        Assert.That((await cloud.FirstAsync("GET", "clusters/" + id))["master_flavor_id"], Is.EqualTo(Bodies.Medium));
     }
 
     [Test]
     public async Task Labels_are_added_and_removed_but_the_templates_come_back()
     {
         await using var cloud = await TestCloud.StartAsync();
-        var id = await cloud.CreateRunningInfraClusterAsync(InfraBodies.Cluster().With("labels", """{"a":"1","b":"2"}"""));
-        (await cloud.InfraAsync("PATCH", "clusters/" + id, InfraBodies.Replace("/labels", """{"b":"3","c":"4","n":5,"t":true,"clean_volumes":"true"}"""))).Expect(202);
+        var id = await cloud.CreateRunningFirstClusterAsync(FirstBodies.Cluster().With("labels", """{"a":"1","b":"2"}"""));
+        (await cloud.FirstAsync("PATCH", "clusters/" + id, FirstBodies.Replace("/labels", """{"b":"3","c":"4","n":5,"t":true,"clean_volumes":"true"}"""))).Expect(202);
         await ExpectAsync(cloud, id, "RECONCILING UPDATE_IN_PROGRESS", 1, "RUNNING UPDATE_COMPLETE");
 
-        var labels = (await cloud.InfraAsync("GET", "clusters/" + id)).Json["labels"]!.AsObject();
+        var labels = (await cloud.FirstAsync("GET", "clusters/" + id)).Json["labels"]!.AsObject();
         Assert.That(
             (labels.ContainsKey("a"), labels["b"]!.ToString(), labels["c"]!.ToString(), labels["n"]!.ToString(), labels["t"]!.ToString(), labels["clean_volumes"]!.ToString(), labels["kube_tag"]!.ToString()),
             Is.EqualTo((false, "3", "4", "5", "True", "true", "v1.33.3")));
@@ -108,8 +108,8 @@ internal sealed class InfraLifecycleTests
     public async Task A_patch_against_a_rule_is_refused(string path, string json, string message)
     {
         await using var cloud = await TestCloud.StartAsync();
-        var id = await cloud.CreateRunningInfraClusterAsync();
-        Assert.That((await cloud.InfraAsync("PATCH", "clusters/" + id, InfraBodies.Replace(path, json))).Expect(400).Text, Does.Contain(message));
+        var id = await cloud.CreateRunningFirstClusterAsync();
+        Assert.That((await cloud.FirstAsync("PATCH", "clusters/" + id, FirstBodies.Replace(path, json))).Expect(400).Text, Does.Contain(message));
     }
 
     [TestCase("""[{"op":"remove","path":"/labels"}]""")]
@@ -119,50 +119,50 @@ internal sealed class InfraLifecycleTests
     public async Task A_patch_that_is_none_is_refused(string patch)
     {
         await using var cloud = await TestCloud.StartAsync();
-        var id = await cloud.CreateRunningInfraClusterAsync();
-        (await cloud.InfraAsync("PATCH", "clusters/" + id, JsonNode.Parse(patch))).Expect(400);
+        var id = await cloud.CreateRunningFirstClusterAsync();
+        (await cloud.FirstAsync("PATCH", "clusters/" + id, JsonNode.Parse(patch))).Expect(400);
     }
 
     [Test]
     public async Task A_new_group_is_running_at_once_and_a_deleted_one_until_it_is_gone()
     {
         await using var cloud = await TestCloud.StartAsync();
-        var id = await cloud.CreateRunningInfraClusterAsync();
-        var group = (await cloud.InfraAsync("POST", "nodegroups", InfraBodies.NodeGroup(id))).Expect(202)["uuid"];
-        Assert.That((await cloud.InfraAsync("GET", "nodegroups/" + group)).Expect(200)["state"], Is.EqualTo(Running));
+        var id = await cloud.CreateRunningFirstClusterAsync();
+        var group = (await cloud.FirstAsync("POST", "nodegroups", FirstBodies.NodeGroup(id))).Expect(202)["uuid"];
+        Assert.That((await cloud.FirstAsync("GET", "nodegroups/" + group)).Expect(200)["state"], Is.EqualTo(Running));
         await ExpectAsync(cloud, id, "RECONCILING UPDATE_IN_PROGRESS", 3, "RUNNING UPDATE_COMPLETE");
 
-        (await cloud.InfraAsync("DELETE", "nodegroups/" + group)).Expect(204);
+        (await cloud.FirstAsync("DELETE", "nodegroups/" + group)).Expect(204);
         cloud.Clock.Advance(TimeSpan.FromMinutes(2));
-        Assert.That((await cloud.InfraAsync("GET", "nodegroups/" + group)).Expect(200)["state"], Is.EqualTo(Running));
+        Assert.That((await cloud.FirstAsync("GET", "nodegroups/" + group)).Expect(200)["state"], Is.EqualTo(Running));
         await ExpectAsync(cloud, id, "RECONCILING UPDATE_IN_PROGRESS", 1, "RUNNING UPDATE_COMPLETE");
-        (await cloud.InfraAsync("GET", "nodegroups/" + group)).Expect(404);
+        (await cloud.FirstAsync("GET", "nodegroups/" + group)).Expect(404);
     }
 
     [Test]
     public async Task A_group_takes_a_flavor_wave_by_wave_and_a_size_at_once()
     {
         await using var cloud = await TestCloud.StartAsync();
-        var id = await cloud.CreateRunningInfraClusterAsync();
-        var group = await cloud.CreateRunningInfraGroupAsync(InfraBodies.NodeGroup(id, count: 4));
+        var id = await cloud.CreateRunningFirstClusterAsync();
+        var group = await cloud.CreateRunningFirstGroupAsync(FirstBodies.NodeGroup(id, count: 4));
 
-        (await cloud.InfraAsync("PATCH", $"nodegroups/{group}/actions/resize", new JsonObject { ["flavor_id"] = Bodies.Medium })).Expect(202);
+        (await cloud.FirstAsync("PATCH", $"nodegroups/{group}/actions/resize", new JsonObject { ["flavor_id"] = Bodies.Medium })).Expect(202);
         await ExpectAsync(cloud, id, "RECONCILING UPDATE_IN_PROGRESS", 4 * 3, "RUNNING UPDATE_COMPLETE");
-        (await cloud.InfraAsync("PATCH", $"nodegroups/{group}/actions/scale", new JsonObject { ["delta"] = 2 })).Expect(202);
+        (await cloud.FirstAsync("PATCH", $"nodegroups/{group}/actions/scale", new JsonObject { ["delta"] = 2 })).Expect(202);
         await ExpectAsync(cloud, id, "RECONCILING UPDATE_IN_PROGRESS", 3, "RUNNING UPDATE_COMPLETE");
 
-        var answer = await cloud.InfraAsync("GET", "nodegroups/" + group);
+        var answer = await cloud.FirstAsync("GET", "nodegroups/" + group);
         Assert.That((answer["flavor_id"], answer.Json["nodes"]!.AsArray().Count), Is.EqualTo((Bodies.Medium, 6)));
     }
 
     private static IEnumerable<TestCaseData> Changes()
     {
-        yield return Row("patch", (cluster, _) => ("PATCH", $"clusters/{cluster}", InfraBodies.Replace("/labels", "{}")));
-        yield return Row("upgrade", (cluster, _) => ("PATCH", $"clusters/{cluster}/actions/upgrade", InfraBodies.Upgrade(InfraBodies.Template134)));
-        yield return Row("resize masters", (cluster, _) => ("POST", $"clusters/{cluster}/actions", InfraBodies.ResizeMasters(Bodies.Medium)));
-        yield return Row("turn off", (cluster, _) => ("POST", $"clusters/{cluster}/actions", InfraBodies.Action("turn_off_cluster")));
-        yield return Row("create group", (cluster, _) => ("POST", "nodegroups", InfraBodies.NodeGroup(cluster, "another")));
-        yield return Row("patch group", (_, group) => ("PATCH", $"nodegroups/{group}", InfraBodies.Replace("/max_nodes", "9")));
+        yield return Row("patch", (cluster, _) => ("PATCH", $"clusters/{cluster}", FirstBodies.Replace("/labels", "{}")));
+        yield return Row("upgrade", (cluster, _) => ("PATCH", $"clusters/{cluster}/actions/upgrade", FirstBodies.Upgrade(FirstBodies.Template134)));
+        yield return Row("resize masters", (cluster, _) => ("POST", $"clusters/{cluster}/actions", FirstBodies.ResizeMasters(Bodies.Medium)));
+        yield return Row("turn off", (cluster, _) => ("POST", $"clusters/{cluster}/actions", FirstBodies.Action("turn_off_cluster")));
+        yield return Row("create group", (cluster, _) => ("POST", "nodegroups", FirstBodies.NodeGroup(cluster, "another")));
+        yield return Row("patch group", (_, group) => ("PATCH", $"nodegroups/{group}", FirstBodies.Replace("/max_nodes", "9")));
         yield return Row("scale", (_, group) => ("PATCH", $"nodegroups/{group}/actions/scale", new JsonObject { ["delta"] = 1 }));
         yield return Row("resize", (_, group) => ("PATCH", $"nodegroups/{group}/actions/resize", new JsonObject { ["flavor_id"] = Bodies.Medium }));
         yield return Row("delete group", (_, group) => ("DELETE", $"nodegroups/{group}", null));
@@ -174,35 +174,35 @@ internal sealed class InfraLifecycleTests
     public async Task LIFE_5_and_LIFE_6_nothing_changes_a_busy_or_stopped_cluster(Func<string, string, (string Method, string Path, JsonNode? Body)> change)
     {
         await using var cloud = await TestCloud.StartAsync();
-        var id = await cloud.CreateRunningInfraClusterAsync();
-        var group = await cloud.CreateRunningInfraGroupAsync(InfraBodies.NodeGroup(id));
+        var id = await cloud.CreateRunningFirstClusterAsync();
+        var group = await cloud.CreateRunningFirstGroupAsync(FirstBodies.NodeGroup(id));
         var (method, path, body) = change(id, group);
 
-        await ActAsync(cloud, id, InfraBodies.Action("turn_off_cluster"));
-        Assert.That((await cloud.InfraAsync(method, path, body?.DeepClone())).Expect(409)["errors", "0", "detail"], Does.Contain("busy").And.Contain("TURNING_OFF"));
+        await ActAsync(cloud, id, FirstBodies.Action("turn_off_cluster"));
+        Assert.That((await cloud.FirstAsync(method, path, body?.DeepClone())).Expect(409)["errors", "0", "detail"], Does.Contain("busy").And.Contain("TURNING_OFF"));
         cloud.Clock.Advance(TimeSpan.FromMinutes(2));
-        Assert.That((await cloud.InfraAsync(method, path, body?.DeepClone())).Expect(409)["errors", "0", "detail"], Does.Contain("SHUTOFF"));
+        Assert.That((await cloud.FirstAsync(method, path, body?.DeepClone())).Expect(409)["errors", "0", "detail"], Does.Contain("SHUTOFF"));
     }
 
     [Test]
     public async Task What_runs_cannot_be_started_and_what_is_busy_not_deleted()
     {
         await using var cloud = await TestCloud.StartAsync();
-        var id = await cloud.CreateInfraClusterAsync();
-        (await cloud.InfraAsync("DELETE", "clusters/" + id)).Expect(409);
+        var id = await cloud.CreateFirstClusterAsync();
+        (await cloud.FirstAsync("DELETE", "clusters/" + id)).Expect(409);
         cloud.Clock.Advance(TimeSpan.FromMinutes(10));
-        (await cloud.InfraAsync("POST", $"clusters/{id}/actions", InfraBodies.Action("turn_on_cluster"))).Expect(409);
-        (await cloud.InfraAsync("POST", $"clusters/{id}/actions", InfraBodies.Action("dance"))).Expect(400);
+        (await cloud.FirstAsync("POST", $"clusters/{id}/actions", FirstBodies.Action("turn_on_cluster"))).Expect(409);
+        (await cloud.FirstAsync("POST", $"clusters/{id}/actions", FirstBodies.Action("dance"))).Expect(400);
     }
 
     [Test]
     public async Task A_stopped_cluster_can_be_deleted()
     {
         await using var cloud = await TestCloud.StartAsync();
-        var id = await cloud.CreateRunningInfraClusterAsync();
-        await ActAsync(cloud, id, InfraBodies.Action("turn_off_cluster"));
+        var id = await cloud.CreateRunningFirstClusterAsync();
+        await ActAsync(cloud, id, FirstBodies.Action("turn_off_cluster"));
         cloud.Clock.Advance(TimeSpan.FromMinutes(2));
-        (await cloud.InfraAsync("DELETE", "clusters/" + id)).Expect(204);
+        (await cloud.FirstAsync("DELETE", "clusters/" + id)).Expect(204);
         await ExpectAsync(cloud, id, "DELETING DELETE_IN_PROGRESS", 3, "404");
     }
 
@@ -210,28 +210,28 @@ internal sealed class InfraLifecycleTests
     public async Task A_cluster_is_read_by_name_unless_several_have_it()
     {
         await using var cloud = await TestCloud.StartInstantAsync();
-        var id = await cloud.CreateInfraClusterAsync();
-        var other = await cloud.CreateInfraClusterAsync(InfraBodies.Cluster("other"));
-        Assert.That((await cloud.InfraAsync("GET", "clusters/first-cluster")).Expect(200)["uuid"], Is.EqualTo(id));
+        var id = await cloud.CreateFirstClusterAsync();
+        var other = await cloud.CreateFirstClusterAsync(FirstBodies.Cluster("other"));
+        Assert.That((await cloud.FirstAsync("GET", "clusters/first-cluster")).Expect(200)["uuid"], Is.EqualTo(id));
 
         (await cloud.PatchAsync($"_simulator/clusters/{other}", new JsonObject { ["name"] = "first-cluster" })).Expect(200);
-        (await cloud.InfraAsync("GET", "clusters/first-cluster")).Expect(409);
-        (await cloud.InfraAsync("GET", "clusters/" + id)).Expect(200);
+        (await cloud.FirstAsync("GET", "clusters/first-cluster")).Expect(409);
+        (await cloud.FirstAsync("GET", "clusters/" + id)).Expect(200);
     }
 
     [Test]
     public void Every_operation_has_its_row_in_the_table() => Assert.That(Transitions.First.Keys, Is.EquivalentTo(Enum.GetValues<OperationKind>()));
 
     private static async Task ActAsync(TestCloud cloud, string id, JsonObject action) =>
-        (await cloud.InfraAsync("POST", $"clusters/{id}/actions", action)).Expect(202);
+        (await cloud.FirstAsync("POST", $"clusters/{id}/actions", action)).Expect(202);
 
     /// <summary>The state now, just before the time is over, and after it.</summary>
     private static async Task ExpectAsync(TestCloud cloud, string id, string during, double minutes, string after)
     {
-        Assert.That(await cloud.InfraStatusAsync(id), Is.EqualTo(during));
+        Assert.That(await cloud.FirstStatusAsync(id), Is.EqualTo(during));
         cloud.Clock.Advance(TimeSpan.FromMinutes(minutes) - TimeSpan.FromSeconds(1));
-        Assert.That(await cloud.InfraStatusAsync(id), Is.EqualTo(during));
+        Assert.That(await cloud.FirstStatusAsync(id), Is.EqualTo(during));
         cloud.Clock.Advance(TimeSpan.FromSeconds(1));
-        Assert.That(await cloud.InfraStatusAsync(id), Is.EqualTo(after));
+        Assert.That(await cloud.FirstStatusAsync(id), Is.EqualTo(after));
     }
 }

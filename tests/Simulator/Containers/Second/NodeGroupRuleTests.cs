@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
 
-namespace Vkcc.Simulator.Tests;
+namespace Vkcc.Simulator.Tests.Second;
 
 /// <summary>Node groups that the service would not make, and edges that it must.</summary>
 [FixtureLifeCycle(LifeCycle.SingleInstance)]
@@ -72,7 +72,7 @@ internal sealed class NodeGroupRuleTests
     [TestCaseSource(nameof(Refused))]
     public async Task A_group_against_a_rule_is_refused(Func<JsonObject, JsonObject> change, string message)
     {
-        var answer = (await cloud.PostAsync(TestCloud.K8s + "node-groups", change(Bodies.NodeGroup(clusterId)))).Expect(400);
+        var answer = (await cloud.PostAsync(TestCloud.Second + "node-groups", change(Bodies.NodeGroup(clusterId)))).Expect(400);
 
         using (Assert.EnterMultipleScope())
         {
@@ -87,13 +87,13 @@ internal sealed class NodeGroupRuleTests
         await using var own = await TestCloud.StartInstantAsync();
         var id = await own.CreateRunningNodeGroupAsync(change(Bodies.NodeGroup(await own.CreateClusterAsync())));
 
-        (await own.GetAsync(TestCloud.K8s + "node-groups/" + id)).Expect(200);
+        (await own.GetAsync(TestCloud.Second + "node-groups/" + id)).Expect(200);
         Assert.That(nothing, Is.Empty);
     }
 
     [Test]
     public async Task A_group_of_an_unknown_cluster_is_not_found() =>
-        Assert.That((await cloud.PostAsync(TestCloud.K8s + "node-groups", Bodies.NodeGroup("nowhere"))).Expect(404)["code"], Is.EqualTo("5"));
+        Assert.That((await cloud.PostAsync(TestCloud.Second + "node-groups", Bodies.NodeGroup("nowhere"))).Expect(404)["code"], Is.EqualTo("5"));
 
     private static JsonObject Gpu(JsonObject body, string zone) =>
         body.With(Spec + "vm_engine.nova_engine.flavor_id", $"\"{Bodies.Gpu}\"").With(Spec + "zones", $"[\"{zone}\"]");

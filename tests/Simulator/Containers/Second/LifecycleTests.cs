@@ -1,12 +1,13 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Vkcc.Simulator.Second;
 
-namespace Vkcc.Simulator.Tests;
+namespace Vkcc.Simulator.Tests.Second;
 
 /// <summary>Statuses over time, with a clock moved by hand (vk-cloud-api.md section 7.2, rules sections 9, 14 and 19).</summary>
 internal sealed class LifecycleTests
 {
-    private const string K8s = TestCloud.K8s;
+    private const string Second = TestCloud.Second;
 
     [Test]
     public async Task A_cluster_is_provisioned_for_ten_minutes_and_then_runs()
@@ -24,10 +25,10 @@ internal sealed class LifecycleTests
         var id = await cloud.CreateRunningClusterAsync();
         var group = await cloud.CreateRunningNodeGroupAsync(Bodies.NodeGroup(id));
 
-        (await cloud.DeleteAsync(K8s + "clusters/" + id)).Expect(200);
+        (await cloud.DeleteAsync(Second + "clusters/" + id)).Expect(200);
 
         await ExpectAsync(cloud, id, "DELETING", TimeSpan.FromMinutes(3), "404");
-        (await cloud.GetAsync(K8s + "node-groups/" + group)).Expect(404);
+        (await cloud.GetAsync(Second + "node-groups/" + group)).Expect(404);
     }
 
     [Test]
@@ -36,7 +37,7 @@ internal sealed class LifecycleTests
         await using var cloud = await TestCloud.StartAsync();
         var id = await cloud.CreateRunningClusterAsync();
         await cloud.CreateRunningNodeGroupAsync(Bodies.NodeGroup(id, size: 9).With("node_group_spec.parallel_upgrade_chunk", "33"));
-        (await cloud.PatchAsync(K8s + $"clusters/{id}:upgrade", new JsonObject { ["target_version"] = "v1.34.2" })).Expect(200);
+        (await cloud.PatchAsync(Second + $"clusters/{id}:upgrade", new JsonObject { ["target_version"] = "v1.34.2" })).Expect(200);
 
         cloud.Clock.Advance(TimeSpan.FromMinutes(4));
         var masters = (await cloud.HiddenAsync(id))["masters"]!.AsArray();
@@ -62,7 +63,7 @@ internal sealed class LifecycleTests
     {
         var api = (Bodies.NodeGroup("x", size: nodes)["node_group_spec"] as JsonObject)!;
         (api["id"], api["uuid"], api["cluster_id"], api["created_at"], api["parallel_upgrade_chunk"]) = ("i", "u", "c", "t", percent);
-        return new Second.NodeGroup { Api = JsonSerializer.Deserialize<Second.NodeGroupObject>(api, Json.Options)! }.WaveSize;
+        return new NodeGroup { Api = JsonSerializer.Deserialize<NodeGroupObject>(api, Json.Options)! }.WaveSize;
     }
 
     [Test]
@@ -70,7 +71,7 @@ internal sealed class LifecycleTests
     {
         await using var cloud = await TestCloud.StartAsync();
         var id = await cloud.CreateRunningClusterAsync();
-        (await cloud.PatchAsync(K8s + $"clusters/{id}:upgrade", new JsonObject { ["target_version"] = "v1.34.2" })).Expect(200);
+        (await cloud.PatchAsync(Second + $"clusters/{id}:upgrade", new JsonObject { ["target_version"] = "v1.34.2" })).Expect(200);
 
         await ExpectAsync(cloud, id, "RECONCILING", TimeSpan.FromMinutes(12), "RUNNING");
         Assert.That((await cloud.ClusterAsync(id))["version"], Is.EqualTo("v1.33.3"));
@@ -85,7 +86,7 @@ internal sealed class LifecycleTests
     {
         await using var cloud = await TestCloud.StartAsync();
         var id = await cloud.CreateRunningClusterAsync();
-        var answer = (await cloud.PatchAsync(K8s + $"clusters/{id}:upgrade", new JsonObject { ["target_version"] = target })).Expect(400);
+        var answer = (await cloud.PatchAsync(Second + $"clusters/{id}:upgrade", new JsonObject { ["target_version"] = target })).Expect(400);
         Assert.That(answer["message"], Does.Contain(message));
     }
 
@@ -94,7 +95,7 @@ internal sealed class LifecycleTests
     {
         await using var cloud = await TestCloud.StartAsync();
         var id = await cloud.CreateRunningClusterAsync(Bodies.Cluster().With("version", "\"v1.32.1\""));
-        var answer = (await cloud.PatchAsync(K8s + $"clusters/{id}:upgrade", new JsonObject { ["target_version"] = "v1.34.2" })).Expect(400);
+        var answer = (await cloud.PatchAsync(Second + $"clusters/{id}:upgrade", new JsonObject { ["target_version"] = "v1.34.2" })).Expect(400);
         Assert.That(answer["message"], Does.Contain("in one step"));
     }
 
@@ -103,7 +104,7 @@ internal sealed class LifecycleTests
     {
         await using var cloud = await TestCloud.StartAsync();
         var id = await cloud.CreateRunningClusterAsync();
-        (await cloud.PostAsync(K8s + $"clusters/{id}:scaleControlPlane", Bodies.Scale(3, Bodies.Medium))).Expect(200);
+        (await cloud.PostAsync(Second + $"clusters/{id}:scaleControlPlane", Bodies.Scale(3, Bodies.Medium))).Expect(200);
         Assert.That((await cloud.ClusterAsync(id))["master", "vm_engine", "nova_engine", "flavor_id"], Is.EqualTo(Bodies.Small));
 
         await ExpectAsync(cloud, id, "RECONCILING", TimeSpan.FromMinutes(9), "RUNNING");
@@ -117,7 +118,7 @@ internal sealed class LifecycleTests
     {
         await using var cloud = await TestCloud.StartAsync();
         var id = await cloud.CreateRunningClusterAsync();
-        var answer = (await cloud.PostAsync(K8s + $"clusters/{id}:scaleControlPlane", Bodies.Scale(replicas, flavor))).Expect(400);
+        var answer = (await cloud.PostAsync(Second + $"clusters/{id}:scaleControlPlane", Bodies.Scale(replicas, flavor))).Expect(400);
         Assert.That(answer["message"], Does.Contain(message));
     }
 
@@ -127,7 +128,7 @@ internal sealed class LifecycleTests
         await using var cloud = await TestCloud.StartAsync();
         var id = await cloud.CreateRunningClusterAsync(Bodies.Cluster().With("labels", "{\"a\":\"1\"}"));
 
-        (await cloud.PatchAsync(K8s + $"clusters/{id}:update", JsonNode.Parse("""{"labels":{"b":"2"},"allowed_cidrs":["10.1.2.3/8"]}""")!)).Expect(200);
+        (await cloud.PatchAsync(Second + $"clusters/{id}:update", JsonNode.Parse("""{"labels":{"b":"2"},"allowed_cidrs":["10.1.2.3/8"]}""")!)).Expect(200);
         await ExpectAsync(cloud, id, "RECONCILING", TimeSpan.FromMinutes(1), "RUNNING");
 
         var cluster = (await cloud.ClusterAsync(id)).Json;
@@ -146,7 +147,7 @@ internal sealed class LifecycleTests
         await using var cloud = await TestCloud.StartAsync();
         var id = await cloud.CreateRunningClusterAsync(Bodies.Cluster());
 
-        var answer = await cloud.PatchAsync(K8s + $"clusters/{id}:update", JsonNode.Parse("""{"load_balancer_config":{"octavia_engine":{"allowed_cidrs":["192.0.2.0/24"]}}}""")!);
+        var answer = await cloud.PatchAsync(Second + $"clusters/{id}:update", JsonNode.Parse("""{"load_balancer_config":{"octavia_engine":{"allowed_cidrs":["192.0.2.0/24"]}}}""")!);
 
         Assert.That(answer.Expect(400).Text, Does.Contain("load_balancer_config"));
     }
@@ -160,7 +161,7 @@ internal sealed class LifecycleTests
         await using var cloud = await TestCloud.StartAsync();
         var id = await cloud.CreateRunningClusterAsync(
             Bodies.Cluster().With("labels", "{\"a\":\"1\"}").With("load_balancer_config.octavia_engine.allowed_cidrs", "[\"10.0.0.0/8\"]"));
-        (await cloud.PatchAsync(K8s + $"clusters/{id}:update", JsonNode.Parse(body)!)).Expect(200);
+        (await cloud.PatchAsync(Second + $"clusters/{id}:update", JsonNode.Parse(body)!)).Expect(200);
         var cluster = (await cloud.ClusterAsync(id)).Json;
         return $"{cluster["labels"]!.ToJsonString()} {cluster["load_balancer_config"]!["octavia_engine"]!["allowed_cidrs"]!.ToJsonString()}";
     }
@@ -173,12 +174,12 @@ internal sealed class LifecycleTests
         (await cloud.PatchAsync("_simulator/clusters/" + id, new JsonObject { ["status"] = "POWERED_OFF" })).Expect(200);
 
         Assert.That(await cloud.StatusAsync(id), Is.EqualTo("POWERED_OFF"));
-        Assert.That((await cloud.PatchAsync(K8s + $"clusters/{id}:update", JsonNode.Parse("""{"labels":{}}""")!)).Expect(409)["message"], Does.Contain("POWERED_OFF"));
+        Assert.That((await cloud.PatchAsync(Second + $"clusters/{id}:update", JsonNode.Parse("""{"labels":{}}""")!)).Expect(409)["message"], Does.Contain("POWERED_OFF"));
         (await cloud.PatchAsync("_simulator/clusters/" + id, new JsonObject { ["status"] = "RUNNING" })).Expect(200);
-        (await cloud.PatchAsync(K8s + $"clusters/{id}:update", JsonNode.Parse("""{"labels":{}}""")!)).Expect(200);
+        (await cloud.PatchAsync(Second + $"clusters/{id}:update", JsonNode.Parse("""{"labels":{}}""")!)).Expect(200);
         cloud.Clock.Advance(TimeSpan.FromMinutes(1));
         (await cloud.PatchAsync("_simulator/clusters/" + id, new JsonObject { ["status"] = "POWERED_OFF" })).Expect(200);
-        (await cloud.DeleteAsync(K8s + "clusters/" + id)).Expect(200);
+        (await cloud.DeleteAsync(Second + "clusters/" + id)).Expect(200);
         Assert.That(await cloud.StatusAsync(id), Is.EqualTo("DELETING"));
     }
 
@@ -187,8 +188,8 @@ internal sealed class LifecycleTests
     {
         await using var cloud = await TestCloud.StartAsync();
         var id = await cloud.CreateRunningClusterAsync();
-        var group = (await cloud.PostAsync(K8s + "node-groups", Bodies.NodeGroup(id))).Expect(200)["node_group_id"];
-        (await cloud.GetAsync(K8s + "node-groups/" + group)).Expect(200);
+        var group = (await cloud.PostAsync(Second + "node-groups", Bodies.NodeGroup(id))).Expect(200)["node_group_id"];
+        (await cloud.GetAsync(Second + "node-groups/" + group)).Expect(200);
         Assert.That((await cloud.HiddenAsync(group))["nodes"]!.AsArray(), Is.Empty);
 
         await ExpectAsync(cloud, id, "RECONCILING", TimeSpan.FromMinutes(3), "RUNNING");
@@ -201,11 +202,11 @@ internal sealed class LifecycleTests
         await using var cloud = await TestCloud.StartAsync();
         var id = await cloud.CreateRunningClusterAsync();
         var group = await cloud.CreateRunningNodeGroupAsync(Bodies.NodeGroup(id));
-        (await cloud.DeleteAsync(K8s + "node-groups/" + group)).Expect(200);
-        (await cloud.GetAsync(K8s + "node-groups/" + group)).Expect(200);
+        (await cloud.DeleteAsync(Second + "node-groups/" + group)).Expect(200);
+        (await cloud.GetAsync(Second + "node-groups/" + group)).Expect(200);
 
         await ExpectAsync(cloud, id, "RECONCILING", TimeSpan.FromMinutes(3), "RUNNING");
-        (await cloud.GetAsync(K8s + "node-groups/" + group)).Expect(404);
+        (await cloud.GetAsync(Second + "node-groups/" + group)).Expect(404);
         Assert.That((await cloud.ClusterAsync(id)).Json["node_groups"]!.AsArray(), Is.Empty);
     }
 
@@ -218,9 +219,9 @@ internal sealed class LifecycleTests
         var patch = JsonNode.Parse($$$$$"""
             {"vm_engine":{"nova_engine":{"flavor_id":"{{{{{Bodies.Medium}}}}}"}},"scale_spec":{"auto_scale":{"min_size":1,"max_size":9,"size":6}},"labels":{},"taints":[],"parallel_upgrade_chunk":50}
             """)!;
-        (await cloud.PatchAsync(K8s + "node-groups/" + group, patch)).Expect(200);
+        (await cloud.PatchAsync(Second + "node-groups/" + group, patch)).Expect(200);
 
-        var shown = (await cloud.GetAsync(K8s + "node-groups/" + group)).Json["node_group"]!;
+        var shown = (await cloud.GetAsync(Second + "node-groups/" + group)).Json["node_group"]!;
         using (Assert.EnterMultipleScope())
         {
             Assert.That(shown["scale_spec"]!.ToJsonString(), Is.EqualTo("{\"auto_scale\":{\"min_size\":1,\"max_size\":9,\"size\":6}}"));
@@ -235,7 +236,7 @@ internal sealed class LifecycleTests
         {
             Assert.That(nodes.Select(node => node!["flavor"]!.ToString()), Is.All.EqualTo("STD2-4-8"));
             Assert.That(nodes, Has.Count.EqualTo(6));
-            Assert.That((await cloud.GetAsync(K8s + "node-groups/" + group))["node_group", "vm_engine", "nova_engine", "flavor_id"], Is.EqualTo(Bodies.Medium));
+            Assert.That((await cloud.GetAsync(Second + "node-groups/" + group))["node_group", "vm_engine", "nova_engine", "flavor_id"], Is.EqualTo(Bodies.Medium));
         }
     }
 
@@ -245,17 +246,17 @@ internal sealed class LifecycleTests
         await using var cloud = await TestCloud.StartAsync();
         var id = await cloud.CreateRunningClusterAsync();
         var group = await cloud.CreateRunningNodeGroupAsync(Bodies.NodeGroup(id));
-        (await cloud.PatchAsync(K8s + $"clusters/{id}:update", JsonNode.Parse("""{"labels":{"a":"b"}}""")!)).Expect(200);
+        (await cloud.PatchAsync(Second + $"clusters/{id}:update", JsonNode.Parse("""{"labels":{"a":"b"}}""")!)).Expect(200);
 
         Answer[] refused =
         [
-            await cloud.PatchAsync(K8s + $"clusters/{id}:update", JsonNode.Parse("""{"labels":{}}""")!),
-            await cloud.PatchAsync(K8s + $"clusters/{id}:upgrade", new JsonObject { ["target_version"] = "v1.34.2" }),
-            await cloud.PostAsync(K8s + $"clusters/{id}:scaleControlPlane", Bodies.Scale(3, Bodies.Medium)),
-            await cloud.PostAsync(K8s + "node-groups", Bodies.NodeGroup(id, "others")),
-            await cloud.PatchAsync(K8s + "node-groups/" + group, JsonNode.Parse("""{"labels":{}}""")!),
-            await cloud.DeleteAsync(K8s + "node-groups/" + group),
-            await cloud.DeleteAsync(K8s + "clusters/" + id),
+            await cloud.PatchAsync(Second + $"clusters/{id}:update", JsonNode.Parse("""{"labels":{}}""")!),
+            await cloud.PatchAsync(Second + $"clusters/{id}:upgrade", new JsonObject { ["target_version"] = "v1.34.2" }),
+            await cloud.PostAsync(Second + $"clusters/{id}:scaleControlPlane", Bodies.Scale(3, Bodies.Medium)),
+            await cloud.PostAsync(Second + "node-groups", Bodies.NodeGroup(id, "others")),
+            await cloud.PatchAsync(Second + "node-groups/" + group, JsonNode.Parse("""{"labels":{}}""")!),
+            await cloud.DeleteAsync(Second + "node-groups/" + group),
+            await cloud.DeleteAsync(Second + "clusters/" + id),
         ];
 
         using (Assert.EnterMultipleScope())
@@ -272,10 +273,10 @@ internal sealed class LifecycleTests
         await using var cloud = await TestCloud.StartAsync();
         const string Uuid = "\"aaaaaaaa-0000-4000-8000-000000000001\"";
         var id = await cloud.CreateRunningClusterAsync(Bodies.Cluster().With("uuid", Uuid));
-        (await cloud.DeleteAsync(K8s + "clusters/" + id)).Expect(200);
+        (await cloud.DeleteAsync(Second + "clusters/" + id)).Expect(200);
 
-        var sameName = (await cloud.PostAsync(K8s + "clusters", Bodies.Cluster())).Expect(409);
-        var sameUuid = (await cloud.PostAsync(K8s + "clusters", Bodies.Cluster("another").With("uuid", Uuid.ToUpperInvariant()))).Expect(409);
+        var sameName = (await cloud.PostAsync(Second + "clusters", Bodies.Cluster())).Expect(409);
+        var sameUuid = (await cloud.PostAsync(Second + "clusters", Bodies.Cluster("another").With("uuid", Uuid.ToUpperInvariant()))).Expect(409);
         using (Assert.EnterMultipleScope())
         {
             Assert.That(sameName["message"], Does.Contain("already exists").And.Contain("DELETING"));
@@ -296,7 +297,7 @@ internal sealed class LifecycleTests
         var two = await cloud.CreateRunningClusterAsync(Bodies.Cluster("two"));
         await cloud.CreateRunningNodeGroupAsync(Bodies.NodeGroup(one));
 
-        (await cloud.PostAsync(K8s + "node-groups", Bodies.NodeGroup(one))).Expect(409);
+        (await cloud.PostAsync(Second + "node-groups", Bodies.NodeGroup(one))).Expect(409);
         await cloud.CreateRunningNodeGroupAsync(Bodies.NodeGroup(two));
     }
 
@@ -306,13 +307,13 @@ internal sealed class LifecycleTests
         await using var cloud = await TestCloud.StartInstantAsync();
         var id = await cloud.CreateClusterAsync();
         Assert.That(await cloud.StatusAsync(id), Is.EqualTo("RUNNING"));
-        var group = (await cloud.PostAsync(K8s + "node-groups", Bodies.NodeGroup(id))).Expect(200)["node_group_id"];
-        (await cloud.PatchAsync(K8s + $"clusters/{id}:upgrade", new JsonObject { ["target_version"] = "v1.34.2" })).Expect(200);
-        (await cloud.PostAsync(K8s + $"clusters/{id}:scaleControlPlane", Bodies.Scale(3, Bodies.Medium))).Expect(200);
+        var group = (await cloud.PostAsync(Second + "node-groups", Bodies.NodeGroup(id))).Expect(200)["node_group_id"];
+        (await cloud.PatchAsync(Second + $"clusters/{id}:upgrade", new JsonObject { ["target_version"] = "v1.34.2" })).Expect(200);
+        (await cloud.PostAsync(Second + $"clusters/{id}:scaleControlPlane", Bodies.Scale(3, Bodies.Medium))).Expect(200);
         Assert.That((await cloud.ClusterAsync(id))["version"], Is.EqualTo("v1.34.2"));
-        (await cloud.DeleteAsync(K8s + "node-groups/" + group)).Expect(200);
-        (await cloud.GetAsync(K8s + "node-groups/" + group)).Expect(404);
-        (await cloud.DeleteAsync(K8s + "clusters/" + id)).Expect(200);
+        (await cloud.DeleteAsync(Second + "node-groups/" + group)).Expect(200);
+        (await cloud.GetAsync(Second + "node-groups/" + group)).Expect(404);
+        (await cloud.DeleteAsync(Second + "clusters/" + id)).Expect(200);
         Assert.That(await cloud.StatusAsync(id), Is.EqualTo("404"));
     }
 

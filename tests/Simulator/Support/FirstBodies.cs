@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 namespace Vkcc.Simulator.Tests;
 
 /// <summary>Requests in the form of vk-cloud-api.md section 2, all of them good; tests change what they are about.</summary>
-internal static class InfraBodies
+internal static class FirstBodies
 {
     public const string Template133 = "c1000000-0000-4000-8000-000000330003";
     public const string Template134 = "c1000000-0000-4000-8000-000000340002";

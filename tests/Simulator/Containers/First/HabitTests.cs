@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
 
-namespace Vkcc.Simulator.Tests;
+namespace Vkcc.Simulator.Tests.First;
 
 /// <summary>What a real Magnum does, on request (openstack-observed.md section 6).</summary>
 internal sealed class HabitTests
@@ -9,17 +9,17 @@ internal sealed class HabitTests
     public async Task A_change_is_seen_late()
     {
         await using var cloud = await TestCloud.StartAsync();
-        var id = await cloud.CreateRunningInfraClusterAsync();
+        var id = await cloud.CreateRunningFirstClusterAsync();
         await HaveAsync(cloud, """{"late_reads":2}""");
-        (await cloud.InfraAsync("PATCH", "clusters/" + id, InfraBodies.Replace("/labels", """{"a":"b"}"""))).Expect(202);
+        (await cloud.FirstAsync("PATCH", "clusters/" + id, FirstBodies.Replace("/labels", """{"a":"b"}"""))).Expect(202);
 
         Assert.That(await SeenAsync(), Is.EqualTo("RUNNING "));
-        Assert.That((await cloud.InfraAsync("GET", "clusters")).Json["clusters"]![0]!["new_status"]!.ToString(), Is.EqualTo("RUNNING"));
+        Assert.That((await cloud.FirstAsync("GET", "clusters")).Json["clusters"]![0]!["new_status"]!.ToString(), Is.EqualTo("RUNNING"));
         Assert.That(await SeenAsync(), Is.EqualTo("RECONCILING b"));
 
         async Task<string> SeenAsync()
         {
-            var answer = await cloud.InfraAsync("GET", "clusters/" + id);
+            var answer = await cloud.FirstAsync("GET", "clusters/" + id);
             return answer["new_status"] + " " + answer["labels", "a"];
         }
     }
@@ -29,36 +29,36 @@ internal sealed class HabitTests
     {
         await using var cloud = await TestCloud.StartAsync();
         await HaveAsync(cloud, """{"not_found_reads":2}""");
-        var id = await cloud.CreateInfraClusterAsync();
+        var id = await cloud.CreateFirstClusterAsync();
 
         // A list is a look, too.
-        Assert.That((await cloud.InfraAsync("GET", "clusters")).Json["clusters"]!.AsArray(), Is.Empty);
-        (await cloud.InfraAsync("GET", "clusters/" + id)).Expect(404);
-        (await cloud.InfraAsync("GET", "clusters/" + id)).Expect(200);
+        Assert.That((await cloud.FirstAsync("GET", "clusters")).Json["clusters"]!.AsArray(), Is.Empty);
+        (await cloud.FirstAsync("GET", "clusters/" + id)).Expect(404);
+        (await cloud.FirstAsync("GET", "clusters/" + id)).Expect(200);
 
         cloud.Clock.Advance(TimeSpan.FromMinutes(10));
-        var group = (await cloud.InfraAsync("POST", "nodegroups", InfraBodies.NodeGroup(id))).Expect(202)["uuid"];
-        (await cloud.InfraAsync("GET", "nodegroups/" + group)).Expect(404);
-        (await cloud.InfraAsync("GET", "nodegroups/" + group)).Expect(404);
-        (await cloud.InfraAsync("GET", "nodegroups/" + group)).Expect(200);
+        var group = (await cloud.FirstAsync("POST", "nodegroups", FirstBodies.NodeGroup(id))).Expect(202)["uuid"];
+        (await cloud.FirstAsync("GET", "nodegroups/" + group)).Expect(404);
+        (await cloud.FirstAsync("GET", "nodegroups/" + group)).Expect(404);
+        (await cloud.FirstAsync("GET", "nodegroups/" + group)).Expect(200);
     }
 
     [Test]
     public async Task A_change_while_busy_is_accepted_and_forgotten()
     {
         await using var cloud = await TestCloud.StartAsync();
-        var id = await cloud.CreateRunningInfraClusterAsync();
-        var group = (await cloud.InfraAsync("POST", "nodegroups", InfraBodies.NodeGroup(id))).Expect(202)["uuid"];
+        var id = await cloud.CreateRunningFirstClusterAsync();
+        var group = (await cloud.FirstAsync("POST", "nodegroups", FirstBodies.NodeGroup(id))).Expect(202)["uuid"];
         await HaveAsync(cloud, """{"drop_while_busy":true}""");
 
-        (await cloud.InfraAsync("PATCH", "clusters/" + id, InfraBodies.Replace("/labels", """{"a":"b"}"""))).Expect(202);
-        (await cloud.InfraAsync("PATCH", $"nodegroups/{group}/actions/scale", new JsonObject { ["delta"] = 2 })).Expect(202);
-        (await cloud.InfraAsync("PATCH", "nodegroups/" + group, InfraBodies.Replace("/max_nodes", "9"))).Expect(200);
-        (await cloud.InfraAsync("DELETE", "nodegroups/" + group)).Expect(409);
+        (await cloud.FirstAsync("PATCH", "clusters/" + id, FirstBodies.Replace("/labels", """{"a":"b"}"""))).Expect(202);
+        (await cloud.FirstAsync("PATCH", $"nodegroups/{group}/actions/scale", new JsonObject { ["delta"] = 2 })).Expect(202);
+        (await cloud.FirstAsync("PATCH", "nodegroups/" + group, FirstBodies.Replace("/max_nodes", "9"))).Expect(200);
+        (await cloud.FirstAsync("DELETE", "nodegroups/" + group)).Expect(409);
         cloud.Clock.Advance(TimeSpan.FromMinutes(4));
 
-        Assert.That((await cloud.InfraAsync("GET", "clusters/" + id))["labels", "a"], Is.Empty);
-        var after = await cloud.InfraAsync("GET", "nodegroups/" + group);
+        Assert.That((await cloud.FirstAsync("GET", "clusters/" + id))["labels", "a"], Is.Empty);
+        var after = await cloud.FirstAsync("GET", "nodegroups/" + group);
         Assert.That((after["node_count"], after["max_nodes"]), Is.EqualTo(("3", "")));
     }
 
@@ -66,29 +66,29 @@ internal sealed class HabitTests
     public async Task The_end_of_a_deletion_is_400_for_the_cluster_and_for_the_list()
     {
         await using var cloud = await TestCloud.StartInstantAsync();
-        var id = await cloud.CreateInfraClusterAsync();
+        var id = await cloud.CreateFirstClusterAsync();
         await HaveAsync(cloud, """{"half_deleted_reads":2}""");
-        (await cloud.InfraAsync("DELETE", "clusters/" + id)).Expect(204);
+        (await cloud.FirstAsync("DELETE", "clusters/" + id)).Expect(204);
 
-        Assert.That((await cloud.InfraAsync("GET", "clusters/" + id)).Expect(400)["errors", "0", "detail"], Does.Contain("master_count. Value: '0'"));
-        (await cloud.InfraAsync("GET", "clusters")).Expect(400);
-        (await cloud.InfraAsync("GET", "clusters/" + id)).Expect(404);
-        (await cloud.InfraAsync("GET", "clusters")).Expect(200);
+        Assert.That((await cloud.FirstAsync("GET", "clusters/" + id)).Expect(400)["errors", "0", "detail"], Does.Contain("master_count. Value: '0'"));
+        (await cloud.FirstAsync("GET", "clusters")).Expect(400);
+        (await cloud.FirstAsync("GET", "clusters/" + id)).Expect(404);
+        (await cloud.FirstAsync("GET", "clusters")).Expect(200);
     }
 
     [Test]
     public async Task A_refused_upgrade_breaks_the_cluster_and_a_resize_heals_it()
     {
         await using var cloud = await TestCloud.StartInstantAsync();
-        var id = await cloud.CreateInfraClusterAsync();
+        var id = await cloud.CreateFirstClusterAsync();
         await HaveAsync(cloud, """{"fail_after_refused_upgrade":true}""");
-        (await cloud.InfraAsync("PATCH", $"clusters/{id}/actions/upgrade", InfraBodies.Upgrade("c1000000-0000-4000-8000-000000320001"))).Expect(400);
+        (await cloud.FirstAsync("PATCH", $"clusters/{id}/actions/upgrade", FirstBodies.Upgrade("c1000000-0000-4000-8000-000000320001"))).Expect(400);
 
-        Assert.That(await cloud.InfraStatusAsync(id), Is.EqualTo("ERROR UPDATE_FAILED"));
-        Assert.That((await cloud.InfraAsync("GET", "clusters/" + id))["status_reason"], Does.Contain("downgraded"));
-        (await cloud.InfraAsync("PATCH", $"clusters/{id}/actions/upgrade", InfraBodies.Upgrade(InfraBodies.Template134))).Expect(409);
-        (await cloud.InfraAsync("POST", $"clusters/{id}/actions", InfraBodies.ResizeMasters(Bodies.Medium))).Expect(202);
-        Assert.That(await cloud.InfraStatusAsync(id), Is.EqualTo("RUNNING UPDATE_COMPLETE"));
+        Assert.That(await cloud.FirstStatusAsync(id), Is.EqualTo("ERROR UPDATE_FAILED"));
+        Assert.That((await cloud.FirstAsync("GET", "clusters/" + id))["status_reason"], Does.Contain("downgraded"));
+        (await cloud.FirstAsync("PATCH", $"clusters/{id}/actions/upgrade", FirstBodies.Upgrade(FirstBodies.Template134))).Expect(409);
+        (await cloud.FirstAsync("POST", $"clusters/{id}/actions", FirstBodies.ResizeMasters(Bodies.Medium))).Expect(202);
+        Assert.That(await cloud.FirstStatusAsync(id), Is.EqualTo("RUNNING UPDATE_COMPLETE"));
     }
 
     [Test]
@@ -96,9 +96,9 @@ internal sealed class HabitTests
     {
         await using var cloud = await TestCloud.StartInstantAsync();
         await HaveAsync(cloud, """{"respell_labels":true}""");
-        var id = await cloud.CreateInfraClusterAsync(InfraBodies.Cluster().With("labels", """{"a":"true","b":"truth"}"""));
-        (await cloud.InfraAsync("PATCH", "clusters/" + id, InfraBodies.Replace("/labels", """{"b":"truth","a":"true","c":"false"}"""))).Expect(202);
-        var answer = await cloud.InfraAsync("GET", "clusters/" + id);
+        var id = await cloud.CreateFirstClusterAsync(FirstBodies.Cluster().With("labels", """{"a":"true","b":"truth"}"""));
+        (await cloud.FirstAsync("PATCH", "clusters/" + id, FirstBodies.Replace("/labels", """{"b":"truth","a":"true","c":"false"}"""))).Expect(202);
+        var answer = await cloud.FirstAsync("GET", "clusters/" + id);
         Assert.That((answer["labels", "a"], answer["labels", "b"], answer["labels", "c"]), Is.EqualTo(("True", "truth", "False")));
     }
 

@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 
-namespace Vkcc.Simulator.Tests.ManageClusterAddons;
+namespace Vkcc.Simulator.Tests.First;
 
 /// <summary>The first generation's add-on service: F1 to F8 as the official client calls them, and what goes on (addons-and-policies.md part B).</summary>
 internal sealed partial class AddonTests
@@ -21,7 +21,7 @@ internal sealed partial class AddonTests
     public async Task What_a_cluster_may_have_comes_page_by_page()
     {
         await using var cloud = await TestCloud.StartInstantAsync();
-        var cluster = await cloud.CreateRunningInfraClusterAsync();
+        var cluster = await cloud.CreateRunningFirstClusterAsync();
         var first = (await cloud.GetAsync($"{Addons}addons/clusters/{cluster}/available")).Expect(200);
         var all = await cloud.PagesAsync($"addons/clusters/{cluster}/available");
         var names = all.Select(item => $"{item["chart_name"]} {item["chart_version"]}").ToArray();
@@ -41,7 +41,7 @@ internal sealed partial class AddonTests
         }
 
         // What a Kubernetes version cannot run is not offered.
-        var newer = await cloud.CreateRunningInfraClusterAsync(InfraBodies.Cluster("newer", InfraBodies.Template134));
+        var newer = await cloud.CreateRunningFirstClusterAsync(FirstBodies.Cluster("newer", FirstBodies.Template134));
         Assert.That((await cloud.PagesAsync($"addons/clusters/{newer}/available")).Select(item => $"{item["name"]} {item["chart_version"]}"),
             Does.Contain("ingress-nginx 4.12.1").And.Not.Contain("ingress-nginx 4.11.3"));
         (await cloud.GetAsync($"{Addons}addons/clusters/none/available")).Expect(404);
@@ -52,7 +52,7 @@ internal sealed partial class AddonTests
     public async Task One_definition_brings_its_default_values()
     {
         await using var cloud = await TestCloud.StartInstantAsync();
-        var cluster = await cloud.CreateRunningInfraClusterAsync();
+        var cluster = await cloud.CreateRunningFirstClusterAsync();
         var id = await cloud.UuidAsync(cluster, "ingress-nginx", "4.12.1");
         var answer = (await cloud.GetAsync($"{Addons}addons/clusters/{cluster}/available/{id}")).Expect(200);
         Assert.That((answer["cluster_id"], answer["addon", "id"]), Is.EqualTo((cluster, id)));
@@ -183,7 +183,7 @@ internal sealed partial class AddonTests
         (await cloud.PostAsync($"{Addons}addons/{other}/clusters/{cluster}", AddonBodies.Install())).Expect(409);
         (await cloud.PatchAsync($"{Addons}cluster_addons/{id}", new JsonObject { ["values"] = "" })).Expect(409);
         (await cloud.DeleteAsync($"{Addons}cluster_addons/{id}")).Expect(409);
-        (await cloud.InfraAsync("POST", "nodegroups", InfraBodies.NodeGroup(cluster, "more"))).Expect(409);
+        (await cloud.FirstAsync("POST", "nodegroups", FirstBodies.NodeGroup(cluster, "more"))).Expect(409);
         cloud.Clock.Advance(TimeSpan.FromMinutes(3));
 
         var again = (await cloud.PostAsync($"{Addons}addons/{await cloud.UuidAsync(cluster, "ingress-nginx", "4.12.1")}/clusters/{cluster}",
@@ -197,15 +197,15 @@ internal sealed partial class AddonTests
     public async Task Without_workers_it_stays_INSTALLING_and_the_cluster_takes_a_group()
     {
         await using var cloud = await TestCloud.StartAsync();
-        var cluster = await cloud.CreateRunningInfraClusterAsync();
+        var cluster = await cloud.CreateRunningFirstClusterAsync();
         var id = await cloud.BeginFirstAsync(cluster);
         cloud.Clock.Advance(TimeSpan.FromMinutes(30));
         Assert.That(await cloud.FirstAddonStatusAsync(id, cluster), Is.EqualTo("INSTALLING RUNNING"));
-        await cloud.CreateRunningInfraGroupAsync(InfraBodies.NodeGroup(cluster));
+        await cloud.CreateRunningFirstGroupAsync(FirstBodies.NodeGroup(cluster));
         Assert.That(await cloud.FirstAddonStatusAsync(id, cluster), Is.EqualTo("INSTALLED RUNNING"));
 
         // A stopped cluster cannot change anything.
-        (await cloud.InfraAsync("POST", $"clusters/{cluster}/actions", InfraBodies.Action("turn_off_cluster"))).Expect(202);
+        (await cloud.FirstAsync("POST", $"clusters/{cluster}/actions", FirstBodies.Action("turn_off_cluster"))).Expect(202);
         cloud.Clock.Advance(TimeSpan.FromMinutes(2));
         Assert.That((await cloud.DeleteAsync($"{Addons}cluster_addons/{id}")).Expect(409)["errors", "0", "detail"], Does.Contain("SHUTOFF"));
     }
@@ -272,7 +272,7 @@ internal sealed partial class AddonTests
         (await cloud.DeleteAsync($"{Addons}cluster_addons/{id}")).Expect(403);
         cloud.Token = token;
         cloud.Clock.Advance(TimeSpan.FromMinutes(3));
-        (await cloud.InfraAsync("DELETE", "clusters/" + cluster)).Expect(204);
+        (await cloud.FirstAsync("DELETE", "clusters/" + cluster)).Expect(204);
         cloud.Clock.Advance(TimeSpan.FromMinutes(3));
         (await cloud.GetAsync($"{Addons}cluster_addons/{id}")).Expect(404);
         (await cloud.GetAsync($"{Addons}addons/clusters/{cluster}")).Expect(404);

@@ -1,4 +1,4 @@
-namespace Vkcc.Simulator.Tests;
+namespace Vkcc.Simulator.Tests.First;
 
 /// <summary>Templates (vk-cloud-api.md section 2.8) and what came with each version (ENV-1 to ENV-7, SEC-1).</summary>
 internal sealed class ClusterTemplateTests
@@ -16,7 +16,7 @@ internal sealed class ClusterTemplateTests
     public async Task A_version_comes_with_its_environment(string version, string system, string runtime, string gatekeeper, string roles, string autoresize)
     {
         await using var cloud = await TestCloud.StartAsync();
-        var answer = (await cloud.InfraAsync("GET", "clustertemplates/" + version)).Expect(200);
+        var answer = (await cloud.FirstAsync("GET", "clustertemplates/" + version)).Expect(200);
         Assert.That(
             (answer["version"], answer["cluster_distro"], answer["labels", "container_runtime"], answer["labels", "gatekeeper_enabled"], answer["labels", "iam_roles_enabled"], answer["labels", "master_autoresize_enabled"]),
             Is.EqualTo((version, system, runtime, gatekeeper, roles, autoresize)));
@@ -30,14 +30,14 @@ internal sealed class ClusterTemplateTests
     public async Task A_template_is_found_by_id_name_and_version(string ident)
     {
         await using var cloud = await TestCloud.StartAsync();
-        Assert.That((await cloud.InfraAsync("GET", "clustertemplates/" + ident)).Expect(200)["uuid"], Is.EqualTo(InfraBodies.Template133));
+        Assert.That((await cloud.FirstAsync("GET", "clustertemplates/" + ident)).Expect(200)["uuid"], Is.EqualTo(FirstBodies.Template133));
     }
 
     [Test]
     public async Task The_list_has_all_versions_and_says_which_are_no_longer_offered()
     {
         await using var cloud = await TestCloud.StartAsync();
-        var templates = (await cloud.InfraAsync("GET", "clustertemplates")).Expect(200).Json["clustertemplates"]!.AsArray();
+        var templates = (await cloud.FirstAsync("GET", "clustertemplates")).Expect(200).Json["clustertemplates"]!.AsArray();
         using (Assert.EnterMultipleScope())
         {
             Assert.That(templates.Select(template => template!["version"]!.ToString()), Is.Unique);
@@ -55,9 +55,9 @@ internal sealed class ClusterTemplateTests
     public async Task A_cluster_knows_what_it_can_be_upgraded_to(string version, string targets)
     {
         await using var cloud = await TestCloud.StartAsync();
-        var template = (await cloud.InfraAsync("GET", "clustertemplates/" + version))["uuid"];
-        var id = await cloud.CreateRunningInfraClusterAsync(InfraBodies.Cluster(template: template));
-        var answer = (await cloud.InfraAsync("GET", $"clusters/{id}/upgrade_params")).Expect(200);
+        var template = (await cloud.FirstAsync("GET", "clustertemplates/" + version))["uuid"];
+        var id = await cloud.CreateRunningFirstClusterAsync(FirstBodies.Cluster(template: template));
+        var answer = (await cloud.FirstAsync("GET", $"clusters/{id}/upgrade_params")).Expect(200);
         Assert.That(string.Join(',', answer.Json["clustertemplates"]!.AsArray().Select(target => target!["name"])), Is.EqualTo(targets));
     }
 }

@@ -1,15 +1,15 @@
-namespace Vkcc.Simulator.Tests;
+namespace Vkcc.Simulator.Tests.Second;
 
 /// <summary>Many callers at once: the rules hold, and nothing is lost.</summary>
 internal sealed class ManyAtOnceTests
 {
-    private const string K8s = TestCloud.K8s;
+    private const string Second = TestCloud.Second;
 
     [Test]
     public async Task Of_many_equal_creates_one_wins()
     {
         await using var cloud = await TestCloud.StartAsync();
-        var answers = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => cloud.PostAsync(K8s + "clusters", Bodies.Cluster())));
+        var answers = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => cloud.PostAsync(Second + "clusters", Bodies.Cluster())));
 
         using (Assert.EnterMultipleScope())
         {
@@ -23,7 +23,7 @@ internal sealed class ManyAtOnceTests
     {
         await using var cloud = await TestCloud.StartAsync();
         var id = await cloud.CreateRunningClusterAsync();
-        var answers = await Task.WhenAll(Enumerable.Range(0, 20).Select(i => cloud.PostAsync(K8s + "node-groups", Bodies.NodeGroup(id, $"group-{i}"))));
+        var answers = await Task.WhenAll(Enumerable.Range(0, 20).Select(i => cloud.PostAsync(Second + "node-groups", Bodies.NodeGroup(id, $"group-{i}"))));
 
         Assert.That(answers.Count(answer => answer.Status == 200), Is.EqualTo(1));
         Assert.That((await cloud.ClusterAsync(id)).Json["node_groups"]!.AsArray(), Has.Count.EqualTo(1));
@@ -48,6 +48,6 @@ internal sealed class ManyAtOnceTests
             Assert.That(state["node_groups"]!.AsArray().Select(group => group!["id"]!.ToString()), Is.Unique);
         }
 
-        async Task GroupAsync(string cluster, string name) => (await cloud.PostAsync(K8s + "node-groups", Bodies.NodeGroup(cluster, name))).Expect(200);
+        async Task GroupAsync(string cluster, string name) => (await cloud.PostAsync(Second + "node-groups", Bodies.NodeGroup(cluster, name))).Expect(200);
     }
 }

@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
 
-namespace Vkcc.Simulator.Tests;
+namespace Vkcc.Simulator.Tests.Second;
 
 /// <summary>A service that takes changes while the cluster is RECONCILING, and does them one after another.</summary>
 internal sealed class QueueingTests
@@ -14,8 +14,8 @@ internal sealed class QueueingTests
 
         // As the official client does it: three calls without waiting in between.
         (await UpdateAsync(cloud, id)).Expect(200);
-        (await cloud.PatchAsync(TestCloud.K8s + $"clusters/{id}:upgrade", new JsonObject { ["target_version"] = "v1.34.2" })).Expect(200);
-        (await cloud.PostAsync(TestCloud.K8s + $"clusters/{id}:scaleControlPlane", Bodies.Scale(3, Bodies.Medium))).Expect(200);
+        (await cloud.PatchAsync(TestCloud.Second + $"clusters/{id}:upgrade", new JsonObject { ["target_version"] = "v1.34.2" })).Expect(200);
+        (await cloud.PostAsync(TestCloud.Second + $"clusters/{id}:scaleControlPlane", Bodies.Scale(3, Bodies.Medium))).Expect(200);
 
         cloud.Clock.Advance(TimeSpan.FromMinutes(1));
         Assert.That(await SeenAsync(), Is.EqualTo("RECONCILING v1.33.3 " + Bodies.Small), "the labels are done, the upgrade goes on");
@@ -37,15 +37,15 @@ internal sealed class QueueingTests
         await using var cloud = await TestCloud.StartAsync();
         var id = await QueueingClusterAsync(cloud);
         (await UpdateAsync(cloud, id)).Expect(200);
-        var group = (await cloud.PostAsync(TestCloud.K8s + "node-groups", Bodies.NodeGroup(id))).Expect(200)["node_group_id"];
-        (await cloud.DeleteAsync(TestCloud.K8s + "node-groups/" + group)).Expect(200);
-        (await cloud.PatchAsync(TestCloud.K8s + "node-groups/" + group, new JsonObject { ["parallel_upgrade_chunk"] = 50 })).Expect(200);
+        var group = (await cloud.PostAsync(TestCloud.Second + "node-groups", Bodies.NodeGroup(id))).Expect(200)["node_group_id"];
+        (await cloud.DeleteAsync(TestCloud.Second + "node-groups/" + group)).Expect(200);
+        (await cloud.PatchAsync(TestCloud.Second + "node-groups/" + group, new JsonObject { ["parallel_upgrade_chunk"] = 50 })).Expect(200);
 
         cloud.Clock.Advance(TimeSpan.FromMinutes(40));
         using (Assert.EnterMultipleScope())
         {
             Assert.That(await cloud.StatusAsync(id), Is.EqualTo("RUNNING"));
-            Assert.That((await cloud.GetAsync(TestCloud.K8s + "node-groups/" + group)).Status, Is.EqualTo(404), "what was asked of the group after its end is dropped");
+            Assert.That((await cloud.GetAsync(TestCloud.Second + "node-groups/" + group)).Status, Is.EqualTo(404), "what was asked of the group after its end is dropped");
         }
     }
 
@@ -56,7 +56,7 @@ internal sealed class QueueingTests
         var id = await QueueingClusterAsync(cloud);
         (await UpdateAsync(cloud, id)).Expect(200);
         (await UpdateAsync(cloud, id)).Expect(200);
-        (await cloud.DeleteAsync(TestCloud.K8s + "clusters/" + id)).Expect(200);
+        (await cloud.DeleteAsync(TestCloud.Second + "clusters/" + id)).Expect(200);
 
         Assert.That(await cloud.StatusAsync(id), Is.EqualTo("DELETING"));
         (await UpdateAsync(cloud, id)).Expect(409);
@@ -75,7 +75,7 @@ internal sealed class QueueingTests
         {
             id = await QueueingClusterAsync(cloud);
             (await UpdateAsync(cloud, id)).Expect(200);
-            (await cloud.PostAsync(TestCloud.K8s + $"clusters/{id}:scaleControlPlane", Bodies.Scale(3, Bodies.Medium))).Expect(200);
+            (await cloud.PostAsync(TestCloud.Second + $"clusters/{id}:scaleControlPlane", Bodies.Scale(3, Bodies.Medium))).Expect(200);
         }
 
         await using var again = await TestCloud.StartAsync(options, clock);
@@ -91,5 +91,5 @@ internal sealed class QueueingTests
     }
 
     private static Task<Answer> UpdateAsync(TestCloud cloud, string id) =>
-        cloud.PatchAsync(TestCloud.K8s + $"clusters/{id}:update", JsonNode.Parse("""{"labels":{"a":"b"}}""")!);
+        cloud.PatchAsync(TestCloud.Second + $"clusters/{id}:update", JsonNode.Parse("""{"labels":{"a":"b"}}""")!);
 }

@@ -1,10 +1,10 @@
 using System.Text.Json.Nodes;
 
-namespace Vkcc.Simulator.Tests;
+namespace Vkcc.Simulator.Tests.First;
 
 /// <summary>First-generation node groups against the rules of section 11.</summary>
 [FixtureLifeCycle(LifeCycle.SingleInstance)]
-internal sealed class InfraNodeGroupRuleTests
+internal sealed class NodeGroupRuleTests
 {
     private TestCloud cloud = null!;
     private string cluster = "";
@@ -13,7 +13,7 @@ internal sealed class InfraNodeGroupRuleTests
     public async Task StartAsync()
     {
         cloud = await TestCloud.StartInstantAsync();
-        cluster = await cloud.CreateInfraClusterAsync();
+        cluster = await cloud.CreateFirstClusterAsync();
     }
 
     [OneTimeTearDown]
@@ -45,21 +45,21 @@ internal sealed class InfraNodeGroupRuleTests
     [TestCaseSource(nameof(Refused))]
     public async Task A_group_against_a_rule_is_refused(string member, string json, string message, (string Member, string Json)? also)
     {
-        var body = InfraBodies.NodeGroup(cluster, "refused").With(member, json);
+        var body = FirstBodies.NodeGroup(cluster, "refused").With(member, json);
         if (also is { } more)
         {
             body = body.With(more.Member, more.Json);
         }
 
-        Assert.That((await cloud.InfraAsync("POST", "nodegroups", body)).Expect(400)["errors", "0", "detail"], Does.Contain(message));
+        Assert.That((await cloud.FirstAsync("POST", "nodegroups", body)).Expect(400)["errors", "0", "detail"], Does.Contain(message));
     }
 
     [Test]
     public async Task A_group_of_nothing_is_404_and_a_name_twice_409()
     {
-        (await cloud.InfraAsync("POST", "nodegroups", InfraBodies.NodeGroup("none"))).Expect(404);
-        (await cloud.InfraAsync("POST", "nodegroups", InfraBodies.NodeGroup(cluster, "twice"))).Expect(202);
-        (await cloud.InfraAsync("POST", "nodegroups", InfraBodies.NodeGroup(cluster, "twice"))).Expect(409);
+        (await cloud.FirstAsync("POST", "nodegroups", FirstBodies.NodeGroup("none"))).Expect(404);
+        (await cloud.FirstAsync("POST", "nodegroups", FirstBodies.NodeGroup(cluster, "twice"))).Expect(202);
+        (await cloud.FirstAsync("POST", "nodegroups", FirstBodies.NodeGroup(cluster, "twice"))).Expect(409);
     }
 
     [TestCase("/min_nodes", "4", "outside min_nodes", TestName = "AS-3 patch min")]
@@ -76,7 +76,7 @@ internal sealed class InfraNodeGroupRuleTests
     public async Task A_patch_against_a_rule_is_refused(string path, string json, string message)
     {
         var group = await GroupAsync();
-        Assert.That((await cloud.InfraAsync("PATCH", "nodegroups/" + group, InfraBodies.Replace(path, json))).Expect(400)["errors", "0", "detail"], Does.Contain(message));
+        Assert.That((await cloud.FirstAsync("PATCH", "nodegroups/" + group, FirstBodies.Replace(path, json))).Expect(400)["errors", "0", "detail"], Does.Contain(message));
     }
 
     [Test]
@@ -86,15 +86,15 @@ internal sealed class InfraNodeGroupRuleTests
         JsonArray patch =
         [
             .. new[] { ("/min_nodes", "1"), ("/max_nodes", "9"), ("/autoscaling_enabled", "\"true\""), ("/labels", "[{\"key\":\"a\",\"value\":\"b\"}]"), ("/taints", "[]"), ("/max_node_unavailable", "50") }
-                .SelectMany(change => InfraBodies.Replace(change.Item1, change.Item2)).Select(operation => operation!.DeepClone()),
+                .SelectMany(change => FirstBodies.Replace(change.Item1, change.Item2)).Select(operation => operation!.DeepClone()),
         ];
-        (await cloud.InfraAsync("PATCH", "nodegroups/" + group, patch)).Expect(200);
+        (await cloud.FirstAsync("PATCH", "nodegroups/" + group, patch)).Expect(200);
 
-        var answer = await cloud.InfraAsync("GET", "nodegroups/" + group);
+        var answer = await cloud.FirstAsync("GET", "nodegroups/" + group);
         Assert.That(
             (answer["min_nodes"], answer["max_nodes"], answer["autoscaling_enabled"], answer.Json["labels"]!.ToJsonString(), answer.Json["taints"]!.ToJsonString(), answer["max_node_unavailable"]),
             Is.EqualTo(("1", "9", "true", """[{"key":"a","value":"b"}]""", "[]", "50")));
-        Assert.That((await cloud.InfraAsync("PATCH", $"nodegroups/{group}/actions/scale", new JsonObject { ["delta"] = 1 })).Expect(400).Text, Does.Contain("Autoscaling manages"));
+        Assert.That((await cloud.FirstAsync("PATCH", $"nodegroups/{group}/actions/scale", new JsonObject { ["delta"] = 1 })).Expect(400).Text, Does.Contain("Autoscaling manages"));
     }
 
     [TestCase("{\"delta\":0}", "other than 0")]
@@ -104,21 +104,21 @@ internal sealed class InfraNodeGroupRuleTests
     public async Task A_scale_against_a_rule_is_refused(string body, string message)
     {
         var group = await GroupAsync();
-        Assert.That((await cloud.InfraAsync("PATCH", $"nodegroups/{group}/actions/scale", JsonNode.Parse(body))).Expect(400).Text, Does.Contain(message));
+        Assert.That((await cloud.FirstAsync("PATCH", $"nodegroups/{group}/actions/scale", JsonNode.Parse(body))).Expect(400).Text, Does.Contain(message));
     }
 
     [Test]
     public async Task A_scale_is_relative_and_may_leave_nothing()
     {
         var group = await GroupAsync();
-        (await cloud.InfraAsync("PATCH", $"nodegroups/{group}/actions/scale", new JsonObject { ["delta"] = 2 })).Expect(202);
-        Assert.That((await cloud.InfraAsync("GET", "nodegroups/" + group))["node_count"], Is.EqualTo("5"));
-        (await cloud.InfraAsync("PATCH", $"nodegroups/{group}/actions/scale", new JsonObject { ["delta"] = -5 })).Expect(202);
-        Assert.That((await cloud.InfraAsync("GET", "nodegroups/" + group)).Json["nodes"]!.AsArray(), Is.Empty);
+        (await cloud.FirstAsync("PATCH", $"nodegroups/{group}/actions/scale", new JsonObject { ["delta"] = 2 })).Expect(202);
+        Assert.That((await cloud.FirstAsync("GET", "nodegroups/" + group))["node_count"], Is.EqualTo("5"));
+        (await cloud.FirstAsync("PATCH", $"nodegroups/{group}/actions/scale", new JsonObject { ["delta"] = -5 })).Expect(202);
+        Assert.That((await cloud.FirstAsync("GET", "nodegroups/" + group)).Json["nodes"]!.AsArray(), Is.Empty);
     }
 
     private async Task<string> GroupAsync() =>
-        (await cloud.InfraAsync("POST", "nodegroups", InfraBodies.NodeGroup(cluster, $"g{Guid.NewGuid():N}"[..12]))).Expect(202)["uuid"];
+        (await cloud.FirstAsync("POST", "nodegroups", FirstBodies.NodeGroup(cluster, $"g{Guid.NewGuid():N}"[..12]))).Expect(202)["uuid"];
 
     private static TestCaseData Row(string name, string member, string json, string message, (string, string)? also = null) =>
         new TestCaseData(member, json, message, also).SetArgDisplayNames(name);

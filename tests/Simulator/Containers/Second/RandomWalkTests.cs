@@ -1,11 +1,11 @@
 using System.Text.Json.Nodes;
 
-namespace Vkcc.Simulator.Tests;
+namespace Vkcc.Simulator.Tests.Second;
 
 /// <summary>Random calls, good and bad, with time passing and zones failing: the simulator never stumbles and its world stays whole.</summary>
 internal sealed class RandomWalkTests
 {
-    private const string K8s = TestCloud.K8s;
+    private const string Second = TestCloud.Second;
     private const int Steps = 400;
 
     private static readonly string[] Statuses = [ClusterStatus.Provisioning, ClusterStatus.Running, ClusterStatus.Reconciling, ClusterStatus.Deleting];
@@ -57,21 +57,21 @@ internal sealed class RandomWalkTests
         switch (random.Next(17))
         {
             case 0 or 1:
-                return await cloud.SendAsync("POST", K8s + "clusters", Damage(random, Bodies.Cluster($"cluster-{random.Next(4)}").With("master_spec.replicas", random.Next(2) == 0 ? "3" : "5")));
+                return await cloud.SendAsync("POST", Second + "clusters", Damage(random, Bodies.Cluster($"cluster-{random.Next(4)}").With("master_spec.replicas", random.Next(2) == 0 ? "3" : "5")));
             case 2 or 3:
-                return await cloud.SendAsync("POST", K8s + "node-groups", Damage(random, Bodies.NodeGroup(cluster, $"group-{random.Next(4)}", random.Next(12)).With("node_group_spec.zones", $"[\"{zone}\"]")));
+                return await cloud.SendAsync("POST", Second + "node-groups", Damage(random, Bodies.NodeGroup(cluster, $"group-{random.Next(4)}", random.Next(12)).With("node_group_spec.zones", $"[\"{zone}\"]")));
             case 4:
-                return await cloud.PatchAsync(K8s + $"clusters/{cluster}:upgrade", new JsonObject { ["target_version"] = Versions[random.Next(Versions.Length)] });
+                return await cloud.PatchAsync(Second + $"clusters/{cluster}:upgrade", new JsonObject { ["target_version"] = Versions[random.Next(Versions.Length)] });
             case 5:
-                return await cloud.SendAsync("POST", K8s + $"clusters/{cluster}:scaleControlPlane", Damage(random, Bodies.Scale(random.Next(2) == 0 ? 3 : 5, random.Next(2) == 0 ? Bodies.Small : Bodies.Medium)));
+                return await cloud.SendAsync("POST", Second + $"clusters/{cluster}:scaleControlPlane", Damage(random, Bodies.Scale(random.Next(2) == 0 ? 3 : 5, random.Next(2) == 0 ? Bodies.Small : Bodies.Medium)));
             case 6:
-                return await cloud.SendAsync("PATCH", K8s + $"clusters/{cluster}:update", Damage(random, JsonNode.Parse("""{"labels":{"a":"b"},"allowed_cidrs":["10.0.0.7/8"]}""")!.AsObject()));
+                return await cloud.SendAsync("PATCH", Second + $"clusters/{cluster}:update", Damage(random, JsonNode.Parse("""{"labels":{"a":"b"},"allowed_cidrs":["10.0.0.7/8"]}""")!.AsObject()));
             case 7 or 8:
-                return await cloud.SendAsync("PATCH", K8s + "node-groups/" + group, Damage(random, Update(random)));
+                return await cloud.SendAsync("PATCH", Second + "node-groups/" + group, Damage(random, Update(random)));
             case 9:
-                return await cloud.DeleteAsync(K8s + "node-groups/" + group);
+                return await cloud.DeleteAsync(Second + "node-groups/" + group);
             case 10:
-                return random.Next(6) == 0 ? await cloud.DeleteAsync(K8s + "clusters/" + cluster) : await cloud.PostAsync(K8s + $"clusters/{cluster}/kube_config");
+                return random.Next(6) == 0 ? await cloud.DeleteAsync(Second + "clusters/" + cluster) : await cloud.PostAsync(Second + $"clusters/{cluster}/kube_config");
             case 11:
                 return await cloud.PostAsync($"_simulator/zones/{zone}/{(random.Next(8) == 0 ? "fail" : "restore")}");
             case 12:
@@ -84,7 +84,7 @@ internal sealed class RandomWalkTests
                 cloud.Clock.Advance(TimeSpan.FromSeconds(random.Next(900)));
                 // The walk is longer than a token's hour.
                 cloud.Token = (await cloud.LoginAsync()).Expect(201).Header("X-Subject-Token");
-                return await cloud.GetAsync(K8s + "clusters");
+                return await cloud.GetAsync(Second + "clusters");
         }
     }
 

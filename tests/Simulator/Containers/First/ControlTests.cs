@@ -1,9 +1,10 @@
 using System.Text.Json.Nodes;
+using Vkcc.Simulator.First;
 
-namespace Vkcc.Simulator.Tests;
+namespace Vkcc.Simulator.Tests.First;
 
 /// <summary>The first generation under the control surface: state, drift, faults, quotas, zones, the state file.</summary>
-internal sealed class InfraControlTests
+internal sealed class ControlTests
 {
     private const string Auto = "auto";
 
@@ -12,8 +13,8 @@ internal sealed class InfraControlTests
     {
         await using var cloud = await TestCloud.StartInstantAsync();
         await cloud.CreateClusterAsync();
-        var id = await cloud.CreateInfraClusterAsync();
-        var group = await cloud.CreateRunningInfraGroupAsync(InfraBodies.NodeGroup(id));
+        var id = await cloud.CreateFirstClusterAsync();
+        var group = await cloud.CreateRunningFirstGroupAsync(FirstBodies.NodeGroup(id));
 
         var state = (await cloud.GetAsync("_simulator/state")).Expect(200);
         using (Assert.EnterMultipleScope())
@@ -29,13 +30,13 @@ internal sealed class InfraControlTests
     public async Task Objects_can_be_changed_and_taken_away_behind_everybodys_back()
     {
         await using var cloud = await TestCloud.StartInstantAsync();
-        var id = await cloud.CreateInfraClusterAsync();
-        var group = await cloud.CreateRunningInfraGroupAsync(InfraBodies.NodeGroup(id));
+        var id = await cloud.CreateFirstClusterAsync();
+        var group = await cloud.CreateRunningFirstGroupAsync(FirstBodies.NodeGroup(id));
 
         (await cloud.PatchAsync($"_simulator/clusters/{id}", JsonNode.Parse("""{"labels":{"drift":"yes"},"new_status":"SHUTOFF","novelty":1}""")!)).Expect(200);
         (await cloud.PatchAsync($"_simulator/node-groups/{group}", JsonNode.Parse("""{"node_count":5,"taints":[]}""")!)).Expect(200);
-        var cluster = await cloud.InfraAsync("GET", "clusters/" + id);
-        var after = await cloud.InfraAsync("GET", "nodegroups/" + group);
+        var cluster = await cloud.FirstAsync("GET", "clusters/" + id);
+        var after = await cloud.FirstAsync("GET", "nodegroups/" + group);
         using (Assert.EnterMultipleScope())
         {
             Assert.That((cluster["labels", "drift"], cluster["new_status"], cluster["novelty"], cluster["node_count"]), Is.EqualTo(("yes", "SHUTOFF", "1", "5")));
@@ -45,24 +46,24 @@ internal sealed class InfraControlTests
         (await cloud.PatchAsync($"_simulator/clusters/{id}", JsonNode.Parse("""{"uuid":"x"}""")!)).Expect(400);
         (await cloud.PatchAsync($"_simulator/clusters/{id}", JsonNode.Parse("""{"master_count":null}""")!)).Expect(400);
         (await cloud.DeleteAsync($"_simulator/node-groups/{group}")).Expect(200);
-        (await cloud.InfraAsync("GET", "nodegroups/" + group)).Expect(404);
+        (await cloud.FirstAsync("GET", "nodegroups/" + group)).Expect(404);
         (await cloud.DeleteAsync($"_simulator/clusters/{id}")).Expect(200);
-        (await cloud.InfraAsync("GET", "clusters/" + id)).Expect(404);
+        (await cloud.FirstAsync("GET", "clusters/" + id)).Expect(404);
     }
 
     [Test]
     public async Task GEN_7_a_project_may_be_closed_to_the_first_generation()
     {
         await using var cloud = await TestCloud.StartInstantAsync();
-        var id = await cloud.CreateInfraClusterAsync();
+        var id = await cloud.CreateFirstClusterAsync();
         var project = "_simulator/projects/" + Preloaded.ProjectId;
         Assert.That((await cloud.GetAsync(project)).Expect(200)["first_generation"], Is.EqualTo("true"));
         (await cloud.PatchAsync(project, new JsonObject { ["first_generation"] = false })).Expect(200);
 
-        Assert.That((await cloud.InfraAsync("POST", "clusters", InfraBodies.Cluster("another"))).Expect(403)["errors", "0", "detail"], Does.Contain("may not create first-generation clusters"));
-        (await cloud.InfraAsync("POST", "nodegroups", InfraBodies.NodeGroup(id))).Expect(202);
+        Assert.That((await cloud.FirstAsync("POST", "clusters", FirstBodies.Cluster("another"))).Expect(403)["errors", "0", "detail"], Does.Contain("may not create first-generation clusters"));
+        (await cloud.FirstAsync("POST", "nodegroups", FirstBodies.NodeGroup(id))).Expect(202);
         (await cloud.PatchAsync(project, new JsonObject { ["first_generation"] = true })).Expect(200);
-        (await cloud.InfraAsync("POST", "clusters", InfraBodies.Cluster("another"))).Expect(202);
+        (await cloud.FirstAsync("POST", "clusters", FirstBodies.Cluster("another"))).Expect(202);
         (await cloud.PatchAsync("_simulator/projects/none", new JsonObject { ["first_generation"] = true })).Expect(404);
         (await cloud.PatchAsync(project, new JsonObject())).Expect(400);
     }
@@ -71,21 +72,21 @@ internal sealed class InfraControlTests
     public async Task Its_machines_take_from_the_projects_quotas()
     {
         await using var cloud = await TestCloud.StartInstantAsync();
-        var id = await cloud.CreateInfraClusterAsync();
-        var group = (await cloud.InfraAsync("POST", "nodegroups", InfraBodies.NodeGroup(id))).Expect(202)["uuid"];
+        var id = await cloud.CreateFirstClusterAsync();
+        var group = (await cloud.FirstAsync("POST", "nodegroups", FirstBodies.NodeGroup(id))).Expect(202)["uuid"];
         var quota = (await cloud.GetAsync($"{TestCloud.Compute}os-quota-sets/{Preloaded.ProjectId}/detail")).Expect(200);
         // Four machines of 2 vCPUs and 6 GB.
         Assert.That((quota["quota_set", "cores", "in_use"], quota["quota_set", "ram", "in_use"], quota["quota_set", "instances", "in_use"]), Is.EqualTo(("8", "24576", "4")));
 
         (await cloud.PatchAsync("_simulator/quotas/RegionOne", new JsonObject { ["compute_instances"] = 5 })).Expect(200);
         var scale = $"nodegroups/{group}/actions/scale";
-        Assert.That((await cloud.InfraAsync("PATCH", scale, new JsonObject { ["delta"] = 2 })).Expect(403)["errors", "0", "detail"], Is.EqualTo("Quota instances: limit 5, used 4, requested 2."));
-        (await cloud.InfraAsync("PATCH", scale, new JsonObject { ["delta"] = 1 })).Expect(202);
+        Assert.That((await cloud.FirstAsync("PATCH", scale, new JsonObject { ["delta"] = 2 })).Expect(403)["errors", "0", "detail"], Is.EqualTo("Quota instances: limit 5, used 4, requested 2."));
+        (await cloud.FirstAsync("PATCH", scale, new JsonObject { ["delta"] = 1 })).Expect(202);
         (await cloud.PatchAsync("_simulator/quotas/RegionOne", new JsonObject { ["compute_cores"] = 10 })).Expect(200);
-        (await cloud.InfraAsync("PATCH", $"nodegroups/{group}/actions/resize", new JsonObject { ["flavor_id"] = Bodies.Medium })).Expect(403);
-        (await cloud.InfraAsync("POST", $"clusters/{id}/actions", InfraBodies.ResizeMasters(Bodies.Medium))).Expect(403);
+        (await cloud.FirstAsync("PATCH", $"nodegroups/{group}/actions/resize", new JsonObject { ["flavor_id"] = Bodies.Medium })).Expect(403);
+        (await cloud.FirstAsync("POST", $"clusters/{id}/actions", FirstBodies.ResizeMasters(Bodies.Medium))).Expect(403);
         // The second generation's machines are not the project's.
-        (await cloud.PostAsync(TestCloud.K8s + "clusters", Bodies.Cluster())).Expect(200);
+        (await cloud.PostAsync(TestCloud.Second + "clusters", Bodies.Cluster())).Expect(200);
         Assert.That((await cloud.GetAsync("_simulator/quotas/RegionOne"))["used", "clusters"], Is.EqualTo("2"));
     }
 
@@ -93,34 +94,34 @@ internal sealed class InfraControlTests
     public async Task Work_stands_still_while_a_zone_has_failed()
     {
         await using var cloud = await TestCloud.StartAsync();
-        var id = await cloud.CreateRunningInfraClusterAsync();
-        (await cloud.InfraAsync("POST", $"clusters/{id}/actions", InfraBodies.ResizeMasters(Bodies.Medium))).Expect(202);
+        var id = await cloud.CreateRunningFirstClusterAsync();
+        (await cloud.FirstAsync("POST", $"clusters/{id}/actions", FirstBodies.ResizeMasters(Bodies.Medium))).Expect(202);
         (await cloud.PostAsync("_simulator/zones/MS1/fail")).Expect(200);
         cloud.Clock.Advance(TimeSpan.FromMinutes(20));
-        Assert.That(await cloud.InfraStatusAsync(id), Does.StartWith("RECONCILING"));
+        Assert.That(await cloud.FirstStatusAsync(id), Does.StartWith("RECONCILING"));
         (await cloud.PostAsync("_simulator/zones/MS1/restore")).Expect(200);
         cloud.Clock.Advance(TimeSpan.FromMinutes(3));
-        Assert.That(await cloud.InfraStatusAsync(id), Is.EqualTo("RUNNING UPDATE_COMPLETE"));
+        Assert.That(await cloud.FirstStatusAsync(id), Is.EqualTo("RUNNING UPDATE_COMPLETE"));
 
         (await cloud.PostAsync($"_simulator/clusters/{id}/masters/0/fail")).Expect(200);
-        Assert.That(await cloud.InfraStatusAsync(id), Does.StartWith("RECONCILING"));
+        Assert.That(await cloud.FirstStatusAsync(id), Does.StartWith("RECONCILING"));
         (await cloud.PostAsync($"_simulator/clusters/{id}/masters/0/restore")).Expect(200);
-        Assert.That(await cloud.InfraStatusAsync(id), Does.StartWith("RUNNING"));
+        Assert.That(await cloud.FirstStatusAsync(id), Does.StartWith("RUNNING"));
     }
 
     [Test]
     public async Task The_platform_grows_masters_and_the_autoscaler_groups()
     {
         await using var cloud = await TestCloud.StartInstantAsync();
-        var id = await cloud.CreateInfraClusterAsync();
-        var fixedGroup = await cloud.CreateRunningInfraGroupAsync(InfraBodies.NodeGroup(id));
-        var group = await cloud.CreateRunningInfraGroupAsync(
-            InfraBodies.NodeGroup(id, Auto).With("autoscaling_enabled", "true").With("min_nodes", "1").With("max_nodes", "5"));
+        var id = await cloud.CreateFirstClusterAsync();
+        var fixedGroup = await cloud.CreateRunningFirstGroupAsync(FirstBodies.NodeGroup(id));
+        var group = await cloud.CreateRunningFirstGroupAsync(
+            FirstBodies.NodeGroup(id, Auto).With("autoscaling_enabled", "true").With("min_nodes", "1").With("max_nodes", "5"));
 
         Assert.That((await cloud.PostAsync($"_simulator/clusters/{id}/grow-masters")).Expect(200)["to"], Is.EqualTo("STD2-4-6"));
         Assert.That((await cloud.HiddenAsync(id))["masters"]![0]!["flavor"]!.ToString(), Is.EqualTo("STD2-4-6"));
         (await cloud.PostAsync($"_simulator/node-groups/{group}/autoscale", new JsonObject { ["size"] = 5 })).Expect(200);
-        Assert.That((await cloud.InfraAsync("GET", "nodegroups/" + group))["node_count"], Is.EqualTo("5"));
+        Assert.That((await cloud.FirstAsync("GET", "nodegroups/" + group))["node_count"], Is.EqualTo("5"));
         (await cloud.PostAsync($"_simulator/node-groups/{group}/autoscale", new JsonObject { ["size"] = 6 })).Expect(400);
         (await cloud.PostAsync($"_simulator/node-groups/{fixedGroup}/autoscale", new JsonObject { ["size"] = 5 })).Expect(409);
     }
@@ -129,33 +130,33 @@ internal sealed class InfraControlTests
     public async Task Faults_strike_here_too()
     {
         await using var cloud = await TestCloud.StartAsync();
-        var id = await cloud.CreateRunningInfraClusterAsync();
+        var id = await cloud.CreateRunningFirstClusterAsync();
         (await cloud.PostAsync("_simulator/faults", JsonNode.Parse("""{"method":"GET","path":"container-infra","times":1,"action":{"status":503}}"""))).Expect(200);
-        Assert.That((await cloud.InfraAsync("GET", "clusters/" + id)).Expect(503)["errors", "0", "status"], Is.EqualTo("503"));
+        Assert.That((await cloud.FirstAsync("GET", "clusters/" + id)).Expect(503)["errors", "0", "status"], Is.EqualTo("503"));
 
         (await cloud.PostAsync("_simulator/faults", JsonNode.Parse("""{"method":"POST","path":"nodegroups","times":1,"action":{"cluster_status":"ERROR"}}"""))).Expect(200);
-        (await cloud.InfraAsync("POST", "nodegroups", InfraBodies.NodeGroup(id))).Expect(202);
-        Assert.That(await cloud.InfraStatusAsync(id), Is.EqualTo("ERROR UPDATE_FAILED"));
-        (await cloud.InfraAsync("POST", $"clusters/{id}/actions", InfraBodies.ResizeMasters(Bodies.Medium))).Expect(409);
-        (await cloud.InfraAsync("DELETE", "clusters/" + id)).Expect(204);
+        (await cloud.FirstAsync("POST", "nodegroups", FirstBodies.NodeGroup(id))).Expect(202);
+        Assert.That(await cloud.FirstStatusAsync(id), Is.EqualTo("ERROR UPDATE_FAILED"));
+        (await cloud.FirstAsync("POST", $"clusters/{id}/actions", FirstBodies.ResizeMasters(Bodies.Medium))).Expect(409);
+        (await cloud.FirstAsync("DELETE", "clusters/" + id)).Expect(204);
     }
 
     [Test]
     public async Task A_viewer_reads_and_changes_nothing()
     {
         await using var cloud = await TestCloud.StartInstantAsync();
-        var id = await cloud.CreateInfraClusterAsync();
+        var id = await cloud.CreateFirstClusterAsync();
         cloud.Token = (await cloud.LoginAsync(TestCloud.PasswordLogin("viewer", "viewer"))).Expect(201).Header("X-Subject-Token");
-        (await cloud.InfraAsync("GET", "clusters/" + id)).Expect(200);
-        Assert.That((await cloud.InfraAsync("DELETE", "clusters/" + id)).Expect(403)["errors", "0", "detail"], Does.Contain("mcs_k8s_admin"));
+        (await cloud.FirstAsync("GET", "clusters/" + id)).Expect(200);
+        Assert.That((await cloud.FirstAsync("DELETE", "clusters/" + id)).Expect(403)["errors", "0", "detail"], Does.Contain("mcs_k8s_admin"));
     }
 
     [Test]
     public async Task A_region_keeps_its_clusters_to_itself()
     {
         await using var cloud = await TestCloud.StartInstantAsync();
-        var id = await cloud.CreateInfraClusterAsync();
-        (await cloud.GetAsync("kz/container-infra/v1/clusters/" + id, (First.Microversion.Header, "container-infra 1.33"))).Expect(404);
+        var id = await cloud.CreateFirstClusterAsync();
+        (await cloud.GetAsync("kz/container-infra/v1/clusters/" + id, (Microversion.Header, "container-infra 1.33"))).Expect(404);
     }
 
     [Test]
@@ -167,18 +168,18 @@ internal sealed class InfraControlTests
         string id, group;
         await using (var cloud = await TestCloud.StartAsync(options, clock))
         {
-            id = await cloud.CreateRunningInfraClusterAsync();
-            group = await cloud.CreateRunningInfraGroupAsync(InfraBodies.NodeGroup(id));
-            (await cloud.InfraAsync("PATCH", $"clusters/{id}/actions/upgrade", InfraBodies.Upgrade(InfraBodies.Template134))).Expect(202);
+            id = await cloud.CreateRunningFirstClusterAsync();
+            group = await cloud.CreateRunningFirstGroupAsync(FirstBodies.NodeGroup(id));
+            (await cloud.FirstAsync("PATCH", $"clusters/{id}/actions/upgrade", FirstBodies.Upgrade(FirstBodies.Template134))).Expect(202);
             (await cloud.PatchAsync("_simulator/projects/" + Preloaded.ProjectId, new JsonObject { ["first_generation"] = false })).Expect(200);
         }
 
         await using var again = await TestCloud.StartAsync(options, clock);
-        Assert.That(await again.InfraStatusAsync(id), Is.EqualTo("RECONCILING UPGRADE_IN_PROGRESS"));
-        (await again.InfraAsync("POST", "clusters", InfraBodies.Cluster("closed"))).Expect(403);
+        Assert.That(await again.FirstStatusAsync(id), Is.EqualTo("RECONCILING UPGRADE_IN_PROGRESS"));
+        (await again.FirstAsync("POST", "clusters", FirstBodies.Cluster("closed"))).Expect(403);
         // One master of four minutes and three waves of three.
         clock.Advance(TimeSpan.FromMinutes(13));
-        Assert.That((await again.InfraAsync("GET", "clusters/" + id))["coe_version"], Is.EqualTo("v1.34.2"));
-        Assert.That((await again.InfraAsync("GET", "nodegroups/" + group))["nodes", "2", "version"], Is.EqualTo("v1.34.2"));
+        Assert.That((await again.FirstAsync("GET", "clusters/" + id))["coe_version"], Is.EqualTo("v1.34.2"));
+        Assert.That((await again.FirstAsync("GET", "nodegroups/" + group))["nodes", "2", "version"], Is.EqualTo("v1.34.2"));
     }
 }

@@ -1,10 +1,10 @@
 using System.Text.Json.Nodes;
 
-namespace Vkcc.Simulator.Tests;
+namespace Vkcc.Simulator.Tests.First;
 
 /// <summary>First-generation clusters that are made or refused, each with the rule that decides.</summary>
 [FixtureLifeCycle(LifeCycle.SingleInstance)]
-internal sealed class InfraRefusedClusterTests
+internal sealed class RefusedClusterTests
 {
     private TestCloud cloud = null!;
 
@@ -57,30 +57,30 @@ internal sealed class InfraRefusedClusterTests
     [TestCaseSource(nameof(Refused))]
     public async Task A_cluster_against_a_rule_is_refused(JsonObject body, int status, string message)
     {
-        var answer = (await cloud.InfraAsync("POST", "clusters", body)).Expect(status);
+        var answer = (await cloud.FirstAsync("POST", "clusters", body)).Expect(status);
         Assert.That(answer["errors", "0", "detail"], Does.Contain(message));
     }
 
     private static IEnumerable<TestCaseData> Made()
     {
-        yield return new TestCaseData(Neutron(InfraBodies.Cluster("neutron"))).SetArgDisplayNames("NET-2 Neutron");
-        yield return new TestCaseData(Neutron(InfraBodies.Cluster("neutron-ip")).With("floating_ip_enabled", "true")).SetArgDisplayNames("NET-2 Neutron with an address");
-        yield return new TestCaseData(InfraBodies.Cluster("My_Old.Cluster")).SetArgDisplayNames("NAME-2 loose");
-        yield return new TestCaseData(InfraBodies.Cluster("five").With("master_count", "5")).SetArgDisplayNames("TOPO-2 five");
-        yield return new TestCaseData(InfraBodies.Regional("regional-5").With("master_count", "5")).SetArgDisplayNames("TOPO-3 five");
-        yield return new TestCaseData(InfraBodies.Regional("chosen").With("availability_zones", "null").With("master_count", "null")).SetArgDisplayNames("TOPO-6 the service chooses");
-        yield return new TestCaseData(InfraBodies.Cluster("old", "c1000000-0000-4000-8000-000000200004")).SetArgDisplayNames("an old version");
+        yield return new TestCaseData(Neutron(FirstBodies.Cluster("neutron"))).SetArgDisplayNames("NET-2 Neutron");
+        yield return new TestCaseData(Neutron(FirstBodies.Cluster("neutron-ip")).With("floating_ip_enabled", "true")).SetArgDisplayNames("NET-2 Neutron with an address");
+        yield return new TestCaseData(FirstBodies.Cluster("My_Old.Cluster")).SetArgDisplayNames("NAME-2 loose");
+        yield return new TestCaseData(FirstBodies.Cluster("five").With("master_count", "5")).SetArgDisplayNames("TOPO-2 five");
+        yield return new TestCaseData(FirstBodies.Regional("regional-5").With("master_count", "5")).SetArgDisplayNames("TOPO-3 five");
+        yield return new TestCaseData(FirstBodies.Regional("chosen").With("availability_zones", "null").With("master_count", "null")).SetArgDisplayNames("TOPO-6 the service chooses");
+        yield return new TestCaseData(FirstBodies.Cluster("old", "c1000000-0000-4000-8000-000000200004")).SetArgDisplayNames("an old version");
     }
 
     [TestCaseSource(nameof(Made))]
-    public async Task A_cluster_within_the_rules_is_made(JsonObject body) => (await cloud.InfraAsync("POST", "clusters", body)).Expect(202);
+    public async Task A_cluster_within_the_rules_is_made(JsonObject body) => (await cloud.FirstAsync("POST", "clusters", body)).Expect(202);
 
     [Test]
     public async Task Zones_the_service_chooses_are_three_and_two_are_not_enough()
     {
-        var body = InfraBodies.Regional("three-zones").With("availability_zones", "null").With("master_count", "null");
-        var id = (await cloud.InfraAsync("POST", "clusters", body)).Expect(202)["uuid"];
-        var answer = await cloud.InfraAsync("GET", "clusters/" + id);
+        var body = FirstBodies.Regional("three-zones").With("availability_zones", "null").With("master_count", "null");
+        var id = (await cloud.FirstAsync("POST", "clusters", body)).Expect(202)["uuid"];
+        var answer = await cloud.FirstAsync("GET", "clusters/" + id);
         Assert.That((answer.Json["availability_zones"]!.ToJsonString(), answer["master_count"]), Is.EqualTo(("""["GZ1","ME1","MS1"]""", "3")));
     }
 
@@ -88,22 +88,22 @@ internal sealed class InfraRefusedClusterTests
     public async Task A_name_is_taken_until_its_cluster_is_gone()
     {
         await using var own = await TestCloud.StartAsync();
-        var id = await own.CreateRunningInfraClusterAsync();
-        (await own.InfraAsync("POST", "clusters", InfraBodies.Cluster())).Expect(409);
-        (await own.InfraAsync("DELETE", "clusters/" + id)).Expect(204);
-        Assert.That((await own.InfraAsync("POST", "clusters", InfraBodies.Cluster())).Expect(409)["errors", "0", "detail"], Does.Contain("DELETING"));
+        var id = await own.CreateRunningFirstClusterAsync();
+        (await own.FirstAsync("POST", "clusters", FirstBodies.Cluster())).Expect(409);
+        (await own.FirstAsync("DELETE", "clusters/" + id)).Expect(204);
+        Assert.That((await own.FirstAsync("POST", "clusters", FirstBodies.Cluster())).Expect(409)["errors", "0", "detail"], Does.Contain("DELETING"));
         own.Clock.Advance(TimeSpan.FromMinutes(3));
-        (await own.InfraAsync("POST", "clusters", InfraBodies.Cluster())).Expect(202);
+        (await own.FirstAsync("POST", "clusters", FirstBodies.Cluster())).Expect(202);
     }
 
     private static JsonObject Neutron(JsonObject body) =>
-        body.With("network_id", $"\"{Bodies.NeutronNetwork}\"").With("subnet_id", $"\"{InfraBodies.NeutronSubnet}\"");
+        body.With("network_id", $"\"{Bodies.NeutronNetwork}\"").With("subnet_id", $"\"{FirstBodies.NeutronSubnet}\"");
 
-    private static JsonObject Regional(JsonObject body) => InfraBodies.Regional();
+    private static JsonObject Regional(JsonObject body) => FirstBodies.Regional();
 
     private static TestCaseData Row(string name, string member, string json, string message, int status = 400, Func<JsonObject, JsonObject>? change = null)
     {
-        var body = InfraBodies.Cluster("refused");
+        var body = FirstBodies.Cluster("refused");
         return new TestCaseData((change is null ? body : change(body)).With(member, json), status, message).SetArgDisplayNames(name);
     }
 }

@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 
-namespace Vkcc.Simulator.Tests;
+namespace Vkcc.Simulator.Tests.Second;
 
 /// <summary>Answers byte for byte, except for what is new each time (vk-cloud-api.md sections 3.3 and 3.6).</summary>
 internal sealed partial class ShapeTests
@@ -51,8 +51,8 @@ internal sealed partial class ShapeTests
         ((JsonObject)body["node_group_spec"]!).Remove("labels");
         ((JsonObject)body["node_group_spec"]!).Remove("taints");
 
-        var created = (await cloud.PostAsync(TestCloud.K8s + "node-groups", body)).Expect(200);
-        var answer = (await cloud.GetAsync(TestCloud.K8s + "node-groups/" + created["node_group_id"])).Expect(200);
+        var created = (await cloud.PostAsync(TestCloud.Second + "node-groups", body)).Expect(200);
+        var answer = (await cloud.GetAsync(TestCloud.Second + "node-groups/" + created["node_group_id"])).Expect(200);
 
         using (Assert.EnterMultipleScope())
         {
@@ -69,11 +69,11 @@ internal sealed partial class ShapeTests
 
         using (Assert.EnterMultipleScope())
         {
-            Assert.That((await cloud.GetAsync(TestCloud.K8s + "clusters/k8s_versions")).Expect(200).Text, Is.EqualTo(
+            Assert.That((await cloud.GetAsync(TestCloud.Second + "clusters/k8s_versions")).Expect(200).Text, Is.EqualTo(
                 """{"k8s_versions":[{"version":"v1.31.4"},{"version":"v1.32.1"},{"version":"v1.33.3"},{"version":"v1.34.2"}]}"""));
             Assert.That((await cloud.GetAsync("kz/managed-k8s/available-resources/storage-classes")).Expect(200).Text, Is.EqualTo(
                 """{"storage_classes":[{"name":"ceph-hdd","zones":["KTP","QAZ"]},{"name":"ceph-ssd","zones":["KTP","QAZ"]},{"name":"high-iops","zones":["KTP","QAZ"]}]}"""));
-            Assert.That((await cloud.GetAsync(TestCloud.K8s + "clusters")).Expect(200).Text, Is.EqualTo("""{"clusters":[]}"""));
+            Assert.That((await cloud.GetAsync(TestCloud.Second + "clusters")).Expect(200).Text, Is.EqualTo("""{"clusters":[]}"""));
         }
     }
 
@@ -83,9 +83,9 @@ internal sealed partial class ShapeTests
         await using var cloud = await TestCloud.StartAsync();
         var id = await cloud.CreateRunningClusterAsync();
 
-        var first = (await cloud.PostAsync(TestCloud.K8s + $"clusters/{id}/kube_config")).Expect(200);
+        var first = (await cloud.PostAsync(TestCloud.Second + $"clusters/{id}/kube_config")).Expect(200);
         cloud.Clock.Advance(TimeSpan.FromMinutes(20));
-        var second = (await cloud.PostAsync(TestCloud.K8s + $"clusters/{id}/kube_config")).Expect(200);
+        var second = (await cloud.PostAsync(TestCloud.Second + $"clusters/{id}/kube_config")).Expect(200);
 
         using (Assert.EnterMultipleScope())
         {
@@ -101,7 +101,7 @@ internal sealed partial class ShapeTests
     {
         await using var cloud = await TestCloud.StartAsync();
         var id = await cloud.CreateClusterAsync();
-        Assert.That((await cloud.PostAsync(TestCloud.K8s + $"clusters/{id}/kube_config")).Expect(409)["code"], Is.EqualTo("9"));
+        Assert.That((await cloud.PostAsync(TestCloud.Second + $"clusters/{id}/kube_config")).Expect(409)["code"], Is.EqualTo("9"));
     }
 
     [TestCase("GET", "clusters/none")]
@@ -116,7 +116,7 @@ internal sealed partial class ShapeTests
     public async Task What_is_not_there_is_not_found(string method, string path)
     {
         await using var cloud = await TestCloud.StartAsync();
-        var answer = (await cloud.SendAsync(method, TestCloud.K8s + path, null)).Expect(404);
+        var answer = (await cloud.SendAsync(method, TestCloud.Second + path, null)).Expect(404);
         Assert.That(answer.Text, Does.Match("""^\{"code":5,"message":".* none could not be found\.","details":\[\]\}$"""));
     }
 
@@ -127,9 +127,9 @@ internal sealed partial class ShapeTests
     public async Task What_the_service_does_not_know_is_501_and_listed(string method, string path)
     {
         await using var cloud = await TestCloud.StartAsync();
-        (await cloud.SendAsync(method, TestCloud.K8s + path, null)).Expect(501);
+        (await cloud.SendAsync(method, TestCloud.Second + path, null)).Expect(501);
         var last = (await cloud.GetAsync("_simulator/requests")).Json["requests"]!.AsArray()[^1]!;
-        Assert.That((last["path"]!.ToString(), last["status"]!.ToString()), Is.EqualTo(($"/{TestCloud.K8s}{path}", "501")));
+        Assert.That((last["path"]!.ToString(), last["status"]!.ToString()), Is.EqualTo(($"/{TestCloud.Second}{path}", "501")));
     }
 
     private static string Blank(string text) => Uuid().Replace(Ksuids().Replace(text, "\"<ksuid>\""), "$1\"<uuid>\"");

@@ -1,22 +1,23 @@
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using Vkcc.Simulator.First;
 
-namespace Vkcc.Simulator.Tests;
+namespace Vkcc.Simulator.Tests.First;
 
 /// <summary>Answers of the first generation byte for byte, except for what is new each time (vk-cloud-api.md sections 2.1, 2.3 and 2.6).</summary>
-internal sealed partial class InfraShapeTests
+internal sealed partial class ShapeTests
 {
     [Test]
     public async Task A_standard_cluster_is_shown_with_everything_it_was_made_of()
     {
         await using var cloud = await TestCloud.StartAsync();
-        var id = await cloud.CreateRunningInfraClusterAsync(InfraBodies.Cluster()
+        var id = await cloud.CreateRunningFirstClusterAsync(FirstBodies.Cluster()
             .With("floating_ip_enabled", "true").With("keypair", "\"demo\"").With("dns_domain", "\"example.local\"")
             .With("labels", """{"team":"red","master_volume_size":"80"}""").With("insecure_registries", """["b.example.com","a.example.com:5000"]""")
             .With("registry_auth_password", "\"pw\"").With("loadbalancer_subnet_id", $"\"{Bodies.BalancerSubnet}\"").With("security_policy_sync_enabled", "true"));
-        await cloud.CreateRunningInfraGroupAsync(InfraBodies.NodeGroup(id));
+        await cloud.CreateRunningFirstGroupAsync(FirstBodies.NodeGroup(id));
 
-        var answer = (await cloud.InfraAsync("GET", "clusters/" + id)).Expect(200);
+        var answer = (await cloud.FirstAsync("GET", "clusters/" + id)).Expect(200);
 
         var expected = """
             {"uuid":"<uuid>","name":"first-cluster","cluster_template_id":"<uuid>","project_id":"11111111111111111111111111111111","user_id":"33333333333333333333333333333333","stack_id":"<uuid>","discovery_url":null,
@@ -28,14 +29,14 @@ internal sealed partial class InfraShapeTests
             "links":[{"href":"http://<host>/RegionOne/container-infra/v1/clusters/<uuid>","rel":"self"}],"created_at":"2026-06-01T10:00:00Z","updated_at":"2026-06-01T10:13:00Z"}
             """.ReplaceLineEndings("");
         Assert.That(Blank(answer.Text), Is.EqualTo(expected));
-        Assert.That((answer["network_id"], answer["master_flavor_id"], answer["cluster_template_id"]), Is.EqualTo((Bodies.Network, Bodies.Small, InfraBodies.Template133)));
+        Assert.That((answer["network_id"], answer["master_flavor_id"], answer["cluster_template_id"]), Is.EqualTo((Bodies.Network, Bodies.Small, FirstBodies.Template133)));
     }
 
     [Test]
     public async Task A_regional_cluster_names_its_zones_in_the_list_and_one_that_is_new_has_no_addresses()
     {
         await using var cloud = await TestCloud.StartAsync();
-        var answer = (await cloud.InfraAsync("GET", "clusters/" + await cloud.CreateInfraClusterAsync(InfraBodies.Regional()))).Expect(200);
+        var answer = (await cloud.FirstAsync("GET", "clusters/" + await cloud.CreateFirstClusterAsync(FirstBodies.Regional()))).Expect(200);
         using (Assert.EnterMultipleScope())
         {
             Assert.That(answer["availability_zone"], Is.Empty);
@@ -49,11 +50,11 @@ internal sealed partial class InfraShapeTests
     public async Task A_node_group_is_shown_with_labels_taints_and_nodes()
     {
         await using var cloud = await TestCloud.StartAsync();
-        var id = await cloud.CreateRunningInfraClusterAsync();
-        var created = (await cloud.InfraAsync("POST", "nodegroups", InfraBodies.NodeGroup(id, count: 1))).Expect(202);
+        var id = await cloud.CreateRunningFirstClusterAsync();
+        var created = (await cloud.FirstAsync("POST", "nodegroups", FirstBodies.NodeGroup(id, count: 1))).Expect(202);
         cloud.Clock.Advance(TimeSpan.FromMinutes(3));
 
-        var answer = (await cloud.InfraAsync("GET", "nodegroups/" + created["uuid"])).Expect(200);
+        var answer = (await cloud.FirstAsync("GET", "nodegroups/" + created["uuid"])).Expect(200);
 
         Assert.That(Blank(answer.Text), Is.EqualTo("""
             {"uuid":"<uuid>","name":"workers","cluster_id":"<uuid>","node_count":1,"min_nodes":null,"max_nodes":null,"autoscaling_enabled":false,"flavor_id":"<uuid>","image_id":"<uuid>","volume_size":30,"volume_type":"ceph-ssd","availability_zones":["MS1"],"max_node_unavailable":25,"state":"RUNNING",
@@ -67,17 +68,17 @@ internal sealed partial class InfraShapeTests
     public async Task Every_call_answers_with_its_code_and_a_body_where_one_is_read()
     {
         await using var cloud = await TestCloud.StartAsync();
-        var cluster = (await cloud.InfraAsync("POST", "clusters", InfraBodies.Cluster())).Expect(202)["uuid"];
+        var cluster = (await cloud.FirstAsync("POST", "clusters", FirstBodies.Cluster())).Expect(202)["uuid"];
         cloud.Clock.Advance(TimeSpan.FromMinutes(10));
-        var group = await cloud.CreateRunningInfraGroupAsync(InfraBodies.NodeGroup(cluster));
+        var group = await cloud.CreateRunningFirstGroupAsync(FirstBodies.NodeGroup(cluster));
         var accepted = $$"""{"uuid":"{{cluster}}"}""";
 
-        await Expect("PATCH", $"clusters/{cluster}", InfraBodies.Replace("/labels", """{"a":"b"}"""), 202, accepted);
-        await Expect("PATCH", $"clusters/{cluster}/actions/upgrade", InfraBodies.Upgrade(InfraBodies.Template134), 202, accepted);
-        await Expect("POST", $"clusters/{cluster}/actions", InfraBodies.ResizeMasters(Bodies.Medium), 202, accepted);
-        await Expect("POST", $"clusters/{cluster}/actions/", InfraBodies.Action("turn_off_cluster"), 202, accepted);
-        await Expect("POST", $"clusters/{cluster}/actions", InfraBodies.Action("turn_on_cluster"), 202, accepted);
-        await Expect("PATCH", $"nodegroups/{group}", InfraBodies.Replace("/max_nodes", "9"), 200, $$"""{"uuid":"{{group}}"}""");
+        await Expect("PATCH", $"clusters/{cluster}", FirstBodies.Replace("/labels", """{"a":"b"}"""), 202, accepted);
+        await Expect("PATCH", $"clusters/{cluster}/actions/upgrade", FirstBodies.Upgrade(FirstBodies.Template134), 202, accepted);
+        await Expect("POST", $"clusters/{cluster}/actions", FirstBodies.ResizeMasters(Bodies.Medium), 202, accepted);
+        await Expect("POST", $"clusters/{cluster}/actions/", FirstBodies.Action("turn_off_cluster"), 202, accepted);
+        await Expect("POST", $"clusters/{cluster}/actions", FirstBodies.Action("turn_on_cluster"), 202, accepted);
+        await Expect("PATCH", $"nodegroups/{group}", FirstBodies.Replace("/max_nodes", "9"), 200, $$"""{"uuid":"{{group}}"}""");
         await Expect("PATCH", $"nodegroups/{group}/actions/resize", new JsonObject { ["flavor_id"] = Bodies.Medium }, 202, $$"""{"uuid":"{{group}}"}""");
         await Expect("PATCH", $"nodegroups/{group}/actions/scale/", new JsonObject { ["delta"] = -1 }, 202, $$"""{"uuid":"{{group}}"}""");
         await Expect("DELETE", $"nodegroups/{group}", null, 204, "");
@@ -85,7 +86,7 @@ internal sealed partial class InfraShapeTests
 
         async Task Expect(string method, string path, JsonNode? body, int status, string? text)
         {
-            var answer = (await cloud.InfraAsync(method, path, body)).Expect(status);
+            var answer = (await cloud.FirstAsync(method, path, body)).Expect(status);
             Assert.That(text is null ? answer["uuid"] : answer.Text, Is.EqualTo(text ?? group), path);
             cloud.Token = (await cloud.LoginAsync()).Expect(201).Header("X-Subject-Token");
             cloud.Clock.Advance(TimeSpan.FromMinutes(30));
@@ -96,11 +97,11 @@ internal sealed partial class InfraShapeTests
     public async Task The_kubeconfig_is_fetched_with_GET_and_has_its_length()
     {
         await using var cloud = await TestCloud.StartAsync();
-        var id = await cloud.CreateInfraClusterAsync();
-        (await cloud.InfraAsync("GET", $"clusters/{id}/kube_config")).Expect(409);
+        var id = await cloud.CreateFirstClusterAsync();
+        (await cloud.FirstAsync("GET", $"clusters/{id}/kube_config")).Expect(409);
         cloud.Clock.Advance(TimeSpan.FromMinutes(10));
 
-        var answer = (await cloud.InfraAsync("GET", $"clusters/{id}/kube_config")).Expect(200);
+        var answer = (await cloud.FirstAsync("GET", $"clusters/{id}/kube_config")).Expect(200);
         using (Assert.EnterMultipleScope())
         {
             Assert.That(answer.Message.Content.Headers.ContentLength, Is.EqualTo(answer.Text.Length));
@@ -113,12 +114,12 @@ internal sealed partial class InfraShapeTests
     public async Task Lists_page_by_marker_and_leave_out_what_only_the_detail_has()
     {
         await using var cloud = await TestCloud.StartAsync();
-        string[] ids = [await cloud.CreateInfraClusterAsync(InfraBodies.Cluster("aaa")), await cloud.CreateInfraClusterAsync(InfraBodies.Cluster("bbb")), await cloud.CreateInfraClusterAsync(InfraBodies.Cluster("ccc"))];
+        string[] ids = [await cloud.CreateFirstClusterAsync(FirstBodies.Cluster("aaa")), await cloud.CreateFirstClusterAsync(FirstBodies.Cluster("bbb")), await cloud.CreateFirstClusterAsync(FirstBodies.Cluster("ccc"))];
 
-        var first = (await cloud.InfraAsync("GET", "clusters?limit=2&sort_key=name&sort_dir=desc")).Expect(200);
+        var first = (await cloud.FirstAsync("GET", "clusters?limit=2&sort_key=name&sort_dir=desc")).Expect(200);
         var next = new Uri(first["next"]);
-        var second = (await cloud.GetAsync(next.PathAndQuery, (First.Microversion.Header, "container-infra 1.33"))).Expect(200);
-        var detail = (await cloud.InfraAsync("GET", "clusters/detail")).Expect(200);
+        var second = (await cloud.GetAsync(next.PathAndQuery, (Microversion.Header, "container-infra 1.33"))).Expect(200);
+        var detail = (await cloud.FirstAsync("GET", "clusters/detail")).Expect(200);
         using (Assert.EnterMultipleScope())
         {
             Assert.That(first.Json["clusters"]!.AsArray().Concat(second.Json["clusters"]!.AsArray()).Select(cluster => cluster!["uuid"]!.ToString()), Is.EqualTo(ids.Reverse()));
@@ -126,9 +127,9 @@ internal sealed partial class InfraShapeTests
             Assert.That(second.Text, Does.Not.Contain("\"next\""));
             Assert.That(first.Text, Does.Not.Contain("network_id").And.Contain("new_status").And.Contain("labels"));
             Assert.That(detail.Text, Does.Contain("network_id").And.Contain("created_at"));
-            Assert.That((await cloud.InfraAsync("GET", "clusters?limit=0")).Status, Is.EqualTo(400));
-            Assert.That((await cloud.InfraAsync("GET", "clusters?sort_key=nothing")).Status, Is.EqualTo(400));
-            Assert.That((await cloud.InfraAsync("GET", "clusters?marker=none")).Status, Is.EqualTo(404));
+            Assert.That((await cloud.FirstAsync("GET", "clusters?limit=0")).Status, Is.EqualTo(400));
+            Assert.That((await cloud.FirstAsync("GET", "clusters?sort_key=nothing")).Status, Is.EqualTo(400));
+            Assert.That((await cloud.FirstAsync("GET", "clusters?marker=none")).Status, Is.EqualTo(404));
             Assert.That(first.Message.Content.Headers.ContentType!.MediaType, Is.EqualTo("application/json"));
         }
     }
@@ -137,20 +138,20 @@ internal sealed partial class InfraShapeTests
     public async Task Node_groups_are_listed_by_cluster_and_whole_when_expanded()
     {
         await using var cloud = await TestCloud.StartAsync();
-        var id = await cloud.CreateRunningInfraClusterAsync();
-        var other = await cloud.CreateRunningInfraClusterAsync(InfraBodies.Cluster("other"));
-        var group = await cloud.CreateRunningInfraGroupAsync(InfraBodies.NodeGroup(id));
-        await cloud.CreateRunningInfraGroupAsync(InfraBodies.NodeGroup(other).With("autoscaling_enabled", "true").With("min_nodes", "1").With("max_nodes", "5"));
+        var id = await cloud.CreateRunningFirstClusterAsync();
+        var other = await cloud.CreateRunningFirstClusterAsync(FirstBodies.Cluster("other"));
+        var group = await cloud.CreateRunningFirstGroupAsync(FirstBodies.NodeGroup(id));
+        await cloud.CreateRunningFirstGroupAsync(FirstBodies.NodeGroup(other).With("autoscaling_enabled", "true").With("min_nodes", "1").With("max_nodes", "5"));
 
-        var listed = (await cloud.InfraAsync("GET", $"nodegroups?cluster_id={id}")).Expect(200);
+        var listed = (await cloud.FirstAsync("GET", $"nodegroups?cluster_id={id}")).Expect(200);
         using (Assert.EnterMultipleScope())
         {
             Assert.That(listed.Json["node_groups"]!.AsArray().Select(entry => entry!["uuid"]!.ToString()), Is.EqualTo(new[] { group }));
             Assert.That(listed.Text, Does.Not.Contain("taints"));
-            Assert.That((await cloud.InfraAsync("GET", $"nodegroups?cluster_id={id}&expand=true")).Text, Does.Contain("taints").And.Contain("DEPLOYED"));
-            Assert.That((await cloud.InfraAsync("GET", "nodegroups?autoscaling_enabled=true")).Json["node_groups"]!.AsArray(), Has.Count.EqualTo(1));
-            Assert.That((await cloud.InfraAsync("GET", "nodegroups?limit=1"))["next"], Does.Contain("marker=" + group));
-            Assert.That((await cloud.InfraAsync("GET", "nodegroups?cluster_id=none")).Status, Is.EqualTo(404));
+            Assert.That((await cloud.FirstAsync("GET", $"nodegroups?cluster_id={id}&expand=true")).Text, Does.Contain("taints").And.Contain("DEPLOYED"));
+            Assert.That((await cloud.FirstAsync("GET", "nodegroups?autoscaling_enabled=true")).Json["node_groups"]!.AsArray(), Has.Count.EqualTo(1));
+            Assert.That((await cloud.FirstAsync("GET", "nodegroups?limit=1"))["next"], Does.Contain("marker=" + group));
+            Assert.That((await cloud.FirstAsync("GET", "nodegroups?cluster_id=none")).Status, Is.EqualTo(404));
         }
     }
 
@@ -164,7 +165,7 @@ internal sealed partial class InfraShapeTests
     public async Task What_is_not_there_is_not_found_in_Magnums_words(string method, string path)
     {
         await using var cloud = await TestCloud.StartAsync();
-        var answer = (await cloud.InfraAsync(method, path)).Expect(404);
+        var answer = (await cloud.FirstAsync(method, path)).Expect(404);
         using (Assert.EnterMultipleScope())
         {
             Assert.That(answer.Text, Does.Match("""^\{"errors":\[\{"request_id":"","code":"client","status":404,"title":"[A-Za-z]+ none could not be found","detail":"[A-Za-z]+ none could not be found\.","links":\[\]\}\]\}$"""));
@@ -177,7 +178,7 @@ internal sealed partial class InfraShapeTests
     {
         await using var cloud = await TestCloud.StartAsync();
         cloud.Token = "bad";
-        Assert.That((await cloud.InfraAsync("GET", "clusters")).Expect(401)["error", "code"], Is.EqualTo("401"));
+        Assert.That((await cloud.FirstAsync("GET", "clusters")).Expect(401)["error", "code"], Is.EqualTo("401"));
     }
 
     private static string Blank(string text) => Host().Replace(Uuid().Replace(text, "<uuid>"), "http://<host>/");

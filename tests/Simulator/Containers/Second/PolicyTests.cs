@@ -1,20 +1,20 @@
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 
-namespace Vkcc.Simulator.Tests;
+namespace Vkcc.Simulator.Tests.Second;
 
 /// <summary>Security policies of the second generation: S1 to S7 as the official client calls them (addons-and-policies.md part D).</summary>
 internal sealed partial class PolicyTests
 {
-    private const string K8s = TestCloud.K8s;
+    private const string Second = TestCloud.Second;
     private const string Ranges = """{"ranges": [{"min_replicas":1,  "max_replicas":2}]}""";
 
     [Test]
     public async Task Templates_are_listed_and_found_by_id_and_by_name()
     {
         await using var cloud = await TestCloud.StartInstantAsync();
-        var all = (await cloud.GetAsync(K8s + "security_policy")).Expect(200).Json["security_policies"]!.AsArray();
-        var byName = (await cloud.GetAsync(K8s + "security_policy/k8sreplicalimits/versions/1.0.0")).Expect(200);
+        var all = (await cloud.GetAsync(Second + "security_policy")).Expect(200).Json["security_policies"]!.AsArray();
+        var byName = (await cloud.GetAsync(Second + "security_policy/k8sreplicalimits/versions/1.0.0")).Expect(200);
         using (Assert.EnterMultipleScope())
         {
             Assert.That(all.Select(template => template!["name"]!.ToString()), Is.EquivalentTo((string[])
@@ -24,11 +24,11 @@ internal sealed partial class PolicyTests
             ]));
             Assert.That(byName.Json.AsObject().Select(member => member.Key),
                 Is.EqualTo((string[])["id", "name", "description", "settings_description", "version"]));
-            Assert.That((await cloud.GetAsync(K8s + "security_policy/" + byName["id"])).Expect(200).Text, Is.EqualTo(byName.Text));
+            Assert.That((await cloud.GetAsync(Second + "security_policy/" + byName["id"])).Expect(200).Text, Is.EqualTo(byName.Text));
         }
 
-        (await cloud.GetAsync(K8s + "security_policy/none")).Expect(404);
-        (await cloud.GetAsync(K8s + "security_policy/k8sreplicalimits/versions/2.0.0")).Expect(404);
+        (await cloud.GetAsync(Second + "security_policy/none")).Expect(404);
+        (await cloud.GetAsync(Second + "security_policy/k8sreplicalimits/versions/2.0.0")).Expect(404);
     }
 
     [Test]
@@ -47,9 +47,9 @@ internal sealed partial class PolicyTests
     {
         await using var cloud = await TestCloud.StartAsync();
         var cluster = await cloud.CreateRunningClusterAsync();
-        var created = (await cloud.PostAsync($"{K8s}clusters/{cluster}/security_policy", await NewAsync(cloud))).Expect(200);
+        var created = (await cloud.PostAsync($"{Second}clusters/{cluster}/security_policy", await NewAsync(cloud))).Expect(200);
         var id = created["id"];
-        var shown = (await cloud.GetAsync($"{K8s}cluster_security_policy/{id}")).Expect(200);
+        var shown = (await cloud.GetAsync($"{Second}cluster_security_policy/{id}")).Expect(200);
         using (Assert.EnterMultipleScope())
         {
             Assert.That(Blank(created.Text), Is.EqualTo("""{"id":"<ksuid>"}"""));
@@ -68,19 +68,19 @@ internal sealed partial class PolicyTests
         Assert.That(await cloud.StatusAsync(cluster), Is.EqualTo("RUNNING"));
 
         var change = new JsonObject { ["policy_settings"] = "{}", ["namespace"] = "team-b", ["enabled"] = false };
-        var changed = (await cloud.PatchAsync($"{K8s}clusters/{cluster}/security_policy/{id}", change)).Expect(200);
-        Assert.That((await cloud.GetAsync($"{K8s}cluster_security_policy/{id}")).Text, Is.EqualTo(changed.Text), "the answer is the whole policy");
+        var changed = (await cloud.PatchAsync($"{Second}clusters/{cluster}/security_policy/{id}", change)).Expect(200);
+        Assert.That((await cloud.GetAsync($"{Second}cluster_security_policy/{id}")).Text, Is.EqualTo(changed.Text), "the answer is the whole policy");
         Assert.That((changed["cluster_security_policy", "namespace"], changed["cluster_security_policy", "enabled"], changed["updated_at"]),
             Is.EqualTo(("team-b", "false", "2026-06-01T10:11:00Z")));
         Assert.That(await cloud.StatusAsync(cluster), Is.EqualTo("RECONCILING"));
-        (await cloud.DeleteAsync($"{K8s}clusters/{cluster}/security_policy/{id}")).Expect(409);
+        (await cloud.DeleteAsync($"{Second}clusters/{cluster}/security_policy/{id}")).Expect(409);
         cloud.Clock.Advance(TimeSpan.FromMinutes(1));
 
-        Assert.That((await cloud.DeleteAsync($"{K8s}clusters/{cluster}/security_policy/{id}")).Expect(200).Text, Is.EqualTo("{}"));
-        (await cloud.GetAsync($"{K8s}cluster_security_policy/{id}")).Expect(404);
+        Assert.That((await cloud.DeleteAsync($"{Second}clusters/{cluster}/security_policy/{id}")).Expect(200).Text, Is.EqualTo("{}"));
+        (await cloud.GetAsync($"{Second}cluster_security_policy/{id}")).Expect(404);
         Assert.That(await cloud.StatusAsync(cluster), Is.EqualTo("RECONCILING"));
         cloud.Clock.Advance(TimeSpan.FromMinutes(1));
-        (await cloud.DeleteAsync($"{K8s}clusters/{cluster}/security_policy/{id}")).Expect(404);
+        (await cloud.DeleteAsync($"{Second}clusters/{cluster}/security_policy/{id}")).Expect(404);
     }
 
     private static IEnumerable<TestCaseData> BadPolicies()
@@ -107,7 +107,7 @@ internal sealed partial class PolicyTests
         var cluster = await cloud.CreateRunningClusterAsync();
         var body = await NewAsync(cloud);
         spoil(body);
-        var refused = (await cloud.PostAsync($"{K8s}clusters/{cluster}/security_policy", body)).Expect(400);
+        var refused = (await cloud.PostAsync($"{Second}clusters/{cluster}/security_policy", body)).Expect(400);
         Assert.That(refused["message"], Does.Contain(message));
     }
 
@@ -122,7 +122,7 @@ internal sealed partial class PolicyTests
         await using var cloud = await TestCloud.StartInstantAsync();
         var cluster = await cloud.CreateRunningClusterAsync();
         var id = await CreateAsync(cloud, cluster);
-        var refused = (await cloud.PatchAsync($"{K8s}clusters/{cluster}/security_policy/{id}", JsonNode.Parse(change)!)).Expect(400);
+        var refused = (await cloud.PatchAsync($"{Second}clusters/{cluster}/security_policy/{id}", JsonNode.Parse(change)!)).Expect(400);
         Assert.That(refused["message"], Does.Contain(message));
     }
 
@@ -135,14 +135,14 @@ internal sealed partial class PolicyTests
         await CreateAsync(cloud, cluster, place: "team-b");
         Assert.That((await TryAsync("team-a")).Expect(409)["message"], Does.Contain("for namespace team-a already"));
         (await TryAsync("*")).Expect(409);
-        (await cloud.PatchAsync($"{K8s}clusters/{cluster}/security_policy/{id}", Change("*"))).Expect(409);
-        (await cloud.PatchAsync($"{K8s}clusters/{cluster}/security_policy/{id}", Change("team-b"))).Expect(409);
+        (await cloud.PatchAsync($"{Second}clusters/{cluster}/security_policy/{id}", Change("*"))).Expect(409);
+        (await cloud.PatchAsync($"{Second}clusters/{cluster}/security_policy/{id}", Change("team-b"))).Expect(409);
         // Of another kind there can be one.
         var alone = await CreateAsync(cloud, cluster, "k8sallowedrepos", "*");
-        (await cloud.PatchAsync($"{K8s}clusters/{cluster}/security_policy/{alone}", Change("*"))).Expect(200);
-        (await cloud.PostAsync($"{K8s}clusters/{cluster}/security_policy", await NewAsync(cloud, "k8sallowedrepos", "team-a"))).Expect(409);
+        (await cloud.PatchAsync($"{Second}clusters/{cluster}/security_policy/{alone}", Change("*"))).Expect(200);
+        (await cloud.PostAsync($"{Second}clusters/{cluster}/security_policy", await NewAsync(cloud, "k8sallowedrepos", "team-a"))).Expect(409);
 
-        async Task<Answer> TryAsync(string place) => await cloud.PostAsync($"{K8s}clusters/{cluster}/security_policy", await NewAsync(cloud, place: place));
+        async Task<Answer> TryAsync(string place) => await cloud.PostAsync($"{Second}clusters/{cluster}/security_policy", await NewAsync(cloud, place: place));
 
         static JsonObject Change(string place) => new() { ["policy_settings"] = "{}", ["namespace"] = place, ["enabled"] = true };
     }
@@ -155,14 +155,14 @@ internal sealed partial class PolicyTests
         var cluster = await cloud.CreateRunningClusterAsync();
         var id = (await cloud.GetAsync("_simulator/state")).Json["security_policies"]!.AsArray()
             .First(policy => policy!["template"]!.ToString() == name)!["id"]!.ToString();
-        var shown = (await cloud.GetAsync($"{K8s}cluster_security_policy/{id}")).Expect(200);
+        var shown = (await cloud.GetAsync($"{Second}cluster_security_policy/{id}")).Expect(200);
         Assert.That((shown["cluster_security_policy", "namespace"], shown["cluster_security_policy", "enabled"]), Is.EqualTo(("*", "true")));
 
         var change = new JsonObject { ["policy_settings"] = "{}", ["namespace"] = "*", ["enabled"] = false };
-        Assert.That((await cloud.PatchAsync($"{K8s}clusters/{cluster}/security_policy/{id}", change)).Expect(403)["code"], Is.EqualTo("7"));
-        (await cloud.DeleteAsync($"{K8s}clusters/{cluster}/security_policy/{id}")).Expect(403);
-        (await cloud.PostAsync($"{K8s}clusters/{cluster}/security_policy", await NewAsync(cloud, name, "*"))).Expect(409);
-        (await cloud.PostAsync($"{K8s}clusters/{cluster}/security_policy", await NewAsync(cloud, name, "team-a"))).Expect(409);
+        Assert.That((await cloud.PatchAsync($"{Second}clusters/{cluster}/security_policy/{id}", change)).Expect(403)["code"], Is.EqualTo("7"));
+        (await cloud.DeleteAsync($"{Second}clusters/{cluster}/security_policy/{id}")).Expect(403);
+        (await cloud.PostAsync($"{Second}clusters/{cluster}/security_policy", await NewAsync(cloud, name, "*"))).Expect(409);
+        (await cloud.PostAsync($"{Second}clusters/{cluster}/security_policy", await NewAsync(cloud, name, "team-a"))).Expect(409);
     }
 
     [Test]
@@ -174,21 +174,21 @@ internal sealed partial class PolicyTests
         (await cloud.PostAsync("_simulator/faults", JsonNode.Parse("""{"method":"PATCH","path":"/security_policy/","action":{"cluster_status":"ERROR"}}""")))
             .Expect(200);
         var id = await CreateAsync(cloud, cluster);
-        (await cloud.GetAsync($"{K8s}cluster_security_policy/{id}")).Expect(404);
-        Assert.That((await cloud.GetAsync($"{K8s}cluster_security_policy/{id}")).Expect(200)["cluster_security_policy", "policy_settings"],
+        (await cloud.GetAsync($"{Second}cluster_security_policy/{id}")).Expect(404);
+        Assert.That((await cloud.GetAsync($"{Second}cluster_security_policy/{id}")).Expect(200)["cluster_security_policy", "policy_settings"],
             Is.EqualTo("""{"ranges":[{"max_replicas":2,"min_replicas":1}]}"""));
 
         cloud.Clock.Advance(TimeSpan.FromMinutes(1));
         var change = new JsonObject { ["policy_settings"] = "{}", ["namespace"] = "team-a", ["enabled"] = false };
-        (await cloud.PatchAsync($"{K8s}clusters/{cluster}/security_policy/{id}", change)).Expect(200);
-        Assert.That((await cloud.GetAsync($"{K8s}cluster_security_policy/{id}"))["cluster_security_policy", "enabled"], Is.EqualTo("true"), "seen late");
-        Assert.That((await cloud.GetAsync($"{K8s}cluster_security_policy/{id}"))["cluster_security_policy", "enabled"], Is.EqualTo("false"));
+        (await cloud.PatchAsync($"{Second}clusters/{cluster}/security_policy/{id}", change)).Expect(200);
+        Assert.That((await cloud.GetAsync($"{Second}cluster_security_policy/{id}"))["cluster_security_policy", "enabled"], Is.EqualTo("true"), "seen late");
+        Assert.That((await cloud.GetAsync($"{Second}cluster_security_policy/{id}"))["cluster_security_policy", "enabled"], Is.EqualTo("false"));
         await cloud.StatusAsync(cluster);
         Assert.That(await cloud.StatusAsync(cluster), Is.EqualTo("ERROR"));
 
         cloud.Token = (await cloud.LoginAsync(TestCloud.PasswordLogin("viewer", "viewer"))).Expect(201).Header("X-Subject-Token");
-        (await cloud.DeleteAsync($"{K8s}clusters/{cluster}/security_policy/{id}")).Expect(403);
-        (await cloud.GetAsync(K8s + "security_policy")).Expect(200);
+        (await cloud.DeleteAsync($"{Second}clusters/{cluster}/security_policy/{id}")).Expect(403);
+        (await cloud.GetAsync(Second + "security_policy")).Expect(200);
     }
 
     [Test]
@@ -199,7 +199,7 @@ internal sealed partial class PolicyTests
         var id = await CreateAsync(cloud, cluster);
         (await cloud.PatchAsync($"_simulator/security-policies/{id}", JsonNode.Parse("""{"enabled":false,"namespace":"x","policy_settings":"{\"a\":1}"}""")!))
             .Expect(200);
-        var policy = (await cloud.GetAsync($"{K8s}cluster_security_policy/{id}")).Json["cluster_security_policy"]!;
+        var policy = (await cloud.GetAsync($"{Second}cluster_security_policy/{id}")).Json["cluster_security_policy"]!;
         Assert.That($"{policy["enabled"]} {policy["namespace"]} {policy["policy_settings"]}", Is.EqualTo("""false x {"a":1}"""));
         (await cloud.PatchAsync($"_simulator/security-policies/{id}", new JsonObject { ["policy_settings"] = "[]" })).Expect(400);
         (await cloud.PatchAsync("_simulator/security-policies/none", new JsonObject())).Expect(404);
@@ -211,9 +211,9 @@ internal sealed partial class PolicyTests
               - {at: 7m, delete_security_policy: {cluster: my-cluster, template: k8sreplicalimits}}
             """)).Expect(200);
         cloud.Clock.Advance(TimeSpan.FromMinutes(5));
-        Assert.That((await cloud.GetAsync($"{K8s}cluster_security_policy/{id}"))["cluster_security_policy", "enabled"], Is.EqualTo("true"));
+        Assert.That((await cloud.GetAsync($"{Second}cluster_security_policy/{id}"))["cluster_security_policy", "enabled"], Is.EqualTo("true"));
         cloud.Clock.Advance(TimeSpan.FromMinutes(2));
-        (await cloud.GetAsync($"{K8s}cluster_security_policy/{id}")).Expect(404);
+        (await cloud.GetAsync($"{Second}cluster_security_policy/{id}")).Expect(404);
         var steps = (await cloud.GetAsync("_simulator/scenario")).Expect(200).Json["scenario"]!["steps"]!.AsArray();
         Assert.That(steps.Select(step => step!["state"]!.ToString()), Is.EqualTo((string[])["done", "done", "failed"]));
     }
@@ -234,9 +234,9 @@ internal sealed partial class PolicyTests
         await using var again = await TestCloud.StartAsync(options, clock);
         Assert.That((await again.GetAsync("_simulator/state")).Text, Is.EqualTo(before));
         clock.Advance(TimeSpan.FromMinutes(1));
-        (await again.DeleteAsync(K8s + "clusters/" + cluster)).Expect(200);
+        (await again.DeleteAsync(Second + "clusters/" + cluster)).Expect(200);
         clock.Advance(TimeSpan.FromMinutes(3));
-        (await again.GetAsync($"{K8s}cluster_security_policy/{id}")).Expect(404);
+        (await again.GetAsync($"{Second}cluster_security_policy/{id}")).Expect(404);
     }
 
     [Test]
@@ -247,7 +247,7 @@ internal sealed partial class PolicyTests
         await using (var cloud = await TestCloud.StartAsync(options, clock))
         {
             await cloud.CreateClusterAsync();
-            await cloud.CreateInfraClusterAsync();
+            await cloud.CreateFirstClusterAsync();
         }
 
         var state = JsonNode.Parse(await File.ReadAllTextAsync(options.StateFile!))!;
@@ -265,14 +265,14 @@ internal sealed partial class PolicyTests
 
     private static async Task<JsonObject> NewAsync(TestCloud cloud, string template = "k8sreplicalimits", string place = "team-a") => new()
     {
-        ["security_policy_id"] = (await cloud.GetAsync($"{K8s}security_policy/{template}/versions/1.0.0")).Expect(200)["id"],
+        ["security_policy_id"] = (await cloud.GetAsync($"{Second}security_policy/{template}/versions/1.0.0")).Expect(200)["id"],
         ["policy_settings"] = Ranges,
         ["namespace"] = place,
         ["enabled"] = true,
     };
 
     private static async Task<string> CreateAsync(TestCloud cloud, string cluster, string template = "k8sreplicalimits", string place = "team-a") =>
-        (await cloud.PostAsync($"{K8s}clusters/{cluster}/security_policy", await NewAsync(cloud, template, place))).Expect(200)["id"];
+        (await cloud.PostAsync($"{Second}clusters/{cluster}/security_policy", await NewAsync(cloud, template, place))).Expect(200)["id"];
 
     private static string Blank(string text) => Ksuids().Replace(text, "\"<ksuid>\"");
 

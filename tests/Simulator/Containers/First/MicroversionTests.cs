@@ -1,4 +1,6 @@
-namespace Vkcc.Simulator.Tests;
+using Vkcc.Simulator.First;
+
+namespace Vkcc.Simulator.Tests.First;
 
 /// <summary>The header <c>MCS-API-Version</c> (openstack-observed.md section 5).</summary>
 internal sealed class MicroversionTests
@@ -9,7 +11,7 @@ internal sealed class MicroversionTests
     public async Task A_good_version_is_answered_and_said(string asked, string answered)
     {
         await using var cloud = await TestCloud.StartAsync();
-        var answer = (await cloud.GetAsync(TestCloud.Infra + "nodegroups", ("mcs-api-version", asked))).Expect(200);
+        var answer = (await cloud.GetAsync(TestCloud.First + "nodegroups", ("mcs-api-version", asked))).Expect(200);
         Assert.That(
             (answer.Header("Openstack-Api-Version"), answer.Header("Mcs-Api-Maximum-Version"), answer.Header("Openstack-Api-Minimum-Version")),
             Is.EqualTo((answered, "container-infra 1.33", "container-infra 1.1")));
@@ -27,7 +29,7 @@ internal sealed class MicroversionTests
     public async Task Any_other_is_not_acceptable(string? asked, string path)
     {
         await using var cloud = await TestCloud.StartAsync();
-        var answer = (await cloud.GetAsync(TestCloud.Infra + path, asked is null ? [] : [(First.Microversion.Header, asked)])).Expect(406);
+        var answer = (await cloud.GetAsync(TestCloud.First + path, asked is null ? [] : [(Microversion.Header, asked)])).Expect(406);
         Assert.That(
             (answer["errors", "0", "title"], answer["errors", "0", "max_version"], answer["errors", "0", "min_version"], answer.Header("Mcs-Api-Maximum-Version")),
             Is.EqualTo(("Not Acceptable", "1.33", "1.1", "container-infra 1.33")));
@@ -37,7 +39,7 @@ internal sealed class MicroversionTests
     public async Task Without_a_version_the_oldest_calls_are_there_and_refusals_say_what_there_is()
     {
         await using var cloud = await TestCloud.StartAsync();
-        Assert.That((await cloud.GetAsync(TestCloud.Infra + "clusters")).Expect(200).Header("Openstack-Api-Version"), Is.EqualTo("container-infra 1.1"));
-        Assert.That((await cloud.InfraAsync("GET", "clusters/none")).Expect(404).Header("Mcs-Api-Maximum-Version"), Is.EqualTo("container-infra 1.33"));
+        Assert.That((await cloud.GetAsync(TestCloud.First + "clusters")).Expect(200).Header("Openstack-Api-Version"), Is.EqualTo("container-infra 1.1"));
+        Assert.That((await cloud.FirstAsync("GET", "clusters/none")).Expect(404).Header("Mcs-Api-Maximum-Version"), Is.EqualTo("container-infra 1.33"));
     }
 }

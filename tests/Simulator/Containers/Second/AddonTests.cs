@@ -1,18 +1,18 @@
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 
-namespace Vkcc.Simulator.Tests;
+namespace Vkcc.Simulator.Tests.Second;
 
 /// <summary>Add-ons of the second generation: G1 to G8 as the official client calls them, and what they go through (addons-and-policies.md part A).</summary>
 internal sealed partial class AddonTests
 {
-    private const string K8s = TestCloud.K8s;
+    private const string Second = TestCloud.Second;
 
     [Test]
     public async Task The_catalogue_names_add_ons_with_their_versions()
     {
         await using var cloud = await TestCloud.StartInstantAsync();
-        var addons = (await cloud.GetAsync(K8s + "addons")).Expect(200).Json["addons"]!.AsArray();
+        var addons = (await cloud.GetAsync(Second + "addons")).Expect(200).Json["addons"]!.AsArray();
 
         using (Assert.EnterMultipleScope())
         {
@@ -33,8 +33,8 @@ internal sealed partial class AddonTests
     public async Task A_version_is_found_by_name_and_by_id()
     {
         await using var cloud = await TestCloud.StartInstantAsync();
-        var byName = (await cloud.GetAsync(K8s + "addons/ingress-nginx/versions/4.11.3")).Expect(200);
-        var byId = (await cloud.GetAsync(K8s + "addon_versions/" + byName["id"])).Expect(200);
+        var byName = (await cloud.GetAsync(Second + "addons/ingress-nginx/versions/4.11.3")).Expect(200);
+        var byId = (await cloud.GetAsync(Second + "addon_versions/" + byName["id"])).Expect(200);
 
         using (Assert.EnterMultipleScope())
         {
@@ -46,10 +46,10 @@ internal sealed partial class AddonTests
                 Does.Contain("v1.33.3").And.Not.Contain("v1.34.2"));
         }
 
-        (await cloud.GetAsync(K8s + "addons/ingress-nginx/versions/0.0.1")).Expect(404);
-        (await cloud.GetAsync(K8s + "addon_versions/none")).Expect(404);
+        (await cloud.GetAsync(Second + "addons/ingress-nginx/versions/0.0.1")).Expect(404);
+        (await cloud.GetAsync(Second + "addon_versions/none")).Expect(404);
         await cloud.HaveAsync("""{"short_kube_versions":true}""");
-        Assert.That((await cloud.GetAsync(K8s + "addons/ingress-nginx/versions/4.12.1")).Json["supported_kube_versions"]!.AsArray()
+        Assert.That((await cloud.GetAsync(Second + "addons/ingress-nginx/versions/4.12.1")).Json["supported_kube_versions"]!.AsArray()
             .Select(version => version!.ToString()), Does.Contain("1.34").And.Not.Contain("v1.34.2"));
     }
 
@@ -70,9 +70,9 @@ internal sealed partial class AddonTests
         await using var cloud = await TestCloud.StartAsync();
         var cluster = await cloud.WithWorkersAsync();
         var body = await cloud.InstallAsync();
-        var created = (await cloud.PostAsync($"{K8s}clusters/{cluster}/addons", body.DeepClone())).Expect(200);
+        var created = (await cloud.PostAsync($"{Second}clusters/{cluster}/addons", body.DeepClone())).Expect(200);
         var id = created["id"];
-        var coming = (await cloud.GetAsync($"{K8s}cluster_addons/{id}")).Expect(200);
+        var coming = (await cloud.GetAsync($"{Second}cluster_addons/{id}")).Expect(200);
         using (Assert.EnterMultipleScope())
         {
             Assert.That(Blank(created.Text), Is.EqualTo("""{"id":"<ksuid>"}"""));
@@ -92,19 +92,19 @@ internal sealed partial class AddonTests
 
         var newer = (await cloud.IdsAsync("ingress-nginx", "4.12.1")).Version;
         var change = new JsonObject { ["addon_version_id"] = newer, ["values"] = "" };
-        Assert.That((await cloud.PatchAsync($"{K8s}clusters/{cluster}/addons/{id}", change)).Expect(200).Text, Is.EqualTo("{}"));
-        var changing = (await cloud.GetAsync($"{K8s}clusters/{cluster}/addons/ingress-nginx")).Expect(200);
+        Assert.That((await cloud.PatchAsync($"{Second}clusters/{cluster}/addons/{id}", change)).Expect(200).Text, Is.EqualTo("{}"));
+        var changing = (await cloud.GetAsync($"{Second}clusters/{cluster}/addons/ingress-nginx")).Expect(200);
         Assert.That((changing["id"], changing["status"], changing["values"], changing["addon_version_id"], changing["updated_at"]),
             Is.EqualTo((id, "UPDATING", "", newer, "2026-06-01T10:15:00Z")));
         cloud.Clock.Advance(TimeSpan.FromMinutes(1));
         Assert.That(await cloud.AddonStatusAsync(id), Is.EqualTo("INSTALLED"));
 
-        Assert.That((await cloud.DeleteAsync($"{K8s}clusters/{cluster}/addons/{id}")).Expect(200).Text, Is.EqualTo("{}"));
+        Assert.That((await cloud.DeleteAsync($"{Second}clusters/{cluster}/addons/{id}")).Expect(200).Text, Is.EqualTo("{}"));
         Assert.That(await cloud.AddonStatusAsync(id), Is.EqualTo("DELETING"));
         cloud.Clock.Advance(TimeSpan.FromMinutes(1));
-        (await cloud.GetAsync($"{K8s}cluster_addons/{id}")).Expect(404);
-        (await cloud.GetAsync($"{K8s}clusters/{cluster}/addons/ingress-nginx")).Expect(404);
-        Assert.That((await cloud.GetAsync($"{K8s}clusters/{cluster}/addons")).Expect(200).Text, Is.EqualTo("""{"cluster_addons":[]}"""));
+        (await cloud.GetAsync($"{Second}cluster_addons/{id}")).Expect(404);
+        (await cloud.GetAsync($"{Second}clusters/{cluster}/addons/ingress-nginx")).Expect(404);
+        Assert.That((await cloud.GetAsync($"{Second}clusters/{cluster}/addons")).Expect(200).Text, Is.EqualTo("""{"cluster_addons":[]}"""));
         await cloud.BeginAsync(cluster);
     }
 
@@ -115,16 +115,16 @@ internal sealed partial class AddonTests
         var cluster = await cloud.WithWorkersAsync();
         var id = await cloud.BeginAsync(cluster);
 
-        var whole = (await cloud.GetAsync($"{K8s}cluster_addons/{id}")).Expect(200);
+        var whole = (await cloud.GetAsync($"{Second}cluster_addons/{id}")).Expect(200);
         foreach (var ident in (string[])["ingress-nginx", id])
         {
-            Assert.That((await cloud.GetAsync($"{K8s}clusters/{cluster}/addons/{ident}")).Expect(200).Text, Is.EqualTo(whole.Text));
+            Assert.That((await cloud.GetAsync($"{Second}clusters/{cluster}/addons/{ident}")).Expect(200).Text, Is.EqualTo(whole.Text));
         }
 
-        Assert.That((await cloud.GetAsync($"{K8s}clusters/{cluster}/addons")).Expect(200)["cluster_addons", "0", "id"], Is.EqualTo(id));
-        (await cloud.DeleteAsync($"{K8s}clusters/{cluster}/addons/ingress-nginx")).Expect(404);
-        (await cloud.GetAsync($"{K8s}clusters/{cluster}/addons/istio")).Expect(404);
-        (await cloud.GetAsync($"{K8s}clusters/none/addons/ingress-nginx")).Expect(404);
+        Assert.That((await cloud.GetAsync($"{Second}clusters/{cluster}/addons")).Expect(200)["cluster_addons", "0", "id"], Is.EqualTo(id));
+        (await cloud.DeleteAsync($"{Second}clusters/{cluster}/addons/ingress-nginx")).Expect(404);
+        (await cloud.GetAsync($"{Second}clusters/{cluster}/addons/istio")).Expect(404);
+        (await cloud.GetAsync($"{Second}clusters/none/addons/ingress-nginx")).Expect(404);
         (await cloud.GetAsync($"kz/managed-k8s/cluster_addons/{id}")).Expect(404);
     }
 
@@ -156,10 +156,10 @@ internal sealed partial class AddonTests
         var body = await cloud.InstallAsync();
         spoil(body);
 
-        var refused = (await cloud.PostAsync($"{K8s}clusters/{cluster}/addons", body)).Expect(400);
+        var refused = (await cloud.PostAsync($"{Second}clusters/{cluster}/addons", body)).Expect(400);
         Assert.That((refused["code"], refused["message"]), Is.EqualTo(("3", refused["message"])));
         Assert.That(refused["message"], Does.Contain(message));
-        Assert.That((await cloud.GetAsync($"{K8s}clusters/{cluster}/addons")).Json["cluster_addons"]!.AsArray(), Is.Empty);
+        Assert.That((await cloud.GetAsync($"{Second}clusters/{cluster}/addons")).Json["cluster_addons"]!.AsArray(), Is.Empty);
     }
 
     [Test]
@@ -177,12 +177,12 @@ internal sealed partial class AddonTests
         await RefusedAsync(id, await ToAsync("ingress-nginx", "4.7.1"), "versions only go up");
         await RefusedAsync(id, await ToAsync("istio", "1.24.2"), "is no version of ingress-nginx");
         await RefusedAsync(monitoring, await ToAsync("kube-prometheus-stack", "68.3.4-vk.1"), "cannot be upgraded");
-        (await cloud.PatchAsync($"{K8s}clusters/{cluster}/addons/{monitoring}", await ToAsync("kube-prometheus-stack", "68.3.3"))).Expect(200);
+        (await cloud.PatchAsync($"{Second}clusters/{cluster}/addons/{monitoring}", await ToAsync("kube-prometheus-stack", "68.3.3"))).Expect(200);
 
         async Task<JsonObject> ToAsync(string name, string to) => new() { ["addon_version_id"] = (await cloud.IdsAsync(name, to)).Version, ["values"] = "" };
 
         async Task RefusedAsync(string addon, JsonObject body, string message) =>
-            Assert.That((await cloud.PatchAsync($"{K8s}clusters/{cluster}/addons/{addon}", body)).Expect(400)["message"], Does.Contain(message));
+            Assert.That((await cloud.PatchAsync($"{Second}clusters/{cluster}/addons/{addon}", body)).Expect(400)["message"], Does.Contain(message));
     }
 
     [Test]
@@ -191,7 +191,7 @@ internal sealed partial class AddonTests
         await using var cloud = await TestCloud.StartInstantAsync();
         var cluster = await cloud.CreateRunningClusterAsync(Bodies.Cluster().With("version", "\"v1.34.2\""));
 
-        Assert.That((await cloud.PostAsync($"{K8s}clusters/{cluster}/addons", await cloud.InstallAsync())).Expect(400)["message"],
+        Assert.That((await cloud.PostAsync($"{Second}clusters/{cluster}/addons", await cloud.InstallAsync())).Expect(400)["message"],
             Does.Contain("does not run on Kubernetes v1.34.2"));
         await cloud.BeginAsync(cluster, await cloud.InstallAsync(version: "4.12.1"));
     }
@@ -201,26 +201,26 @@ internal sealed partial class AddonTests
     {
         await using var cloud = await TestCloud.StartAsync();
         var cluster = await cloud.CreateClusterAsync();
-        Assert.That((await cloud.PostAsync($"{K8s}clusters/{cluster}/addons", await cloud.InstallAsync())).Expect(409)["message"],
+        Assert.That((await cloud.PostAsync($"{Second}clusters/{cluster}/addons", await cloud.InstallAsync())).Expect(409)["message"],
             Does.Contain("is PROVISIONING"));
         cloud.Clock.Advance(TimeSpan.FromMinutes(10));
         await cloud.CreateRunningNodeGroupAsync(Bodies.NodeGroup(cluster));
 
         var id = await cloud.BeginAsync(cluster);
-        var again = (await cloud.PostAsync($"{K8s}clusters/{cluster}/addons", await cloud.InstallAsync(version: "4.12.1"))).Expect(409);
+        var again = (await cloud.PostAsync($"{Second}clusters/{cluster}/addons", await cloud.InstallAsync(version: "4.12.1"))).Expect(409);
         Assert.That((again["code"], again["message"]), Is.EqualTo(("6", "Cluster my-cluster has the add-on ingress-nginx already.")));
         var values = new JsonObject { ["addon_version_id"] = (await cloud.IdsAsync("ingress-nginx", "4.11.3")).Version, ["values"] = "" };
-        Assert.That((await cloud.PatchAsync($"{K8s}clusters/{cluster}/addons/{id}", values.DeepClone())).Expect(409)["message"], Does.Contain("is INSTALLING"));
-        (await cloud.DeleteAsync($"{K8s}clusters/{cluster}/addons/{id}")).Expect(409);
+        Assert.That((await cloud.PatchAsync($"{Second}clusters/{cluster}/addons/{id}", values.DeepClone())).Expect(409)["message"], Does.Contain("is INSTALLING"));
+        (await cloud.DeleteAsync($"{Second}clusters/{cluster}/addons/{id}")).Expect(409);
         // Another add-on can come at the same time.
         await cloud.BeginAsync(cluster, await cloud.InstallAsync("istio", "1.24.2"));
         cloud.Clock.Advance(TimeSpan.FromMinutes(2));
 
-        (await cloud.PatchAsync($"{K8s}clusters/{cluster}:update", new JsonObject { ["labels"] = new JsonObject { ["a"] = "b" } })).Expect(200);
-        (await cloud.PatchAsync($"{K8s}clusters/{cluster}/addons/{id}", values.DeepClone())).Expect(409);
-        (await cloud.DeleteAsync($"{K8s}clusters/{cluster}/addons/{id}")).Expect(409);
+        (await cloud.PatchAsync($"{Second}clusters/{cluster}:update", new JsonObject { ["labels"] = new JsonObject { ["a"] = "b" } })).Expect(200);
+        (await cloud.PatchAsync($"{Second}clusters/{cluster}/addons/{id}", values.DeepClone())).Expect(409);
+        (await cloud.DeleteAsync($"{Second}clusters/{cluster}/addons/{id}")).Expect(409);
         await cloud.HaveAsync("""{"queue_while_busy":true}""");
-        (await cloud.PatchAsync($"{K8s}clusters/{cluster}/addons/{id}", values)).Expect(200);
+        (await cloud.PatchAsync($"{Second}clusters/{cluster}/addons/{id}", values)).Expect(200);
     }
 
     [Test]
@@ -232,7 +232,7 @@ internal sealed partial class AddonTests
         cloud.Clock.Advance(TimeSpan.FromMinutes(30));
         Assert.That(await cloud.AddonStatusAsync(id), Is.EqualTo("INSTALLING"));
 
-        await cloud.PostAsync(K8s + "node-groups", Bodies.NodeGroup(cluster));
+        await cloud.PostAsync(Second + "node-groups", Bodies.NodeGroup(cluster));
         Assert.That(await cloud.AddonStatusAsync(id), Is.EqualTo("INSTALLING"));
         cloud.Clock.Advance(TimeSpan.FromMinutes(3));
         Assert.That(await cloud.AddonStatusAsync(id), Is.EqualTo("INSTALLED"));
@@ -244,8 +244,8 @@ internal sealed partial class AddonTests
         await using var cloud = await TestCloud.StartAsync();
         var cluster = await cloud.CreateRunningClusterAsync();
         var id = await cloud.BeginAsync(cluster);
-        (await cloud.DeleteAsync($"{K8s}clusters/{cluster}/addons/{id}")).Expect(200);
-        (await cloud.DeleteAsync($"{K8s}clusters/{cluster}/addons/{id}")).Expect(409);
+        (await cloud.DeleteAsync($"{Second}clusters/{cluster}/addons/{id}")).Expect(200);
+        (await cloud.DeleteAsync($"{Second}clusters/{cluster}/addons/{id}")).Expect(409);
         cloud.Clock.Advance(TimeSpan.FromMinutes(1));
         Assert.That(await cloud.AddonStatusAsync(id), Is.EqualTo("404"));
     }
@@ -262,21 +262,21 @@ internal sealed partial class AddonTests
 
         await cloud.FaultAsync("PATCH", $"/addons/{id}$", "ERROR");
         var change = new JsonObject { ["addon_version_id"] = (await cloud.IdsAsync("ingress-nginx", "4.11.3")).Version, ["values"] = "" };
-        (await cloud.PatchAsync($"{K8s}clusters/{cluster}/addons/{id}", change.DeepClone())).Expect(200);
+        (await cloud.PatchAsync($"{Second}clusters/{cluster}/addons/{id}", change.DeepClone())).Expect(200);
         Assert.That(await cloud.AddonStatusAsync(id), Is.EqualTo("UPDATING"));
         await ErrorAfterAsync(1);
 
         await cloud.FaultAsync("DELETE", $"/addons/{id}$", "ERROR");
-        (await cloud.DeleteAsync($"{K8s}clusters/{cluster}/addons/{id}")).Expect(200);
+        (await cloud.DeleteAsync($"{Second}clusters/{cluster}/addons/{id}")).Expect(200);
         Assert.That(await cloud.AddonStatusAsync(id), Is.EqualTo("DELETING"));
         await ErrorAfterAsync(1);
 
         // Restored by another change, and removed at last.
-        (await cloud.PatchAsync($"{K8s}clusters/{cluster}/addons/{id}", change)).Expect(200);
+        (await cloud.PatchAsync($"{Second}clusters/{cluster}/addons/{id}", change)).Expect(200);
         cloud.Clock.Advance(TimeSpan.FromMinutes(1));
         Assert.That(await cloud.AddonStatusAsync(id), Is.EqualTo("INSTALLED"));
         (await cloud.PatchAsync($"_simulator/addons/{id}", new JsonObject { ["status"] = "ERROR" })).Expect(200);
-        (await cloud.DeleteAsync($"{K8s}clusters/{cluster}/addons/{id}")).Expect(200);
+        (await cloud.DeleteAsync($"{Second}clusters/{cluster}/addons/{id}")).Expect(200);
         cloud.Clock.Advance(TimeSpan.FromMinutes(1));
         Assert.That(await cloud.AddonStatusAsync(id), Is.EqualTo("404"));
 
@@ -293,7 +293,7 @@ internal sealed partial class AddonTests
         await using var cloud = await TestCloud.StartAsync();
         var cluster = await cloud.WithWorkersAsync();
         var id = await cloud.BeginAsync(cluster);
-        (await cloud.DeleteAsync(K8s + "clusters/" + cluster)).Expect(200);
+        (await cloud.DeleteAsync(Second + "clusters/" + cluster)).Expect(200);
         cloud.Clock.Advance(TimeSpan.FromMinutes(3));
 
         Assert.That(await cloud.AddonStatusAsync(id), Is.EqualTo("404"));
@@ -307,7 +307,7 @@ internal sealed partial class AddonTests
         var cluster = await cloud.WithWorkersAsync();
         await cloud.HaveAsync("""{"late_reads":2,"not_found_reads":2,"reconcile_for_addons":true}""");
         var id = await cloud.BeginAsync(cluster);
-        Assert.That((await cloud.GetAsync($"{K8s}clusters/{cluster}/addons")).Json["cluster_addons"]!.AsArray(), Is.Empty);
+        Assert.That((await cloud.GetAsync($"{Second}clusters/{cluster}/addons")).Json["cluster_addons"]!.AsArray(), Is.Empty);
         Assert.That(await cloud.AddonStatusAsync(id) + await cloud.AddonStatusAsync(id), Is.EqualTo("404INSTALLING"));
         await cloud.StatusAsync(cluster);
         await cloud.StatusAsync(cluster);
@@ -315,7 +315,7 @@ internal sealed partial class AddonTests
         cloud.Clock.Advance(TimeSpan.FromMinutes(2.5));
         Assert.That(await cloud.StatusAsync(cluster), Is.EqualTo("RUNNING"));
 
-        (await cloud.DeleteAsync($"{K8s}clusters/{cluster}/addons/{id}")).Expect(200);
+        (await cloud.DeleteAsync($"{Second}clusters/{cluster}/addons/{id}")).Expect(200);
         Assert.That(await cloud.AddonStatusAsync(id) + await cloud.AddonStatusAsync(id) + await cloud.AddonStatusAsync(id),
             Is.EqualTo("INSTALLEDINSTALLEDDELETING"));
     }
@@ -331,9 +331,9 @@ internal sealed partial class AddonTests
         (await cloud.PatchAsync($"_simulator/clusters/{cluster}", new JsonObject { ["status"] = "RUNNING" })).Expect(200);
 
         cloud.Token = (await cloud.LoginAsync(TestCloud.PasswordLogin("viewer", "viewer"))).Expect(201).Header("X-Subject-Token");
-        (await cloud.GetAsync($"{K8s}cluster_addons/{id}")).Expect(200);
-        (await cloud.DeleteAsync($"{K8s}clusters/{cluster}/addons/{id}")).Expect(403);
-        (await cloud.PostAsync($"{K8s}clusters/{cluster}/addons", await cloud.InstallAsync("istio", "1.24.2"))).Expect(403);
+        (await cloud.GetAsync($"{Second}cluster_addons/{id}")).Expect(200);
+        (await cloud.DeleteAsync($"{Second}clusters/{cluster}/addons/{id}")).Expect(403);
+        (await cloud.PostAsync($"{Second}clusters/{cluster}/addons", await cloud.InstallAsync("istio", "1.24.2"))).Expect(403);
     }
 
     [Test]
@@ -351,7 +351,7 @@ internal sealed partial class AddonTests
             ["release_name"] = "x"
         };
         (await cloud.PatchAsync($"_simulator/addons/{id}", patch)).Expect(200);
-        var after = (await cloud.GetAsync($"{K8s}cluster_addons/{id}")).Expect(200);
+        var after = (await cloud.GetAsync($"{Second}cluster_addons/{id}")).Expect(200);
         Assert.That((after["status"], after["namespace"], after["addon_name"], AddonBodies.Text(after["values"]), after["addon_version_id"]), Is.EqualTo(
             ("UPDATING", "other", "x", "a: 1", (await cloud.IdsAsync("ingress-nginx", "4.12.1")).Version)));
 

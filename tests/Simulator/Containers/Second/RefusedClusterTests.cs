@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
 
-namespace Vkcc.Simulator.Tests;
+namespace Vkcc.Simulator.Tests.Second;
 
 /// <summary>Clusters that the service would not make, each with the rule that stands against it.</summary>
 [FixtureLifeCycle(LifeCycle.SingleInstance)]
@@ -89,7 +89,7 @@ internal sealed class RefusedClusterTests
     [TestCaseSource(nameof(Table))]
     public async Task A_cluster_against_a_rule_is_refused(Func<JsonObject, JsonObject> change, string message)
     {
-        var answer = (await cloud.PostAsync(TestCloud.K8s + "clusters", change(Bodies.Cluster()))).Expect(400);
+        var answer = (await cloud.PostAsync(TestCloud.Second + "clusters", change(Bodies.Cluster()))).Expect(400);
 
         using (Assert.EnterMultipleScope())
         {
@@ -106,7 +106,7 @@ internal sealed class RefusedClusterTests
     [TestCase("{")]
     [TestCase("{\"name\":\"one\",\"name\":\"two\"}")]
     [TestCase("{}")]
-    public async Task A_body_that_is_none_is_refused(string body) => (await cloud.SendAsync("POST", TestCloud.K8s + "clusters", body)).Expect(400);
+    public async Task A_body_that_is_none_is_refused(string body) => (await cloud.SendAsync("POST", TestCloud.Second + "clusters", body)).Expect(400);
 
     [Test]
     public async Task Kazakhstan_has_too_few_zones_for_a_regional_cluster()
