@@ -1,5 +1,3 @@
-using System.Text.Json.Nodes;
-
 namespace Vkcc.Simulator;
 
 /// <summary>Body of <c>PATCH /_simulator/addons/{id}</c>, of either generation; what is absent stays.</summary>
@@ -21,21 +19,6 @@ internal sealed record AddonPatch
 /// <summary>The part of the control surface that acts on installed add-ons of either generation; it asks nobody's leave.</summary>
 internal sealed class AddonControl(World world)
 {
-    /// <summary>In <c>GET /_simulator/state</c>: the same members for both generations.</summary>
-    public static JsonObject Report(SimulatedCluster cluster, InstalledAddon addon)
-    {
-        var report = Json.ObjectOf(addon.Api);
-        report.Insert(0, "generation", cluster.Generation);
-        report.Insert(1, "cluster_id", cluster.Id);
-        report["simulator"] = new JsonObject
-        {
-            ["region"] = cluster.Region,
-            ["work"] = addon.Work is { } work ? Json.NodeOf(work.Kind) : null,
-            ["step_ends_at"] = addon.Work?.Due,
-        };
-        return report;
-    }
-
     public ApiResponse Patch(ApiRequest request)
     {
         var (cluster, addon) = Find(request);
@@ -60,23 +43,16 @@ internal sealed class AddonControl(World world)
             Namespace = patch.Namespace ?? now.Namespace,
             Values = patch.Values ?? now.Values,
         };
-        world.Changed = true;
-        return ApiResponse.Ok(Report(cluster, addon));
+        return world.Done(ClusterReport.Of(cluster, addon));
     }
 
     public ApiResponse Delete(ApiRequest request)
     {
         var (cluster, addon) = Find(request);
         cluster.Addons.Remove(addon);
-        world.Changed = true;
-        return ApiResponse.Ok(new JsonObject());
+        return world.Done([]);
     }
 
-    private (SimulatedCluster Cluster, InstalledAddon Addon) Find(ApiRequest request)
-    {
-        var id = request["id"];
-        var cluster = world.AllClusters.FirstOrDefault(candidate => candidate.Addons.Exists(addon => addon.Id == id))
-            ?? throw Refusal.NotFound($"There is no add-on {id}.");
-        return (cluster, cluster.Addons.Find(addon => addon.Id == id)!);
-    }
+    private (SimulatedCluster Cluster, InstalledAddon Addon) Find(ApiRequest request) =>
+        world.PartOf(cluster => cluster.Addons.Find(addon => addon.Id == request["id"]), $"add-on {request["id"]}");
 }

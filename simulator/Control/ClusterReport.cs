@@ -5,9 +5,8 @@ namespace Vkcc.Simulator;
 /// <summary>What <c>GET /_simulator/state</c> says: the service's objects, and under <c>simulator</c> what the service hides.</summary>
 internal static class ClusterReport
 {
-    public static JsonObject Of(SimulatedCluster cluster) => With(cluster.Generation, cluster.Describe(), new JsonObject
+    public static JsonObject Of(SimulatedCluster cluster) => With(cluster, cluster.Describe(), new JsonObject
     {
-        ["region"] = cluster.Region,
         ["control_plane"] = new JsonObject
         {
             ["masters"] = cluster.Masters.Count,
@@ -19,9 +18,8 @@ internal static class ClusterReport
         ["operation"] = cluster.Operation is { } operation ? Of(operation) : null,
     });
 
-    public static JsonObject Of(SimulatedCluster cluster, SimulatedGroup group, Func<string, bool> zoneIsOpen) => With(cluster.Generation, group.Describe(cluster), new JsonObject
+    public static JsonObject Of(SimulatedCluster cluster, SimulatedGroup group, Func<string, bool> zoneIsOpen) => With(cluster, group.Describe(cluster), new JsonObject
     {
-        ["region"] = cluster.Region,
         ["nodes"] = new JsonArray([.. group.Nodes.Select(node => new JsonObject
         {
             ["name"] = node.Name,
@@ -32,9 +30,29 @@ internal static class ClusterReport
         })]),
     });
 
-    private static JsonObject With(int generation, JsonObject api, JsonObject hidden)
+    /// <summary>The same members for both generations.</summary>
+    public static JsonObject Of(SimulatedCluster cluster, InstalledAddon addon) => Part(cluster, Json.ObjectOf(addon.Api), new JsonObject
     {
-        api.Insert(0, "generation", generation);
+        ["work"] = addon.Work is { } work ? Json.NodeOf(work.Kind) : null,
+        ["step_ends_at"] = addon.Work?.Due,
+    });
+
+    /// <summary>The same members for both generations.</summary>
+    public static JsonObject Of(SimulatedCluster cluster, ClusterPolicy policy, PolicyTemplates templates) => Part(cluster, Json.ObjectOf(policy.Api), new JsonObject
+    {
+        ["is_default"] = templates.Of(policy.Api).IsDefault,
+    });
+
+    private static JsonObject Part(SimulatedCluster cluster, JsonObject api, JsonObject hidden)
+    {
+        api.Insert(0, "cluster_id", cluster.Id);
+        return With(cluster, api, hidden);
+    }
+
+    private static JsonObject With(SimulatedCluster cluster, JsonObject api, JsonObject hidden)
+    {
+        api.Insert(0, "generation", cluster.Generation);
+        hidden.Insert(0, "region", cluster.Region);
         api["simulator"] = hidden;
         return api;
     }

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using System.Text.Json.Nodes;
 
 namespace Vkcc.Simulator;
@@ -135,15 +134,7 @@ internal sealed class ControlApi(World world, TokenStore tokens, RequestLog log,
     private ApiResponse PatchQuotas(ApiRequest request)
     {
         var region = request.Region.Id;
-        try
-        {
-            world.Quotas[region] = Json.Merge(Json.ObjectOf(world.QuotasOf(region)), request.ReadNode())!.Deserialize(Json.Of<Quotas>(Json.Strict))!;
-        }
-        catch (JsonException exception)
-        {
-            throw Refusal.Invalid($"The quotas cannot be read: {exception.Message}");
-        }
-
+        world.Quotas[region] = ObjectPatch.MergeOwn(world.QuotasOf(region), request, "quotas");
         world.Changed = true;
         return Quotas(request);
     }

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using System.Text.Json.Nodes;
 
 namespace Vkcc.Simulator;
@@ -16,16 +15,7 @@ internal sealed class HabitControl(World world)
     /// <summary>A merge patch: what is not named stays.</summary>
     public ApiResponse SetHabits(ApiRequest request)
     {
-        Habits habits;
-        try
-        {
-            habits = Json.Merge(Json.ObjectOf(world.Habits), request.ReadNode()).Deserialize(Json.Of<Habits>(Json.Strict))!;
-        }
-        catch (JsonException exception)
-        {
-            throw Refusal.Invalid($"The habits cannot be read: {exception.Message}");
-        }
-
+        var habits = ObjectPatch.MergeOwn(world.Habits, request, "habits");
         world.Habits = habits.Problem() is { } problem ? throw Refusal.Invalid($"The habits make no sense: {problem}.") : habits;
         return Habits(request);
     }

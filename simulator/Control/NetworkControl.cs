@@ -17,13 +17,13 @@ internal sealed class NetworkControl(World world)
         var network = Network(request);
         networking.Subnets.RemoveAll(subnet => subnet.NetworkId == network.Id);
         networking.Networks.Remove(network);
-        return Changed([]);
+        return world.Done([]);
     }
 
     public ApiResponse DeleteSubnet(ApiRequest request)
     {
         networking.Subnets.Remove(Subnet(request));
-        return Changed([]);
+        return world.Done([]);
     }
 
     private ApiResponse Patch<T>(ApiRequest request, List<T> items, T old)
@@ -35,17 +35,10 @@ internal sealed class NetworkControl(World world)
         }
 
         Networking.Replace(items, old, now);
-        return Changed(NetworkWords.Shown(Json.ObjectOf(now)));
+        return world.Done(NetworkWords.Shown(Json.ObjectOf(now)));
     }
 
     private Network Network(ApiRequest request) => networking.Networks.Find(network => network.Id == request["id"])
         ?? throw Refusal.NotFound($"There is no network {request["id"]}.");
 
-    private Subnet Subnet(ApiRequest request) => networking.Subnet(request["id"]) ?? throw Refusal.NotFound($"There is no subnet {request["id"]}.");
-
-    private ApiResponse Changed(JsonObject answer)
-    {
-        world.Changed = true;
-        return ApiResponse.Ok(answer);
-    }
-}
+    private Subnet Subnet(ApiRequest request) => networking.Subnet(request["id"]) ?? throw Refusal.NotFound($"There is no subnet {request["id"]}.");}

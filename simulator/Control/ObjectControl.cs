@@ -15,8 +15,8 @@ internal sealed class ObjectControl(World world)
     {
         ["clusters"] = All(cluster => [ClusterReport.Of(cluster)]),
         ["node_groups"] = All(cluster => cluster.NodeGroups.Select(group => ClusterReport.Of(cluster, group, world.IsOpen))),
-        ["addons"] = All(cluster => cluster.Addons.Select(addon => AddonControl.Report(cluster, addon))),
-        ["security_policies"] = All(cluster => cluster.Policies.Select(policy => PolicyControl.Report(world, cluster, policy))),
+        ["addons"] = All(cluster => cluster.Addons.Select(addon => ClusterReport.Of(cluster, addon))),
+        ["security_policies"] = All(cluster => cluster.Policies.Select(policy => ClusterReport.Of(cluster, policy, world.Offers.Policies))),
     });
 
     private JsonArray All(Func<SimulatedCluster, IEnumerable<JsonObject>> report) =>
@@ -35,7 +35,7 @@ internal sealed class ObjectControl(World world)
             ObjectPatch.Apply(first, ObjectPatch.Read(request), world.IsOpen);
         }
 
-        return Changed(ClusterReport.Of(found));
+        return world.Done(ClusterReport.Of(found));
     }
 
     public ApiResponse PatchNodeGroup(ApiRequest request)
@@ -51,7 +51,7 @@ internal sealed class ObjectControl(World world)
         }
 
         group.MatchSize(cluster, world.Clock.Now);
-        return Changed(ClusterReport.Of(cluster, group, world.IsOpen));
+        return world.Done(ClusterReport.Of(cluster, group, world.IsOpen));
     }
 
     public ApiResponse DeleteCluster(ApiRequest request)
@@ -59,7 +59,7 @@ internal sealed class ObjectControl(World world)
         var found = Cluster(request);
         world.SecondClusters.RemoveAll(cluster => cluster == found);
         world.FirstClusters.RemoveAll(cluster => cluster == found);
-        return Changed([]);
+        return world.Done([]);
     }
 
     public ApiResponse DeleteNodeGroup(ApiRequest request)
@@ -73,7 +73,7 @@ internal sealed class ObjectControl(World world)
             world.Lifecycle(cluster).BeginNext(cluster, world.Clock.Now);
         }
 
-        return Changed([]);
+        return world.Done([]);
     }
 
     /// <summary>MST-5 and MST-7: one step up, at once and without a word in the cluster's status.</summary>
@@ -91,7 +91,7 @@ internal sealed class ObjectControl(World world)
         ?? throw Refusal.Conflict($"There is no larger flavor after {current.Name}.");
         cluster.SetFlavor(next.Id);
         cluster.Masters.ForEach(master => master.FlavorId = next.Id);
-        return Changed(new JsonObject { ["from"] = current.Name, ["to"] = next.Name, ["flavor_id"] = next.Id });
+        return world.Done(new JsonObject { ["from"] = current.Name, ["to"] = next.Name, ["flavor_id"] = next.Id });
     }
 
     /// <summary>SPREAD-5.</summary>
@@ -103,7 +103,7 @@ internal sealed class ObjectControl(World world)
             : null;
         (master ?? throw Refusal.NotFound($"Cluster {cluster.Name} has no master {request["number"]}.")).Failed = failed;
         cluster.PauseOrResume(world.Clock.Now, world.IsOpen);
-        return Changed(ClusterReport.Of(cluster));
+        return world.Done(ClusterReport.Of(cluster));
     }
 
     /// <summary>AS-6, AS-7 and UPG-8: within the limits and the quota, and only while the cluster lives and is not upgraded.</summary>
@@ -131,7 +131,7 @@ internal sealed class ObjectControl(World world)
         }
 
         group.MatchSize(cluster, world.Clock.Now);
-        return Changed(ClusterReport.Of(cluster, group, world.IsOpen));
+        return world.Done(ClusterReport.Of(cluster, group, world.IsOpen));
     }
 
     private void Autoscale(SimulatedCluster cluster, Second.NodeGroup group, int size)
@@ -157,19 +157,9 @@ internal sealed class ObjectControl(World world)
         group.Api = group.Api with { NodeCount = size };
     }
 
-    private ApiResponse Changed(JsonObject answer)
-    {
-        world.Changed = true;
-        return ApiResponse.Ok(answer);
-    }
-
     private SimulatedCluster Cluster(ApiRequest request) => world.AllClusters.FirstOrDefault(cluster => cluster.Id == request["id"])
         ?? throw Refusal.NotFound($"There is no cluster {request["id"]}.");
 
-    private (SimulatedCluster Cluster, SimulatedGroup Group) NodeGroup(ApiRequest request)
-    {
-        var cluster = world.AllClusters.FirstOrDefault(candidate => candidate.Group(request["id"]) is not null)
-            ?? throw Refusal.NotFound($"There is no node group {request["id"]}.");
-        return (cluster, cluster.Group(request["id"])!);
-    }
+    private (SimulatedCluster Cluster, SimulatedGroup Group) NodeGroup(ApiRequest request) =>
+        world.PartOf(cluster => cluster.Group(request["id"]), $"node group {request["id"]}");
 }

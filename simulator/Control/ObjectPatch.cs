@@ -70,6 +70,20 @@ internal static class ObjectPatch
         }
     }
 
+    /// <summary>What the body makes of a whole that is the simulator's own, where a misspelt member is refused.</summary>
+    /// <param name="what">The whole, for the refusal.</param>
+    public static T MergeOwn<T>(T value, ApiRequest request, string what)
+    {
+        try
+        {
+            return Json.Merge(Json.ObjectOf(value), request.ReadNode()).Deserialize(Json.Of<T>(Json.Strict))!;
+        }
+        catch (JsonException exception)
+        {
+            throw Refusal.Invalid($"The {what} cannot be read: {exception.Message}");
+        }
+    }
+
     /// <summary>Whether the patch puts the cluster into a status, where it stays: what it was busy with is dropped.</summary>
     private static bool Held(SimulatedCluster cluster, JsonObject patch, string member)
     {

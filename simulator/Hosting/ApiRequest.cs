@@ -60,6 +60,11 @@ internal sealed class ApiRequest
         return found;
     }
 
+    /// <summary>What is meant in one of these clusters of the caller's, which the call is about from now on; null when none holds it.</summary>
+    public (T Cluster, TPart Part)? FindIn<T, TPart>(IEnumerable<T> clusters, Func<T, TPart?> part)
+        where T : SimulatedCluster
+        where TPart : class => FindWith(clusters, cluster => part(cluster) is not null) is { } holder ? (holder, part(holder)!) : null;
+
     /// <summary>The body as JSON; anything unreadable, unknown members included, is a 400.</summary>
     public T Read<T>()
         where T : class

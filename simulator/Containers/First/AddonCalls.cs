@@ -159,10 +159,9 @@ internal sealed class AddonCalls(World world)
 
     private (Cluster Cluster, InstalledAddon Addon) Find(ApiRequest request)
     {
-        var id = request["id"];
-        var cluster = request.FindWith(world.FirstClusters, candidate => candidate.Addons.Exists(addon => addon.Id == id)) ?? throw Absent(request);
-        request.Addon = cluster.Addons.Find(addon => addon.Id == id);
-        return (cluster, request.Addon!);
+        var found = request.FindIn(world.FirstClusters, cluster => cluster.Addons.Find(addon => addon.Id == request["id"])) ?? throw Absent(request);
+        request.Addon = found.Part;
+        return found;
     }
 
     private ApiResponse Show(Cluster cluster, AddonObject addon) => ApiResponse.Ok(new JsonObject { ["addon"] = Form(cluster, addon) });

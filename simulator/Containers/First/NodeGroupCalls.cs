@@ -129,12 +129,8 @@ internal sealed class NodeGroupCalls(World world)
         return shown;
     }
 
-    private (Cluster Cluster, NodeGroup Group) Find(ApiRequest request)
-    {
-        var id = request["id"];
-        var cluster = request.FindWith(world.FirstClusters, candidate => candidate.Groups.Exists(group => group.Api.Uuid == id)) ?? throw Absent(id);
-        return (cluster, cluster.Groups.First(group => group.Api.Uuid == id));
-    }
+    private (Cluster Cluster, NodeGroup Group) Find(ApiRequest request) =>
+        request.FindIn(world.FirstClusters, cluster => cluster.Groups.Find(group => group.Id == request["id"])) ?? throw Absent(request["id"]);
 
     private static Refusal Absent(string id) => Refusal.NotFound($"Nodegroup {id} could not be found.");
 }

@@ -135,12 +135,8 @@ internal sealed class PolicyCalls(World world)
     private void Accept(ApiRequest request, Cluster cluster, Action change) =>
         writes.Accept(request, cluster, writes.Operation(OperationKind.ChangePolicies), change: change);
 
-    private (Cluster Cluster, ClusterPolicy Policy) Find(ApiRequest request)
-    {
-        var id = request["id"];
-        var cluster = request.FindWith(world.FirstClusters, candidate => candidate.Policies.Exists(policy => policy.Id == id)) ?? throw Absent(request);
-        return (cluster, cluster.Policies.Find(policy => policy.Id == id)!);
-    }
+    private (Cluster Cluster, ClusterPolicy Policy) Find(ApiRequest request) =>
+        request.FindIn(world.FirstClusters, cluster => cluster.Policies.Find(policy => policy.Id == request["id"])) ?? throw Absent(request);
 
     private static JsonObject Form(PolicyTemplate template) => new()
     {

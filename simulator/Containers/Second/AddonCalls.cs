@@ -77,8 +77,8 @@ internal sealed class AddonCalls(World world)
     private ApiResponse Get(ApiRequest request)
     {
         var id = request["id"];
-        var cluster = request.FindWith(world.SecondClusters, candidate => candidate.Addons.Exists(addon => addon.Id == id));
-        return Show(request, cluster, cluster?.Addons.Find(addon => addon.Id == id), id);
+        var found = request.FindIn(world.SecondClusters, cluster => cluster.Addons.Find(addon => addon.Id == id));
+        return Show(request, found?.Cluster, found?.Part, id);
     }
 
     /// <summary>By the catalogue's name; the id is taken too (inferred), since PATCH and DELETE have it in the same place.</summary>

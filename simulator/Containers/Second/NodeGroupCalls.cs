@@ -87,11 +87,8 @@ internal sealed class NodeGroupCalls(World world)
 
     private static Refusal Absent(string ident) => Refusal.NotFound($"Node group {ident} could not be found.");
 
-    private (Cluster Cluster, NodeGroup Group) Find(ApiRequest request, Predicate<NodeGroup> wanted)
-    {
-        var cluster = request.FindWith(world.SecondClusters, candidate => candidate.Groups.Exists(wanted)) ?? throw Absent(request["id"]);
-        return (cluster, cluster.Groups.Find(wanted)!);
-    }
+    private (Cluster Cluster, NodeGroup Group) Find(ApiRequest request, Predicate<NodeGroup> wanted) =>
+        request.FindIn(world.SecondClusters, cluster => cluster.Groups.Find(wanted)) ?? throw Absent(request["id"]);
 
     private void Accept(ApiRequest request, Cluster cluster, NodeGroup group, OperationKind kind, Action? change = null, string? targetFlavor = null) =>
         writes.Accept(

@@ -58,8 +58,8 @@ internal sealed class PolicyCalls(World world)
     private ApiResponse Get(ApiRequest request)
     {
         var id = request["id"];
-        var cluster = request.FindWith(world.SecondClusters, candidate => candidate.Policies.Exists(policy => policy.Id == id)) ?? throw Absent(id);
-        return ApiResponse.Ok(Form(cluster.Policies.Find(policy => policy.Id == id)!.Look() ?? throw Absent(id), cluster.Id));
+        var (cluster, policy) = request.FindIn(world.SecondClusters, cluster => cluster.Policies.Find(policy => policy.Id == id)) ?? throw Absent(id);
+        return ApiResponse.Ok(Form(policy.Look() ?? throw Absent(id), cluster.Id));
     }
 
     /// <summary>The answer is the whole policy, and clients take their state from it.</summary>
