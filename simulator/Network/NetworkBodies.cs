@@ -3,16 +3,26 @@ using System.Text.Json.Serialization;
 
 namespace Vkcc.Simulator;
 
-/// <summary>Body of <c>POST networks</c> and <c>PUT networks/{id}</c>.</summary>
-internal sealed record NetworkRequest(NetworkBody? Network);
-
-/// <summary>What is absent stays, or gets its default.</summary>
-internal sealed record NetworkBody
+/// <summary>What may be said of a network, a subnet and a router alike; what is absent stays, or gets its default.</summary>
+internal abstract record ItemBody
 {
     public string? Name { get; init; }
 
     public string? Description { get; init; }
 
+    /// <summary>The header <c>X-SDN</c> says the same.</summary>
+    public string? Sdn { get; init; }
+
+    public string? TenantId { get; init; }
+
+    public string? ProjectId { get; init; }
+}
+
+/// <summary>Body of <c>POST networks</c> and <c>PUT networks/{id}</c>.</summary>
+internal sealed record NetworkRequest(NetworkBody? Network);
+
+internal sealed record NetworkBody : ItemBody
+{
     public bool? AdminStateUp { get; init; }
 
     public bool? Shared { get; init; }
@@ -25,26 +35,14 @@ internal sealed record NetworkBody
     public string? PrivateDnsDomain { get; init; }
 
     public bool? EnableShadowPort { get; init; }
-
-    /// <summary>The header <c>X-SDN</c> says the same.</summary>
-    public string? Sdn { get; init; }
-
-    public string? TenantId { get; init; }
-
-    public string? ProjectId { get; init; }
 }
 
 /// <summary>Body of <c>POST subnets</c> and <c>PUT subnets/{id}</c>.</summary>
 internal sealed record SubnetRequest(SubnetBody? Subnet);
 
-/// <summary>What is absent stays, or gets its default.</summary>
-internal sealed record SubnetBody
+internal sealed record SubnetBody : ItemBody
 {
     public string? NetworkId { get; init; }
-
-    public string? Name { get; init; }
-
-    public string? Description { get; init; }
 
     public string? Cidr { get; init; }
 
@@ -71,34 +69,17 @@ internal sealed record SubnetBody
     public bool? EnableDhcp { get; init; }
 
     public bool? EnablePrivateDns { get; init; }
-
-    public string? Sdn { get; init; }
-
-    public string? TenantId { get; init; }
-
-    public string? ProjectId { get; init; }
 }
 
 /// <summary>Body of <c>POST routers</c> and <c>PUT routers/{id}</c>.</summary>
 internal sealed record RouterRequest(RouterBody? Router);
 
-/// <summary>What is absent stays, or gets its default.</summary>
-internal sealed record RouterBody
+internal sealed record RouterBody : ItemBody
 {
-    public string? Name { get; init; }
-
-    public string? Description { get; init; }
-
     public bool? AdminStateUp { get; init; }
 
     /// <summary>Null or an empty object is none; absent leaves it.</summary>
     public JsonElement ExternalGatewayInfo { get; init; }
-
-    public string? Sdn { get; init; }
-
-    public string? TenantId { get; init; }
-
-    public string? ProjectId { get; init; }
 
     /// <exception cref="Refusal">400 for something else than such an object.</exception>
     public GatewayBody? ReadGateway()

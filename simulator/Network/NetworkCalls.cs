@@ -81,9 +81,5 @@ internal sealed class NetworkCalls(World world)
         return network.ProjectId == request.ProjectId ? network : throw NetworkWords.Forbidden($"Network {network.Name} is the platform's.");
     }
 
-    private ApiResponse Answer(int status, Network network)
-    {
-        world.Changed = true;
-        return ApiResponse.Of(status, new JsonObject { [Kind] = NetworkWords.Shown(Show(network)) });
-    }
+    private ApiResponse Answer(int status, Network network) => NetworkWords.Changed(world, status, Kind, Show(network));
 }

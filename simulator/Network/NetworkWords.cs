@@ -12,18 +12,24 @@ internal static class NetworkWords
         return item;
     }
 
-    public static Refusal Absent(string kind, string? id) =>
-        new(404, RefusalCode.NotFound, $"{Capital(kind)} {id} could not be found.") { Type = $"{Capital(kind)}NotFound" };
+    /// <summary>The answer to a change: what it left behind, under the name of its kind.</summary>
+    public static ApiResponse Changed(World world, int status, string kind, JsonObject item)
+    {
+        world.Changed = true;
+        return ApiResponse.Of(status, new JsonObject { [kind] = Shown(item) });
+    }
 
-    public static Refusal Invalid(string message) =>
-        new(400, RefusalCode.InvalidArgument, $"Invalid input for operation: {message}.") { Type = "InvalidInput" };
+    public static Refusal Absent(string kind, string? id) =>
+        Refusal.NotFound($"{Capital(kind)} {id} could not be found.", $"{Capital(kind)}NotFound");
+
+    public static Refusal Invalid(string message) => Refusal.Invalid($"Invalid input for operation: {message}.", "InvalidInput");
 
     /// <param name="resource">What the request was about, as Neutron names it.</param>
-    public static Refusal Bad(string message, string resource = "router") => new(400, RefusalCode.InvalidArgument, $"Bad {resource} request: {message}.") { Type = "BadRequest" };
+    public static Refusal Bad(string message, string resource = "router") => Refusal.Invalid($"Bad {resource} request: {message}.", "BadRequest");
 
-    public static Refusal InUse(string kind, string message) => new(409, RefusalCode.FailedPrecondition, message) { Type = $"{Capital(kind)}InUse" };
+    public static Refusal InUse(string kind, string message) => Refusal.Conflict(message, $"{Capital(kind)}InUse");
 
-    public static Refusal Forbidden(string message) => new(403, RefusalCode.PermissionDenied, message) { Type = "PolicyNotAuthorized" };
+    public static Refusal Forbidden(string message) => Refusal.Forbidden(message, "PolicyNotAuthorized");
 
     /// <summary>The back-end asked for in the body or the header <c>X-SDN</c>; Sprut otherwise, as for new projects.</summary>
     public static string Sdn(ApiRequest request, string? asked)

@@ -4,7 +4,8 @@ using System.Text.Json.Nodes;
 
 namespace Vkcc.Simulator;
 
-/// <summary>Ports: routers' interfaces, which are kept, and those of clusters and of DHCP, which follow from what is there, with the same ids at every look. All are read alone.</summary>
+/// <summary>Ports: routers' interfaces, which are kept, and those of clusters and of DHCP, which follow from what is there, with the same ids at every
+/// look. All are read alone.</summary>
 internal sealed class PortCalls(World world)
 {
     private readonly Networking networking = world.Networking;
@@ -16,11 +17,10 @@ internal sealed class PortCalls(World world)
     /// <summary>What somebody else's machine, balancer or router hangs on goes with that; Neutron says so of the service's own ports.</summary>
     public ApiResponse Delete(ApiRequest request)
     {
-        var port = All.FirstOrDefault(port => port.Id == request["id"] && port.Region == request.Region.Id) ?? throw NetworkWords.Absent("port", request["id"]);
-        throw new Refusal(409, RefusalCode.FailedPrecondition, $"Port {port.Id} cannot be deleted directly via the port API: has device owner {port.DeviceOwner}.")
-        {
-            Type = "ServicePortInUse",
-        };
+        var port = All.FirstOrDefault(port => port.Id == request["id"] && port.Region == request.Region.Id)
+            ?? throw NetworkWords.Absent("port", request["id"]);
+        throw Refusal.Conflict(
+            $"Port {port.Id} cannot be deleted directly via the port API: has device owner {port.DeviceOwner}.", "ServicePortInUse");
     }
 
     private bool IsUp(Port port) =>
@@ -42,13 +42,20 @@ internal sealed class PortCalls(World world)
         {
             DeviceId = $"dhcp{Id("dhcp host")}-{network.Id}",
             DeviceOwner = "network:dhcp",
-            FixedIps = [.. subnets.Select(subnet => (subnet.Id, Address: AddressPool.Lowest(subnet, held))).Where(ip => ip.Address is not null).Select(ip => new FixedIp(ip.Id, ip.Address!))],
+            FixedIps =
+            [
+                .. from subnet in subnets
+                   let address = AddressPool.Lowest(subnet, held)
+                   where address is not null
+                   select new FixedIp(subnet.Id, address),
+            ],
             BuiltAt = network.BuiltAt,
             ProjectId = network.ProjectId,
         };
     }
 
-    /// <summary>The masters' of the second generation stand in no network of the user's; the nodes' do, although their machines are the platform's (GEN-3).</summary>
+    /// <summary>The masters' of the second generation stand in no network of the user's; the nodes' do, although their machines are the platform's
+    /// (GEN-3).</summary>
     private IEnumerable<Port> OfCluster(SimulatedCluster cluster)
     {
         if (Balancer(cluster) is { } balancer)

@@ -32,15 +32,18 @@ internal sealed class RouterCalls(World world)
     public ApiResponse Update(ApiRequest request)
     {
         var (router, body) = (Own(request), Body(request));
-        var gateway = body.ExternalGatewayInfo.ValueKind == JsonValueKind.Undefined ? router.ExternalGatewayInfo
-            : body.ExternalGatewayInfo.ValueKind == JsonValueKind.Object && body.ReadGateway()?.NetworkId == router.ExternalGatewayInfo?.NetworkId ? router.ExternalGatewayInfo
-            : Gateway(body, router.Region, router.Sdn);
-        if (gateway != router.ExternalGatewayInfo && networking.LegsOf(router.Id).SelectMany(leg => leg.FixedIps).Any(ip => world.NeedsWayOut(ip.SubnetId)))
+        var old = router.ExternalGatewayInfo;
+        var gateway = body.ExternalGatewayInfo.ValueKind switch
         {
-            throw new Refusal(409, RefusalCode.FailedPrecondition, $"Gateway cannot be updated for router {router.Id}, since a gateway to external network {router.ExternalGatewayInfo?.NetworkId} is required by one or more floating IPs.")
-            {
-                Type = "RouterExternalGatewayInUseByFloatingIp",
-            };
+            JsonValueKind.Undefined => old,
+            JsonValueKind.Object when body.ReadGateway()?.NetworkId == old?.NetworkId => old,
+            _ => Gateway(body, router.Region, router.Sdn),
+        };
+        if (gateway != old && networking.LegsOf(router.Id).SelectMany(leg => leg.FixedIps).Any(ip => world.NeedsWayOut(ip.SubnetId)))
+        {
+            throw Refusal.Conflict(
+                $"Gateway cannot be updated for router {router.Id}, since a gateway to external network {old?.NetworkId} is required by one or more floating IPs.",
+                "RouterExternalGatewayInUseByFloatingIp");
         }
 
         var after = router with
@@ -93,7 +96,8 @@ internal sealed class RouterCalls(World world)
 
         if (networking.Ports.Exists(port => port.FixedIps.Any(ip => ip.SubnetId == subnet.Id && ip.IpAddress == gateway)))
         {
-            throw new Refusal(409, RefusalCode.AlreadyExists, $"Unable to complete operation for network {network.Id}. The IP address {gateway} is in use.") { Type = "IpAddressInUse" };
+            throw Refusal.AlreadyExists(
+                $"Unable to complete operation for network {network.Id}. The IP address {gateway} is in use.", "IpAddressInUse");
         }
 
         var leg = new Port
@@ -119,10 +123,9 @@ internal sealed class RouterCalls(World world)
         var subnetId = leg.FixedIps[0].SubnetId;
         if (world.NeedsWayOut(subnetId))
         {
-            throw new Refusal(409, RefusalCode.FailedPrecondition, $"Router interface for subnet {subnetId} on router {router.Id} cannot be deleted, as it is required by one or more floating IPs.")
-            {
-                Type = "RouterInterfaceInUseByFloatingIP",
-            };
+            throw Refusal.Conflict(
+                $"Router interface for subnet {subnetId} on router {router.Id} cannot be deleted, as it is required by one or more floating IPs.",
+                "RouterInterfaceInUseByFloatingIP");
         }
 
         networking.Ports.Remove(leg);
@@ -140,16 +143,16 @@ internal sealed class RouterCalls(World world)
 
         if (string.IsNullOrEmpty(body.PortId))
         {
-            return networking.Subnet(body.SubnetId) is not { } subnet || subnet.Region != router.Region ? throw NetworkWords.Absent("subnet", body.SubnetId)
-                : networking.LegsOf(router.Id).FirstOrDefault(leg => leg.FixedIps.Any(ip => ip.SubnetId == subnet.Id))
-                ?? throw new Refusal(404, RefusalCode.NotFound, $"Router {router.Id} has no interface on subnet {subnet.Id}.") { Type = "RouterInterfaceNotFoundForSubnet" };
+            var subnet = SubnetOf(router.Region, body.SubnetId);
+            return networking.LegsOf(router.Id).FirstOrDefault(leg => leg.FixedIps.Any(ip => ip.SubnetId == subnet.Id))
+                ?? throw Refusal.NotFound($"Router {router.Id} has no interface on subnet {subnet.Id}.", "RouterInterfaceNotFoundForSubnet");
         }
 
         var leg = networking.LegsOf(router.Id).FirstOrDefault(leg => leg.Id == body.PortId)
-            ?? throw new Refusal(404, RefusalCode.NotFound, $"Router {router.Id} does not have an interface with id {body.PortId}.") { Type = "RouterInterfaceNotFound" };
+            ?? throw Refusal.NotFound($"Router {router.Id} does not have an interface with id {body.PortId}.", "RouterInterfaceNotFound");
         return string.IsNullOrEmpty(body.SubnetId) || leg.FixedIps.Any(ip => ip.SubnetId == body.SubnetId)
             ? leg
-            : throw new Refusal(409, RefusalCode.FailedPrecondition, $"Subnet on port {leg.Id} does not match the requested subnet {body.SubnetId}.") { Type = "SubnetMismatchForPort" };
+            : throw Refusal.Conflict($"Subnet on port {leg.Id} does not match the requested subnet {body.SubnetId}.", "SubnetMismatchForPort");
     }
 
     /// <summary>Named itself, or by the port of an interface.</summary>
@@ -158,7 +161,8 @@ internal sealed class RouterCalls(World world)
         var body = request.Read<InterfaceBody>();
         if (string.IsNullOrEmpty(body.SubnetId) == string.IsNullOrEmpty(body.PortId))
         {
-            throw NetworkWords.Bad(string.IsNullOrEmpty(body.PortId) ? "Either subnet_id or port_id must be specified" : "Cannot specify both subnet-id and port-id");
+            throw NetworkWords.Bad(
+                string.IsNullOrEmpty(body.PortId) ? "Either subnet_id or port_id must be specified" : "Cannot specify both subnet-id and port-id");
         }
 
         var id = body.SubnetId;
@@ -167,8 +171,11 @@ internal sealed class RouterCalls(World world)
             id = (networking.Ports.Find(port => port.Id == body.PortId) ?? throw NetworkWords.Absent("port", body.PortId)).FixedIps[0].SubnetId;
         }
 
-        return networking.Subnet(id) is { } subnet && subnet.Region == request.Region.Id ? subnet : throw NetworkWords.Absent("subnet", id);
+        return SubnetOf(request.Region.Id, id);
     }
+
+    private Subnet SubnetOf(string region, string? id) =>
+        networking.Subnet(id) is { } subnet && subnet.Region == region ? subnet : throw NetworkWords.Absent("subnet", id);
 
     /// <summary>The way outside, with an address of its own there; null for none.</summary>
     private ExternalGateway? Gateway(RouterBody body, string region, string sdn)
@@ -181,7 +188,9 @@ internal sealed class RouterCalls(World world)
         var network = networking.Network(asked.NetworkId, region) ?? throw NetworkWords.Absent("network", asked.NetworkId);
         if (!network.External || network.Sdn != sdn)
         {
-            throw NetworkWords.Bad(network.External ? $"Network {network.Id} is of SDN {network.Sdn}, the router of {sdn}" : $"Network {network.Id} is not an external network");
+            throw NetworkWords.Bad(network.External
+                ? $"Network {network.Id} is of SDN {network.Sdn}, the router of {sdn}"
+                : $"Network {network.Id} is not an external network");
         }
 
         var pool = AddressPool.Of(networking, network.Id);
@@ -194,11 +203,7 @@ internal sealed class RouterCalls(World world)
         networking.Routers.Find(router => router.Id == request["id"] && router.Region == request.Region.Id && router.ProjectId == request.ProjectId)
             ?? throw NetworkWords.Absent(Kind, request["id"]);
 
-    private ApiResponse Answer(int status, Router router)
-    {
-        world.Changed = true;
-        return ApiResponse.Of(status, new JsonObject { [Kind] = NetworkWords.Shown(Json.ObjectOf(router)) });
-    }
+    private ApiResponse Answer(int status, Router router) => NetworkWords.Changed(world, status, Kind, Json.ObjectOf(router));
 
     private ApiResponse Answer(Router router, Port leg)
     {

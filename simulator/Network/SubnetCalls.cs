@@ -87,7 +87,7 @@ internal sealed class SubnetCalls(World world)
     {
         if (!string.IsNullOrEmpty(body.SubnetpoolId))
         {
-            throw new Refusal(404, RefusalCode.NotFound, $"Subnet pool {body.SubnetpoolId} could not be found.") { Type = "SubnetPoolNotFound" };
+            throw Refusal.NotFound($"Subnet pool {body.SubnetpoolId} could not be found.", "SubnetPoolNotFound");
         }
 
         if (body.UseDefaultSubnetpool == true)
@@ -128,23 +128,26 @@ internal sealed class SubnetCalls(World world)
         {
             if (pool is null || Number(pool.Start, block) is not { } start || Number(pool.End, block) is not { } end || start > end)
             {
-                throw new Refusal(400, RefusalCode.InvalidArgument, $"The allocation pool {pool?.Start}-{pool?.End} is not valid.") { Type = "InvalidAllocationPool" };
+                throw Refusal.Invalid($"The allocation pool {pool?.Start}-{pool?.End} is not valid.", "InvalidAllocationPool");
             }
 
             var first = Number(block.Address(0), block)!.Value;
             if (start < first || end >= first + block.Size)
             {
-                throw new Refusal(400, RefusalCode.InvalidArgument, $"The allocation pool {pool.Start}-{pool.End} spans beyond the subnet cidr {block}.") { Type = "OutOfBoundsAllocationPool" };
+                throw Refusal.Invalid($"The allocation pool {pool.Start}-{pool.End} spans beyond the subnet cidr {block}.", "OutOfBoundsAllocationPool");
             }
 
             if (seen.Find(other => start <= other.End && other.Start <= end) is { Pool: { } taken })
             {
-                throw new Refusal(409, RefusalCode.FailedPrecondition, $"Found overlapping allocation pools: {taken.Start}-{taken.End}, {pool.Start}-{pool.End} for subnet {block}.") { Type = "OverlappingAllocationPools" };
+                throw Refusal.Conflict(
+                    $"Found overlapping allocation pools: {taken.Start}-{taken.End}, {pool.Start}-{pool.End} for subnet {block}.",
+                    "OverlappingAllocationPools");
             }
 
             if (Number(gateway, block) is { } leg && start <= leg && leg <= end)
             {
-                throw new Refusal(409, RefusalCode.FailedPrecondition, $"Gateway ip {gateway} conflicts with allocation pool {pool.Start}-{pool.End}.") { Type = "GatewayConflictWithAllocationPools" };
+                throw Refusal.Conflict(
+                    $"Gateway ip {gateway} conflicts with allocation pool {pool.Start}-{pool.End}.", "GatewayConflictWithAllocationPools");
             }
 
             seen.Add((pool, start, end));
@@ -154,15 +157,17 @@ internal sealed class SubnetCalls(World world)
     }
 
     /// <summary>Null for what is no address of the block's kind.</summary>
-    private static BigInteger? Number(string? address, CidrBlock block) => IPAddress.TryParse(address, out var parsed) && parsed.AddressFamily == block.Host.AddressFamily
-        ? new BigInteger(parsed.GetAddressBytes(), isUnsigned: true, isBigEndian: true)
-        : null;
+    private static BigInteger? Number(string? address, CidrBlock block) =>
+        IPAddress.TryParse(address, out var parsed) && parsed.AddressFamily == block.Host.AddressFamily
+            ? new BigInteger(parsed.GetAddressBytes(), isUnsigned: true, isBigEndian: true)
+            : null;
 
     private static string? Gateway(JsonElement asked, CidrBlock block, string? otherwise) => asked.ValueKind switch
     {
         JsonValueKind.Undefined => otherwise,
         JsonValueKind.Null => null,
-        JsonValueKind.String when IPAddress.TryParse(asked.GetString(), out var address) && block.Overlaps(new CidrBlock(address, block.IsIPv4 ? 32 : 128)) => asked.GetString(),
+        JsonValueKind.String when IPAddress.TryParse(asked.GetString(), out var address)
+            && block.Overlaps(new CidrBlock(address, block.IsIPv4 ? 32 : 128)) => asked.GetString(),
         _ => throw NetworkWords.Invalid($"Gateway {asked} is not valid on subnet {block}"),
     };
 
@@ -174,9 +179,5 @@ internal sealed class SubnetCalls(World world)
         return subnet.ProjectId == request.ProjectId ? subnet : throw NetworkWords.Forbidden($"Subnet {subnet.Name} is the platform's.");
     }
 
-    private ApiResponse Answer(int status, Subnet subnet)
-    {
-        world.Changed = true;
-        return ApiResponse.Of(status, new JsonObject { [Kind] = NetworkWords.Shown(Json.ObjectOf(subnet)) });
-    }
+    private ApiResponse Answer(int status, Subnet subnet) => NetworkWords.Changed(world, status, Kind, Json.ObjectOf(subnet));
 }
