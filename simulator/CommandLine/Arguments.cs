@@ -78,12 +78,16 @@ internal sealed record Arguments(string Verb, SimulatorOptions Options, bool Qui
         }
 
         return arguments is { Verb: "env" or "catalog", Options.Listen.Port: 0 }
-            ? throw new UsageException($"{arguments.Verb} needs the port that the simulator listens on. Port 0 takes a free one when it starts; its first line, ready http://HOST:PORT/identity/v3/, tells which.")
+            ? throw new UsageException(
+                $"{arguments.Verb} needs the port that the simulator listens on. Port 0 takes a free one when it starts; "
+                + "its first line, ready http://HOST:PORT/identity/v3/, tells which.")
             : arguments;
     }
 
     private static (string Name, string? Value) Split(string word) =>
-        word.StartsWith("--", StringComparison.Ordinal) && word.IndexOf('=', StringComparison.Ordinal) is > 0 and var at ? (word[..at], word[(at + 1)..]) : (word, null);
+        word.StartsWith("--", StringComparison.Ordinal) && word.IndexOf('=', StringComparison.Ordinal) is > 0 and var at
+            ? (word[..at], word[(at + 1)..])
+            : (word, null);
 
     private static UsageException Unknown(string word)
     {
@@ -98,7 +102,8 @@ internal sealed record Arguments(string Verb, SimulatorOptions Options, bool Qui
         var host = colon < 0 ? "" : text[..colon].Trim('[', ']');
         if (colon < 0 || !IPAddress.TryParse(host == "localhost" ? "127.0.0.1" : host, out var address))
         {
-            throw new UsageException($"--listen needs HOST:PORT with an address or localhost as host, such as 127.0.0.1:{SimulatorOptions.DefaultPort}; got {text}.");
+            throw new UsageException(
+                $"--listen needs HOST:PORT with an address or localhost as host, such as 127.0.0.1:{SimulatorOptions.DefaultPort}; got {text}.");
         }
 
         return ushort.TryParse(text[(colon + 1)..], NumberStyles.None, CultureInfo.InvariantCulture, out var port)

@@ -43,7 +43,8 @@ internal sealed class ClusterWrites(World world)
         }
 
         // openstack-observed.md section 6: a change of size is what a refused upgrade can be healed with.
-        CheckStatus(cluster, Transitions.First[kind], otherwise: cluster.RefusedUpgrade && kind is OperationKind.ResizeMasters or OperationKind.UpdateNodeGroup);
+        var heals = cluster.RefusedUpgrade && kind is OperationKind.ResizeMasters or OperationKind.UpdateNodeGroup;
+        CheckStatus(cluster, Transitions.First[kind], otherwise: heals);
     }
 
     /// <summary>Whether the change may begin now.</summary>

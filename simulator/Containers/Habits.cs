@@ -1,6 +1,7 @@
 namespace Vkcc.Simulator;
 
-/// <summary>Habits that the service takes on when told to through <c>POST /_simulator/habits</c>: those of a real Magnum (openstack-observed.md section 6), and what the second generation may have.</summary>
+/// <summary>Habits that the service takes on when told to through <c>POST /_simulator/habits</c>: those of a real Magnum (openstack-observed.md section
+/// 6), and what the second generation may have.</summary>
 /// <remarks>Counted in reads and not in time, so that they show at every speed.</remarks>
 internal sealed record Habits
 {
@@ -10,13 +11,16 @@ internal sealed record Habits
     /// <summary>Both generations: after every create, so many reads of the object are answered with 404, and lists leave it out.</summary>
     public int NotFoundReads { get; init; }
 
-    /// <summary>Second generation: a change that comes while the cluster is RECONCILING is accepted and done afterwards, instead of refused with 409; a deletion begins at once.</summary>
+    /// <summary>Second generation: a change that comes while the cluster is RECONCILING is accepted and done afterwards, instead of refused with 409; a
+    /// deletion begins at once.</summary>
     public bool QueueWhileBusy { get; init; }
 
-    /// <summary>First generation: a change of labels, limits, size or flavor that comes while the cluster is busy is accepted and forgotten, instead of refused with 409.</summary>
+    /// <summary>First generation: a change of labels, limits, size or flavor that comes while the cluster is busy is accepted and forgotten, instead of
+    /// refused with 409.</summary>
     public bool DropWhileBusy { get; init; }
 
-    /// <summary>First generation: at the end of a cluster's deletion so many reads, lists included, are answered with 400; the cluster is gone after them.</summary>
+    /// <summary>First generation: at the end of a cluster's deletion so many reads, lists included, are answered with 400; the cluster is gone after
+    /// them.</summary>
     public int HalfDeletedReads { get; init; }
 
     /// <summary>First generation: an upgrade refused with 400 leaves the cluster in ERROR.</summary>
@@ -42,7 +46,8 @@ internal sealed record Habits
         LateReads is < 0 or > 1000 || NotFoundReads is < 0 or > 1000 || HalfDeletedReads is < 0 or > 1000 ? "reads are counted from 0 to 1000" : null;
 }
 
-/// <summary>What readers see of an object whose last change has not reached them yet: Magnum accepts first and acts later (openstack-observed.md section 6).</summary>
+/// <summary>What readers see of an object whose last change has not reached them yet: Magnum accepts first and acts later (openstack-observed.md section
+/// 6).</summary>
 internal sealed class LateSight<T>
     where T : class
 {

@@ -7,7 +7,14 @@ internal static class Kubeconfig
 {
     /// <summary>The same bytes at every call: everything in it is fixed when it is first asked for.</summary>
     public static string Of(SimulatedCluster cluster, World world) =>
-        world.HandedOut ?? Of(cluster.Name, cluster.ProjectId, cluster.Region, world.Endpoints.AddressOf(cluster), cluster.CaCertificate, cluster.AuthUrl, cluster.CreatorName);
+        world.HandedOut ?? Of(
+            cluster.Name,
+            cluster.ProjectId,
+            cluster.Region,
+            world.Endpoints.AddressOf(cluster),
+            cluster.CaCertificate,
+            cluster.AuthUrl,
+            cluster.CreatorName);
 
     private static string Of(string name, string projectId, string region, string server, string caCertificate, string authUrl, string creator) => $"""
             apiVersion: v1

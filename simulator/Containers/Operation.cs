@@ -67,7 +67,8 @@ internal sealed class Operation
 /// <summary>Which steps an operation takes, in their order.</summary>
 internal static class OperationSteps
 {
-    public static Func<SimulatedCluster, Operation, IEnumerable<OperationStep>> Whole(TimeSpan duration) => (_, _) => [new OperationStep { Duration = duration }];
+    public static Func<SimulatedCluster, Operation, IEnumerable<OperationStep>> Whole(TimeSpan duration) =>
+        (_, _) => [new OperationStep { Duration = duration }];
 
     public static Func<SimulatedCluster, Operation, IEnumerable<OperationStep>> Masters(TimeSpan each) =>
         (cluster, _) => cluster.Masters.Select(master => new OperationStep { Duration = each, Master = master.Number });

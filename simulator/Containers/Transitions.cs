@@ -24,8 +24,16 @@ internal static class Transitions
     public static FrozenDictionary<OperationKind, Transition> Second { get; } = Table(new()
     {
         [OperationKind.CreateCluster] = new(
-            [], new(ClusterStatus.Provisioning), new(ClusterStatus.Running), OperationSteps.Whole(Durations.CreateCluster), (cluster, _) => cluster.ShowAddresses()),
-        [OperationKind.DeleteCluster] = new([ClusterStatus.Running, ClusterStatus.Error], new(ClusterStatus.Deleting), null, OperationSteps.Whole(Durations.Delete)),
+            [],
+            new(ClusterStatus.Provisioning),
+            new(ClusterStatus.Running),
+            OperationSteps.Whole(Durations.CreateCluster),
+            (cluster, _) => cluster.ShowAddresses()),
+        [OperationKind.DeleteCluster] = new(
+            [ClusterStatus.Running, ClusterStatus.Error],
+            new(ClusterStatus.Deleting),
+            null,
+            OperationSteps.Whole(Durations.Delete)),
     });
 
     /// <summary>vk-cloud-api.md sections 2.11 and 7.2.</summary>
@@ -39,9 +47,15 @@ internal static class Transitions
             (cluster, _) => cluster.ShowAddresses()),
         // Directly from one to the other: the old state is shown until the new one is reached.
         [OperationKind.TurnOffCluster] = new(
-            [ClusterStatus.Running], new(ClusterStatus.Running, "TURNING_OFF"), new(ClusterStatus.Shutoff, "TURNED_OFF"), OperationSteps.Whole(Durations.Power)),
+            [ClusterStatus.Running],
+            new(ClusterStatus.Running, "TURNING_OFF"),
+            new(ClusterStatus.Shutoff, "TURNED_OFF"),
+            OperationSteps.Whole(Durations.Power)),
         [OperationKind.TurnOnCluster] = new(
-            [ClusterStatus.Shutoff], new(ClusterStatus.Shutoff, "TURNING_ON"), new(ClusterStatus.Running, "TURNED_ON"), OperationSteps.Whole(Durations.Power)),
+            [ClusterStatus.Shutoff],
+            new(ClusterStatus.Shutoff, "TURNING_ON"),
+            new(ClusterStatus.Running, "TURNED_ON"),
+            OperationSteps.Whole(Durations.Power)),
         [OperationKind.DeleteCluster] = new(
             [ClusterStatus.Running, ClusterStatus.Shutoff, ClusterStatus.Error],
             new(ClusterStatus.Deleting, "DELETE_IN_PROGRESS"),
@@ -50,18 +64,20 @@ internal static class Transitions
     });
 
     /// <summary>These rows, and those in which the generations are alike; a word of the first generation does not show in the second.</summary>
-    private static FrozenDictionary<OperationKind, Transition> Table(Dictionary<OperationKind, Transition> own) => new Dictionary<OperationKind, Transition>(own)
-    {
-        [OperationKind.UpdateCluster] = Change(OperationSteps.Whole(Durations.Relabel)),
-        // docs/design/open-points.md: the old version is shown until the upgrade is complete.
-        [OperationKind.UpgradeCluster] = Change(OperationSteps.Upgrade, (cluster, operation) => cluster.Upgrade(operation), "UPGRADE"),
-        [OperationKind.ResizeMasters] = Change(OperationSteps.Masters(Durations.ResizeMaster), (cluster, operation) => cluster.SetFlavor(operation.TargetFlavorId!)),
-        [OperationKind.CreateNodeGroup] = Change(OperationSteps.Whole(Durations.CreateNodeGroup), SettleGroup),
-        [OperationKind.UpdateNodeGroup] = Change(OperationSteps.GroupUpdate, SettleGroup),
-        [OperationKind.DeleteNodeGroup] = Change(OperationSteps.Whole(Durations.Delete), RemoveGroup),
-        [OperationKind.ChangeAddons] = Change(OperationSteps.Whole(Durations.ChangeAddons)),
-        [OperationKind.ChangePolicies] = Change(OperationSteps.Whole(Durations.ChangePolicies)),
-    }.ToFrozenDictionary();
+    private static FrozenDictionary<OperationKind, Transition> Table(Dictionary<OperationKind, Transition> own) =>
+        new Dictionary<OperationKind, Transition>(own)
+        {
+            [OperationKind.UpdateCluster] = Change(OperationSteps.Whole(Durations.Relabel)),
+            // docs/design/open-points.md: the old version is shown until the upgrade is complete.
+            [OperationKind.UpgradeCluster] = Change(OperationSteps.Upgrade, (cluster, operation) => cluster.Upgrade(operation), "UPGRADE"),
+            [OperationKind.ResizeMasters] = Change(
+                OperationSteps.Masters(Durations.ResizeMaster), (cluster, operation) => cluster.SetFlavor(operation.TargetFlavorId!)),
+            [OperationKind.CreateNodeGroup] = Change(OperationSteps.Whole(Durations.CreateNodeGroup), SettleGroup),
+            [OperationKind.UpdateNodeGroup] = Change(OperationSteps.GroupUpdate, SettleGroup),
+            [OperationKind.DeleteNodeGroup] = Change(OperationSteps.Whole(Durations.Delete), RemoveGroup),
+            [OperationKind.ChangeAddons] = Change(OperationSteps.Whole(Durations.ChangeAddons)),
+            [OperationKind.ChangePolicies] = Change(OperationSteps.Whole(Durations.ChangePolicies)),
+        }.ToFrozenDictionary();
 
     private static Transition Change(
         Func<SimulatedCluster, Operation, IEnumerable<OperationStep>> steps, Action<SimulatedCluster, Operation>? done = null, string old = "UPDATE") =>

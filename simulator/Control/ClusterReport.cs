@@ -18,17 +18,18 @@ internal static class ClusterReport
         ["operation"] = cluster.Operation is { } operation ? Of(operation) : null,
     });
 
-    public static JsonObject Of(SimulatedCluster cluster, SimulatedGroup group, Func<string, bool> zoneIsOpen) => With(cluster, group.Describe(cluster), new JsonObject
-    {
-        ["nodes"] = new JsonArray([.. group.Nodes.Select(node => new JsonObject
+    public static JsonObject Of(SimulatedCluster cluster, SimulatedGroup group, Func<string, bool> zoneIsOpen) =>
+        With(cluster, group.Describe(cluster), new JsonObject
         {
-            ["name"] = node.Name,
-            ["zone"] = node.Zone,
-            ["flavor"] = FlavorGrid.Find(node.FlavorId)?.Name ?? node.FlavorId,
-            ["version"] = node.Version,
-            ["healthy"] = zoneIsOpen(node.Zone),
-        })]),
-    });
+            ["nodes"] = new JsonArray([.. group.Nodes.Select(node => new JsonObject
+            {
+                ["name"] = node.Name,
+                ["zone"] = node.Zone,
+                ["flavor"] = FlavorGrid.Find(node.FlavorId)?.Name ?? node.FlavorId,
+                ["version"] = node.Version,
+                ["healthy"] = zoneIsOpen(node.Zone),
+            })]),
+        });
 
     /// <summary>The same members for both generations.</summary>
     public static JsonObject Of(SimulatedCluster cluster, InstalledAddon addon) => Part(cluster, Json.ObjectOf(addon.Api), new JsonObject
@@ -38,10 +39,8 @@ internal static class ClusterReport
     });
 
     /// <summary>The same members for both generations.</summary>
-    public static JsonObject Of(SimulatedCluster cluster, ClusterPolicy policy, PolicyTemplates templates) => Part(cluster, Json.ObjectOf(policy.Api), new JsonObject
-    {
-        ["is_default"] = templates.Of(policy.Api).IsDefault,
-    });
+    public static JsonObject Of(SimulatedCluster cluster, ClusterPolicy policy, PolicyTemplates templates) =>
+        Part(cluster, Json.ObjectOf(policy.Api), new JsonObject { ["is_default"] = templates.Of(policy.Api).IsDefault });
 
     private static JsonObject Part(SimulatedCluster cluster, JsonObject api, JsonObject hidden)
     {

@@ -41,4 +41,5 @@ internal sealed class NetworkControl(World world)
     private Network Network(ApiRequest request) => networking.Networks.Find(network => network.Id == request["id"])
         ?? throw Refusal.NotFound($"There is no network {request["id"]}.");
 
-    private Subnet Subnet(ApiRequest request) => networking.Subnet(request["id"]) ?? throw Refusal.NotFound($"There is no subnet {request["id"]}.");}
+    private Subnet Subnet(ApiRequest request) => networking.Subnet(request["id"]) ?? throw Refusal.NotFound($"There is no subnet {request["id"]}.");
+}

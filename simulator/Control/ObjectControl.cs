@@ -118,7 +118,8 @@ internal sealed class ObjectControl(World world)
 
         if (!cluster.HasQuorum || cluster.Status == ClusterStatus.Shutoff || cluster.Operation?.Kind == OperationKind.UpgradeCluster)
         {
-            throw Refusal.Conflict($"The autoscaler of cluster {cluster.Name} pauses: the cluster is stopped, being upgraded or without a majority of masters.");
+            throw Refusal.Conflict(
+                $"The autoscaler of cluster {cluster.Name} pauses: the cluster is stopped, being upgraded or without a majority of masters.");
         }
 
         if (group is Second.NodeGroup second)

@@ -28,7 +28,8 @@ internal static class ObjectPatch
         var after = Merge(cluster.Show(), patch) with { NodeCount = 0 };
         Check(after.MasterCount, after.Zones is not [""]);
         cluster.Api = Held(cluster, patch, "new_status") ? after : after with { NewStatus = cluster.Status };
-        if (patch.ContainsKey("master_count") || patch.ContainsKey("availability_zone") || patch.ContainsKey("availability_zones") || patch.ContainsKey("master_flavor_id"))
+        string[] moving = ["master_count", "availability_zone", "availability_zones", "master_flavor_id"];
+        if (moving.Any(patch.ContainsKey))
         {
             cluster.PlaceMasters(zoneIsOpen);
         }

@@ -7,7 +7,8 @@ using Microsoft.AspNetCore.WebUtilities;
 
 namespace Vkcc.Simulator;
 
-/// <summary>What <c>GET /_simulator/requests</c> answers: JSON, with <c>?format=har</c> a file for the tools that read HTTP archives, with <c>?format=table</c> a table for people.</summary>
+/// <summary>What <c>GET /_simulator/requests</c> answers: JSON, with <c>?format=har</c> a file for the tools that read HTTP archives, with
+/// <c>?format=table</c> a table for people.</summary>
 internal static class RequestFormats
 {
     private static readonly string[] Known = ["json", "har", "table"];
@@ -61,7 +62,10 @@ internal static class RequestFormats
             ["httpVersion"] = "HTTP/1.1",
             ["cookies"] = new JsonArray(),
             ["headers"] = Headers(entry.Sent),
-            ["queryString"] = Pairs(QueryHelpers.ParseQuery(entry.Query).SelectMany(pair => pair.Value.Select(value => KeyValuePair.Create(pair.Key, value ?? "")))),
+            ["queryString"] = Pairs(
+                from pair in QueryHelpers.ParseQuery(entry.Query)
+                from value in pair.Value
+                select KeyValuePair.Create(pair.Key, value ?? "")),
             ["headersSize"] = -1,
             ["bodySize"] = entry.Sent?.Body.Length ?? -1,
         };
@@ -104,9 +108,11 @@ internal static class RequestFormats
     private static JsonArray Pairs(IEnumerable<KeyValuePair<string, string>> pairs) =>
         new([.. pairs.Select(pair => new JsonObject { ["name"] = pair.Key, ["value"] = pair.Value })]);
 
-    private static string Masked(string path, HttpPart part) => path.TrimEnd('/') is var end && (end.EndsWith("kube_config", StringComparison.Ordinal) || end.EndsWith("kubeconfig", StringComparison.Ordinal))
-        ? Mask.Text
-        : Mask.Body(part.Body.Span);
+    private static string Masked(string path, HttpPart part) =>
+        path.TrimEnd('/') is var end
+        && (end.EndsWith("kube_config", StringComparison.Ordinal) || end.EndsWith("kubeconfig", StringComparison.Ordinal))
+            ? Mask.Text
+            : Mask.Body(part.Body.Span);
 }
 
 /// <summary>Takes secrets out of what is shown to others: an archive of calls is what people attach to a report.</summary>
@@ -114,7 +120,8 @@ internal static class Mask
 {
     public const string Text = "***";
 
-    private static readonly string[] SecretHeaders = ["X-Auth-Token", "X-Subject-Token", "X-Storage-Token", "Authorization", "Proxy-Authorization", "Cookie", "Set-Cookie"];
+    private static readonly string[] SecretHeaders =
+        ["X-Auth-Token", "X-Subject-Token", "X-Storage-Token", "Authorization", "Proxy-Authorization", "Cookie", "Set-Cookie"];
     private static readonly string[] SecretWords = ["password", "passwd", "secret", "token", "private_key", "kubeconfig", "kube_config"];
 
     public static bool IsSecretHeader(string name) => SecretHeaders.Contains(name, StringComparer.OrdinalIgnoreCase);

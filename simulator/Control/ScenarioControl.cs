@@ -7,7 +7,8 @@ namespace Vkcc.Simulator;
 /// <summary>The part of the control surface that plays a scenario: each of its steps is one of the other control calls.</summary>
 internal sealed class ScenarioControl(World world, Func<RouteTable> controls, TextWriter warnings)
 {
-    public ApiResponse Show(ApiRequest request) => ApiResponse.Ok(new JsonObject { ["scenario"] = world.Schedule is { } schedule ? Json.NodeOf(ScenarioView.Of(schedule)) : null });
+    public ApiResponse Show(ApiRequest request) =>
+        ApiResponse.Ok(new JsonObject { ["scenario"] = world.Schedule is { } schedule ? Json.NodeOf(ScenarioView.Of(schedule)) : null });
 
     /// <summary>Begins now, in place of one that may be running; what that one has done stays.</summary>
     public ApiResponse Play(ApiRequest request)

@@ -23,9 +23,9 @@ internal sealed class ConsoleLog : IAsyncDisposable
     {
         if (writer is not null)
         {
-            lines.Writer.TryWrite(string.Create(
-                CultureInfo.InvariantCulture,
-                $"{entry.Time:HH:mm:ss.fff} {entry.Method} {entry.Path}{(entry.Query.Length > 0 ? "?" : "")}{entry.Query} {(entry.Status is { } status ? status.ToString(CultureInfo.InvariantCulture) : "cut")}"));
+            var query = entry.Query.Length > 0 ? "?" + entry.Query : "";
+            var status = entry.Status?.ToString(CultureInfo.InvariantCulture) ?? "cut";
+            lines.Writer.TryWrite(string.Create(CultureInfo.InvariantCulture, $"{entry.Time:HH:mm:ss.fff} {entry.Method} {entry.Path}{query} {status}"));
         }
     }
 

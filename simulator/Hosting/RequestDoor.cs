@@ -13,10 +13,14 @@ internal sealed class RequestDoor(SimulatedCloud cloud, RequestLog log, FaultLis
 
     private static readonly byte[] GarbageBody = "{\"garbage\": [1, <html>\0"u8.ToArray();
 
-    private static readonly byte[] ForeignPage = """{"error":{"code":403,"message":"Control calls are for programs and for the simulator's own page."}}"""u8.ToArray();
+    private static readonly byte[] ForeignPage =
+        """{"error":{"code":403,"message":"Control calls are for programs and for the simulator's own page."}}"""u8.ToArray();
 
     private static readonly byte[] ForeignHost =
-        """{"error":{"code":403,"message":"Control calls and the page are reached by an address, by localhost, or by a name without a point, and by no name that somebody else could own."}}"""u8.ToArray();
+    [
+        .. """{"error":{"code":403,"message":"Control calls and the page are reached by an address, by localhost, """u8,
+        .. """or by a name without a point, and by no name that somebody else could own."}}"""u8,
+    ];
 
     public async Task HandleAsync(HttpContext context)
     {

@@ -65,7 +65,8 @@ internal sealed class SimulatedCloud
             {
                 cluster.Drop();
                 cluster.SetStatus(
-                    new Shown(forcedStatus, forcedStatus == ClusterStatus.Error ? "UPDATE_FAILED" : null), "The simulator was told to put the cluster into this status.");
+                    new Shown(forcedStatus, forcedStatus == ClusterStatus.Error ? "UPDATE_FAILED" : null),
+                    "The simulator was told to put the cluster into this status.");
                 world.Changed = true;
             }
 
@@ -190,7 +191,9 @@ internal sealed class SimulatedCloud
         {
             if (unsaved is null)
             {
-                warnings.WriteLine($"vkcc-simulator: warning: the state file cannot be written: {exception.Message} What changes from now on is lost at the end unless that is mended before.");
+                warnings.WriteLine(
+                    $"vkcc-simulator: warning: the state file cannot be written: {exception.Message} "
+                    + "What changes from now on is lost at the end unless that is mended before.");
             }
 
             unsaved = $"the state file cannot be written: {string.Concat(exception.Message.Where(letter => letter is >= ' ' and <= '~'))}";

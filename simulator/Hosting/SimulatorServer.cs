@@ -68,7 +68,8 @@ public sealed class SimulatorServer : IAsyncDisposable
             if (!IPAddress.IsLoopback(options.Listen.Address))
             {
                 await options.Warnings.WriteLineAsync(
-                    $"vkcc-simulator: warning: {started.BaseUrl.Authority} can be reached from other machines, and the passwords of this cloud are public. Use it only in a network of your own.");
+                    $"vkcc-simulator: warning: {started.BaseUrl.Authority} can be reached from other machines, and the passwords of this cloud are public. "
+                    + "Use it only in a network of your own.");
             }
 
             return started;
@@ -94,12 +95,14 @@ public sealed class SimulatorServer : IAsyncDisposable
         file?.Dispose();
     }
 
-    /// <summary>Time goes on while the simulator is away, but a clock that was ahead of ours is not put back. What may change comes from the state once there is one, what is offered from the world file.</summary>
+    /// <summary>Time goes on while the simulator is away, but a clock that was ahead of ours is not put back. What may change comes from the state once
+    /// there is one, what is offered from the world file.</summary>
     private static World Restore(WorldFile preloaded, Store? saved, Speed speed, TimeProvider timeProvider)
     {
         var now = timeProvider.GetUtcNow();
         var store = saved ?? Store.Of(preloaded, now);
-        var world = new World(new SimulatedClock(timeProvider, speed.Factor, store.Clock > now ? store.Clock : now), speed, store) { Offers = preloaded.Offers };
+        var clock = new SimulatedClock(timeProvider, speed.Factor, store.Clock > now ? store.Clock : now);
+        var world = new World(clock, speed, store) { Offers = preloaded.Offers };
         foreach (var cluster in world.AllClusters.Where(cluster => cluster.Policies.Count == 0))
         {
             // From a file of before there were policies.
@@ -116,8 +119,8 @@ public sealed class SimulatorServer : IAsyncDisposable
         kestrel.Limits.MaxRequestBodySize = RequestDoor.MaxBodyBytes;
         kestrel.Limits.MaxConcurrentConnections = options.MaxConnections;
         kestrel.Listen(options.Listen, listen => listen.Protocols = HttpProtocols.Http1);
-        return new KestrelServer(
-            Options.Create(kestrel), new SocketTransportFactory(Options.Create(new SocketTransportOptions()), NullLoggerFactory.Instance), NullLoggerFactory.Instance);
+        var transport = new SocketTransportFactory(Options.Create(new SocketTransportOptions()), NullLoggerFactory.Instance);
+        return new KestrelServer(Options.Create(kestrel), transport, NullLoggerFactory.Instance);
     }
 
     private static async Task ListenAsync(KestrelServer server, Application application, IPEndPoint listen, CancellationToken cancellationToken)
@@ -128,7 +131,10 @@ public sealed class SimulatorServer : IAsyncDisposable
         }
         catch (IOException exception) when (exception.InnerException is AddressInUseException)
         {
-            throw new IOException($"{listen} is taken, perhaps by another simulator. End that one, or listen elsewhere: --listen {listen.Address}:0 takes a free port and tells it.", exception);
+            throw new IOException(
+                $"{listen} is taken, perhaps by another simulator. End that one, or listen elsewhere: "
+                + $"--listen {listen.Address}:0 takes a free port and tells it.",
+                exception);
         }
         catch (SocketException exception) when (exception.SocketErrorCode == SocketError.AddressNotAvailable)
         {

@@ -14,7 +14,7 @@ internal sealed class KeystoneApi(TokenStore tokens)
         Route("GET", "identity/v3/auth/tokens", Access.Token, Validate),
         Route("HEAD", "identity/v3/auth/tokens", Access.Token, Validate),
         Route("DELETE", "identity/v3/auth/tokens", Access.Token, Revoke),
-        Route("GET", "identity/v3/auth/catalog", Access.Project, request => ApiResponse.Ok(new JsonObject { ["catalog"] = ServiceCatalog.For(request.BaseUrl) })),
+        Route("GET", "identity/v3/auth/catalog", Access.Project, Catalog),
         Route("GET", "identity/v3/auth/projects", Access.Token, Projects),
         Route("GET", "identity/v3/regions", Access.Token, Regions),
         Route("GET", "identity/v3/regions/{id}", Access.Token, OneRegion),
@@ -22,6 +22,9 @@ internal sealed class KeystoneApi(TokenStore tokens)
 
     private static Route Route(string method, string pattern, Access access, Func<ApiRequest, ApiResponse> handle) =>
         new(method, pattern, access, Dialects.Keystone, handle);
+
+    private static ApiResponse Catalog(ApiRequest request) =>
+        ApiResponse.Ok(new JsonObject { ["catalog"] = ServiceCatalog.For(request.BaseUrl) });
 
     private static ApiResponse Versions(ApiRequest request) =>
         ApiResponse.Of(300, new JsonObject { ["versions"] = new JsonObject { ["values"] = new JsonArray(VersionObject(request)) } });

@@ -129,5 +129,6 @@ internal sealed class LoginReader(TokenStore tokens)
         parent[member] is JsonValue value && value.TryGetValue<string>(out var text) ? text : null;
 
     private static Refusal Malformed(string member, string parent) => Refusal.Invalid(
-        $"Expecting to find {member} in {parent}. The server could not comply with the request since it is either malformed or otherwise incorrect. The client is assumed to be in error.");
+        $"Expecting to find {member} in {parent}. The server could not comply with the request since it is either malformed or otherwise incorrect. "
+        + "The client is assumed to be in error.");
 }

@@ -30,7 +30,8 @@ internal sealed class ClusterEndpoint(SimulatedCluster cluster, Socket listener)
             {
                 return field ??= new SslServerAuthenticationOptions
                 {
-                    ServerCertificateContext = SslStreamCertificateContext.Create(certificate ??= cluster.Serving!.Load(), additionalCertificates: null, offline: true),
+                    ServerCertificateContext = SslStreamCertificateContext.Create(
+                        certificate ??= cluster.Serving!.Load(), additionalCertificates: null, offline: true),
                     ApplicationProtocols = [SslApplicationProtocol.Http11],
                     EnabledSslProtocols = SslProtocols.Tls12 | SslProtocols.Tls13,
                     AllowRenegotiation = false,
@@ -48,7 +49,8 @@ internal sealed class ClusterEndpoint(SimulatedCluster cluster, Socket listener)
     }
 }
 
-/// <summary>The addresses of the clusters' Kubernetes APIs. The first kubeconfig opens one; a stopped cluster's is closed, and so is that of one that is gone.</summary>
+/// <summary>The addresses of the clusters' Kubernetes APIs. The first kubeconfig opens one; a stopped cluster's is closed, and so is that of one that is
+/// gone.</summary>
 /// <remarks>Not safe for threads, as the world is not.</remarks>
 internal sealed class ClusterEndpoints : IDisposable
 {
@@ -125,7 +127,8 @@ internal sealed class ClusterEndpoints : IDisposable
         {
             listener = Listen(0)!;
             Warnings.WriteLine(
-                $"vkcc-simulator: warning: port {cluster.KubernetesPort}, where the Kubernetes API of cluster {cluster.Name} was, is taken. It is at {((IPEndPoint)listener.LocalEndPoint!).Port} now: fetch its kubeconfig anew.");
+                $"vkcc-simulator: warning: port {cluster.KubernetesPort}, where the Kubernetes API of cluster {cluster.Name} was, is taken. "
+                + $"It is at {((IPEndPoint)listener.LocalEndPoint!).Port} now: fetch its kubeconfig anew.");
         }
 
         var endpoint = new ClusterEndpoint(cluster, listener);

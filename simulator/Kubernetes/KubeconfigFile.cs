@@ -1,6 +1,7 @@
 namespace Vkcc.Simulator;
 
-/// <summary>The file of <c>--kubeconfig</c>: whole in itself, since it is used wherever terraform runs. What it says is secret and stands in no message.</summary>
+/// <summary>The file of <c>--kubeconfig</c>: whole in itself, since it is used wherever terraform runs. What it says is secret and stands in no
+/// message.</summary>
 internal static class KubeconfigFile
 {
     private const string Whole = "\"kubectl config view --raw --flatten --minify\" writes one that is whole.";

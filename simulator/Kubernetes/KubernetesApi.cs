@@ -94,7 +94,10 @@ internal sealed class KubernetesApi(SimulatedCluster cluster, World world, Token
         });
         return version.Length == 0
             ? KubernetesAnswer.Of(200, plain())
-            : KubernetesAnswer.Of(200, KubernetesCatalog.Aggregated(core, version), $"application/json;g=apidiscovery.k8s.io;v={version};as=APIGroupDiscoveryList");
+            : KubernetesAnswer.Of(
+                200,
+                KubernetesCatalog.Aggregated(core, version),
+                $"application/json;g=apidiscovery.k8s.io;v={version};as=APIGroupDiscoveryList");
     }
 
     private static KubernetesAnswer Known(KubernetesRequest request, JsonObject? found) =>
@@ -137,7 +140,8 @@ internal sealed class KubernetesApi(SimulatedCluster cluster, World world, Token
         if (request.Flag("watch"))
         {
             var fields = name is null ? request.Query("fieldSelector") : $"metadata.name={name}";
-            return new KubernetesAnswer(200, "application/json", [], ObjectWatch.Begin(request, form, history, new Selector(request.Query("labelSelector"), fields)));
+            var watched = new Selector(request.Query("labelSelector"), fields);
+            return new KubernetesAnswer(200, "application/json", [], ObjectWatch.Begin(request, form, history, watched));
         }
 
         if (name is not null)
@@ -153,7 +157,8 @@ internal sealed class KubernetesApi(SimulatedCluster cluster, World world, Token
     private static KubernetesAnswer Review(KubernetesRequest request, KubernetesUser user, KubernetesResource resource)
     {
         var asked = request.Read();
-        if ((asked["kind"] is { } kind && kind.ToString() != resource.Kind) || (asked["apiVersion"] is { } version && version.ToString() != resource.ApiVersion))
+        if ((asked["kind"] is { } kind && kind.ToString() != resource.Kind)
+            || (asked["apiVersion"] is { } version && version.ToString() != resource.ApiVersion))
         {
             throw KubernetesRefusal.BadRequest($"the object provided is unrecognized (must be of type {resource.Kind})");
         }
@@ -173,7 +178,10 @@ internal sealed class KubernetesApi(SimulatedCluster cluster, World world, Token
         if (asked["spec"] is not JsonObject spec || (spec["resourceAttributes"] is JsonObject) == (spec["nonResourceAttributes"] is JsonObject))
         {
             throw new KubernetesRefusal(
-                422, "Invalid", "SelfSubjectAccessReview.authorization.k8s.io \"\" is invalid: spec: exactly one of nonResourceAttributes or resourceAttributes must be specified");
+                422,
+                "Invalid",
+                "SelfSubjectAccessReview.authorization.k8s.io \"\" is invalid: spec: "
+                + "exactly one of nonResourceAttributes or resourceAttributes must be specified");
         }
 
         answer["spec"] = spec.DeepClone();

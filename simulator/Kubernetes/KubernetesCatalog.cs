@@ -3,7 +3,8 @@ using System.Text.Json.Nodes;
 namespace Vkcc.Simulator;
 
 /// <summary>A kind that the simulated Kubernetes API serves.</summary>
-/// <param name="Columns">Name, type and priority of what <c>kubectl get</c> prints; those above 0 only with <c>-o wide</c>. Null for what is only posted.</param>
+/// <param name="Columns">Name, type and priority of what <c>kubectl get</c> prints; those above 0 only with <c>-o wide</c>. Null for what is only
+/// posted.</param>
 /// <param name="Facts">The objects there are now; null for what is only posted.</param>
 internal sealed record KubernetesResource(
     string Group,
@@ -111,23 +112,25 @@ internal static class KubernetesCatalog
         ["kind"] = "APIGroupDiscoveryList",
         ["apiVersion"] = $"apidiscovery.k8s.io/{version}",
         ["metadata"] = new JsonObject(),
-        ["items"] = new JsonArray([.. All.Where(resource => resource.Group.Length == 0 == core).GroupBy(resource => resource.Group).Select(group => new JsonObject
+        ["items"] = new JsonArray([.. All.Where(resource => resource.Group.Length == 0 == core).GroupBy(resource => resource.Group).Select(Aggregated)]),
+    };
+
+    private static JsonObject Aggregated(IGrouping<string, KubernetesResource> group) => new()
+    {
+        ["metadata"] = group.Key.Length == 0 ? new JsonObject() : new JsonObject { ["name"] = group.Key },
+        ["versions"] = new JsonArray([.. group.GroupBy(resource => resource.Version).Select(served => new JsonObject
         {
-            ["metadata"] = core ? new JsonObject() : new JsonObject { ["name"] = group.Key },
-            ["versions"] = new JsonArray([.. group.GroupBy(resource => resource.Version).Select(served => new JsonObject
+            ["version"] = served.Key,
+            ["resources"] = new JsonArray([.. served.Select(resource => new JsonObject
             {
-                ["version"] = served.Key,
-                ["resources"] = new JsonArray([.. served.Select(resource => new JsonObject
-                {
-                    ["resource"] = resource.Name,
-                    ["responseKind"] = new JsonObject { ["group"] = resource.Group, ["version"] = resource.Version, ["kind"] = resource.Kind },
-                    ["scope"] = "Cluster",
-                    ["singularResource"] = resource.Singular,
-                    ["verbs"] = Texts(resource.Verbs),
-                    ["shortNames"] = Texts(resource.ShortNames),
-                })]),
-                ["freshness"] = "Current",
+                ["resource"] = resource.Name,
+                ["responseKind"] = new JsonObject { ["group"] = resource.Group, ["version"] = resource.Version, ["kind"] = resource.Kind },
+                ["scope"] = "Cluster",
+                ["singularResource"] = resource.Singular,
+                ["verbs"] = Texts(resource.Verbs),
+                ["shortNames"] = Texts(resource.ShortNames),
             })]),
+            ["freshness"] = "Current",
         })]),
     };
 

@@ -22,7 +22,10 @@ internal sealed class KubernetesRequest(string method, string path, IQueryCollec
     public string[] Segments => field ??= Path.Split('/', StringSplitOptions.RemoveEmptyEntries);
 
     /// <summary>The bearer token; null when there is none.</summary>
-    public string? Token => headers.Authorization.ToString() is { } text && text.StartsWith("Bearer ", StringComparison.OrdinalIgnoreCase) ? text["Bearer ".Length..].Trim() : null;
+    public string? Token =>
+        headers.Authorization.ToString() is { } text && text.StartsWith("Bearer ", StringComparison.OrdinalIgnoreCase)
+            ? text["Bearer ".Length..].Trim()
+            : null;
 
     public string? Query(string name) => query.TryGetValue(name, out var values) && values.Count > 0 ? values[0] : null;
 
@@ -48,7 +51,11 @@ internal sealed class KubernetesRequest(string method, string path, IQueryCollec
 
         if (type is not ("" or "application/json"))
         {
-            throw new KubernetesRefusal(415, "UnsupportedMediaType", $"the body of the request was in an unknown format - accepted media types include: application/json, application/vnd.kubernetes.protobuf; got {type}");
+            throw new KubernetesRefusal(
+                415,
+                "UnsupportedMediaType",
+                "the body of the request was in an unknown format - accepted media types include: "
+                + $"application/json, application/vnd.kubernetes.protobuf; got {type}");
         }
 
         try
@@ -64,8 +71,8 @@ internal sealed class KubernetesRequest(string method, string path, IQueryCollec
     private static MediaRange Range(string text)
     {
         var parts = text.Split(';', StringSplitOptions.TrimEntries);
-        string? Parameter(string name) =>
-            parts.Skip(1).Select(part => part.Split('=', 2)).FirstOrDefault(pair => pair.Length == 2 && pair[0].Equals(name, StringComparison.OrdinalIgnoreCase))?[1];
+        var pairs = parts.Skip(1).Select(part => part.Split('=', 2)).Where(pair => pair.Length == 2);
+        string? Parameter(string name) => pairs.FirstOrDefault(pair => pair[0].Equals(name, StringComparison.OrdinalIgnoreCase))?[1];
         return new MediaRange(parts[0].ToLowerInvariant(), Parameter("as"), Parameter("g"), Parameter("v"));
     }
 }

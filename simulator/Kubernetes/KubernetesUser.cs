@@ -38,7 +38,8 @@ internal sealed class KubernetesUser
     public void Authorize(KubernetesRequest request)
     {
         // Whoever is logged in may discover, and ask what is allowed.
-        var open = request.Segments is ["api"] or ["api", _] or ["apis"] or ["apis", _] or ["apis", _, _] or ["apis", "authorization.k8s.io" or "authentication.k8s.io", ..];
+        var open = request.Segments is ["api"] or ["api", _] or ["apis"] or ["apis", _] or ["apis", _, _]
+            or ["apis", "authorization.k8s.io" or "authentication.k8s.io", ..];
         if (user is not null && (open || inProject))
         {
             return;
@@ -48,7 +49,8 @@ internal sealed class KubernetesUser
         {
             var verb = request.Method != "GET" ? request.Method.ToLowerInvariant() : rest.Length > 0 ? "get" : request.Flag("watch") ? "watch" : "list";
             throw KubernetesRefusal.Forbidden(
-                $"{resource} is forbidden: User \"{Name}\" cannot {verb} resource \"{resource}\" in API group \"\" at the cluster scope", new JsonObject { ["kind"] = resource });
+                $"{resource} is forbidden: User \"{Name}\" cannot {verb} resource \"{resource}\" in API group \"\" at the cluster scope",
+                new JsonObject { ["kind"] = resource });
         }
 
         throw KubernetesRefusal.Forbidden($"forbidden: User \"{Name}\" cannot {request.Method.ToLowerInvariant()} path \"{request.Path}\"");
@@ -69,11 +71,12 @@ internal sealed class KubernetesUser
 
     public JsonObject Describe()
     {
+        string[] groups = string.IsNullOrEmpty(projectId) ? ["system:authenticated"] : [projectId, "system:authenticated"];
         var described = new JsonObject
         {
             ["username"] = Name,
             ["uid"] = user?.Id ?? "",
-            ["groups"] = new JsonArray([.. ((string[])[projectId ?? "", "system:authenticated"]).Where(group => group.Length > 0).Select(group => JsonValue.Create(group))]),
+            ["groups"] = new JsonArray([.. groups.Select(group => JsonValue.Create(group))]),
         };
         if (Role.Length > 0)
         {

@@ -209,7 +209,9 @@ internal sealed record NodeFacts(
 
     private JsonObject Resources(int milliCpus, int memoryMi) => new()
     {
-        ["cpu"] = milliCpus % 1000 == 0 ? (milliCpus / 1000).ToString(CultureInfo.InvariantCulture) : string.Create(CultureInfo.InvariantCulture, $"{milliCpus}m"),
+        ["cpu"] = milliCpus % 1000 == 0
+            ? (milliCpus / 1000).ToString(CultureInfo.InvariantCulture)
+            : string.Create(CultureInfo.InvariantCulture, $"{milliCpus}m"),
         ["ephemeral-storage"] = string.Create(CultureInfo.InvariantCulture, $"{DiskGb}Gi"),
         ["memory"] = string.Create(CultureInfo.InvariantCulture, $"{memoryMi}Mi"),
         ["pods"] = "110",

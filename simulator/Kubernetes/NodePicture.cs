@@ -81,7 +81,9 @@ internal sealed class NodePicture(SimulatedCluster cluster, World world)
     /// <summary>Shortly before the operation ends they are there under the names that they keep, and their network is not up.</summary>
     private IEnumerable<NodeFacts> Coming(SimulatedGroup group, string labels, string taints)
     {
-        var makes = cluster.Operation is { Kind: OperationKind.CreateNodeGroup or OperationKind.UpdateNodeGroup } operation && operation.NodeGroupId == group.Id && step!.Wave is null;
+        var makes = step is { Wave: null }
+            && cluster.Operation is { Kind: OperationKind.CreateNodeGroup or OperationKind.UpdateNodeGroup } operation
+            && operation.NodeGroupId == group.Id;
         for (var index = 0; makes && Progress >= Registered && index < group.Size - group.Nodes.Count; index++)
         {
             var name = $"{cluster.Name}-{group.Name}-{group.NextNode + index}";
@@ -108,7 +110,8 @@ internal sealed class NodePicture(SimulatedCluster cluster, World world)
         new Guid(SHA256.HashData(Encoding.UTF8.GetBytes($"node {cluster.Id} {name} {replacedAt}")).AsSpan(0, 16)).ToString("D");
 
     private static string LabelsOf(SimulatedGroup group) =>
-        new JsonObject(group.NodeLabels.DistinctBy(label => label.Key).Select(label => KeyValuePair.Create(label.Key, (JsonNode?)label.Value))).ToJsonString(Json.Options);
+        new JsonObject(group.NodeLabels.DistinctBy(label => label.Key).Select(label => KeyValuePair.Create(label.Key, (JsonNode?)label.Value)))
+            .ToJsonString(Json.Options);
 
     private static string TaintsOf(SimulatedGroup group) => new JsonArray([.. group.NodeTaints.Select(taint =>
     {
@@ -135,7 +138,9 @@ internal sealed record NamespaceFacts(string Name, string Uid, DateTimeOffset Bo
     public static IEnumerable<ObjectFacts> Of(SimulatedCluster cluster) => Names.Select(name => new NamespaceFacts(
         name,
         new Guid(SHA256.HashData(Encoding.UTF8.GetBytes($"namespace {cluster.Id} {name}")).AsSpan(0, 16)).ToString("D"),
-        DateTimeOffset.TryParse(cluster.CreatedAt, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time) ? time : DateTimeOffset.UnixEpoch));
+        DateTimeOffset.TryParse(cluster.CreatedAt, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time)
+            ? time
+            : DateTimeOffset.UnixEpoch));
 
     public override Dictionary<string, string> AllLabels() => new() { ["kubernetes.io/metadata.name"] = Name };
 

@@ -20,13 +20,14 @@ internal sealed record ObjectForm(KubernetesResource Resource, string? TableVers
 
     public JsonObject One(ObjectEntry entry, DateTimeOffset now) => TableVersion is null ? Whole(entry) : Table([entry], entry.Version, now);
 
-    public JsonObject List(IEnumerable<ObjectEntry> entries, long version, DateTimeOffset now) => TableVersion is not null ? Table(entries, version, now) : new JsonObject
-    {
-        ["kind"] = Resource.Kind + "List",
-        ["apiVersion"] = Resource.ApiVersion,
-        ["metadata"] = ListMetadata(version),
-        ["items"] = new JsonArray([.. entries.Select(Whole)]),
-    };
+    public JsonObject List(IEnumerable<ObjectEntry> entries, long version, DateTimeOffset now) =>
+        TableVersion is not null ? Table(entries, version, now) : new JsonObject
+        {
+            ["kind"] = Resource.Kind + "List",
+            ["apiVersion"] = Resource.ApiVersion,
+            ["metadata"] = ListMetadata(version),
+            ["items"] = new JsonArray([.. entries.Select(Whole)]),
+        };
 
     private JsonObject Whole(ObjectEntry entry)
     {

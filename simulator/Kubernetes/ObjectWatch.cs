@@ -35,7 +35,11 @@ internal sealed class ObjectWatch
         if (request.Flag("sendInitialEvents"))
         {
             // As an apiserver without the feature says it; clients then list and watch.
-            throw new KubernetesRefusal(422, "Invalid", "ListOptions.meta.k8s.io \"\" is invalid: sendInitialEvents: Forbidden: sendInitialEvents is forbidden for watch unless the WatchList feature gate is enabled");
+            throw new KubernetesRefusal(
+                422,
+                "Invalid",
+                "ListOptions.meta.k8s.io \"\" is invalid: sendInitialEvents: Forbidden: "
+                + "sendInitialEvents is forbidden for watch unless the WatchList feature gate is enabled");
         }
 
         var text = request.Query("resourceVersion") ?? "";

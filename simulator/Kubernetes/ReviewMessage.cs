@@ -3,7 +3,8 @@ using System.Text.Json.Nodes;
 
 namespace Vkcc.Simulator;
 
-/// <summary>Reviews in Kubernetes' protobuf, in which kubectl posts them: an envelope with the kind and, inside, the object (<c>k8s.io/api/authorization/v1/generated.proto</c>).</summary>
+/// <summary>Reviews in Kubernetes' protobuf, in which kubectl posts them: an envelope with the kind and, inside, the object
+/// (<c>k8s.io/api/authorization/v1/generated.proto</c>).</summary>
 internal static class ReviewMessage
 {
     public const string ContentType = "application/vnd.kubernetes.protobuf";

@@ -31,7 +31,11 @@ internal sealed partial class Selector
             }
 
             var (name, wanted, equal) = (parts.Groups["key"].Value, parts.Groups["value"].Value, parts.Groups["op"].Value != "!=");
-            conditions.Add((entry, _) => ((entry.Facts.Field(name) ?? throw KubernetesRefusal.BadRequest($"field label not supported: {name}")) == wanted) == equal);
+            conditions.Add((entry, _) =>
+            {
+                var value = entry.Facts.Field(name) ?? throw KubernetesRefusal.BadRequest($"field label not supported: {name}");
+                return (value == wanted) == equal;
+            });
         }
     }
 
@@ -62,7 +66,9 @@ internal sealed partial class Selector
     }
 
     [GeneratedRegex(
-        @"\A\s*(?:(?<key>[\w./-]+)\s+(?<op>in|notin)\s*\((?<set>[^()]*)\)|(?<key>[\w./-]+)\s*(?<op>==|=|!=)\s*(?<value>[\w.-]*)|(?<not>!)?\s*(?<key>[\w./-]+))\s*(?:,|\z)",
+        @"\A\s*(?:(?<key>[\w./-]+)\s+(?<op>in|notin)\s*\((?<set>[^()]*)\)"
+        + @"|(?<key>[\w./-]+)\s*(?<op>==|=|!=)\s*(?<value>[\w.-]*)"
+        + @"|(?<not>!)?\s*(?<key>[\w./-]+))\s*(?:,|\z)",
         RegexOptions.ExplicitCapture)]
     private static partial Regex Requirement();
 

@@ -2,7 +2,8 @@ using System.Text.Json.Nodes;
 
 namespace Vkcc.Simulator;
 
-/// <summary>Networks and what belongs to them (vk-cloud-api.md section 5.3), changed as Neutron lets them be; the header <c>X-SDN</c> narrows reads to one back-end.</summary>
+/// <summary>Networks and what belongs to them (vk-cloud-api.md section 5.3), changed as Neutron lets them be; the header <c>X-SDN</c> narrows reads to one
+/// back-end.</summary>
 internal sealed class NetworkApi(World world)
 {
     private const string Base = "{region}/network/v2.0/";

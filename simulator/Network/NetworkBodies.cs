@@ -86,7 +86,9 @@ internal sealed record RouterBody : ItemBody
     {
         try
         {
-            return ExternalGatewayInfo.ValueKind is JsonValueKind.Undefined or JsonValueKind.Null ? null : ExternalGatewayInfo.Deserialize(Json.Of<GatewayBody>(Json.Strict));
+            return ExternalGatewayInfo.ValueKind is JsonValueKind.Undefined or JsonValueKind.Null
+                ? null
+                : ExternalGatewayInfo.Deserialize(Json.Of<GatewayBody>(Json.Strict));
         }
         catch (JsonException exception)
         {

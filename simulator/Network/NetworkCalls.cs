@@ -73,7 +73,8 @@ internal sealed class NetworkCalls(World world)
         return ApiResponse.NoContent();
     }
 
-    private static NetworkBody Body(ApiRequest request) => request.Read<NetworkRequest>().Network ?? throw NetworkWords.Invalid("the member network is missing");
+    private static NetworkBody Body(ApiRequest request) =>
+        request.Read<NetworkRequest>().Network ?? throw NetworkWords.Invalid("the member network is missing");
 
     private Network Own(ApiRequest request)
     {

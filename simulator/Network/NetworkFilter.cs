@@ -59,7 +59,8 @@ internal static class NetworkPaging
             found = after < 0 ? throw Refusal.Invalid($"marker {marker} not found") : found[(after + 1)..];
         }
 
-        var limit = int.TryParse(request.QueryValue("limit"), NumberStyles.None, CultureInfo.InvariantCulture, out var given) && given > 0 ? Math.Min(given, MaxPage) : MaxPage;
+        _ = int.TryParse(request.QueryValue("limit"), NumberStyles.None, CultureInfo.InvariantCulture, out var given);
+        var limit = given > 0 ? Math.Min(given, MaxPage) : MaxPage;
         var page = found.Take(limit).ToList();
         var body = new JsonObject { [name] = new JsonArray([.. page]) };
         if (page.Count < found.Count)

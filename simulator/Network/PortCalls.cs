@@ -79,7 +79,8 @@ internal sealed class PortCalls(World world)
         {
             if (addresses.Of(node) is { Length: > 0 } address)
             {
-                yield return Machine(cluster, subnet, node.Name, node.Uuid.Length > 0 ? node.Uuid : Id($"machine {cluster.Id} {node.Name}"), node.Zone, address);
+                var machine = node.Uuid.Length > 0 ? node.Uuid : Id($"machine {cluster.Id} {node.Name}");
+                yield return Machine(cluster, subnet, node.Name, machine, node.Zone, address);
             }
         }
     }

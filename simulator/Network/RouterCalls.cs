@@ -42,7 +42,8 @@ internal sealed class RouterCalls(World world)
         if (gateway != old && networking.LegsOf(router.Id).SelectMany(leg => leg.FixedIps).Any(ip => world.NeedsWayOut(ip.SubnetId)))
         {
             throw Refusal.Conflict(
-                $"Gateway cannot be updated for router {router.Id}, since a gateway to external network {old?.NetworkId} is required by one or more floating IPs.",
+                $"Gateway cannot be updated for router {router.Id}, since a gateway to external network {old?.NetworkId} is required by one or "
+                + "more floating IPs.",
                 "RouterExternalGatewayInUseByFloatingIp");
         }
 

@@ -175,7 +175,11 @@ internal sealed class SubnetCalls(World world)
 
     private Subnet Own(ApiRequest request)
     {
-        var subnet = networking.Subnet(request["id"]) is { } found && found.Region == request.Region.Id ? found : throw NetworkWords.Absent(Kind, request["id"]);
+        if (networking.Subnet(request["id"]) is not { } subnet || subnet.Region != request.Region.Id)
+        {
+            throw NetworkWords.Absent(Kind, request["id"]);
+        }
+
         return subnet.ProjectId == request.ProjectId ? subnet : throw NetworkWords.Forbidden($"Subnet {subnet.Name} is the platform's.");
     }
 

@@ -54,11 +54,16 @@ internal sealed record CidrBlock(IPAddress Host, int PrefixLength)
     /// <summary>The address at this distance from the first.</summary>
     public string Address(long index) => ToAddress(First + index).ToString();
 
-    public bool Holds(string? address) => IPAddress.TryParse(address, out var parsed) && Overlaps(new CidrBlock(parsed, parsed.AddressFamily == AddressFamily.InterNetwork ? 32 : 128));
+    public bool Holds(string? address) =>
+        IPAddress.TryParse(address, out var parsed)
+        && Overlaps(new CidrBlock(parsed, parsed.AddressFamily == AddressFamily.InterNetwork ? 32 : 128));
 
     /// <summary>How far an address of the block's kind is from the first, capped; negative before it.</summary>
-    public long IndexOf(string address) =>
-        (long)BigInteger.Clamp(new BigInteger(IPAddress.Parse(address).GetAddressBytes(), isUnsigned: true, isBigEndian: true) - First, long.MinValue, long.MaxValue);
+    public long IndexOf(string address)
+    {
+        var number = new BigInteger(IPAddress.Parse(address).GetAddressBytes(), isUnsigned: true, isBigEndian: true);
+        return (long)BigInteger.Clamp(number - First, long.MinValue, long.MaxValue);
+    }
 
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Host}/{PrefixLength}");
 

@@ -22,7 +22,8 @@ internal sealed class Networking
         Subnets.Find(subnet => !subnet.IsSound) is { } subnet ? $"subnet {subnet.Id} has no addresses that are any."
         : Subnets.Find(subnet => Network(subnet.NetworkId, subnet.Region) is null) is { } lost ? $"subnet {lost.Id} is in no network."
         : Ports.Find(port => port.FixedIps.Count == 0 || port.FixedIps.Any(ip => ip is null)) is { } port ? $"port {port.Id} has no address."
-        : Routers.Find(router => router.ExternalGatewayInfo?.ExternalFixedIps.Contains(null!) == true) is { } router ? $"router {router.Id} has no address outside."
+        : Routers.Find(router => router.ExternalGatewayInfo?.ExternalFixedIps.Contains(null!) == true) is { } router
+            ? $"router {router.Id} has no address outside."
         : null;
 
     public Network? Network(string? id, string region) => Networks.Find(network => network.Id == id && network.Region == region);

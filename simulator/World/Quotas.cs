@@ -51,7 +51,8 @@ internal sealed record Quotas
 }
 
 /// <summary>What the clusters of a region take of its quotas: machines of the second generation of the service's, those of the first of compute's.</summary>
-internal sealed record QuotaUsage(int Clusters, int NodeGroups, int Nodes, long Vcpus, long Ram, long DiskSize, long ComputeCores, long ComputeRam, long ComputeInstances)
+internal sealed record QuotaUsage(
+    int Clusters, int NodeGroups, int Nodes, long Vcpus, long Ram, long DiskSize, long ComputeCores, long ComputeRam, long ComputeInstances)
 {
     public static QuotaUsage Of(World world, string region)
     {
@@ -103,7 +104,8 @@ internal sealed record ComputeUsage(long Cores, long Ram, long Instances)
     }
 }
 
-/// <summary>The volumes of a project in one region: root disks of first-generation nodes, root and etcd disks of the masters. Those of the second generation are the platform's.</summary>
+/// <summary>The volumes of a project in one region: root disks of first-generation nodes, root and etcd disks of the masters. Those of the second
+/// generation are the platform's.</summary>
 internal sealed record VolumeUsage(IReadOnlyDictionary<string, (long Volumes, long Size)> ByType)
 {
     public long Volumes => ByType.Values.Sum(type => type.Volumes);

@@ -80,7 +80,8 @@ internal static class PortStatus
     public const string Down = "DOWN";
 
     /// <param name="kept">What it was put into; only ACTIVE follows the clock.</param>
-    public static string At(DateTimeOffset now, DateTimeOffset builtAt, bool up, string kept) => kept != Active ? kept : now < builtAt ? Build : up ? Active : Down;
+    public static string At(DateTimeOffset now, DateTimeOffset builtAt, bool up, string kept) =>
+        kept != Active ? kept : now < builtAt ? Build : up ? Active : Down;
 }
 
 internal sealed record FixedIp(string SubnetId, string IpAddress);

@@ -52,7 +52,8 @@ internal sealed class StateFile : IDisposable
             // Bytes that are no text and numbers that are no dates come out of the reader in these forms.
             var aside = Enumerable.Range(1, int.MaxValue).Select(number => $"{path}.unreadable-{number}").First(candidate => !File.Exists(candidate));
             File.Move(path, aside);
-            warnings.WriteLine($"vkcc-simulator: warning: {path} is no state file of this simulator: {exception.Message} It is kept as {aside}, and the cloud begins anew.");
+            warnings.WriteLine(
+                $"vkcc-simulator: warning: {path} is no state file of this simulator: {exception.Message} It is kept as {aside}, and the cloud begins anew.");
             return null;
         }
     }
@@ -60,7 +61,8 @@ internal sealed class StateFile : IDisposable
     private static Store Read(byte[] content)
     {
         // The format first: what another one holds is nobody's guess.
-        if (JsonNode.Parse(content, documentOptions: new JsonDocumentOptions { AllowDuplicateProperties = false }) is not JsonObject root || root["format"] is not JsonValue value || !value.TryGetValue<int>(out var format))
+        var root = JsonNode.Parse(content, documentOptions: new JsonDocumentOptions { AllowDuplicateProperties = false }) as JsonObject;
+        if (root?["format"] is not JsonValue value || !value.TryGetValue<int>(out var format))
         {
             throw new JsonException("it has no format.");
         }

@@ -44,9 +44,12 @@ internal sealed record Store
     /// <summary>A null among what must be something, which reading lets pass within lists.</summary>
     [JsonIgnore]
     public bool HasGaps =>
-        SecondClusters.Exists(cluster => cluster is null || cluster.Masters.Contains(null!) || cluster.Queue.Contains(null!) || cluster.Groups.Exists(group => group is null || group.Nodes.Contains(null!)))
-        || FirstClusters.Exists(cluster => cluster is null || cluster.Masters.Contains(null!) || cluster.Groups.Exists(group => group is null || group.Nodes.Contains(null!)))
-        || AllClusters.Any(cluster => cluster.Addons.Contains(null!) || cluster.Policies.Contains(null!))
+        AllClusters.Any(cluster => cluster is null
+            || cluster.Masters.Contains(null!)
+            || cluster.Queue.Contains(null!)
+            || cluster.NodeGroups.Any(group => group is null || group.Nodes.Contains(null!))
+            || cluster.Addons.Contains(null!)
+            || cluster.Policies.Contains(null!))
         || Tokens.Contains(null!)
         || Networking.HasGaps;
 }

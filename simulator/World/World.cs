@@ -104,34 +104,55 @@ internal sealed class World(SimulatedClock clock, Speed speed, Store store)
     /// <summary>Those with their nodes or their balancer in this subnet.</summary>
     public IEnumerable<SimulatedCluster> ClustersIn(string subnetId) =>
     [
-        .. SecondClusters.Where(cluster => cluster.Api.NetworkConfig.Engine?.SprutEngine?.SubnetId == subnetId || cluster.Api.LoadBalancerConfig.OctaviaEngine?.LoadbalancerSubnetId == subnetId),
-        .. FirstClusters.Where(cluster => cluster.Api.SubnetId == subnetId || cluster.Api.LoadbalancerSubnetId == subnetId),
+        .. SecondClusters.Where(cluster => IsIn(cluster, subnetId)),
+        .. FirstClusters.Where(cluster => IsIn(cluster, subnetId)),
     ];
 
     public bool UsesSubnet(string id) => ClustersIn(id).Any();
 
     /// <summary>Whether a cluster with a public address has its nodes or its balancer in this subnet.</summary>
     public bool NeedsWayOut(string subnetId) =>
-        SecondClusters.Exists(cluster => cluster.ReservedExternalIp.Length > 0
-            && (cluster.Api.NetworkConfig.Engine?.SprutEngine?.SubnetId == subnetId || cluster.Api.LoadBalancerConfig.OctaviaEngine?.LoadbalancerSubnetId == subnetId))
-        || FirstClusters.Exists(cluster => cluster.ReservedFip.Length > 0 && (cluster.Api.SubnetId == subnetId || cluster.Api.LoadbalancerSubnetId == subnetId));
+        SecondClusters.Exists(cluster => cluster.ReservedExternalIp.Length > 0 && IsIn(cluster, subnetId))
+        || FirstClusters.Exists(cluster => cluster.ReservedFip.Length > 0 && IsIn(cluster, subnetId));
+
+    private static bool IsIn(Second.Cluster cluster, string subnetId) =>
+        cluster.NodesSubnetId == subnetId || cluster.Api.LoadBalancerConfig.OctaviaEngine?.LoadbalancerSubnetId == subnetId;
+
+    private static bool IsIn(First.Cluster cluster, string subnetId) =>
+        cluster.NodesSubnetId == subnetId || cluster.Api.LoadbalancerSubnetId == subnetId;
 
     /// <summary>Addresses of a region that somebody holds: routers, clusters of either generation, and DHCP.</summary>
     public IEnumerable<string> TakenAddresses(string region)
     {
         var held = HeldAddresses(region);
-        return [.. held, .. Networking.Subnets.Where(subnet => subnet.Region == region && subnet.EnableDhcp).Select(subnet => AddressPool.Lowest(subnet, held)).OfType<string>()];
+        return
+        [
+            .. held,
+            .. Networking.Subnets
+                .Where(subnet => subnet.Region == region && subnet.EnableDhcp)
+                .Select(subnet => AddressPool.Lowest(subnet, held))
+                .OfType<string>(),
+        ];
     }
 
     /// <summary>Those without DHCP's, which has the lowest that is left in each of its subnets.</summary>
     public HashSet<string> HeldAddresses(string region) =>
     [
-        .. Networking.Routers.Where(router => router.Region == region).SelectMany(router => router.ExternalGatewayInfo?.ExternalFixedIps ?? []).Select(ip => ip.IpAddress),
+        .. from router in Networking.Routers
+           where router.Region == region
+           from ip in router.ExternalGatewayInfo?.ExternalFixedIps ?? []
+           select ip.IpAddress,
         .. Networking.Subnets.Where(subnet => subnet.Region == region).Select(subnet => subnet.GatewayIp).OfType<string>(),
         .. Networking.Ports.Where(port => port.Region == region).SelectMany(port => port.FixedIps).Select(ip => ip.IpAddress),
         .. SecondClusters.Where(cluster => cluster.Region == region).SelectMany(cluster => (string[])[cluster.ReservedInternalIp, cluster.ReservedExternalIp]),
-        .. FirstClusters.Where(cluster => cluster.Region == region).SelectMany(cluster => (string[])[cluster.ReservedVip, cluster.ReservedFip, .. cluster.ReservedMasterIps]),
-        .. AllClusters.Where(cluster => cluster.Region == region).SelectMany(cluster => cluster.NodeGroups).SelectMany(group => group.Nodes).Select(node => node.Address),
+        .. FirstClusters
+            .Where(cluster => cluster.Region == region)
+            .SelectMany(cluster => (string[])[cluster.ReservedVip, cluster.ReservedFip, .. cluster.ReservedMasterIps]),
+        .. from cluster in AllClusters
+           where cluster.Region == region
+           from groups in cluster.NodeGroups
+           from node in groups.Nodes
+           select node.Address,
     ];
 
     /// <summary>A KSUID: seconds since 2014-05-13T16:53:20Z and 16 random bytes, in base 62.</summary>

@@ -54,7 +54,9 @@ internal sealed record WorldFile
                 Policies = file["security_policies"] is { } policies ? WorldCatalogue.Policies(policies) : PolicyTemplates.Default,
             },
             Quotas = file["quotas"] is { } quotas ? QuotasOf(quotas.AsMap("quotas")) : [],
-            networks = file["networks"] is not null ? file : file["routers"] is { } routers ? throw new YamlMistake(routers.Line, "routers go with networks: say both.") : null,
+            networks = file["networks"] is not null ? file
+                : file["routers"] is { } routers ? throw new YamlMistake(routers.Line, "routers go with networks: say both.")
+                : null,
         };
         _ = world.Networking;
         return world;
@@ -63,9 +65,12 @@ internal sealed record WorldFile
     public static string RegionOf(YamlMap map) =>
         map["region"]?.OneOf("Region", [.. Preloaded.Regions.Select(region => region.Id)]) ?? Preloaded.Regions[0].Id;
 
-    private static KubernetesVersion Version(YamlNode node) => node.AsText("A version") is var text && KubernetesVersion.Parse(text.StartsWith('v') ? text : "v" + text) is { } version
-        ? version
-        : throw new YamlMistake(node.Line, $"A version looks like 1.34.2, and this is {text}.");
+    private static KubernetesVersion Version(YamlNode node)
+    {
+        var text = node.AsText("A version");
+        return KubernetesVersion.Parse(text.StartsWith('v') ? text : "v" + text)
+            ?? throw new YamlMistake(node.Line, $"A version looks like 1.34.2, and this is {text}.");
+    }
 
     private static First.ClusterTemplates TemplatesOf(YamlNode node)
     {
@@ -86,7 +91,8 @@ internal sealed record WorldFile
     }
 
     private static string? Day(YamlMap map, string name) => map[name] is not { } node ? null
-        : DateOnly.TryParseExact(node.AsText(name), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? $"{day:yyyy-MM-dd}T00:00:00Z"
+        : DateOnly.TryParseExact(node.AsText(name), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
+            ? $"{day:yyyy-MM-dd}T00:00:00Z"
         : throw new YamlMistake(node.Line, $"{name} must be a day such as 2026-02-10.");
 
     private static Dictionary<string, Quotas> QuotasOf(YamlMap regions)
@@ -96,9 +102,13 @@ internal sealed record WorldFile
         return regions.Entries.ToDictionary(region => region.Key, region =>
         {
             var limits = region.Value.AsMap("Quotas of a region").Only("A quota", names);
-            return Json.Merge(
-                Json.ObjectOf(new Quotas()),
-                new JsonObject(limits.Entries.Select(limit => KeyValuePair.Create(limit.Key, (JsonNode?)limit.Value.AsNumber(limit.Key, 0, int.MaxValue)))))!.Deserialize(Json.Of<Quotas>(Json.Strict))!;
+            var quotas = Json.ObjectOf(new Quotas());
+            foreach (var (name, limit) in limits.Entries)
+            {
+                quotas[name] = limit.AsNumber(name, 0, int.MaxValue);
+            }
+
+            return quotas.Deserialize(Json.Of<Quotas>(Json.Strict))!;
         });
     }
 }

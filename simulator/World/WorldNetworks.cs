@@ -4,7 +4,8 @@ using System.Text;
 
 namespace Vkcc.Simulator;
 
-/// <summary>The sections <c>networks</c> and <c>routers</c> of a world, in place of the project's preloaded ones; external networks stay unless the file has its own for their region and SDN.</summary>
+/// <summary>The sections <c>networks</c> and <c>routers</c> of a world, in place of the project's preloaded ones; external networks stay unless the file
+/// has its own for their region and SDN.</summary>
 internal sealed class WorldNetworks
 {
     private readonly Networking networking = new()
@@ -48,7 +49,9 @@ internal sealed class WorldNetworks
             ProjectId = external ? Preloaded.ServiceProjectId : Preloaded.ProjectId,
             Tags = Texts(map, "tags"),
         };
-        if (external && networking.Networks.Find(other => other.External && other.Region == region && other.Sdn == network.Sdn && Preloaded.Networks.Contains(other)) is { } replaced)
+        bool IsReplaced(Network other) =>
+            other.External && other.Region == region && other.Sdn == network.Sdn && Preloaded.Networks.Contains(other);
+        if (external && networking.Networks.Find(IsReplaced) is { } replaced)
         {
             networking.Networks.Remove(replaced);
             networking.Subnets.RemoveAll(subnet => subnet.NetworkId == replaced.Id);
@@ -104,10 +107,22 @@ internal sealed class WorldNetworks
     private void AddRouter(YamlMap map)
     {
         var (name, region) = (map.Need("name", "A router").AsText("name"), WorldFile.RegionOf(map));
-        var external = map["external_network"] is { } asked ? Find(asked, "External network", networking.Networks.Where(network => network.External && network.Region == region), network => network.Id, network => network.Name) : null;
+        var external = map["external_network"] is not { } asked ? null : Find(
+            asked,
+            "External network",
+            networking.Networks.Where(network => network.External && network.Region == region),
+            network => network.Id,
+            network => network.Name);
         Subnet[] subnets = [.. (map["subnets"]?.AsList("subnets") ?? []).Select(node => SubnetFor(node, region))];
         var sdn = external?.Sdn ?? subnets.FirstOrDefault()?.Sdn ?? "sprut";
-        var router = new Router { Region = region, Id = IdOf(map, $"router {region} {name}"), Name = name, Sdn = sdn, ExternalGatewayInfo = external is null ? null : GatewayOf(external, map) };
+        var router = new Router
+        {
+            Region = region,
+            Id = IdOf(map, $"router {region} {name}"),
+            Name = name,
+            Sdn = sdn,
+            ExternalGatewayInfo = external is null ? null : GatewayOf(external, map),
+        };
         Unique(map, router.Id, networking.Routers.Select(other => other.Id), "router", name);
         foreach (var subnet in subnets)
         {
@@ -121,6 +136,7 @@ internal sealed class WorldNetworks
                 throw new YamlMistake(map.Line, $"Subnet {subnet.Name} hangs on a router already.");
             }
 
+            var gateway = subnet.GatewayIp ?? throw new YamlMistake(map.Line, $"Subnet {subnet.Name} has no gateway, which the router would be.");
             networking.Ports.Add(new Port
             {
                 Region = region,
@@ -128,7 +144,7 @@ internal sealed class WorldNetworks
                 NetworkId = subnet.NetworkId,
                 DeviceId = router.Id,
                 MacAddress = $"fa:16:3e:00:01:{networking.Ports.Count % 256:x2}",
-                FixedIps = [new FixedIp(subnet.Id, subnet.GatewayIp ?? throw new YamlMistake(map.Line, $"Subnet {subnet.Name} has no gateway, which the router would be."))],
+                FixedIps = [new FixedIp(subnet.Id, gateway)],
                 Sdn = sdn,
             });
         }
@@ -148,7 +164,8 @@ internal sealed class WorldNetworks
         var subnet = networking.SubnetsOf(external.Id).First();
         try
         {
-            var address = AddressPool.Take(subnet, networking.Routers.SelectMany(router => router.ExternalGatewayInfo?.ExternalFixedIps ?? []).Select(ip => ip.IpAddress));
+            var taken = networking.Routers.SelectMany(router => router.ExternalGatewayInfo?.ExternalFixedIps ?? []).Select(ip => ip.IpAddress);
+            var address = AddressPool.Take(subnet, taken);
             return new ExternalGateway(external.Id, EnableSnat: true, [new FixedIp(subnet.Id, address)]);
         }
         catch (Refusal full)

@@ -16,7 +16,8 @@ internal abstract record YamlNode(int Line)
     public YamlMap AsMap(string what) => this as YamlMap ?? throw new YamlMistake(Line, $"{what} must be a map of names and values, and is {Kind}.");
 
     /// <exception cref="YamlMistake">It is something else.</exception>
-    public IReadOnlyList<YamlNode> AsList(string what) => this is YamlList list ? list.Items : throw new YamlMistake(Line, $"{what} must be a list, and is {Kind}.");
+    public IReadOnlyList<YamlNode> AsList(string what) =>
+        this is YamlList list ? list.Items : throw new YamlMistake(Line, $"{what} must be a list, and is {Kind}.");
 
     /// <exception cref="YamlMistake">It is something else, or empty.</exception>
     public string AsText(string what) =>
@@ -24,7 +25,10 @@ internal abstract record YamlNode(int Line)
 
     /// <exception cref="YamlMistake">It is something else, or out of bounds.</exception>
     public int AsNumber(string what, int least, int most) =>
-        this is YamlText text && int.TryParse(text.Value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) && number >= least && number <= most
+        this is YamlText text
+            && int.TryParse(text.Value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number)
+            && number >= least
+            && number <= most
             ? number
             : throw new YamlMistake(Line, $"{what} must be a number from {least} to {most}, and is {Kind}.");
 
@@ -88,4 +92,5 @@ internal sealed record YamlMap(int Line, IReadOnlyDictionary<string, YamlNode> E
 }
 
 /// <summary>A file says something that cannot be; the message begins with its line.</summary>
-internal sealed class YamlMistake(int line, string message, Exception? inner = null) : Exception(string.Create(CultureInfo.InvariantCulture, $"line {line}: {message}"), inner);
+internal sealed class YamlMistake(int line, string message, Exception? inner = null)
+    : Exception(string.Create(CultureInfo.InvariantCulture, $"line {line}: {message}"), inner);

@@ -3,7 +3,8 @@ using YamlDotNet.Core.Events;
 
 namespace Vkcc.Simulator;
 
-/// <summary>Reads one YAML document, hence JSON too, from its events. A name that stands twice is a mistake, and merge keys are a name like any other.</summary>
+/// <summary>Reads one YAML document, hence JSON too, from its events. A name that stands twice is a mistake, and merge keys are a name like any
+/// other.</summary>
 internal sealed class YamlReader
 {
     private const int Largest = 1 << 20;
@@ -34,7 +35,9 @@ internal sealed class YamlReader
 
             var map = reader.Node(0).AsMap("the file");
             reader.parser.Consume<DocumentEnd>();
-            return reader.parser.TryConsume<DocumentStart>(out var second) ? throw new YamlMistake(Line(second), "a second document begins, and one is read.") : map;
+            return reader.parser.TryConsume<DocumentStart>(out var second)
+                ? throw new YamlMistake(Line(second), "a second document begins, and one is read.")
+                : map;
         }
         catch (YamlException exception)
         {

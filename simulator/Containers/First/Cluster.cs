@@ -107,7 +107,11 @@ internal sealed class Cluster : SimulatedCluster
     /// <summary>Of one master, as the labels say (MST-2).</summary>
     public static IReadOnlyList<DiskObject> MasterDisks(Dictionary<string, string> labels)
     {
-        return [new(labels.GetValueOrDefault("cluster_node_volume_type", "ceph-ssd"), Size("master_volume_size", 50)), new("high-iops", Size("etcd_volume_size", 10))];
+        return
+        [
+            new(labels.GetValueOrDefault("cluster_node_volume_type", "ceph-ssd"), Size("master_volume_size", 50)),
+            new("high-iops", Size("etcd_volume_size", 10)),
+        ];
 
         int Size(string label, int otherwise) => int.TryParse(labels.GetValueOrDefault(label), out var size) ? size : otherwise;
     }

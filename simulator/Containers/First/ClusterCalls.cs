@@ -82,7 +82,9 @@ internal sealed class ClusterCalls(World world)
         {
             Refusal.ThrowFirst(ClusterChecks.Upgrade(cluster, body, world));
         }
-        catch (Refusal refusal) when (refusal.Status == 400 && world.Habits.FailAfterRefusedUpgrade && cluster is { Operation: null, Api.NewStatus: ClusterStatus.Running })
+        catch (Refusal refusal) when (refusal.Status == 400
+            && world.Habits.FailAfterRefusedUpgrade
+            && cluster is { Operation: null, Api.NewStatus: ClusterStatus.Running })
         {
             cluster.SetStatus(new Shown(ClusterStatus.Error, "UPDATE_FAILED"), refusal.Message);
             (cluster.RefusedUpgrade, world.Changed) = (true, true);
@@ -110,9 +112,10 @@ internal sealed class ClusterCalls(World world)
     public ApiResponse UpgradeParams(ApiRequest request)
     {
         var from = KubernetesVersion.Parse(Find(request).Api.CoeVersion);
+        var targets = from is null ? [] : world.Offers.Templates.TargetsOf(from);
         return ApiResponse.Ok(new JsonObject
         {
-            ["clustertemplates"] = new JsonArray([.. (from is null ? [] : world.Offers.Templates.TargetsOf(from)).Select(template => ClusterTemplates.Show(template, ContainerInfraApi.Url(request)))]),
+            ["clustertemplates"] = new JsonArray([.. targets.Select(template => ClusterTemplates.Show(template, ContainerInfraApi.Url(request)))]),
         });
     }
 

@@ -24,12 +24,13 @@ internal static class ClusterChecks
             yield return result;
         }
 
-        yield return MagnumLabels.Known(MagnumLabels.Read(body.Labels ?? [], respell: false), region.Id, zones);
+        var labels = MagnumLabels.Read(body.Labels ?? [], respell: false);
+        yield return MagnumLabels.Known(labels, region.Id, zones);
         yield return RegistryRules.Plain(body.InsecureRegistries);
         yield return ClusterRules.Keypair(body.Keypair);
         yield return ClusterRules.UniqueCluster(name, projectId, region.Id, world.FirstClusters);
         foreach (var result in QuotaRules.Fit(
-            world, region.Id, "", 0, body.MasterFlavorId!, body.MasterCount!.Value, Cluster.MasterDisks(MagnumLabels.Read(body.Labels ?? [], respell: false)), clusters: 1))
+            world, region.Id, "", 0, body.MasterFlavorId!, body.MasterCount!.Value, Cluster.MasterDisks(labels), clusters: 1))
         {
             yield return result;
         }

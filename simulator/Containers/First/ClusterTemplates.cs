@@ -44,7 +44,11 @@ internal sealed class ClusterTemplates(IReadOnlyList<ClusterTemplate> all)
     {
         ClusterTemplate[] known = [.. Released.Select(known => Make(known, offered))];
         var more = offered.Where(version => !known.Any(template => template.Version == version)).Select(version => new ClusterTemplate(
-            string.Create(CultureInfo.InvariantCulture, $"c1000000-0000-4000-8000-{version.Minor:D8}{version.Patch:D4}"), version, version.ToString()[1..], Preloaded.CreatedAt, DeprecatedAt: null));
+            string.Create(CultureInfo.InvariantCulture, $"c1000000-0000-4000-8000-{version.Minor:D8}{version.Patch:D4}"),
+            version,
+            version.ToString()[1..],
+            Preloaded.CreatedAt,
+            DeprecatedAt: null));
         return new([.. more.Concat(known).OrderByDescending(template => template.Version)]);
     }
 
@@ -52,7 +56,11 @@ internal sealed class ClusterTemplates(IReadOnlyList<ClusterTemplate> all)
 
     /// <summary>T2: by UUID, by name, or by version, where <c>1.33</c> is the newest patch of it.</summary>
     public ClusterTemplate? FindByIdent(string ident) => All.FirstOrDefault(template =>
-        template.Uuid == ident || template.Name == ident || template.ShownVersion == ident || template.FullVersion == ident || template.Version.ToString() == ident);
+        template.Uuid == ident
+        || template.Name == ident
+        || template.ShownVersion == ident
+        || template.FullVersion == ident
+        || template.Version.ToString() == ident);
 
     /// <summary>UPG-3: what a cluster of this template can be upgraded to.</summary>
     public IEnumerable<ClusterTemplate> TargetsOf(KubernetesVersion from) =>

@@ -2,7 +2,8 @@ using System.Text.Json.Nodes;
 
 namespace Vkcc.Simulator.First;
 
-/// <summary>The first generation's calls (vk-cloud-api.md section 2). A slash at the end of a path changes nothing, so both forms of <c>actions</c> are there.</summary>
+/// <summary>The first generation's calls (vk-cloud-api.md section 2). A slash at the end of a path changes nothing, so both forms of <c>actions</c> are
+/// there.</summary>
 internal sealed class ContainerInfraApi(World world)
 {
     private const string Base = "{region}/container-infra/v1/";

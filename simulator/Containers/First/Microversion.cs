@@ -45,7 +45,9 @@ internal static partial class Microversion
         var minor = int.Parse(match.Groups["minor"].ValueSpan, CultureInfo.InvariantCulture);
         if (match.Groups["major"].Value != "1" || minor is > Newest or < Oldest)
         {
-            refused = NotAcceptable($"Version {match.Groups["major"].Value}.{minor} was requested but the requested version is not supported by this service. The minimum supported version is 1.{Oldest} and the maximum supported version is 1.{Newest}.");
+            refused = NotAcceptable(
+                $"Version {match.Groups["major"].Value}.{minor} was requested but the requested version is not supported by this service. "
+                + $"The minimum supported version is 1.{Oldest} and the maximum supported version is 1.{Newest}.");
         }
         else if (minor < needed)
         {

@@ -60,7 +60,8 @@ internal sealed class NodeGroupCalls(World world)
         var (cluster, group) = Find(request);
         var delta = request.Read<ScaleRequest>().Delta;
         Refusal.ThrowFirst(NodeGroupChecks.Scale(group, delta, cluster, world));
-        Change(request, cluster, group, writes.Operation(OperationKind.UpdateNodeGroup, group), () => group.Api = group.Api with { NodeCount = group.Api.NodeCount + delta!.Value });
+        Change(request, cluster, group, writes.Operation(OperationKind.UpdateNodeGroup, group), () =>
+            group.Api = group.Api with { NodeCount = group.Api.NodeCount + delta!.Value });
         // The short form, as the vendor's audit log shows it.
         return ApiResponse.Of(202, new JsonObject { ["uuid"] = group.Api.Uuid });
     }

@@ -23,7 +23,16 @@ internal static class NodeGroupChecks
 
         yield return ClusterRules.UniqueGroup(group.Name, cluster);
         foreach (var result in QuotaRules.Fit(
-            world, region.Id, "", 0, group.FlavorId, group.NodeCount, [new(group.VolumeType, group.VolumeSize)], workers: group.NodeCount, groups: 1, gigabytes: (long)group.NodeCount * group.VolumeSize))
+            world,
+            region.Id,
+            "",
+            0,
+            group.FlavorId,
+            group.NodeCount,
+            [new(group.VolumeType, group.VolumeSize)],
+            workers: group.NodeCount,
+            groups: 1,
+            gigabytes: (long)group.NodeCount * group.VolumeSize))
         {
             yield return result;
         }
@@ -55,7 +64,15 @@ internal static class NodeGroupChecks
     {
         var from = group.Api.NodeCount;
         return QuotaRules.Fit(
-            world, cluster.Region, group.Api.FlavorId, from, group.Api.FlavorId, to, [new(group.Api.VolumeType, group.Api.VolumeSize)], workers: to - from, gigabytes: (long)(to - from) * group.Api.VolumeSize);
+            world,
+            cluster.Region,
+            group.Api.FlavorId,
+            from,
+            group.Api.FlavorId,
+            to,
+            [new(group.Api.VolumeType, group.Api.VolumeSize)],
+            workers: to - from,
+            gigabytes: (long)(to - from) * group.Api.VolumeSize);
     }
 
     public static IEnumerable<Refusal?> Resize(NodeGroup group, string? flavorId, Cluster cluster, World world)

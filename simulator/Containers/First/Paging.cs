@@ -4,7 +4,8 @@ using Microsoft.AspNetCore.Http;
 
 namespace Vkcc.Simulator.First;
 
-/// <summary>Lists of the first generation: <c>marker</c>, <c>limit</c>, <c>sort_key</c>, <c>sort_dir</c>, and <c>next</c> while there is more (openstack-observed.md section 5).</summary>
+/// <summary>Lists of the first generation: <c>marker</c>, <c>limit</c>, <c>sort_key</c>, <c>sort_dir</c>, and <c>next</c> while there is more
+/// (openstack-observed.md section 5).</summary>
 internal static class Paging
 {
     private const int MaxPage = 1000;

@@ -26,9 +26,8 @@ internal static class MachineRules
     public static Refusal? DiskTypeInZone(string? name, string region, string zone)
     {
         var there = Preloaded.VolumeTypes.Where(type => type.Region == region && type.Zones.Contains(zone)).Select(type => type.Name).ToArray();
-        return there.Contains(name)
-            ? null
-            : Refusal.Invalid($"Disk type {(string.IsNullOrEmpty(name) ? "(none given)" : name)} is not offered in zone {zone}. There: {string.Join(", ", there)}.");
+        var asked = string.IsNullOrEmpty(name) ? "(none given)" : name;
+        return there.Contains(name) ? null : Refusal.Invalid($"Disk type {asked} is not offered in zone {zone}. There: {string.Join(", ", there)}.");
     }
 
     /// <summary>REG-1: a zone belongs to the region, and it is open just now.</summary>

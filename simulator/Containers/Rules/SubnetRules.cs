@@ -14,7 +14,8 @@ internal static class SubnetRules
         ? null
         : Refusal.Invalid($"Subnet {subnetId} has no router with external access; the cluster cannot get a public IP.");
 
-    /// <summary>NET-7: an IPv4 block that meets no subnet of the network. That the service range is refused (NET-8) is documented nowhere; such a cluster is made, and is of little use.</summary>
+    /// <summary>NET-7: an IPv4 block that meets no subnet of the network. That the service range is refused (NET-8) is documented nowhere; such a cluster is
+    /// made, and is of little use.</summary>
     public static Refusal? PodCidr(Networking networking, string? cidr, string? networkId)
     {
         if (!CidrBlock.TryParse(cidr, out var pods) || !pods.IsIPv4)

@@ -23,7 +23,8 @@ internal sealed class ClusterCalls(World world)
     /// <summary>Inferred: no public source shows a list (docs/design/open-points.md).</summary>
     public ApiResponse List(ApiRequest request) => ApiResponse.Ok(new JsonObject
     {
-        ["clusters"] = new JsonArray([.. world.SecondClusters.Where(request.Owns).Select(cluster => cluster.Look()).OfType<ClusterObject>().Select(Json.NodeOf)]),
+        ["clusters"] = new JsonArray(
+            [.. world.SecondClusters.Where(request.Owns).Select(cluster => cluster.Look()).OfType<ClusterObject>().Select(Json.NodeOf)]),
     });
 
     /// <summary>By id, UUID or name, whose forms cannot meet; every other call takes the id alone.</summary>

@@ -16,13 +16,17 @@ internal static class NodeGroupChecks
         yield return MachineRules.FlavorInZone(spec.VmEngine?.NovaEngine?.FlavorId, zone);
         yield return MachineRules.DiskTypeInZone(spec.DiskType?.CinderVolumeType?.Type, region.Id, zone);
         yield return MachineRules.DiskSize(spec.DiskType?.CinderVolumeType?.Size);
-        foreach (var result in Scale(spec.ScaleSpec).Concat([ScaleRules.UpgradeChunk(spec.ParallelUpgradeChunk), LabelRules.NodeLabels(spec.Labels), LabelRules.Taints(spec.Taints)]))
+        foreach (var result in Scale(spec.ScaleSpec))
         {
             yield return result;
         }
 
+        yield return ScaleRules.UpgradeChunk(spec.ParallelUpgradeChunk);
+        yield return LabelRules.NodeLabels(spec.Labels);
+        yield return LabelRules.Taints(spec.Taints);
         yield return NameRules.UniqueGroup(name, cluster);
-        foreach (var result in QuotaRules.NewNodeGroup(world, region.Id, spec.VmEngine!.NovaEngine!.FlavorId!, spec.ScaleSpec!.Size, spec.DiskType!.CinderVolumeType!.Size))
+        foreach (var result in QuotaRules.NewNodeGroup(
+            world, region.Id, spec.VmEngine!.NovaEngine!.FlavorId!, spec.ScaleSpec!.Size, spec.DiskType!.CinderVolumeType!.Size))
         {
             yield return result;
         }

@@ -88,7 +88,8 @@ internal sealed record OperationView(OperationKind Kind, int Step, int Steps, in
 /// <param name="Max">Upper limit of the autoscaler; null for a fixed size.</param>
 /// <param name="Nodes">The first <see cref="MaxNodes"/> of those that exist or come.</param>
 /// <param name="More">How many nodes beyond them there are.</param>
-internal sealed record NodeGroupView(string Id, string Name, string Zone, string Flavor, int Size, int Running, int? Min, int? Max, IReadOnlyList<NodeView> Nodes, int More)
+internal sealed record NodeGroupView(
+    string Id, string Name, string Zone, string Flavor, int Size, int Running, int? Min, int? Max, IReadOnlyList<NodeView> Nodes, int More)
 {
     /// <summary>Beyond it a picture of every node helps nobody; a patched group may have ten thousand.</summary>
     public const int MaxNodes = 60;

@@ -54,7 +54,8 @@ internal enum QuorumState
 /// <param name="Needed">SPREAD-2: a majority of all masters.</param>
 /// <param name="ZonesMayFail">Zones with masters in work whose loss, from now on, would leave a majority.</param>
 /// <param name="ZonesMustStay">Those whose loss would not.</param>
-internal sealed record QuorumView(QuorumState State, int Masters, int Healthy, int Needed, IReadOnlyList<string> ZonesMayFail, IReadOnlyList<string> ZonesMustStay)
+internal sealed record QuorumView(
+    QuorumState State, int Masters, int Healthy, int Needed, IReadOnlyList<string> ZonesMayFail, IReadOnlyList<string> ZonesMustStay)
 {
     public static QuorumView Of(IReadOnlyList<Master> masters, QuorumState? special)
     {

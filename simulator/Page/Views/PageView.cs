@@ -32,7 +32,8 @@ internal sealed record CallView(string Method, string Path, int? Status, DateTim
     public static CallView Of(RequestEntry entry) => new(entry.Method, entry.Path, entry.Status, entry.Time);
 }
 
-internal sealed record RegionView(string Id, string Description, IReadOnlyList<ZoneView> Zones, IReadOnlyList<NetworkView> Networks, IReadOnlyList<ClusterView> Clusters)
+internal sealed record RegionView(
+    string Id, string Description, IReadOnlyList<ZoneView> Zones, IReadOnlyList<NetworkView> Networks, IReadOnlyList<ClusterView> Clusters)
 {
     public static RegionView Of(World world, Region region)
     {

@@ -40,7 +40,10 @@ internal sealed record WaitView(
         string[] ids = [cluster.Id, .. cluster.NodeGroups.Select(group => group.Id)];
         RequestEntry[] looks =
         [
-            .. entries.Where(entry => entry.Method == "GET" && (order is null || entry.Time >= order.Time) && ids.Any(id => entry.Path.EndsWith("/" + id, StringComparison.Ordinal))),
+            .. from entry in entries
+               where entry.Method == "GET" && (order is null || entry.Time >= order.Time)
+               where ids.Any(id => entry.Path.EndsWith("/" + id, StringComparison.Ordinal))
+               select entry,
         ];
         if (order is null && looks.Length == 0)
         {

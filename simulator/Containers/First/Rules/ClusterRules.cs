@@ -57,7 +57,8 @@ internal static partial class ClusterRules
         {
             null => Refusal.Invalid($"External network {networkId} does not exist in region {region}."),
             { External: false } network => Refusal.Invalid($"Network {network.Name} is not an external network."),
-            { } network when network.Sdn != networking.Network(clusterNetworkId, region)?.Sdn => Refusal.Invalid($"External network {network.Name} uses another SDN ({network.Sdn}) than the cluster's network."),
+            { } network when network.Sdn != networking.Network(clusterNetworkId, region)?.Sdn =>
+                Refusal.Invalid($"External network {network.Name} uses another SDN ({network.Sdn}) than the cluster's network."),
             _ => null,
         };
     }

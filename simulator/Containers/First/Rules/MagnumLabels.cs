@@ -47,7 +47,8 @@ internal static class MagnumLabels
             }
         }
 
-        if (labels.TryGetValue("kube_log_level", out var level) && !(int.TryParse(level, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number <= 8))
+        if (labels.TryGetValue("kube_log_level", out var level)
+            && !(int.TryParse(level, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number <= 8))
         {
             return Refusal.Invalid($"Label kube_log_level goes from 0 to 8, got {level}.");
         }

@@ -6,7 +6,17 @@ internal static class QuotaRules
     /// <summary>What comes on top of what is there; negative where something goes.</summary>
     /// <param name="disks">Of one machine.</param>
     public static IEnumerable<Refusal?> Fit(
-        World world, string region, string fromFlavorId, int from, string toFlavorId, int to, IReadOnlyList<DiskObject>? disks = null, int workers = 0, int clusters = 0, int groups = 0, long gigabytes = 0)
+        World world,
+        string region,
+        string fromFlavorId,
+        int from,
+        string toFlavorId,
+        int to,
+        IReadOnlyList<DiskObject>? disks = null,
+        int workers = 0,
+        int clusters = 0,
+        int groups = 0,
+        long gigabytes = 0)
     {
         var (each, volumes) = (disks ?? [], VolumeUsage.Of(world, region));
         var (quotas, used, machines) = (world.QuotasOf(region), QuotaUsage.Of(world, region), ComputeUsage.Of(world, region));

@@ -17,7 +17,8 @@ internal static class ScaleRules
 
     /// <summary>AS-1 to AS-3: the limits in order, both there when autoscaling is on, and the size between them.</summary>
     public static Refusal? Limits(int count, int? min, int? max, bool autoscaling) =>
-        min is < 0 or > MaxNodes || max is < 1 or > MaxNodes ? Refusal.Invalid($"min_nodes goes from 0 to {MaxNodes} and max_nodes from 1 to {MaxNodes}, got {min} and {max}.")
+        min is < 0 or > MaxNodes || max is < 1 or > MaxNodes
+            ? Refusal.Invalid($"min_nodes goes from 0 to {MaxNodes} and max_nodes from 1 to {MaxNodes}, got {min} and {max}.")
         : autoscaling && (min is null || max is null) ? Refusal.Invalid("autoscaling_enabled needs min_nodes and max_nodes.")
         : min > max ? Refusal.Invalid($"min_nodes ({min}) is greater than max_nodes ({max}).")
         : count < min || count > max ? Refusal.Invalid($"node_count {count} is outside min_nodes {min} to max_nodes {max}.")

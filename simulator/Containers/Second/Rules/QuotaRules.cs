@@ -28,7 +28,12 @@ internal static class QuotaRules
     }
 
     /// <summary>A group or the masters after a change, in place of what they are now; shrinking is always allowed.</summary>
-    public static IEnumerable<Refusal?> Change(World world, string region, (string FlavorId, int Count, int DiskSize) from, (string FlavorId, int Count, int DiskSize) to, bool workers)
+    public static IEnumerable<Refusal?> Change(
+        World world,
+        string region,
+        (string FlavorId, int Count, int DiskSize) from,
+        (string FlavorId, int Count, int DiskSize) to,
+        bool workers)
     {
         var (quotas, used) = (world.QuotasOf(region), QuotaUsage.Of(world, region));
         var (before, after) = (FlavorGrid.Find(from.FlavorId), FlavorGrid.Find(to.FlavorId));
