@@ -29,10 +29,19 @@ internal static class AddonOffers
     public static async Task<AddonSeen> SeeAsync(
         Session session, string clusterId, string name, TfValue<string> version, string? target, CancellationToken cancellationToken)
     {
-        var service = session.Of(clusterId).Addons;
+        var generation = session.Of(clusterId);
+        var kubernetes = target ?? (await generation.SharedClusterAsync(clusterId, cancellationToken))?.Version;
+        return await SeeAsync(generation.Addons, clusterId, name, version, kubernetes, cancellationToken);
+    }
+
+    /// <param name="clusterId">Whose catalogue it is; empty for that of the second generation.</param>
+    /// <param name="version">Unknown or null: the newest that runs on <paramref name="kubernetes"/>.</param>
+    /// <param name="kubernetes">Null: not known.</param>
+    public static async Task<AddonSeen> SeeAsync(
+        AddonService service, string clusterId, string name, TfValue<string> version, string? kubernetes, CancellationToken cancellationToken)
+    {
         var all = await service.OffersAsync(clusterId, cancellationToken);
         var offers = all.Called(name);
-        var kubernetes = target ?? (await session.Of(clusterId).SharedClusterAsync(clusterId, cancellationToken))?.Version;
         var chosen = version.IsKnown ? offers.OfVersion(version.Value) : await NewestAsync(service, clusterId, offers, kubernetes, cancellationToken);
         return new AddonSeen
         {

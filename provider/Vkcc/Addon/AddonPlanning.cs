@@ -30,7 +30,8 @@ internal static class AddonPlanning
                 async (seen, _) => latest = await questions.OfNewAsync(seen),
                 session,
                 context.Diagnostics);
-            if (latest.Chosen is { } newest && context.Config.Version.IsNull)
+            // The version for a cluster that is only likely stays for the apply to choose.
+            if (latest is { Chosen: { } newest, IsClusterAssumed: false } && context.Config.Version.IsNull)
             {
                 context.Plan = context.Plan with { Version = newest.Version };
             }

@@ -14,7 +14,7 @@ internal sealed class AddonQuestions(PlanContext<AddonModel> context, Session se
     public bool MayBeApply => Plan.ClusterId.IsKnown && (session.IsApplying || !session.HasRefreshed);
 
     /// <summary>What comes before the add-on in the plan is all that a cluster has which the plan makes.</summary>
-    private bool IsClusterNew => Plan.ClusterId.IsUnknown && session.Tally.MakesCluster;
+    private bool IsClusterNew => Plan.ClusterId.IsUnknown && session.Tally.NewClusters.Count > 0;
 
     /// <summary>What is known of a new add-on without asking.</summary>
     public AddonSeen BeforeNew()
@@ -57,9 +57,34 @@ internal sealed class AddonQuestions(PlanContext<AddonModel> context, Session se
 
     public async Task<AddonSeen> OfChangeAsync(AddonModel prior) => session.ChecksOnline ? await OfferedAsync(prior) ?? new() : new();
 
+    /// <summary>The catalogue for a cluster that the plan makes.</summary>
+    /// <remarks>The second generation has one for all; the first lists what a cluster may have that is there.</remarks>
+    private async Task<AddonSeen?> OfferedToNewAsync()
+    {
+        var clusters = session.Tally.NewClusters;
+        if (!Plan.Name.IsKnown || context.Config.Version.IsUnknown || clusters.Any(cluster => !GenerationRules.IsSecond(cluster.Generation)))
+        {
+            return null;
+        }
+
+        // Which of several it will be in is not known, so their version counts where they agree.
+        var kubernetes = clusters.Select(cluster => cluster.Version).Distinct().ToList() is [{ IsKnown: true } one] ? one.Value : null;
+        var seen = await session.Checks.AskAsync(
+            "the add-ons that are offered",
+            token => AddonOffers.SeeAsync(session.Second.Addons, string.Empty, Plan.Name.Value, context.Config.Version, kubernetes, token),
+            bag,
+            cancellationToken);
+        return seen is null ? null : seen with { IsClusterAssumed = true };
+    }
+
     /// <summary>The catalogue, where the cluster is there and a version is to be found in it.</summary>
     private async Task<AddonSeen?> OfferedAsync(AddonModel? prior)
     {
+        if (prior is null && IsClusterNew)
+        {
+            return await OfferedToNewAsync();
+        }
+
         if (!Plan.Generation.IsKnown || !Plan.Name.IsKnown || context.Config.Version.IsUnknown)
         {
             return null;

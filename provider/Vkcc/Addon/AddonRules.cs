@@ -23,10 +23,10 @@ internal static class AddonRules
             a => GivenTwice(a.Plan, a.Seen)),
         new("NAME-3", "name", Creation | Objects | Identity, "The cluster has not got the add-on from elsewhere.", a => IsThere(a.Plan, a.Seen)),
         new("ADD-1", "name version", Creation | Change | Offers, "The add-on is offered for the cluster, in this version.",
-            a => a.Changes(m => m.Version) ? IsOffered(a.Plan.Name, a.Config.Version, a.Seen) : null),
+            a => a.Changes(m => m.Version) ? AsSure(IsOffered(a.Plan.Name, a.Config.Version, a.Seen), a.Seen) : null),
         new("ADD-1", "version", Creation | Change | Offers,
             "The version supports the Kubernetes version of the cluster, the one that the same plan upgrades it to.",
-            a => a.Changes(m => m.Version) ? SupportsCluster(a.Plan.Name, a.Config.Version, a.Seen) : null),
+            a => a.Changes(m => m.Version) ? AsSure(SupportsCluster(a.Plan.Name, a.Config.Version, a.Seen), a.Seen) : null),
         new("ADD-1", "version", Creation | Change | Offers, "Advice: the version is not deprecated.",
             a => a.Changes(m => m.Version) ? Deprecated(a.Plan.Name, a.Config.Version, a.Seen) : null),
         new("UPG-10", "vkcc_cluster.version version", Change | Offers,
@@ -102,6 +102,15 @@ internal static class AddonRules
     /// <summary>NAME-3: an installation that is there, and not of this state.</summary>
     public static Diagnostic? IsThere(AddonModel plan, AddonSeen seen) =>
         seen.Stranger is { } stranger ? AddonWords.InstalledAlready(plan.Name.Value, stranger, plan.ClusterId.Value, cause: null) : null;
+
+    /// <summary>A warning where the cluster is only likely to be the one that was looked at: an error would hold up a plan that may be right.</summary>
+    public static Diagnostic? AsSure(Diagnostic? found, AddonSeen seen) => found is null || !seen.IsClusterAssumed
+        ? found
+        : found with
+        {
+            Severity = DiagnosticSeverity.Warning,
+            Detail = $"{found.Detail} The cluster is made by this plan, as far as can be told; if that is so, the apply ends here after the cluster is made.",
+        };
 
     /// <summary>ADD-1.</summary>
     /// <param name="version">As configured; null: the newest that fits.</param>

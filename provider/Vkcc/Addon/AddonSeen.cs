@@ -15,6 +15,9 @@ internal sealed record AddonSeen
     /// <summary>Version of the cluster's Kubernetes when the add-on's turn comes: the one that the same plan takes it to, otherwise its own.</summary>
     public string? Kubernetes { get; init; }
 
+    /// <summary>The catalogue is that for the clusters which the plan makes: that its own is among them is likely, not certain.</summary>
+    public bool IsClusterAssumed { get; init; }
+
     /// <summary>The workers of its cluster as they are when its turn comes, as far as the plan has come by them: what it does not depend on may come
     /// later.</summary>
     public IReadOnlyList<WorkersSeen>? Workers { get; init; }

@@ -12,6 +12,7 @@ internal sealed class PlanTally
     private readonly Dictionary<PlannedName, object> names = [];
     private readonly ConcurrentDictionary<string, TfValue<string>> upgrades = new(StringComparer.Ordinal);
     private readonly Dictionary<object, (PlannedPolicy Policy, bool Moves)> policies = new(ReferenceEqualityComparer.Instance);
+    private readonly Dictionary<object, PlannedCluster> clusters = new(ReferenceEqualityComparer.Instance);
     private readonly Dictionary<object, PlannedGroup> groups = new(ReferenceEqualityComparer.Instance);
     private readonly Dictionary<object, PlannedAddon> addons = new(ReferenceEqualityComparer.Instance);
     private readonly Dictionary<object, (TfValue<long> Generation, QuotaRules.Resources More)> machines = new(ReferenceEqualityComparer.Instance);
@@ -32,11 +33,11 @@ internal sealed class PlanTally
     /// <summary>The version that the plan takes a cluster to, perhaps unknown; null when it leaves the version alone.</summary>
     public TfValue<string>? UpgradeOf(string clusterId) => upgrades.TryGetValue(clusterId, out var version) ? version : default(TfValue<string>?);
 
-    /// <summary>Whether the plan makes a cluster, whose id is known later.</summary>
-    public bool MakesCluster { get; private set; }
+    /// <summary>Notes a cluster that the plan makes, whose id is known later: what refers to it is planned afterwards.</summary>
+    public void NoteCluster(PlannedCluster cluster, object call) => Note(clusters, cluster, call);
 
-    /// <summary>Notes that the plan makes a cluster: what refers to it is planned afterwards.</summary>
-    public void MakeCluster() => MakesCluster = true;
+    /// <summary>The clusters that the plan makes, as far as it has come by them.</summary>
+    public IReadOnlyList<PlannedCluster> NewClusters => Noted(clusters, _ => true);
 
     /// <summary>Notes what the plan makes of a node group: what depends on it is planned afterwards.</summary>
     public void NoteGroup(PlannedGroup group, object call) => Note(groups, group, call);
@@ -114,6 +115,9 @@ internal readonly record struct PlannedPolicy(string ClusterId, string Template,
     public bool Excludes(PlannedPolicy other) =>
         ClusterId == other.ClusterId && Template == other.Template && SecurityPolicyRules.Exclude(Namespace, other.Namespace);
 }
+
+/// <summary>A cluster that a plan makes.</summary>
+internal readonly record struct PlannedCluster(TfValue<long> Generation, TfValue<string> Version);
 
 /// <summary>A node group of a plan.</summary>
 /// <param name="Id">Of one that is there.</param>

@@ -28,7 +28,7 @@ internal static class ClusterPlanning
     private static async Task PlanCreateAsync(PlanContext<ClusterModel> context, Session session, CancellationToken cancellationToken)
     {
         var (config, plan) = (context.Config, context.Plan);
-        session.Tally.MakeCluster();
+        session.Tally.NoteCluster(new(plan.Generation, plan.Version), context.Call);
         context.Diagnostics.Add(ProtectionRules.NoForcedReplace(context.Private, plan) ?? ProtectionRules.NoTaintedReplace(session.Clusters.Unplanned, plan));
         if (ProtectionRules.TakeReplaced(context.Private) is { } replaced)
         {

@@ -117,6 +117,35 @@ internal sealed class AddonStory() : Story("Addon")
     }
 
     [Test]
+    public async Task The_plan_that_makes_the_cluster_knows_what_is_offered()
+    {
+        await using var terraform = await OpenAsync();
+
+        var right = await terraform.Use("second.tf", "addons.tf").PlanAsync();
+        var misspelled = await terraform.Edit("\"cert-manager\"", "\"cert-maneger\"").PlanAsync();
+        var absent = await terraform.Edit("\"cert-maneger\"", "\"cert-manager\"\n  version    = \"99.1.2\"").PlanAsync();
+        var old = await terraform.Edit("99.1.2", "1.16.3").Edit("1.33.3", "1.34.2").Edit("4.11.3", "4.7.1").PlanAsync();
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(Told(right), Is.Empty);
+            Assert.That(Told(misspelled), Is.EqualTo(new[] { "warning: Add-on is not offered" }));
+            Assert.That(
+                misspelled.Diagnostics.Single(d => d.Summary == "Add-on is not offered").Detail,
+                Does.Contain("Did you mean \"cert-manager\"?").And.Contain("after the cluster is made").And.EndWith("Rule ADD-1."));
+            Assert.That(Told(absent), Is.EqualTo(new[] { "warning: Version of the add-on is not offered" }));
+            Assert.That(Told(old), Is.EquivalentTo(new[]
+            {
+                "warning: Version of the add-on does not support the cluster",
+                "warning: Version of the add-on is deprecated",
+            }));
+        }
+
+        static IEnumerable<string> Told(Plan plan) =>
+            plan.Diagnostics.Where(d => d.Detail.EndsWith("Rule ADD-1.", StringComparison.Ordinal)).Select(d => $"{d.Severity}: {d.Summary}");
+    }
+
+    [Test]
     public async Task A_plan_says_what_an_add_on_lacks()
     {
         const string Group =

@@ -53,6 +53,18 @@ internal sealed class AddonRulesTests
         }
     }
 
+    [TestCase(false, DiagnosticSeverity.Error)]
+    [TestCase(true, DiagnosticSeverity.Warning)]
+    public void ADD_1_of_a_cluster_that_is_only_likely_is_a_warning(bool isAssumed, DiagnosticSeverity severity)
+    {
+        var seen = new AddonSeen { Offers = catalogue, IsClusterAssumed = isAssumed };
+
+        var found = AddonRules.AsSure(AddonRules.IsOffered("velero", TfValue<string>.Null, seen), seen)!;
+
+        Assert.That(found.Severity, Is.EqualTo(severity));
+        Assert.That(found.Detail.EndsWith("after the cluster is made.", StringComparison.Ordinal), Is.EqualTo(isAssumed));
+    }
+
     [Test]
     public void NAME_3_a_cluster_has_an_add_on_once()
     {
