@@ -40,8 +40,10 @@ internal sealed class NodeGroupStory() : Story("NodeGroup")
         new TestCaseData("role = \"web\"", "role = \"api\"", "labels").SetArgDisplayNames("label changed"),
         new TestCaseData("role = \"web\"", "", "labels").SetArgDisplayNames("label removed").SetCategory("Long"),
         new TestCaseData("\"PreferNoSchedule\"", "\"NoExecute\"", "taints").SetArgDisplayNames("taint changed").SetCategory("Long"),
-        new TestCaseData("""{ key = "spare", value = "yes", effect = "PreferNoSchedule" },""", "", "taints").SetArgDisplayNames("taint removed").SetCategory("Long"),
-        new TestCaseData("labels = {", "max_unavailable_percent = 50\n  labels = {", "max_unavailable_percent").SetArgDisplayNames("max_unavailable_percent").SetCategory("Long"),
+        new TestCaseData("""{ key = "spare", value = "yes", effect = "PreferNoSchedule" },""", "", "taints")
+            .SetArgDisplayNames("taint removed").SetCategory("Long"),
+        new TestCaseData("labels = {", "max_unavailable_percent = 50\n  labels = {", "max_unavailable_percent")
+            .SetArgDisplayNames("max_unavailable_percent").SetCategory("Long"),
         new TestCaseData("node_count        = 3", "autoscale = { min = 2, max = 6 }", "autoscale").SetArgDisplayNames("fixed to autoscaled"),
     ];
 
@@ -92,7 +94,9 @@ internal sealed class NodeGroupStory() : Story("NodeGroup")
         var again = await terraform.PlanAsync();
 
         var after = (await Cloud.StateAsync()).NodeGroups.Single();
-        var changes = (await Cloud.RequestsAsync()).Where(request => request.Path.Contains("node-groups", StringComparison.Ordinal) && request.Method is "POST" or "DELETE").ToList();
+        var changes = (await Cloud.RequestsAsync())
+            .Where(request => request.Path.Contains("node-groups", StringComparison.Ordinal) && request.Method is "POST" or "DELETE")
+            .ToList();
         using (Assert.EnterMultipleScope())
         {
             Assert.That((string?)before["name"], Does.Match("^workers-[a-z0-9]{8}$"));
@@ -118,7 +122,9 @@ internal sealed class NodeGroupStory() : Story("NodeGroup")
         var again = await terraform.PlanAsync();
 
         var after = await Cloud.StateAsync();
-        var changes = (await Cloud.RequestsAsync()).Where(request => request.Method is "POST" or "DELETE" && request.Path.Contains("managed-k8s", StringComparison.Ordinal)).ToList();
+        var changes = (await Cloud.RequestsAsync())
+            .Where(request => request.Method is "POST" or "DELETE" && request.Path.Contains("managed-k8s", StringComparison.Ordinal))
+            .ToList();
         using (Assert.EnterMultipleScope())
         {
             Assert.That((string?)before["name"], Does.Match("^story-[a-z0-9]{8}$"));

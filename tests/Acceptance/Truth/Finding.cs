@@ -10,8 +10,10 @@ internal sealed record Finding(string Severity, string Summary, string? Attribut
     public bool IsTerraforms { get; init; }
 
     /// <param name="words">What the text must say.</param>
-    public static Finding Error(string summary, string? attribute = null, string? covers = null, params string[] words) => new("error", summary, attribute, covers, words);
+    public static Finding Error(string summary, string? attribute = null, string? covers = null, params string[] words) =>
+        new("error", summary, attribute, covers, words);
 
     /// <inheritdoc cref="Error" />
-    public static Finding Warning(string summary, string? attribute = null, string? covers = null, params string[] words) => new("warning", summary, attribute, covers, words);
+    public static Finding Warning(string summary, string? attribute = null, string? covers = null, params string[] words) =>
+        new("warning", summary, attribute, covers, words);
 }

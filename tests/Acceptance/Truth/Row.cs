@@ -43,7 +43,11 @@ internal sealed partial record Row(string Rule, string Title, Form Form, string[
     public string Whole => Render([.. Context, .. Twin]);
 
     /// <summary>Whether the break is one of values, which may become known late; what is left out or written where nothing may stand is told at once.</summary>
-    public bool CanBeLate => Break.Length > 0 && !Context.Any(edit => edit.Contains("terraform_data.", StringComparison.Ordinal)) && Break.All(edit => !edit.StartsWith('-')) && !Findings.Any(finding => finding.IsTerraforms || finding.Summary is "Read-only attribute");
+    public bool CanBeLate =>
+        Break.Length > 0
+        && !Context.Any(edit => edit.Contains("terraform_data.", StringComparison.Ordinal))
+        && Break.All(edit => !edit.StartsWith('-'))
+        && !Findings.Any(finding => finding.IsTerraforms || finding.Summary is "Read-only attribute");
 
     /// <summary>The same break with values that are known only when another resource has been applied.</summary>
     public string Late =>
@@ -72,7 +76,9 @@ internal sealed partial record Row(string Rule, string Title, Form Form, string[
     /// <summary>What the diagnostics of this row must look like, one line each.</summary>
     /// <param name="text">The configuration as it was written to <see cref="File" />.</param>
     public IEnumerable<string> Expected(string text) =>
-        Findings.Select(finding => Line(finding.Severity, finding.Summary, finding.IsTerraforms ? null : Address, Place(finding, text).ToString())).Order(StringComparer.Ordinal);
+        Findings
+            .Select(finding => Line(finding.Severity, finding.Summary, finding.IsTerraforms ? null : Address, Place(finding, text).ToString()))
+            .Order(StringComparer.Ordinal);
 
     public static string Line(PlanDiagnostic diagnostic) => Line(diagnostic.Severity, diagnostic.Summary, diagnostic.Address, diagnostic.Place?.ToString());
 

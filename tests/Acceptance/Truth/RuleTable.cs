@@ -46,7 +46,10 @@ internal sealed partial class RuleTable
         using (Assert.EnterMultipleScope())
         {
             Assert.That(book, Has.Count.GreaterThan(70), "The page can be read.");
-            Assert.That(book.Where(rule => !exceptions.ContainsKey(rule.Id) && !(rule.Validates ? validated : planned).Contains(rule.Id)), Is.Empty, "Rules without a row.");
+            Assert.That(
+                book.Where(rule => !exceptions.ContainsKey(rule.Id) && !(rule.Validates ? validated : planned).Contains(rule.Id)),
+                Is.Empty,
+                "Rules without a row.");
             Assert.That(planned.Except(book.Select(rule => rule.Id)), Is.Empty, "Rows of rules that there are not.");
             Assert.That(exceptions.Keys.Where(planned.Contains), Is.Empty, "Exceptions that have a row.");
         }
@@ -55,7 +58,8 @@ internal sealed partial class RuleTable
     [Test]
     public void What_has_no_row_has_a_test()
     {
-        var sources = string.Concat(Directory.EnumerateFiles(Path.Combine(Programs.Root, "tests"), "*.cs", SearchOption.AllDirectories).Select(File.ReadAllText));
+        var sources = string.Concat(
+            Directory.EnumerateFiles(Path.Combine(Programs.Root, "tests"), "*.cs", SearchOption.AllDirectories).Select(File.ReadAllText));
 
         Assert.That(exceptions.Values.Select(exception => exception.Test).Where(name => !sources.Contains($" {name}(", StringComparison.Ordinal)), Is.Empty);
     }
@@ -67,7 +71,10 @@ internal sealed partial class RuleTable
         {
             Assert.That(Table, Has.Count.GreaterThanOrEqualTo(150));
             Assert.That(Table.Select(row => row.Address), Is.Unique);
-            Assert.That(Table.Count(row => row.Broken == row.Whole && row.Findings.Length > 0 && !World.All.Any(world => world.Row == row)), Is.Zero, "A twin differs from its row.");
+            Assert.That(
+                Table.Count(row => row.Broken == row.Whole && row.Findings.Length > 0 && !World.All.Any(world => world.Row == row)),
+                Is.Zero,
+                "A twin differs from its row.");
         }
     }
 

@@ -2,8 +2,8 @@ namespace Acceptance;
 
 /// <summary>Plan tells the truth: every rule that is checked before apply, broken alone, and its valid twin.</summary>
 /// <remarks>
-/// Each row is a file of its own with one resource in it. All of them together are one configuration, so one run of terraform shows all of their diagnostics at once, told apart by
-/// address and range: that is cheap, and it proves that nothing hides anything else. A sample of them is run alone as well.
+/// Each row is a file of its own with one resource in it. All of them together are one configuration, so one run of terraform shows all of their diagnostics at
+/// once, told apart by address and range: that is cheap, and it proves that nothing hides anything else. A sample of them is run alone as well.
 /// </remarks>
 internal sealed class TruthStory() : Story("Truth")
 {
@@ -38,7 +38,10 @@ internal sealed class TruthStory() : Story("Truth")
             Assert.That(validated, Is.Empty);
             Compare(PlanRows.All, texts, PlanDiagnostic.FromLines(run.Output, terraform.Configuration));
             Assert.That(run.ExitCode, Is.EqualTo(1));
-            Assert.That((await Cloud.RequestsAsync()).Where(request => request.Method != "GET" && !request.Path.EndsWith("/auth/tokens", StringComparison.Ordinal)), Is.Empty, "A plan reads.");
+            Assert.That(
+                (await Cloud.RequestsAsync()).Where(request => request.Method != "GET" && !request.Path.EndsWith("/auth/tokens", StringComparison.Ordinal)),
+                Is.Empty,
+                "A plan reads.");
         }
     }
 
@@ -163,11 +166,15 @@ internal sealed class TruthStory() : Story("Truth")
         foreach (var row in rows)
         {
             var own = byFile[row.File].ToList();
-            Assert.That(string.Join('\n', own.Select(Row.Line).Order(StringComparer.Ordinal)), Is.EqualTo(string.Join('\n', row.Expected(texts[row]))), row.ToString());
+            Assert.That(
+                string.Join('\n', own.Select(Row.Line).Order(StringComparer.Ordinal)), Is.EqualTo(string.Join('\n', row.Expected(texts[row]))), row.ToString());
             foreach (var finding in row.Findings)
             {
                 var candidates = own.Where(diagnostic => diagnostic.Summary == finding.Summary).Select(diagnostic => diagnostic.Detail).ToList();
-                Assert.That(candidates.Any(detail => finding.Words.All(word => detail.Contains(word, StringComparison.Ordinal))), Is.True, $"{row}: {string.Join(", ", finding.Words)} in\n{string.Join('\n', candidates)}");
+                Assert.That(
+                    candidates.Any(detail => finding.Words.All(word => detail.Contains(word, StringComparison.Ordinal))),
+                    Is.True,
+                    $"{row}: {string.Join(", ", finding.Words)} in\n{string.Join('\n', candidates)}");
             }
         }
     }

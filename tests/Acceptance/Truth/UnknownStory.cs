@@ -71,7 +71,9 @@ internal sealed class UnknownStory() : Story("Truth")
         var validated = await terraform.ValidateAsync();
         var planned = await terraform.RunAsync("plan", "-json");
         var applied = await terraform.RunAsync("apply", "-json", "-auto-approve");
-        var errors = PlanDiagnostic.FromLines(applied.Output, terraform.Configuration).Where(diagnostic => diagnostic.IsError).ToLookup(diagnostic => diagnostic.Address);
+        var errors = PlanDiagnostic.FromLines(applied.Output, terraform.Configuration)
+            .Where(diagnostic => diagnostic.IsError)
+            .ToLookup(diagnostic => diagnostic.Address);
 
         using (Assert.EnterMultipleScope())
         {
@@ -82,13 +84,14 @@ internal sealed class UnknownStory() : Story("Truth")
             Assert.That(applied.ExitCode, Is.EqualTo(1));
             foreach (var row in rows)
             {
-                Assert.That(
-                    string.Join('\n', errors[row.Address].Select(error => error.Summary).Order(StringComparer.Ordinal)),
-                    Is.EqualTo(string.Join('\n', row.Findings.Where(finding => finding.Severity is "error").Select(finding => finding.Summary).Order(StringComparer.Ordinal))),
-                    row.ToString());
+                var expected = row.Findings.Where(finding => finding.Severity is "error").Select(finding => finding.Summary);
+                Assert.That(errors[row.Address].Select(error => error.Summary), Is.EquivalentTo(expected), row.ToString());
             }
 
-            Assert.That((await Cloud.RequestsAsync()).Where(request => request.Method != "GET" && !request.Path.EndsWith("/auth/tokens", StringComparison.Ordinal)), Is.Empty, "Nothing was created.");
+            Assert.That(
+                (await Cloud.RequestsAsync()).Where(request => request.Method != "GET" && !request.Path.EndsWith("/auth/tokens", StringComparison.Ordinal)),
+                Is.Empty,
+                "Nothing was created.");
             Assert.That((await Cloud.StateAsync()).Clusters, Has.Count.EqualTo(1), "The cluster that the groups share.");
         }
     }
@@ -105,14 +108,23 @@ internal sealed class UnknownStory() : Story("Truth")
     private static async Task<IReadOnlyList<Row>> UnknownsAsync(Workspace terraform, string unknown)
     {
         terraform.Write("");
-        var schemas = JsonNode.Parse((await terraform.RunAsync("providers", "schema", "-json")).ShouldSucceed().Output)!["provider_schemas"]!.AsObject().Single(provider => provider.Key.EndsWith("vkcc/vkcc", StringComparison.Ordinal)).Value!["resource_schemas"]!;
+        var shown = JsonNode.Parse((await terraform.RunAsync("providers", "schema", "-json")).ShouldSucceed().Output)!;
+        var schemas = shown["provider_schemas"]!.AsObject()
+            .Single(provider => provider.Key.EndsWith("vkcc/vkcc", StringComparison.Ordinal))
+            .Value!["resource_schemas"]!;
         return [.. Of("vkcc_cluster", Form.Standard), .. Of("vkcc_node_group", Form.Group)];
 
         IEnumerable<Row> Of(string type, Form form) =>
             from attribute in schemas[type]!["block"]!["attributes"]!.AsObject()
             where (bool?)attribute.Value!["required"] == true || (bool?)attribute.Value["optional"] == true
             from expression in Expressions(attribute.Key, attribute.Value, unknown)
-            select new Row(Row.Schema, $"{attribute.Key} = {expression.Replace(unknown, "unknown", StringComparison.Ordinal)}", form, [], attribute.Key is "autoscale" ? ["-node_count", $"{attribute.Key} = {expression}"] : [$"{attribute.Key} = {expression}"], []);
+            select new Row(
+                Row.Schema,
+                $"{attribute.Key} = {expression.Replace(unknown, "unknown", StringComparison.Ordinal)}",
+                form,
+                [],
+                attribute.Key is "autoscale" ? ["-node_count", $"{attribute.Key} = {expression}"] : [$"{attribute.Key} = {expression}"],
+                []);
     }
 
     // The attribute as a whole, and each of its parts by itself.
@@ -125,7 +137,9 @@ internal sealed class UnknownStory() : Story("Truth")
             var parts = nested["attributes"]!.AsObject();
             foreach (var part in parts.Select(part => part.Key))
             {
-                var members = parts.Where(other => other.Key == part || (bool?)other.Value!["required"] == true).Select(other => $"{other.Key} = {(other.Key == part ? unknown : Known(other.Key))}");
+                var members = parts
+                    .Where(other => other.Key == part || (bool?)other.Value!["required"] == true)
+                    .Select(other => $"{other.Key} = {(other.Key == part ? unknown : Known(other.Key))}");
                 var element = $"{{ {string.Join(", ", members)} }}";
                 yield return (string?)nested["nesting_mode"] == "set" ? $"[{element}]" : element;
             }

@@ -52,7 +52,10 @@ public sealed class AddonValuesTests
     [TestCase("/w==", null, TestName = "Bytes that are no text")]
     public void Base64_is_known_for_what_it_is(string text, string? decoded) => Assert.That(AddonValues.FromBase64(text), Is.EqualTo(decoded));
 
-    [TestCase("a: {b: hunter2x}\nc: [longest-secret, short]", new[] { "longest-secret", "hunter2x" }, TestName = "Scalars of six characters and more, the longest first")]
+    [TestCase(
+        "a: {b: hunter2x}\nc: [longest-secret, short]",
+        new[] { "longest-secret", "hunter2x" },
+        TestName = "Scalars of six characters and more, the longest first")]
     [TestCase("a: &x hunter2x\nb: *x", new[] { "hunter2x" }, TestName = "An alias counts once")]
     [TestCase("a: |\n  first line\n  second\n", new[] { "first line\nsecond\n" }, TestName = "A block of text")]
     [TestCase("a: [", new string[0], TestName = "What is no document is secret as a whole")]

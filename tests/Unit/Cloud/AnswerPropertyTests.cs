@@ -15,9 +15,21 @@ public sealed class AnswerPropertyTests
 
     private static readonly (string Name, string Answer, Func<CloudConnection, Task> Call)[] Reads =
     [
-        ("cluster", """{"id":"c","status":"RUNNING","labels":{"a":"1"},"master":{"vm_engine":{"nova_engine":{"flavor_id":"f"}},"replicas":3,"disks":[{"type":"t","size":5}]},"deployment_type":{"multi_zonal_deployment":{"zones":["A"]}},"network_config":{"plugin":{"calico":{"pods_ipv4_cidr":"10.0.0.0/8"}},"engine":{"sprut_engine":{"network_id":"n"}}},"load_balancer_config":{"octavia_engine":{"enable_public_ip":true,"allowed_cidrs":["10.0.0.0/8"]}},"node_groups":[{"id":"g","scale_spec":{"auto_scale":{"min_size":1,"max_size":2,"size":1}},"taints":[{"key":"k"}]}]}""", cloud => cloud.ManagedK8s.GetClusterAsync("c", default)),
+        (
+            "cluster",
+            """
+            {"id":"c","status":"RUNNING","labels":{"a":"1"},"master":{"vm_engine":{"nova_engine":{"flavor_id":"f"}},"replicas":3,
+            "disks":[{"type":"t","size":5}]},"deployment_type":{"multi_zonal_deployment":{"zones":["A"]}},
+            "network_config":{"plugin":{"calico":{"pods_ipv4_cidr":"10.0.0.0/8"}},"engine":{"sprut_engine":{"network_id":"n"}}},
+            "load_balancer_config":{"octavia_engine":{"enable_public_ip":true,"allowed_cidrs":["10.0.0.0/8"]}},
+            "node_groups":[{"id":"g","scale_spec":{"auto_scale":{"min_size":1,"max_size":2,"size":1}},"taints":[{"key":"k"}]}]}
+            """,
+            cloud => cloud.ManagedK8s.GetClusterAsync("c", default)),
         ("clusters", """{"clusters":[{"id":"c"},{"id":"d","labels":{}}]}""", cloud => cloud.ManagedK8s.ListClustersAsync(default)),
-        ("node group", """{"node_group":{"id":"g","scale_spec":{"fixed_scale":{"size":3}},"disk_type":{"cinder_volume_type":{"type":"t","size":50}}}}""", cloud => cloud.ManagedK8s.GetNodeGroupAsync("g", default)),
+        (
+            "node group",
+            """{"node_group":{"id":"g","scale_spec":{"fixed_scale":{"size":3}},"disk_type":{"cinder_volume_type":{"type":"t","size":50}}}}""",
+            cloud => cloud.ManagedK8s.GetNodeGroupAsync("g", default)),
         ("versions", """{"k8s_versions":[{"version":"v1.34.2"}]}""", cloud => cloud.ManagedK8s.ListVersionsAsync(default)),
         ("volume types", """{"storage_classes":[{"name":"ceph-ssd","zones":["MS1"]}]}""", cloud => cloud.ManagedK8s.ListVolumeTypesAsync(default)),
         ("policy templates", """{"security_policies":[{"id":"t","name":"n","settings_description":"e30=","version":"1.0.0"}]}""",
@@ -33,17 +45,47 @@ public sealed class AnswerPropertyTests
         ("create", """{"id":"c"}""", cloud => cloud.ManagedK8s.CreateClusterAsync(Requests.Cluster, default)),
         ("create group", """{"node_group_id":"g"}""", cloud => cloud.ManagedK8s.CreateNodeGroupAsync(Requests.NodeGroup, default)),
         ("kubeconfig", """{"kubeconfig":"apiVersion: v1"}""", cloud => cloud.ManagedK8s.GetKubeconfigAsync("c", default)),
-        ("flavor", """{"flavor":{"id":"f","name":"n","vcpus":2,"ram":4,"disk":0,"swap":"","extra_specs":{"a":"b"}}}""", cloud => cloud.Compute.GetFlavorAsync("f", default)),
-        ("external networks", """{"networks":[{"id":"n","router:external":true}],"networks_links":[{"rel":"next","href":"https://x/y?marker=1"}]}""", cloud => cloud.Network.ListNetworksAsync(null, true, default).Take(50).ToListAsync().AsTask()),
-        ("subnet", """{"subnet":{"id":"s","network_id":"n","ip_version":4,"cidr":"10.0.0.0/8","allocation_pools":[{"start":"10.0.0.1","end":"10.0.0.9"}]}}""", cloud => cloud.Network.GetSubnetAsync("s", default)),
+        (
+            "flavor",
+            """{"flavor":{"id":"f","name":"n","vcpus":2,"ram":4,"disk":0,"swap":"","extra_specs":{"a":"b"}}}""",
+            cloud => cloud.Compute.GetFlavorAsync("f", default)),
+        (
+            "external networks",
+            """{"networks":[{"id":"n","router:external":true}],"networks_links":[{"rel":"next","href":"https://x/y?marker=1"}]}""",
+            cloud => cloud.Network.ListNetworksAsync(null, true, default).Take(50).ToListAsync().AsTask()),
+        (
+            "subnet",
+            """{"subnet":{"id":"s","network_id":"n","ip_version":4,"cidr":"10.0.0.0/8","allocation_pools":[{"start":"10.0.0.1","end":"10.0.0.9"}]}}""",
+            cloud => cloud.Network.GetSubnetAsync("s", default)),
         ("router", """{"router":{"id":"r","external_gateway_info":{"network_id":"n"}}}""", cloud => cloud.Network.GetRouterAsync("r", default)),
-        ("ports", """{"ports":[{"id":"p","device_id":"r","device_owner":"network:router_interface","fixed_ips":[{"subnet_id":"s","ip_address":"10.0.0.1"}]}]}""", cloud => cloud.Network.FindRouterAsync("s", default)),
-        ("flavors", """{"flavors":[{"id":"f","name":"n","vcpus":2,"ram":4,"extra_specs":{"a":"b"}}],"flavors_links":[{"rel":"next","href":"https://x/y?marker=1"}]}""", cloud => cloud.Compute.ListFlavorsAsync(default).Take(50).ToListAsync().AsTask()),
-        ("zones", """{"availabilityZoneInfo":[{"zoneName":"MS1","zoneState":{"available":true}}]}""", cloud => cloud.Compute.ListAvailabilityZonesAsync(default)),
-        ("quota", """{"quota_set":{"cores":{"limit":1,"in_use":1},"ram":{"limit":1},"instances":{"limit":1}}}""", cloud => cloud.Compute.GetQuotaAsync(default)),
-        ("disk quota", """{"quota_set":{"id":"p","volumes":{"limit":1,"in_use":1},"gigabytes":{"limit":1},"gigabytes_ceph-ssd":{"limit":-1},"volumes_ceph-ssd":{"limit":3}}}""", cloud => cloud.BlockStorage.GetQuotaAsync(default)),
+        (
+            "ports",
+            """{"ports":[{"id":"p","device_id":"r","device_owner":"network:router_interface","fixed_ips":[{"subnet_id":"s","ip_address":"10.0.0.1"}]}]}""",
+            cloud => cloud.Network.FindRouterAsync("s", default)),
+        (
+            "flavors",
+            """{"flavors":[{"id":"f","name":"n","vcpus":2,"ram":4,"extra_specs":{"a":"b"}}],"flavors_links":[{"rel":"next","href":"https://x/y?marker=1"}]}""",
+            cloud => cloud.Compute.ListFlavorsAsync(default).Take(50).ToListAsync().AsTask()),
+        (
+            "zones",
+            """{"availabilityZoneInfo":[{"zoneName":"MS1","zoneState":{"available":true}}]}""",
+            cloud => cloud.Compute.ListAvailabilityZonesAsync(default)),
+        (
+            "quota",
+            """{"quota_set":{"cores":{"limit":1,"in_use":1},"ram":{"limit":1},"instances":{"limit":1}}}""",
+            cloud => cloud.Compute.GetQuotaAsync(default)),
+        (
+            "disk quota",
+            """
+            {"quota_set":{"id":"p","volumes":{"limit":1,"in_use":1},"gigabytes":{"limit":1},"gigabytes_ceph-ssd":{"limit":-1},
+            "volumes_ceph-ssd":{"limit":3}}}
+            """,
+            cloud => cloud.BlockStorage.GetQuotaAsync(default)),
         ("network", """{"network":{"id":"n","subnets":["s"],"router:external":true}}""", cloud => cloud.Network.GetNetworkAsync("n", default)),
-        ("subnets", """{"subnets":[{"id":"s","network_id":"n","ip_version":4,"allocation_pools":[{"start":"a","end":"b"}]}]}""", cloud => cloud.Network.ListSubnetsAsync("n", default).Take(50).ToListAsync().AsTask()),
+        (
+            "subnets",
+            """{"subnets":[{"id":"s","network_id":"n","ip_version":4,"allocation_pools":[{"start":"a","end":"b"}]}]}""",
+            cloud => cloud.Network.ListSubnetsAsync("n", default).Take(50).ToListAsync().AsTask()),
         ("login", ScriptedCloud.TokenBody(default, default), cloud => cloud.Identity.GetSessionAsync(default)),
     ];
 

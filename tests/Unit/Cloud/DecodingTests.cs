@@ -35,17 +35,24 @@ public sealed class DecodingTests
             Assert.That(cluster.ClusterType, Is.EqualTo(ClusterType.Regional));
             Assert.That(cluster.AvailabilityZones, Is.EqualTo(new[] { "ME1", "MS1", "PA2" }));
             Assert.That((cluster.NetworkPlugin, cluster.PodsCidr), Is.EqualTo(((NetworkPlugin?)NetworkPlugin.Calico, "10.100.0.0/16")));
-            Assert.That((cluster.NetworkId, cluster.SubnetId, cluster.ExternalNetworkId, cluster.LoadbalancerSubnetId), Is.EqualTo(("n-1", "s-1", "n-2", "s-2")));
+            Assert.That(
+                (cluster.NetworkId, cluster.SubnetId, cluster.ExternalNetworkId, cluster.LoadbalancerSubnetId), Is.EqualTo(("n-1", "s-1", "n-2", "s-2")));
             Assert.That(cluster.PublicIp, Is.True);
             Assert.That(cluster.ApiAllowedCidrs, Is.EqualTo(new[] { "10.0.0.0/8" }));
             Assert.That(cluster.InsecureRegistries, Is.EqualTo(new[] { "r.example" }));
-            Assert.That((cluster.PublicAddress, cluster.PrivateAddress, cluster.ApiAddress), Is.EqualTo(("203.0.113.7", "192.168.0.10", "https://192.168.0.10:6443")));
+            Assert.That(
+                (cluster.PublicAddress, cluster.PrivateAddress, cluster.ApiAddress), Is.EqualTo(("203.0.113.7", "192.168.0.10", "https://192.168.0.10:6443")));
             Assert.That(cluster.NodeGroups!.Single(), Is.EqualTo(new NodeGroup { Id = "g-1", Name = "workers", ClusterId = "c-1", Scale = new FixedScale(3) }));
         }
     }
 
     [TestCase("""{"id":"c-1"}""", TestName = "Everything but the id left out")]
-    [TestCase("""{"id":"c-1","labels":null,"master":null,"deployment_type":{},"network_config":{"plugin":null,"engine":{"sprut_engine":null}},"load_balancer_config":{"octavia_engine":{}},"node_groups":null,"status":null}""", TestName = "Everything but the id null")]
+    [TestCase(
+        """
+        {"id":"c-1","labels":null,"master":null,"deployment_type":{},"network_config":{"plugin":null,"engine":{"sprut_engine":null}},
+        "load_balancer_config":{"octavia_engine":{}},"node_groups":null,"status":null}
+        """,
+        TestName = "Everything but the id null")]
     public async Task A_sparse_cluster_is_a_cluster_with_nulls(string json)
     {
         var cluster = await ClusterAsync(json);
@@ -55,7 +62,13 @@ public sealed class DecodingTests
             Assert.That(cluster.Id, Is.EqualTo("c-1"));
             Assert.That(cluster.Status.ToString(), Is.EqualTo("(none)"));
             Assert.That(
-                new object?[] { cluster.Labels, cluster.MasterCount, cluster.ClusterType, cluster.AvailabilityZones, cluster.NetworkPlugin, cluster.PublicIp, cluster.NodeGroups },
+                new object?[]
+                {
+                    cluster.Labels, cluster.MasterCount, cluster.ClusterType, cluster.AvailabilityZones,
+                    cluster.NetworkPlugin,
+                    cluster.PublicIp,
+                    cluster.NodeGroups,
+                },
                 Has.All.Null);
         }
     }
@@ -63,7 +76,11 @@ public sealed class DecodingTests
     [Test]
     public async Task A_zone_a_cilium_and_empty_addresses()
     {
-        var cluster = await ClusterAsync("""{"id":"c","deployment_type":{"zonal_deployment":{"zone":"MS1"}},"network_config":{"plugin":{"cilium":{"pods_ipv4_cidr":"10.1.0.0/16"}}},"external_ip":"","internal_ip":"","status":"MELTING"}""");
+        var cluster = await ClusterAsync(
+            """
+            {"id":"c","deployment_type":{"zonal_deployment":{"zone":"MS1"}},"network_config":{"plugin":{"cilium":{"pods_ipv4_cidr":"10.1.0.0/16"}}},
+            "external_ip":"","internal_ip":"","status":"MELTING"}
+            """);
 
         using (Assert.EnterMultipleScope())
         {
@@ -99,7 +116,11 @@ public sealed class DecodingTests
         using var cloud = new ScriptedCloud().On(
             "GET",
             "/k8s/node-groups/g-1",
-            """{"node_group":{"id":"g-1","uuid":"u","name":"w","cluster_id":"c-1","created_at":"now","zones":["MS1"],"labels":{"a":"1"},"taints":[{"key":"k","effect":"NoSchedule"}],"vm_engine":{"nova_engine":{"flavor_id":"f"}},"parallel_upgrade_chunk":20,"disk_type":{"cinder_volume_type":{"type":"ceph-ssd","size":50}}}}""");
+            """
+            {"node_group":{"id":"g-1","uuid":"u","name":"w","cluster_id":"c-1","created_at":"now","zones":["MS1"],"labels":{"a":"1"},
+            "taints":[{"key":"k","effect":"NoSchedule"}],"vm_engine":{"nova_engine":{"flavor_id":"f"}},"parallel_upgrade_chunk":20,
+            "disk_type":{"cinder_volume_type":{"type":"ceph-ssd","size":50}}}}
+            """);
         await using var connection = cloud.Connect();
 
         var group = await connection.ManagedK8s.GetNodeGroupAsync("g-1", default);
@@ -163,14 +184,18 @@ public sealed class DecodingTests
         using var cloud = new ScriptedCloud().On("GET", "/k8s/clusters/c-1", _ => ScriptedCloud.Json("{\"id\":\"" + new string('x', 17 * 1024 * 1024) + "\"}"));
         await using var connection = cloud.Connect();
 
-        Assert.That(async () => await connection.ManagedK8s.GetClusterAsync("c-1", default), Throws.TypeOf<ApiException>().With.Message.Contains("larger than 16 MiB"));
+        Assert.That(
+            async () => await connection.ManagedK8s.GetClusterAsync("c-1", default), Throws.TypeOf<ApiException>().With.Message.Contains("larger than 16 MiB"));
     }
 
     [Test]
     public async Task Gone_is_null_and_deleting_the_gone_is_no_failure()
     {
         using var cloud = new ScriptedCloud()
-            .On(request => request.Path.StartsWith("/k8s/", StringComparison.Ordinal) ? ScriptedCloud.Json("""{"code":5,"message":"not found","details":[]}""", HttpStatusCode.NotFound) : null)
+            .On(
+                request => request.Path.StartsWith("/k8s/", StringComparison.Ordinal)
+                    ? ScriptedCloud.Json("""{"code":5,"message":"not found","details":[]}""", HttpStatusCode.NotFound)
+                    : null)
             .On("GET", "/k8s/clusters/k8s_versions", """{"k8s_versions":[]}""");
         await using var connection = cloud.Connect();
         var client = connection.ManagedK8s;
@@ -189,15 +214,24 @@ public sealed class DecodingTests
     [TestCase("text/html", "<html><body><h1>404</h1></body></html>", TestName = "A web server that knows no such page")]
     public async Task A_404_from_somewhere_else_is_never_taken_for_gone(string type, string body)
     {
-        using var cloud = new ScriptedCloud().On(request => request.Path.StartsWith("/k8s/", StringComparison.Ordinal) ? ScriptedCloud.Text(body, HttpStatusCode.NotFound, type) : null);
+        using var cloud = new ScriptedCloud().On(
+            request => request.Path.StartsWith("/k8s/", StringComparison.Ordinal) ? ScriptedCloud.Text(body, HttpStatusCode.NotFound, type) : null);
         await using var connection = cloud.Connect();
         var client = connection.ManagedK8s;
 
         using (Assert.EnterMultipleScope())
         {
-            foreach (var call in new Func<Task>[] { () => client.GetClusterAsync("c-1", default), () => client.DeleteClusterAsync("c-1", default), () => client.GetNodeGroupAsync("g", default) })
+            Func<Task>[] calls =
+            [
+                () => client.GetClusterAsync("c-1", default),
+                () => client.DeleteClusterAsync("c-1", default),
+                () => client.GetNodeGroupAsync("g", default),
+            ];
+            foreach (var call in calls)
             {
-                Assert.That(call, Throws.TypeOf<ApiException>().With.Property(nameof(ApiException.Kind)).EqualTo(ApiFailureKind.BadResponse).And.Message.Contains("address"));
+                Assert.That(
+                    call,
+                    Throws.TypeOf<ApiException>().With.Property(nameof(ApiException.Kind)).EqualTo(ApiFailureKind.BadResponse).And.Message.Contains("address"));
             }
         }
     }
@@ -231,7 +265,9 @@ public sealed class DecodingTests
         {
             Assert.That((await connection.ManagedK8s.ListClustersAsync(default)).Single().Name, Is.EqualTo("my-cluster"));
             Assert.That(await connection.ManagedK8s.ListVersionsAsync(default), Is.EqualTo(new[] { "v1.34.2", "v1.33.3" }));
-            Assert.That((await connection.ManagedK8s.ListVolumeTypesAsync(default)).Select(type => $"{type.Name}: {string.Join(' ', type.Zones)}"), Is.EqualTo(new[] { "ceph-ssd: MS1 GZ1", "bare: " }));
+            Assert.That(
+                (await connection.ManagedK8s.ListVolumeTypesAsync(default)).Select(type => $"{type.Name}: {string.Join(' ', type.Zones)}"),
+                Is.EqualTo(new[] { "ceph-ssd: MS1 GZ1", "bare: " }));
         }
     }
 
@@ -241,7 +277,9 @@ public sealed class DecodingTests
         using var cloud = new ScriptedCloud().On("GET", "/k8s/clusters", "{}");
         await using var connection = cloud.Connect();
 
-        Assert.That(async () => await connection.ManagedK8s.ListClustersAsync(default), Throws.TypeOf<ApiException>().With.Message.Contains("member clusters is missing"));
+        Assert.That(
+            async () => await connection.ManagedK8s.ListClustersAsync(default),
+            Throws.TypeOf<ApiException>().With.Message.Contains("member clusters is missing"));
     }
 
     [Test]
@@ -250,8 +288,16 @@ public sealed class DecodingTests
         using var cloud = new ScriptedCloud().On(request => request.Path == "/compute/v2.1/flavors/detail"
             ? ScriptedCloud.Json(request.Url.Query switch
             {
-                "" => """{"flavors":[{"id":"f-1","name":"STD2-2-8","vcpus":2,"ram":8192,"disk":0,"swap":"","os-flavor-access:is_public":true}],"flavors_links":[{"rel":"next","href":"http://evil.example/flavors/detail?marker=f-1"}]}""",
-                "?marker=f-1" => """{"flavors":[{"id":"f-2","name":"STD3-4-16","vcpus":4,"ram":16384,"disk":20,"swap":512,"extra_specs":{"k":"v"},"OS-FLV-DISABLED:disabled":true}]}""",
+                "" =>
+                    """
+                    {"flavors":[{"id":"f-1","name":"STD2-2-8","vcpus":2,"ram":8192,"disk":0,"swap":"","os-flavor-access:is_public":true}],
+                    "flavors_links":[{"rel":"next","href":"http://evil.example/flavors/detail?marker=f-1"}]}
+                    """,
+                "?marker=f-1" =>
+                    """
+                    {"flavors":[{"id":"f-2","name":"STD3-4-16","vcpus":4,"ram":16384,"disk":20,"swap":512,"extra_specs":{"k":"v"},
+                    "OS-FLV-DISABLED:disabled":true}]}
+                    """,
                 _ => "{}",
             })
             : null);
@@ -273,26 +319,43 @@ public sealed class DecodingTests
     {
         var page = 0;
         using var cloud = new ScriptedCloud().On(request => request.Path == "/compute/v2.1/flavors/detail"
-            ? ScriptedCloud.Json($$"""{"flavors":[],"flavors_links":[{"rel":"next","href":"https://x/{{query}}{{(query.EndsWith("new", StringComparison.Ordinal) ? page++ : "")}}"}]}""")
+            ? ScriptedCloud.Json($$"""{"flavors":[],"flavors_links":[{"rel":"next","href":"https://x/{{query}}{{Page()}}"}]}""")
             : null);
         await using var connection = cloud.Connect();
 
-        Assert.That(async () => await connection.Compute.ListFlavorsAsync(default).ToListAsync(), Throws.TypeOf<ApiException>().With.Message.Contains("no end"));
+        Assert.That(
+            async () => await connection.Compute.ListFlavorsAsync(default).ToListAsync(), Throws.TypeOf<ApiException>().With.Message.Contains("no end"));
+
+        string Page() => query.EndsWith("new", StringComparison.Ordinal) ? $"{page++}" : "";
     }
 
     [Test]
     public async Task Compute_reads()
     {
         using var cloud = new ScriptedCloud()
-            .On("GET", "/compute/v2.1/os-availability-zone", """{"availabilityZoneInfo":[{"zoneName":"MS1","zoneState":{"available":true},"hosts":null},{"zoneName":"GZ1","zoneState":{"available":false}}]}""")
+            .On(
+                "GET", "/compute/v2.1/os-availability-zone",
+                """
+                {"availabilityZoneInfo":[{"zoneName":"MS1","zoneState":{"available":true},"hosts":null},
+                {"zoneName":"GZ1","zoneState":{"available":false}}]}
+                """)
             .On("GET", "/compute/v2.1/flavors/f-1", """{"flavor":{"id":"f-1","name":"n","vcpus":2,"ram":4096}}""")
-            .On("GET", "/compute/v2.1/flavors/f-2", _ => ScriptedCloud.Json("""{"itemNotFound":{"code":404,"message":"Flavor f-2 could not be found."}}""", HttpStatusCode.NotFound))
-            .On("GET", "/compute/v2.1/os-quota-sets/p1/detail", """{"quota_set":{"id":"p1","cores":{"limit":20,"in_use":5,"reserved":1},"ram":{"limit":-1,"in_use":5},"instances":{"limit":2,"in_use":5,"reserved":0}}}""");
+            .On(
+                "GET", "/compute/v2.1/flavors/f-2",
+                _ => ScriptedCloud.Json("""{"itemNotFound":{"code":404,"message":"Flavor f-2 could not be found."}}""", HttpStatusCode.NotFound))
+            .On(
+                "GET", "/compute/v2.1/os-quota-sets/p1/detail",
+                """
+                {"quota_set":{"id":"p1","cores":{"limit":20,"in_use":5,"reserved":1},"ram":{"limit":-1,"in_use":5},
+                "instances":{"limit":2,"in_use":5,"reserved":0}}}
+                """);
         await using var connection = cloud.Connect();
 
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(await connection.Compute.ListAvailabilityZonesAsync(default), Is.EqualTo(new[] { new AvailabilityZone("MS1", true), new AvailabilityZone("GZ1", false) }));
+            Assert.That(
+                await connection.Compute.ListAvailabilityZonesAsync(default),
+                Is.EqualTo(new[] { new AvailabilityZone("MS1", true), new AvailabilityZone("GZ1", false) }));
             Assert.That((await connection.Compute.GetFlavorAsync("f-1", default))!.RamMb, Is.EqualTo(4096));
             Assert.That(await connection.Compute.GetFlavorAsync("f-2", default), Is.Null);
             var quota = await connection.Compute.GetQuotaAsync(default);
@@ -368,11 +431,26 @@ public sealed class DecodingTests
     public async Task Network_reads()
     {
         using var cloud = new ScriptedCloud()
-            .On("GET", "/network/v2.0/networks/n-1", """{"network":{"id":"n-1","name":"net","sdn":"sprut","status":"ACTIVE","subnets":["s-1"],"router:external":false}}""")
-            .On("GET", "/network/v2.0/subnets/s-1", """{"subnet":{"id":"s-1","network_id":"n-1","ip_version":4,"cidr":"192.168.0.0/24","gateway_ip":"192.168.0.1","enable_dhcp":true,"allocation_pools":[{"start":"192.168.0.2","end":"192.168.0.254"}]}}""")
+            .On(
+                "GET", "/network/v2.0/networks/n-1",
+                """{"network":{"id":"n-1","name":"net","sdn":"sprut","status":"ACTIVE","subnets":["s-1"],"router:external":false}}""")
+            .On(
+                "GET", "/network/v2.0/subnets/s-1",
+                """
+                {"subnet":{"id":"s-1","network_id":"n-1","ip_version":4,"cidr":"192.168.0.0/24","gateway_ip":"192.168.0.1","enable_dhcp":true,
+                "allocation_pools":[{"start":"192.168.0.2","end":"192.168.0.254"}]}}
+                """)
             .On("GET", "/network/v2.0/subnets", """{"subnets":[{"id":"s-1","network_id":"n-1"},{"id":"s-9","network_id":"other"}]}""")
-            .On("GET", "/network/v2.0/ports", """{"ports":[{"device_id":"vm","device_owner":"compute:MS1","fixed_ips":[{"subnet_id":"s-1"}]},{"device_id":"r-0","device_owner":"network:router_interface","fixed_ips":[{"subnet_id":"s-1"}]},{"device_id":"r-1","device_owner":"network:router_interface_distributed","fixed_ips":[{"subnet_id":"s-1"}]}]}""")
-            .On("GET", "/network/v2.0/routers/r-0", _ => ScriptedCloud.Json("""{"NeutronError":{"type":"RouterNotFound","message":"gone"}}""", HttpStatusCode.NotFound))
+            .On(
+                "GET", "/network/v2.0/ports",
+                """
+                {"ports":[{"device_id":"vm","device_owner":"compute:MS1","fixed_ips":[{"subnet_id":"s-1"}]},
+                {"device_id":"r-0","device_owner":"network:router_interface","fixed_ips":[{"subnet_id":"s-1"}]},
+                {"device_id":"r-1","device_owner":"network:router_interface_distributed","fixed_ips":[{"subnet_id":"s-1"}]}]}
+                """)
+            .On(
+                "GET", "/network/v2.0/routers/r-0",
+                _ => ScriptedCloud.Json("""{"NeutronError":{"type":"RouterNotFound","message":"gone"}}""", HttpStatusCode.NotFound))
             .On("GET", "/network/v2.0/routers/r-1", """{"router":{"id":"r-1","name":"r","status":"ACTIVE","external_gateway_info":{"network_id":"n-2"}}}""");
         await using var connection = cloud.Connect();
 

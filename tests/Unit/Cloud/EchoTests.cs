@@ -17,7 +17,8 @@ public sealed class EchoTests
     {
         yield return Row("as it is", text => text);
         yield return Row("JSON, escaped", text => JsonSerializer.Serialize(text));
-        yield return Row("JSON, escaped in small letters", text => JsonSerializer.Serialize(text).ToLowerInvariant().Replace("marker", Marker, StringComparison.Ordinal));
+        yield return Row(
+            "JSON, escaped in small letters", text => JsonSerializer.Serialize(text).ToLowerInvariant().Replace("marker", Marker, StringComparison.Ordinal));
         yield return Row("JSON, few escapes", text => JsonEncodedText.Encode(text, JavaScriptEncoder.UnsafeRelaxedJsonEscaping).ToString());
         yield return Row("JSON twice", text => JsonSerializer.Serialize(JsonSerializer.Serialize(text)));
         yield return Row("an address", Uri.EscapeDataString);
@@ -31,8 +32,16 @@ public sealed class EchoTests
     [TestCaseSource(nameof(Spellings))]
     public async Task A_login_that_is_answered_with_itself(Func<string, string> spell)
     {
-        Credentials[] all = [new PasswordCredentials("me", Secret), new ApplicationCredential("id", Secret), new ApplicationCredential(null, Secret) { Name = "ci", User = new("u") }];
-        (int Status, string Type)[] answers = [(400, "application/json"), (401, "application/json"), (404, "text/html"), (409, "text/plain"), (503, "text/html"), (200, "application/json")];
+        Credentials[] all =
+        [
+            new PasswordCredentials("me", Secret),
+            new ApplicationCredential("id", Secret),
+            new ApplicationCredential(null, Secret) { Name = "ci", User = new("u") },
+        ];
+        (int Status, string Type)[] answers =
+        [
+            (400, "application/json"), (401, "application/json"), (404, "text/html"), (409, "text/plain"), (503, "text/html"), (200, "application/json"),
+        ];
         foreach (var credentials in all)
         {
             foreach (var (status, type) in answers)
@@ -40,7 +49,9 @@ public sealed class EchoTests
                 var log = new RecordingLogger();
                 using var cloud = new ScriptedCloud();
                 cloud.On("POST", "/identity/v3/auth/tokens", request => ScriptedCloud.Text(
-                    $"<html>{spell(Secret)}</html>{{\"error\":{{\"message\":\"{spell(Secret)} {spell(request.Body!)}\"}}}} {request.Body}", (HttpStatusCode)status, type));
+                    $"<html>{spell(Secret)}</html>{{\"error\":{{\"message\":\"{spell(Secret)} {spell(request.Body!)}\"}}}} {request.Body}",
+                    (HttpStatusCode)status,
+                    type));
                 await using var connection = cloud.Connect(options => options with { Credentials = credentials, Log = log });
 
                 var refusal = Assert.ThrowsAsync<ApiException>(async () => await connection.Identity.GetSessionAsync(default));
@@ -55,9 +66,13 @@ public sealed class EchoTests
     {
         const string Token = "gAAAAAB-MARKER_long-token==";
         using var cloud = new ScriptedCloud()
-            .On("GET", "/k8s/clusters/k8s_versions", request => ScriptedCloud.Json(
-                $$"""{"message":"token {{Uri.EscapeDataString(request.Headers["X-Auth-Token"])}}, again {{request.Headers["X-Auth-Token"].TrimEnd('=')}}, {{Convert.ToBase64String(Encoding.UTF8.GetBytes(Token))}}"}""",
-                HttpStatusCode.BadRequest));
+            .On("GET", "/k8s/clusters/k8s_versions", request =>
+            {
+                var given = request.Headers["X-Auth-Token"];
+                var encoded = Convert.ToBase64String(Encoding.UTF8.GetBytes(Token));
+                return ScriptedCloud.Json(
+                    $$"""{"message":"token {{Uri.EscapeDataString(given)}}, again {{given.TrimEnd('=')}}, {{encoded}}"}""", HttpStatusCode.BadRequest);
+            });
         cloud.On("POST", "/identity/v3/auth/tokens", _ =>
         {
             var answer = cloud.Login();
@@ -69,7 +84,8 @@ public sealed class EchoTests
 
         var refusal = Assert.ThrowsAsync<ApiException>(async () => await connection.ManagedK8s.ListVersionsAsync(default));
 
-        Assert.That(refusal!.Message, Does.Contain("***").And.Not.Contain(Marker).And.Not.Contain(Convert.ToBase64String(Encoding.UTF8.GetBytes(Token)).TrimEnd('=')));
+        Assert.That(
+            refusal!.Message, Does.Contain("***").And.Not.Contain(Marker).And.Not.Contain(Convert.ToBase64String(Encoding.UTF8.GetBytes(Token)).TrimEnd('=')));
     }
 
     [TestCase("https://me:MARKER@cloud.example/v3", "https://***@cloud.example/v3")]
@@ -82,7 +98,8 @@ public sealed class EchoTests
     [TestCase("cloud.example/v3?password=MARKER", "cloud.example/v3")]
     [TestCase("cloud.example/v3#MARKER", "cloud.example/v3")]
     [TestCase("https://cloud.example/v3/", "https://cloud.example/v3/")]
-    public void An_address_is_shown_without_what_logs_in(string address, string shown) => Assert.That(global::VkCloud.Http.Addresses.Shown(address), Is.EqualTo(shown));
+    public void An_address_is_shown_without_what_logs_in(string address, string shown) =>
+        Assert.That(global::VkCloud.Http.Addresses.Shown(address), Is.EqualTo(shown));
 
     [TestCase("me:MARKER@cloud.example/v3")]
     [TestCase("htps://me:MARKER@cloud.example/v3")]
@@ -103,7 +120,8 @@ public sealed class EchoTests
     [TestCase("https://me:MARKER@cloud.example/k8s", "answered 500")]
     public async Task An_endpoint_override_with_a_user(string address, string words)
     {
-        using var cloud = new ScriptedCloud().On("GET", "/k8s/clusters/k8s_versions", request => ScriptedCloud.Text($"at {request.Url}", HttpStatusCode.InternalServerError));
+        using var cloud = new ScriptedCloud().On(
+            "GET", "/k8s/clusters/k8s_versions", request => ScriptedCloud.Text($"at {request.Url}", HttpStatusCode.InternalServerError));
         await using var connection = cloud.Connect(options => options with { EndpointOverrides = new() { ManagedK8s = address } });
 
         var refusal = Assert.ThrowsAsync<ApiException>(async () => await connection.ManagedK8s.ListVersionsAsync(default));

@@ -27,7 +27,8 @@ public sealed class HostileValuesTests
         cloud.On("POST", "/identity/v3/auth/tokens", _ =>
         {
             logins++;
-            var answer = ScriptedCloud.Json($$$"""{"token":{"issued_at":"{{{issued}}}","expires_at":"{{{expires}}}","project":{"id":"p1"},"catalog":[]}}""", HttpStatusCode.Created);
+            var answer = ScriptedCloud.Json(
+                $$$"""{"token":{"issued_at":"{{{issued}}}","expires_at":"{{{expires}}}","project":{"id":"p1"},"catalog":[]}}""", HttpStatusCode.Created);
             answer.Headers.Add("X-Subject-Token", "token");
             return answer;
         });
@@ -44,18 +45,21 @@ public sealed class HostileValuesTests
         yield return Row("clusters", "/k8s/clusters", "clusters", "{}", cloud => cloud.ManagedK8s.ListClustersAsync(default));
         yield return Row("versions", "/k8s/clusters/k8s_versions", "k8s_versions", "{}", cloud => cloud.ManagedK8s.ListVersionsAsync(default));
         yield return Row("flavors", "/compute/v2.1/flavors/detail", "flavors", "{}", cloud => cloud.Compute.ListFlavorsAsync(default).ToListAsync().AsTask());
-        yield return Row("networks", "/network/v2.0/networks", "networks", "{}", cloud => cloud.Network.ListNetworksAsync(null, true, default).ToListAsync().AsTask());
+        yield return Row(
+            "networks", "/network/v2.0/networks", "networks", "{}", cloud => cloud.Network.ListNetworksAsync(null, true, default).ToListAsync().AsTask());
         yield return Row("lists in lists", "/k8s/clusters", "clusters", "{\"node_groups\":[[],[]]}", cloud => cloud.ManagedK8s.ListClustersAsync(default));
         yield return Row("numbers in a member that nobody reads", "/k8s/clusters", "else", "1", cloud => cloud.ManagedK8s.ListClustersAsync(default));
 
-        static TestCaseData Row(string name, string path, string member, string element, Func<CloudConnection, Task> read) => new TestCaseData(path, member, element, read).SetArgDisplayNames(name);
+        static TestCaseData Row(string name, string path, string member, string element, Func<CloudConnection, Task> read) =>
+            new TestCaseData(path, member, element, read).SetArgDisplayNames(name);
     }
 
     /// <summary>Within the limit of bytes: five and a half million objects would be more than a gigabyte.</summary>
     [TestCaseSource(nameof(Lists))]
     public async Task A_list_of_millions_is_refused_before_it_is_memory(string path, string member, string element, Func<CloudConnection, Task> read)
     {
-        var body = Encoding.UTF8.GetBytes($"{{\"{member}\":[{string.Concat(Enumerable.Repeat(element + ",", (16_000_000 - 100) / (element.Length + 1)))}{element}]}}");
+        var elements = string.Concat(Enumerable.Repeat(element + ",", (16_000_000 - 100) / (element.Length + 1)));
+        var body = Encoding.UTF8.GetBytes($"{{\"{member}\":[{elements}{element}]}}");
         using var cloud = new ScriptedCloud().On("GET", path, _ => new(HttpStatusCode.OK) { Content = new ByteArrayContent(body) });
         await using var connection = cloud.Connect();
         await connection.Identity.GetSessionAsync(default);

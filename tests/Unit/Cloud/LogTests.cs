@@ -49,7 +49,9 @@ public sealed class LogTests
         var messages = new List<string>();
         using var cloud = new ScriptedCloud()
             .On("POST", "/k8s/clusters/c-1/kube_config", _ => ScriptedCloud.Text($"users: [{{token: {Marker}}}]", HttpStatusCode.OK, "application/yaml"))
-            .On("GET", "/k8s/clusters/c-2", _ => ScriptedCloud.Json($$"""{"code":13,"message":"your token {{Marker}}-token is odd"}""", HttpStatusCode.Forbidden))
+            .On(
+                "GET", "/k8s/clusters/c-2",
+                _ => ScriptedCloud.Json($$"""{"code":13,"message":"your token {{Marker}}-token is odd"}""", HttpStatusCode.Forbidden))
             .On("GET", "/k8s/clusters/c-3", $$"""{"id":"c-3","registry_auth_password":"{{Marker}}","kube_config":{"a":["{{Marker}}"]},"name":"shown"}""")
             .On("GET", "/k8s/clusters/c-4", _ => ScriptedCloud.Text("no JSON " + Marker, HttpStatusCode.OK));
         cloud.On("POST", "/identity/v3/auth/tokens", _ =>
@@ -78,12 +80,16 @@ public sealed class LogTests
     {
         var left = 1;
         var log = new RecordingLogger(LogLevel.Warning);
-        using var cloud = new ScriptedCloud().On("GET", "/k8s/clusters/k8s_versions", _ => left-- > 0 ? ScriptedCloud.Text("", HttpStatusCode.BadGateway) : ScriptedCloud.Json("""{"k8s_versions":[]}"""));
+        using var cloud = new ScriptedCloud().On(
+            "GET", "/k8s/clusters/k8s_versions",
+            _ => left-- > 0 ? ScriptedCloud.Text("", HttpStatusCode.BadGateway) : ScriptedCloud.Json("""{"k8s_versions":[]}"""));
         await using var connection = cloud.Connect(options => options with { Log = log });
 
         await connection.ManagedK8s.ListVersionsAsync(default);
 
-        Assert.That(log.Lines.Single(), Does.StartWith("Warning trying again service=managed-k8s method=GET path=clusters/k8s_versions reason=status 502 attempt=1 pause_ms="));
+        Assert.That(
+            log.Lines.Single(),
+            Does.StartWith("Warning trying again service=managed-k8s method=GET path=clusters/k8s_versions reason=status 502 attempt=1 pause_ms="));
     }
 
     [Test]

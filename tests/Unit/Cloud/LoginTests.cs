@@ -16,11 +16,17 @@ public sealed class LoginTests
         yield return Row(
             "Password with the default domain",
             options => options with { Credentials = new PasswordCredentials("me", "pw-secret") },
-            """{"auth":{"identity":{"methods":["password"],"password":{"user":{"name":"me","password":"pw-secret","domain":{"name":"users"}}}},"scope":{"project":{"id":"p1"}}}}""");
+            """
+            {"auth":{"identity":{"methods":["password"],"password":{"user":{"name":"me","password":"pw-secret","domain":{"name":"users"}}}},
+            "scope":{"project":{"id":"p1"}}}}
+            """);
         yield return Row(
             "A domain id takes the name's place",
             options => options with { Credentials = new PasswordCredentials("me", "pw-secret", "users", "d-1") },
-            """{"auth":{"identity":{"methods":["password"],"password":{"user":{"name":"me","password":"pw-secret","domain":{"id":"d-1"}}}},"scope":{"project":{"id":"p1"}}}}""");
+            """
+            {"auth":{"identity":{"methods":["password"],"password":{"user":{"name":"me","password":"pw-secret","domain":{"id":"d-1"}}}},
+            "scope":{"project":{"id":"p1"}}}}
+            """);
         yield return Row(
             "Without a project there is no scope at all",
             options => options with { ProjectId = null, Credentials = new PasswordCredentials("me", "pw-secret") },
@@ -41,7 +47,7 @@ public sealed class LoginTests
 
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(cloud.Requests.Single().Body, Is.EqualTo(body));
+            Assert.That(cloud.Requests.Single().Body, Is.EqualTo(body.ReplaceLineEndings("")));
             Assert.That(cloud.Requests.Single().Headers, Does.Not.ContainKey("X-Auth-Token"));
             Assert.That(session.ProjectId, Is.EqualTo("p1"));
             Assert.That(session.ToString(), Does.Not.Contain("token-number"));
@@ -79,7 +85,9 @@ public sealed class LoginTests
 
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(cloud.To(Tokens)[1].Body, Is.EqualTo("""{"auth":{"identity":{"methods":["token"],"token":{"id":"ready-made"}},"scope":{"project":{"id":"p1"}}}}"""));
+            Assert.That(
+                cloud.To(Tokens)[1].Body,
+                Is.EqualTo("""{"auth":{"identity":{"methods":["token"],"token":{"id":"ready-made"}},"scope":{"project":{"id":"p1"}}}}"""));
             Assert.That(cloud.Last.Headers["X-Auth-Token"], Is.EqualTo("token-number-1"));
         }
     }
@@ -232,7 +240,11 @@ public sealed class LoginTests
     public async Task Ten_calls_whose_token_is_refused_log_in_once_more()
     {
         using var cloud = new ScriptedCloud().On(
-            "GET", Zones, request => request.Headers["X-Auth-Token"] == "token-number-1" ? Unauthorized() : ScriptedCloud.Json("""{"availabilityZoneInfo":[]}"""));
+            "GET",
+            Zones,
+            request => request.Headers["X-Auth-Token"] == "token-number-1"
+                ? Unauthorized()
+                : ScriptedCloud.Json("""{"availabilityZoneInfo":[]}"""));
         await using var connection = cloud.Connect();
         await connection.Identity.GetSessionAsync(default);
 
@@ -241,16 +253,37 @@ public sealed class LoginTests
         Assert.That(cloud.Logins, Is.EqualTo(2));
     }
 
-    [TestCase("https://user:hidden@cloud.example/identity/v3?x=1#y", "", "/identity/v3/auth/tokens", TestName = "A user and a query in the address are left out")]
+    [TestCase(
+        "https://user:hidden@cloud.example/identity/v3?x=1#y", "", "/identity/v3/auth/tokens", TestName = "A user and a query in the address are left out")]
     [TestCase("https://cloud.example/identity/v3", "", "/identity/v3/auth/tokens", TestName = "A version without a slash is used as it is")]
-    [TestCase("https://cloud.example/identity", """{"versions":{"values":[{"id":"v2.0","status":"deprecated","links":[]},{"id":"v3.14","status":"stable","links":[{"rel":"self","href":"https://cloud.example/identity/v3/"}]}]}}""", "/identity/v3/auth/tokens", TestName = "The root is asked for its versions")]
-    [TestCase("https://cloud.example/", """{"versions":{"values":[{"id":"v3.14","status":"stable","links":[{"rel":"self","href":"http://cloud.example/other/v3"}]}]}}""", "/other/v3/auth/tokens", TestName = "A link never takes TLS away")]
-    [TestCase("https://cloud.example/deep/", """{"versions":{"values":[{"id":"v3.14","status":"stable","links":[{"rel":"self","href":"http://10.0.0.7:5000/v3/"}]}]}}""", "/deep/v3/auth/tokens", TestName = "A link to an inner host is not followed with a password")]
-    [TestCase("https://cloud.example/x", """{"version":{"id":"v3.14","status":"stable","links":[]}}""", "/x/v3/auth/tokens", TestName = "A single version without a link")]
+    [TestCase(
+        "https://cloud.example/identity",
+        """
+        {"versions":{"values":[{"id":"v2.0","status":"deprecated","links":[]},
+        {"id":"v3.14","status":"stable","links":[{"rel":"self","href":"https://cloud.example/identity/v3/"}]}]}}
+        """,
+        "/identity/v3/auth/tokens",
+        TestName = "The root is asked for its versions")]
+    [TestCase(
+        "https://cloud.example/",
+        """{"versions":{"values":[{"id":"v3.14","status":"stable","links":[{"rel":"self","href":"http://cloud.example/other/v3"}]}]}}""",
+        "/other/v3/auth/tokens",
+        TestName = "A link never takes TLS away")]
+    [TestCase(
+        "https://cloud.example/deep/",
+        """{"versions":{"values":[{"id":"v3.14","status":"stable","links":[{"rel":"self","href":"http://10.0.0.7:5000/v3/"}]}]}}""",
+        "/deep/v3/auth/tokens",
+        TestName = "A link to an inner host is not followed with a password")]
+    [TestCase(
+        "https://cloud.example/x",
+        """{"version":{"id":"v3.14","status":"stable","links":[]}}""",
+        "/x/v3/auth/tokens",
+        TestName = "A single version without a link")]
     public async Task An_identity_address_leads_to_the_tokens_of_version_3(string authUrl, string versions, string tokens)
     {
         using var cloud = new ScriptedCloud();
-        cloud.On(request => request.Method == "GET" ? ScriptedCloud.Json(versions, HttpStatusCode.MultipleChoices) : request.Path == tokens ? cloud.Login() : null);
+        cloud.On(
+            request => request.Method == "GET" ? ScriptedCloud.Json(versions, HttpStatusCode.MultipleChoices) : request.Path == tokens ? cloud.Login() : null);
         await using var connection = cloud.Connect(options => options with { AuthUrl = authUrl });
 
         await connection.Identity.GetSessionAsync(default);
@@ -296,7 +329,9 @@ public sealed class LoginTests
         });
         var connection = cloud.Connect(options => options with { ProjectId = null });
 
-        Assert.That(async () => await connection.Compute.ListAvailabilityZonesAsync(default), Throws.TypeOf<ApiException>().With.Message.Contains("belongs to no project"));
+        Assert.That(
+            async () => await connection.Compute.ListAvailabilityZonesAsync(default),
+            Throws.TypeOf<ApiException>().With.Message.Contains("belongs to no project"));
     }
 
     [Test]
@@ -325,7 +360,8 @@ public sealed class LoginTests
     public void A_password_that_Keystone_repeats_is_not_shown()
     {
         using var cloud = new ScriptedCloud().On("POST", Tokens, _ => ScriptedCloud.Json(
-            """{"error":{"code":400,"title":"Bad Request","message":"Invalid input: {'name': 'me',\n 'password': 'pass-word-1'}"}}""", HttpStatusCode.BadRequest));
+            """{"error":{"code":400,"title":"Bad Request","message":"Invalid input: {'name': 'me',\n 'password': 'pass-word-1'}"}}""",
+            HttpStatusCode.BadRequest));
         var connection = cloud.Connect();
 
         var refusal = Assert.ThrowsAsync<ApiException>(async () => await connection.Identity.GetSessionAsync(default));
@@ -344,7 +380,8 @@ public sealed class LoginTests
     [TestCaseSource(nameof(Secrets))]
     public void Credentials_do_not_print_their_secret(Credentials credentials) => Assert.That($"{credentials}", Does.Contain("***").And.Not.Contain("s3cret"));
 
-    private static IEnumerable<Credentials> Secrets() => [new PasswordCredentials("me", "s3cret"), new ApplicationCredential("id", "s3cret"), new ReadyToken("s3cret")];
+    private static IEnumerable<Credentials> Secrets() =>
+        [new PasswordCredentials("me", "s3cret"), new ApplicationCredential("id", "s3cret"), new ReadyToken("s3cret")];
 
     /// <summary>VK Cloud moves to another domain; an address of somebody else's that does not answer has nothing to do with that.</summary>
     [TestCase(CloudOptions.DefaultAuthUrl, true)]

@@ -38,7 +38,8 @@ public sealed class LookUpTests
     [Test]
     public async Task A_group_by_its_cluster_and_name()
     {
-        using var cloud = new ScriptedCloud().On("GET", "/k8s/clusters/c-1/node-groups/workers", """{"node_group":{"id":"g-1","name":"workers","cluster_id":"c-1"}}""");
+        using var cloud = new ScriptedCloud().On(
+            "GET", "/k8s/clusters/c-1/node-groups/workers", """{"node_group":{"id":"g-1","name":"workers","cluster_id":"c-1"}}""");
         await using var connection = cloud.Connect();
 
         var group = await connection.ManagedK8s.GetNodeGroupAsync("c-1", "workers", default);
@@ -50,7 +51,10 @@ public sealed class LookUpTests
     public async Task Nobody_of_a_name_is_null_and_an_answer_without_its_object_is_no_answer()
     {
         using var cloud = new ScriptedCloud()
-            .On(request => request.Path.StartsWith("/k8s/", StringComparison.Ordinal) ? ScriptedCloud.Json("""{"code":5,"message":"not found"}""", HttpStatusCode.NotFound) : null)
+            .On(
+                request => request.Path.StartsWith("/k8s/", StringComparison.Ordinal)
+                    ? ScriptedCloud.Json("""{"code":5,"message":"not found"}""", HttpStatusCode.NotFound)
+                    : null)
             .On("GET", "/k8s/clusters/k8s_versions", """{"k8s_versions":[]}""")
             .On("GET", "/k8s/clusters/c-1/node-groups/odd", "{}");
         await using var connection = cloud.Connect();

@@ -6,7 +6,8 @@ using VkCloud;
 
 namespace Unit.Cloud;
 
-/// <summary>Proxies of the environment: which way an address is reached, as Go and curl read the variables, and what is told when a proxy does not help.</summary>
+/// <summary>Proxies of the environment: which way an address is reached, as Go and curl read the variables, and what is told when a proxy does not
+/// help.</summary>
 public sealed class ProxiesTests
 {
     private const string Target = "https://cloud.example/v3/";
@@ -108,7 +109,8 @@ public sealed class ProxiesTests
         listener.Start();
         var basic = Convert.ToBase64String(Encoding.UTF8.GetBytes("me:MARKER/+word"));
         var body = $"{{\"message\":\"MARKER/+word MARKER%2F%2Bword {basic} Proxy-Authorization: Basic {basic}\"}}";
-        var serving = ServeAsync(listener, $"HTTP/1.1 {status}\r\nProxy-Authenticate: Basic realm=\"x\"\r\nContent-Length: {body.Length}\r\nConnection: close\r\n\r\n{body}");
+        var serving = ServeAsync(
+            listener, $"HTTP/1.1 {status}\r\nProxy-Authenticate: Basic realm=\"x\"\r\nContent-Length: {body.Length}\r\nConnection: close\r\n\r\n{body}");
         var port = ((IPEndPoint)listener.LocalEndpoint).Port;
         await using var connection = Connect($"{scheme}://cloud.example/v3/", $"{scheme.ToUpperInvariant()}_PROXY=http://me:MARKER%2F%2Bword@127.0.0.1:{port}");
 
@@ -117,7 +119,9 @@ public sealed class ProxiesTests
         await serving;
 
         Assert.That(refusal + refusal!.Message, Does.Contain(words).And.Not.Contain("MARKER").And.Not.Contain(basic));
-        Assert.That(refusal.Message, scheme == "https" ? Does.Contain($"proxy http://127.0.0.1:{port} (HTTPS_PROXY)").And.Contain("cloud.example") : Does.Contain("answered 407"));
+        Assert.That(
+            refusal.Message,
+            scheme == "https" ? Does.Contain($"proxy http://127.0.0.1:{port} (HTTPS_PROXY)").And.Contain("cloud.example") : Does.Contain("answered 407"));
     }
 
     [TestCase("http://127.0.0.1:{0}", "no connection to proxy http://127.0.0.1:{0} (HTTPS_PROXY)")]
@@ -133,13 +137,15 @@ public sealed class ProxiesTests
         var refusal = Assert.ThrowsAsync<ApiException>(async () => await connection.Identity.GetSessionAsync(default));
 
         Assert.That(refusal!.Kind, Is.EqualTo(ApiFailureKind.NoConnection));
-        Assert.That(refusal.Message, Does.Contain(words.Replace("{0}", port, StringComparison.Ordinal)).And.Not.Contain("cloud.example").And.Not.Contain("MARKER"));
+        Assert.That(
+            refusal.Message, Does.Contain(words.Replace("{0}", port, StringComparison.Ordinal)).And.Not.Contain("cloud.example").And.Not.Contain("MARKER"));
     }
 
     [Test]
     public async Task A_host_that_does_not_resolve_is_a_kind_of_its_own()
     {
-        await using var connection = new CloudConnection(ScriptedCloud.Options(new HandClock { DelaysPassAtOnce = true }) with { AuthUrl = "https://no-such-host.invalid/v3/" });
+        await using var connection = new CloudConnection(
+            ScriptedCloud.Options(new HandClock { DelaysPassAtOnce = true }) with { AuthUrl = "https://no-such-host.invalid/v3/" });
 
         var refusal = Assert.ThrowsAsync<ApiException>(async () => await connection.Identity.GetSessionAsync(default));
 
@@ -151,7 +157,8 @@ public sealed class ProxiesTests
     [TestCase("https://other.example/v3/", false)]
     public async Task The_new_domain_is_named_when_the_old_one_does_not_answer(string authUrl, bool named)
     {
-        using var cloud = new ScriptedCloud().On("POST", new Uri(authUrl).AbsolutePath + "auth/tokens", _ => throw new HttpRequestException(HttpRequestError.ConnectionError, "refused"));
+        using var cloud = new ScriptedCloud().On(
+            "POST", new Uri(authUrl).AbsolutePath + "auth/tokens", _ => throw new HttpRequestException(HttpRequestError.ConnectionError, "refused"));
         await using var connection = cloud.Connect(options => options with { AuthUrl = authUrl });
 
         var refusal = Assert.ThrowsAsync<ApiException>(async () => await connection.Identity.GetSessionAsync(default));

@@ -119,10 +119,17 @@ public sealed class RealSocketsTests
     public static IEnumerable<TestCaseData> BrokenAnswers()
     {
         yield return new TestCaseData("", ApiFailureKind.NoConnection).SetName("A create cut before its answer may have happened and is sent once");
-        yield return new TestCaseData("HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 100\r\n\r\n{\"id\":", ApiFailureKind.NoConnection).SetName("A create cut within its answer may have happened and is sent once");
-        yield return new TestCaseData("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n5\r\n{\"id\"\r\n", ApiFailureKind.NoConnection).SetName("A create cut within its chunks may have happened and is sent once");
-        yield return new TestCaseData("SSH-2.0-OpenSSH_9.2\r\n", ApiFailureKind.BadResponse).SetName("A create answered by no HTTP may have happened and is sent once");
-        yield return new TestCaseData("HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\nContent-Length: 5\r\n\r\nhello", ApiFailureKind.BadResponse).SetName("A create answered by broken compression may have happened and is sent once");
+        yield return new TestCaseData(
+            "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 100\r\n\r\n{\"id\":", ApiFailureKind.NoConnection)
+            .SetName("A create cut within its answer may have happened and is sent once");
+        yield return new TestCaseData(
+            "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n5\r\n{\"id\"\r\n", ApiFailureKind.NoConnection)
+            .SetName("A create cut within its chunks may have happened and is sent once");
+        yield return new TestCaseData("SSH-2.0-OpenSSH_9.2\r\n", ApiFailureKind.BadResponse)
+            .SetName("A create answered by no HTTP may have happened and is sent once");
+        yield return new TestCaseData(
+            "HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\nContent-Length: 5\r\n\r\nhello", ApiFailureKind.BadResponse)
+            .SetName("A create answered by broken compression may have happened and is sent once");
     }
 
     [TestCaseSource(nameof(BrokenAnswers))]
@@ -158,7 +165,10 @@ public sealed class RealSocketsTests
 
         using var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();
-        byte[] answer = [.. Encoding.ASCII.GetBytes($"HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\nContent-Length: {packed.Length}\r\n\r\n"), .. packed.ToArray()];
+        byte[] answer =
+        [
+            .. Encoding.ASCII.GetBytes($"HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\nContent-Length: {packed.Length}\r\n\r\n"), .. packed.ToArray(),
+        ];
         var serving = ServeAsync(listener, answer, () => 0);
         using var logins = new ScriptedCloud();
         var options = ScriptedCloud.Options(new HandClock { DelaysPassAtOnce = true }) with
@@ -167,7 +177,8 @@ public sealed class RealSocketsTests
         };
         await using var connection = new CloudConnection(options, () => new LoginsElsewhere(logins));
 
-        Assert.That(async () => await connection.ManagedK8s.ListVersionsAsync(default), Throws.TypeOf<ApiException>().With.Message.Contains("larger than 16 MiB"));
+        Assert.That(
+            async () => await connection.ManagedK8s.ListVersionsAsync(default), Throws.TypeOf<ApiException>().With.Message.Contains("larger than 16 MiB"));
         listener.Stop();
         await serving;
     }
@@ -219,7 +230,8 @@ public sealed class RealSocketsTests
 
         const string Length = "Content-Length: ";
         var at = request.IndexOf(Length, StringComparison.OrdinalIgnoreCase);
-        return at < 0 || request.Length - end - 4 >= int.Parse(request[(at + Length.Length)..request.IndexOf('\r', at)], System.Globalization.CultureInfo.InvariantCulture);
+        return at < 0 || request.Length - end - 4 >= int.Parse(
+            request[(at + Length.Length)..request.IndexOf('\r', at)], System.Globalization.CultureInfo.InvariantCulture);
     }
 
     private static X509Certificate2 SelfSigned(string host = "127.0.0.1", bool isAuthority = false, string name = "CN=test")
@@ -231,7 +243,8 @@ public sealed class RealSocketsTests
     private static X509Certificate2 SignedBy(X509Certificate2 authority)
     {
         using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
-        using var bare = Request("CN=signed", key, "127.0.0.1", isAuthority: false).Create(authority, DateTimeOffset.UtcNow.AddHours(-12), DateTimeOffset.UtcNow.AddHours(12), [1, 2, 3]);
+        using var bare = Request("CN=signed", key, "127.0.0.1", isAuthority: false).Create(
+            authority, DateTimeOffset.UtcNow.AddHours(-12), DateTimeOffset.UtcNow.AddHours(12), [1, 2, 3]);
         return bare.CopyWithPrivateKey(key);
     }
 

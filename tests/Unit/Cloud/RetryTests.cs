@@ -40,7 +40,8 @@ public sealed class RetryTests
     }
 
     [TestCaseSource(nameof(Statuses))]
-    public async Task A_status_decides_whether_a_call_is_tried_again_and_may_have_happened(Func<CloudConnection, Task> call, int status, string? retryAfter, int tries, bool unknown)
+    public async Task A_status_decides_whether_a_call_is_tried_again_and_may_have_happened(
+        Func<CloudConnection, Task> call, int status, string? retryAfter, int tries, bool unknown)
     {
         using var cloud = new ScriptedCloud().On(request => request.Path.StartsWith("/k8s/", StringComparison.Ordinal) ? Answer(status, retryAfter) : null);
         await using var connection = cloud.Connect();
@@ -59,7 +60,8 @@ public sealed class RetryTests
     public async Task A_read_that_comes_through_in_the_end_is_a_success()
     {
         var left = 2;
-        using var cloud = new ScriptedCloud().On("GET", "/k8s/clusters/k8s_versions", _ => left-- > 0 ? Answer(503, null) : ScriptedCloud.Json("""{"k8s_versions":[{"version":"v1.34.2"}]}"""));
+        using var cloud = new ScriptedCloud().On(
+            "GET", "/k8s/clusters/k8s_versions", _ => left-- > 0 ? Answer(503, null) : ScriptedCloud.Json("""{"k8s_versions":[{"version":"v1.34.2"}]}"""));
         await using var connection = cloud.Connect();
 
         Assert.That(await connection.ManagedK8s.ListVersionsAsync(default), Is.EqualTo(new[] { "v1.34.2" }));
@@ -168,7 +170,9 @@ public sealed class RetryTests
     [Test]
     public async Task An_exhausted_quota_is_not_waited_for_though_gRPC_says_429()
     {
-        using var cloud = new ScriptedCloud().On("POST", "/k8s/clusters", _ => ScriptedCloud.Json("""{"code":8,"message":"Quota exceeded for clusters: need 1, have 0"}""", HttpStatusCode.TooManyRequests));
+        using var cloud = new ScriptedCloud().On(
+            "POST", "/k8s/clusters",
+            _ => ScriptedCloud.Json("""{"code":8,"message":"Quota exceeded for clusters: need 1, have 0"}""", HttpStatusCode.TooManyRequests));
         await using var connection = cloud.Connect();
 
         var refusal = await FailureOfAsync(connection.ManagedK8s.CreateClusterAsync(Requests.Cluster, default));
@@ -255,7 +259,9 @@ public sealed class RetryTests
     {
         var tries = 0;
         using var cloud = new ScriptedCloud().On("GET", "/k8s/clusters/k8s_versions", _ => Answer(401, null));
-        cloud.On("POST", "/identity/v3/auth/tokens", _ => tries++ == 0 ? cloud.Login() : throw new HttpRequestException(HttpRequestError.ConnectionError, "refused"));
+        cloud.On(
+            "POST", "/identity/v3/auth/tokens",
+            _ => tries++ == 0 ? cloud.Login() : throw new HttpRequestException(HttpRequestError.ConnectionError, "refused"));
         await using var connection = cloud.Connect();
 
         var failure = await FailureOfAsync(connection.ManagedK8s.ListVersionsAsync(default));
@@ -332,7 +338,8 @@ public sealed class RetryTests
         new TestCaseData(call, status, retryAfter, tries, unknown).SetName(name);
 
     private static TestCaseData Break(string name, HttpRequestError error, int tries, bool unknown) =>
-        new TestCaseData(error, tries, unknown).SetName($"A create whose connection is {name}: {tries} tries, {(unknown ? "may have happened" : "did not happen")}");
+        new TestCaseData(error, tries, unknown)
+            .SetName($"A create whose connection is {name}: {tries} tries, {(unknown ? "may have happened" : "did not happen")}");
 
     /// <summary>Logs in and then keeps every call waiting until its token ends.</summary>
     private sealed class HangingCloud : HttpMessageHandler

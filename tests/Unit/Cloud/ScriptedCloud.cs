@@ -79,7 +79,9 @@ internal sealed class ScriptedCloud : HttpMessageHandler
             }
         }
 
-        return recorded is { Method: "POST", Path: "/identity/v3/auth/tokens" } ? Login() : Json("""{"code":12,"message":"unknown route"}""", HttpStatusCode.NotImplemented);
+        return recorded is { Method: "POST", Path: "/identity/v3/auth/tokens" }
+            ? Login()
+            : Json("""{"code":12,"message":"unknown route"}""", HttpStatusCode.NotImplemented);
     }
 
     public HttpResponseMessage Login()

@@ -24,7 +24,8 @@ public sealed class WaitTests
     {
         await WaitOn([.. Enumerable.Repeat("PROVISIONING", 11), "RUNNING"]).RunAsync(default);
 
-        Assert.That(clock.Delays.Select(delay => Math.Round(delay.TotalSeconds, 2)), Is.EqualTo(new[] { 1, 1.5, 2.25, 3.38, 5.06, 7.59, 11.39, 15, 15, 15, 15 }));
+        Assert.That(
+            clock.Delays.Select(delay => Math.Round(delay.TotalSeconds, 2)), Is.EqualTo(new[] { 1, 1.5, 2.25, 3.38, 5.06, 7.59, 11.39, 15, 15, 15, 15 }));
     }
 
     [Test]
@@ -60,7 +61,8 @@ public sealed class WaitTests
         using var cloud = Cluster("""{"id":"c-1","status":"ERROR","status_reason":"no more machines in MS1"}""");
         var connection = cloud.Connect();
 
-        var failure = Assert.ThrowsAsync<WaitException>(async () => await connection.ManagedK8s.WaitUntilRunningAsync("c-1", TimeSpan.FromHours(1), default, timeProvider: cloud.Clock));
+        var failure = Assert.ThrowsAsync<WaitException>(
+            async () => await connection.ManagedK8s.WaitUntilRunningAsync("c-1", TimeSpan.FromHours(1), default, timeProvider: cloud.Clock));
 
         using (Assert.EnterMultipleScope())
         {
@@ -103,7 +105,8 @@ public sealed class WaitTests
         {
             var login = cloud.Login();
             var catalog = ScriptedCloud.TokenBody(cloud.Clock.GetUtcNow(), cloud.Clock.GetUtcNow().AddHours(1));
-            login.Content = new StringContent(moved ? catalog.Replace("https://cloud.example/k8s", "https://moved.example/k8s", StringComparison.Ordinal) : catalog);
+            login.Content = new StringContent(
+                moved ? catalog.Replace("https://cloud.example/k8s", "https://moved.example/k8s", StringComparison.Ordinal) : catalog);
             return login;
         });
         cloud.On(request =>
@@ -183,7 +186,14 @@ public sealed class WaitTests
     [TestCase(ApiFailureKind.Invalid)]
     public void A_refusal_that_stays_ends_the_wait_as_it_is(ApiFailureKind kind)
     {
-        var wait = new Wait<string> { What = "x", Look = _ => throw Trouble(kind), Judge = WaitVerdict.Done, Timeout = TimeSpan.FromHours(1), TimeProvider = clock };
+        var wait = new Wait<string>
+        {
+            What = "x",
+            Look = _ => throw Trouble(kind),
+            Judge = WaitVerdict.Done,
+            Timeout = TimeSpan.FromHours(1),
+            TimeProvider = clock,
+        };
 
         Assert.That(async () => await wait.RunAsync(default), Throws.TypeOf<ApiException>());
     }
@@ -191,7 +201,14 @@ public sealed class WaitTests
     [Test]
     public void Trouble_that_lasts_is_named_when_time_is_up()
     {
-        var wait = new Wait<string> { What = "x", Look = _ => throw Trouble(ApiFailureKind.Unavailable), Judge = WaitVerdict.Done, Timeout = TimeSpan.FromSeconds(90), TimeProvider = clock };
+        var wait = new Wait<string>
+        {
+            What = "x",
+            Look = _ => throw Trouble(ApiFailureKind.Unavailable),
+            Judge = WaitVerdict.Done,
+            Timeout = TimeSpan.FromSeconds(90),
+            TimeProvider = clock,
+        };
 
         var failure = Assert.ThrowsAsync<WaitException>(async () => await wait.RunAsync(default));
 
@@ -283,22 +300,44 @@ public sealed class WaitTests
     [TestCase(-100)]
     public void Time_that_is_up_already_is_no_wait_without_end(double seconds)
     {
-        var wait = new Wait<string> { What = "x", Look = _ => Task.FromResult("PROVISIONING"), Judge = WaitVerdict.GoOn, Timeout = TimeSpan.FromSeconds(seconds), TimeProvider = new HandClock() };
+        var wait = new Wait<string>
+        {
+            What = "x",
+            Look = _ => Task.FromResult("PROVISIONING"),
+            Judge = WaitVerdict.GoOn,
+            Timeout = TimeSpan.FromSeconds(seconds),
+            TimeProvider = new HandClock(),
+        };
 
         Assert.That(async () => await wait.RunAsync(default), Throws.TypeOf<WaitException>());
     }
 
     [Test]
     public async Task A_timeout_of_years_is_no_failure_of_timers() =>
-        Assert.That(await new Wait<string> { What = "x", Look = _ => Task.FromResult("RUNNING"), Judge = WaitVerdict.Done, Timeout = TimeSpan.FromDays(3650) }.RunAsync(default), Is.EqualTo("RUNNING"));
+        Assert.That(
+            await new Wait<string>
+            {
+                What = "x",
+                Look = _ => Task.FromResult("RUNNING"),
+                Judge = WaitVerdict.Done,
+                Timeout = TimeSpan.FromDays(3650),
+            }.RunAsync(default),
+            Is.EqualTo("RUNNING"));
 
-    private static ApiException Trouble(ApiFailureKind kind, TimeSpan? retryAfter = null) => new("out of order") { Kind = kind, Service = "managed-k8s", RetryAfter = retryAfter };
+    private static ApiException Trouble(ApiFailureKind kind, TimeSpan? retryAfter = null) => new("out of order")
+    {
+        Kind = kind,
+        Service = "managed-k8s",
+        RetryAfter = retryAfter,
+    };
 
     private static ScriptedCloud Cluster(string json) => Cluster(() => json);
 
     private static ScriptedCloud Cluster(Func<string?> json) => new ScriptedCloud()
         .On("GET", "/k8s/clusters/k8s_versions", """{"k8s_versions":[]}""")
-        .On("GET", "/k8s/clusters/c-1", _ => json() is { } body ? ScriptedCloud.Json(body) : ScriptedCloud.Json("""{"code":5,"message":"not found"}""", HttpStatusCode.NotFound));
+        .On(
+            "GET", "/k8s/clusters/c-1",
+            _ => json() is { } body ? ScriptedCloud.Json(body) : ScriptedCloud.Json("""{"code":5,"message":"not found"}""", HttpStatusCode.NotFound));
 
     private Wait<string> WaitOn(params IEnumerable<string> statuses) => WaitOn(statuses, null);
 

@@ -16,7 +16,15 @@ public sealed class WireGoldens
             client => client.CreateClusterAsync(Regional, default),
             "POST",
             "/k8s/clusters",
-            """{"uuid":"","name":"my-cluster","description":"","version":"v1.34.2","labels":{},"master_spec":{"engine":{"nova_engine":{"flavor_id":"f-1"}},"replicas":3},"deployment_type":{"zonal_deployment":null,"multi_zonal_deployment":{"zones":["ME1","MS1","PA2"]}},"network_config":{"plugin":{"calico":{"pods_ipv4_cidr":"10.100.0.0/16"},"cilium":null},"engine":{"sprut_engine":{"network_id":"n-1","subnet_id":"s-1","external_network_id":""}}},"load_balancer_config":{"octavia_engine":{"loadbalancer_subnet_id":"s-2","enable_public_ip":false,"allowed_cidrs":[]}},"insecure_registries":[]}""");
+            """
+            {"uuid":"","name":"my-cluster","description":"","version":"v1.34.2","labels":{},
+            "master_spec":{"engine":{"nova_engine":{"flavor_id":"f-1"}},"replicas":3},
+            "deployment_type":{"zonal_deployment":null,"multi_zonal_deployment":{"zones":["ME1","MS1","PA2"]}},
+            "network_config":{"plugin":{"calico":{"pods_ipv4_cidr":"10.100.0.0/16"},"cilium":null},
+            "engine":{"sprut_engine":{"network_id":"n-1","subnet_id":"s-1","external_network_id":""}}},
+            "load_balancer_config":{"octavia_engine":{"loadbalancer_subnet_id":"s-2","enable_public_ip":false,"allowed_cidrs":[]}},
+            "insecure_registries":[]}
+            """);
         yield return Row(
             "Create a standard cluster with everything",
             client => client.CreateClusterAsync(
@@ -37,7 +45,15 @@ public sealed class WireGoldens
                 default),
             "POST",
             "/k8s/clusters",
-            """{"uuid":"u-1","name":"my-cluster","description":"for tests","version":"v1.34.2","labels":{"a":"1","b":"2"},"master_spec":{"engine":{"nova_engine":{"flavor_id":"f-1"}},"replicas":1},"deployment_type":{"zonal_deployment":{"zone":"MS1"},"multi_zonal_deployment":null},"network_config":{"plugin":{"calico":null,"cilium":{"pods_ipv4_cidr":"10.100.0.0/16"}},"engine":{"sprut_engine":{"network_id":"n-1","subnet_id":"s-1","external_network_id":"n-2"}}},"load_balancer_config":{"octavia_engine":{"loadbalancer_subnet_id":"s-2","enable_public_ip":true,"allowed_cidrs":["10.0.0.0/8"]}},"insecure_registries":["registry.example:5000"]}""");
+            """
+            {"uuid":"u-1","name":"my-cluster","description":"for tests","version":"v1.34.2","labels":{"a":"1","b":"2"},
+            "master_spec":{"engine":{"nova_engine":{"flavor_id":"f-1"}},"replicas":1},
+            "deployment_type":{"zonal_deployment":{"zone":"MS1"},"multi_zonal_deployment":null},
+            "network_config":{"plugin":{"calico":null,"cilium":{"pods_ipv4_cidr":"10.100.0.0/16"}},
+            "engine":{"sprut_engine":{"network_id":"n-1","subnet_id":"s-1","external_network_id":"n-2"}}},
+            "load_balancer_config":{"octavia_engine":{"loadbalancer_subnet_id":"s-2","enable_public_ip":true,"allowed_cidrs":["10.0.0.0/8"]}},
+            "insecure_registries":["registry.example:5000"]}
+            """);
         yield return Row(
             "Scale the control plane",
             client => client.ScaleControlPlaneAsync("c-1", "f-2", 3, default),
@@ -45,7 +61,11 @@ public sealed class WireGoldens
             "/k8s/clusters/c-1:scaleControlPlane",
             """{"master_spec":{"engine":{"nova_engine":{"flavor_id":"f-2"}},"replicas":3}}""");
         yield return Row(
-            "Upgrade", client => client.UpgradeClusterAsync("c-1", "v1.33.3", default), "PATCH", "/k8s/clusters/c-1:upgrade", """{"target_version":"v1.33.3"}""");
+            "Upgrade",
+            client => client.UpgradeClusterAsync("c-1", "v1.33.3", default),
+            "PATCH",
+            "/k8s/clusters/c-1:upgrade",
+            """{"target_version":"v1.33.3"}""");
         yield return Row(
             "Labels in place",
             client => client.UpdateClusterAsync("c-1", new() { Labels = new Dictionary<string, string> { ["a"] = "1" } }, default),
@@ -63,22 +83,39 @@ public sealed class WireGoldens
         yield return Row(
             "Create a fixed group with labels and taints",
             client => client.CreateNodeGroupAsync(
-                Workers with { Labels = new Dictionary<string, string> { ["env"] = "test" }, Taints = [new("k", "v", "NoSchedule"), new("k", "", "NoExecute")] }, default),
+                Workers with
+                {
+                    Labels = new Dictionary<string, string> { ["env"] = "test" },
+                    Taints = [new("k", "v", "NoSchedule"), new("k", "", "NoExecute")],
+                },
+                default),
             "POST",
             "/k8s/node-groups",
-            """{"cluster_id":"c-1","node_group_spec":{"name":"workers","vm_engine":{"nova_engine":{"flavor_id":"f-1"}},"zones":["MS1"],"scale_spec":{"fixed_scale":{"size":3}},"labels":{"env":"test"},"taints":[{"key":"k","value":"v","effect":"NoSchedule"},{"key":"k","value":"","effect":"NoExecute"}],"parallel_upgrade_chunk":25,"disk_type":{"cinder_volume_type":{"type":"ceph-ssd","size":50}}}}""");
+            """
+            {"cluster_id":"c-1","node_group_spec":{"name":"workers","vm_engine":{"nova_engine":{"flavor_id":"f-1"}},"zones":["MS1"],
+            "scale_spec":{"fixed_scale":{"size":3}},"labels":{"env":"test"},
+            "taints":[{"key":"k","value":"v","effect":"NoSchedule"},{"key":"k","value":"","effect":"NoExecute"}],"parallel_upgrade_chunk":25,
+            "disk_type":{"cinder_volume_type":{"type":"ceph-ssd","size":50}}}}
+            """);
         yield return Row(
             "Create an empty fixed group: the zero is sent",
             client => client.CreateNodeGroupAsync(Workers with { Scale = new FixedScale(0) }, default),
             "POST",
             "/k8s/node-groups",
-            """{"cluster_id":"c-1","node_group_spec":{"name":"workers","vm_engine":{"nova_engine":{"flavor_id":"f-1"}},"zones":["MS1"],"scale_spec":{"fixed_scale":{"size":0}},"parallel_upgrade_chunk":25,"disk_type":{"cinder_volume_type":{"type":"ceph-ssd","size":50}}}}""");
+            """
+            {"cluster_id":"c-1","node_group_spec":{"name":"workers","vm_engine":{"nova_engine":{"flavor_id":"f-1"}},"zones":["MS1"],
+            "scale_spec":{"fixed_scale":{"size":0}},"parallel_upgrade_chunk":25,"disk_type":{"cinder_volume_type":{"type":"ceph-ssd","size":50}}}}
+            """);
         yield return Row(
             "Create an autoscaled group from zero",
             client => client.CreateNodeGroupAsync(Workers with { Scale = new AutoScale(0, 5, 0) }, default),
             "POST",
             "/k8s/node-groups",
-            """{"cluster_id":"c-1","node_group_spec":{"name":"workers","vm_engine":{"nova_engine":{"flavor_id":"f-1"}},"zones":["MS1"],"scale_spec":{"auto_scale":{"min_size":0,"max_size":5,"size":0}},"parallel_upgrade_chunk":25,"disk_type":{"cinder_volume_type":{"type":"ceph-ssd","size":50}}}}""");
+            """
+            {"cluster_id":"c-1","node_group_spec":{"name":"workers","vm_engine":{"nova_engine":{"flavor_id":"f-1"}},"zones":["MS1"],
+            "scale_spec":{"auto_scale":{"min_size":0,"max_size":5,"size":0}},"parallel_upgrade_chunk":25,
+            "disk_type":{"cinder_volume_type":{"type":"ceph-ssd","size":50}}}}
+            """);
         yield return Row(
             "Change a group's size only",
             client => client.UpdateNodeGroupAsync("g-1", new() { Scale = new FixedScale(4) }, default),
@@ -91,7 +128,10 @@ public sealed class WireGoldens
                 "g-1", new() { FlavorId = "f-2", Scale = new AutoScale(2, 12, 10), Labels = NoLabels, Taints = [], MaxUnavailablePercent = 10 }, default),
             "PATCH",
             "/k8s/node-groups/g-1",
-            """{"vm_engine":{"nova_engine":{"flavor_id":"f-2"}},"scale_spec":{"auto_scale":{"min_size":2,"max_size":12,"size":10}},"labels":{},"taints":[],"parallel_upgrade_chunk":10}""");
+            """
+            {"vm_engine":{"nova_engine":{"flavor_id":"f-2"}},"scale_spec":{"auto_scale":{"min_size":2,"max_size":12,"size":10}},"labels":{},"taints":[],
+            "parallel_upgrade_chunk":10}
+            """);
         yield return Row("Delete a group", client => client.DeleteNodeGroupAsync("g-1", default), "DELETE", "/k8s/node-groups/g-1", null);
         yield return Row(
             "Create a policy",
@@ -107,13 +147,15 @@ public sealed class WireGoldens
             """{"policy_settings":"{}","namespace":"team-a","enabled":true}""");
         yield return Row(
             "Delete a policy", client => client.DeleteSecurityPolicyAsync("c-1", "p-1", default), "DELETE", "/k8s/clusters/c-1/security_policy/p-1", null);
-        yield return Row("An id with a slash stays one segment", client => client.DeleteNodeGroupAsync("a/b?c", default), "DELETE", "/k8s/node-groups/a%2Fb%3Fc", null);
+        yield return Row(
+            "An id with a slash stays one segment", client => client.DeleteNodeGroupAsync("a/b?c", default), "DELETE", "/k8s/node-groups/a%2Fb%3Fc", null);
     }
 
     [TestCaseSource(nameof(Changes))]
     public async Task Sends_exactly(Func<ManagedK8sClient, Task> change, string method, string path, string? body)
     {
-        using var cloud = new ScriptedCloud().On(request => request.Path.StartsWith("/k8s/", StringComparison.Ordinal) ? ScriptedCloud.Json("""{"id":"c-1","node_group_id":"g-1"}""") : null);
+        using var cloud = new ScriptedCloud().On(
+            request => request.Path.StartsWith("/k8s/", StringComparison.Ordinal) ? ScriptedCloud.Json("""{"id":"c-1","node_group_id":"g-1"}""") : null);
         await using var connection = cloud.Connect();
 
         await change(connection.ManagedK8s);
@@ -122,7 +164,7 @@ public sealed class WireGoldens
         {
             Assert.That(cloud.Last.Method, Is.EqualTo(method));
             Assert.That(cloud.Last.Path, Is.EqualTo(path));
-            Assert.That(cloud.Last.Body, Is.EqualTo(body));
+            Assert.That(cloud.Last.Body, Is.EqualTo(body?.ReplaceLineEndings("")));
             Assert.That(cloud.Last.ContentType, Is.EqualTo(body is null ? null : "application/json"));
         }
     }

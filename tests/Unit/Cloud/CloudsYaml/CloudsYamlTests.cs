@@ -33,10 +33,14 @@ public sealed class CloudsYamlTests
         Assert.Multiple(() =>
         {
             Assert.That((entry.Name, entry.File), Is.EqualTo(("one", "/here/clouds.yaml")));
-            Assert.That((entry.AuthUrl, entry.Region, entry.ProjectId, entry.Project), Is.EqualTo(("https://one.example/identity/v3/", "RegionOne", "0123456789abcdef", (ProjectReference?)null)));
+            Assert.That(
+                (entry.AuthUrl, entry.Region, entry.ProjectId, entry.Project),
+                Is.EqualTo(("https://one.example/identity/v3/", "RegionOne", "0123456789abcdef", (ProjectReference?)null)));
             Assert.That(entry.Credentials, Is.EqualTo(new PasswordCredentials("me@example.com", "pass: #1")));
             Assert.That(entry.CaCertFile, Is.EqualTo("/home/me/authority.pem"));
-            Assert.That(entry.EndpointOverrides, Is.EqualTo(new EndpointOverrides { ContainerInfra = "https://one.example/magnum/v1", Network = "https://one.example/network/" }));
+            Assert.That(
+                entry.EndpointOverrides,
+                Is.EqualTo(new EndpointOverrides { ContainerInfra = "https://one.example/magnum/v1", Network = "https://one.example/network/" }));
         });
     }
 
@@ -56,9 +60,11 @@ public sealed class CloudsYamlTests
         yield return Way("user's domain by id", "auth: {username: me, password: x, user_domain_id: d1}", new PasswordCredentials("me", "x", null, "d1"));
         yield return Way("one domain for both", "auth: {username: me, password: x, domain_name: d}", new PasswordCredentials("me", "x", "d"));
         yield return Way("a default domain", "auth: {username: me, password: x, default_domain: d1}", new PasswordCredentials("me", "x", null, "d1"));
-        yield return Way("the nearest domain wins", "auth: {username: me, password: x, user_domain_name: near, domain_id: far}", new PasswordCredentials("me", "x", "near"));
+        yield return Way(
+            "the nearest domain wins", "auth: {username: me, password: x, user_domain_name: near, domain_id: far}", new PasswordCredentials("me", "x", "near"));
         yield return Way("no auth map, keys with hyphens", "{username: me, password: x, user-domain-name: d}", new PasswordCredentials("me", "x", "d"));
-        yield return Way("an application credential", "auth: {application_credential_id: a1, application_credential_secret: s}", new ApplicationCredential("a1", "s"));
+        yield return Way(
+            "an application credential", "auth: {application_credential_id: a1, application_credential_secret: s}", new ApplicationCredential("a1", "s"));
         yield return Way(
             "an application credential by name",
             "{auth_type: v3applicationcredential, auth: {application_credential_name: ci, application_credential_secret: s, username: me}}",
@@ -71,10 +77,21 @@ public sealed class CloudsYamlTests
         yield return Way("a token, not told by auth_type", "auth: {token: t}", new ReadyToken("t"));
         yield return Way("a password from the environment", "auth: {username: me}", new PasswordCredentials("me", "pass-env"), "OS_PASSWORD=pass-env");
         yield return Way(
-            "a secret from the environment", "auth: {application_credential_id: a1}", new ApplicationCredential("a1", "s-env"), "OS_APPLICATION_CREDENTIAL_SECRET=s-env");
+            "a secret from the environment",
+            "auth: {application_credential_id: a1}",
+            new ApplicationCredential("a1", "s-env"),
+            "OS_APPLICATION_CREDENTIAL_SECRET=s-env");
         yield return Way(
-            "an environment of another login does not matter", "auth: {username: me, password: x}", new PasswordCredentials("me", "x"), "OS_APPLICATION_CREDENTIAL_ID=a9", "OS_USERNAME=you", "OS_PASSWORD=y");
-        yield return Way("values that look like numbers, dates and truth are text", "auth: {username: 0123, password: 2026-06-01, user_domain_name: yes}", new PasswordCredentials("0123", "2026-06-01", "yes"));
+            "an environment of another login does not matter",
+            "auth: {username: me, password: x}",
+            new PasswordCredentials("me", "x"),
+            "OS_APPLICATION_CREDENTIAL_ID=a9",
+            "OS_USERNAME=you",
+            "OS_PASSWORD=y");
+        yield return Way(
+            "values that look like numbers, dates and truth are text",
+            "auth: {username: 0123, password: 2026-06-01, user_domain_name: yes}",
+            new PasswordCredentials("0123", "2026-06-01", "yes"));
         yield return Way("quoted, a null is text", "auth: {username: 'null', password: '~'}", new PasswordCredentials("null", "~"));
     }
 
@@ -98,9 +115,11 @@ public sealed class CloudsYamlTests
         var entry = Read(
             new Dictionary<string, string>
             {
-                ["/home/me/.config/openstack/clouds.yaml"] = "clouds: {one: {profile: vk, auth: {username: me, password: plain, project_id: p1}, region_name: kz}}",
+                ["/home/me/.config/openstack/clouds.yaml"] =
+                    "clouds: {one: {profile: vk, auth: {username: me, password: plain, project_id: p1}, region_name: kz}}",
                 ["/etc/openstack/secure.yaml"] = "clouds: {one: {auth: {password: safe}}}",
-                ["/here/clouds-public.yaml"] = "public-clouds: {vk: {auth: {auth_url: 'https://vk.example/v3', user_domain_name: staff}, region_name: RegionOne}}",
+                ["/here/clouds-public.yaml"] =
+                    "public-clouds: {vk: {auth: {auth_url: 'https://vk.example/v3', user_domain_name: staff}, region_name: RegionOne}}",
             });
 
         Assert.That(
@@ -126,7 +145,9 @@ public sealed class CloudsYamlTests
               two: {<<: [*base, {region_name: never}], auth: *auth}
             """);
 
-        Assert.That((entry.AuthUrl, entry.Region, entry.Credentials), Is.EqualTo(("https://one.example/v3", "kz", (Credentials)new PasswordCredentials("me", "pass-1"))));
+        Assert.That(
+            (entry.AuthUrl, entry.Region, entry.Credentials),
+            Is.EqualTo(("https://one.example/v3", "kz", (Credentials)new PasswordCredentials("me", "pass-1"))));
     }
 
     [Test]
@@ -138,8 +159,10 @@ public sealed class CloudsYamlTests
     {
         string[] order =
         [
-            "/elsewhere/mine.yaml", "/here/clouds.yaml", "/here/clouds.yml", "/here/clouds.json", "/home/me/.config/openstack/clouds.yaml", "/home/me/.config/openstack/clouds.yml",
-            "/home/me/.config/openstack/clouds.json", "/etc/openstack/clouds.yaml", "/etc/openstack/clouds.yml", "/etc/openstack/clouds.json",
+            "/elsewhere/mine.yaml",
+            "/here/clouds.yaml", "/here/clouds.yml", "/here/clouds.json",
+            "/home/me/.config/openstack/clouds.yaml", "/home/me/.config/openstack/clouds.yml", "/home/me/.config/openstack/clouds.json",
+            "/etc/openstack/clouds.yaml", "/etc/openstack/clouds.yml", "/etc/openstack/clouds.json",
         ];
         for (var first = 0; first < order.Length; first++)
         {
@@ -153,21 +176,27 @@ public sealed class CloudsYamlTests
 
     [Test]
     public void The_users_configuration_folder_may_lie_elsewhere() => Assert.That(
-        Read(new Dictionary<string, string> { ["/xdg/openstack/clouds.yaml"] = $"clouds: {{one: {{{Auth}}}}}" }, "XDG_CONFIG_HOME=/xdg").File, Is.EqualTo("/xdg/openstack/clouds.yaml"));
+        Read(new Dictionary<string, string> { ["/xdg/openstack/clouds.yaml"] = $"clouds: {{one: {{{Auth}}}}}" }, "XDG_CONFIG_HOME=/xdg").File,
+        Is.EqualTo("/xdg/openstack/clouds.yaml"));
 
     [TestCase(null, "a", null, TestName = "the first of its regions")]
     [TestCase("b", "b", "pb", TestName = "a region with values of its own")]
     public void Regions_are_chosen_from(string? region, string chosen, string? project)
     {
-        var entry = CloudsYaml.Read(
-            "one", region, Sources(new Dictionary<string, string> { ["/here/clouds.yaml"] = "clouds: {one: {auth: {username: me, password: x}, regions: [a, {name: b, values: {auth: {project_id: pb}}}]}}" }));
+        const string Text = "clouds: {one: {auth: {username: me, password: x}, regions: [a, {name: b, values: {auth: {project_id: pb}}}]}}";
+
+        var entry = CloudsYaml.Read("one", region, Sources(new Dictionary<string, string> { ["/here/clouds.yaml"] = Text }));
 
         Assert.That((entry.Region, entry.ProjectId), Is.EqualTo((chosen, project)));
     }
 
     [Test]
-    public void The_region_asked_for_wins() =>
-        Assert.That(CloudsYaml.Read("one", "kz", Sources(new Dictionary<string, string> { ["/here/clouds.yaml"] = $"clouds: {{one: {{{Auth}, region_name: RegionOne}}}}" })).Region, Is.EqualTo("kz"));
+    public void The_region_asked_for_wins()
+    {
+        var sources = Sources(new Dictionary<string, string> { ["/here/clouds.yaml"] = $"clouds: {{one: {{{Auth}, region_name: RegionOne}}}}" });
+
+        Assert.That(CloudsYaml.Read("one", "kz", sources).Region, Is.EqualTo("kz"));
+    }
 
     public static IEnumerable<TestCaseData> Wrongs()
     {
@@ -181,23 +210,33 @@ public sealed class CloudsYamlTests
         yield return Wrong("an alias without an anchor", "clouds: {one: *nowhere}", "line 1, column 15: the alias has no anchor before it");
         yield return Wrong("a map that contains itself", "clouds: &c {one: *c}", "no anchor before it");
         yield return Wrong("no user", "clouds: {one: {auth: {password: secret-1}}}", "neither username nor user_id");
-        yield return Wrong("no password", "clouds: {one: {auth: {username: me}}}", "no password in auth, neither is there one in secure.yaml or in OS_PASSWORD");
+        yield return Wrong(
+            "no password", "clouds: {one: {auth: {username: me}}}", "no password in auth, neither is there one in secure.yaml or in OS_PASSWORD");
         yield return Wrong("no secret", "clouds: {one: {auth: {application_credential_id: a}}}", "OS_APPLICATION_CREDENTIAL_SECRET");
-        yield return Wrong("a credential's name and not whose it is", "clouds: {one: {auth: {application_credential_name: a, application_credential_secret: secret-1}}}", "unique for one user only");
-        yield return Wrong("another way of logging in", "clouds: {one: {auth_type: v3oidcpassword, auth: {username: me, password: secret-1}}}", "auth_type is v3oidcpassword");
+        yield return Wrong(
+            "a credential's name and not whose it is",
+            "clouds: {one: {auth: {application_credential_name: a, application_credential_secret: secret-1}}}",
+            "unique for one user only");
+        yield return Wrong(
+            "another way of logging in", "clouds: {one: {auth_type: v3oidcpassword, auth: {username: me, password: secret-1}}}", "auth_type is v3oidcpassword");
         yield return Wrong("certificates not checked", $"clouds: {{one: {{{Auth}, verify: False}}}}", "name the authority in cacert");
         yield return Wrong("neither true nor false", $"clouds: {{one: {{{Auth}, verify: perhaps}}}}", "verify is neither true nor false");
         yield return Wrong("a client certificate", $"clouds: {{one: {{{Auth}, cert: a.pem}}}}", "client certificate");
         yield return Wrong("internal endpoints", $"clouds: {{one: {{{Auth}, interface: internal}}}}", "interface is internal");
         yield return Wrong("version 2", $"clouds: {{one: {{{Auth}, identity_api_version: 2.0}}}}", "version 3 is needed");
-        yield return Wrong("a region it does not have", $"clouds: {{one: {{{Auth}, regions: [a, b], region_name: c}}}}", "it has no region c; regions there: a, b");
-        yield return Wrong("a profile, and no file of them", $"clouds: {{one: {{{Auth}, profile: vk}}}}", "there is no clouds-public.yaml; looked for /here/clouds-public.yaml");
+        yield return Wrong(
+            "a region it does not have", $"clouds: {{one: {{{Auth}, regions: [a, b], region_name: c}}}}", "it has no region c; regions there: a, b");
+        yield return Wrong(
+            "a profile, and no file of them",
+            $"clouds: {{one: {{{Auth}, profile: vk}}}}",
+            "there is no clouds-public.yaml; looked for /here/clouds-public.yaml");
         yield return Wrong("text that is a list", "clouds: {one: {auth: {username: [me], password: secret-1}}}", "auth.username is not text");
         yield return Wrong("too deep", "clouds: " + new string('[', 100) + new string(']', 100), "nested too deeply");
         yield return Wrong("too long", "a: " + new string('b', (1024 * 1024) + 1), "larger than 1 MiB");
         yield return Wrong(
             "merge keys that multiply",
-            "a0: &a0 {" + string.Join(", ", Enumerable.Range(0, 1000).Select(i => $"k{i}: v")) + "}\n" + string.Join("\n", Enumerable.Range(1, 200).Select(i => $"a{i}: &a{i} {{<<: *a{i - 1}}}")),
+            "a0: &a0 {" + string.Join(", ", Enumerable.Range(0, 1000).Select(i => $"k{i}: v")) + "}\n"
+                + string.Join("\n", Enumerable.Range(1, 200).Select(i => $"a{i}: &a{i} {{<<: *a{i - 1}}}")),
             "merge keys make too much of it");
     }
 
@@ -209,7 +248,10 @@ public sealed class CloudsYamlTests
     [Test]
     public void Without_any_file_the_places_looked_at_are_told() => Assert.That(
         () => Read(new Dictionary<string, string>()),
-        Throws.InstanceOf<CloudsYamlException>().With.Message.Contains("/here/clouds.yaml").And.Message.Contains("/home/me/.config/openstack/clouds.yaml").And.Message.Contains("/etc/openstack/clouds.yaml"));
+        Throws.InstanceOf<CloudsYamlException>()
+            .With.Message.Contains("/here/clouds.yaml")
+            .And.Message.Contains("/home/me/.config/openstack/clouds.yaml")
+            .And.Message.Contains("/etc/openstack/clouds.yaml"));
 
     [Test]
     public void A_profile_that_is_not_there_is_told_with_those_that_are() => Assert.That(
@@ -239,7 +281,18 @@ public sealed class CloudsYamlTests
     public void Broken_files_are_told_as_such_and_nothing_else_is_thrown([Range(1, 8)] int batch)
     {
         const string Letters = "{}[]:,&*!|>'\"%@#-?\n\t \\<a~\0\u00E9";
-        const string Whole = "base: &b {x: 1, <<: {y: 2}}\nclouds:\n  one:\n    <<: *b\n    auth: {username: me, password: \"p\\x41\", project_id: p}\n    regions: [a, {name: b}]\n    verify: true\n    text: |\n      lines\n";
+        const string Whole = """
+            base: &b {x: 1, <<: {y: 2}}
+            clouds:
+              one:
+                <<: *b
+                auth: {username: me, password: "p\x41", project_id: p}
+                regions: [a, {name: b}]
+                verify: true
+                text: |
+                  lines
+
+            """;
         for (var seed = batch * 1000; seed < (batch * 1000) + 400; seed++)
         {
             var random = new Random(seed);
@@ -264,7 +317,8 @@ public sealed class CloudsYamlTests
         }
     }
 
-    private static CloudEntry Read(string text, params string[] environment) => Read(new Dictionary<string, string> { ["/here/clouds.yaml"] = text }, environment);
+    private static CloudEntry Read(string text, params string[] environment) =>
+        Read(new Dictionary<string, string> { ["/here/clouds.yaml"] = text }, environment);
 
     private static CloudEntry Read(Dictionary<string, string> files, params string[] environment) => CloudsYaml.Read("one", null, Sources(files, environment));
 

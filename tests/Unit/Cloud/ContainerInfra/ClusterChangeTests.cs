@@ -13,8 +13,12 @@ public sealed class ClusterChangeTests
     {
         yield return Row("upgrade", changes => changes.UpgradeClusterAsync("c-1", "t-2", default), cluster => cluster.Template = "t-2");
         yield return Row("resize masters", changes => changes.ResizeMastersAsync("c-1", "f-2", default), cluster => cluster.Flavor = "f-2");
-        yield return Row("labels, whose truth comes back respelled", changes => changes.UpdateClusterAsync("c-1", new() { Labels = NewLabels }, default), cluster => cluster.CleanVolumes = "True");
-        yield return Row("policy sync", changes => changes.UpdateClusterAsync("c-1", new() { SecurityPolicySync = true }, default), cluster => cluster.Sync = "true");
+        yield return Row(
+            "labels, whose truth comes back respelled",
+            changes => changes.UpdateClusterAsync("c-1", new() { Labels = NewLabels }, default),
+            cluster => cluster.CleanVolumes = "True");
+        yield return Row(
+            "policy sync", changes => changes.UpdateClusterAsync("c-1", new() { SecurityPolicySync = true }, default), cluster => cluster.Sync = "true");
     }
 
     [TestCaseSource(nameof(Changes))]
@@ -39,7 +43,8 @@ public sealed class ClusterChangeTests
     }
 
     [TestCaseSource(nameof(Changes))]
-    public async Task A_change_that_was_accepted_and_dropped_is_called_for_again(Func<ContainerInfraChanges, Task<Cluster>> change, Action<ChangingCluster> effect)
+    public async Task A_change_that_was_accepted_and_dropped_is_called_for_again(
+        Func<ContainerInfraChanges, Task<Cluster>> change, Action<ChangingCluster> effect)
     {
         using var cluster = new ChangingCluster { Effect = effect, Drops = 1 };
 
@@ -49,7 +54,8 @@ public sealed class ClusterChangeTests
     }
 
     [TestCaseSource(nameof(Changes))]
-    public async Task A_change_whose_answer_was_lost_is_seen_through_without_another_call(Func<ContainerInfraChanges, Task<Cluster>> change, Action<ChangingCluster> effect)
+    public async Task A_change_whose_answer_was_lost_is_seen_through_without_another_call(
+        Func<ContainerInfraChanges, Task<Cluster>> change, Action<ChangingCluster> effect)
     {
         using var cluster = new ChangingCluster { Effect = effect, ShowsAfter = TimeSpan.FromSeconds(8), LosesAnswer = true };
 
@@ -71,9 +77,16 @@ public sealed class ClusterChangeTests
     [TestCase("SHUTOFF", "RUNNING", TestName = "start")]
     public async Task Power_shows_nothing_until_it_is_done_and_is_called_for_once(string from, string to)
     {
-        using var cluster = new ChangingCluster { Status = from, ShowsAfter = TimeSpan.FromMinutes(11), Lasts = TimeSpan.Zero, Effect = cluster => cluster.Status = to };
+        using var cluster = new ChangingCluster
+        {
+            Status = from,
+            ShowsAfter = TimeSpan.FromMinutes(11),
+            Lasts = TimeSpan.Zero,
+            Effect = cluster => cluster.Status = to,
+        };
 
-        var changed = await cluster.RunAsync(changes => to == "SHUTOFF" ? changes.TurnOffClusterAsync("c-1", default) : changes.TurnOnClusterAsync("c-1", default));
+        var changed = await cluster.RunAsync(
+            changes => to == "SHUTOFF" ? changes.TurnOffClusterAsync("c-1", default) : changes.TurnOnClusterAsync("c-1", default));
 
         Assert.That((changed.Status.Word, cluster.Calls), Is.EqualTo((to, 1)));
     }
@@ -163,7 +176,10 @@ public sealed class ClusterChangeTests
                 }
             }
 
-            return $$"""{"uuid":"c-1","new_status":"{{status}}","status_reason":"the reason","cluster_template_id":"{{Template}}","master_flavor_id":"{{Flavor}}","labels":{"kube_tag":"v1","clean_volumes":"{{CleanVolumes}}"},"security_policy_sync_enabled":{{Sync}}}""";
+            return $$"""
+                {"uuid":"c-1","new_status":"{{status}}","status_reason":"the reason","cluster_template_id":"{{Template}}","master_flavor_id":"{{Flavor}}",
+                "labels":{"kube_tag":"v1","clean_volumes":"{{CleanVolumes}}"},"security_policy_sync_enabled":{{Sync}}}
+                """;
         }
 
         private HttpResponseMessage Call()
@@ -174,7 +190,9 @@ public sealed class ClusterChangeTests
                 called = cloud.Clock.GetUtcNow();
             }
 
-            return LosesAnswer ? throw new HttpRequestException(HttpRequestError.ResponseEnded, "cut") : ScriptedCloud.Json("""{"uuid":"c-1"}""", HttpStatusCode.Accepted);
+            return LosesAnswer
+                ? throw new HttpRequestException(HttpRequestError.ResponseEnded, "cut")
+                : ScriptedCloud.Json("""{"uuid":"c-1"}""", HttpStatusCode.Accepted);
         }
     }
 }

@@ -9,9 +9,9 @@ public sealed class ContainerInfraPropertyTests
 {
     private static readonly string[] Members =
     [
-        "uuid", "name", "cluster_id", "cluster_template_id", "new_status", "status", "state", "master_count", "node_count", "labels", "taints", "nodes", "availability_zone",
-        "availability_zones", "insecure_registries", "floating_ip_enabled", "autoscaling_enabled", "security_policy_sync_enabled", "volume_size", "max_nodes", "version",
-        "key", "value", "effect", "clusters", "node_groups", "clustertemplates", "next", "unknown",
+        "uuid", "name", "cluster_id", "cluster_template_id", "new_status", "status", "state", "master_count", "node_count", "labels", "taints", "nodes",
+        "availability_zone", "availability_zones", "insecure_registries", "floating_ip_enabled", "autoscaling_enabled", "security_policy_sync_enabled",
+        "volume_size", "max_nodes", "version", "key", "value", "effect", "clusters", "node_groups", "clustertemplates", "next", "unknown",
         "security_policy", "cluster_security_policy", "policy", "policy_settings", "settings_description", "namespace", "enabled",
     ];
 

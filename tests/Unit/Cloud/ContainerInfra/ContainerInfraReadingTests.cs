@@ -27,8 +27,11 @@ public sealed class ContainerInfraReadingTests
             Assert.That((cluster.CreatedAt, cluster.UpdatedAt), Is.EqualTo(("2026-06-01T10:00:00+00:00", (string?)null)));
             Assert.That((cluster.ClusterType, cluster.MasterCount, cluster.MasterFlavorId), Is.EqualTo(((ClusterType?)ClusterType.Regional, (long?)3, "f-1")));
             Assert.That(cluster.AvailabilityZones, Is.EqualTo(new[] { "ME1", "MS1", "PA2" }));
-            Assert.That((cluster.NetworkId, cluster.SubnetId, cluster.LoadbalancerSubnetId, cluster.ExternalNetworkId), Is.EqualTo(("n-1", "s-1", "s-2", "n-2")));
-            Assert.That((cluster.PublicIp, cluster.PublicAddress, cluster.PrivateAddress, cluster.ApiAddress), Is.EqualTo(((bool?)true, "192.0.2.1", "10.0.0.5", "https://192.0.2.1:6443")));
+            Assert.That(
+                (cluster.NetworkId, cluster.SubnetId, cluster.LoadbalancerSubnetId, cluster.ExternalNetworkId), Is.EqualTo(("n-1", "s-1", "s-2", "n-2")));
+            Assert.That(
+                (cluster.PublicIp, cluster.PublicAddress, cluster.PrivateAddress, cluster.ApiAddress),
+                Is.EqualTo(((bool?)true, "192.0.2.1", "10.0.0.5", "https://192.0.2.1:6443")));
             Assert.That((cluster.PodsCidr, cluster.DnsDomain, cluster.Keypair, cluster.SecurityPolicySync),
                 Is.EqualTo(("10.100.0.0/16", "cluster.local", "key", (bool?)false)));
             Assert.That(cluster.InsecureRegistries, Is.EqualTo(new[] { "b.example", "a.example" }));
@@ -64,7 +67,10 @@ public sealed class ContainerInfraReadingTests
     public async Task Values_respelled_by_the_service_are_understood()
     {
         var cluster = await ReadClusterAsync(
-            """{"uuid":"c-1","master_count":"3","floating_ip_enabled":"True","security_policy_sync_enabled":0,"labels":{"a":true,"b":1.10,"c":null,"d":"True"}}""");
+            """
+            {"uuid":"c-1","master_count":"3","floating_ip_enabled":"True","security_policy_sync_enabled":0,
+            "labels":{"a":true,"b":1.10,"c":null,"d":"True"}}
+            """);
 
         Assert.Multiple(() =>
         {
@@ -102,7 +108,8 @@ public sealed class ContainerInfraReadingTests
         {
             Assert.That((group!.Scale?.Size, group.MinNodes, group.MaxNodes, group.AutoscalingEnabled),
                 Is.EqualTo(((long?)3, (long?)2, (long?)5, (bool?)true)));
-            Assert.That((group.DiskType, group.DiskSize, group.AvailabilityZone, group.MaxUnavailablePercent), Is.EqualTo(("ceph-ssd", (long?)50, "MS1", (long?)25)));
+            Assert.That(
+                (group.DiskType, group.DiskSize, group.AvailabilityZone, group.MaxUnavailablePercent), Is.EqualTo(("ceph-ssd", (long?)50, "MS1", (long?)25)));
             Assert.That(group.Status, Is.EqualTo("RUNNING"));
             Assert.That(group.Labels, Is.EquivalentTo(new Dictionary<string, string> { ["env"] = "test", ["bare"] = "", ["env2"] = "True" }));
             Assert.That(group.Taints, Is.EqualTo(new Taint[] { new("k", "v", "NoSchedule"), new("k", "", "NoExecute") }));
@@ -119,7 +126,9 @@ public sealed class ContainerInfraReadingTests
 
         Assert.Multiple(() =>
         {
-            Assert.That((bare!.Labels, bare.Taints, bare.Scale?.Size, bare.AvailabilityZone), Is.EqualTo(((IReadOnlyDictionary<string, string>?)null, (IReadOnlyList<Taint>?)null, (long?)null, (string?)null)));
+            Assert.That(
+                (bare!.Labels, bare.Taints, bare.Scale?.Size, bare.AvailabilityZone),
+                Is.EqualTo(((IReadOnlyDictionary<string, string>?)null, (IReadOnlyList<Taint>?)null, (long?)null, (string?)null)));
             Assert.That(none!.Labels, Is.Empty);
             Assert.That(none.Taints, Is.Empty);
             Assert.That(map!.Labels!["pool"], Is.EqualTo("x"));
@@ -133,7 +142,10 @@ public sealed class ContainerInfraReadingTests
         cloud.On(
             "GET",
             "/magnum/v1/clustertemplates/1.32",
-            """{"uuid":"t-1","name":"k8s-1.32.1","version":"1.32","deprecated_at":null,"master_flavor_id":"f-1","labels":{"kube_tag":"v1.32.1"},"cluster_distro":"almalinux","public":true,"apiserver_port":"6443","docker_volume_size":null}""");
+            """
+            {"uuid":"t-1","name":"k8s-1.32.1","version":"1.32","deprecated_at":null,"master_flavor_id":"f-1","labels":{"kube_tag":"v1.32.1"},
+            "cluster_distro":"almalinux","public":true,"apiserver_port":"6443","docker_volume_size":null}
+            """);
         await using var connection = FirstGeneration.Connect(cloud);
 
         var template = await connection.ContainerInfra.GetClusterTemplateAsync("1.32", default);
@@ -221,15 +233,54 @@ public sealed class ContainerInfraReadingTests
 
     public static IEnumerable<TestCaseData> Refusals()
     {
-        yield return Row("no such thing", 404, """{"errors":[{"request_id":"","code":"client","status":404,"title":"Cluster absent could not be found","detail":"Cluster absent could not be found.","links":[]}]}""", ApiFailureKind.NotFound, "Cluster absent could not be found.");
-        yield return Row("bad input, whose title ends in a version", 400, """{"errors":[{"code":"client","status":400,"title":"Unknown template 1","detail":"Unknown template 1.26 for this cloud.","links":[]}]}""", ApiFailureKind.Invalid, "Unknown template 1.26 for this cloud.");
-        yield return Row("the token middleware", 401, """{"error":{"code":401,"title":"Unauthorized","message":"The request you have made requires authentication."}}""", ApiFailureKind.Unauthorized, "The request you have made requires authentication.");
-        yield return Row("not allowed", 403, """{"errors":[{"code":"client","status":403,"title":"","detail":"Policy doesn't allow cluster:create to be performed","links":[]}]}""", ApiFailureKind.Forbidden, "Policy doesn't allow");
-        yield return Row("too many clusters", 403, """{"errors":[{"code":"client","status":403,"title":"","detail":"You have reached the maximum clusters per project, 20.","links":[]}]}""", ApiFailureKind.QuotaExceeded, "maximum clusters per project, 20");
+        yield return Row(
+            "no such thing", 404,
+            """
+            {"errors":[{"request_id":"","code":"client","status":404,"title":"Cluster absent could not be found",
+            "detail":"Cluster absent could not be found.","links":[]}]}
+            """,
+            ApiFailureKind.NotFound,
+            "Cluster absent could not be found.");
+        yield return Row(
+            "bad input, whose title ends in a version", 400,
+            """{"errors":[{"code":"client","status":400,"title":"Unknown template 1","detail":"Unknown template 1.26 for this cloud.","links":[]}]}""",
+            ApiFailureKind.Invalid,
+            "Unknown template 1.26 for this cloud.");
+        yield return Row(
+            "the token middleware", 401,
+            """{"error":{"code":401,"title":"Unauthorized","message":"The request you have made requires authentication."}}""",
+            ApiFailureKind.Unauthorized,
+            "The request you have made requires authentication.");
+        yield return Row(
+            "not allowed", 403,
+            """{"errors":[{"code":"client","status":403,"title":"","detail":"Policy doesn't allow cluster:create to be performed","links":[]}]}""",
+            ApiFailureKind.Forbidden,
+            "Policy doesn't allow");
+        yield return Row(
+            "too many clusters", 403,
+            """{"errors":[{"code":"client","status":403,"title":"","detail":"You have reached the maximum clusters per project, 20.","links":[]}]}""",
+            ApiFailureKind.QuotaExceeded,
+            "maximum clusters per project, 20");
         yield return Row("wrong verb", 405, "", ApiFailureKind.Unsupported, "405");
-        yield return Row("microversion too new", 406, """{"errors":[{"request_id":"","code":"","status":406,"title":"Requested version is unsupported","detail":"Version 1.33 was requested but the minor version is not supported by this service.","max_version":"1.10","min_version":"1.1","links":[]}]}""", ApiFailureKind.Invalid, "versions 1.1 to 1.10");
-        yield return Row("busy", 409, """{"errors":[{"code":"client","status":409,"title":"","detail":"Cluster is in inappropriate state for this operation.","links":[]}]}""", ApiFailureKind.Conflict, "inappropriate state");
-        yield return Row("the service broke", 500, """{"errors":[{"code":"server","status":500,"title":"","detail":"Circular reference detected","links":[]}]}""", ApiFailureKind.Unavailable, "Circular reference detected");
+        yield return Row(
+            "microversion too new", 406,
+            """
+            {"errors":[{"request_id":"","code":"","status":406,"title":"Requested version is unsupported",
+            "detail":"Version 1.33 was requested but the minor version is not supported by this service.","max_version":"1.10","min_version":"1.1",
+            "links":[]}]}
+            """,
+            ApiFailureKind.Invalid,
+            "versions 1.1 to 1.10");
+        yield return Row(
+            "busy", 409,
+            """{"errors":[{"code":"client","status":409,"title":"","detail":"Cluster is in inappropriate state for this operation.","links":[]}]}""",
+            ApiFailureKind.Conflict,
+            "inappropriate state");
+        yield return Row(
+            "the service broke", 500,
+            """{"errors":[{"code":"server","status":500,"title":"","detail":"Circular reference detected","links":[]}]}""",
+            ApiFailureKind.Unavailable,
+            "Circular reference detected");
     }
 
     [TestCaseSource(nameof(Refusals))]
@@ -256,7 +307,10 @@ public sealed class ContainerInfraReadingTests
     public async Task Gone_is_null_on_read_and_false_on_delete()
     {
         using var cloud = new ScriptedCloud();
-        cloud.On(request => request.Path.StartsWith("/magnum/v1/", StringComparison.Ordinal) ? FirstGeneration.Refusal(HttpStatusCode.NotFound, "Cluster c-1 could not be found.") : null);
+        cloud.On(
+            request => request.Path.StartsWith("/magnum/v1/", StringComparison.Ordinal)
+                ? FirstGeneration.Refusal(HttpStatusCode.NotFound, "Cluster c-1 could not be found.")
+                : null);
         cloud.On("GET", "/magnum/v1/clustertemplates", """{"clustertemplates":[]}""");
         await using var connection = FirstGeneration.Connect(cloud);
 
@@ -275,14 +329,18 @@ public sealed class ContainerInfraReadingTests
 
         Assert.That(
             async () => await connection.ContainerInfra.GetClusterAsync("c-1", default),
-            Throws.InstanceOf<ApiException>().With.Property(nameof(ApiException.Kind)).EqualTo(ApiFailureKind.BadResponse).And.Message.Contains("taken for gone"));
+            Throws.InstanceOf<ApiException>()
+                .With.Property(nameof(ApiException.Kind)).EqualTo(ApiFailureKind.BadResponse)
+                .And.Message.Contains("taken for gone"));
     }
 
     [Test]
     public async Task A_400_halfway_through_a_delete_is_known_for_what_it_is()
     {
         using var cloud = new ScriptedCloud();
-        cloud.On("GET", "/magnum/v1/clusters/c-1", _ => FirstGeneration.Refusal(HttpStatusCode.BadRequest, "Invalid input for field/attribute master_count. Value: '0'."));
+        cloud.On(
+            "GET", "/magnum/v1/clusters/c-1",
+            _ => FirstGeneration.Refusal(HttpStatusCode.BadRequest, "Invalid input for field/attribute master_count. Value: '0'."));
         cloud.On("POST", "/magnum/v1/clusters/c-1/actions", _ => FirstGeneration.Refusal(HttpStatusCode.BadRequest, "Bad."));
         await using var connection = FirstGeneration.Connect(cloud);
 

@@ -15,7 +15,10 @@ internal static class FirstGeneration
     public static HttpResponseMessage Refusal(HttpStatusCode status, string detail)
     {
         var answer = ScriptedCloud.Json(
-            $$"""{"errors":[{"request_id":"","code":"client","status":{{(int)status}},"title":"{{detail.Split('.')[0]}}","detail":"{{detail}}","links":[]}]}""", status);
+            $$"""
+            {"errors":[{"request_id":"","code":"client","status":{{(int)status}},"title":"{{detail.Split('.')[0]}}","detail":"{{detail}}","links":[]}]}
+            """,
+            status);
         answer.Headers.Add("X-Openstack-Request-Id", "req-1");
         return answer;
     }

@@ -5,7 +5,8 @@ using VkCloud.First;
 
 namespace Unit.Cloud.ContainerInfra;
 
-/// <summary>A group gets exactly the nodes that were wanted, whatever becomes of single calls; the relative call is counted by a cloud that takes every one of them at its word.</summary>
+/// <summary>A group gets exactly the nodes that were wanted, whatever becomes of single calls; the relative call is counted by a cloud that takes every one of
+/// them at its word.</summary>
 public sealed class NodeGroupScalingTests
 {
     [Test]
@@ -157,7 +158,8 @@ public sealed class NodeGroupScalingTests
         using var group = new RelativeGroup(2);
         group.MakeBusy(TimeSpan.FromHours(9));
 
-        Assert.That(async () => await group.ScaleAsync(5), Throws.InstanceOf<WaitException>().With.Property(nameof(WaitException.Outcome)).EqualTo(WaitOutcome.GoOn));
+        Assert.That(
+            async () => await group.ScaleAsync(5), Throws.InstanceOf<WaitException>().With.Property(nameof(WaitException.Outcome)).EqualTo(WaitOutcome.GoOn));
     }
 
     [Test]
@@ -203,8 +205,12 @@ public sealed class NodeGroupScalingTests
         public RelativeGroup(long count)
         {
             Count = count;
-            cloud.On("GET", "/magnum/v1/clusters/c-1", _ => ScriptedCloud.Json($$"""{"uuid":"c-1","new_status":"{{StatusNow()}}","status_reason":"out of addresses"}"""));
-            cloud.On("GET", "/magnum/v1/nodegroups/g-1", _ => ScriptedCloud.Json($$"""{"uuid":"g-1","cluster_id":"c-1","state":"RUNNING","node_count":{{CountNow()}}}"""));
+            cloud.On(
+                "GET", "/magnum/v1/clusters/c-1",
+                _ => ScriptedCloud.Json($$"""{"uuid":"c-1","new_status":"{{StatusNow()}}","status_reason":"out of addresses"}"""));
+            cloud.On(
+                "GET", "/magnum/v1/nodegroups/g-1",
+                _ => ScriptedCloud.Json($$"""{"uuid":"g-1","cluster_id":"c-1","state":"RUNNING","node_count":{{CountNow()}}}"""));
             cloud.On("PATCH", "/magnum/v1/nodegroups/g-1/actions/scale", Scale);
         }
 
@@ -230,7 +236,8 @@ public sealed class NodeGroupScalingTests
         public async Task<NodeGroup> ScaleAsync(long count)
         {
             await using var connection = FirstGeneration.Connect(cloud);
-            var scaled = await new ContainerInfraChanges(connection) { Timeout = TimeSpan.FromHours(1), TimeProvider = cloud.Clock }.ScaleNodeGroupAsync("c-1", "g-1", count, default);
+            var changes = new ContainerInfraChanges(connection) { Timeout = TimeSpan.FromHours(1), TimeProvider = cloud.Clock };
+            var scaled = await changes.ScaleNodeGroupAsync("c-1", "g-1", count, default);
             Settle();
             return scaled;
         }

@@ -58,8 +58,12 @@ internal sealed class BothGenerationsTests
             Assert.That((whole.Summary, whole.Path), Is.EqualTo(("No such cluster", Path)));
             Assert.That(
                 whole.Detail,
-                Is.EqualTo("No cluster of the project in region RegionOne has the name \"x\". Check it, project and region; data \"vkcc_clusters\" lists what is there."));
-            Assert.That(blind.Detail, Does.StartWith(whole.Detail).And.Contain("the clusters of generation 1 cannot be listed (403 for this project)").And.Contain("read by its id"));
+                Is.EqualTo(
+                    "No cluster of the project in region RegionOne has the name \"x\". "
+                    + "Check it, project and region; data \"vkcc_clusters\" lists what is there."));
+            Assert.That(
+                blind.Detail,
+                Does.StartWith(whole.Detail).And.Contain("the clusters of generation 1 cannot be listed (403 for this project)").And.Contain("read by its id"));
         }
     }
 
@@ -73,7 +77,9 @@ internal sealed class BothGenerationsTests
         using (Assert.EnterMultipleScope())
         {
             Assert.That(found.Id, Is.EqualTo("3"));
-            Assert.That(diagnostics.Select(d => (d.Severity, d.Summary, d.Path)), Is.EqualTo(new[] { (DiagnosticSeverity.Warning, "Name may not be the only one", Path) }));
+            Assert.That(
+                diagnostics.Select(d => (d.Severity, d.Summary, d.Path)),
+                Is.EqualTo(new[] { (DiagnosticSeverity.Warning, "Name may not be the only one", Path) }));
             Assert.That(diagnostics.Single().Detail, Does.Contain("generation 1 cannot be listed").And.Contain("\n  3 (\"lab\""));
         }
     }
@@ -102,7 +108,8 @@ internal sealed class BothGenerationsTests
         {
             Assert.That(list.Diagnostics, Is.Empty);
             Assert.That(
-                ((TfList)((TfObject)list.State)["clusters"]).Elements.Cast<TfObject>().Select(c => (Text(c["id"]), c.Long("generation").Value, Text(c["name"]), Text(c["version"]), Text(c["status"]))),
+                ((TfList)((TfObject)list.State)["clusters"]).Elements.Cast<TfObject>()
+                    .Select(c => (Text(c["id"]), c.Long("generation").Value, Text(c["name"]), Text(c["version"]), Text(c["status"]))),
                 Is.EqualTo(new[] { (FirstId, 1L, "old", "1.33", "RUNNING"), (SecondId, 2L, "shop", "v1.33.3", "RUNNING") }));
         }
     }

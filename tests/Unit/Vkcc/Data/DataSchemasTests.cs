@@ -35,7 +35,8 @@ internal sealed class DataSchemasTests
     }
 
     [TestCaseSource(nameof(DataSources))]
-    public void Row_31_a_data_sources_schema_keeps_the_rules(string type) => Assert.That(SchemaRules.Check(new VkccProvider(_ => null).DataSources.Find(type)!, "vkcc"), Is.Empty);
+    public void Row_31_a_data_sources_schema_keeps_the_rules(string type) =>
+        Assert.That(SchemaRules.Check(new VkccProvider(_ => null).DataSources.Find(type)!, "vkcc"), Is.Empty);
 
     [TestCaseSource(nameof(EphemeralResources))]
     public void Row_31_an_ephemeral_resources_schema_keeps_the_rules(string type) =>
@@ -150,7 +151,10 @@ internal sealed class DataSchemasTests
     [Test]
     public void Several_groups_of_one_name_are_listed_and_none_is_hinted_at()
     {
-        NodeGroup[] groups = [new() { Id = "b", Name = "workers", AvailabilityZone = "MS1" }, new() { Id = "a", Name = "workers" }, new() { Id = "c", Name = "gpu" }];
+        NodeGroup[] groups =
+        [
+            new() { Id = "b", Name = "workers", AvailabilityZone = "MS1" }, new() { Id = "a", Name = "workers" }, new() { Id = "c", Name = "gpu" },
+        ];
         var shop = new Cluster { Generation = 2, Id = "2", Name = "shop" };
         var path = AttributePath.Root("name");
 
@@ -158,9 +162,12 @@ internal sealed class DataSchemasTests
         {
             Assert.That(ClusterLookup.OneGroup(shop, "gpu", [groups[2]], groups, path).Id, Is.EqualTo("c"));
             Assert.That(Said(() => ClusterLookup.OneGroup(shop, "workers", [groups[0], groups[1]], groups, path)).Detail, Does.Contain("\n  a (?)\n  b (MS1)"));
-            Assert.That(Said(() => ClusterLookup.OneGroup(shop, "worker", [], groups, path)).Detail, Does.Contain("Did you mean \"workers\"? There: gpu, workers and workers."));
+            Assert.That(
+                Said(() => ClusterLookup.OneGroup(shop, "worker", [], groups, path)).Detail,
+                Does.Contain("Did you mean \"workers\"? There: gpu, workers and workers."));
             Assert.That(Said(() => ClusterLookup.OneGroup(shop, "worker", [], [], path)).Detail, Does.EndWith("There: none."));
-            Assert.That(Said(() => ClusterLookup.OneGroup(shop, "worker", [], null, path)).Detail, Is.EqualTo("Cluster \"shop\" has no node group \"worker\"."));
+            Assert.That(
+                Said(() => ClusterLookup.OneGroup(shop, "worker", [], null, path)).Detail, Is.EqualTo("Cluster \"shop\" has no node group \"worker\"."));
         }
 
         static Diagnostic Said(Action find) => Assert.Throws<DiagnosticException>(() => find())!.Diagnostic;

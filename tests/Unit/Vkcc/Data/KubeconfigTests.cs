@@ -144,7 +144,8 @@ internal sealed class KubeconfigTests
         yield return Row("a_server_that_is_no_address", Good.Replace("https://10.0.0.5:6443", $"javascript:{Secret}", StringComparison.Ordinal));
         yield return Row("no_authority", Good.Replace("certificate-authority-data", "certificate-authority", StringComparison.Ordinal));
         yield return Row("an_authority_that_is_no_base64", Good.Replace(Authority, Secret, StringComparison.Ordinal));
-        yield return Row("an_authority_that_is_no_certificate", Good.Replace(Authority, Convert.ToBase64String(Encoding.ASCII.GetBytes(Secret)), StringComparison.Ordinal));
+        yield return Row(
+            "an_authority_that_is_no_certificate", Good.Replace(Authority, Convert.ToBase64String(Encoding.ASCII.GetBytes(Secret)), StringComparison.Ordinal));
         yield return Row("a_context_that_is_not_there", Good.Replace("current-context: default", $"current-context: {Secret}", StringComparison.Ordinal));
 
         static TestCaseData Row(string name, string text) => new TestCaseData(text).SetArgDisplayNames(name);
@@ -192,7 +193,8 @@ internal sealed class KubeconfigTests
     private static string NewAuthority()
     {
         using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
-        using var certificate = new CertificateRequest("CN=test", key, HashAlgorithmName.SHA256).CreateSelfSigned(DateTimeOffset.UnixEpoch, DateTimeOffset.UnixEpoch.AddYears(90));
+        using var certificate = new CertificateRequest("CN=test", key, HashAlgorithmName.SHA256).CreateSelfSigned(
+            DateTimeOffset.UnixEpoch, DateTimeOffset.UnixEpoch.AddYears(90));
         return Convert.ToBase64String(Encoding.ASCII.GetBytes(certificate.ExportCertificatePem()));
     }
 }

@@ -10,7 +10,8 @@ internal sealed class FunctionsTests
     private static IEnumerable<string> Names => new VkccProvider(_ => null).Functions.Names;
 
     [TestCaseSource(nameof(Names))]
-    public void Row_31_a_functions_signature_keeps_the_rules(string name) => Assert.That(SchemaRules.Check(new VkccProvider(_ => null).Functions.Find(name)!), Is.Empty);
+    public void Row_31_a_functions_signature_keeps_the_rules(string name) =>
+        Assert.That(SchemaRules.Check(new VkccProvider(_ => null).Functions.Find(name)!), Is.Empty);
 
     [TestCase(1, "MS1", "MS1=1")]
     [TestCase(3, "MS1,GZ1,ME1", "GZ1=1 ME1=1 MS1=1")]
@@ -60,7 +61,8 @@ internal sealed class FunctionsTests
         yield return Row("an_offer_that_is_null", "upgrade_path", 2, good, new TfString("1.33.3"), new TfList([TfValue.Null]));
         yield return Row("the_greatest_distance", "upgrade_path", 2, new TfString("1.0.0"), new TfString("1.99999.0"), Texts("1.99999.0"));
 
-        static TestCaseData Row(string name, string function, int argument, params TfValue[] arguments) => new TestCaseData(function, argument, arguments).SetArgDisplayNames(name);
+        static TestCaseData Row(string name, string function, int argument, params TfValue[] arguments) =>
+            new TestCaseData(function, argument, arguments).SetArgDisplayNames(name);
     }
 
     [TestCaseSource(nameof(Refusals))]

@@ -40,7 +40,9 @@ internal sealed class ClusterReadingTests
             Assert.That(state.ClusterType.Is("standard"));
             Assert.That(state.MasterPlacement.ToString(), Is.EqualTo("{MS1 = 3}"));
             Assert.That(state.FaultTolerance.Value.SurvivesZoneLoss.Is(false));
-            Assert.That((state.Labels.Value.Count, state.ApiAllowedCidrs.Value.Count, state.InsecureRegistries.Value.Count, state.Description.Value), Is.EqualTo((0, 0, 0, string.Empty)));
+            Assert.That(
+                (state.Labels.Value.Count, state.ApiAllowedCidrs.Value.Count, state.InsecureRegistries.Value.Count, state.Description.Value),
+                Is.EqualTo((0, 0, 0, string.Empty)));
         }
     }
 
@@ -50,8 +52,14 @@ internal sealed class ClusterReadingTests
         yield return Row("empty labels", Cloud, s => s with { Labels = ValueMap<TfValue<string>>.Empty });
         yield return Row("empty networks", Cloud, s => s with { ApiAllowedCidrs = Set() });
         yield return Row("empty description", Cloud with { Description = "" }, s => s with { Description = "" });
-        yield return Row("networks in another order", Cloud with { ApiAllowedCidrs = ["10.0.0.0/8", "2001:db8::/32"] }, s => s with { ApiAllowedCidrs = Set("2001:0db8::/32", "10.0.0.0/8") });
-        yield return Row("members that the cloud leaves out", Cloud with { MasterCount = null, AvailabilityZones = null, ClusterType = null, NetworkPlugin = null, PodsCidr = null }, s => s);
+        yield return Row(
+            "networks in another order",
+            Cloud with { ApiAllowedCidrs = ["10.0.0.0/8", "2001:db8::/32"] },
+            s => s with { ApiAllowedCidrs = Set("2001:0db8::/32", "10.0.0.0/8") });
+        yield return Row(
+            "members that the cloud leaves out",
+            Cloud with { MasterCount = null, AvailabilityZones = null, ClusterType = null, NetworkPlugin = null, PodsCidr = null },
+            s => s);
         yield return Row("own attributes", Cloud, s => s with { DeletionProtection = true, Timeouts = new TimeoutsModel { Create = "2h" } });
 
         static TestCaseData Row(string name, Cluster cloud, Func<ClusterModel, ClusterModel> spell) => new TestCaseData(cloud, spell).SetArgDisplayNames(name);

@@ -32,7 +32,8 @@ internal sealed class NodeGroupRequestsTests
         MaxUnavailablePercent = 25,
     };
 
-    private static NodeGroupModel Between(long min, long max) => Plan with { NodeCount = TfValue<long>.Null, Autoscale = new AutoscaleModel { Min = min, Max = max } };
+    private static NodeGroupModel Between(long min, long max) =>
+        Plan with { NodeCount = TfValue<long>.Null, Autoscale = new AutoscaleModel { Min = min, Max = max } };
 
     [Test]
     public void A_group_that_is_as_planned_needs_no_call() => Assert.That(NodeGroupUpdate.Of(Group, Plan.ToSpec("f")).IsEmpty);

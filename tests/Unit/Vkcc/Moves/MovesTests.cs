@@ -70,11 +70,15 @@ internal sealed class MovesTests
 
         using (Assert.EnterMultipleScope())
         {
-            Assert.That((state.Id.Value, state.Uuid.Value, state.Generation.Value), Is.EqualTo(("2xQ8kZ0yTq1bWcVn3RfJmH5sLpD", "7b0f4a52-0000-4000-8000-000000000001", 2L)));
+            Assert.That(
+                (state.Id.Value, state.Uuid.Value, state.Generation.Value),
+                Is.EqualTo(("2xQ8kZ0yTq1bWcVn3RfJmH5sLpD", "7b0f4a52-0000-4000-8000-000000000001", 2L)));
             Assert.That((state.MasterFlavor.Value, state.MasterFlavorActual.Value), Is.EqualTo(("f1", "f1")));
             Assert.That((state.PodsCidr.Value, state.PublicIp.Value, state.DeletionProtection.Value), Is.EqualTo(("10.100.0.0/16", true, false)));
             Assert.That(state.ApiAllowedCidrs.Value.Select(c => c.Value), Is.EqualTo(new[] { "10.0.0.0/24" }));
-            Assert.That(state.InsecureRegistries.Value.Count == 0 && state.Description.Is(string.Empty) && state.PrivateAddress.IsNull && state.PowerState.IsNull, Is.True);
+            Assert.That(
+                state.InsecureRegistries.Value.Count == 0 && state.Description.Is(string.Empty) && state.PrivateAddress.IsNull && state.PowerState.IsNull,
+                Is.True);
             Assert.That(state.PublicAddress.Value, Is.EqualTo("1.2.3.4"));
             Assert.That(state.MasterPlacement.Value.Select(z => (z.Key, z.Value.Value)), Is.EquivalentTo(new[] { ("ME1", 2L), ("MS1", 2L), ("PA2", 1L) }));
             Assert.That((state.Timeouts.Value.Create.Value, state.Timeouts.Value.Update.IsNull), Is.EqualTo(("90m", true)));
@@ -91,7 +95,9 @@ internal sealed class MovesTests
             Assert.That((state.Id.Value, state.Generation.Value, state.ClusterTemplateId.Value), Is.EqualTo(("5f0c4f0e-2f6b-4a3c-9d57-0d5f2a8c1b77", 1L, "t")));
             Assert.That(state.AvailabilityZones.Value.Select(z => z.Value), Is.EqualTo(new[] { "MS1" }));
             Assert.That((state.PublicIp.Value, state.SecurityPolicySync.Value, state.PowerState.Value), Is.EqualTo((true, true, "stopped")));
-            Assert.That(state.Keypair.Is(string.Empty) && state.LoadbalancerSubnetId.IsNull && state.ProjectId.IsNull && state.Timeouts.Is(new TimeoutsModel()), Is.True);
+            Assert.That(
+                state.Keypair.Is(string.Empty) && state.LoadbalancerSubnetId.IsNull && state.ProjectId.IsNull && state.Timeouts.Is(new TimeoutsModel()),
+                Is.True);
             Assert.That(state.Labels.Value.Keys, Is.EqualTo(new[] { "calico_ipv4pool" }));
         }
     }
@@ -103,11 +109,15 @@ internal sealed class MovesTests
         var fixedState = NodeGroupModel.From(await MoveAsync(
             NodeGroupResource.Name,
             "vkcs_kubernetes_node_group_v2",
-            SecondGroup.Replace("\"auto_scale\"", "\"fixed_scale\"", StringComparison.Ordinal).Replace("\"fixed_scale_node_count\": null", "\"fixed_scale_node_count\": 0", StringComparison.Ordinal)));
+            SecondGroup
+                .Replace("\"auto_scale\"", "\"fixed_scale\"", StringComparison.Ordinal)
+                .Replace("\"fixed_scale_node_count\": null", "\"fixed_scale_node_count\": 0", StringComparison.Ordinal)));
 
         using (Assert.EnterMultipleScope())
         {
-            Assert.That((state.Autoscale.Value.Min.Value, state.Autoscale.Value.Max.Value, state.CurrentNodeCount.Value, state.NodeCount.IsNull), Is.EqualTo((1L, 4L, 3L, true)));
+            Assert.That(
+                (state.Autoscale.Value.Min.Value, state.Autoscale.Value.Max.Value, state.CurrentNodeCount.Value, state.NodeCount.IsNull),
+                Is.EqualTo((1L, 4L, 3L, true)));
             Assert.That((state.Flavor.Value, state.MaxUnavailablePercent.Value, state.Generation.Value), Is.EqualTo(("f2", 30L, 2L)));
             Assert.That(state.Taints.Value.Single().Value.Key.Value, Is.EqualTo("k"));
             Assert.That((fixedState.NodeCount.Value, fixedState.CurrentNodeCount.Value, fixedState.Autoscale.IsNull), Is.EqualTo((0L, 0L, true)));
@@ -119,7 +129,9 @@ internal sealed class MovesTests
     {
         var state = NodeGroupModel.From(await MoveAsync(NodeGroupResource.Name, "vkcs_kubernetes_node_group", FirstGroup));
         var scaled = NodeGroupModel.From(await MoveAsync(
-            NodeGroupResource.Name, "vkcs_kubernetes_node_group", FirstGroup.Replace("\"autoscaling_enabled\": false", "\"autoscaling_enabled\": true", StringComparison.Ordinal)));
+            NodeGroupResource.Name,
+            "vkcs_kubernetes_node_group",
+            FirstGroup.Replace("\"autoscaling_enabled\": false", "\"autoscaling_enabled\": true", StringComparison.Ordinal)));
 
         using (Assert.EnterMultipleScope())
         {

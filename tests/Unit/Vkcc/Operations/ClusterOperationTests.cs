@@ -57,13 +57,16 @@ internal sealed class ClusterOperationTests
 
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(first.Diagnostics.Select(d => (d.Severity, d.Summary)), Is.EqualTo(new[] { (DiagnosticSeverity.Warning, "Creation is still under way") }));
+            Assert.That(
+                first.Diagnostics.Select(d => (d.Severity, d.Summary)), Is.EqualTo(new[] { (DiagnosticSeverity.Warning, "Creation is still under way") }));
             Assert.That(ClusterModel.From((TfObject)plan.Result.PlannedState).Status.IsUnknown);
             Assert.That(plan.Result.RequiresReplace, Is.Empty);
             Assert.That(second.Diagnostics, Is.Empty);
             Assert.That(ClusterModel.From((TfObject)second.NewState).ApiAddress.Is("https://10.0.0.1:6443"));
             Assert.That(cloud.Changes, Is.EqualTo((string[])["POST clusters"]));
-            Assert.That((await cloud.Terraform.PlanAsync(new StoredObject(second.NewState, second.Private), Config.ToObject())).Result.PlannedState, Is.EqualTo(second.NewState));
+            Assert.That(
+                (await cloud.Terraform.PlanAsync(new StoredObject(second.NewState, second.Private), Config.ToObject())).Result.PlannedState,
+                Is.EqualTo(second.NewState));
         }
     }
 
@@ -121,7 +124,10 @@ internal sealed class ClusterOperationTests
     public async Task A_lost_answer_on_a_cloud_without_look_ups_says_what_may_exist_and_how_to_import_it()
     {
         cloud.Http.On("POST", "/k8s/clusters", _ => TinyCloud.Lost());
-        cloud.Http.On(request => request is { Method: "GET" } && request.Path.StartsWith("/k8s/clusters/", StringComparison.Ordinal) ? ScriptedCloud.Json("{}", HttpStatusCode.MethodNotAllowed) : null);
+        cloud.Http.On(
+            request => request is { Method: "GET" } && request.Path.StartsWith("/k8s/clusters/", StringComparison.Ordinal)
+                ? ScriptedCloud.Json("{}", HttpStatusCode.MethodNotAllowed)
+                : null);
 
         var result = await cloud.Terraform.ApplyAsync(await cloud.Terraform.PlanAsync(null, Config.ToObject()));
 
@@ -153,7 +159,12 @@ internal sealed class ClusterOperationTests
             Assert.That(result.Diagnostics, Is.Empty);
             Assert.That(
                 cloud.Changes.Skip(1),
-                Is.EqualTo((string[])[$"PATCH clusters/{TinyCloud.Id}:upgrade", $"POST clusters/{TinyCloud.Id}:scaleControlPlane", $"PATCH clusters/{TinyCloud.Id}:update"]));
+                Is.EqualTo((string[])
+                [
+                    $"PATCH clusters/{TinyCloud.Id}:upgrade",
+                    $"POST clusters/{TinyCloud.Id}:scaleControlPlane",
+                    $"PATCH clusters/{TinyCloud.Id}:update",
+                ]));
             Assert.That(ClusterModel.From((TfObject)result.NewState).Version.Is("v1.34.2"));
         }
     }
@@ -164,7 +175,10 @@ internal sealed class ClusterOperationTests
         var created = await cloud.Terraform.CreateAsync(Config.ToObject());
         var wanted = Config with { MasterFlavor = "d3000000-0000-4000-8000-000000040008", Labels = new ValueMap<TfValue<string>>([new("env", "prod")]) };
         var refused = true;
-        cloud.Http.On(request => refused && request.Path.EndsWith(":update", StringComparison.Ordinal) ? ScriptedCloud.Json("""{"message":"no"}""", HttpStatusCode.Forbidden) : null);
+        cloud.Http.On(
+            request => refused && request.Path.EndsWith(":update", StringComparison.Ordinal)
+                ? ScriptedCloud.Json("""{"message":"no"}""", HttpStatusCode.Forbidden)
+                : null);
 
         var failed = await cloud.Terraform.ApplyAsync(await cloud.Terraform.PlanAsync(created, wanted.ToObject()));
         refused = false;
@@ -215,7 +229,8 @@ internal sealed class ClusterOperationTests
     {
         var created = await cloud.Terraform.CreateAsync(Config.ToObject());
         var busy = 2;
-        cloud.Http.On(request => request.Method == "DELETE" && busy-- > 0 ? ScriptedCloud.Json("""{"code":9,"message":"busy"}""", HttpStatusCode.Conflict) : null);
+        cloud.Http.On(
+            request => request.Method == "DELETE" && busy-- > 0 ? ScriptedCloud.Json("""{"code":9,"message":"busy"}""", HttpStatusCode.Conflict) : null);
         string[] looks = ["RUNNING", "RECONCILING", "RUNNING", "RUNNING", "RUNNING", "DELETING", "gone"];
         foreach (var look in looks)
         {

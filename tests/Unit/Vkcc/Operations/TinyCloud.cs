@@ -20,7 +20,10 @@ internal sealed class TinyCloud
     {
         Http = new ScriptedCloud { Clock = Clock };
         Http.On("POST", Clusters, request => Create(request.Body!));
-        Http.On(request => request.Method == "GET" && request.Path.StartsWith($"{Clusters}/", StringComparison.Ordinal) ? Find(request.Path[(Clusters.Length + 1)..]) : null);
+        Http.On(
+            request => request.Method == "GET" && request.Path.StartsWith($"{Clusters}/", StringComparison.Ordinal)
+                ? Find(request.Path[(Clusters.Length + 1)..])
+                : null);
         Http.On("GET", $"{Clusters}/k8s_versions", """{"k8s_versions":[]}""");
         Http.On("DELETE", $"{Clusters}/{Id}", _ => Change(() => Cluster!["status"] = "DELETING"));
         Http.On("PATCH", $"{Clusters}/{Id}:upgrade", request => Change(() => Cluster!["version"] = Body(request)["target_version"]!.DeepClone()));
@@ -28,10 +31,21 @@ internal sealed class TinyCloud
         Http.On(
             "POST",
             $"{Clusters}/{Id}:scaleControlPlane",
-            request => Change(() => Cluster!["master"]!["vm_engine"]!["nova_engine"]!["flavor_id"] = Body(request)["master_spec"]!["engine"]!["nova_engine"]!["flavor_id"]!.DeepClone()));
+            request => Change(() =>
+            {
+                var wanted = Body(request)["master_spec"]!["engine"]!["nova_engine"]!["flavor_id"]!;
+                Cluster!["master"]!["vm_engine"]!["nova_engine"]!["flavor_id"] = wanted.DeepClone();
+            }));
 
         var provider = new VkccProvider(_ => null, options => new CloudConnection(options, () => Http), Clock);
-        var settings = new ProviderModel { AuthUrl = ScriptedCloud.AuthUrl, Username = "me", Password = "pass-word-1", ProjectId = "p1", PlanChecks = "offline" };
+        var settings = new ProviderModel
+        {
+            AuthUrl = ScriptedCloud.AuthUrl,
+            Username = "me",
+            Password = "pass-word-1",
+            ProjectId = "p1",
+            PlanChecks = "offline",
+        };
         provider.ConfigureAsync(new ConfigureContext(settings.ToObject(), "1.11.4"), CancellationToken.None).GetAwaiter().GetResult();
         Terraform = new TestCore(new ProviderServer(provider, Clock), ClusterResource.Name);
     }
@@ -49,7 +63,8 @@ internal sealed class TinyCloud
     public Queue<string> Looks { get; } = [];
 
     /// <summary>Methods and paths of all changes, in order.</summary>
-    public IEnumerable<string> Changes => Http.Requests.Where(r => r.Method != "GET" && !r.Path.EndsWith("/auth/tokens", StringComparison.Ordinal)).Select(r => $"{r.Method} {r.Path[5..]}");
+    public IEnumerable<string> Changes =>
+        Http.Requests.Where(r => r.Method != "GET" && !r.Path.EndsWith("/auth/tokens", StringComparison.Ordinal)).Select(r => $"{r.Method} {r.Path[5..]}");
 
     public static HttpResponseMessage Lost() => throw new HttpRequestException(HttpRequestError.ResponseEnded, "the answer got lost");
 

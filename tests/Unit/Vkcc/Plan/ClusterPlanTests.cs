@@ -100,7 +100,14 @@ internal sealed class ClusterPlanTests : IDisposable
     [Test]
     public void Unknown_inputs_make_a_plan_without_errors()
     {
-        var config = Config with { MasterCount = UnknownNumber, AvailabilityZones = Set("MS1", null, null), SubnetId = Unknown, ClusterType = Unknown, Version = Unknown };
+        var config = Config with
+        {
+            MasterCount = UnknownNumber,
+            AvailabilityZones = Set("MS1", null, null),
+            SubnetId = Unknown,
+            ClusterType = Unknown,
+            Version = Unknown,
+        };
 
         var plan = Plan(config, null).Model;
 
@@ -128,7 +135,8 @@ internal sealed class ClusterPlanTests : IDisposable
         yield return Row("defaults spelled out", Config with { Generation = 2, PodsCidr = "10.100.0.0/16", NetworkPlugin = "calico", PublicIp = false }, State);
         yield return Row("masters grown by the platform", Config, State with { MasterFlavorActual = "STD3-8-16" });
         yield return Row("busy on the platform's account", Config, State with { Status = "RECONCILING" });
-        yield return Row("network in another spelling", Config with { ApiAllowedCidrs = Set("2001:db8::/32") }, State with { ApiAllowedCidrs = Set("2001:0DB8::/32") });
+        yield return Row(
+            "network in another spelling", Config with { ApiAllowedCidrs = Set("2001:db8::/32") }, State with { ApiAllowedCidrs = Set("2001:0DB8::/32") });
 
         static TestCaseData Row(string name, ClusterModel config, ClusterModel state) => new TestCaseData(config, state).SetArgDisplayNames(name);
     }
@@ -143,11 +151,15 @@ internal sealed class ClusterPlanTests : IDisposable
         yield return Row("labels", Config with { Labels = new ValueMap<TfValue<string>>([new("env", "prod")]) }, State, "labels");
         yield return Row("allowed networks", Config with { ApiAllowedCidrs = Set("10.0.0.0/8") }, State, "api_allowed_cidrs");
         yield return Row("flavor", Config with { MasterFlavor = "STD3-4-8" }, State, "master_flavor master_flavor_actual");
-        yield return Row("masters smaller than the floor", Config, State with { MasterFlavor = "STD3-1-2", MasterFlavorActual = "STD3-1-2" }, "master_flavor master_flavor_actual");
+        yield return Row(
+            "masters smaller than the floor", Config,
+            State with { MasterFlavor = "STD3-1-2", MasterFlavorActual = "STD3-1-2" },
+            "master_flavor master_flavor_actual");
         yield return Row("protection", Config with { DeletionProtection = true }, State, "deletion_protection");
         yield return Row("timeouts", Config with { Timeouts = new TimeoutsModel { Create = "2h" } }, State, "timeouts");
 
-        static TestCaseData Row(string name, ClusterModel config, ClusterModel state, string changed) => new TestCaseData(config, state, changed).SetArgDisplayNames(name);
+        static TestCaseData Row(string name, ClusterModel config, ClusterModel state, string changed) =>
+            new TestCaseData(config, state, changed).SetArgDisplayNames(name);
     }
 
     [TestCaseSource(nameof(Changes))]
@@ -212,7 +224,9 @@ internal sealed class ClusterPlanTests : IDisposable
         using (Assert.EnterMultipleScope())
         {
             Assert.That(Plan(Config with { Version = "1.32.1" }, State).Result.Diagnostics.Single().Summary, Is.EqualTo("Kubernetes cannot be downgraded"));
-            Assert.That(Plan(Config with { Version = "1.35.0" }, State).Result.Diagnostics.Single(d => d.Severity == DiagnosticSeverity.Error).Summary, Is.EqualTo("Upgrade skips versions"));
+            Assert.That(
+                Plan(Config with { Version = "1.35.0" }, State).Result.Diagnostics.Single(d => d.Severity == DiagnosticSeverity.Error).Summary,
+                Is.EqualTo("Upgrade skips versions"));
         }
     }
 

@@ -23,12 +23,14 @@ public sealed class LiveChecksTests
             await Task.WhenAll(Enumerable.Range(0, 40).Select(i => Task.Run(async () =>
             {
                 bag.Add(Diagnostic.Error($"error {i}", "stays"));
-                await checks.AskAsync<string>($"question {i}", _ => throw new ApiException("away") { Kind = ApiFailureKind.Unavailable, Service = $"service {i % 4}" }, bag, default);
+                await checks.AskAsync<string>(
+                    $"question {i}", _ => throw new ApiException("away") { Kind = ApiFailureKind.Unavailable, Service = $"service {i % 4}" }, bag, default);
             })));
 
             Assert.That(bag.Count(d => d.Severity == DiagnosticSeverity.Error), Is.EqualTo(40));
             Assert.That(bag.Count(d => d.Severity == DiagnosticSeverity.Warning), Is.EqualTo(4), "one for one cause");
-            Assert.That(Enumerable.Range(0, 40).Select(i => $"question {i}").Where(q => !bag.Any(d => d.Detail.Contains(q, StringComparison.Ordinal))), Is.Empty);
+            Assert.That(
+                Enumerable.Range(0, 40).Select(i => $"question {i}").Where(q => !bag.Any(d => d.Detail.Contains(q, StringComparison.Ordinal))), Is.Empty);
         }
     }
 
@@ -76,7 +78,9 @@ public sealed class LiveChecksTests
     {
         var bag = new DiagnosticBag();
 
-        New().AskAsync<string>("this", _ => throw new ApiException("no answer.") { Kind = ApiFailureKind.Unavailable, Service = "compute" }, bag, default).GetAwaiter().GetResult();
+        New()
+            .AskAsync<string>("this", _ => throw new ApiException("no answer.") { Kind = ApiFailureKind.Unavailable, Service = "compute" }, bag, default)
+            .GetAwaiter().GetResult();
 
         Assert.That(bag.Single().Detail, Does.Not.Contain(".."));
     }

@@ -61,7 +61,10 @@ internal sealed class NodeGroupPlanTests : IDisposable
         using (Assert.EnterMultipleScope())
         {
             Assert.That(planner.Validate(config.ToObject()), Is.Empty);
-            Assert.That(Plan(config, null).Result.Diagnostics.Select(d => (d.Severity, d.Path.ToString())), Is.EqualTo([(DiagnosticSeverity.Warning, "availability_zone")]), "the second generation needs it");
+            Assert.That(
+                Plan(config, null).Result.Diagnostics.Select(d => (d.Severity, d.Path.ToString())),
+                Is.EqualTo([(DiagnosticSeverity.Warning, "availability_zone")]),
+                "the second generation needs it");
             Assert.That(Plan(config with { Generation = 1 }, null).Result.Diagnostics, Is.Empty);
         }
     }
@@ -78,7 +81,8 @@ internal sealed class NodeGroupPlanTests : IDisposable
         yield return Row("unchanged", Config, State);
         yield return Row("autoscaler moved the size", Config with { NodeCount = TfValue<long>.Null, Autoscale = Between(1, 9) },
             State with { NodeCount = TfValue<long>.Null, Autoscale = Between(1, 9), CurrentNodeCount = 7 });
-        yield return Row("a taint without value and one with an empty one", Config with { Taints = Taint(TfValue<string>.Null) }, State with { Taints = Taint("") });
+        yield return Row(
+            "a taint without value and one with an empty one", Config with { Taints = Taint(TfValue<string>.Null) }, State with { Taints = Taint("") });
         yield return Row("busy on the platform's account", Config, State with { Status = "RECONCILING" });
 
         static TestCaseData Row(string name, NodeGroupModel config, NodeGroupModel state) => new TestCaseData(config, state).SetArgDisplayNames(name);
@@ -173,7 +177,8 @@ internal sealed class NodeGroupPlanTests : IDisposable
         using (Assert.EnterMultipleScope())
         {
             Assert.That(planner.Validate(config.ToObject()), Is.Empty);
-            Assert.That(Plan(config, null).Result.Diagnostics.Select(d => (d.Summary, d.Path.ToString())), Is.EqualTo(new[] { ("Not a cluster's id", "cluster_id") }));
+            Assert.That(
+                Plan(config, null).Result.Diagnostics.Select(d => (d.Summary, d.Path.ToString())), Is.EqualTo(new[] { ("Not a cluster's id", "cluster_id") }));
         }
     }
 

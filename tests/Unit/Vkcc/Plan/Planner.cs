@@ -25,12 +25,15 @@ internal sealed class Planner : IDisposable
     public PlanResourceChangeResult Plan(TfObject config, TfObject? prior, PrivateState? @private = null)
     {
         // What core proposes; our routine merges by itself and looks at nothing but whether it is null.
-        var request = new PlanResourceChangeRequest(resource.TypeName, prior ?? TfValue.Null, config, config, PrivateBytes.Encode(@private ?? new PrivateState()));
+        var request = new PlanResourceChangeRequest(
+            resource.TypeName, prior ?? TfValue.Null, config, config, PrivateBytes.Encode(@private ?? new PrivateState()));
         return new CheckedServer(server).PlanResourceChangeAsync(request, CancellationToken.None).GetAwaiter().GetResult();
     }
 
     public ValueList<Diagnostic> PlanDestroy(TfObject prior) =>
-        server.PlanResourceChangeAsync(new(resource.TypeName, prior, TfValue.Null, TfValue.Null, ReadOnlyMemory<byte>.Empty), CancellationToken.None).GetAwaiter().GetResult().Diagnostics;
+        server
+            .PlanResourceChangeAsync(new(resource.TypeName, prior, TfValue.Null, TfValue.Null, ReadOnlyMemory<byte>.Empty), CancellationToken.None)
+            .GetAwaiter().GetResult().Diagnostics;
 
     public void Dispose() => server.Dispose();
 }

@@ -40,13 +40,22 @@ internal sealed class CloudArgumentTests
         yield return Row("the argument", "shop", new() { Cloud = "shop" });
         yield return Row("OS_CLOUD", "shop", new(), "OS_CLOUD=shop");
         yield return Row("the argument before OS_CLOUD", "shop", new() { Cloud = "shop" }, "OS_CLOUD=ci");
-        yield return Row("OS_CLOUD before other variables", "shop", new(), "OS_CLOUD=shop", "OS_USERNAME=you", "OS_PASSWORD=yours", "OS_PROJECT_ID=p9", "OS_REGION_NAME=RegionOne", "OS_AUTH_URL=https://elsewhere/v3");
+        yield return Row(
+            "OS_CLOUD before other variables", "shop",
+            new(),
+            "OS_CLOUD=shop",
+            "OS_USERNAME=you",
+            "OS_PASSWORD=yours",
+            "OS_PROJECT_ID=p9",
+            "OS_REGION_NAME=RegionOne",
+            "OS_AUTH_URL=https://elsewhere/v3");
         yield return Row("the argument before other variables", "shop", new() { Cloud = "shop" }, "OS_TOKEN=t", "OS_CACERT=/elsewhere.pem");
         yield return Row("an empty argument is none", null, new() { Cloud = "" }, "OS_USERNAME=you", "OS_PASSWORD=yours", "OS_PROJECT_ID=p9");
         yield return Row("an empty OS_CLOUD is none", null, new(), "OS_CLOUD=", "OS_TOKEN=t");
         yield return Row("a way in the configuration hides OS_CLOUD", null, new() { Username = "you", Password = "yours", ProjectId = "p9" }, "OS_CLOUD=shop");
 
-        static TestCaseData Row(string name, string? entry, ProviderModel config, params string[] environment) => new TestCaseData(config, environment, entry).SetArgDisplayNames(name);
+        static TestCaseData Row(string name, string? entry, ProviderModel config, params string[] environment) =>
+            new TestCaseData(config, environment, entry).SetArgDisplayNames(name);
     }
 
     [TestCaseSource(nameof(Which))]
@@ -65,11 +74,19 @@ internal sealed class CloudArgumentTests
     [Test]
     public void What_the_entry_says_is_used_and_the_environment_is_not()
     {
-        var options = Connect(new() { Cloud = "shop" }, "OS_AUTH_URL=https://elsewhere/v3", "OS_REGION_NAME=RegionOne", "OS_PROJECT_ID=p9", "OS_USERNAME=you", "OS_PASSWORD=yours");
+        var options = Connect(
+            new() { Cloud = "shop" },
+            "OS_AUTH_URL=https://elsewhere/v3",
+            "OS_REGION_NAME=RegionOne",
+            "OS_PROJECT_ID=p9",
+            "OS_USERNAME=you",
+            "OS_PASSWORD=yours");
 
         Assert.That(
             (options.AuthUrl, options.Region, options.ProjectId, options.Credentials, options.CaCertFile, options.EndpointOverrides.ContainerInfra),
-            Is.EqualTo(("https://shop.example/v3/", "kz", "p1", (Credentials)new PasswordCredentials("me@example.com", Secret), "/etc/authority.pem", "https://shop.example/magnum/v1/")));
+            Is.EqualTo((
+                "https://shop.example/v3/", "kz", "p1",
+                (Credentials)new PasswordCredentials("me@example.com", Secret), "/etc/authority.pem", "https://shop.example/magnum/v1/")));
     }
 
     private static IEnumerable<TestCaseData> Winners()
@@ -81,28 +98,41 @@ internal sealed class CloudArgumentTests
         yield return Row("cacert_file", new() { CacertFile = "/mine.pem" }, o => o.CaCertFile, "/mine.pem");
         yield return Row("password", new() { Password = "mine" }, o => o.Credentials, new PasswordCredentials("me@example.com", "mine"));
         yield return Row("username", new() { Username = "you" }, o => o.Credentials, new PasswordCredentials("you", Secret));
-        yield return Row("user_domain_name", new() { UserDomainName = "staff" }, o => o.Credentials, new PasswordCredentials("me@example.com", Secret, "staff"));
+        yield return Row(
+            "user_domain_name", new() { UserDomainName = "staff" }, o => o.Credentials, new PasswordCredentials("me@example.com", Secret, "staff"));
         yield return Row("token", new() { Token = "t" }, o => o.Credentials, new ReadyToken("t"));
         yield return Row(
-            "application credential", new() { ApplicationCredentialId = "a2", ApplicationCredentialSecret = "s" }, o => o.Credentials, new ApplicationCredential("a2", "s"));
+            "application credential",
+            new() { ApplicationCredentialId = "a2", ApplicationCredentialSecret = "s" },
+            o => o.Credentials,
+            new ApplicationCredential("a2", "s"));
         yield return Row(
-            "endpoint_overrides", new() { EndpointOverrides = new EndpointOverridesModel { Compute = "https://mine/" } }, o => o.EndpointOverrides.Compute, "https://mine/");
+            "endpoint_overrides",
+            new() { EndpointOverrides = new EndpointOverridesModel { Compute = "https://mine/" } },
+            o => o.EndpointOverrides.Compute,
+            "https://mine/");
         yield return Row(
-            "what endpoint_overrides leave out", new() { EndpointOverrides = new EndpointOverridesModel { Compute = "https://mine/" } }, o => o.EndpointOverrides.ContainerInfra, "https://shop.example/magnum/v1/");
+            "what endpoint_overrides leave out",
+            new() { EndpointOverrides = new EndpointOverridesModel { Compute = "https://mine/" } },
+            o => o.EndpointOverrides.ContainerInfra,
+            "https://shop.example/magnum/v1/");
 
         static TestCaseData Row(string name, ProviderModel config, Func<CloudOptions, object?> member, object value) =>
             new TestCaseData(config with { Cloud = "shop" }, member, value).SetArgDisplayNames(name);
     }
 
     [TestCaseSource(nameof(Winners))]
-    public void Arguments_beside_it_win(object config, Func<CloudOptions, object?> member, object value) => Assert.That(member(Connect((ProviderModel)config)), Is.EqualTo(value));
+    public void Arguments_beside_it_win(object config, Func<CloudOptions, object?> member, object value) =>
+        Assert.That(member(Connect((ProviderModel)config)), Is.EqualTo(value));
 
     [Test]
     public void An_argument_hides_what_the_entry_says_under_another_name()
     {
         var options = Connect(new() { Cloud = "named", Username = "you", UserDomainName = "staff", ProjectId = "p2" });
 
-        Assert.That((options.Credentials, options.ProjectId, options.Project), Is.EqualTo(((Credentials)new PasswordCredentials("you", Secret, "staff"), "p2", (ProjectReference?)null)));
+        Assert.That(
+            (options.Credentials, options.ProjectId, options.Project),
+            Is.EqualTo(((Credentials)new PasswordCredentials("you", Secret, "staff"), "p2", (ProjectReference?)null)));
     }
 
     [Test]
@@ -111,7 +141,8 @@ internal sealed class CloudArgumentTests
         var options = Connect(new() { Cloud = "named" });
 
         Assert.That(
-            (options.Credentials, options.ProjectId, options.Project?.Name), Is.EqualTo(((Credentials)new PasswordCredentials(null, Secret, null, "d1") { UserId = "u1" }, (string?)null, "web")));
+            (options.Credentials, options.ProjectId, options.Project?.Name),
+            Is.EqualTo(((Credentials)new PasswordCredentials(null, Secret, null, "d1") { UserId = "u1" }, (string?)null, "web")));
     }
 
     [Test]
@@ -121,10 +152,16 @@ internal sealed class CloudArgumentTests
 
     private static IEnumerable<TestCaseData> Wrongs()
     {
-        yield return Row("a wrong name", new() { Cloud = "shpo" }, "there is no cloud shpo in /here/clouds.yaml and /here/secure.yaml; there are broken, ci, homeless, named, shop");
+        yield return Row(
+            "a wrong name",
+            new() { Cloud = "shpo" },
+            "there is no cloud shpo in /here/clouds.yaml and /here/secure.yaml; there are broken, ci, homeless, named, shop");
         yield return Row("no project", new() { Cloud = "homeless" }, "names no project");
         yield return Row("another way of logging in", new() { Cloud = "broken" }, "auth_type is v3oidcpassword");
-        yield return Row("an application credential's name without whose it is", new() { Cloud = "shop", ApplicationCredentialSecret = Secret }, "application_credential_id");
+        yield return Row(
+            "an application credential's name without whose it is",
+            new() { Cloud = "shop", ApplicationCredentialSecret = Secret },
+            "application_credential_id");
 
         static TestCaseData Row(string name, ProviderModel config, string words) => new TestCaseData(config, words).SetArgDisplayNames(name);
     }
@@ -147,13 +184,17 @@ internal sealed class CloudArgumentTests
         var found = ResolveWith(new() { Cloud = "shop" }, []).EntryProblem;
 
         Assert.That(found!.Summary, Is.EqualTo("Cloud shop not found"));
-        Assert.That(found!.Detail, Does.Contain("there is no clouds.yaml").And.Contain("/here/clouds.yaml").And.Contain("/home/me/.config/openstack/clouds.yaml").And.Contain("/etc/openstack/clouds.yaml"));
+        Assert.That(
+            found!.Detail,
+            Does.Contain("there is no clouds.yaml")
+                .And.Contain("/here/clouds.yaml").And.Contain("/home/me/.config/openstack/clouds.yaml").And.Contain("/etc/openstack/clouds.yaml"));
     }
 
     [Test]
     public void A_file_that_is_no_yaml_is_told_with_the_place()
     {
-        var found = ResolveWith(new() { Cloud = "shop" }, new() { ["/here/clouds.yaml"] = "clouds:\n  shop: {auth: {password: 'never-to-be-shown}\n" }).EntryProblem;
+        var found = ResolveWith(
+            new() { Cloud = "shop" }, new() { ["/here/clouds.yaml"] = "clouds:\n  shop: {auth: {password: 'never-to-be-shown}\n" }).EntryProblem;
 
         Assert.That(found!.Summary, Is.EqualTo("clouds.yaml cannot be used"));
         Assert.That(found!.Detail, Does.Contain("/here/clouds.yaml: line 2").And.Not.Contain(Secret));

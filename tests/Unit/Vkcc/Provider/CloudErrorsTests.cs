@@ -10,7 +10,15 @@ internal sealed class CloudErrorsTests
     [Test]
     public void Every_kind_of_refusal_has_a_summary_and_the_cloud_s_own_words([Values] ApiFailureKind kind)
     {
-        var refusal = new ApiException("disk type x is not offered") { Kind = kind, Service = "managed-k8s", Method = "POST", Path = "clusters", Status = HttpStatusCode.BadRequest, RequestId = "req-1" };
+        var refusal = new ApiException("disk type x is not offered")
+        {
+            Kind = kind,
+            Service = "managed-k8s",
+            Method = "POST",
+            Path = "clusters",
+            Status = HttpStatusCode.BadRequest,
+            RequestId = "req-1",
+        };
 
         var found = CloudErrors.Explain("Creating cluster \"shop\"", refusal);
 
@@ -46,7 +54,8 @@ internal sealed class CloudErrorsTests
     [TestCase(ApiFailureKind.Unavailable, "managed-k8s", false)]
     public void Login_and_region_point_at_the_provider_block(ApiFailureKind kind, string service, bool points) =>
         Assert.That(
-            CloudErrors.Explain("Reading", new ApiException("no") { Kind = kind, Service = service }).Detail.Contains("the block provider \"vkcc\"", StringComparison.Ordinal), Is.EqualTo(points));
+            CloudErrors.Explain("Reading", new ApiException("no") { Kind = kind, Service = service }).Detail,
+            points ? Does.Contain("the block provider \"vkcc\"") : Does.Not.Contain("the block provider \"vkcc\""));
 
     [Test]
     public void A_change_without_an_answer_says_that_its_effect_is_not_known()

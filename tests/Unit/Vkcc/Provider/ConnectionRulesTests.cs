@@ -5,7 +5,8 @@ using VkCloud;
 
 namespace Unit.Vkcc.Provider;
 
-/// <summary>What the provider block and the environment say of the way to the cloud: taken as every OpenStack client does, refused where it stands, or told as not taken.</summary>
+/// <summary>What the provider block and the environment say of the way to the cloud: taken as every OpenStack client does, refused where it stands, or
+/// told as not taken.</summary>
 internal sealed class ConnectionRulesTests
 {
     private static readonly (string, string)[] Password = [("OS_USERNAME", "u"), ("OS_PASSWORD", "p"), ("OS_PROJECT_ID", "p1")];
@@ -13,13 +14,40 @@ internal sealed class ConnectionRulesTests
     private static IEnumerable<TestCaseData> Wrong()
     {
         yield return Row("auth_url without a scheme", new() { AuthUrl = "cloud.example/v3/" }, "Not the address of Keystone", "auth_url", "/v3/");
-        yield return Row("auth_url of another scheme", new() { AuthUrl = "htps://me:MARKER@cloud.example/v3/" }, "Not the address of Keystone", "auth_url", "***@cloud.example");
-        yield return Row("OS_AUTH_URL without a scheme", new(), "Not the address of Keystone", null, "OS_AUTH_URL in the environment", ("OS_AUTH_URL", "me:MARKER@cloud.example/v3"));
-        yield return Row("an override without a scheme", new() { EndpointOverrides = new EndpointOverridesModel { Addons = "cloud.example/addons" } }, "Not an address", "endpoint_overrides", "endpoint_overrides.addons");
+        yield return Row(
+            "auth_url of another scheme",
+            new() { AuthUrl = "htps://me:MARKER@cloud.example/v3/" },
+            "Not the address of Keystone",
+            "auth_url",
+            "***@cloud.example");
+        yield return Row(
+            "OS_AUTH_URL without a scheme",
+            new(),
+            "Not the address of Keystone",
+            null,
+            "OS_AUTH_URL in the environment",
+            ("OS_AUTH_URL", "me:MARKER@cloud.example/v3"));
+        yield return Row(
+            "an override without a scheme",
+            new() { EndpointOverrides = new EndpointOverridesModel { Addons = "cloud.example/addons" } },
+            "Not an address",
+            "endpoint_overrides",
+            "endpoint_overrides.addons");
         yield return Row("VKCC_PLAN_CHECKS", new(), "Invalid value", null, "\"off\"", ("VKCC_PLAN_CHECKS", "off"));
         yield return Row("a proxy that is none", new(), "Proxy cannot be used", null, "HTTPS_PROXY", ("HTTPS_PROXY", "http://me:MARKER@proxy:port"));
-        yield return Row("cacert_file that is not there", new() { CacertFile = "/nowhere/ca.pem" }, "Certificate authorities cannot be read", "cacert_file", "there is no such file");
-        yield return Row("OS_CACERT that is not there", new(), "Certificate authorities cannot be read", null, "OS_CACERT in the environment is /nowhere/ca.pem", ("OS_CACERT", "/nowhere/ca.pem"));
+        yield return Row(
+            "cacert_file that is not there",
+            new() { CacertFile = "/nowhere/ca.pem" },
+            "Certificate authorities cannot be read",
+            "cacert_file",
+            "there is no such file");
+        yield return Row(
+            "OS_CACERT that is not there",
+            new(),
+            "Certificate authorities cannot be read",
+            null,
+            "OS_CACERT in the environment is /nowhere/ca.pem",
+            ("OS_CACERT", "/nowhere/ca.pem"));
         yield return Row("OS_CACERT that is a folder", new(), "Certificate authorities cannot be read", null, "cannot be read", ("OS_CACERT", "/"));
 
         static TestCaseData Row(string name, ProviderModel config, string summary, string? attribute, string words, params (string, string)[] environment) =>
@@ -27,11 +55,13 @@ internal sealed class ConnectionRulesTests
     }
 
     [TestCaseSource(nameof(Wrong))]
-    public async Task What_no_call_could_work_with_is_an_error_where_it_stands(object config, (string, string)[] environment, string summary, string? attribute, string words)
+    public async Task What_no_call_could_work_with_is_an_error_where_it_stands(
+        object config, (string, string)[] environment, string summary, string? attribute, string words)
     {
         foreach (var checks in new[] { TfValue<string>.Null, "offline" })
         {
-            var (diagnostics, _) = await ConfigureAsync((ProviderModel)config with { PlanChecks = summary == "Invalid value" ? TfValue<string>.Null : checks }, [.. Password, .. environment]);
+            var (diagnostics, _) = await ConfigureAsync(
+                (ProviderModel)config with { PlanChecks = summary == "Invalid value" ? TfValue<string>.Null : checks }, [.. Password, .. environment]);
 
             var error = diagnostics.Single();
             using (Assert.EnterMultipleScope())
@@ -45,14 +75,46 @@ internal sealed class ConnectionRulesTests
 
     private static IEnumerable<TestCaseData> Variables()
     {
-        yield return Row("a user by id", o => ((PasswordCredentials)o.Credentials).UserId, "u-1", ("OS_USER_ID", "u-1"), ("OS_PASSWORD", "p"), ("OS_PROJECT_ID", "p1"));
-        yield return Row("a project by name, in the user's domain", o => o.Project, new ProjectReference("shop", "mine"), ("OS_USERNAME", "u"), ("OS_PASSWORD", "p"), ("OS_PROJECT_NAME", "shop"), ("OS_USER_DOMAIN_NAME", "mine"));
-        yield return Row("a project by name, in VK Cloud's domain", o => o.Project, new ProjectReference("shop"), ("OS_USERNAME", "u"), ("OS_PASSWORD", "p"), ("OS_PROJECT_NAME", "shop"));
-        yield return Row("a project by name and domain", o => o.Project, new ProjectReference("shop", "theirs"), ("OS_USERNAME", "u"), ("OS_PASSWORD", "p"), ("OS_PROJECT_NAME", "shop"), ("OS_PROJECT_DOMAIN_NAME", "theirs"));
-        yield return Row("a project by name and domain id", o => o.Project, new ProjectReference("shop", null, "d-1"), ("OS_USERNAME", "u"), ("OS_PASSWORD", "p"), ("OS_TENANT_NAME", "shop"), ("OS_PROJECT_DOMAIN_ID", "d-1"));
+        yield return Row(
+            "a user by id", o => ((PasswordCredentials)o.Credentials).UserId, "u-1", ("OS_USER_ID", "u-1"), ("OS_PASSWORD", "p"), ("OS_PROJECT_ID", "p1"));
+        yield return Row(
+            "a project by name, in the user's domain",
+            o => o.Project,
+            new ProjectReference("shop", "mine"),
+            ("OS_USERNAME", "u"),
+            ("OS_PASSWORD", "p"),
+            ("OS_PROJECT_NAME", "shop"),
+            ("OS_USER_DOMAIN_NAME", "mine"));
+        yield return Row(
+            "a project by name, in VK Cloud's domain",
+            o => o.Project,
+            new ProjectReference("shop"),
+            ("OS_USERNAME", "u"),
+            ("OS_PASSWORD", "p"),
+            ("OS_PROJECT_NAME", "shop"));
+        yield return Row(
+            "a project by name and domain",
+            o => o.Project,
+            new ProjectReference("shop", "theirs"),
+            ("OS_USERNAME", "u"),
+            ("OS_PASSWORD", "p"),
+            ("OS_PROJECT_NAME", "shop"),
+            ("OS_PROJECT_DOMAIN_NAME", "theirs"));
+        yield return Row(
+            "a project by name and domain id",
+            o => o.Project,
+            new ProjectReference("shop", null, "d-1"),
+            ("OS_USERNAME", "u"),
+            ("OS_PASSWORD", "p"),
+            ("OS_TENANT_NAME", "shop"),
+            ("OS_PROJECT_DOMAIN_ID", "d-1"));
         yield return Row("the older name of a project", o => o.ProjectId, "t-1", ("OS_USERNAME", "u"), ("OS_PASSWORD", "p"), ("OS_TENANT_ID", "t-1"));
         yield return Row("the newer name wins", o => o.ProjectId, "p1", [.. Password, ("OS_TENANT_ID", "t-1")]);
-        yield return Row("a public interface", o => o.ProjectId, "p1", [.. Password, ("OS_INTERFACE", "public"), ("OS_IDENTITY_API_VERSION", "3"), ("OS_INSECURE", "false")]);
+        yield return Row(
+            "a public interface",
+            o => o.ProjectId,
+            "p1",
+            [.. Password, ("OS_INTERFACE", "public"), ("OS_IDENTITY_API_VERSION", "3"), ("OS_INSECURE", "false")]);
 
         static TestCaseData Row(string name, Func<CloudOptions, object?> member, object value, params (string, string)[] environment) =>
             new TestCaseData(environment, member, value).SetArgDisplayNames(name);
@@ -108,7 +170,8 @@ internal sealed class ConnectionRulesTests
     }
 
     /// <returns>What is said, and the options of a connection; null when there is an error.</returns>
-    private static async Task<(List<Diagnostic> Diagnostics, CloudOptions? Options)> ConfigureAsync(ProviderModel config, (string Name, string Value)[] environment)
+    private static async Task<(List<Diagnostic> Diagnostics, CloudOptions? Options)> ConfigureAsync(
+        ProviderModel config, (string Name, string Value)[] environment)
     {
         CloudOptions? seen = null;
         var provider = new VkccProvider(

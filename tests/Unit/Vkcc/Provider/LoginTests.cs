@@ -19,7 +19,8 @@ internal sealed class LoginTests
         yield return Row("token", LoginWay.Token, new() { Token = "t" });
         yield return Row("OS_TOKEN", LoginWay.Token, new(), ("OS_TOKEN", "t"));
         yield return Row("OS_AUTH_TOKEN", LoginWay.Token, new(), ("OS_AUTH_TOKEN", "t"));
-        yield return Row("a way in the configuration hides the environment's", LoginWay.Token, new() { Token = "t" }, ("OS_USERNAME", "u"), ("OS_PASSWORD", "p"));
+        yield return Row(
+            "a way in the configuration hides the environment's", LoginWay.Token, new() { Token = "t" }, ("OS_USERNAME", "u"), ("OS_PASSWORD", "p"));
         yield return Row("empty texts count as not given", LoginWay.Password, new() { Token = "" }, ("OS_TOKEN", ""), ("OS_USERNAME", "u"));
         yield return Row("an unknown password is still a password", LoginWay.Password, new() { Username = "u", Password = TfValue<string>.Unknown });
         yield return Row("an unknown token beside a user decides nothing", LoginWay.Undecided, new() { Username = "u", Token = TfValue<string>.Unknown });
@@ -53,19 +54,25 @@ internal sealed class LoginTests
     }
 
     [Test]
-    public void A_token_under_both_of_its_names_is_one_way() => Assert.That(LoginRules.OneWayOnly(Resolve(new(), ("OS_TOKEN", "a"), ("OS_AUTH_TOKEN", "b"))), Is.Null);
+    public void A_token_under_both_of_its_names_is_one_way() =>
+        Assert.That(LoginRules.OneWayOnly(Resolve(new(), ("OS_TOKEN", "a"), ("OS_AUTH_TOKEN", "b"))), Is.Null);
 
     [Test]
     public void What_is_missing_is_named()
     {
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(LoginRules.Incomplete(Resolve(new() { Username = "u" })).Select(d => d.Summary), Is.EqualTo((string[])["Missing password", "Missing project_id"]));
-            Assert.That(LoginRules.Incomplete(Resolve(new() { Password = "p", ProjectId = "x" })).Select(d => d.Summary), Is.EqualTo((string[])["Missing username"]));
             Assert.That(
-                LoginRules.Incomplete(Resolve(new(), ("OS_APPLICATION_CREDENTIAL_ID", "i"))).Select(d => d.Summary), Is.EqualTo((string[])["Missing application_credential_secret"]));
+                LoginRules.Incomplete(Resolve(new() { Username = "u" })).Select(d => d.Summary),
+                Is.EqualTo((string[])["Missing password", "Missing project_id"]));
+            Assert.That(
+                LoginRules.Incomplete(Resolve(new() { Password = "p", ProjectId = "x" })).Select(d => d.Summary), Is.EqualTo((string[])["Missing username"]));
+            Assert.That(
+                LoginRules.Incomplete(Resolve(new(), ("OS_APPLICATION_CREDENTIAL_ID", "i"))).Select(d => d.Summary),
+                Is.EqualTo((string[])["Missing application_credential_secret"]));
             Assert.That(LoginRules.Incomplete(Resolve(new() { Token = "t" })), Is.Empty);
-            Assert.That(LoginRules.Incomplete(Resolve(new() { Username = "u", Password = TfValue<string>.Unknown, ProjectId = TfValue<string>.Unknown })), Is.Empty);
+            Assert.That(
+                LoginRules.Incomplete(Resolve(new() { Username = "u", Password = TfValue<string>.Unknown, ProjectId = TfValue<string>.Unknown })), Is.Empty);
             Assert.That(LoginRules.Incomplete(Resolve(new() { Username = "u", Password = "p", ProjectName = TfValue<string>.Unknown })), Is.Empty);
             Assert.That(LoginRules.NoneGiven(Resolve(new())), Is.Not.Null);
         }

@@ -37,22 +37,28 @@ internal sealed class SchemaTests
     [TestCase(
         "vkcc_cluster",
         AttributeMode.OptionalComputed,
-        "name generation version cluster_template_id loadbalancer_subnet_id external_network_id public_ip pods_cidr network_plugin security_policy_sync power_state deletion_protection "
-            + "description api_allowed_cidrs insecure_registries labels keypair dns_domain timeouts")]
+        "name generation version cluster_template_id loadbalancer_subnet_id external_network_id public_ip pods_cidr network_plugin security_policy_sync "
+            + "power_state deletion_protection description api_allowed_cidrs insecure_registries labels keypair dns_domain timeouts")]
     [TestCase(
         "vkcc_cluster",
         AttributeMode.Computed,
-        "id uuid project_id region status created_at api_address public_address private_address master_flavor_actual moved_from master_placement fault_tolerance")]
+        "id uuid project_id region status created_at api_address public_address private_address master_flavor_actual moved_from "
+            + "master_placement fault_tolerance")]
     [TestCase("vkcc_node_group", AttributeMode.Required, "cluster_id flavor disk_type disk_size")]
     [TestCase("vkcc_cluster", AttributeMode.Optional, "name_prefix")]
     [TestCase("vkcc_node_group", AttributeMode.Optional, "name_prefix")]
-    [TestCase("vkcc_node_group", AttributeMode.OptionalComputed, "name availability_zone node_count autoscale labels taints max_unavailable_percent timeouts generation")]
+    [TestCase(
+        "vkcc_node_group", AttributeMode.OptionalComputed,
+        "name availability_zone node_count autoscale labels taints max_unavailable_percent timeouts generation")]
     [TestCase("vkcc_node_group", AttributeMode.Computed, "current_node_count id uuid status moved_from created_at")]
     public void Attributes_are_those_of_the_contract(string type, AttributeMode mode, string names) =>
         Assert.That(
-            new VkccProvider(_ => null).Resources.Find(type)!.Schema.Attributes.Where(a => a.Mode == mode).Select(a => a.Name), Is.EquivalentTo(names.Split(' ')));
+            new VkccProvider(_ => null).Resources.Find(type)!.Schema.Attributes.Where(a => a.Mode == mode).Select(a => a.Name),
+            Is.EquivalentTo(names.Split(' ')));
 
-    [TestCase("vkcc_cluster", "name_prefix version cluster_template_id master_flavor api_allowed_cidrs labels security_policy_sync power_state deletion_protection timeouts")]
+    [TestCase(
+        "vkcc_cluster",
+        "name_prefix version cluster_template_id master_flavor api_allowed_cidrs labels security_policy_sync power_state deletion_protection timeouts")]
     [TestCase("vkcc_node_group", "name_prefix flavor node_count autoscale labels taints max_unavailable_percent timeouts")]
     public void Everything_that_can_changes_in_place(string type, string names) =>
         Assert.That(

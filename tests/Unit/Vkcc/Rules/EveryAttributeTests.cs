@@ -5,7 +5,8 @@ using static Unit.Vkcc.Values;
 
 namespace Unit.Vkcc.Rules;
 
-/// <summary>Every attribute of both resources by generation: allowed, or refused on the attribute and with which words. An attribute without a row here fails.</summary>
+/// <summary>Every attribute of both resources by generation: allowed, or refused on the attribute and with which words. An attribute without a row here
+/// fails.</summary>
 internal sealed class EveryAttributeTests
 {
     private const string Ksuid = "2xQ8kZ0yTq1bWcVn3RfJmH5sLpD";
@@ -31,7 +32,11 @@ internal sealed class EveryAttributeTests
         new("cluster_type", "regional", c => c with { ClusterType = "regional", MasterCount = 3, AvailabilityZones = Set("ME1", "MS1", "PA2") }),
         new("cluster_type", "nonsense", c => c with { ClusterType = "zonal" }, First: "standard", Second: "standard"),
         new("master_count", "five", c => c with { MasterCount = 5 }),
-        new("master_count", "seven", c => c with { MasterCount = 7 }, First: "1, 3 or 5 masters and no other number", Second: "1, 3 or 5 masters and no other number"),
+        new(
+            "master_count", "seven",
+            c => c with { MasterCount = 7 },
+            First: "1, 3 or 5 masters and no other number",
+            Second: "1, 3 or 5 masters and no other number"),
         new("availability_zones", "another", c => c with { AvailabilityZones = Set("ME1") }),
         new("availability_zones", "two", c => c with { AvailabilityZones = Set("ME1", "MS1") }, First: "Name one", Second: "Name one"),
         new("master_flavor", "by id", c => c with { MasterFlavor = Uuid }),
@@ -158,7 +163,8 @@ internal sealed class EveryAttributeTests
         {
             foreach (var type in (string[])["vkcc_cluster", "vkcc_node_group"])
             {
-                var rows = parts.Single(part => part.StartsWith($"`{type}`", StringComparison.Ordinal)).Split('\n').Where(line => line.StartsWith("| `", StringComparison.Ordinal));
+                var rows = parts.Single(part => part.StartsWith($"`{type}`", StringComparison.Ordinal)).Split('\n')
+                    .Where(line => line.StartsWith("| `", StringComparison.Ordinal));
                 var named = rows.SelectMany(row => row.Split('|')[1].Split(',')).Select(name => name.Trim(' ', '`'));
                 Assert.That(named, Is.EquivalentTo(provider.Resources.Find(type)!.Schema.Attributes.Where(a => a.IsConfigurable).Select(a => a.Name)), type);
             }
@@ -188,7 +194,9 @@ internal sealed class EveryAttributeTests
         }
 
         // What validation refuses is not planned.
-        IReadOnlyList<Diagnostic> Errors(T subject) => ErrorsOf(Phase.Configuration, subject) is { Count: > 0 } refused ? refused : ErrorsOf(Phase.Creation, subject);
+        IReadOnlyList<Diagnostic> Errors(T subject) => ErrorsOf(Phase.Configuration, subject) is { Count: > 0 } refused
+            ? refused
+            : ErrorsOf(Phase.Creation, subject);
 
         IReadOnlyList<Diagnostic> ErrorsOf(Phase phase, T subject) =>
             [.. rules.Check(phase, Subject<T, TSeen>.Of(subject)).Where(found => found.Severity == DiagnosticSeverity.Error)];

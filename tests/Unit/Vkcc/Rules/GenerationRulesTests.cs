@@ -26,7 +26,8 @@ internal sealed class GenerationRulesTests
 
     private static ClusterModel Stopped => Running with { PowerState = "stopped", Status = "SHUTOFF" };
 
-    private static NodeGroupModel Group => new() { ClusterId = Uuid, Name = "web", Flavor = "STD3-2-6", NodeCount = 2, Status = "RUNNING", MaxUnavailablePercent = 25 };
+    private static NodeGroupModel Group =>
+        new() { ClusterId = Uuid, Name = "web", Flavor = "STD3-2-6", NodeCount = 2, Status = "RUNNING", MaxUnavailablePercent = 25 };
 
     [TestCase(1, true)]
     [TestCase(2, true)]
@@ -95,7 +96,8 @@ internal sealed class GenerationRulesTests
     [TestCase("_shop", false)]
     [TestCase("shop 1", false)]
     [TestCase("мой", false)]
-    public void NAME_2_names_of_the_first_generation_that_exist_are_looser(string name, bool good) => Assert.That(NameRules.Form(name, 1), good ? Is.Null : Is.Not.Null);
+    public void NAME_2_names_of_the_first_generation_that_exist_are_looser(string name, bool good) =>
+        Assert.That(NameRules.Form(name, 1), good ? Is.Null : Is.Not.Null);
 
     [TestCase("shop", true)]
     [TestCase("Shop_1", false)]
@@ -121,7 +123,8 @@ internal sealed class GenerationRulesTests
     [TestCase("1.034", false)]
     [TestCase("newest", false)]
     [TestCase("", false)]
-    public void VER_2_a_first_generation_version_has_two_or_three_numbers(string version, bool good) => Assert.That(VersionRules.Form(version, 1), good ? Is.Null : Is.Not.Null);
+    public void VER_2_a_first_generation_version_has_two_or_three_numbers(string version, bool good) =>
+        Assert.That(VersionRules.Form(version, 1), good ? Is.Null : Is.Not.Null);
 
     private static IEnumerable<TestCaseData> Givens()
     {
@@ -163,7 +166,8 @@ internal sealed class GenerationRulesTests
         yield return Row("1.17 upward", Running with { Version = "1.17" }, c => c with { Version = "1.18" }, null);
         yield return Row("1.16, unknown", Running with { Version = "1.16" }, c => c with { Version = Unknown }, null);
 
-        static TestCaseData Row(string name, ClusterModel prior, Func<ClusterModel, ClusterModel> change, string? path) => new TestCaseData(prior, change(prior), path).SetArgDisplayNames(name);
+        static TestCaseData Row(string name, ClusterModel prior, Func<ClusterModel, ClusterModel> change, string? path) =>
+            new TestCaseData(prior, change(prior), path).SetArgDisplayNames(name);
     }
 
     [TestCaseSource(nameof(OldOnes))]
@@ -217,9 +221,11 @@ internal sealed class GenerationRulesTests
         yield return Row("only what Terraform knows", Stopped, c => c with { DeletionProtection = true }, null);
         yield return Row("running", Running, c => c with { Version = "1.34" }, null);
         yield return Row("a change, then a stop", Running, c => c with { Version = "1.34", PowerState = "stopped" }, null);
-        yield return Row("stopped by somebody else", Running with { PowerState = TfValue<string>.Null, Status = "SHUTOFF" }, c => c with { Version = "1.34" }, "version");
+        yield return Row(
+            "stopped by somebody else", Running with { PowerState = TfValue<string>.Null, Status = "SHUTOFF" }, c => c with { Version = "1.34" }, "version");
 
-        static TestCaseData Row(string name, ClusterModel prior, Func<ClusterModel, ClusterModel> change, string? path) => new TestCaseData(prior, change(prior), path).SetArgDisplayNames(name);
+        static TestCaseData Row(string name, ClusterModel prior, Func<ClusterModel, ClusterModel> change, string? path) =>
+            new TestCaseData(prior, change(prior), path).SetArgDisplayNames(name);
     }
 
     [TestCaseSource(nameof(StoppedClusters))]
@@ -239,7 +245,8 @@ internal sealed class GenerationRulesTests
         var stopped = Group with { Status = "SHUTOFF" };
         yield return Row("size", stopped, g => g with { NodeCount = 3 }, "node_count");
         yield return Row("flavor", stopped, g => g with { Flavor = "STD3-4-8" }, "flavor");
-        yield return Row("autoscale", stopped, g => g with { NodeCount = TfValue<long>.Null, Autoscale = new AutoscaleModel { Min = 1, Max = 2 } }, "node_count");
+        yield return Row(
+            "autoscale", stopped, g => g with { NodeCount = TfValue<long>.Null, Autoscale = new AutoscaleModel { Min = 1, Max = 2 } }, "node_count");
         yield return Row("nothing", stopped, g => g, null);
         yield return Row("running", Group, g => g with { NodeCount = 3 }, null);
         yield return Row("second generation", stopped with { ClusterId = Ksuid }, g => g with { NodeCount = 3 }, null);
@@ -297,7 +304,9 @@ internal sealed class GenerationRulesTests
         using (Assert.EnterMultipleScope())
         {
             Assert.That(GenerationRules.OptionsWithoutEffect(2, Map(("cloud_monitoring", "false"))).Single().Detail, Does.Contain("always on"));
-            Assert.That(GenerationRules.OptionsWithoutEffect(TfValue<long>.Null, Map(("clean_volumes", "true"))).Single().Severity, Is.EqualTo(DiagnosticSeverity.Warning));
+            Assert.That(
+                GenerationRules.OptionsWithoutEffect(TfValue<long>.Null, Map(("clean_volumes", "true"))).Single().Severity,
+                Is.EqualTo(DiagnosticSeverity.Warning));
             Assert.That(GenerationRules.OptionsWithoutEffect(2, Map(("team", "web"))), Is.Empty);
             Assert.That(GenerationRules.OptionsWithoutEffect(1, Map(("cloud_monitoring", "false"))), Is.Empty);
         }
@@ -323,7 +332,10 @@ internal sealed class GenerationRulesTests
         yield return Row("one more", Running, [("clean_volumes", "true"), ("team", "web"), ("kube_log_level", "2")], "Labels take effect later");
         yield return Row("another value", Running, [("clean_volumes", "true"), ("team", "shop")], "Labels take effect later");
         yield return Row("one that is taken up at once", Running, [("clean_volumes", "false"), ("team", "web")]);
-        yield return Row("the pods' network", Running, [("clean_volumes", "true"), ("team", "web"), ("calico_ipv4pool", "10.200.0.0/16")], "Nodes may lose their connection");
+        yield return Row(
+            "the pods' network", Running,
+            [("clean_volumes", "true"), ("team", "web"), ("calico_ipv4pool", "10.200.0.0/16")],
+            "Nodes may lose their connection");
         yield return Row("nothing", Running, [("clean_volumes", "true"), ("team", "web")]);
         yield return Row("second generation", Running with { Generation = 2 }, [("team", "shop")]);
 
@@ -388,7 +400,11 @@ internal sealed class GenerationRulesTests
             Assert.That(WorkerRules.NewHasNodes(1, 1), Is.Null);
             Assert.That(WorkerRules.NewHasNodes(2, 0), Is.Null);
             Assert.That(WorkerRules.NewHasNodes(UnknownNumber, 0), Is.Null);
-            Assert.That(NodeGroupRules.All.Check(Phase.Configuration, Subject<NodeGroupModel, NodeGroupSeen>.Of(Group with { NodeCount = 0 })).Where(d => d.Severity == DiagnosticSeverity.Error), Is.Empty, "later it may be emptied");
+            Assert.That(
+                NodeGroupRules.All.Check(Phase.Configuration, Subject<NodeGroupModel, NodeGroupSeen>.Of(Group with { NodeCount = 0 }))
+                    .Where(d => d.Severity == DiagnosticSeverity.Error),
+                Is.Empty,
+                "later it may be emptied");
         }
     }
 

@@ -45,7 +45,8 @@ internal sealed class NetworkRulesTests
     private static IEnumerable<TestCaseData> PublicIps()
     {
         yield return new TestCaseData(TfValue<long>.Null, TfValue<bool>.Known(true), TfValue<string>.Null, false).SetArgDisplayNames("true without network");
-        yield return new TestCaseData(TfValue<long>.Known(2), TfValue<bool>.Known(true), TfValue<string>.Known("x"), true).SetArgDisplayNames("true with network");
+        yield return new TestCaseData(TfValue<long>.Known(2), TfValue<bool>.Known(true), TfValue<string>.Known("x"), true)
+            .SetArgDisplayNames("true with network");
         yield return new TestCaseData(TfValue<long>.Known(2), TfValue<bool>.Known(true), Unknown, true).SetArgDisplayNames("unknown network");
         yield return new TestCaseData(TfValue<long>.Known(2), TfValue<bool>.Unknown, TfValue<string>.Null, true).SetArgDisplayNames("unknown switch");
         yield return new TestCaseData(TfValue<long>.Known(2), TfValue<bool>.Known(false), TfValue<string>.Null, true).SetArgDisplayNames("false");

@@ -28,10 +28,12 @@ internal sealed class OfferRulesTests
     [TestCase("1.34.1", false)]
     [TestCase("1.35.0", false)]
     [TestCase("nonsense", true, TestName = "VER_1_leaves_the_form_to_VER_2")]
-    public void VER_1_the_version_is_offered(string version, bool good) => Assert.That(OfferRules.VersionOffered(version, versions), good ? Is.Null : Is.Not.Null);
+    public void VER_1_the_version_is_offered(string version, bool good) =>
+        Assert.That(OfferRules.VersionOffered(version, versions), good ? Is.Null : Is.Not.Null);
 
     [Test]
-    public void VER_1_names_the_patches_there_are() => Assert.That(OfferRules.VersionOffered("1.34.1", versions)!.Detail, Does.Contain("Of 1.34 the service offers 1.34.2."));
+    public void VER_1_names_the_patches_there_are() =>
+        Assert.That(OfferRules.VersionOffered("1.34.1", versions)!.Detail, Does.Contain("Of 1.34 the service offers 1.34.2."));
 
     [TestCase("1.32.1", 2026, 7, 28, true)]
     [TestCase("1.32.1", 2026, 7, 29, false)]
@@ -47,7 +49,9 @@ internal sealed class OfferRulesTests
         var late = new DateOnly(2026, 12, 31);
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(OfferRules.VersionSupported("1.32.1", late, ["1.33.3", "1.34.2"])!.Detail, Does.Contain("ended on 2026-07-28, as its table of 2026-08-21 says").And.Contain("supported for longer: 1.34.2"));
+            Assert.That(
+                OfferRules.VersionSupported("1.32.1", late, ["1.33.3", "1.34.2"])!.Detail,
+                Does.Contain("ended on 2026-07-28, as its table of 2026-08-21 says").And.Contain("supported for longer: 1.34.2"));
             Assert.That(OfferRules.VersionSupported("1.33.3", late, ["1.33.3", "1.34.2"]), Is.Null, "what is newer ends earlier");
             Assert.That(OfferRules.VersionSupported("1.34.2", late, ["1.34.2", "1.35.0"]), Is.Not.Null, "newer than the table");
             Assert.That(OfferRules.VersionSupported("1.32.1", late, null), Is.Null, "nothing known is offered");
@@ -114,7 +118,9 @@ internal sealed class OfferRulesTests
             Assert.That(OfferRules.FlavorExists("STD3-2-6", [small, large], path), Is.Null);
             Assert.That(OfferRules.FlavorExists("f1", [small, large], path), Is.Null);
             Assert.That(OfferRules.FlavorExists("STD3-2-6", [small, small with { Id = "f9" }], path)!.Detail, Does.Contain("f1").And.Contain("f9"));
-            Assert.That(OfferRules.FlavorExists("STD3-2-7", [small, large], path)!.Detail, Does.Contain("Did you mean \"STD3-2-6\" or \"STD3-4-8\"? data \"vkcc_flavors\" lists them all."));
+            Assert.That(
+                OfferRules.FlavorExists("STD3-2-7", [small, large], path)!.Detail,
+                Does.Contain("Did you mean \"STD3-2-6\" or \"STD3-4-8\"? data \"vkcc_flavors\" lists them all."));
         }
     }
 
@@ -154,7 +160,8 @@ internal sealed class OfferRulesTests
 
     [Test]
     public void NET_1_nodes_do_not_stand_in_an_external_network() =>
-        Assert.That(NetworkRules.IsSprut(2, "n", new NetworkSight(Network("sprut") with { IsExternal = true }, [], null))?.Summary, Is.EqualTo("Network is external"));
+        Assert.That(
+            NetworkRules.IsSprut(2, "n", new NetworkSight(Network("sprut") with { IsExternal = true }, [], null))?.Summary, Is.EqualTo("Network is external"));
 
     [Test]
     public void A_name_where_an_id_belongs_is_answered_with_the_id()
@@ -171,7 +178,12 @@ internal sealed class OfferRulesTests
         using (Assert.EnterMultipleScope())
         {
             Assert.That(said.Select(d => d?.Summary), Is.All.EqualTo("A name where an id belongs"));
-            Assert.That(said.Select(d => d?.Detail.Split('.')[0]), Is.EqualTo(new[] { "network_id takes an id; net has n", "subnet_id takes an id; nodes has a", "external_network_id takes an id; internet has e" }));
+            Assert.That(
+                said.Select(d => d?.Detail.Split('.')[0]),
+                Is.EqualTo(new[]
+                {
+                    "network_id takes an id; net has n", "subnet_id takes an id; nodes has a", "external_network_id takes an id; internet has e",
+                }));
             Assert.That(NetworkRules.IsSprut(2, "net", none)?.Summary, Is.EqualTo("Unknown network"));
         }
     }
@@ -213,13 +225,16 @@ internal sealed class OfferRulesTests
         using (Assert.EnterMultipleScope())
         {
             Assert.That(QuotaRules.Fits(2, QuotaRules.Resources.Of(small, 1), quota), Is.Null);
-            Assert.That(QuotaRules.Fits(2, QuotaRules.Resources.Of(small, 2), quota)!.Detail, Does.Contain("cores: limit 40, used 38, this plan adds 4").And.Not.Contain("instances"));
+            Assert.That(
+                QuotaRules.Fits(2, QuotaRules.Resources.Of(small, 2), quota)!.Detail,
+                Does.Contain("cores: limit 40, used 38, this plan adds 4").And.Not.Contain("instances"));
         }
     }
 
     [TestCase(2, 9, 30, "")]
     [TestCase(1, 11, 4, "\n  volumes: limit 20, used 10, this plan adds 11 or more")]
-    [TestCase(1, 1, 301, "\n  gigabytes: limit 400, used 100, this plan adds 301 or more\n  gigabytes of ceph-ssd: limit 300, used 0, this plan adds 301 or more")]
+    [TestCase(
+        1, 1, 301, "\n  gigabytes: limit 400, used 100, this plan adds 301 or more\n  gigabytes of ceph-ssd: limit 300, used 0, this plan adds 301 or more")]
     public void QUO_2_names_the_disks_that_are_too_many_or_too_large(long generation, long disks, long size, string words)
     {
         var quota = new DiskQuota(new(20, 8, 2), new(400, 100, 0), new Dictionary<string, TypeQuota> { ["ceph-ssd"] = new(new(-1, 8, 0), new(300, 0, 0)) });
@@ -242,7 +257,9 @@ internal sealed class OfferRulesTests
     [Test]
     public void What_is_needed_beyond_what_is_there_is_told_by_type_and_never_negative()
     {
-        var before = QuotaRules.Resources.Of(small, 2).Plus(QuotaRules.Resources.OfDisks("ceph-ssd", 50, 2)).Plus(QuotaRules.Resources.OfDisks("ceph-hdd", 50, 2));
+        var before = QuotaRules.Resources.Of(small, 2)
+            .Plus(QuotaRules.Resources.OfDisks("ceph-ssd", 50, 2))
+            .Plus(QuotaRules.Resources.OfDisks("ceph-hdd", 50, 2));
         var after = QuotaRules.Resources.Of(small, 1).Plus(QuotaRules.Resources.OfDisks("ceph-ssd", 50, 3));
 
         using (Assert.EnterMultipleScope())

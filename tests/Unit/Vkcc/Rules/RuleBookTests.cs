@@ -43,7 +43,10 @@ internal sealed class RuleBookTests
     {
         const Phase Times = Phase.Configuration | Phase.Creation | Phase.Change | Phase.Replacement | Phase.Destruction;
 
-        IEnumerable<Phase> phases = [.. ClusterRules.All.Select(r => r.Phase), .. NodeGroupRules.All.Select(r => r.Phase), .. SecurityPolicyRules.All.Select(r => r.Phase)];
+        IEnumerable<Phase> phases =
+        [
+            .. ClusterRules.All.Select(r => r.Phase), .. NodeGroupRules.All.Select(r => r.Phase), .. SecurityPolicyRules.All.Select(r => r.Phase),
+        ];
         Assert.That(phases.Where(p => (p & Times) == 0 || (p.HasFlag(Phase.Configuration) && p != Phase.Configuration)), Is.Empty);
     }
 
@@ -62,6 +65,8 @@ internal sealed class RuleBookTests
     {
         var cluster = Subject<ClusterModel, ClusterSeen>.Of(new ClusterModel { Generation = 2, ClusterType = "regional", MasterCount = 4, Version = "newest" });
 
-        Assert.That(ClusterRules.All.Check(Phase.Configuration, cluster).Select(d => d.Detail), Has.Some.EndsWith(" Rule TOPO-3.").And.Some.EndsWith(" Rule VER-2.").And.All.Match(@" Rule [A-Z]+-\d+\.$"));
+        Assert.That(
+            ClusterRules.All.Check(Phase.Configuration, cluster).Select(d => d.Detail),
+            Has.Some.EndsWith(" Rule TOPO-3.").And.Some.EndsWith(" Rule VER-2.").And.All.Match(@" Rule [A-Z]+-\d+\.$"));
     }
 }

@@ -114,10 +114,12 @@ internal sealed class TextRulesTests
     [TestCase("ms1", "MS1")]
     [TestCase("MSI", "MS1")]
     [TestCase("Frankfurt", null)]
-    public void A_suggestion_is_close_or_none(string written, string? meant) => Assert.That(NearestWord.To(written, ["MS1", "GZ1", "ME1", "PA2"]), Is.EqualTo(meant));
+    public void A_suggestion_is_close_or_none(string written, string? meant) =>
+        Assert.That(NearestWord.To(written, ["MS1", "GZ1", "ME1", "PA2"]), Is.EqualTo(meant));
 
     [Test]
-    public void Of_two_suggestions_as_close_the_one_that_begins_alike_is_meant() => Assert.That(NearestWord.To("ceph-sdd", ["ceph-hdd", "ceph-ssd"]), Is.EqualTo("ceph-ssd"));
+    public void Of_two_suggestions_as_close_the_one_that_begins_alike_is_meant() =>
+        Assert.That(NearestWord.To("ceph-sdd", ["ceph-hdd", "ceph-ssd"]), Is.EqualTo("ceph-ssd"));
 
     [TestCase("10.254.0.0/16", false)]
     [TestCase("10.0.0.0/8", false)]

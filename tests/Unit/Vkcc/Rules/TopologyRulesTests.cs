@@ -50,7 +50,10 @@ internal sealed class TopologyRulesTests
     [TestCaseSource(nameof(Counts))]
     public void TOPO_2_TOPO_3_TOPO_8_masters_are_1_3_or_5_and_regional_ones_3_or_5(TfValue<string> type, TfValue<long> count, bool good)
     {
-        Diagnostic?[] found = [TopologyRules.StandardMasterCount(type, count), TopologyRules.RegionalMasterCount(type, count), TopologyRules.MasterCountLimit(type, count)];
+        Diagnostic?[] found =
+        [
+            TopologyRules.StandardMasterCount(type, count), TopologyRules.RegionalMasterCount(type, count), TopologyRules.MasterCountLimit(type, count),
+        ];
 
         Assert.That(found.Count(d => d is not null), Is.EqualTo(good ? 0 : 1), "one problem makes one diagnostic");
     }

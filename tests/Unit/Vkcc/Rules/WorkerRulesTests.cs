@@ -23,7 +23,8 @@ internal sealed class WorkerRulesTests
         yield return Row("unknown count, autoscale", UnknownNumber, Between(1, 5), true);
         yield return Row("unknown autoscale, no count", TfValue<long>.Null, TfValue<AutoscaleModel>.Unknown, true);
 
-        static TestCaseData Row(string name, TfValue<long> count, TfValue<AutoscaleModel> autoscale, bool good) => new TestCaseData(count, autoscale, good).SetArgDisplayNames(name);
+        static TestCaseData Row(string name, TfValue<long> count, TfValue<AutoscaleModel> autoscale, bool good) =>
+            new TestCaseData(count, autoscale, good).SetArgDisplayNames(name);
     }
 
     [TestCaseSource(nameof(Scaling))]
@@ -38,7 +39,9 @@ internal sealed class WorkerRulesTests
             Assert.That(WorkerRules.Sizes(500, NoAutoscale), Is.Empty);
             Assert.That(WorkerRules.Sizes(501, NoAutoscale).Single().Path.ToString(), Is.EqualTo("node_count"));
             Assert.That(WorkerRules.Sizes(-1, NoAutoscale), Is.Not.Empty);
-            Assert.That(WorkerRules.Sizes(TfValue<long>.Null, Between(-1, 501)).Select(d => d.Path.ToString()), Is.EqualTo((string[])["autoscale.min", "autoscale.max"]));
+            Assert.That(
+                WorkerRules.Sizes(TfValue<long>.Null, Between(-1, 501)).Select(d => d.Path.ToString()),
+                Is.EqualTo((string[])["autoscale.min", "autoscale.max"]));
             Assert.That(WorkerRules.Sizes(UnknownNumber, Between(UnknownNumber, UnknownNumber)), Is.Empty);
         }
     }
