@@ -2,25 +2,15 @@ namespace Terraform.Framework;
 
 /// <summary>An action: something done at the practitioner's word, outside of state. Authors derive from <see cref="ProviderAction{TModel}"/>.</summary>
 /// <remarks>Not named Action as Terraform does: that word is .NET's.</remarks>
-public abstract class ProviderAction
+public abstract class ProviderAction : BlockType
 {
     private protected ProviderAction()
     {
     }
 
-    /// <summary>As in HCL, with the provider's prefix: <c>vkcc_cluster_power</c>.</summary>
-    public abstract string TypeName { get; }
-
-    /// <summary>Built on first use and kept.</summary>
-    public Schema Schema => field ??= BuildSchema();
-
     /// <summary>Limit of an invocation; null for none. With it the schema has its attribute (<see cref="InvokeTimeout.ToAttribute"/>), and the cancellation
     /// token trips when its time is over.</summary>
     public virtual InvokeTimeout? Timeout => null;
-
-    private protected abstract Schema BuildSchema();
-
-    internal abstract void InvokeValidate(TfObject config, DiagnosticBag diagnostics);
 
     internal abstract Task InvokePlanAsync(TfObject config, DiagnosticBag diagnostics, CancellationToken cancellationToken);
 
@@ -34,9 +24,6 @@ public abstract class ProviderAction
 public abstract class ProviderAction<TModel> : ProviderAction
     where TModel : class, IModel<TModel>
 {
-    /// <summary>The text a practitioner's documentation is made of.</summary>
-    protected abstract Schema DeclareSchema();
-
     /// <summary>Rules over several attributes; those of one attribute stand in the schema.</summary>
     protected virtual void Validate(ValidateContext<TModel> context)
     {
@@ -46,8 +33,6 @@ public abstract class ProviderAction<TModel> : ProviderAction
     protected virtual Task PlanAsync(PlanActionContext<TModel> context, CancellationToken cancellationToken) => Task.CompletedTask;
 
     protected abstract Task InvokeAsync(InvokeContext<TModel> context, CancellationToken cancellationToken);
-
-    private protected sealed override Schema BuildSchema() => DeclareSchema();
 
     internal sealed override void InvokeValidate(TfObject config, DiagnosticBag diagnostics) => ModelValidation.Run<TModel>(config, diagnostics, Validate);
 

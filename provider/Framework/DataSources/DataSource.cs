@@ -1,21 +1,11 @@
 namespace Terraform.Framework;
 
 /// <summary>A data source type. Authors derive from <see cref="DataSource{TModel}"/>.</summary>
-public abstract class DataSource
+public abstract class DataSource : BlockType
 {
     private protected DataSource()
     {
     }
-
-    /// <summary>As in HCL, with the provider's prefix: <c>vkcc_flavors</c>.</summary>
-    public abstract string TypeName { get; }
-
-    /// <summary>Built on first use and kept.</summary>
-    public Schema Schema => field ??= BuildSchema();
-
-    private protected abstract Schema BuildSchema();
-
-    internal abstract void InvokeValidate(TfObject config, DiagnosticBag diagnostics);
 
     /// <summary>What was found as the author saved it; null when nothing was saved.</summary>
     internal abstract Task<TfObject?> InvokeReadAsync(TfObject config, DiagnosticBag diagnostics, CancellationToken cancellationToken);
@@ -29,17 +19,12 @@ public abstract class DataSource
 public abstract class DataSource<TModel> : DataSource
     where TModel : class, IModel<TModel>
 {
-    /// <summary>The text a practitioner's documentation is made of.</summary>
-    protected abstract Schema DeclareSchema();
-
     /// <summary>Rules over several attributes; those of one attribute stand in the schema.</summary>
     protected virtual void Validate(ValidateContext<TModel> context)
     {
     }
 
     protected abstract Task ReadAsync(ReadDataContext<TModel> context, CancellationToken cancellationToken);
-
-    private protected sealed override Schema BuildSchema() => DeclareSchema();
 
     internal sealed override void InvokeValidate(TfObject config, DiagnosticBag diagnostics) => ModelValidation.Run<TModel>(config, diagnostics, Validate);
 

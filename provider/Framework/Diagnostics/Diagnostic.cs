@@ -23,6 +23,16 @@ public sealed record Diagnostic(DiagnosticSeverity Severity, string Summary, str
     public static Diagnostic Warning(string summary, string detail, AttributePath? path = null) =>
         new(DiagnosticSeverity.Warning, summary, detail, path ?? AttributePath.Whole);
 
+    /// <summary>The answer to a call for something that the provider does not have.</summary>
+    /// <param name="kind"><c>data source</c>.</param>
+    public static Diagnostic Unknown(string kind, string name) => Diagnostic.Error(
+        $"Unknown {kind}",
+        $"This provider has no {kind} \"{name}\". Terraform asked for it, so its idea of the provider's schema is of another version: run terraform init "
+            + "-upgrade, then try again.");
+
+    /// <summary>Asked for the identity of a type, known or not, that has none.</summary>
+    public static Diagnostic UnknownIdentity(string typeName) => Unknown("resource type with an identity", typeName);
+
     /// <summary>Not more of a text than a message can bear, and never half of a character: one beyond the Basic Multilingual Plane takes two UTF-16
     /// units.</summary>
     /// <param name="most">UTF-16 units, the ellipsis included.</param>

@@ -2,21 +2,11 @@ namespace Terraform.Framework;
 
 /// <summary>An ephemeral resource type: a value that lives as long as a command runs and is stored nowhere. Authors derive from
 /// <see cref="EphemeralResource{TModel}"/>.</summary>
-public abstract class EphemeralResource
+public abstract class EphemeralResource : BlockType
 {
     private protected EphemeralResource()
     {
     }
-
-    /// <summary>As in HCL, with the provider's prefix: <c>vkcc_kubeconfig</c>.</summary>
-    public abstract string TypeName { get; }
-
-    /// <summary>Built on first use and kept.</summary>
-    public Schema Schema => field ??= BuildSchema();
-
-    private protected abstract Schema BuildSchema();
-
-    internal abstract void InvokeValidate(TfObject config, DiagnosticBag diagnostics);
 
     internal abstract OpenContext NewOpen(TfObject config);
 
@@ -35,9 +25,6 @@ public abstract class EphemeralResource
 public abstract class EphemeralResource<TModel> : EphemeralResource
     where TModel : class, IModel<TModel>
 {
-    /// <summary>The text a practitioner's documentation is made of.</summary>
-    protected abstract Schema DeclareSchema();
-
     /// <summary>Rules over several attributes; those of one attribute stand in the schema.</summary>
     protected virtual void Validate(ValidateContext<TModel> context)
     {
@@ -50,8 +37,6 @@ public abstract class EphemeralResource<TModel> : EphemeralResource
 
     /// <summary>Ends what was opened, also after errors. What is gone already is closed.</summary>
     protected virtual Task CloseAsync(CloseContext context, CancellationToken cancellationToken) => Task.CompletedTask;
-
-    private protected sealed override Schema BuildSchema() => DeclareSchema();
 
     internal sealed override void InvokeValidate(TfObject config, DiagnosticBag diagnostics) => ModelValidation.Run<TModel>(config, diagnostics, Validate);
 

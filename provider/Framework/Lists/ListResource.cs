@@ -2,21 +2,12 @@ namespace Terraform.Framework;
 
 /// <summary>A list resource: finds what exists of the managed resource of the same name (<c>terraform query</c>). Authors derive from
 /// <see cref="ListResource{TConfig}"/>.</summary>
-public abstract class ListResource
+/// <remarks>Its schema is that of the block <c>config</c>; flat, Terraform puts the block around it.</remarks>
+public abstract class ListResource : BlockType
 {
     private protected ListResource()
     {
     }
-
-    /// <summary>As in HCL, and as the managed resource: <c>vkcc_cluster</c>.</summary>
-    public abstract string TypeName { get; }
-
-    /// <summary>Of the block <c>config</c>; flat, Terraform puts the block around it. Built on first use and kept.</summary>
-    public Schema Schema => field ??= BuildSchema();
-
-    private protected abstract Schema BuildSchema();
-
-    internal abstract void InvokeValidate(TfObject config, DiagnosticBag diagnostics);
 
     /// <param name="diagnostics">Takes warnings while the list is read.</param>
     internal abstract IAsyncEnumerable<ListedResource> InvokeListAsync(TfObject config, DiagnosticBag diagnostics, CancellationToken cancellationToken);
@@ -30,9 +21,6 @@ public abstract class ListResource
 public abstract class ListResource<TConfig> : ListResource
     where TConfig : class, IModel<TConfig>
 {
-    /// <summary>The text a practitioner's documentation is made of.</summary>
-    protected abstract Schema DeclareSchema();
-
     /// <summary>Rules over several attributes; those of one attribute stand in the schema.</summary>
     protected virtual void Validate(ValidateContext<TConfig> context)
     {
@@ -40,8 +28,6 @@ public abstract class ListResource<TConfig> : ListResource
 
     /// <summary>In an order that stays the same from one query to the next.</summary>
     protected abstract IAsyncEnumerable<ListedResource> ListAsync(ListContext<TConfig> context, CancellationToken cancellationToken);
-
-    private protected sealed override Schema BuildSchema() => DeclareSchema();
 
     internal sealed override void InvokeValidate(TfObject config, DiagnosticBag diagnostics) => ModelValidation.Run<TConfig>(config, diagnostics, Validate);
 

@@ -23,7 +23,7 @@ public sealed partial class ProviderServer
     {
         if (provider.Resources.Find(request.TypeName) is not { } resource)
         {
-            return new(request.PriorState, request.PlannedPrivate, [UnknownType.Resource(request.TypeName)]) { NewIdentity = request.PlannedIdentity };
+            return new(request.PriorState, request.PlannedPrivate, [provider.Resources.Unknown(request.TypeName)]) { NewIdentity = request.PlannedIdentity };
         }
 
         isApplying = true;
@@ -44,33 +44,22 @@ public sealed partial class ProviderServer
     {
         var @private = PrivateBytes.Decode(request.PlannedPrivate);
         using var scope = new OperationScope(resource.Timeouts?.Of("create", planned), clock, Stopping, cancellationToken);
-        StatefulContext? context = null;
-        try
-        {
-            context = resource.NewCreate(ConfigObject(resource.Schema, request.Config), planned, @private);
-            context.Timeout = scope.Limit;
-            context.Scope = scope;
-            await resource.InvokeAsync(context, scope.Token);
-            if (context.Diagnostics.HasErrors)
+        return await RunAsync(
+            resource,
+            scope,
+            () => resource.NewCreate(ConfigObject(resource.Schema, request.Config), planned, @private),
+            context => Finished(resource, context, planned, fallback: null),
+            (at, exception) =>
             {
-                return Failed(context, null, string.Empty);
-            }
-
-            return Finished(resource, request, context, planned, fallback: null);
-        }
-        catch (Exception exception)
-        {
-            var outcome = context?.SavedObject is null
-                ? "Nothing was created as far as the provider knows, and nothing is in state."
-                : "State holds what was created so far, so nothing is lost. Terraform marks it as tainted; once the object is in order, terraform untaint "
-                    + "keeps it from being replaced.";
-            return Failed(context, exception, outcome);
-        }
-
-        ApplyResourceChangeResult Failed(StatefulContext? at, Exception? exception, string outcome) => new(
-            at?.SavedObject is { } saved ? StateShape.OfState(resource.Schema, saved) : TfValue.Null,
-            PrivateBytes.Encode(@private),
-            Diagnostics(at, exception, $"Creating {request.TypeName}", scope, "create", outcome));
+                var outcome = at?.SavedObject is null
+                    ? "Nothing was created as far as the provider knows, and nothing is in state."
+                    : "State holds what was created so far, so nothing is lost. Terraform marks it as tainted; once the object is in order, terraform untaint "
+                        + "keeps it from being replaced.";
+                return new(
+                    at?.SavedObject is { } saved ? StateShape.OfState(resource.Schema, saved) : TfValue.Null,
+                    PrivateBytes.Encode(@private),
+                    Diagnostics(at, exception, $"Creating {request.TypeName}", scope, "create", outcome));
+            });
     }
 
     /// <summary>With an error core stores what is answered, untainted: what was saved, or the prior state when nothing took effect.</summary>
@@ -84,32 +73,21 @@ public sealed partial class ProviderServer
         }
 
         using var scope = new OperationScope(resource.Timeouts?.Of("update", planned), clock, Stopping, cancellationToken);
-        StatefulContext? context = null;
-        try
-        {
-            context = resource.NewUpdate(ConfigObject(resource.Schema, request.Config), prior, planned, @private);
-            context.Timeout = scope.Limit;
-            context.Scope = scope;
-            await resource.InvokeAsync(context, scope.Token);
-            if (context.Diagnostics.HasErrors)
+        return await RunAsync(
+            resource,
+            scope,
+            () => resource.NewUpdate(ConfigObject(resource.Schema, request.Config), prior, planned, @private),
+            context => Finished(resource, context, planned, prior),
+            (at, exception) =>
             {
-                return Failed(context, null, string.Empty);
-            }
-
-            return Finished(resource, request, context, planned, prior);
-        }
-        catch (Exception exception)
-        {
-            var outcome = context?.SavedObject is null
-                ? "State is as it was before; the next plan compares it with the cloud again."
-                : "State holds the steps that took effect; the next plan goes on from there.";
-            return Failed(context, exception, outcome);
-        }
-
-        ApplyResourceChangeResult Failed(StatefulContext? at, Exception? exception, string outcome) => new(
-            at?.SavedObject is { } saved ? StateShape.OfState(resource.Schema, saved, prior) : prior,
-            PrivateBytes.Encode(@private),
-            Diagnostics(at, exception, $"Updating {request.TypeName}", scope, "update", outcome));
+                var outcome = at?.SavedObject is null
+                    ? "State is as it was before; the next plan compares it with the cloud again."
+                    : "State holds the steps that took effect; the next plan goes on from there.";
+                return new(
+                    at?.SavedObject is { } saved ? StateShape.OfState(resource.Schema, saved, prior) : prior,
+                    PrivateBytes.Encode(@private),
+                    Diagnostics(at, exception, $"Updating {request.TypeName}", scope, "update", outcome));
+            });
     }
 
     /// <summary>With an error the entry stays, as it was or as the delete saved it.</summary>
@@ -118,34 +96,42 @@ public sealed partial class ProviderServer
     {
         var @private = PrivateBytes.Decode(request.PlannedPrivate);
         using var scope = new OperationScope(resource.Timeouts?.Of("delete", prior), clock, Stopping, cancellationToken);
+        return await RunAsync(
+            resource,
+            scope,
+            () => resource.NewDelete(prior, @private),
+            context => new(TfValue.Null, ReadOnlyMemory<byte>.Empty, [.. context.Diagnostics]),
+            (at, exception) => new(
+                at?.SavedObject is { } saved ? StateShape.OfState(resource.Schema, saved, prior) : prior,
+                PrivateBytes.Encode(@private),
+                Diagnostics(at, exception, $"Deleting {request.TypeName}", scope, "delete", "It stays in state; the next destroy goes on.")));
+    }
+
+    /// <param name="failed">Takes no exception when the operation itself says what is wrong, and no context when it did not even begin.</param>
+    private static async Task<ApplyResourceChangeResult> RunAsync(
+        Resource resource,
+        OperationScope scope,
+        Func<StatefulContext> begin,
+        Func<StatefulContext, ApplyResourceChangeResult> finished,
+        Func<StatefulContext?, Exception?, ApplyResourceChangeResult> failed)
+    {
         StatefulContext? context = null;
         try
         {
-            context = resource.NewDelete(prior, @private);
+            context = begin();
             context.Timeout = scope.Limit;
             context.Scope = scope;
             await resource.InvokeAsync(context, scope.Token);
-            if (!context.Diagnostics.HasErrors)
-            {
-                return new(TfValue.Null, ReadOnlyMemory<byte>.Empty, [.. context.Diagnostics]);
-            }
-
-            return Failed(context, null);
+            return context.Diagnostics.HasErrors ? failed(context, null) : finished(context);
         }
         catch (Exception exception)
         {
-            return Failed(context, exception);
+            return failed(context, exception);
         }
-
-        ApplyResourceChangeResult Failed(StatefulContext? at, Exception? exception) => new(
-            at?.SavedObject is { } saved ? StateShape.OfState(resource.Schema, saved, prior) : prior,
-            PrivateBytes.Encode(@private),
-            Diagnostics(at, exception, $"Deleting {request.TypeName}", scope, "delete", "It stays in state; the next destroy goes on."));
     }
 
     /// <summary>A success: the saved state, complete and as planned.</summary>
-    private static ApplyResourceChangeResult Finished(
-        Resource resource, ApplyResourceChangeRequest request, StatefulContext context, TfObject planned, TfObject? fallback)
+    private static ApplyResourceChangeResult Finished(Resource resource, StatefulContext context, TfObject planned, TfObject? fallback)
     {
         var saved = context.SavedObject ?? throw new InvalidOperationException("The operation returned without having saved a state.");
         var state = StateShape.OfState(resource.Schema, saved, fallback);

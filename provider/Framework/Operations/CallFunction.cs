@@ -11,23 +11,21 @@ public sealed partial class ProviderServer
     /// <summary>Calls a function. Nothing of the call is logged, an argument may be a secret.</summary>
     public CallFunctionResult CallFunction(CallFunctionRequest request)
     {
-        if (provider.Functions.Find(request.Name) is not { } function)
-        {
-            return new(null, new FunctionError(UnknownType.Function(request.Name).Detail));
-        }
-
+        FunctionSignature? signature = null;
         try
         {
+            var function = provider.Functions.Get(request.Name);
+            signature = function.Signature;
             return Call(function, request.Arguments);
         }
         catch (DiagnosticException expected)
         {
-            return new(null, ErrorOf(function.Signature, expected.Diagnostic));
+            return new(null, ErrorOf(signature, expected.Diagnostic));
         }
         catch (UnreadableValueException unreadable)
         {
             var text = $"The value is not {unreadable.Wanted}.";
-            return new(null, ErrorOf(function.Signature, Diagnostic.Error("Invalid argument", text, AttributePath.Root(unreadable.Attribute))));
+            return new(null, ErrorOf(signature, Diagnostic.Error("Invalid argument", text, AttributePath.Root(unreadable.Attribute))));
         }
         catch (Exception exception)
         {
@@ -87,10 +85,11 @@ public sealed partial class ProviderServer
         : AttributePath.Root(signature.Variadic!.Name).Index(position - signature.Parameters.Count);
 
     /// <summary>From the path of a diagnostic to the position of the argument.</summary>
-    private static FunctionError ErrorOf(FunctionSignature signature, Diagnostic diagnostic)
+    /// <param name="signature">Null when there is no such function.</param>
+    private static FunctionError ErrorOf(FunctionSignature? signature, Diagnostic diagnostic)
     {
         var steps = diagnostic.Path.Steps;
-        if (steps.Count == 0 || steps[0] is not AttributePathStep.Attribute named)
+        if (signature is null || steps.Count == 0 || steps[0] is not AttributePathStep.Attribute named)
         {
             return new(diagnostic.Detail);
         }

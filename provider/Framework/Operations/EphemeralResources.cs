@@ -1,22 +1,16 @@
 namespace Terraform.Framework;
 
-/// <param name="Config">Wholly known.</param>
-public sealed record OpenEphemeralResourceRequest(string TypeName, TfValue Config);
-
 /// <param name="Result">Wholly known; null with an error.</param>
 /// <param name="RenewAt">In the future; null when it needs no renewal.</param>
 /// <param name="Private">Handed back to renew and close.</param>
 public sealed record OpenEphemeralResourceResult(TfValue Result, DateTimeOffset? RenewAt, ReadOnlyMemory<byte> Private, ValueList<Diagnostic> Diagnostics);
 
-public sealed record RenewEphemeralResourceRequest(string TypeName, ReadOnlyMemory<byte> Private);
+/// <summary>To renew or close what was opened.</summary>
+public sealed record OpenedEphemeralResourceRequest(string TypeName, ReadOnlyMemory<byte> Private);
 
 /// <param name="RenewAt">In the future; null when it needs no further renewal.</param>
 /// <param name="Private">For the next renewal; the close gets that of the open.</param>
 public sealed record RenewEphemeralResourceResult(DateTimeOffset? RenewAt, ReadOnlyMemory<byte> Private, ValueList<Diagnostic> Diagnostics);
-
-public sealed record CloseEphemeralResourceRequest(string TypeName, ReadOnlyMemory<byte> Private);
-
-public sealed record CloseEphemeralResourceResult(ValueList<Diagnostic> Diagnostics);
 
 /// <summary>Ephemeral resources: opened, renewed, closed.</summary>
 public sealed partial class ProviderServer
@@ -25,18 +19,13 @@ public sealed partial class ProviderServer
     private static readonly TimeSpan LeastRenewal = TimeSpan.FromSeconds(10);
 
     /// <summary>Opens an ephemeral resource.</summary>
-    public async Task<OpenEphemeralResourceResult> OpenEphemeralResourceAsync(OpenEphemeralResourceRequest request, CancellationToken cancellationToken)
+    public async Task<OpenEphemeralResourceResult> OpenEphemeralResourceAsync(BlockRequest request, CancellationToken cancellationToken)
     {
-        if (provider.EphemeralResources.Find(request.TypeName) is not { } resource)
-        {
-            return new(TfValue.Null, null, ReadOnlyMemory<byte>.Empty, [UnknownType.EphemeralResource(request.TypeName)]);
-        }
-
-        var doing = $"Opening {request.TypeName}";
         using var scope = new OperationScope(limit: null, clock, Stopping, cancellationToken);
         OpenContext? context = null;
         try
         {
+            var resource = provider.EphemeralResources.Get(request.TypeName);
             var config = ConfigObject(resource.Schema, request.Config);
             context = resource.NewOpen(config);
             await resource.InvokeOpenAsync(context, scope.Token);
@@ -51,7 +40,7 @@ public sealed partial class ProviderServer
         }
         catch (Exception exception)
         {
-            return Failed(Failure.Explain(exception, doing, scope));
+            return Failed(Failure.Explain(exception, $"Opening {request.TypeName}", scope));
         }
 
         // Terraform closes nothing that failed to open, but what the handle says may help to see what exists.
@@ -71,18 +60,13 @@ public sealed partial class ProviderServer
     }
 
     /// <summary>Renews an open ephemeral resource.</summary>
-    public async Task<RenewEphemeralResourceResult> RenewEphemeralResourceAsync(RenewEphemeralResourceRequest request, CancellationToken cancellationToken)
+    public async Task<RenewEphemeralResourceResult> RenewEphemeralResourceAsync(OpenedEphemeralResourceRequest request, CancellationToken cancellationToken)
     {
-        if (provider.EphemeralResources.Find(request.TypeName) is not { } resource)
-        {
-            return new(null, request.Private, [UnknownType.EphemeralResource(request.TypeName)]);
-        }
-
         var context = new RenewContext(PrivateBytes.Decode(request.Private));
         using var scope = new OperationScope(limit: null, clock, Stopping, cancellationToken);
         try
         {
-            await resource.InvokeRenewAsync(context, scope.Token);
+            await provider.EphemeralResources.Get(request.TypeName).InvokeRenewAsync(context, scope.Token);
             return context.Diagnostics.HasErrors
                 ? new(null, request.Private, [.. context.Diagnostics])
                 : new(NotBeforeNow(context.RenewAt), PrivateBytes.Encode(context.Private), [.. context.Diagnostics]);
@@ -96,18 +80,13 @@ public sealed partial class ProviderServer
     private static readonly TimeSpan CloseLimit = TimeSpan.FromSeconds(60);
 
     /// <summary>Closes an open ephemeral resource. A run that was interrupted closes too, so an interrupt does not reach it; a limit does.</summary>
-    public async Task<CloseEphemeralResourceResult> CloseEphemeralResourceAsync(CloseEphemeralResourceRequest request, CancellationToken cancellationToken)
+    public async Task<DiagnosticsResult> CloseEphemeralResourceAsync(OpenedEphemeralResourceRequest request, CancellationToken cancellationToken)
     {
-        if (provider.EphemeralResources.Find(request.TypeName) is not { } resource)
-        {
-            return new([UnknownType.EphemeralResource(request.TypeName)]);
-        }
-
         var context = new CloseContext(PrivateBytes.Decode(request.Private));
         using var scope = new OperationScope(CloseLimit, clock, CancellationToken.None, cancellationToken);
         try
         {
-            await resource.InvokeCloseAsync(context, scope.Token);
+            await provider.EphemeralResources.Get(request.TypeName).InvokeCloseAsync(context, scope.Token);
             return new([.. context.Diagnostics]);
         }
         catch (Exception exception)

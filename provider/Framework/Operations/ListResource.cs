@@ -17,15 +17,11 @@ public sealed partial class ProviderServer
     public async IAsyncEnumerable<ListResourceEvent> ListResourceAsync(
         ListResourceRequest request, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        if (provider.ListResources.Find(request.TypeName) is not { } list)
+        if (provider.ListResources.Find(request.TypeName) is not { } list || provider.Resources.Find(request.TypeName) is not { Identity: not null } resource)
         {
-            yield return Only([UnknownType.ListResource(request.TypeName)]);
-            yield break;
-        }
-
-        if (provider.Resources.Find(request.TypeName) is not { Identity: not null } resource)
-        {
-            yield return Only([UnknownType.Identity(request.TypeName)]);
+            yield return Only([provider.ListResources.Find(request.TypeName) is null
+                ? provider.ListResources.Unknown(request.TypeName)
+                : Diagnostic.UnknownIdentity(request.TypeName)]);
             yield break;
         }
 

@@ -28,7 +28,7 @@ public sealed partial class ProviderServer
         var nothing = new PlanResourceChangeResult(request.ProposedNewState, [], request.PriorPrivate, []);
         if (provider.Resources.Find(request.TypeName) is not { } resource)
         {
-            return nothing with { Diagnostics = [UnknownType.Resource(request.TypeName)] };
+            return nothing with { Diagnostics = [provider.Resources.Unknown(request.TypeName)] };
         }
 
         // Planned in place, to be replaced or to be destroyed: it is the object that is there which has an identity.

@@ -1,5 +1,17 @@
 namespace Terraform.Framework;
 
+/// <param name="PlanDestroy">Destructions are planned too.</param>
+/// <param name="GetProviderSchemaOptional">Every call works in a process that was never asked for its schema.</param>
+/// <param name="MoveResourceState">At least one resource takes over objects of other types.</param>
+/// <param name="GenerateResourceConfig">The provider writes the configuration of imported objects (Terraform 1.14 and newer; older ones do it
+/// themselves).</param>
+public sealed record ServerCapabilities(bool PlanDestroy, bool GetProviderSchemaOptional, bool MoveResourceState, bool GenerateResourceConfig);
+
+/// <param name="Config">The block; any part may be unknown where it is checked or planned, and none where it is read, opened or carried out.</param>
+public sealed record BlockRequest(string TypeName, TfValue Config);
+
+public sealed record DiagnosticsResult(ValueList<Diagnostic> Diagnostics);
+
 /// <summary>The provider as Terraform sees it: one operation a call of the protocol, on values instead of bytes. Each stands in the file of its name.</summary>
 /// <remarks>
 /// No operation throws for what a practitioner, the cloud or a bug of ours did: all of it comes back as diagnostics, with the state that must not be lost.
@@ -21,26 +33,11 @@ public sealed partial class ProviderServer(Provider provider, TimeProvider? time
     /// <summary>Trips when Terraform asks the provider to stop, for good: a stopped process is not used again.</summary>
     public CancellationToken Stopping => stop.Token;
 
-    /// <summary>What the values of a resource type are decoded against; null when there is no such type, and then the operations answer so.</summary>
-    public Schema? FindResourceSchema(string typeName) => provider.Resources.Find(typeName)?.Schema;
-
-    /// <inheritdoc cref="FindResourceSchema"/>
-    public Schema? FindDataSourceSchema(string typeName) => provider.DataSources.Find(typeName)?.Schema;
-
-    /// <inheritdoc cref="FindResourceSchema"/>
-    public Schema? FindEphemeralResourceSchema(string typeName) => provider.EphemeralResources.Find(typeName)?.Schema;
-
-    /// <inheritdoc cref="FindResourceSchema"/>
-    public Schema? FindListResourceSchema(string typeName) => provider.ListResources.Find(typeName)?.Schema;
-
-    /// <inheritdoc cref="FindResourceSchema"/>
-    public Schema? FindActionSchema(string typeName) => provider.Actions.Find(typeName)?.Schema;
-
-    /// <summary>What identities of a resource type are decoded against; null when there is no such type or it has none.</summary>
-    public TfObjectType? FindIdentityType(string typeName) => provider.Resources.Find(typeName)?.Identity?.Type;
-
-    /// <summary>What the arguments of a function are decoded against; null when there is no such function.</summary>
-    public FunctionSignature? FindFunctionSignature(string name) => provider.Functions.Find(name)?.Signature;
+    public ServerCapabilities Capabilities => new(
+        PlanDestroy: true,
+        GetProviderSchemaOptional: true,
+        MoveResourceState: provider.Resources.Names.Any(name => provider.Resources.Get(name).StateMoves.Count > 0),
+        GenerateResourceConfig: provider.Resources.Names.Any());
 
     public void Dispose() => stop.Dispose();
 

@@ -1,26 +1,18 @@
 namespace Terraform.Framework;
 
-/// <param name="Config">Wholly known.</param>
-public sealed record ReadDataSourceRequest(string TypeName, TfValue Config);
-
 /// <param name="State">Wholly known; null with an error.</param>
 public sealed record ReadDataSourceResult(TfValue State, ValueList<Diagnostic> Diagnostics);
 
 public sealed partial class ProviderServer
 {
     /// <summary>Reads a data source.</summary>
-    public async Task<ReadDataSourceResult> ReadDataSourceAsync(ReadDataSourceRequest request, CancellationToken cancellationToken)
+    public async Task<ReadDataSourceResult> ReadDataSourceAsync(BlockRequest request, CancellationToken cancellationToken)
     {
-        if (provider.DataSources.Find(request.TypeName) is not { } source)
-        {
-            return new(TfValue.Null, [UnknownType.DataSource(request.TypeName)]);
-        }
-
-        var doing = $"Reading {request.TypeName}";
         var diagnostics = new DiagnosticBag();
         using var scope = new OperationScope(limit: null, clock, Stopping, cancellationToken);
         try
         {
+            var source = provider.DataSources.Get(request.TypeName);
             var config = ConfigObject(source.Schema, request.Config);
             var found = await source.InvokeReadAsync(config, diagnostics, scope.Token);
             if (diagnostics.HasErrors)
@@ -34,7 +26,7 @@ public sealed partial class ProviderServer
         }
         catch (Exception exception)
         {
-            diagnostics.Add(Failure.Explain(exception, doing, scope));
+            diagnostics.Add(Failure.Explain(exception, $"Reading {request.TypeName}", scope));
             return new(TfValue.Null, [.. diagnostics]);
         }
     }

@@ -22,7 +22,7 @@ public sealed partial class ProviderServer
         var unchanged = new ReadResourceResult(request.CurrentState, request.Private, []) { NewIdentity = request.CurrentIdentity };
         if (provider.Resources.Find(request.TypeName) is not { } resource)
         {
-            return unchanged with { Diagnostics = [UnknownType.Resource(request.TypeName)] };
+            return unchanged with { Diagnostics = [provider.Resources.Unknown(request.TypeName)] };
         }
 
         // An empty answer is understood as "gone", and so is an empty question.

@@ -5,23 +5,11 @@ namespace Terraform.Framework;
 /// <param name="TerraformVersion">For example <c>1.11.4</c>.</param>
 public sealed record ConfigureProviderRequest(TfValue Config, string TerraformVersion);
 
-public sealed record ConfigureProviderResult(ValueList<Diagnostic> Diagnostics);
-
-/// <param name="Config">Any part may be unknown.</param>
-public sealed record PlanActionRequest(string TypeName, TfValue Config);
-
-public sealed record PlanActionResult(ValueList<Diagnostic> Diagnostics);
-
-/// <param name="Config">Wholly known.</param>
-public sealed record InvokeActionRequest(string TypeName, TfValue Config);
-
-public sealed record InvokeActionResult(ValueList<Diagnostic> Diagnostics);
-
 /// <summary>The run itself, configured and stopped, and the actions that are done in it.</summary>
 public sealed partial class ProviderServer
 {
     /// <summary>Hands the configuration over; called again in a long-lived process, the last one counts.</summary>
-    public async Task<ConfigureProviderResult> ConfigureProviderAsync(ConfigureProviderRequest request, CancellationToken cancellationToken)
+    public async Task<DiagnosticsResult> ConfigureProviderAsync(ConfigureProviderRequest request, CancellationToken cancellationToken)
     {
         using var scope = new OperationScope(limit: null, clock, Stopping, cancellationToken);
         ConfigureContext? context = null;
@@ -42,17 +30,13 @@ public sealed partial class ProviderServer
     public void StopProvider() => stop.Cancel();
 
     /// <summary>Checks what an action is going to do. Nothing is done, and nothing is kept for the invocation.</summary>
-    public async Task<PlanActionResult> PlanActionAsync(PlanActionRequest request, CancellationToken cancellationToken)
+    public async Task<DiagnosticsResult> PlanActionAsync(BlockRequest request, CancellationToken cancellationToken)
     {
-        if (provider.Actions.Find(request.TypeName) is not { } action)
-        {
-            return new([UnknownType.Action(request.TypeName)]);
-        }
-
         var diagnostics = new DiagnosticBag();
         using var scope = new OperationScope(limit: null, clock, Stopping, cancellationToken);
         try
         {
+            var action = provider.Actions.Get(request.TypeName);
             await action.InvokePlanAsync(ConfigObject(action.Schema, request.Config), diagnostics, scope.Token);
         }
         catch (Exception exception)
@@ -65,11 +49,11 @@ public sealed partial class ProviderServer
 
     /// <summary>Carries an action out.</summary>
     /// <param name="report">Sends a line of progress; called one at a time.</param>
-    public async Task<InvokeActionResult> InvokeActionAsync(InvokeActionRequest request, Func<string, Task> report, CancellationToken cancellationToken)
+    public async Task<DiagnosticsResult> InvokeActionAsync(BlockRequest request, Func<string, Task> report, CancellationToken cancellationToken)
     {
         if (provider.Actions.Find(request.TypeName) is not { } action)
         {
-            return new([UnknownType.Action(request.TypeName)]);
+            return new([provider.Actions.Unknown(request.TypeName)]);
         }
 
         var diagnostics = new DiagnosticBag();
@@ -83,9 +67,12 @@ public sealed partial class ProviderServer
         }
         catch (Exception exception)
         {
-            diagnostics.Add(Failure.Explain(exception, $"Invoking {request.TypeName}", scope, action.Timeout is null
-                ? null
-                : "invoke", "What was begun may go on in the cloud; invoke the action again to see it through."));
+            diagnostics.Add(Failure.Explain(
+                exception,
+                $"Invoking {request.TypeName}",
+                scope,
+                action.Timeout is null ? null : "invoke",
+                "What was begun may go on in the cloud; invoke the action again to see it through."));
         }
 
         // The last word must not overtake a line.

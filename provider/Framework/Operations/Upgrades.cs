@@ -64,13 +64,9 @@ public sealed partial class ProviderServer
     /// <summary>Brings stored state to the present schema version. Pure and cheap: it runs for every instance in every command.</summary>
     public Task<UpgradeResourceStateResult> UpgradeResourceStateAsync(UpgradeResourceStateRequest request, CancellationToken cancellationToken)
     {
-        if (provider.Resources.Find(request.TypeName) is not { } resource)
-        {
-            return Task.FromResult(new UpgradeResourceStateResult(TfValue.Null, [UnknownType.Resource(request.TypeName)]));
-        }
-
         try
         {
+            var resource = provider.Resources.Get(request.TypeName);
             cancellationToken.ThrowIfCancellationRequested();
             var state = Upgrade(resource, request);
             resource.InvokeRemember(state);
@@ -159,7 +155,7 @@ public sealed partial class ProviderServer
     {
         if (provider.Resources.Find(request.TypeName) is not { Identity: { } identity } resource)
         {
-            return new(TfValue.Null, [UnknownType.Identity(request.TypeName)]);
+            return new(TfValue.Null, [Diagnostic.UnknownIdentity(request.TypeName)]);
         }
 
         try
@@ -208,15 +204,11 @@ public sealed partial class ProviderServer
     /// <summary>Takes over an object that exists; a read follows.</summary>
     public async Task<ImportResourceStateResult> ImportResourceStateAsync(ImportResourceStateRequest request, CancellationToken cancellationToken)
     {
-        if (provider.Resources.Find(request.TypeName) is not { } resource)
-        {
-            return new([], [UnknownType.Resource(request.TypeName)]);
-        }
-
         using var scope = new OperationScope(limit: null, clock, Stopping, cancellationToken);
         StatefulContext? context = null;
         try
         {
+            var resource = provider.Resources.Get(request.TypeName);
             var identity = GivenIdentity(resource, request);
             context = resource.NewImport(request.Id, identity, new PrivateState());
             await resource.InvokeAsync(context, scope.Token);
@@ -247,13 +239,10 @@ public sealed partial class ProviderServer
             return null;
         }
 
-        if (resource.Identity is not { } schema)
-        {
-            throw new DiagnosticException(UnknownType.Identity(request.TypeName));
-        }
+        _ = resource.IdentityType;
 
         // Core checks this too; an import of nothing in particular must not depend on it.
-        return schema.Attributes.FirstOrDefault(a => a.IsRequired && !identity[a.Name].IsKnown) is { } missing
+        return resource.Identity!.Attributes.FirstOrDefault(a => a.IsRequired && !identity[a.Name].IsKnown) is { } missing
             ? throw new DiagnosticException(Diagnostic.Error(
                 "Incomplete identity", $"The identity of a {request.TypeName} needs \"{missing.Name}\", known and not null.", AttributePath.Root(missing.Name)))
             : identity;
@@ -262,13 +251,9 @@ public sealed partial class ProviderServer
     /// <summary>Takes over the state of another type or provider (a <c>moved</c> block). Runs in a process that was never configured.</summary>
     public Task<MoveResourceStateResult> MoveResourceStateAsync(MoveResourceStateRequest request, CancellationToken cancellationToken)
     {
-        if (provider.Resources.Find(request.TargetTypeName) is not { } resource)
-        {
-            return Answer(TfValue.Null, UnknownType.Resource(request.TargetTypeName));
-        }
-
         try
         {
+            var resource = provider.Resources.Get(request.TargetTypeName);
             cancellationToken.ThrowIfCancellationRequested();
             var move = FindMove(resource, request);
             using var document = ParseState(request.SourceJson, request.SourceTypeName);
@@ -284,8 +269,7 @@ public sealed partial class ProviderServer
         static Task<MoveResourceStateResult> Answer(TfValue state, Diagnostic? diagnostic, TfValue? identity = null) =>
             Task.FromResult(new MoveResourceStateResult(state, ReadOnlyMemory<byte>.Empty, diagnostic is null ? [] : [diagnostic])
             {
-                TargetIdentity =
-                identity ?? TfValue.Null
+                TargetIdentity = identity ?? TfValue.Null,
             });
     }
 
@@ -310,7 +294,7 @@ public sealed partial class ProviderServer
     /// <summary>Writes the configuration of an object that exists, such that a plan of both is empty.</summary>
     public GenerateResourceConfigResult GenerateResourceConfig(GenerateResourceConfigRequest request) =>
         provider.Resources.Find(request.TypeName) is not { } resource
-            ? new(TfValue.Null, [UnknownType.Resource(request.TypeName)])
+            ? new(TfValue.Null, [provider.Resources.Unknown(request.TypeName)])
             : request.State is TfObject state
                 ? new(ConfigGeneration.Of(resource.Schema, state), [])
                 : new(TfValue.Null, [Diagnostic.Error("No state to write a configuration for", $"Terraform sent no state of {request.TypeName}.")]);

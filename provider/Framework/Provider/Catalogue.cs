@@ -4,8 +4,9 @@ namespace Terraform.Framework;
 public sealed record Declaration<T>(string Name, Func<T> Make);
 
 /// <summary>What a provider offers of one kind: names, and the one instance of each in this process, made when it is first asked for.</summary>
+/// <param name="kind">For messages: <c>data source</c>.</param>
 /// <param name="declare">The list, in the order in which it is told.</param>
-public sealed class Catalogue<T>(Func<IReadOnlyList<Declaration<T>>> declare)
+public sealed class Catalogue<T>(string kind, Func<IReadOnlyList<Declaration<T>>> declare)
     where T : class
 {
     private readonly Dictionary<string, T> made = new(StringComparer.Ordinal);
@@ -27,6 +28,8 @@ public sealed class Catalogue<T>(Func<IReadOnlyList<Declaration<T>>> declare)
         }
     }
 
-    /// <summary>Something of everything, by name.</summary>
-    public ValueMap<TPart> Map<TPart>(Func<T, TPart> part) => new(Names.Select(name => KeyValuePair.Create(name, part(Find(name)!))));
+    /// <exception cref="DiagnosticException">There is none of that name.</exception>
+    public T Get(string name) => Find(name) ?? throw new DiagnosticException(Unknown(name));
+
+    public Diagnostic Unknown(string name) => Diagnostic.Unknown(kind, name);
 }

@@ -7,12 +7,12 @@ public abstract class Provider
 {
     protected Provider()
     {
-        Resources = new(DeclareResources);
-        DataSources = new(DeclareDataSources);
-        EphemeralResources = new(DeclareEphemeralResources);
-        Functions = new(DeclareFunctions);
-        ListResources = new(DeclareListResources);
-        Actions = new(DeclareActions);
+        Resources = new("resource type", DeclareResources);
+        DataSources = new("data source", DeclareDataSources);
+        EphemeralResources = new("ephemeral resource type", DeclareEphemeralResources);
+        Functions = new("function", DeclareFunctions);
+        ListResources = new("list resource type", DeclareListResources);
+        Actions = new("action type", DeclareActions);
     }
 
     /// <summary>For example <c>0.1.0</c>.</summary>

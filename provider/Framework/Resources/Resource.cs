@@ -1,17 +1,11 @@
 namespace Terraform.Framework;
 
 /// <summary>A managed resource type. Authors derive from <see cref="Resource{TModel}"/>.</summary>
-public abstract class Resource
+public abstract class Resource : BlockType
 {
     private protected Resource()
     {
     }
-
-    /// <summary>As in HCL, with the provider's prefix: <c>vkcc_cluster</c>.</summary>
-    public abstract string TypeName { get; }
-
-    /// <summary>Built on first use and kept.</summary>
-    public Schema Schema => field ??= BuildSchema();
 
     /// <summary>Limits of create, update and delete. With them the schema has their attribute (<see cref="OperationTimeouts.ToAttribute"/>), and the
     /// cancellation token of an operation trips when its time is over.</summary>
@@ -26,14 +20,14 @@ public abstract class Resource
     /// <summary>What names an object of this type for good; null when Terraform is to know none.</summary>
     public virtual IdentitySchema? Identity => null;
 
+    /// <summary>Type of the whole identity.</summary>
+    /// <exception cref="DiagnosticException">The type has none.</exception>
+    public TfObjectType IdentityType => Identity?.Type ?? throw new DiagnosticException(Diagnostic.UnknownIdentity(TypeName));
+
     /// <summary>Steps from older stored identities, one a version.</summary>
     public virtual IReadOnlyList<IdentityUpgrade> IdentityUpgrades => [];
 
-    private protected abstract Schema BuildSchema();
-
     internal abstract void InvokeRemember(TfObject state);
-
-    internal abstract void InvokeValidate(TfObject config, DiagnosticBag diagnostics);
 
     internal abstract Task InvokePlanAsync(PlanDraft draft, CancellationToken cancellationToken);
 

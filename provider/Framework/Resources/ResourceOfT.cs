@@ -8,9 +8,6 @@ namespace Terraform.Framework;
 public abstract class Resource<TModel> : Resource
     where TModel : class, IModel<TModel>
 {
-    /// <summary>The text a practitioner's documentation is made of.</summary>
-    protected abstract Schema DeclareSchema();
-
     /// <summary>Told of every object in state before anything is asked about it, also when nothing is refreshed. Quick, and without calls: the provider may not
     /// even be configured.</summary>
     protected virtual void Remember(TModel state)
@@ -37,8 +34,6 @@ public abstract class Resource<TModel> : Resource
     protected abstract Task DeleteAsync(DeleteContext<TModel> context, CancellationToken cancellationToken);
 
     protected abstract Task ImportAsync(ImportContext<TModel> context, CancellationToken cancellationToken);
-
-    private protected sealed override Schema BuildSchema() => DeclareSchema();
 
     // From here on: the same operations as ProviderServer calls them, which knows no models.
     internal sealed override void InvokeValidate(TfObject config, DiagnosticBag diagnostics) => ModelValidation.Run<TModel>(config, diagnostics, Validate);

@@ -12,18 +12,18 @@ public sealed partial class ProviderService
         RpcCall.Resource("ReadResource", request.TypeName).AnswerAsync(
             async () =>
             {
-                var type = ResourceType(request.TypeName);
-                var state = Decode(request.CurrentState, type, "state");
+                var resource = Resource(request.TypeName);
+                var state = Decode(request.CurrentState, resource.Schema.Type, "state");
                 var asked = new ReadResourceRequest(request.TypeName, state, request.Private.Memory)
                 {
-                    CurrentIdentity = Identity(request.CurrentIdentity, request.TypeName),
+                    CurrentIdentity = Identity(request.CurrentIdentity, resource),
                 };
                 var result = await server.ReadResourceAsync(asked, context.CancellationToken);
                 return new Proto.ReadResource.Types.Response
                 {
-                    NewState = DynamicValueCodec.Encode(result.NewState, type),
+                    NewState = DynamicValueCodec.Encode(result.NewState, resource.Schema.Type),
                     Private = Bytes(result.Private),
-                    NewIdentity = Identity(result.NewIdentity, request.TypeName),
+                    NewIdentity = Identity(result.NewIdentity, resource),
                     Diagnostics = { result.Diagnostics },
                 };
             },
@@ -40,7 +40,8 @@ public sealed partial class ProviderService
         RpcCall.Resource("PlanResourceChange", request.TypeName).AnswerAsync(
             async () =>
             {
-                var type = ResourceType(request.TypeName);
+                var resource = Resource(request.TypeName);
+                var type = resource.Schema.Type;
                 var asked = new PlanResourceChangeRequest(
                     request.TypeName,
                     Decode(request.PriorState, type, "prior state"),
@@ -48,14 +49,14 @@ public sealed partial class ProviderService
                     Decode(request.Config, type, "configuration"),
                     request.PriorPrivate.Memory)
                 {
-                    PriorIdentity = Identity(request.PriorIdentity, request.TypeName),
+                    PriorIdentity = Identity(request.PriorIdentity, resource),
                 };
                 var result = await server.PlanResourceChangeAsync(asked, context.CancellationToken);
                 return new Proto.PlanResourceChange.Types.Response
                 {
                     PlannedState = DynamicValueCodec.Encode(result.PlannedState, type),
                     PlannedPrivate = Bytes(result.PlannedPrivate),
-                    PlannedIdentity = Identity(result.PlannedIdentity, request.TypeName),
+                    PlannedIdentity = Identity(result.PlannedIdentity, resource),
                     RequiresReplace = { result.RequiresReplace.Select(DiagnosticMessages.ToMessage) },
                     Diagnostics = { result.Diagnostics },
                 };
@@ -75,19 +76,20 @@ public sealed partial class ProviderService
         RpcCall.Resource("ApplyResourceChange", request.TypeName).AnswerAsync(
             async () =>
             {
-                var schema = server.FindResourceSchema(request.TypeName) ?? throw new DiagnosticException(UnknownType.Resource(request.TypeName));
+                var resource = Resource(request.TypeName);
+                var type = resource.Schema.Type;
                 var asked = new ApplyResourceChangeRequest(
                     request.TypeName,
-                    Decode(request.PriorState, schema.Type, "prior state"),
-                    Decode(request.PlannedState, schema.Type, "planned state"),
-                    Decode(request.Config, schema.Type, "configuration"),
+                    Decode(request.PriorState, type, "prior state"),
+                    Decode(request.PlannedState, type, "planned state"),
+                    Decode(request.Config, type, "configuration"),
                     request.PlannedPrivate.Memory)
                 {
-                    PlannedIdentity = Identity(request.PlannedIdentity, request.TypeName),
+                    PlannedIdentity = Identity(request.PlannedIdentity, resource),
                 };
                 var result = await server.ApplyResourceChangeAsync(asked, context.CancellationToken);
                 LogUndelivered(asked, result, context.CancellationToken);
-                return Encode(schema, server.FindIdentityType(request.TypeName), asked, result);
+                return Encode(resource, asked, result);
             },
 
             // The prior state is null before a create, so nothing is stored; after an update or a delete that failed it is what state holds on to.
@@ -100,21 +102,20 @@ public sealed partial class ProviderService
             });
 
     /// <summary>From here on the object may exist: a part of its state that has no form in bytes must not lose the rest.</summary>
-    private static Proto.ApplyResourceChange.Types.Response Encode(
-        Schema schema, TfObjectType? identity, ApplyResourceChangeRequest asked, ApplyResourceChangeResult result)
+    private static Proto.ApplyResourceChange.Types.Response Encode(Resource resource, ApplyResourceChangeRequest asked, ApplyResourceChangeResult result)
     {
         var response = new Proto.ApplyResourceChange.Types.Response
         {
             Private = Bytes(result.Private),
-            NewIdentity = IdentityMessages.ToMessage(result.NewIdentity, identity),
+            NewIdentity = Identity(result.NewIdentity, resource),
         };
         try
         {
-            response.NewState = DynamicValueCodec.Encode(result.NewState, schema.Type);
+            response.NewState = DynamicValueCodec.Encode(result.NewState, resource.Schema.Type);
         }
         catch (CodecException e)
         {
-            var rescued = StateRescue.Rescue(schema, result.NewState, asked.PlannedState, asked.PriorState, e);
+            var rescued = StateRescue.Rescue(resource.Schema, result.NewState, asked.PlannedState, asked.PriorState, e);
             response.NewState = rescued.State;
             response.Diagnostics.Add(rescued.Diagnostics);
         }
@@ -138,7 +139,7 @@ public sealed partial class ProviderService
         RpcCall.Resource("UpgradeResourceState", request.TypeName).AnswerAsync(
             async () =>
             {
-                var type = ResourceType(request.TypeName);
+                var resource = Resource(request.TypeName);
                 var raw = request.RawState
                     ?? throw new DiagnosticException(Diagnostic.Error("Stored state is missing", $"Terraform sent no state of {request.TypeName} to read."));
                 var asked = new UpgradeResourceStateRequest(
@@ -146,7 +147,7 @@ public sealed partial class ProviderService
                 var result = await server.UpgradeResourceStateAsync(asked, context.CancellationToken);
                 return new Proto.UpgradeResourceState.Types.Response
                 {
-                    UpgradedState = DynamicValueCodec.Encode(result.UpgradedState, type),
+                    UpgradedState = DynamicValueCodec.Encode(result.UpgradedState, resource.Schema.Type),
                     Diagnostics = { result.Diagnostics },
                 };
             },
@@ -158,17 +159,14 @@ public sealed partial class ProviderService
         RpcCall.Resource("UpgradeResourceIdentity", request.TypeName).AnswerAsync(
             () =>
             {
-                if (server.FindIdentityType(request.TypeName) is null)
-                {
-                    throw new DiagnosticException(UnknownType.Identity(request.TypeName));
-                }
-
+                var type = provider.Resources.Find(request.TypeName)?.Identity?.Type
+                    ?? throw new DiagnosticException(Diagnostic.UnknownIdentity(request.TypeName));
                 var raw = request.RawIdentity ?? throw new DiagnosticException(
                     Diagnostic.Error("Stored identity is missing", $"Terraform sent no identity of {request.TypeName} to read."));
                 var result = server.UpgradeResourceIdentity(new(request.TypeName, request.Version, raw.Json.Memory));
                 return new Proto.UpgradeResourceIdentity.Types.Response
                 {
-                    UpgradedIdentity = Identity(result.UpgradedIdentity, request.TypeName),
+                    UpgradedIdentity = IdentityMessages.ToMessage(result.UpgradedIdentity, type),
                     Diagnostics = { result.Diagnostics },
                 };
             },
@@ -180,11 +178,11 @@ public sealed partial class ProviderService
         RpcCall.Resource("ImportResourceState", request.TypeName).AnswerAsync(
             async () =>
             {
-                _ = ResourceType(request.TypeName);
-                var identity = request.Id.Length == 0 ? Identity(request.Identity, request.TypeName) : TfValue.Null;
+                var resource = Resource(request.TypeName);
+                var identity = request.Id.Length == 0 ? Identity(request.Identity, resource) : TfValue.Null;
                 if (request.Id.Length == 0 && request.Identity is not null && identity.IsNull)
                 {
-                    throw new DiagnosticException(UnknownType.Identity(request.TypeName));
+                    throw new DiagnosticException(Diagnostic.UnknownIdentity(request.TypeName));
                 }
 
                 var result = await server.ImportResourceStateAsync(new(request.TypeName, request.Id) { Identity = identity }, context.CancellationToken);
@@ -195,9 +193,9 @@ public sealed partial class ProviderService
                         result.Imported.Select(imported => new Proto.ImportResourceState.Types.ImportedResource
                         {
                             TypeName = imported.TypeName,
-                            State = DynamicValueCodec.Encode(imported.State, ResourceType(imported.TypeName)),
+                            State = DynamicValueCodec.Encode(imported.State, resource.Schema.Type),
                             Private = Bytes(imported.Private),
-                            Identity = Identity(imported.Identity, imported.TypeName),
+                            Identity = Identity(imported.Identity, resource),
                         }),
                     },
                     Diagnostics = { result.Diagnostics },
@@ -210,7 +208,7 @@ public sealed partial class ProviderService
         RpcCall.Resource("MoveResourceState", request.TargetTypeName).AnswerAsync(
             async () =>
             {
-                var type = ResourceType(request.TargetTypeName);
+                var resource = Resource(request.TargetTypeName);
                 var asked = new MoveResourceStateRequest(
                     request.TargetTypeName,
                     request.SourceProviderAddress,
@@ -221,9 +219,9 @@ public sealed partial class ProviderService
                 var result = await server.MoveResourceStateAsync(asked, context.CancellationToken);
                 return new Proto.MoveResourceState.Types.Response
                 {
-                    TargetState = DynamicValueCodec.Encode(result.TargetState, type),
+                    TargetState = DynamicValueCodec.Encode(result.TargetState, resource.Schema.Type),
                     TargetPrivate = Bytes(result.TargetPrivate),
-                    TargetIdentity = Identity(result.TargetIdentity, request.TargetTypeName),
+                    TargetIdentity = Identity(result.TargetIdentity, resource),
                     Diagnostics = { result.Diagnostics },
                 };
             },
@@ -235,7 +233,7 @@ public sealed partial class ProviderService
         RpcCall.Resource("GenerateResourceConfig", request.TypeName).AnswerAsync(
             () =>
             {
-                var type = ResourceType(request.TypeName);
+                var type = Resource(request.TypeName).Schema.Type;
                 var result = server.GenerateResourceConfig(new(request.TypeName, Decode(request.State, type, "state")));
                 return new Proto.GenerateResourceConfig.Types.Response
                 {

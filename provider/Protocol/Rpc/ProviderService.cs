@@ -71,33 +71,22 @@ public sealed partial class ProviderService : GrpcService
     }
 
     /// <exception cref="DiagnosticException">There is no such type.</exception>
-    private TfObjectType ResourceType(string typeName) =>
-        (server.FindResourceSchema(typeName) ?? throw new DiagnosticException(UnknownType.Resource(typeName))).Type;
+    private Resource Resource(string typeName) => provider.Resources.Get(typeName);
 
-    /// <exception cref="DiagnosticException">There is no such type.</exception>
-    private TfObjectType DataSourceType(string typeName) =>
-        (server.FindDataSourceSchema(typeName) ?? throw new DiagnosticException(UnknownType.DataSource(typeName))).Type;
+    /// <summary>A block with its configuration.</summary>
+    /// <exception cref="DiagnosticException">There is no such type, or the bytes are none of its blocks.</exception>
+    private static BlockRequest Block<T>(Catalogue<T> types, string typeName, Proto.DynamicValue config)
+        where T : BlockType => new(typeName, Decode(config, types.Get(typeName).Schema.Type, "configuration"));
 
-    /// <exception cref="DiagnosticException">There is no such type.</exception>
-    private TfObjectType EphemeralResourceType(string typeName) =>
-        (server.FindEphemeralResourceSchema(typeName) ?? throw new DiagnosticException(UnknownType.EphemeralResource(typeName))).Type;
-
-    /// <exception cref="DiagnosticException">There is no such type.</exception>
-    private TfObjectType ListResourceType(string typeName) =>
-        (server.FindListResourceSchema(typeName) ?? throw new DiagnosticException(UnknownType.ListResource(typeName))).Type;
-
-    /// <exception cref="DiagnosticException">There is no such type.</exception>
-    private TfObjectType ActionType(string typeName) =>
-        (server.FindActionSchema(typeName) ?? throw new DiagnosticException(UnknownType.Action(typeName))).Type;
+    private TfValue ProviderConfig(Proto.DynamicValue config) => Decode(config, provider.Schema.Type, "provider configuration");
 
     /// <summary>An identity; null when none came, as before Terraform 1.12.</summary>
     /// <exception cref="DiagnosticException">The type has no identity, or the bytes are none.</exception>
-    private TfValue Identity(Proto.ResourceIdentityData? data, string typeName) =>
-        data?.IdentityData is null
-            ? TfValue.Null
-            : Decode(data.IdentityData, server.FindIdentityType(typeName) ?? throw new DiagnosticException(UnknownType.Identity(typeName)), "identity");
+    private static TfValue Identity(Proto.ResourceIdentityData? data, Resource resource) =>
+        data?.IdentityData is null ? TfValue.Null : Decode(data.IdentityData, resource.IdentityType, "identity");
 
-    private Proto.ResourceIdentityData? Identity(TfValue identity, string typeName) => IdentityMessages.ToMessage(identity, server.FindIdentityType(typeName));
+    private static Proto.ResourceIdentityData? Identity(TfValue identity, Resource resource) =>
+        IdentityMessages.ToMessage(identity, resource.Identity?.Type);
 
     /// <param name="what">What the value is to Terraform: "configuration", "prior state".</param>
     /// <exception cref="DiagnosticException">The bytes are no value of the type.</exception>

@@ -13,7 +13,7 @@ public sealed partial class ProviderService
         RpcCall.DataSource("ReadDataSource", request.TypeName).AnswerAsync(
             async () =>
             {
-                var type = DataSourceType(request.TypeName);
+                var type = provider.DataSources.Get(request.TypeName).Schema.Type;
                 var result = await server.ReadDataSourceAsync(new(request.TypeName, Decode(request.Config, type, "configuration")), context.CancellationToken);
                 return new Proto.ReadDataSource.Types.Response { State = DynamicValueCodec.Encode(result.State, type), Diagnostics = { result.Diagnostics } };
             },
@@ -24,7 +24,7 @@ public sealed partial class ProviderService
         RpcCall.EphemeralResource("OpenEphemeralResource", request.TypeName).AnswerAsync(
             async () =>
             {
-                var type = EphemeralResourceType(request.TypeName);
+                var type = provider.EphemeralResources.Get(request.TypeName).Schema.Type;
                 var result = await server.OpenEphemeralResourceAsync(
                     new(request.TypeName, Decode(request.Config, type, "configuration")), context.CancellationToken);
                 return new Proto.OpenEphemeralResource.Types.Response
@@ -55,20 +55,16 @@ public sealed partial class ProviderService
     /// <summary>With the bytes of its open.</summary>
     internal Task<Proto.CloseEphemeralResource.Types.Response> CloseEphemeralResourceAsync(
         Proto.CloseEphemeralResource.Types.Request request, ServerCallContext context) =>
-        RpcCall.EphemeralResource("CloseEphemeralResource", request.TypeName).AnswerAsync(
-            async () =>
-            {
-                var result = await server.CloseEphemeralResourceAsync(new(request.TypeName, request.Private.Memory), context.CancellationToken);
-                return new Proto.CloseEphemeralResource.Types.Response { Diagnostics = { result.Diagnostics } };
-            },
-            problem => new() { Diagnostics = { problem } });
+        RpcCall.EphemeralResource("CloseEphemeralResource", request.TypeName).TellAsync<Proto.CloseEphemeralResource.Types.Response>(
+            () => server.CloseEphemeralResourceAsync(new(request.TypeName, request.Private.Memory), context.CancellationToken),
+            told => new() { Diagnostics = { told } });
 
     /// <summary>Calls a function. Functions answer with an error of their own, without a summary, so it is one text.</summary>
     internal Task<Proto.CallFunction.Types.Response> CallFunctionAsync(Proto.CallFunction.Types.Request request, ServerCallContext context) =>
         new RpcCall("CallFunction", "tf_function_name", request.Name).AnswerAsync(
             () =>
             {
-                var signature = server.FindFunctionSignature(request.Name) ?? throw new DiagnosticException(UnknownType.Function(request.Name));
+                var signature = provider.Functions.Get(request.Name).Signature;
                 var result = server.CallFunction(new(request.Name, Arguments(signature, request.Arguments)));
                 return result.Error is { } error
                     ? new Proto.CallFunction.Types.Response { Error = FunctionMessages.ToMessage(error) }
@@ -91,12 +87,12 @@ public sealed partial class ProviderService
         var last = await RpcCall.ListResource("ListResource", request.TypeName).AnswerAsync<Proto.ListResource.Types.Event?>(
             async () =>
             {
-                var config = Decode(request.Config, ListResourceType(request.TypeName), "configuration");
-                var type = ResourceType(request.TypeName);
+                var config = Block(provider.ListResources, request.TypeName, request.Config).Config;
+                var resource = Resource(request.TypeName);
                 await foreach (var found in server.ListResourceAsync(
                     new(request.TypeName, config, request.IncludeResourceObject, request.Limit), context.CancellationToken))
                 {
-                    await events.WriteAsync(ToMessage(found, type, request.TypeName), context.CancellationToken);
+                    await events.WriteAsync(ToMessage(found, resource), context.CancellationToken);
                 }
 
                 return null;
@@ -108,11 +104,11 @@ public sealed partial class ProviderService
         }
     }
 
-    private Proto.ListResource.Types.Event ToMessage(ListResourceEvent found, TfObjectType type, string typeName) => new()
+    private static Proto.ListResource.Types.Event ToMessage(ListResourceEvent found, Resource resource) => new()
     {
-        Identity = Identity(found.Identity, typeName),
+        Identity = Identity(found.Identity, resource),
         DisplayName = UnicodeText.Repair(found.DisplayName),
-        ResourceObject = found.Resource.IsNull ? null : DynamicValueCodec.Encode(found.Resource, type),
+        ResourceObject = found.Resource.IsNull ? null : DynamicValueCodec.Encode(found.Resource, resource.Schema.Type),
         Diagnostic = { found.Diagnostics },
     };
 }

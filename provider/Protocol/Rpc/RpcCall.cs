@@ -28,6 +28,10 @@ internal sealed class RpcCall(string rpc, string typeKey = "", string typeName =
     public Task<TResponse> AnswerAsync<TResponse>(Func<TResponse> answer, Func<Diagnostic, TResponse> refuse) =>
         AnswerAsync(() => Task.FromResult(answer()), refuse);
 
+    /// <summary>Answers a call that asks for diagnostics alone.</summary>
+    public Task<TResponse> TellAsync<TResponse>(Func<Task<DiagnosticsResult>> ask, Func<IEnumerable<Diagnostic>, TResponse> response) =>
+        AnswerAsync(async () => response((await ask()).Diagnostics), problem => response([problem]));
+
     /// <summary>Answers, whatever happens.</summary>
     /// <param name="answer">Decodes, asks and encodes.</param>
     /// <param name="refuse">The answer when that fails: the diagnostic, and all that must not be lost.</param>

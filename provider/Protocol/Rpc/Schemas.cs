@@ -12,26 +12,35 @@ public sealed partial class ProviderService
     /// <summary>What there is, without schemas. Only HashiCorp's multiplexer asks.</summary>
     internal Task<Proto.GetMetadata.Types.Response> GetMetadataAsync(Proto.GetMetadata.Types.Request request, ServerCallContext context) =>
         new RpcCall("GetMetadata").AnswerAsync(
-            () =>
+            () => new Proto.GetMetadata.Types.Response
             {
-                var result = server.GetMetadata();
-                return new Proto.GetMetadata.Types.Response
+                ServerCapabilities = ToMessage(server.Capabilities),
+                Resources = { provider.Resources.Names.Select(name => new Proto.GetMetadata.Types.ResourceMetadata { TypeName = name }) },
+                DataSources = { provider.DataSources.Names.Select(name => new Proto.GetMetadata.Types.DataSourceMetadata { TypeName = name }) },
+                EphemeralResources =
                 {
-                    ServerCapabilities = ToMessage(result.Capabilities),
-                    Resources = { result.Resources.Select(name => new Proto.GetMetadata.Types.ResourceMetadata { TypeName = name }) },
-                    DataSources = { result.DataSources.Select(name => new Proto.GetMetadata.Types.DataSourceMetadata { TypeName = name }) },
-                    EphemeralResources = { result.EphemeralResources.Select(name => new Proto.GetMetadata.Types.EphemeralMetadata { TypeName = name }) },
-                    Functions = { result.Functions.Select(name => new Proto.GetMetadata.Types.FunctionMetadata { Name = name }) },
-                    ListResources = { result.ListResources.Select(name => new Proto.GetMetadata.Types.ListResourceMetadata { TypeName = name }) },
-                    Actions = { result.Actions.Select(name => new Proto.GetMetadata.Types.ActionMetadata { TypeName = name }) },
-                };
+                    provider.EphemeralResources.Names.Select(name => new Proto.GetMetadata.Types.EphemeralMetadata { TypeName = name }),
+                },
+                Functions = { provider.Functions.Names.Select(name => new Proto.GetMetadata.Types.FunctionMetadata { Name = name }) },
+                ListResources = { provider.ListResources.Names.Select(name => new Proto.GetMetadata.Types.ListResourceMetadata { TypeName = name }) },
+                Actions = { provider.Actions.Names.Select(name => new Proto.GetMetadata.Types.ActionMetadata { TypeName = name }) },
             },
             problem => new() { Diagnostics = { problem } });
 
     /// <summary>Every schema. The messages are made once a process and kept.</summary>
     internal Task<Proto.GetProviderSchema.Types.Response> GetProviderSchemaAsync(Proto.GetProviderSchema.Types.Request request, ServerCallContext context) =>
         new RpcCall("GetProviderSchema").AnswerAsync(
-            () => schema ??= ToMessage(server.GetProviderSchema()),
+            () => schema ??= new Proto.GetProviderSchema.Types.Response
+            {
+                Provider = SchemaMessages.ToMessage(provider.Schema),
+                ResourceSchemas = { Each(provider.Resources, type => SchemaMessages.ToMessage(type.Schema)) },
+                DataSourceSchemas = { Each(provider.DataSources, type => SchemaMessages.ToMessage(type.Schema)) },
+                EphemeralResourceSchemas = { Each(provider.EphemeralResources, type => SchemaMessages.ToMessage(type.Schema)) },
+                ListResourceSchemas = { Each(provider.ListResources, type => SchemaMessages.ToMessage(type.Schema)) },
+                ActionSchemas = { Each(provider.Actions, type => new Proto.ActionSchema { Schema = SchemaMessages.ToMessage(type.Schema) }) },
+                Functions = { Functions() },
+                ServerCapabilities = ToMessage(server.Capabilities),
+            },
             problem => new() { Diagnostics = { problem } });
 
     /// <summary>What names objects for good; Terraform 1.12 and newer ask right after the schema, and an error here would end every command.</summary>
@@ -41,9 +50,12 @@ public sealed partial class ProviderService
             () =>
             {
                 var response = new Proto.GetResourceIdentitySchemas.Types.Response();
-                foreach (var (typeName, identity) in server.GetResourceIdentitySchemas().Schemas)
+                foreach (var name in provider.Resources.Names)
                 {
-                    response.IdentitySchemas.Add(typeName, IdentityMessages.ToMessage(identity));
+                    if (Resource(name).Identity is { } identity)
+                    {
+                        response.IdentitySchemas.Add(name, IdentityMessages.ToMessage(identity));
+                    }
                 }
 
                 return response;
@@ -53,57 +65,13 @@ public sealed partial class ProviderService
     /// <summary>Every function; only OpenTofu asks here, Terraform reads them from the schema.</summary>
     internal Task<Proto.GetFunctions.Types.Response> GetFunctionsAsync(Proto.GetFunctions.Types.Request request, ServerCallContext context) =>
         new RpcCall("GetFunctions").AnswerAsync(
-            () =>
-            {
-                var response = new Proto.GetFunctions.Types.Response();
-                foreach (var (name, signature) in server.GetFunctions().Functions)
-                {
-                    response.Functions.Add(name, FunctionMessages.ToMessage(signature));
-                }
-
-                return response;
-            },
+            () => new Proto.GetFunctions.Types.Response { Functions = { Functions() } },
             problem => new() { Diagnostics = { problem } });
 
-    private static Proto.GetProviderSchema.Types.Response ToMessage(GetProviderSchemaResult result)
-    {
-        var response = new Proto.GetProviderSchema.Types.Response
-        {
-            Provider = SchemaMessages.ToMessage(result.Provider),
-            ServerCapabilities = ToMessage(result.Capabilities),
-        };
-        foreach (var (typeName, resource) in result.Resources)
-        {
-            response.ResourceSchemas.Add(typeName, SchemaMessages.ToMessage(resource));
-        }
+    private Dictionary<string, Proto.Function> Functions() => Each(provider.Functions, function => FunctionMessages.ToMessage(function.Signature));
 
-        foreach (var (typeName, source) in result.DataSources)
-        {
-            response.DataSourceSchemas.Add(typeName, SchemaMessages.ToMessage(source));
-        }
-
-        foreach (var (typeName, ephemeral) in result.EphemeralResources)
-        {
-            response.EphemeralResourceSchemas.Add(typeName, SchemaMessages.ToMessage(ephemeral));
-        }
-
-        foreach (var (typeName, list) in result.ListResources)
-        {
-            response.ListResourceSchemas.Add(typeName, SchemaMessages.ToMessage(list));
-        }
-
-        foreach (var (typeName, action) in result.Actions)
-        {
-            response.ActionSchemas.Add(typeName, new Proto.ActionSchema { Schema = SchemaMessages.ToMessage(action) });
-        }
-
-        foreach (var (name, function) in result.Functions)
-        {
-            response.Functions.Add(name, FunctionMessages.ToMessage(function));
-        }
-
-        return response;
-    }
+    private static Dictionary<string, TMessage> Each<T, TMessage>(Catalogue<T> types, Func<T, TMessage> message)
+        where T : class => types.Names.ToDictionary(name => name, name => message(types.Get(name)), StringComparer.Ordinal);
 
     private static Proto.ServerCapabilities ToMessage(ServerCapabilities capabilities) => new()
     {
