@@ -88,7 +88,7 @@ internal sealed class ControlTests
     {
         await using var cloud = await TestCloud.StartAsync();
         var id = await cloud.CreateRunningClusterAsync();
-        var group = (await cloud.PostAsync(Second + "node-groups", Bodies.NodeGroup(id))).Expect(200)["node_group_id"];
+        var group = await cloud.CreateNodeGroupAsync(Bodies.NodeGroup(id));
 
         (await cloud.DeleteAsync("_simulator/node-groups/" + group)).Expect(200);
         (await cloud.GetAsync(Second + "node-groups/" + group)).Expect(404);

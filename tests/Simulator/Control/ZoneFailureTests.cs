@@ -96,10 +96,7 @@ internal sealed class ZoneFailureTests
         Assert.That((await cloud.HiddenAsync(id))["operation"]!["step"]!.ToString(), Is.EqualTo("2"));
         await cloud.PostAsync("_simulator/zones/MS1/restore");
 
-        cloud.Clock.Advance(TimeSpan.FromMinutes(5) - TimeSpan.FromSeconds(1));
-        Assert.That(await cloud.StatusAsync(id), Is.EqualTo("RECONCILING"));
-        cloud.Clock.Advance(TimeSpan.FromSeconds(1));
-        Assert.That(await cloud.StatusAsync(id), Is.EqualTo("RUNNING"));
+        await cloud.ExpectAsync(id, "RECONCILING", TimeSpan.FromMinutes(5), "RUNNING");
     }
 
     [Test]
@@ -116,10 +113,7 @@ internal sealed class ZoneFailureTests
         Assert.That((await cloud.HiddenAsync(group))["nodes"]!.AsArray(), Has.Count.EqualTo(3));
 
         await cloud.PostAsync("_simulator/zones/MS1/restore");
-        cloud.Clock.Advance(TimeSpan.FromMinutes(3) - TimeSpan.FromSeconds(1));
-        Assert.That(await cloud.StatusAsync(id), Is.EqualTo("RECONCILING"));
-        cloud.Clock.Advance(TimeSpan.FromSeconds(1));
-        Assert.That(await cloud.StatusAsync(id), Is.EqualTo("RUNNING"));
+        await cloud.ExpectAsync(id, "RECONCILING", TimeSpan.FromMinutes(3), "RUNNING");
         Assert.That((await cloud.HiddenAsync(group))["nodes"]!.AsArray(), Has.Count.EqualTo(5));
     }
 

@@ -109,12 +109,10 @@ internal sealed class AccessTests
     [Test]
     public async Task A_kubeconfig_survives_a_restart_and_its_keys_are_shown_nowhere()
     {
-        using var folder = new TempFolder();
+        using var kept = new KeptCloud(instant: true);
         using var log = new StringWriter();
-        var options = new SimulatorOptions { Speed = Speed.AtOnce, StateFile = folder.File("state.json"), Log = log };
-        var clock = new ManualClock();
         string id, token, kubeconfig;
-        await using (var cloud = await TestCloud.StartAsync(options, clock))
+        await using (var cloud = await kept.StartAsync(options => options with { Log = log }))
         {
             id = await cloud.CreateClusterAsync();
             using var cluster = await KubernetesClient.OfAsync(cloud, id);
@@ -124,7 +122,7 @@ internal sealed class AccessTests
             Assert.That(shown, Does.Not.Contain("PRIVATE KEY").And.Not.Contain("kubernetes_port"));
         }
 
-        await using var again = await TestCloud.StartAsync(options, clock);
+        await using var again = await kept.StartAsync();
         again.Token = token;
         using var after = await KubernetesClient.OfAsync(again, id);
         Assert.That(after.Kubeconfig, Is.EqualTo(kubeconfig));
@@ -134,13 +132,11 @@ internal sealed class AccessTests
     [Test]
     public async Task A_port_that_was_taken_meanwhile_is_told_and_another_serves()
     {
-        using var folder = new TempFolder();
+        using var kept = new KeptCloud(instant: true);
         using var warnings = new StringWriter();
-        var options = new SimulatorOptions { Speed = Speed.AtOnce, StateFile = folder.File("state.json") };
-        var clock = new ManualClock();
         string id, token;
         Uri server;
-        await using (var cloud = await TestCloud.StartAsync(options, clock))
+        await using (var cloud = await kept.StartAsync())
         {
             id = await cloud.CreateClusterAsync();
             using var cluster = await KubernetesClient.OfAsync(cloud, id);
@@ -149,7 +145,7 @@ internal sealed class AccessTests
 
         using var thief = new TcpListener(IPAddress.Loopback, server.Port);
         thief.Start();
-        await using var again = await TestCloud.StartAsync(options with { Warnings = warnings }, clock);
+        await using var again = await kept.StartAsync(options => options with { Warnings = warnings });
         again.Token = token;
         using var moved = await KubernetesClient.OfAsync(again, id);
         using (Assert.EnterMultipleScope())
@@ -162,23 +158,21 @@ internal sealed class AccessTests
     [Test]
     public async Task A_cluster_of_an_older_state_file_gets_an_authority_that_can_sign()
     {
-        using var folder = new TempFolder();
-        var options = new SimulatorOptions { Speed = Speed.AtOnce, StateFile = folder.File("state.json") };
-        var clock = new ManualClock();
+        using var kept = new KeptCloud(instant: true);
         string id, token;
-        await using (var cloud = await TestCloud.StartAsync(options, clock))
+        await using (var cloud = await kept.StartAsync())
         {
             (id, token) = (await cloud.CreateClusterAsync(), cloud.Token);
         }
 
-        var saved = JsonNode.Parse(await File.ReadAllTextAsync(options.StateFile!))!;
+        var saved = JsonNode.Parse(await File.ReadAllTextAsync(kept.Options.StateFile!))!;
         foreach (var member in (string[])["serving", "kubernetes_port"])
         {
             Assert.That(saved["clusters"]![0]!.AsObject().Remove(member), member);
         }
 
-        await File.WriteAllTextAsync(options.StateFile!, saved.ToJsonString());
-        await using var again = await TestCloud.StartAsync(options, clock);
+        await File.WriteAllTextAsync(kept.Options.StateFile!, saved.ToJsonString());
+        await using var again = await kept.StartAsync();
         again.Token = token;
         using var cluster = await KubernetesClient.OfAsync(again, id);
         (await cluster.GetAsync("/api/v1/nodes")).Expect(200);

@@ -59,18 +59,16 @@ internal sealed class PortTests
     [Test]
     public async Task Ports_are_the_same_after_a_restart()
     {
-        using var folder = new TempFolder();
-        var options = new SimulatorOptions { Speed = new Speed(1, Instant: false), StateFile = folder.File("state.json") };
-        var clock = new ManualClock();
+        using var kept = new KeptCloud();
         string before;
-        await using (var cloud = await TestCloud.StartAsync(options, clock))
+        await using (var cloud = await kept.StartAsync())
         {
             await cloud.CreateRunningNodeGroupAsync(Bodies.NodeGroup(await cloud.CreateRunningClusterAsync()));
             await cloud.CreateRunningFirstGroupAsync(FirstBodies.NodeGroup(await cloud.CreateRunningFirstClusterAsync()));
             before = (await cloud.GetAsync(Networks + "ports")).Expect(200).Text;
         }
 
-        await using var again = await TestCloud.StartAsync(options, clock);
+        await using var again = await kept.StartAsync();
         Assert.That((await again.GetAsync(Networks + "ports")).Expect(200).Text, Is.EqualTo(before));
     }
 

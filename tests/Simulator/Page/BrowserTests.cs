@@ -192,7 +192,7 @@ internal sealed class BrowserTests
         cloud.Clock.Advance(TimeSpan.FromMinutes(10));
         (await hanging).Expect(200);
         await tab.UntilAsync("!document.getElementById('no-waits').hidden");
-        var group = (await cloud.PostAsync(Second + "node-groups", Bodies.NodeGroup(id))).Expect(200)["node_group_id"];
+        var group = await cloud.CreateNodeGroupAsync(Bodies.NodeGroup(id));
         (await cloud.GetAsync(Second + "node-groups/" + group)).Expect(200);
         await tab.UntilAsync("document.querySelector('.wait-name')?.textContent === 'my-cluster/workers'");
         Assert.That(await tab.TextAsync("#waits li"), Is.EqualTo("my-cluster/workers Creating a node group Asked for by POST at 10:14:07; looked at once, last now."));

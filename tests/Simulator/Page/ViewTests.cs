@@ -154,7 +154,7 @@ internal sealed class ViewTests
         await using var cloud = await TestCloud.StartAsync();
         var id = await cloud.CreateRunningClusterAsync();
         var body = Bodies.NodeGroup(id).With("node_group_spec.scale_spec", "{\"auto_scale\":{\"min_size\":1,\"max_size\":9,\"size\":2}}");
-        var group = (await cloud.PostAsync(Second + "node-groups", body)).Expect(200)["node_group_id"];
+        var group = await cloud.CreateNodeGroupAsync(body);
         var coming = await ClusterAsync(cloud);
         cloud.Clock.Advance(TimeSpan.FromMinutes(3));
         await cloud.DeleteAsync(Second + "node-groups/" + group);

@@ -11,11 +11,9 @@ internal sealed class StateFileTests
     [Test]
     public async Task Everything_comes_back_and_running_work_goes_on()
     {
-        using var folder = new TempFolder();
-        var options = Options(folder);
-        var clock = new ManualClock();
+        using var kept = new KeptCloud();
         string id, group, token, kubeconfig, before;
-        await using (var cloud = await TestCloud.StartAsync(options, clock))
+        await using (var cloud = await kept.StartAsync())
         {
             id = await cloud.CreateRunningClusterAsync(Bodies.Cluster().With("labels", "{\"a\":\"ü\"}"));
             group = await cloud.CreateRunningNodeGroupAsync(Bodies.NodeGroup(id));
@@ -25,14 +23,13 @@ internal sealed class StateFileTests
             await cloud.PostAsync($"_simulator/clusters/{id}/masters/0/restore");
             kubeconfig = (await cloud.PostAsync(Second + $"clusters/{id}/kube_config")).Text;
             (await cloud.PatchAsync(Second + $"clusters/{id}:upgrade", new JsonObject { ["target_version"] = "v1.34.2" })).Expect(200);
-            clock.Advance(TimeSpan.FromMinutes(9));
+            cloud.Clock.Advance(TimeSpan.FromMinutes(9));
             before = (await cloud.GetAsync("_simulator/state")).Text;
             token = cloud.Token;
         }
 
-        await using var again = await TestCloud.StartAsync(options, clock);
+        await using var again = await kept.StartAgainAsync(before);
         again.Token = token;
-        Assert.That((await again.GetAsync("_simulator/state")).Text, Is.EqualTo(before));
         (await again.GetAsync(Second + "node-groups/" + group)).Expect(200);
         Assert.That((await again.PostAsync(Second + $"clusters/{id}/kube_config")).Text, Is.EqualTo(kubeconfig));
         Assert.That((await again.GetAsync("_simulator/quotas/kz"))["limits", "nodes"], Is.EqualTo("7"));
@@ -40,24 +37,21 @@ internal sealed class StateFileTests
 
         // Three masters of four minutes and three waves of three: 21 minutes in all, of which the last stood still for the sake of the third master's zone.
         (await again.PostAsync("_simulator/zones/PA2/restore")).Expect(200);
-        clock.Advance(TimeSpan.FromMinutes(13) - TimeSpan.FromSeconds(1));
-        Assert.That(await again.StatusAsync(id), Is.EqualTo("RECONCILING"));
-        clock.Advance(TimeSpan.FromSeconds(1));
+        await again.ExpectAsync(id, "RECONCILING", TimeSpan.FromMinutes(13), "RUNNING");
         Assert.That((await again.ClusterAsync(id))["version"], Is.EqualTo("v1.34.2"));
     }
 
     [Test]
     public async Task A_clock_that_ran_ahead_is_not_put_back()
     {
-        using var folder = new TempFolder();
-        var clock = new ManualClock();
-        await using (var cloud = await TestCloud.StartAsync(Options(folder), clock))
+        using var kept = new KeptCloud();
+        await using (var cloud = await kept.StartAsync())
         {
             (await cloud.PostAsync("_simulator/clock/advance", JsonNode.Parse("""{"seconds":86400}"""))).Expect(200);
         }
 
-        clock.Advance(TimeSpan.FromHours(1));
-        await using var again = await TestCloud.StartAsync(Options(folder), clock);
+        kept.Clock.Advance(TimeSpan.FromHours(1));
+        await using var again = await kept.StartAsync();
         Assert.That((await again.GetAsync("_simulator/clock"))["now"], Is.EqualTo("2026-06-02T10:00:00+00:00"));
     }
 

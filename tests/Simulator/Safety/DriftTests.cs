@@ -354,8 +354,7 @@ public sealed class DriftTests
     public async Task The_first_generation_said_in_other_words_is_no_change(object block)
     {
         await using var cloud = await SmallCloud.StartAsync("instant");
-        var workspace = new Workspace(cloud) { ChecksOnline = true };
-        await Expect.AppliedAsync(workspace, Blocks.FirstCluster(), Blocks.Group());
+        var workspace = await Expect.AppliedAsync(cloud, Blocks.FirstCluster(), Blocks.Group());
 
         Wanted[] said = ((Wanted)block).ClusterAddress is null ? [(Wanted)block, Blocks.Group()] : [Blocks.FirstCluster(), (Wanted)block];
         var plan = await workspace.PlanAsync(said);

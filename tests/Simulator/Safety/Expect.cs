@@ -10,6 +10,22 @@ internal static class Expect
         Assert.That(report.Errors, Is.Empty, report.Text);
     }
 
+    /// <summary>Applies it in a workspace that plans with what the cloud answers.</summary>
+    public static async Task<Workspace> AppliedAsync(SmallCloud cloud, params Wanted[] blocks)
+    {
+        var workspace = new Workspace(cloud) { ChecksOnline = true };
+        await AppliedAsync(workspace, blocks);
+        return workspace;
+    }
+
+    /// <summary>One error and no more, on this attribute.</summary>
+    public static void OneError(Report report, string summary, string attribute, string told)
+    {
+        var error = report.Errors.Single();
+        Assert.That((error.Summary, error.Path.ToString()), Is.EqualTo((summary, attribute)));
+        Assert.That(error.Detail, Does.Contain(told));
+    }
+
     /// <summary>Brings the cloud to where an operation begins.</summary>
     public static async Task BegunAsync(Workspace workspace, Operation operation)
     {

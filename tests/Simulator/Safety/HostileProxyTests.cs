@@ -18,7 +18,8 @@ public sealed partial class HostileProxyTests
     /// <summary>Of one command. A run that makes more does not end.</summary>
     private const int MostCalls = 4000;
 
-    public static IEnumerable<TestCaseData> Cases() => [.. Seeds(2, 50), .. Seeds(1, 20)];
+    public static IEnumerable<TestCaseData> Cases() =>
+        [.. RandomConfigurationTests.Seeds(2, 50, SeedsPerCase), .. RandomConfigurationTests.Seeds(1, 20, SeedsPerCase)];
 
     [TestCaseSource(nameof(Cases))]
     public Task Covered_single_and_converging(int generation, int first) => RunAsync(
@@ -26,7 +27,8 @@ public sealed partial class HostileProxyTests
         random => generation == 1 ? RandomConfigurationTests.FirstBlocks(random) : RandomConfigurationTests.Blocks(random),
         config => config.With("labels", Tf.Map(("changed", Tf.S("yes")))));
 
-    public static IEnumerable<TestCaseData> AddonsAndPolicies() => [.. Seeds(2, 3), .. Seeds(1, 3)];
+    public static IEnumerable<TestCaseData> AddonsAndPolicies() =>
+        [.. RandomConfigurationTests.Seeds(2, 3, SeedsPerCase), .. RandomConfigurationTests.Seeds(1, 3, SeedsPerCase)];
 
     [TestCaseSource(nameof(AddonsAndPolicies))]
     public Task Covered_single_and_converging_with_add_ons_and_policies(int generation, int first) => RunAsync(
@@ -65,12 +67,6 @@ public sealed partial class HostileProxyTests
             Assert.That((workspace.State.Count, (await cloud.InventoryAsync()).All.Count()), Is.EqualTo((0, 0)), last.Text + story);
         }
     }
-
-    private static IEnumerable<TestCaseData> Seeds(int generation, int cases) => Enumerable.Range(0, cases).Select(i =>
-    {
-        var test = new TestCaseData(generation, 1 + (i * SeedsPerCase)).SetArgDisplayNames($"{(generation == 1 ? "first generation, " : string.Empty)}seeds from {1 + (i * SeedsPerCase)}");
-        return i == 0 ? test : test.SetCategory("Long");
-    });
 
     private static async Task<Report> StruckAsync(Workspace workspace, int seed, int run, Func<Task<Report>> command, string story)
     {

@@ -4,16 +4,19 @@ using static SimulatorTests.Safety.Blocks;
 
 namespace SimulatorTests.Safety;
 
-/// <summary>Whatever is valid: apply, empty plan; one attribute changed in the cloud, exactly that path; apply again, empty plan. A failing case prints its seed, which makes it again.</summary>
+/// <summary>Whatever is valid: apply, empty plan; one attribute changed in the cloud, exactly that path; apply again, empty plan. A failing case prints its
+/// seed, which makes it again.</summary>
 public sealed class RandomConfigurationTests
 {
     private const int SeedsPerCase = 10;
 
-    public static IEnumerable<TestCaseData> Cases() => [.. Seeds(2, 50), .. Seeds(1, 15)];
+    public static IEnumerable<TestCaseData> Cases() => [.. Seeds(2, 50, SeedsPerCase), .. Seeds(1, 15, SeedsPerCase)];
 
-    private static IEnumerable<TestCaseData> Seeds(int generation, int cases) => Enumerable.Range(0, cases).Select(i =>
+    /// <summary>Cases of as many seeds each; all but the first are long.</summary>
+    internal static IEnumerable<TestCaseData> Seeds(int generation, int cases, int seedsPerCase) => Enumerable.Range(0, cases).Select(i =>
     {
-        var test = new TestCaseData(generation, 1 + (i * SeedsPerCase)).SetArgDisplayNames($"{(generation == 1 ? "first generation, " : string.Empty)}seeds from {1 + (i * SeedsPerCase)}");
+        var first = 1 + (i * seedsPerCase);
+        var test = new TestCaseData(generation, first).SetArgDisplayNames($"{(generation == 1 ? "first generation, " : string.Empty)}seeds from {first}");
         return i == 0 ? test : test.SetCategory("Long");
     });
 
@@ -26,11 +29,7 @@ public sealed class RandomConfigurationTests
             var workspace = new Workspace(cloud);
             var random = new Random(seed);
             var blocks = generation == 1 ? FirstBlocks(random) : Blocks(random);
-            var story = $"\nseed {seed}: {string.Join("\n", blocks.Select(b => b.Config(Tf.S("?"))))}";
-            var applied = await workspace.ApplyAsync(blocks);
-            Assert.That(applied.Errors, Is.Empty, applied.Text + story);
-            var plan = await workspace.PlanAsync(blocks);
-            Assert.That((plan.ExitCode, plan.Drift.Count), Is.EqualTo((0, 0)), $"{plan.Text}\n{string.Join(", ", plan.Drift)}{story}");
+            var story = await AppliedAsync(workspace, seed, blocks);
 
             var block = blocks[random.Next(blocks.Length)];
             var (attribute, patch, shown) = (generation, block.ClusterAddress) switch
@@ -41,7 +40,7 @@ public sealed class RandomConfigurationTests
                 _ => GroupChange(random),
             };
             await cloud.PatchAsync($"{(block.ClusterAddress is null ? "clusters" : "node-groups")}/{workspace.State[block.Address].Id}", patch);
-            plan = await workspace.PlanAsync(blocks);
+            var plan = await workspace.PlanAsync(blocks);
             using (Assert.EnterMultipleScope())
             {
                 Assert.That(plan.Drift, Is.EqualTo((string[])[$"{block.Address}.{attribute}"]), $"{patch}\n{plan.Text}{story}");
@@ -52,7 +51,20 @@ public sealed class RandomConfigurationTests
         }
     }
 
-    public static IEnumerable<TestCaseData> AddonsAndPolicies() => [.. Seeds(2, 3), .. Seeds(1, 3).Select(test => test.SetCategory("Long"))];
+    /// <summary>Applies it, and plans nothing after that.</summary>
+    /// <returns>The story so far, for what is found wrong later.</returns>
+    private static async Task<string> AppliedAsync(Workspace workspace, int seed, Wanted[] blocks)
+    {
+        var story = $"\nseed {seed}: {string.Join("\n", blocks.Select(b => b.Config(Tf.S("?"))))}";
+        var applied = await workspace.ApplyAsync(blocks);
+        Assert.That(applied.Errors, Is.Empty, applied.Text + story);
+        var plan = await workspace.PlanAsync(blocks);
+        Assert.That((plan.ExitCode, plan.Drift.Count), Is.EqualTo((0, 0)), $"{plan.Text}\n{string.Join(", ", plan.Drift)}{story}");
+        return story;
+    }
+
+    public static IEnumerable<TestCaseData> AddonsAndPolicies() =>
+        [.. Seeds(2, 3, SeedsPerCase), .. Seeds(1, 3, SeedsPerCase).Select(test => test.SetCategory("Long"))];
 
     [TestCaseSource(nameof(AddonsAndPolicies))]
     public async Task Add_ons_and_policies_too(int generation, int first)
@@ -64,17 +76,13 @@ public sealed class RandomConfigurationTests
             var workspace = new Workspace(cloud) { ChecksOnline = seed % 2 == 0 };
             var random = new Random(seed);
             var blocks = WithAddonsAndPolicies(generation, random);
-            var story = $"\nseed {seed}: {string.Join("\n", blocks.Select(b => b.Config(Tf.S("?"))))}";
-            var applied = await workspace.ApplyAsync(blocks);
-            Assert.That(applied.Errors, Is.Empty, applied.Text + story);
-            var plan = await workspace.PlanAsync(blocks);
-            Assert.That((plan.ExitCode, plan.Drift.Count), Is.EqualTo((0, 0)), $"{plan.Text}\n{string.Join(", ", plan.Drift)}{story}");
+            var story = await AppliedAsync(workspace, seed, blocks);
 
             var block = blocks[random.Next(2, blocks.Length)];
             var isAddon = block.TypeName == "vkcc_addon";
             var (attribute, patch) = isAddon ? AddonChange(random) : PolicyChange(random, workspace.State[block.Address].State);
             await cloud.PatchAsync($"{(isAddon ? "addons" : "security-policies")}/{workspace.State[block.Address].Id}", patch);
-            plan = await workspace.PlanAsync(blocks);
+            var plan = await workspace.PlanAsync(blocks);
             var isStored = attribute != "values" || block.Config(Tf.S("?"))["values_wo_version"].IsNull;
             using (Assert.EnterMultipleScope())
             {
@@ -127,87 +135,100 @@ public sealed class RandomConfigurationTests
 
     internal static Wanted[] Blocks(Random random)
     {
-        var regional = random.Next(2) == 0;
-        string[] zones = [.. new[] { "GZ1", "ME1", "MS1", "PA2" }.OrderBy(_ => random.Next()).Take(regional ? 3 : 1)];
-        var changes = new List<(string, TfValue)>
-        {
-            ("cluster_type", Tf.S(regional ? "regional" : "standard")),
-            ("master_count", Tf.N(regional ? Pick(random, 3, 5) : Pick(random, 1, 3, 5))),
-            ("availability_zones", Tf.Set(zones.Select(Tf.S))),
+        var (topology, _) = Topology(random);
+        (string, TfValue)[] changes =
+        [
+            .. topology,
             ("version", Tf.S(Pick(random, "1.32.1", "v1.32.1", "1.33.3", "v1.33.3"))),
-            ("master_flavor", Tf.S(Pick(random, "STD3-4-8", "STD3-4-16"))),
+            ("master_flavor", Flavor(random)),
             ("labels", Labels(random)),
-            ("api_allowed_cidrs", random.Next(3) == 0 ? Tf.Null : Tf.Set(Enumerable.Range(0, random.Next(4)).Select(i => Tf.S($"10.{i}.{random.Next(256)}.0/24")))),
-            ("insecure_registries", random.Next(3) == 0 ? Tf.Null : Tf.Set(Enumerable.Range(0, random.Next(3)).Select(i => Tf.S($"registry-{i}.example:{random.Next(1, 65535)}")))),
+            ("api_allowed_cidrs", SomeOrNull(random, 4, i => Tf.S($"10.{i}.{random.Next(256)}.0/24"))),
+            ("insecure_registries", Registries(random)),
             ("description", Pick(random, Tf.Null, Tf.S(string.Empty), Tf.S("with \"quotes\" and ünïcode"))),
             ("network_plugin", Pick(random, Tf.Null, Tf.S("calico"), Tf.S("cilium"))),
-            ("pods_cidr", Pick(random, Tf.Null, Tf.S("10.100.0.0/16"), Tf.S("10.200.0.0/16"))),
-            ("public_ip", Pick(random, Tf.Null, TfBool.False, TfBool.True)),
-            ("external_network_id", Tf.S("10000000-0000-4000-8000-000000000004")),
-        };
-        return [Cluster(changes: [.. changes]), .. Enumerable.Range(0, random.Next(3)).Select(i => GroupOf(random, i))];
+            .. Reachability(random),
+        ];
+        return [Cluster(changes: changes), .. Groups(random, i => GroupOf(random, i, Zone, fewest: 0, percents: 101))];
+
+        TfValue Zone() => Tf.S(Pick(random, "ME1", "MS1", "PA2"));
     }
 
+    /// <summary>As in the second generation; its groups are never made empty, and stand in a zone of the cluster or in the one that the cloud takes.</summary>
     internal static Wanted[] FirstBlocks(Random random)
     {
-        var regional = random.Next(2) == 0;
-        string[] zones = [.. new[] { "GZ1", "ME1", "MS1", "PA2" }.OrderBy(_ => random.Next()).Take(regional ? 3 : 1)];
-        var changes = new List<(string, TfValue)>
-        {
-            ("cluster_type", Tf.S(regional ? "regional" : "standard")),
-            ("master_count", Tf.N(regional ? Pick(random, 3, 5) : Pick(random, 1, 3, 5))),
-            ("availability_zones", Tf.Set(zones.Select(Tf.S))),
+        var (topology, zones) = Topology(random);
+        (string, TfValue)[] changes =
+        [
+            .. topology,
             ("version", Tf.S(Pick(random, "1.32", "v1.32", "1.32.1", "1.33", "v1.33", "1.33.3", "v1.33.3"))),
-            ("master_flavor", Tf.S(Pick(random, "STD3-4-8", "STD3-4-16"))),
-            ("labels", Pick(random, Labels(random), Tf.Map(("cloud_monitoring", Tf.S(Pick(random, "true", "false", "True"))), ("kube_log_level", Tf.S("2"))))),
-            ("insecure_registries", random.Next(3) == 0 ? Tf.Null : Tf.Set(Enumerable.Range(0, random.Next(3)).Select(i => Tf.S($"registry-{i}.example:{random.Next(1, 65535)}")))),
-            ("pods_cidr", Pick(random, Tf.Null, Tf.S("10.100.0.0/16"), Tf.S("10.200.0.0/16"))),
-            ("public_ip", Pick(random, Tf.Null, TfBool.False, TfBool.True)),
+            ("master_flavor", Flavor(random)),
+            ("labels", Pick(random, Labels(random), MagnumLabels(random))),
+            ("insecure_registries", Registries(random)),
+            .. Reachability(random),
             ("keypair", Pick(random, Tf.Null, Tf.S("demo"))),
             ("dns_domain", Pick(random, Tf.Null, Tf.S("cluster.example"))),
             ("security_policy_sync", Pick(random, Tf.Null, TfBool.False, TfBool.True)),
             ("power_state", Pick(random, Tf.Null, Tf.S("running"))),
-            ("external_network_id", Tf.S("10000000-0000-4000-8000-000000000004")),
-        };
-        return [FirstCluster(changes: [.. changes]), .. Enumerable.Range(0, random.Next(3)).Select(i => FirstGroupOf(random, i, zones))];
+        ];
+
+        // One that asks for 100 percent would not drift by FirstGroupChange.
+        return [FirstCluster(changes: changes), .. Groups(random, i => GroupOf(random, i, Zone, fewest: 1, percents: 100))];
+
+        TfValue Zone() => random.Next(2) == 0 ? Tf.Null : Tf.S(Pick(random, zones));
     }
 
-    /// <summary>As in the second generation; never made empty, in a zone of the cluster or in the one that the cloud takes.</summary>
-    private static Wanted FirstGroupOf(Random random, int number, string[] zones)
+    private static ((string, TfValue)[] Changes, string[] Zones) Topology(Random random)
     {
-        var (min, more) = (random.Next(1, 3), random.Next(1, 4));
+        var regional = random.Next(2) == 0;
+        string[] zones = [.. new[] { "GZ1", "ME1", "MS1", "PA2" }.OrderBy(_ => random.Next()).Take(regional ? 3 : 1)];
+        return (
+            [
+                ("cluster_type", Tf.S(regional ? "regional" : "standard")),
+                ("master_count", Tf.N(regional ? Pick(random, 3, 5) : Pick(random, 1, 3, 5))),
+                ("availability_zones", Tf.Set(zones.Select(Tf.S))),
+            ],
+            zones);
+    }
+
+    private static (string, TfValue)[] Reachability(Random random) =>
+    [
+        ("pods_cidr", Pick(random, Tf.Null, Tf.S("10.100.0.0/16"), Tf.S("10.200.0.0/16"))),
+        ("public_ip", Pick(random, Tf.Null, TfBool.False, TfBool.True)),
+        ("external_network_id", Tf.S("10000000-0000-4000-8000-000000000004")),
+    ];
+
+    private static IEnumerable<Wanted> Groups(Random random, Func<int, Wanted> group) => Enumerable.Range(0, random.Next(3)).Select(group);
+
+    /// <param name="fewest">Nodes, and the lower limit of the autoscaler.</param>
+    /// <param name="percents">How many percentages there are to draw from.</param>
+    private static Wanted GroupOf(Random random, int number, Func<TfValue> zone, int fewest, int percents)
+    {
+        var (min, more) = (random.Next(fewest, 3), random.Next(1, 4));
         var autoscale = random.Next(2) == 0;
         return Group($"web-{number}", $"vkcc_node_group.g{number}", changes:
         [
-            ("flavor", Tf.S(Pick(random, "STD3-4-8", "STD3-4-16"))),
-            ("availability_zone", random.Next(2) == 0 ? Tf.Null : Tf.S(Pick(random, zones))),
-            ("node_count", autoscale ? Tf.Null : Tf.N(random.Next(1, 5))),
+            ("flavor", Flavor(random)),
+            ("availability_zone", zone()),
+            ("node_count", autoscale ? Tf.Null : Tf.N(random.Next(fewest, 5))),
             ("autoscale", autoscale ? Autoscale(min, min + more) : Tf.Null),
             ("disk_type", Tf.S(Pick(random, "ceph-hdd", "ceph-ssd", "high-iops"))),
             ("disk_size", Tf.N(random.Next(50, 200))),
             ("labels", Labels(random)),
-            ("taints", random.Next(3) == 0 ? Tf.Null : Tf.Set(Enumerable.Range(0, random.Next(3)).Select(i => Taint($"key-{i}", $"v{random.Next(9)}", Pick(random, "NoSchedule", "PreferNoSchedule", "NoExecute"))))),
-            ("max_unavailable_percent", random.Next(2) == 0 ? Tf.Null : Tf.N(random.Next(1, 100))),
+            ("taints", SomeOrNull(random, 3, i => Taint($"key-{i}", $"v{random.Next(9)}", Pick(random, "NoSchedule", "PreferNoSchedule", "NoExecute")))),
+            ("max_unavailable_percent", random.Next(2) == 0 ? Tf.Null : Tf.N(random.Next(1, percents))),
         ]);
     }
 
-    private static Wanted GroupOf(Random random, int number)
-    {
-        var (min, more) = (random.Next(3), random.Next(1, 4));
-        var autoscale = random.Next(2) == 0;
-        return Group($"web-{number}", $"vkcc_node_group.g{number}", changes:
-        [
-            ("flavor", Tf.S(Pick(random, "STD3-4-8", "STD3-4-16"))),
-            ("availability_zone", Tf.S(Pick(random, "ME1", "MS1", "PA2"))),
-            ("node_count", autoscale ? Tf.Null : Tf.N(random.Next(5))),
-            ("autoscale", autoscale ? Autoscale(min, min + more) : Tf.Null),
-            ("disk_type", Tf.S(Pick(random, "ceph-hdd", "ceph-ssd", "high-iops"))),
-            ("disk_size", Tf.N(random.Next(50, 200))),
-            ("labels", Labels(random)),
-            ("taints", random.Next(3) == 0 ? Tf.Null : Tf.Set(Enumerable.Range(0, random.Next(3)).Select(i => Taint($"key-{i}", $"v{random.Next(9)}", Pick(random, "NoSchedule", "PreferNoSchedule", "NoExecute"))))),
-            ("max_unavailable_percent", random.Next(2) == 0 ? Tf.Null : Tf.N(random.Next(1, 101))),
-        ]);
-    }
+    private static TfString Flavor(Random random) => Tf.S(Pick(random, "STD3-4-8", "STD3-4-16"));
+
+    private static TfValue Registries(Random random) => SomeOrNull(random, 3, i => Tf.S($"registry-{i}.example:{random.Next(1, 65535)}"));
+
+    private static TfMap MagnumLabels(Random random) =>
+        Tf.Map(("cloud_monitoring", Tf.S(Pick(random, "true", "false", "True"))), ("kube_log_level", Tf.S("2")));
+
+    /// <summary>A set of less than so many, or null.</summary>
+    private static TfValue SomeOrNull(Random random, int below, Func<int, TfValue> element) =>
+        random.Next(3) == 0 ? Tf.Null : Tf.Set(Enumerable.Range(0, random.Next(below)).Select(element));
 
     private static TfValue Labels(Random random) =>
         random.Next(3) == 0 ? Tf.Null : Tf.Map(Enumerable.Range(0, random.Next(4)).Select(i => ($"label-{i}", (TfValue)Tf.S($"v{random.Next(99)}"))));

@@ -1,3 +1,5 @@
+using System.Net.Http.Headers;
+using System.Text;
 using System.Text.Json.Nodes;
 
 namespace Vkcc.Simulator.Tests;
@@ -5,6 +7,18 @@ namespace Vkcc.Simulator.Tests;
 /// <summary>What came back, as far as tests look at it.</summary>
 internal sealed record Answer(int Status, string Text, HttpResponseMessage Message)
 {
+    /// <param name="body">JSON, good or bad; null for none.</param>
+    public static async Task<Answer> OfAsync(HttpClient http, HttpRequestMessage request, string? body)
+    {
+        if (body is not null)
+        {
+            request.Content = new ByteArrayContent(Encoding.UTF8.GetBytes(body)) { Headers = { ContentType = new MediaTypeHeaderValue("application/json") } };
+        }
+
+        var response = await http.SendAsync(request);
+        return new Answer((int)response.StatusCode, await response.Content.ReadAsStringAsync(), response);
+    }
+
     public JsonNode Json => JsonNode.Parse(Text)!;
 
     /// <summary>The member at this path, as text; empty when it is null or missing.</summary>

@@ -45,13 +45,7 @@ internal sealed partial class KubernetesClient : IDisposable
     public async Task<Answer> SendAsync(string method, string path, string? body = null, string? accept = null)
     {
         using var request = Request(method, path, accept);
-        if (body is not null)
-        {
-            request.Content = new ByteArrayContent(Encoding.UTF8.GetBytes(body)) { Headers = { ContentType = new MediaTypeHeaderValue("application/json") } };
-        }
-
-        var response = await http.SendAsync(request);
-        return new Answer((int)response.StatusCode, await response.Content.ReadAsStringAsync(), response);
+        return await Answer.OfAsync(http, request, body);
     }
 
     public Task<Answer> GetAsync(string path, string? accept = null) => SendAsync("GET", path, null, accept);

@@ -1,5 +1,3 @@
-using System.Net.Http.Headers;
-using System.Text;
 using System.Text.Json.Nodes;
 
 namespace Vkcc.Simulator.Tests;
@@ -68,13 +66,7 @@ internal sealed class TestCloud : IAsyncDisposable
             request.Headers.TryAddWithoutValidation(name, value);
         }
 
-        if (body is not null)
-        {
-            request.Content = new ByteArrayContent(Encoding.UTF8.GetBytes(body)) { Headers = { ContentType = new MediaTypeHeaderValue("application/json") } };
-        }
-
-        var response = await http.SendAsync(request);
-        return new Answer((int)response.StatusCode, await response.Content.ReadAsStringAsync(), response);
+        return await Answer.OfAsync(http, request, body);
     }
 
     /// <summary>Asks for a cluster; it is PROVISIONING afterwards unless nothing takes time.</summary>
@@ -88,9 +80,13 @@ internal sealed class TestCloud : IAsyncDisposable
         return id;
     }
 
+    /// <summary>Asks for a node group; its cluster is RECONCILING afterwards unless nothing takes time.</summary>
+    public async Task<string> CreateNodeGroupAsync(JsonObject body) =>
+        (await PostAsync(Second + "node-groups", body)).Expect(200)["node_group_id"];
+
     public async Task<string> CreateRunningNodeGroupAsync(JsonObject body)
     {
-        var id = (await PostAsync(Second + "node-groups", body)).Expect(200)["node_group_id"];
+        var id = await CreateNodeGroupAsync(body);
         Clock.Advance(TimeSpan.FromMinutes(3));
         return id;
     }
@@ -102,6 +98,19 @@ internal sealed class TestCloud : IAsyncDisposable
         var answer = await GetAsync(Second + "clusters/" + id);
         return answer.Status == 404 ? "404" : answer.Expect(200)["status"];
     }
+
+    /// <summary>Lets this time pass, up to whose last second the cluster has one status, and from then on the other.</summary>
+    public async Task ExpectAsync(string id, string during, TimeSpan duration, string after)
+    {
+        Clock.Advance(duration - TimeSpan.FromSeconds(1));
+        Assert.That(await StatusAsync(id), Is.EqualTo(during));
+        Clock.Advance(TimeSpan.FromSeconds(1));
+        Assert.That(await StatusAsync(id), Is.EqualTo(after));
+    }
+
+    /// <summary>What has become of the steps of the scenario.</summary>
+    public async Task<IEnumerable<string>> StepsAsync() =>
+        (await GetAsync("_simulator/scenario")).Expect(200).Json["scenario"]!["steps"]!.AsArray().Select(step => step!["state"]!.ToString());
 
     /// <summary>The cluster's entry of <c>GET /_simulator/state</c>.</summary>
     public async Task<JsonNode> HiddenAsync(string id)
@@ -124,9 +133,11 @@ internal sealed class TestCloud : IAsyncDisposable
         return id;
     }
 
+    public async Task<string> CreateFirstGroupAsync(JsonObject body) => (await FirstAsync("POST", "nodegroups", body)).Expect(202)["uuid"];
+
     public async Task<string> CreateRunningFirstGroupAsync(JsonObject body)
     {
-        var id = (await FirstAsync("POST", "nodegroups", body)).Expect(202)["uuid"];
+        var id = await CreateFirstGroupAsync(body);
         Clock.Advance(TimeSpan.FromMinutes(3));
         return id;
     }

@@ -10,29 +10,29 @@ internal sealed class FirstSender(CloudConnection connection) : Sender
 {
     private ContainerInfraClient Client => connection.ContainerInfra;
 
-    public override Task<string> HostAsync(string name) => Client.CreateClusterAsync(
-        new ClusterSpec
-        {
-            Name = name,
-            ClusterTemplateId = TemplateId("1.33"),
-            ClusterType = ClusterType.Regional,
-            MasterCount = 3,
-            MasterFlavorId = Bench.Flavor,
-            AvailabilityZones = ["ME1", "MS1", "PA2"],
-            NetworkId = Bench.Network,
-            SubnetId = Bench.Nodes,
-            PublicIp = false,
-        },
-        default);
+    public override Task<string> HostAsync(string name) => SendAsync(new ClusterSpec
+    {
+        Name = name,
+        ClusterTemplateId = TemplateId("1.33"),
+        ClusterType = ClusterType.Regional,
+        MasterCount = 3,
+        MasterFlavorId = Bench.Flavor,
+        AvailabilityZones = ["ME1", "MS1", "PA2"],
+        NetworkId = Bench.Network,
+        SubnetId = Bench.Nodes,
+        PublicIp = false,
+    });
 
-    public override Task WorkersAsync(string clusterId, string name) => Client.CreateNodeGroupAsync(
-        new NodeGroupSpec { ClusterId = clusterId, Name = name, FlavorId = Bench.Flavor, AvailabilityZone = "MS1", Scale = new FixedScale(2), DiskType = "ceph-ssd", DiskSize = 50 }, default);
-
-    public override Task<string?> CreateAsync(ClusterModel model) => FitsRequest(model)
-        ? RefusalAsync(() => Client.CreateClusterAsync(model.ToSpec(FlavorId(model.MasterFlavor.Value), null, TemplateId(model.Version.Value)), default))
-        : Task.FromResult<string?>("the request has room for one zone");
-
-    public override Task<string?> CreateAsync(NodeGroupModel model) => RefusalAsync(() => Client.CreateNodeGroupAsync(model.ToSpec(FlavorId(model.Flavor.Value)), default));
+    public override Task WorkersAsync(string clusterId, string name) => SendAsync(new NodeGroupSpec
+    {
+        ClusterId = clusterId,
+        Name = name,
+        FlavorId = Bench.Flavor,
+        AvailabilityZone = "MS1",
+        Scale = new FixedScale(2),
+        DiskType = "ceph-ssd",
+        DiskSize = 50,
+    });
 
     public override async Task<string?> ChangeAsync(ClusterModel wanted, string id)
     {
@@ -57,7 +57,12 @@ internal sealed class FirstSender(CloudConnection connection) : Sender
 
         var wantedSize = wanted.Autoscale.IsKnown ? Math.Clamp(size, min, max) : wanted.NodeCount.Value;
         return (size == wantedSize ? null
-                : await UpdateAsync(new() { AutoscalingEnabled = false, MinNodes = Math.Min(group.MinNodes ?? 0, Math.Max(0, wantedSize)), MaxNodes = Math.Clamp(wantedSize, group.MaxNodes ?? 1, 500) })
+                : await UpdateAsync(new()
+                {
+                    AutoscalingEnabled = false,
+                    MinNodes = Math.Min(group.MinNodes ?? 0, Math.Max(0, wantedSize)),
+                    MaxNodes = Math.Clamp(wantedSize, group.MaxNodes ?? 1, 500),
+                })
                     ?? await RefusalAsync(() => Client.ScaleNodeGroupAsync(id, wantedSize - size, default)))
             ?? await UpdateAsync(new()
             {
@@ -72,6 +77,12 @@ internal sealed class FirstSender(CloudConnection connection) : Sender
 
         Task<string?> UpdateAsync(NodeGroupUpdate request) => RefusalAsync(() => Client.UpdateNodeGroupAsync(id, request, default));
     }
+
+    protected override ClusterSpec Spec(ClusterModel model) => model.ToSpec(FlavorId(model.MasterFlavor.Value), null, TemplateId(model.Version.Value));
+
+    protected override Task<string> SendAsync(ClusterSpec spec) => Client.CreateClusterAsync(spec, default);
+
+    protected override Task<string> SendAsync(NodeGroupSpec spec) => Client.CreateNodeGroupAsync(spec, default);
 
     /// <summary>The template's id as the cloud's own catalog has it; a text that names none is sent as it is.</summary>
     private static string TemplateId(string version) => Vkcc.Simulator.First.ClusterTemplates.Default.FindByIdent(version)?.Uuid ?? version;

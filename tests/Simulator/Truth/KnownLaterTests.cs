@@ -77,13 +77,10 @@ public sealed class KnownLaterTests
     public async Task LIFE_5_a_group_of_a_stopped_cluster_is_planned_and_changed_when_the_cluster_runs(bool starts)
     {
         await using var cloud = await SmallCloud.StartAsync("instant");
-        var workspace = new Workspace(cloud) { ChecksOnline = true };
-        var power = (string state) => Blocks.FirstCluster(changes: ("power_state", Tf.S(state)));
-        await Expect.AppliedAsync(workspace, power("running"), Blocks.Group());
-        await Expect.AppliedAsync(workspace, power("stopped"), Blocks.Group());
+        var workspace = await StoppedAsync(cloud);
         await cloud.ForgetCallsAsync();
 
-        var applied = await workspace.ApplyAsync(power(starts ? "running" : "stopped"), Blocks.Group(changes: ("node_count", Tf.N(3))));
+        var applied = await workspace.ApplyAsync(Power(starts ? "running" : "stopped"), Blocks.Group(changes: ("node_count", Tf.N(3))));
 
         using (Assert.EnterMultipleScope())
         {
@@ -99,14 +96,11 @@ public sealed class KnownLaterTests
     public async Task LIFE_5_a_group_of_a_stopped_cluster_named_by_its_id_is_planned_alike_in_any_order([Values] bool starts, [Values] bool clusterFirst)
     {
         await using var cloud = await SmallCloud.StartAsync("instant");
-        var workspace = new Workspace(cloud) { ChecksOnline = true };
-        var power = (string state) => Blocks.FirstCluster(changes: ("power_state", Tf.S(state)));
-        await Expect.AppliedAsync(workspace, power("running"), Blocks.Group());
-        await Expect.AppliedAsync(workspace, power("stopped"), Blocks.Group());
+        var workspace = await StoppedAsync(cloud);
         var id = Tf.S(workspace.State[Blocks.Main].Id);
         var referring = Blocks.Group(changes: ("node_count", Tf.N(3)));
         var group = referring with { ClusterAddress = null, Config = _ => referring.Config(id) };
-        var cluster = power(starts ? "running" : "stopped");
+        var cluster = Power(starts ? "running" : "stopped");
 
         var plan = await workspace.PlanAsync(clusterFirst ? [cluster, group] : [group, cluster]);
 
@@ -126,5 +120,15 @@ public sealed class KnownLaterTests
         var applied = await new Workspace(cloud) { ChecksOnline = true }.ApplyAsync(Blocks.FirstCluster(), Blocks.Group("master"));
 
         Assert.That(applied.Errors, Is.Empty, applied.Text);
+    }
+
+    private static Wanted Power(string state) => Blocks.FirstCluster(changes: ("power_state", Tf.S(state)));
+
+    /// <summary>With a cluster that was stopped after its group was made.</summary>
+    private static async Task<Workspace> StoppedAsync(SmallCloud cloud)
+    {
+        var workspace = await Expect.AppliedAsync(cloud, Power("running"), Blocks.Group());
+        await Expect.AppliedAsync(workspace, Power("stopped"), Blocks.Group());
+        return workspace;
     }
 }

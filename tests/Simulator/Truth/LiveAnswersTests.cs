@@ -62,8 +62,7 @@ public sealed class LiveAnswersTests
     public async Task A_list_of_templates_that_fails_is_one_warning_and_the_plan_stands()
     {
         await using var cloud = await SmallCloud.StartAsync("instant");
-        var workspace = new Workspace(cloud) { ChecksOnline = true };
-        await Expect.AppliedAsync(workspace, FirstCluster());
+        var workspace = await Expect.AppliedAsync(cloud, FirstCluster());
         await cloud.FaultAsync("GET", "/clustertemplates", """{"status":503,"body":"{}"}""", times: -1);
 
         var plan = await workspace.PlanAsync(FirstCluster(changes: ("version", Tf.S("1.34"))));

@@ -31,8 +31,7 @@ public sealed class QuotaTests
     public async Task Growth_counts_by_what_it_adds(string attribute, int nodes, int left, int warnings)
     {
         await using var cloud = await SmallCloud.StartAsync("instant");
-        var workspace = new Workspace(cloud) { ChecksOnline = true };
-        await Expect.AppliedAsync(workspace, Cluster(), Group());
+        var workspace = await Expect.AppliedAsync(cloud, Cluster(), Group());
         await cloud.PatchAsync("quotas/RegionOne", $$"""{"compute_cores":{{left}}}""");
 
         var plan = await workspace.PlanAsync(Cluster(), Group(changes: [(attribute, attribute == "flavor" ? Tf.S("STD2-4-8") : Tf.N(nodes))]));
@@ -67,8 +66,7 @@ public sealed class QuotaTests
     public async Task Disks_of_further_nodes_count_by_what_they_add(int left, bool isWarned)
     {
         await using var cloud = await SmallCloud.StartAsync("instant");
-        var workspace = new Workspace(cloud) { ChecksOnline = true };
-        await Expect.AppliedAsync(workspace, FirstCluster(), Group());
+        var workspace = await Expect.AppliedAsync(cloud, FirstCluster(), Group());
         await cloud.PatchAsync("quotas/RegionOne", $$"""{"volumes_size":{{280 + left}}}""");
 
         var plan = await workspace.PlanAsync(FirstCluster(), Group(changes: ("node_count", Tf.N(4))));
@@ -86,8 +84,7 @@ public sealed class QuotaTests
     public async Task A_group_whose_disks_are_more_than_the_whole_quota_is_refused()
     {
         await using var cloud = await SmallCloud.StartAsync("instant");
-        var workspace = new Workspace(cloud) { ChecksOnline = true };
-        await Expect.AppliedAsync(workspace, FirstCluster());
+        var workspace = await Expect.AppliedAsync(cloud, FirstCluster());
         await cloud.PatchAsync("quotas/RegionOne", """{"volumes_size":199}""");
 
         var plan = await workspace.PlanAsync(FirstCluster(), Group(changes: ("disk_size", Tf.N(100))));
@@ -122,8 +119,7 @@ public sealed class QuotaTests
     public async Task A_replacement_of_the_same_size_adds_nothing()
     {
         await using var cloud = await SmallCloud.StartAsync("instant");
-        var workspace = new Workspace(cloud) { ChecksOnline = true };
-        await Expect.AppliedAsync(workspace, Cluster(), Group());
+        var workspace = await Expect.AppliedAsync(cloud, Cluster(), Group());
         await cloud.PatchAsync("quotas/RegionOne", """{"compute_cores":0,"volumes":0}""");
 
         var plan = await workspace.PlanAsync(Cluster(changes: [("pods_cidr", Tf.S("10.200.0.0/16"))]), Group());

@@ -11,15 +11,9 @@ internal sealed class SecondSender(CloudConnection connection) : Sender
     private ManagedK8sClient Client => connection.ManagedK8s;
 
     public override Task<string> HostAsync(string name) =>
-        Client.CreateClusterAsync(Bench.Cluster with { Uuid = Guid.NewGuid().ToString(), Name = name, AvailabilityZones = ["ME1", "MS1", "PA2"] }, default);
+        SendAsync(Bench.Cluster with { Uuid = Guid.NewGuid().ToString(), Name = name, AvailabilityZones = ["ME1", "MS1", "PA2"] });
 
-    public override Task WorkersAsync(string clusterId, string name) => Client.CreateNodeGroupAsync(Bench.Workers(clusterId) with { Name = name }, default);
-
-    public override Task<string?> CreateAsync(ClusterModel model) => FitsRequest(model)
-        ? RefusalAsync(() => Client.CreateClusterAsync(model.ToSpec(FlavorId(model.MasterFlavor.Value), Guid.NewGuid().ToString(), null), default))
-        : Task.FromResult<string?>("the request has room for one zone");
-
-    public override Task<string?> CreateAsync(NodeGroupModel model) => RefusalAsync(() => Client.CreateNodeGroupAsync(model.ToSpec(FlavorId(model.Flavor.Value)), default));
+    public override Task WorkersAsync(string clusterId, string name) => SendAsync(Bench.Workers(clusterId) with { Name = name });
 
     public override async Task<string?> ChangeAsync(ClusterModel wanted, string id)
     {
@@ -47,4 +41,10 @@ internal sealed class SecondSender(CloudConnection connection) : Sender
         };
         return RefusalAsync(() => Client.UpdateNodeGroupAsync(id, request, default));
     }
+
+    protected override ClusterSpec Spec(ClusterModel model) => model.ToSpec(FlavorId(model.MasterFlavor.Value), Guid.NewGuid().ToString(), null);
+
+    protected override Task<string> SendAsync(ClusterSpec spec) => Client.CreateClusterAsync(spec, default);
+
+    protected override Task<string> SendAsync(NodeGroupSpec spec) => Client.CreateNodeGroupAsync(spec, default);
 }

@@ -13,9 +13,11 @@ internal abstract class Sender
     /// <summary>Makes a good group.</summary>
     public abstract Task WorkersAsync(string clusterId, string name);
 
-    public abstract Task<string?> CreateAsync(ClusterModel model);
+    public Task<string?> CreateAsync(ClusterModel model) => model.ClusterType.Is("regional") || ClusterRequests.Texts(model.AvailabilityZones).Count == 1
+        ? RefusalAsync(() => SendAsync(Spec(model)))
+        : Task.FromResult<string?>("the request has room for one zone");
 
-    public abstract Task<string?> CreateAsync(NodeGroupModel model);
+    public Task<string?> CreateAsync(NodeGroupModel model) => RefusalAsync(() => SendAsync(model.ToSpec(FlavorId(model.Flavor.Value))));
 
     /// <summary>The whole of it, where the provider sends what differs.</summary>
     public abstract Task<string?> ChangeAsync(ClusterModel wanted, string id);
@@ -26,7 +28,13 @@ internal abstract class Sender
     /// <summary>The flavor's id as the cloud's own catalog has it; a text that names none is sent as it is.</summary>
     protected static string FlavorId(string nameOrId) => Vkcc.Simulator.FlavorGrid.All.FirstOrDefault(f => f.Name == nameOrId)?.Id ?? nameOrId;
 
-    protected static bool FitsRequest(ClusterModel model) => model.ClusterType.Is("regional") || ClusterRequests.Texts(model.AvailabilityZones).Count == 1;
+    protected abstract ClusterSpec Spec(ClusterModel model);
+
+    /// <returns>The id of what is made.</returns>
+    protected abstract Task<string> SendAsync(ClusterSpec spec);
+
+    /// <returns>The id of what is made.</returns>
+    protected abstract Task<string> SendAsync(NodeGroupSpec spec);
 
     protected static async Task<string?> RefusalAsync(Func<Task> call)
     {

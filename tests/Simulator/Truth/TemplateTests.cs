@@ -13,13 +13,9 @@ public sealed class TemplateTests
     public async Task A_version_that_cannot_be_gone_to_is_refused_once(string from, string to, string summary, string told)
     {
         await using var cloud = await SmallCloud.StartAsync("instant");
-        var workspace = new Workspace(cloud) { ChecksOnline = true };
-        await Expect.AppliedAsync(workspace, Blocks.FirstCluster(changes: ("version", Tf.S(from))), Blocks.Group());
+        var workspace = await Expect.AppliedAsync(cloud, Blocks.FirstCluster(changes: ("version", Tf.S(from))), Blocks.Group());
 
-        var error = (await workspace.PlanAsync(Blocks.FirstCluster(changes: ("version", Tf.S(to))), Blocks.Group())).Errors.Single();
-
-        Assert.That((error.Summary, error.Path.ToString()), Is.EqualTo((summary, "version")));
-        Assert.That(error.Detail, Does.Contain(told));
+        Expect.OneError(await workspace.PlanAsync(Blocks.FirstCluster(changes: ("version", Tf.S(to))), Blocks.Group()), summary, "version", told);
     }
 
     [TestCase("1.33", "1.32", "Kubernetes cannot be downgraded", "1.33.3")]
@@ -27,14 +23,10 @@ public sealed class TemplateTests
     public async Task A_template_that_cannot_be_gone_to_is_refused_once(string from, string to, string summary, string told)
     {
         await using var cloud = await SmallCloud.StartAsync("instant");
-        var workspace = new Workspace(cloud) { ChecksOnline = true };
-        await Expect.AppliedAsync(workspace, Of(from), Blocks.Group());
+        var workspace = await Expect.AppliedAsync(cloud, Of(from), Blocks.Group());
         await cloud.ForgetCallsAsync();
 
-        var error = (await workspace.ApplyAsync(Of(to), Blocks.Group())).Errors.Single();
-
-        Assert.That((error.Summary, error.Path.ToString()), Is.EqualTo((summary, "cluster_template_id")));
-        Assert.That(error.Detail, Does.Contain(told));
+        Expect.OneError(await workspace.ApplyAsync(Of(to), Blocks.Group()), summary, "cluster_template_id", told);
         Assert.That(await cloud.DoneAsync("PATCH", ".*"), Is.Zero);
     }
 
@@ -42,8 +34,7 @@ public sealed class TemplateTests
     public async Task The_next_template_is_an_update_in_place()
     {
         await using var cloud = await SmallCloud.StartAsync("instant");
-        var workspace = new Workspace(cloud) { ChecksOnline = true };
-        await Expect.AppliedAsync(workspace, Of("1.31"), Blocks.Group());
+        var workspace = await Expect.AppliedAsync(cloud, Of("1.31"), Blocks.Group());
 
         var applied = await workspace.ApplyAsync(Of("1.32"), Blocks.Group());
 

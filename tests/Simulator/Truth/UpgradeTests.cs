@@ -16,8 +16,7 @@ public sealed class UpgradeTests
     public async Task An_upgrade_with_another_name_of_the_only_group_takes_two_applies()
     {
         await using var cloud = await SmallCloud.StartAsync("instant");
-        var workspace = new Workspace(cloud) { ChecksOnline = true };
-        await Expect.AppliedAsync(workspace, Cluster(), Group());
+        var workspace = await Expect.AppliedAsync(cloud, Cluster(), Group());
         Wanted[] wanted = [Cluster(changes: newer), Group("other")];
 
         var first = await workspace.ApplyAsync(wanted);
@@ -44,8 +43,7 @@ public sealed class UpgradeTests
     public async Task Without_workers_the_version_stays_and_the_rest_is_changed()
     {
         await using var cloud = await SmallCloud.StartAsync("instant");
-        var workspace = new Workspace(cloud) { ChecksOnline = true };
-        await Expect.AppliedAsync(workspace, Cluster());
+        var workspace = await Expect.AppliedAsync(cloud, Cluster());
         var labelled = ("labels", Tf.Map(("team", Tf.S("shop"))));
         Wanted[] wanted = [Cluster(changes: [newer, labelled]), Group()];
 
@@ -70,8 +68,7 @@ public sealed class UpgradeTests
     public async Task Workers_that_go_before_every_upgrade_end_the_attempts()
     {
         await using var cloud = await SmallCloud.StartAsync("instant");
-        var workspace = new Workspace(cloud) { ChecksOnline = true };
-        await Expect.AppliedAsync(workspace, Cluster(), Group());
+        var workspace = await Expect.AppliedAsync(cloud, Cluster(), Group());
 
         await workspace.ApplyAsync(Cluster(changes: newer), Group("bbb"));
         var again = await workspace.ApplyAsync(Cluster(changes: newer), Group("ccc"));
@@ -92,9 +89,7 @@ public sealed class UpgradeTests
     public async Task A_version_that_is_taken_back_while_its_upgrade_is_put_off_is_no_downgrade()
     {
         await using var cloud = await SmallCloud.StartAsync("instant");
-        var workspace = new Workspace(cloud) { ChecksOnline = true };
-        await Expect.AppliedAsync(workspace, Cluster(), Group());
-        await workspace.ApplyAsync(Cluster(changes: newer), Group("other"));
+        var workspace = await PutOffAsync(cloud);
         await cloud.ForgetCallsAsync();
 
         await Expect.AppliedAsync(workspace, Cluster(), Group("other"));
@@ -107,12 +102,18 @@ public sealed class UpgradeTests
     public async Task An_upgrade_made_by_somebody_else_meanwhile_is_seen()
     {
         await using var cloud = await SmallCloud.StartAsync("instant");
-        var workspace = new Workspace(cloud) { ChecksOnline = true };
-        await Expect.AppliedAsync(workspace, Cluster(), Group());
-        await workspace.ApplyAsync(Cluster(changes: newer), Group("other"));
+        var workspace = await PutOffAsync(cloud);
         await cloud.PatchAsync($"clusters/{workspace.State[Main].Id}", """{"version":"v1.34.2"}""");
 
         Assert.That((await workspace.PlanAsync(Cluster(changes: newer), Group("other"))).ExitCode, Is.Zero);
+    }
+
+    /// <summary>Where the upgrade of a cluster waits for workers, because its only group gets another name.</summary>
+    private static async Task<Workspace> PutOffAsync(SmallCloud cloud)
+    {
+        var workspace = await Expect.AppliedAsync(cloud, Cluster(), Group());
+        await workspace.ApplyAsync(Cluster(changes: newer), Group("other"));
+        return workspace;
     }
 
     private static async Task<string> VersionAsync(SmallCloud cloud) => (await cloud.ClustersAsync()).Single()["version"]!.ToString();

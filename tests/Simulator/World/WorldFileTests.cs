@@ -185,19 +185,17 @@ internal sealed class WorldFileTests
     [Test]
     public async Task An_upgrade_outlives_the_templates_that_were_offered()
     {
-        using var folder = new TempFolder();
-        var options = new SimulatorOptions { Speed = new Speed(1, Instant: false), StateFile = folder.File("state.json") };
-        var clock = new ManualClock();
+        using var kept = new KeptCloud();
         string id;
-        await using (var cloud = await TestCloud.StartAsync(options, clock))
+        await using (var cloud = await kept.StartAsync())
         {
             id = await cloud.CreateRunningFirstClusterAsync();
             (await cloud.FirstAsync("PATCH", $"clusters/{id}/actions/upgrade", FirstBodies.Upgrade("c1000000-0000-4000-8000-000000340002"))).Expect(202);
         }
 
-        await File.WriteAllTextAsync(folder.File("world.yaml"), "templates: [{ version: 1.31.4 }]");
-        await using var again = await TestCloud.StartAsync(options with { WorldFile = folder.File("world.yaml") }, clock);
-        clock.Advance(TimeSpan.FromMinutes(40));
+        await File.WriteAllTextAsync(kept.File("world.yaml"), "templates: [{ version: 1.31.4 }]");
+        await using var again = await kept.StartAsync(options => options with { WorldFile = kept.File("world.yaml") });
+        again.Clock.Advance(TimeSpan.FromMinutes(40));
         Assert.That((await again.FirstAsync("GET", "clusters/" + id)).Expect(200)["coe_version"], Is.EqualTo("v1.34.2"));
     }
 

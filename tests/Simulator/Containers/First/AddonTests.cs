@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using static Vkcc.Simulator.Tests.RefusedRows;
 
 namespace Vkcc.Simulator.Tests.First;
 
@@ -155,8 +156,6 @@ internal sealed partial class AddonTests
         yield return Bad("unknown member", body => body["addon_id"] = "x", "addon_id");
         yield return Bad("values in clear", body => body["values"] = "a: 1", "no base64");
         yield return Bad("namespace", body => body["payload"]!["namespace"] = "A", "DNS label");
-
-        static TestCaseData Bad(string name, Action<JsonObject> spoil, string message) => new TestCaseData(spoil, message).SetArgDisplayNames(name);
     }
 
     [TestCaseSource(nameof(BadInstallations))]
@@ -281,19 +280,17 @@ internal sealed partial class AddonTests
     [Test]
     public async Task The_state_file_keeps_it_with_its_work()
     {
-        using var folder = new TempFolder();
-        var (options, clock) = (new SimulatorOptions { Speed = new Speed(1, Instant: false), StateFile = folder.File("state.json") }, new ManualClock());
+        using var kept = new KeptCloud();
         string id, cluster, before;
-        await using (var cloud = await TestCloud.StartAsync(options, clock))
+        await using (var cloud = await kept.StartAsync())
         {
             cluster = await cloud.FirstWithWorkersAsync();
             id = await cloud.BeginFirstAsync(cluster);
             before = (await cloud.GetAsync("_simulator/state")).Text;
         }
 
-        await using var again = await TestCloud.StartAsync(options, clock);
-        Assert.That((await again.GetAsync("_simulator/state")).Text, Is.EqualTo(before));
-        clock.Advance(TimeSpan.FromMinutes(3));
+        await using var again = await kept.StartAgainAsync(before);
+        again.Clock.Advance(TimeSpan.FromMinutes(3));
         Assert.That(await again.FirstAddonStatusAsync(id, cluster), Is.EqualTo("INSTALLED RUNNING"));
     }
 

@@ -73,7 +73,7 @@ internal sealed class ControlTests
     {
         await using var cloud = await TestCloud.StartInstantAsync();
         var id = await cloud.CreateFirstClusterAsync();
-        var group = (await cloud.FirstAsync("POST", "nodegroups", FirstBodies.NodeGroup(id))).Expect(202)["uuid"];
+        var group = await cloud.CreateFirstGroupAsync(FirstBodies.NodeGroup(id));
         var quota = (await cloud.GetAsync($"{TestCloud.Compute}os-quota-sets/{Preloaded.ProjectId}/detail")).Expect(200);
         // Four machines of 2 vCPUs and 6 GB.
         Assert.That((quota["quota_set", "cores", "in_use"], quota["quota_set", "ram", "in_use"], quota["quota_set", "instances", "in_use"]), Is.EqualTo(("8", "24576", "4")));
@@ -162,11 +162,9 @@ internal sealed class ControlTests
     [Test]
     public async Task The_state_file_brings_everything_back_in_the_middle_of_the_work()
     {
-        using var folder = new TempFolder();
-        var clock = new ManualClock();
-        var options = new SimulatorOptions { Speed = new Speed(1, Instant: false), StateFile = folder.File("state.json") };
+        using var kept = new KeptCloud();
         string id, group;
-        await using (var cloud = await TestCloud.StartAsync(options, clock))
+        await using (var cloud = await kept.StartAsync())
         {
             id = await cloud.CreateRunningFirstClusterAsync();
             group = await cloud.CreateRunningFirstGroupAsync(FirstBodies.NodeGroup(id));
@@ -174,11 +172,11 @@ internal sealed class ControlTests
             (await cloud.PatchAsync("_simulator/projects/" + Preloaded.ProjectId, new JsonObject { ["first_generation"] = false })).Expect(200);
         }
 
-        await using var again = await TestCloud.StartAsync(options, clock);
+        await using var again = await kept.StartAsync();
         Assert.That(await again.FirstStatusAsync(id), Is.EqualTo("RECONCILING UPGRADE_IN_PROGRESS"));
         (await again.FirstAsync("POST", "clusters", FirstBodies.Cluster("closed"))).Expect(403);
         // One master of four minutes and three waves of three.
-        clock.Advance(TimeSpan.FromMinutes(13));
+        again.Clock.Advance(TimeSpan.FromMinutes(13));
         Assert.That((await again.FirstAsync("GET", "clusters/" + id))["coe_version"], Is.EqualTo("v1.34.2"));
         Assert.That((await again.FirstAsync("GET", "nodegroups/" + group))["nodes", "2", "version"], Is.EqualTo("v1.34.2"));
     }

@@ -37,7 +37,7 @@ internal sealed class HabitTests
         (await cloud.FirstAsync("GET", "clusters/" + id)).Expect(200);
 
         cloud.Clock.Advance(TimeSpan.FromMinutes(10));
-        var group = (await cloud.FirstAsync("POST", "nodegroups", FirstBodies.NodeGroup(id))).Expect(202)["uuid"];
+        var group = await cloud.CreateFirstGroupAsync(FirstBodies.NodeGroup(id));
         (await cloud.FirstAsync("GET", "nodegroups/" + group)).Expect(404);
         (await cloud.FirstAsync("GET", "nodegroups/" + group)).Expect(404);
         (await cloud.FirstAsync("GET", "nodegroups/" + group)).Expect(200);
@@ -48,7 +48,7 @@ internal sealed class HabitTests
     {
         await using var cloud = await TestCloud.StartAsync();
         var id = await cloud.CreateRunningFirstClusterAsync();
-        var group = (await cloud.FirstAsync("POST", "nodegroups", FirstBodies.NodeGroup(id))).Expect(202)["uuid"];
+        var group = await cloud.CreateFirstGroupAsync(FirstBodies.NodeGroup(id));
         await HaveAsync(cloud, """{"drop_while_busy":true}""");
 
         (await cloud.FirstAsync("PATCH", "clusters/" + id, FirstBodies.Replace("/labels", """{"a":"b"}"""))).Expect(202);

@@ -128,7 +128,7 @@ internal sealed class LifecycleTests
     {
         await using var cloud = await TestCloud.StartAsync();
         var id = await cloud.CreateRunningFirstClusterAsync();
-        var group = (await cloud.FirstAsync("POST", "nodegroups", FirstBodies.NodeGroup(id))).Expect(202)["uuid"];
+        var group = await cloud.CreateFirstGroupAsync(FirstBodies.NodeGroup(id));
         Assert.That((await cloud.FirstAsync("GET", "nodegroups/" + group)).Expect(200)["state"], Is.EqualTo(Running));
         await ExpectAsync(cloud, id, "RECONCILING UPDATE_IN_PROGRESS", 3, "RUNNING UPDATE_COMPLETE");
 

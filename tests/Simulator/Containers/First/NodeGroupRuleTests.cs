@@ -118,7 +118,7 @@ internal sealed class NodeGroupRuleTests
     }
 
     private async Task<string> GroupAsync() =>
-        (await cloud.FirstAsync("POST", "nodegroups", FirstBodies.NodeGroup(cluster, $"g{Guid.NewGuid():N}"[..12]))).Expect(202)["uuid"];
+        await cloud.CreateFirstGroupAsync(FirstBodies.NodeGroup(cluster, $"g{Guid.NewGuid():N}"[..12]));
 
     private static TestCaseData Row(string name, string member, string json, string message, (string, string)? also = null) =>
         new TestCaseData(member, json, message, also).SetArgDisplayNames(name);

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using static Vkcc.Simulator.Tests.RefusedRows;
 
 namespace Vkcc.Simulator.Tests.Second;
 
@@ -144,8 +145,6 @@ internal sealed partial class AddonTests
             body["addon_id"] = AddonCatalogue.Default.All.First(addon => addon.Name == "istio").Id, "is none of add-on");
         yield return Bad("a first-generation add-on", body =>
             body["addon_version_id"] = AddonCatalogue.Default.All.First(addon => addon.Name == "capsule").Versions[0].Id, "no add-on version");
-
-        static TestCaseData Bad(string name, Action<JsonObject> spoil, string message) => new TestCaseData(spoil, message).SetArgDisplayNames(name);
     }
 
     [TestCaseSource(nameof(BadInstallations))]
@@ -379,27 +378,24 @@ internal sealed partial class AddonTests
         cloud.Clock.Advance(TimeSpan.FromMinutes(5));
         Assert.That(await cloud.AddonStatusAsync(id), Is.EqualTo("ERROR"));
         cloud.Clock.Advance(TimeSpan.FromMinutes(2));
-        var steps = (await cloud.GetAsync("_simulator/scenario")).Expect(200).Json["scenario"]!["steps"]!.AsArray();
-        Assert.That(steps.Select(step => step!["state"]!.ToString()), Is.EqualTo((string[])["done", "done", "failed", "done"]));
+        Assert.That(await cloud.StepsAsync(), Is.EqualTo((string[])["done", "done", "failed", "done"]));
         Assert.That(await cloud.AddonStatusAsync(id), Is.EqualTo("404"));
     }
 
     [Test]
     public async Task The_state_file_keeps_it_with_its_work()
     {
-        using var folder = new TempFolder();
-        var (options, clock) = (new SimulatorOptions { Speed = new Speed(1, Instant: false), StateFile = folder.File("state.json") }, new ManualClock());
+        using var kept = new KeptCloud();
         string id, before;
-        await using (var cloud = await TestCloud.StartAsync(options, clock))
+        await using (var cloud = await kept.StartAsync())
         {
             id = await cloud.BeginAsync(await cloud.WithWorkersAsync());
             before = (await cloud.GetAsync("_simulator/state")).Text;
         }
 
-        await using var again = await TestCloud.StartAsync(options, clock);
-        Assert.That((await again.GetAsync("_simulator/state")).Text, Is.EqualTo(before));
+        await using var again = await kept.StartAgainAsync(before);
         Assert.That(await again.AddonStatusAsync(id), Is.EqualTo("INSTALLING"));
-        clock.Advance(TimeSpan.FromMinutes(2));
+        again.Clock.Advance(TimeSpan.FromMinutes(2));
         Assert.That(await again.AddonStatusAsync(id), Is.EqualTo("INSTALLED"));
     }
 

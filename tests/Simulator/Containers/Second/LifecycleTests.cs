@@ -15,7 +15,7 @@ internal sealed class LifecycleTests
         await using var cloud = await TestCloud.StartAsync();
         var id = await cloud.CreateClusterAsync();
 
-        await ExpectAsync(cloud, id, "PROVISIONING", TimeSpan.FromMinutes(10), "RUNNING");
+        await cloud.ExpectAsync(id, "PROVISIONING", TimeSpan.FromMinutes(10), "RUNNING");
     }
 
     [Test]
@@ -27,7 +27,7 @@ internal sealed class LifecycleTests
 
         (await cloud.DeleteAsync(Second + "clusters/" + id)).Expect(200);
 
-        await ExpectAsync(cloud, id, "DELETING", TimeSpan.FromMinutes(3), "404");
+        await cloud.ExpectAsync(id, "DELETING", TimeSpan.FromMinutes(3), "404");
         (await cloud.GetAsync(Second + "node-groups/" + group)).Expect(404);
     }
 
@@ -49,7 +49,7 @@ internal sealed class LifecycleTests
         }
 
         // UPG-6: 33 % of nine nodes are three, so three waves after the masters.
-        await ExpectAsync(cloud, id, "RECONCILING", TimeSpan.FromMinutes((2 * 4) + (3 * 3)), "RUNNING");
+        await cloud.ExpectAsync(id, "RECONCILING", TimeSpan.FromMinutes((2 * 4) + (3 * 3)), "RUNNING");
         Assert.That((await cloud.ClusterAsync(id))["version"], Is.EqualTo("v1.34.2"));
     }
 
@@ -73,7 +73,7 @@ internal sealed class LifecycleTests
         var id = await cloud.CreateRunningClusterAsync();
         (await cloud.PatchAsync(Second + $"clusters/{id}:upgrade", new JsonObject { ["target_version"] = "v1.34.2" })).Expect(200);
 
-        await ExpectAsync(cloud, id, "RECONCILING", TimeSpan.FromMinutes(12), "RUNNING");
+        await cloud.ExpectAsync(id, "RECONCILING", TimeSpan.FromMinutes(12), "RUNNING");
         Assert.That((await cloud.ClusterAsync(id))["version"], Is.EqualTo("v1.33.3"));
     }
 
@@ -107,7 +107,7 @@ internal sealed class LifecycleTests
         (await cloud.PostAsync(Second + $"clusters/{id}:scaleControlPlane", Bodies.Scale(3, Bodies.Medium))).Expect(200);
         Assert.That((await cloud.ClusterAsync(id))["master", "vm_engine", "nova_engine", "flavor_id"], Is.EqualTo(Bodies.Small));
 
-        await ExpectAsync(cloud, id, "RECONCILING", TimeSpan.FromMinutes(9), "RUNNING");
+        await cloud.ExpectAsync(id, "RECONCILING", TimeSpan.FromMinutes(9), "RUNNING");
         Assert.That((await cloud.ClusterAsync(id))["master", "vm_engine", "nova_engine", "flavor_id"], Is.EqualTo(Bodies.Medium));
     }
 
@@ -129,7 +129,7 @@ internal sealed class LifecycleTests
         var id = await cloud.CreateRunningClusterAsync(Bodies.Cluster().With("labels", "{\"a\":\"1\"}"));
 
         (await cloud.PatchAsync(Second + $"clusters/{id}:update", JsonNode.Parse("""{"labels":{"b":"2"},"allowed_cidrs":["10.1.2.3/8"]}""")!)).Expect(200);
-        await ExpectAsync(cloud, id, "RECONCILING", TimeSpan.FromMinutes(1), "RUNNING");
+        await cloud.ExpectAsync(id, "RECONCILING", TimeSpan.FromMinutes(1), "RUNNING");
 
         var cluster = (await cloud.ClusterAsync(id)).Json;
         using (Assert.EnterMultipleScope())
@@ -188,11 +188,11 @@ internal sealed class LifecycleTests
     {
         await using var cloud = await TestCloud.StartAsync();
         var id = await cloud.CreateRunningClusterAsync();
-        var group = (await cloud.PostAsync(Second + "node-groups", Bodies.NodeGroup(id))).Expect(200)["node_group_id"];
+        var group = await cloud.CreateNodeGroupAsync(Bodies.NodeGroup(id));
         (await cloud.GetAsync(Second + "node-groups/" + group)).Expect(200);
         Assert.That((await cloud.HiddenAsync(group))["nodes"]!.AsArray(), Is.Empty);
 
-        await ExpectAsync(cloud, id, "RECONCILING", TimeSpan.FromMinutes(3), "RUNNING");
+        await cloud.ExpectAsync(id, "RECONCILING", TimeSpan.FromMinutes(3), "RUNNING");
         Assert.That((await cloud.HiddenAsync(group))["nodes"]!.AsArray(), Has.Count.EqualTo(3));
     }
 
@@ -205,7 +205,7 @@ internal sealed class LifecycleTests
         (await cloud.DeleteAsync(Second + "node-groups/" + group)).Expect(200);
         (await cloud.GetAsync(Second + "node-groups/" + group)).Expect(200);
 
-        await ExpectAsync(cloud, id, "RECONCILING", TimeSpan.FromMinutes(3), "RUNNING");
+        await cloud.ExpectAsync(id, "RECONCILING", TimeSpan.FromMinutes(3), "RUNNING");
         (await cloud.GetAsync(Second + "node-groups/" + group)).Expect(404);
         Assert.That((await cloud.ClusterAsync(id)).Json["node_groups"]!.AsArray(), Is.Empty);
     }
@@ -230,7 +230,7 @@ internal sealed class LifecycleTests
         }
 
         // Two waves of three for the flavor, then the two new nodes.
-        await ExpectAsync(cloud, id, "RECONCILING", TimeSpan.FromMinutes(9), "RUNNING");
+        await cloud.ExpectAsync(id, "RECONCILING", TimeSpan.FromMinutes(9), "RUNNING");
         var nodes = (await cloud.HiddenAsync(group))["nodes"]!.AsArray();
         using (Assert.EnterMultipleScope())
         {
@@ -307,7 +307,7 @@ internal sealed class LifecycleTests
         await using var cloud = await TestCloud.StartInstantAsync();
         var id = await cloud.CreateClusterAsync();
         Assert.That(await cloud.StatusAsync(id), Is.EqualTo("RUNNING"));
-        var group = (await cloud.PostAsync(Second + "node-groups", Bodies.NodeGroup(id))).Expect(200)["node_group_id"];
+        var group = await cloud.CreateNodeGroupAsync(Bodies.NodeGroup(id));
         (await cloud.PatchAsync(Second + $"clusters/{id}:upgrade", new JsonObject { ["target_version"] = "v1.34.2" })).Expect(200);
         (await cloud.PostAsync(Second + $"clusters/{id}:scaleControlPlane", Bodies.Scale(3, Bodies.Medium))).Expect(200);
         Assert.That((await cloud.ClusterAsync(id))["version"], Is.EqualTo("v1.34.2"));
@@ -322,11 +322,4 @@ internal sealed class LifecycleTests
         Assert.That(Transitions.Second.Keys.Concat([OperationKind.TurnOffCluster, OperationKind.TurnOnCluster]), Is.EquivalentTo(Enum.GetValues<OperationKind>()), "PWR-2: no power here");
 
     /// <summary>The first status holds until the very last second, and then it is the second one.</summary>
-    private static async Task ExpectAsync(TestCloud cloud, string id, string during, TimeSpan duration, string after)
-    {
-        cloud.Clock.Advance(duration - TimeSpan.FromSeconds(1));
-        Assert.That(await cloud.StatusAsync(id), Is.EqualTo(during));
-        cloud.Clock.Advance(TimeSpan.FromSeconds(1));
-        Assert.That(await cloud.StatusAsync(id), Is.EqualTo(after));
-    }
 }

@@ -57,7 +57,7 @@ internal sealed class LookUpTests
         (await cloud.GetAsync(TestCloud.Second + "clusters/" + id)).Expect(200);
 
         cloud.Clock.Advance(TimeSpan.FromMinutes(10));
-        var group = (await cloud.PostAsync(TestCloud.Second + "node-groups", Bodies.NodeGroup(id))).Expect(200)["node_group_id"];
+        var group = await cloud.CreateNodeGroupAsync(Bodies.NodeGroup(id));
         Assert.That((await cloud.ClusterAsync(id)).Json["node_groups"]!.AsArray(), Is.Empty, "its cluster is a look at it, too");
         (await cloud.GetAsync(TestCloud.Second + "node-groups/" + group)).Expect(404);
         (await cloud.GetAsync(TestCloud.Second + $"clusters/{id}/node-groups/workers")).Expect(404);

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using static Vkcc.Simulator.Tests.RefusedRows;
 
 namespace Vkcc.Simulator.Tests.Second;
 
@@ -97,9 +98,4 @@ internal sealed class NodeGroupRuleTests
 
     private static JsonObject Gpu(JsonObject body, string zone) =>
         body.With(Spec + "vm_engine.nova_engine.flavor_id", $"\"{Bodies.Gpu}\"").With(Spec + "zones", $"[\"{zone}\"]");
-
-    private static TestCaseData Row(string name, string path, string json, string message) => Row(name, body => body.With(path, json), message);
-
-    private static TestCaseData Row(string name, Func<JsonObject, JsonObject> change, string message) =>
-        new TestCaseData(change, message).SetArgDisplayNames(name);
 }

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using static Vkcc.Simulator.Tests.RefusedRows;
 
 namespace Vkcc.Simulator.Tests.Second;
 
@@ -96,8 +97,6 @@ internal sealed partial class PolicyTests
         yield return Bad("settings that are a list", body => body["policy_settings"] = "[]", "a JSON object");
         yield return Bad("no namespace at all", body => body["namespace"] = "", "is empty");
         yield return Bad("a namespace that merely ends well", body => body["namespace"] = "Not a label", "DNS label");
-
-        static TestCaseData Bad(string name, Action<JsonObject> spoil, string message) => new TestCaseData(spoil, message).SetArgDisplayNames(name);
     }
 
     [TestCaseSource(nameof(BadPolicies))]
@@ -214,50 +213,46 @@ internal sealed partial class PolicyTests
         Assert.That((await cloud.GetAsync($"{Second}cluster_security_policy/{id}"))["cluster_security_policy", "enabled"], Is.EqualTo("true"));
         cloud.Clock.Advance(TimeSpan.FromMinutes(2));
         (await cloud.GetAsync($"{Second}cluster_security_policy/{id}")).Expect(404);
-        var steps = (await cloud.GetAsync("_simulator/scenario")).Expect(200).Json["scenario"]!["steps"]!.AsArray();
-        Assert.That(steps.Select(step => step!["state"]!.ToString()), Is.EqualTo((string[])["done", "done", "failed"]));
+        Assert.That(await cloud.StepsAsync(), Is.EqualTo((string[])["done", "done", "failed"]));
     }
 
     [Test]
     public async Task The_state_file_keeps_it_and_the_end_of_the_cluster_takes_it_along()
     {
-        using var folder = new TempFolder();
-        var (options, clock) = (new SimulatorOptions { Speed = new Speed(1, Instant: false), StateFile = folder.File("state.json") }, new ManualClock());
+        using var kept = new KeptCloud();
         string id, cluster, before;
-        await using (var cloud = await TestCloud.StartAsync(options, clock))
+        await using (var cloud = await kept.StartAsync())
         {
             cluster = await cloud.CreateRunningClusterAsync();
             id = await CreateAsync(cloud, cluster);
             before = (await cloud.GetAsync("_simulator/state")).Text;
         }
 
-        await using var again = await TestCloud.StartAsync(options, clock);
-        Assert.That((await again.GetAsync("_simulator/state")).Text, Is.EqualTo(before));
-        clock.Advance(TimeSpan.FromMinutes(1));
+        await using var again = await kept.StartAgainAsync(before);
+        again.Clock.Advance(TimeSpan.FromMinutes(1));
         (await again.DeleteAsync(Second + "clusters/" + cluster)).Expect(200);
-        clock.Advance(TimeSpan.FromMinutes(3));
+        again.Clock.Advance(TimeSpan.FromMinutes(3));
         (await again.GetAsync($"{Second}cluster_security_policy/{id}")).Expect(404);
     }
 
     [Test]
     public async Task A_state_file_of_before_there_were_policies_gets_the_defaults()
     {
-        using var folder = new TempFolder();
-        var (options, clock) = (new SimulatorOptions { Speed = new Speed(1, Instant: false), StateFile = folder.File("state.json") }, new ManualClock());
-        await using (var cloud = await TestCloud.StartAsync(options, clock))
+        using var kept = new KeptCloud();
+        await using (var cloud = await kept.StartAsync())
         {
             await cloud.CreateClusterAsync();
             await cloud.CreateFirstClusterAsync();
         }
 
-        var state = JsonNode.Parse(await File.ReadAllTextAsync(options.StateFile!))!;
+        var state = JsonNode.Parse(await File.ReadAllTextAsync(kept.Options.StateFile!))!;
         foreach (var cluster in state["clusters"]!.AsArray().Concat(state["infra_clusters"]!.AsArray()))
         {
             Assert.That(cluster!.AsObject().Remove("policies") && cluster.AsObject().Remove("addons"), Is.True);
         }
 
-        await File.WriteAllTextAsync(options.StateFile!, state.ToJsonString());
-        await using var again = await TestCloud.StartAsync(options, clock);
+        await File.WriteAllTextAsync(kept.Options.StateFile!, state.ToJsonString());
+        await using var again = await kept.StartAsync();
         var policies = (await again.GetAsync("_simulator/state")).Json["security_policies"]!.AsArray();
         Assert.That(policies.Select(policy => $"{policy!["generation"]} {policy["template"]}"), Is.EqualTo((string[])
             ["2 k8spsphostfilesystem", "2 k8spsphostnamespace", "1 k8spsphostfilesystem", "1 k8spsphostnamespace"]));

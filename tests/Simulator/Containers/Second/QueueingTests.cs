@@ -37,7 +37,7 @@ internal sealed class QueueingTests
         await using var cloud = await TestCloud.StartAsync();
         var id = await QueueingClusterAsync(cloud);
         (await UpdateAsync(cloud, id)).Expect(200);
-        var group = (await cloud.PostAsync(TestCloud.Second + "node-groups", Bodies.NodeGroup(id))).Expect(200)["node_group_id"];
+        var group = await cloud.CreateNodeGroupAsync(Bodies.NodeGroup(id));
         (await cloud.DeleteAsync(TestCloud.Second + "node-groups/" + group)).Expect(200);
         (await cloud.PatchAsync(TestCloud.Second + "node-groups/" + group, new JsonObject { ["parallel_upgrade_chunk"] = 50 })).Expect(200);
 
@@ -67,18 +67,16 @@ internal sealed class QueueingTests
     [Test]
     public async Task What_is_queued_outlives_the_program()
     {
-        using var folder = new TempFolder();
-        var options = new SimulatorOptions { Speed = new Speed(1, Instant: false), StateFile = folder.File("state.json") };
-        var clock = new ManualClock();
+        using var kept = new KeptCloud();
         string id;
-        await using (var cloud = await TestCloud.StartAsync(options, clock))
+        await using (var cloud = await kept.StartAsync())
         {
             id = await QueueingClusterAsync(cloud);
             (await UpdateAsync(cloud, id)).Expect(200);
             (await cloud.PostAsync(TestCloud.Second + $"clusters/{id}:scaleControlPlane", Bodies.Scale(3, Bodies.Medium))).Expect(200);
         }
 
-        await using var again = await TestCloud.StartAsync(options, clock);
+        await using var again = await kept.StartAsync();
         Assert.That(await again.StatusAsync(id), Is.EqualTo("RECONCILING"));
         again.Clock.Advance(TimeSpan.FromMinutes(10));
         Assert.That((await again.ClusterAsync(id))["master", "vm_engine", "nova_engine", "flavor_id"], Is.EqualTo(Bodies.Medium));

@@ -19,11 +19,9 @@ internal sealed class RandomWalkTests
         // Always the same walks: a run that fails can be repeated.
         var seed = 20_260_600 + walk;
         var random = new Random(seed);
-        using var folder = new TempFolder();
-        var options = new SimulatorOptions { Speed = new Speed(1, Instant: false), StateFile = folder.File("state.json") };
-        var clock = new ManualClock();
+        using var kept = new KeptCloud();
         string before;
-        await using (var cloud = await TestCloud.StartAsync(options, clock))
+        await using (var cloud = await kept.StartAsync())
         {
             for (var step = 0; step < Steps; step++)
             {
@@ -44,7 +42,7 @@ internal sealed class RandomWalkTests
             before = (await cloud.GetAsync("_simulator/state")).Text;
         }
 
-        await using var again = await TestCloud.StartAsync(options, clock);
+        await using var again = await kept.StartAsync();
         Assert.That((await again.GetAsync("_simulator/state")).Text, Is.EqualTo(before), $"seed {seed}: restored");
     }
 

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using static Vkcc.Simulator.Tests.RefusedRows;
 
 namespace Vkcc.Simulator.Tests.Second;
 
@@ -124,9 +125,4 @@ internal sealed class RefusedClusterTests
         .With(Sprut + "subnet_id", $"\"{subnet}\"")
         .With(Balancer + "loadbalancer_subnet_id", $"\"{subnet}\"")
         .With(Balancer + "enable_public_ip", "true");
-
-    private static TestCaseData Row(string name, string path, string json, string message) => Row(name, body => body.With(path, json), message);
-
-    private static TestCaseData Row(string name, Func<JsonObject, JsonObject> change, string message) =>
-        new TestCaseData(change, message).SetArgDisplayNames(name);
 }
