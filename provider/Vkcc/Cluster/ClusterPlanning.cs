@@ -81,7 +81,6 @@ internal static class ClusterPlanning
         {
             // The platform moved the masters (MIG-2); replacing the cluster for that would help nobody.
             plan = plan with { AvailabilityZones = prior.AvailabilityZones, MasterPlacement = prior.MasterPlacement, FaultTolerance = prior.FaultTolerance };
-            context.Diagnostics.Add(MovedZones.Announce("availability_zones", $"[{string.Join(", ", ClusterRequests.Texts(prior.AvailabilityZones).Select(z => $"\"{z}\""))}]"));
         }
         else
         {

@@ -81,6 +81,7 @@ internal static class ClusterRules
         new("UPG-14", "labels version", Change,
             "Labels of a first-generation cluster take effect when nodes are created anew (warning).", c => OptionRules.LateEffect(c.Prior, c.Plan)),
 
+        new("MIG-2", "availability_zones", Change | Replacement, "Masters that the platform has moved to other zones are a warning, not a replacement.", MovedByPlatform),
         new("MUT-1", "cluster_type master_count availability_zones network_id subnet_id", Replacement,
             "A replacement names what forces it and what is lost (warning).", c => ProtectionRules.AnnounceReplace(c.Prior, c.ForcedBy)),
 
@@ -147,6 +148,13 @@ internal static class ClusterRules
             c => NetworkRules.ExternalOfSameSdn(c.Plan.Generation, c.Seen.Network, c.Seen.ExternalNetwork)),
         new("QUO-2", "master_count master_flavor", Creation | Change | Objects, QuotaRules.Statement, c => QuotaRules.Suffice(c.Plan.Generation, c.Seen.Quota)),
     ];
+
+    private static Diagnostic? MovedByPlatform(Subject<ClusterModel, ClusterSeen> cluster) => MovedZones.Announce(
+        "availability_zones",
+        cluster.Prior.MovedFrom,
+        cluster.Config.AvailabilityZones,
+        cluster.Prior.AvailabilityZones,
+        $"[{string.Join(", ", ClusterRequests.Texts(cluster.Prior.AvailabilityZones).Select(zone => $"\"{zone}\""))}]");
 
     private static AttributePath ZonePath => AttributePath.Root("availability_zones");
 

@@ -47,7 +47,6 @@ internal static class NodeGroupPlanning
         {
             // The platform moved the nodes (MIG-2); replacing the group for that would help nobody.
             plan = plan with { AvailabilityZone = prior.AvailabilityZone };
-            context.Diagnostics.Add(MovedZones.Announce("availability_zone", $"\"{prior.AvailabilityZone}\""));
         }
         else
         {

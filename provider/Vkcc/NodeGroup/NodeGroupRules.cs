@@ -55,6 +55,7 @@ internal static class NodeGroupRules
             "min is not greater than max, also where ignore_changes keeps one of the two.", g => WorkerRules.MinNotAboveMax(g.Plan.Autoscale)),
         new("NG-6", "flavor node_count", Change, "The only node of a group restarts with a new flavor.", g => WorkerRules.OnlyNodeRestarts(g.Prior, g.Plan)),
         new("LT-5", "taints", Change, "A new NoExecute taint evicts pods.", g => TaintRules.Evicts(g.Prior.Taints, g.Plan.Taints)),
+        new("MIG-2", "availability_zone", Change | Replacement, "A group that the platform has moved to another zone is a warning, not a replacement.", MovedByPlatform),
 
         new("NG-5", "availability_zone disk_type disk_size", Replacement,
             "A replacement of a group names what forces it (warning).", g => WorkerRules.AnnounceReplace(g.Prior, g.ForcedBy)),
@@ -85,6 +86,13 @@ internal static class NodeGroupRules
             g => ItsZone(g, zone => NetworkRules.ZoneNeedsSprut(zone, g.Seen.Network, ZonePath))),
         new("QUO-2", "flavor node_count autoscale", Creation | Change | Objects, QuotaRules.Statement, g => QuotaRules.Suffice(g.Plan.Generation, g.Seen.Quota)),
     ];
+
+    private static Diagnostic? MovedByPlatform(Subject<NodeGroupModel, NodeGroupSeen> group) => MovedZones.Announce(
+        "availability_zone",
+        group.Prior.MovedFrom,
+        MovedZones.One(group.Config.AvailabilityZone),
+        MovedZones.One(group.Prior.AvailabilityZone),
+        $"\"{group.Prior.AvailabilityZone}\"");
 
     private static AttributePath ZonePath => AttributePath.Root("availability_zone");
 

@@ -29,8 +29,6 @@ internal static class RuleBook
         new("AS-4", Plan, "vkcc_node_group.autoscale vkcc_node_group.current_node_count", "The size that the autoscaler chooses never causes a change."),
         new("NG-2", Plan, "vkcc_node_group.node_count vkcc_node_group.autoscale", "A second-generation group may have 0 nodes."),
         new("UPG-9", Plan, "vkcc_cluster.version", "CoreDNS is reset by an upgrade (part of the warning of UPG-8)."),
-        new("MIG-2", Plan, "vkcc_cluster.availability_zones vkcc_node_group.availability_zone",
-            "Zones that the platform has moved are a warning, not a replacement."),
         new("TOPO-4", Validate, "vkcc_cluster.master_count", "master_count is required, so there is no default to know."),
         new("TOPO-7", Validate, "vkcc_cluster.cluster_type vkcc_cluster.availability_zones",
             "Standard has one zone and regional three, whatever older documentation says."),

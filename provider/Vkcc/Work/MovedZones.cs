@@ -39,12 +39,18 @@ internal static class MovedZones
     public static bool IsMove(TfStringSet known, TfStringSet planned, TfStringSet actual) =>
         planned.IsKnown && planned.Value.All(z => z.IsKnown) && actual.IsKnown && planned != actual && Contains(known, planned);
 
+    /// <summary>MIG-2.</summary>
+    /// <param name="known">As <see cref="IsMove"/> has it.</param>
     /// <param name="line">The value that is true, as it is written in a configuration.</param>
-    public static Diagnostic Announce(string attribute, string line) => Diagnostic.Warning(
-        "Moved to another zone by the platform",
-        $"It runs in other zones than {attribute} says, because the platform moves everything out of a zone that is being retired. Nothing is replaced. Write the new value into the configuration:\n\n  {attribute} = {line}\n\n"
-            + "To have it where the configuration says instead, replace it, which destroys it first: terraform apply -replace=ADDRESS.",
-        AttributePath.Root(attribute));
+    public static Diagnostic? Announce(string attribute, TfStringSet known, TfStringSet configured, TfStringSet actual, string line) =>
+        IsMove(known, configured, actual)
+            ? Diagnostic.Warning(
+                "Moved to another zone by the platform",
+                $"It runs in other zones than {attribute} says, because the platform moves everything out of a zone that is being retired. "
+                    + $"Nothing is replaced. Write the new value into the configuration:\n\n  {attribute} = {line}\n\n"
+                    + "To have it where the configuration says instead, replace it, which destroys it first: terraform apply -replace=ADDRESS.",
+                AttributePath.Root(attribute))
+            : null;
 
     private static bool Contains(TfStringSet known, TfStringSet zones) => known.IsKnown && known.Value.Contains(Text(zones));
 
