@@ -1,5 +1,3 @@
-using System.Text.Json;
-
 namespace Vkcc;
 
 /// <summary>Add-ons of the official provider as ours. It stores neither the catalogue's name nor a version, only ids, and a move asks nobody; so both are
@@ -13,8 +11,8 @@ internal static class AddonMoves
 
     public static IReadOnlyList<StateMove> All { get; } =
     [
-        new(OfficialProvider.Address, Second, OfficialProvider.Versions, (_, state) => From(new SourceState(Second, state), 2, "addon_name")),
-        new(OfficialProvider.Address, First, OfficialProvider.Versions, (_, state) => From(new SourceState(First, state), 1, "name")),
+        OfficialProvider.Move(Second, source => From(source, 2, "addon_name"), AddonSchema.Declare),
+        OfficialProvider.Move(First, source => From(source, 1, "name"), AddonSchema.Declare),
     ];
 
     /// <summary>A state that no read has completed: a plan would see another name than the configured one, and replace what runs.</summary>
@@ -30,18 +28,16 @@ internal static class AddonMoves
             AttributePath.Root("name"));
 
     /// <param name="releaseName">What the type calls it. Of the rest the first generation's has less.</param>
-    private static JsonElement From(SourceState source, long generation, string releaseName) => SourceState.ToState(
-        new AddonModel
-        {
-            Id = source.Needed("id"),
-            ClusterId = source.Needed("cluster_id"),
-            Generation = generation,
-            Namespace = source.Text("namespace"),
-            ReleaseName = source.Text(releaseName),
-            Timeouts = source.Timeouts(),
-            Status = source.Text("status"),
-            CreatedAt = source.Text("created_at"),
-            UpdatedAt = source.Text("updated_at"),
-        }.ToObject(),
-        AddonSchema.Declare());
+    private static AddonModel From(SourceState source, long generation, string releaseName) => new()
+    {
+        Id = source.Needed("id"),
+        ClusterId = source.Needed("cluster_id"),
+        Generation = generation,
+        Namespace = source.Text("namespace"),
+        ReleaseName = source.Text(releaseName),
+        Timeouts = source.Timeouts(),
+        Status = source.Text("status"),
+        CreatedAt = source.Text("created_at"),
+        UpdatedAt = source.Text("updated_at"),
+    };
 }

@@ -69,14 +69,6 @@ internal sealed class SourceState(string type, JsonElement attributes)
     public static TfStringMap MapOf(IReadOnlyCollection<KeyValuePair<string, string>> entries) =>
         entries.Count == 0 ? TfStringMap.Null : new ValueMap<TfValue<string>>(entries.Select(e => KeyValuePair.Create(e.Key, TfValue<string>.Known(e.Value))));
 
-    /// <summary>The model as the JSON of our state. What is null is the default where there is one, so that a plan without a refresh finds nothing to change.</summary>
-    public static JsonElement ToState(TfObject state, Schema schema)
-    {
-        state = new TfObject(state.Attributes.Map((name, value) => value.IsNull && schema.Find(name)?.Default is { } fallback ? fallback : value));
-        using var document = JsonDocument.Parse(StateJson.Write(state, schema.Type));
-        return document.RootElement.Clone();
-    }
-
     private JsonElement? Member(string name)
     {
         if (attributes.ValueKind != JsonValueKind.Object)

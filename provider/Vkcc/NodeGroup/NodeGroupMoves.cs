@@ -1,5 +1,3 @@
-using System.Text.Json;
-
 namespace Vkcc;
 
 /// <summary>Node groups of the official provider as ours.</summary>
@@ -11,14 +9,14 @@ internal static class NodeGroupMoves
 
     public static IReadOnlyList<StateMove> All { get; } =
     [
-        new(OfficialProvider.Address, Second, OfficialProvider.Versions, (_, state) => FromSecond(new SourceState(Second, state))),
-        new(OfficialProvider.Address, First, OfficialProvider.Versions, (_, state) => FromFirst(new SourceState(First, state))),
+        OfficialProvider.Move(Second, FromSecond, NodeGroupSchema.Declare),
+        OfficialProvider.Move(First, FromFirst, NodeGroupSchema.Declare),
     ];
 
-    private static JsonElement FromSecond(SourceState source)
+    private static NodeGroupModel FromSecond(SourceState source)
     {
         var autoscaled = source.Text("scale_type").Is("auto_scale");
-        return ToState(new NodeGroupModel
+        return new NodeGroupModel
         {
             Id = source.Needed("id"),
             Uuid = source.Text("uuid"),
@@ -37,13 +35,13 @@ internal static class NodeGroupMoves
             MaxUnavailablePercent = source.Number("parallel_upgrade_chunk"),
             Timeouts = source.Timeouts(),
             CreatedAt = source.Text("created_at"),
-        });
+        };
     }
 
-    private static JsonElement FromFirst(SourceState source)
+    private static NodeGroupModel FromFirst(SourceState source)
     {
         var autoscaled = source.Flag("autoscaling_enabled").Is(true);
-        return ToState(new NodeGroupModel
+        return new NodeGroupModel
         {
             Id = source.Needed("id"),
 
@@ -65,7 +63,7 @@ internal static class NodeGroupMoves
             Timeouts = source.Timeouts(),
             Status = source.Text("state"),
             CreatedAt = source.Text("created_at"),
-        });
+        };
     }
 
     /// <summary>A list of blocks there; a key given twice counts once, with its last value.</summary>
@@ -82,6 +80,4 @@ internal static class NodeGroupMoves
             .ToList();
         return taints.Count == 0 ? TfValue<ValueSet<TfValue<TaintModel>>>.Null : new ValueSet<TfValue<TaintModel>>(taints);
     }
-
-    private static JsonElement ToState(NodeGroupModel state) => SourceState.ToState(state.ToObject(), NodeGroupSchema.Declare());
 }

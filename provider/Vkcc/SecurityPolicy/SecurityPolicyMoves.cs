@@ -1,5 +1,3 @@
-using System.Text.Json;
-
 namespace Vkcc;
 
 /// <summary>Security policies of the official provider as ours. Both of its types keep the id of the template alone; the refresh that follows fills in name
@@ -12,8 +10,8 @@ internal static class SecurityPolicyMoves
 
     public static IReadOnlyList<StateMove> All { get; } =
     [
-        new(OfficialProvider.Address, Second, OfficialProvider.Versions, (_, state) => From(new SourceState(Second, state), 2)),
-        new(OfficialProvider.Address, First, OfficialProvider.Versions, (_, state) => From(new SourceState(First, state), 1)),
+        OfficialProvider.Move(Second, source => From(source, 2), SecurityPolicySchema.Declare),
+        OfficialProvider.Move(First, source => From(source, 1), SecurityPolicySchema.Declare),
     ];
 
     /// <summary>A state that a move has brought and no refresh has completed: to hold the configured template against nothing would plan a
@@ -28,21 +26,19 @@ internal static class SecurityPolicyMoves
                 AttributePath.Root("template"))
             : null;
 
-    private static JsonElement From(SourceState source, long generation) => SourceState.ToState(
-        new SecurityPolicyModel
-        {
-            Id = source.Needed("id"),
-            ClusterId = source.Text("cluster_id"),
-            Generation = generation,
-            TemplateId = source.Text("security_policy_template_id"),
-            Namespace = source.Text("namespace"),
-            Settings = source.Text("policy_settings"),
-            Enabled = source.Flag("enabled"),
-            Timeouts = source.Timeouts(),
+    private static SecurityPolicyModel From(SourceState source, long generation) => new()
+    {
+        Id = source.Needed("id"),
+        ClusterId = source.Text("cluster_id"),
+        Generation = generation,
+        TemplateId = source.Text("security_policy_template_id"),
+        Namespace = source.Text("namespace"),
+        Settings = source.Text("policy_settings"),
+        Enabled = source.Flag("enabled"),
+        Timeouts = source.Timeouts(),
 
-            // Only the first generation's type keeps them.
-            CreatedAt = source.Text("created_at"),
-            UpdatedAt = source.Text("updated_at"),
-        }.ToObject(),
-        SecurityPolicySchema.Declare());
+        // Only the first generation's type keeps them.
+        CreatedAt = source.Text("created_at"),
+        UpdatedAt = source.Text("updated_at"),
+    };
 }
