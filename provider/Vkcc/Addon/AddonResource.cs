@@ -40,28 +40,11 @@ internal sealed class AddonResource(VkccProvider provider) : Resource<AddonModel
             $"Installing add-on \"{context.Plan.Name}\"", () => new AddonCreation(Session, context, provider.Queues, context.Plan).RunAsync(cancellationToken));
 
     protected override Task ReadAsync(ReadContext<AddonModel> context, CancellationToken cancellationToken) =>
-        CloudErrors.ExplainAsync($"Reading add-on \"{context.State.Name}\"", async () =>
-        {
-            var state = context.State;
-            if (await Verbs(state).FindAsync(context, cancellationToken) is not { Member: { } addon, Cluster: { } cluster })
-            {
-                Session.Managed.TryRemove(state.Id.Value, out _);
-                context.Diagnostics.Add(CloudErrors.Gone("Add-on", state.Name, state.Id));
-                context.Remove();
-                return;
-            }
-
-            if (cluster.IsAtRest && addon.Standing.Phase == MemberPhase.Settled)
-            {
-                // What an earlier apply had to leave to the cloud has come to its end.
-                Unfinished.End(context.Private);
-            }
-
-            Session.Managed[addon.Id] = true;
-            Session.Absence.Saw(addon.Id, null, addon.Name);
-            Place.Note(context.Private, Session, cluster);
-            context.SaveState(await AddonReading.ReadAsync(Session, addon, cluster, state, context.Private, context.Diagnostics, cancellationToken));
-        });
+        CloudErrors.ExplainAsync($"Reading add-on \"{context.State.Name}\"", () => Verbs(context.State).ReadAsync(
+            context,
+            (addon, cluster) => AddonReading.ReadAsync(
+                Session, addon, cluster, context.State, context.Private, context.Diagnostics, cancellationToken),
+            cancellationToken));
 
     protected override Task UpdateAsync(UpdateContext<AddonModel> context, CancellationToken cancellationToken) =>
         CloudErrors.ExplainAsync($"Updating add-on \"{context.Prior.Name}\"", () => Verbs(context.Prior).UpdateAsync(

@@ -43,31 +43,15 @@ internal sealed class NodeGroupResource(VkccProvider provider) : Resource<NodeGr
         });
 
     protected override Task ReadAsync(ReadContext<NodeGroupModel> context, CancellationToken cancellationToken) =>
-        CloudErrors.ExplainAsync($"Reading node group {context.State.Id}", async () =>
-        {
-            if (await Verbs(context.State.Id, context.State).FindAsync(context, cancellationToken) is not { Member: { } group, Cluster: { } cluster })
+        CloudErrors.ExplainAsync($"Reading node group {context.State.Id}", () => Verbs(context.State.Id, context.State).ReadAsync(
+            context,
+            async (group, cluster) =>
             {
-                Session.Managed.TryRemove(context.State.Id.Value, out _);
-                context.Diagnostics.Add(CloudErrors.Gone("Node group", context.State.Name, context.State.Id));
-                context.Remove();
-                return;
-            }
-
-            if (cluster.IsAtRest)
-            {
-                // What an earlier apply had to leave to the cloud has come to its end.
-                Unfinished.End(context.Private);
-            }
-
-            Session.Managed[group.Id] = true;
-            Session.Absence.Saw(group.Id, group.Uuid, group.Name);
-            Place.Note(context.Private, Session, cluster);
-            var state = await ReadAsync(group, cluster, context.State, context, cancellationToken);
-            context.SaveState(state with
-            {
-                MovedFrom = MovedZones.Noted(context.State.MovedFrom, MovedZones.One(context.State.AvailabilityZone), MovedZones.One(state.AvailabilityZone)),
-            });
-        });
+                var (prior, state) = (context.State, await ReadAsync(group, cluster, context.State, context, cancellationToken));
+                var (before, now) = (MovedZones.One(prior.AvailabilityZone), MovedZones.One(state.AvailabilityZone));
+                return state with { MovedFrom = MovedZones.Noted(prior.MovedFrom, before, now) };
+            },
+            cancellationToken));
 
     protected override Task UpdateAsync(UpdateContext<NodeGroupModel> context, CancellationToken cancellationToken) =>
         CloudErrors.ExplainAsync($"Updating node group \"{context.Prior.Name}\"", async () =>

@@ -36,27 +36,8 @@ internal sealed class SecurityPolicyResource(VkccProvider provider) : Resource<S
         });
 
     protected override Task ReadAsync(ReadContext<SecurityPolicyModel> context, CancellationToken cancellationToken) =>
-        CloudErrors.ExplainAsync($"Reading security policy {context.State.Id}", async () =>
-        {
-            if (await Verbs(context.State.Id).FindAsync(context, cancellationToken) is not { Member: { } policy, Cluster: { } cluster })
-            {
-                Session.Managed.TryRemove(context.State.Id.Value, out _);
-                context.Diagnostics.Add(CloudErrors.Gone("Security policy", context.State.Name, context.State.Id));
-                context.Remove();
-                return;
-            }
-
-            if (cluster.IsAtRest)
-            {
-                // What an earlier apply had to leave to the cloud has come to its end.
-                Unfinished.End(context.Private);
-            }
-
-            Session.Managed[policy.Id] = true;
-            Session.Absence.Saw(policy.Id, null, policy.Name);
-            Place.Note(context.Private, Session, cluster);
-            context.SaveState(SecurityPolicyReading.Read(policy, cluster, context.State));
-        });
+        CloudErrors.ExplainAsync($"Reading security policy {context.State.Id}", () => Verbs(context.State.Id).ReadAsync(
+            context, (policy, cluster) => Task.FromResult(SecurityPolicyReading.Read(policy, cluster, context.State)), cancellationToken));
 
     protected override Task UpdateAsync(UpdateContext<SecurityPolicyModel> context, CancellationToken cancellationToken) =>
         CloudErrors.ExplainAsync($"Updating security policy \"{context.Prior.Name}\"", () => SecurityPolicyWords.ExplainPlaceAsync(

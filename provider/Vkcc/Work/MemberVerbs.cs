@@ -7,11 +7,36 @@ internal sealed class MemberVerbs<TModel, T>(Session session, ClusterQueues queu
     where TModel : class, IModel<TModel>, IMemberModel
     where T : class, IClusterMember
 {
-    /// <summary>The member and its cluster for a refresh, with one read per cluster for all of its members where the service allows that.</summary>
-    /// <returns>Nulls where they are proven gone.</returns>
+    /// <summary>Brings state up to what the cloud shows; what is proven gone leaves it.</summary>
+    /// <param name="read">Makes state of the member and its cluster.</param>
     /// <exception cref="ApiException">The cloud contradicts itself, or a look is not answered.</exception>
     /// <exception cref="DiagnosticException">The provider works in another region or project than the object is in.</exception>
-    public async Task<Sight<T>> FindAsync(ReadContext<TModel> context, CancellationToken cancellationToken)
+    public async Task ReadAsync(ReadContext<TModel> context, Func<T, Cluster, Task<TModel>> read, CancellationToken cancellationToken)
+    {
+        var state = context.State;
+        if (await FindAsync(context, cancellationToken) is not { Member: { } member, Cluster: { } cluster })
+        {
+            session.Managed.TryRemove(state.Id.Value, out _);
+            context.Diagnostics.Add(CloudErrors.Gone(members.Title, state.Name, state.Id));
+            context.Remove();
+            return;
+        }
+
+        if (cluster.IsAtRest && member.Standing.Phase == MemberPhase.Settled)
+        {
+            // What an earlier apply had to leave to the cloud has come to its end.
+            Unfinished.End(context.Private);
+        }
+
+        session.Managed[member.Id] = true;
+        session.Absence.Saw(member.Id, member.Uuid, member.Name);
+        Place.Note(context.Private, session, cluster);
+        context.SaveState(await read(member, cluster));
+    }
+
+    /// <summary>The member and its cluster, with one read per cluster for all of its members where the service allows that.</summary>
+    /// <returns>Nulls where they are proven gone.</returns>
+    private async Task<Sight<T>> FindAsync(ReadContext<TModel> context, CancellationToken cancellationToken)
     {
         var (state, id) = (context.State, context.State.Id.Value);
         session.HasRefreshed = true;
