@@ -55,7 +55,9 @@ internal static class ClusterDataSchema
                 Description = "Second id of the cluster, a UUID. On the first generation the same as `id`.",
             },
             new("name", TfType.String) { Mode = AttributeMode.OptionalComputed, Validators = [Check.NotEmpty], Description = "Name of the cluster." },
-            .. ClusterSchema.Declare().Attributes.Where(a => ClusterDataModel.Shows(a.Name) && a.Name is not ("id" or "uuid" or "name")).Select(Shown),
+            .. ClusterSchema.Declare().Attributes
+                .Where(a => ClusterDataModel.Shows(a.Name) && a.Name is not ("id" or "uuid" or "name"))
+                .Select(a => Computed.Shown(a, descriptions[a.Name])),
             Computed.Objects(
                 "node_groups",
                 "The cluster's node groups in the order of their names; null when the service does not show them with the cluster.",
@@ -63,8 +65,4 @@ internal static class ClusterDataSchema
                 Computed.Text("name", "Name of the group.")),
         ],
     };
-
-    /// <summary>A data source plans nothing, so of the resource's attribute only name and type remain.</summary>
-    private static SchemaAttribute Shown(SchemaAttribute attribute) =>
-        Computed.Of(attribute.Name, attribute.Type, descriptions[attribute.Name]) with { Nested = attribute.Nested };
 }

@@ -136,11 +136,7 @@ internal static class ClusterSchema
                     least the vCPUs and RAM of this flavor satisfies it. What runs is shown in `master_flavor_actual`. Masters smaller than the floor are drift.
                     """,
             },
-            new("master_flavor_actual", TfType.String)
-            {
-                Mode = AttributeMode.Computed,
-                Description = "Flavor that the masters run on now, as name or id in the form of `master_flavor`.",
-            },
+            Computed.Text("master_flavor_actual", "Flavor that the masters run on now, as name or id in the form of `master_flavor`."),
             new("network_id", TfType.String)
             {
                 Mode = AttributeMode.Required,
@@ -298,39 +294,32 @@ internal static class ClusterSchema
                     """,
             },
             Timeouts.ToAttribute(),
-            Computed("id", "Id given by the cloud: 27 letters and digits on the second generation, a UUID on the first. Import takes it.") with { KeepsPrior = true },
-            Computed("uuid", "Second id of the cluster, a UUID; on the first generation the same as `id`. On the second the provider chooses it before it creates the cluster, so that it finds the cluster again when the answer is lost.") with
+            Computed.Text("id", "Id given by the cloud: 27 letters and digits on the second generation, a UUID on the first. Import takes it.") with { KeepsPrior = true },
+            Computed.Text("uuid", "Second id of the cluster, a UUID; on the first generation the same as `id`. On the second the provider chooses it before it creates the cluster, so that it finds the cluster again when the answer is lost.") with
             {
                 KeepsPrior = true,
             },
-            Computed("project_id", "Id of the project that the cluster belongs to.") with { KeepsPrior = true },
-            Computed("region", "Region of the cluster: that of the provider.") with { KeepsPrior = true },
-            Computed("status", "What the cluster is doing: `PROVISIONING`, `RUNNING`, `RECONCILING`, `DELETING`, `ERROR`, `SHUTOFF` (first generation: stopped), or another word of the service."),
-            Computed("created_at", "When the cluster was created, in the service's own notation.") with { KeepsPrior = true },
-            Computed("api_address", "URL of the Kubernetes API.") with { KeepsPrior = true },
-            Computed("public_address", "Floating IP of the Kubernetes API; null without `public_ip`.") with { KeepsPrior = true },
-            Computed("private_address", "Address of the Kubernetes API inside the network.") with { KeepsPrior = true },
+            Computed.Text("project_id", "Id of the project that the cluster belongs to.") with { KeepsPrior = true },
+            Computed.Text("region", "Region of the cluster: that of the provider.") with { KeepsPrior = true },
+            Computed.Text("status", "What the cluster is doing: `PROVISIONING`, `RUNNING`, `RECONCILING`, `DELETING`, `ERROR`, `SHUTOFF` (first generation: stopped), or another word of the service."),
+            Computed.Text("created_at", "When the cluster was created, in the service's own notation.") with { KeepsPrior = true },
+            Computed.Text("api_address", "URL of the Kubernetes API.") with { KeepsPrior = true },
+            Computed.Text("public_address", "Floating IP of the Kubernetes API; null without `public_ip`.") with { KeepsPrior = true },
+            Computed.Text("private_address", "Address of the Kubernetes API inside the network.") with { KeepsPrior = true },
             MovedZones.Attribute("availability_zones"),
-            new("master_placement", TfType.Map(TfType.Number))
-            {
-                Mode = AttributeMode.Computed,
-                Description =
-                    """
-                    Number of masters in each zone. Known in the plan. The service does not document which of three zones gets only one of five masters; the
-                    provider shows an even spread in the order of the zones' names.
-                    """,
-            },
-            SchemaAttribute.OfNested(
+            Computed.Of(
+                "master_placement",
+                TfType.Map(TfType.Number),
+                """
+                Number of masters in each zone. Known in the plan. The service does not document which of three zones gets only one of five masters; the
+                provider shows an even spread in the order of the zones' names.
+                """),
+            Computed.Object(
                 "fault_tolerance",
-                new NestedAttributes(
-                    NestingMode.Single,
-                    [
-                        new("quorum", TfType.Number) { Mode = AttributeMode.Computed, Description = "Masters that must be healthy: 1 of 1, 2 of 3, 3 of 5." },
-                        new("masters_may_fail", TfType.Number) { Mode = AttributeMode.Computed, Description = "Masters that may fail at once." },
-                        new("survives_zone_loss", TfType.Bool) { Mode = AttributeMode.Computed, Description = "Whether the control plane survives the loss of any one zone." },
-                    ]),
-                AttributeMode.Computed,
-                "What the control plane survives. Known in the plan."),
+                "What the control plane survives. Known in the plan.",
+                Computed.Number("quorum", "Masters that must be healthy: 1 of 1, 2 of 3, 3 of 5."),
+                Computed.Number("masters_may_fail", "Masters that may fail at once."),
+                Computed.Flag("survives_zone_loss", "Whether the control plane survives the loss of any one zone.")),
         ],
     };
 
@@ -352,7 +341,4 @@ internal static class ClusterSchema
 
     private static HashSet<string>? Networks(TfValue value) =>
         value is TfSet set && set.Elements.All(e => e is TfString) ? [.. set.Elements.Select(e => Cidr.Canonical(((TfString)e).Text))] : null;
-
-    private static SchemaAttribute Computed(string name, string description) =>
-        new(name, TfType.String) { Mode = AttributeMode.Computed, Description = description };
 }

@@ -45,7 +45,7 @@ internal static class MasterFlavors
             if (!floor.IsKnown)
             {
                 Remember(@private, runningId);
-                var text = running?.Name is { Length: > 0 } name && await session.Flavors.AreSameAsync(name, runningId, cancellationToken) ? name : runningId;
+                var text = await session.Flavors.TextOfAsync(runningId, running, cancellationToken);
                 return (text, text);
             }
 

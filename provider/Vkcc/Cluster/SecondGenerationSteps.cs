@@ -90,7 +90,7 @@ internal sealed class SecondGenerationSteps(Session session, ClusterWork work, C
     {
         var request = new ClusterChange
         {
-            Labels = labels ? Plain(plan.Labels) : null,
+            Labels = labels ? ClusterRequests.Map(plan.Labels) : null,
             ApiAllowedCidrs = networks ? ClusterRequests.Texts(plan.ApiAllowedCidrs) : null,
         };
         return (await work.ChangeAsync(
@@ -99,10 +99,8 @@ internal sealed class SecondGenerationSteps(Session session, ClusterWork work, C
             cancellationToken)).Cluster!;
     }
 
-    private bool SameLabels(Cluster cluster) => ClusterRequests.SameMap(cluster.Labels, Plain(plan.Labels));
+    private bool SameLabels(Cluster cluster) => ClusterRequests.SameMap(cluster.Labels, ClusterRequests.Map(plan.Labels));
 
     private bool SameCidrs(Cluster cluster) =>
         (cluster.ApiAllowedCidrs ?? []).Select(Cidr.Canonical).ToHashSet().SetEquals(ClusterRequests.Texts(plan.ApiAllowedCidrs).Select(Cidr.Canonical));
-
-    private static Dictionary<string, string> Plain(TfStringMap map) => ClusterRequests.Map(map);
 }

@@ -38,8 +38,6 @@ internal static partial class ImportText
         rest is [{ Length: > 0 }, { Length: > 0 }] || (rest is [var id] && CloudId.Generation(id) is not null);
 
     /// <summary>Names of the first generation, which are a superset of those of the second (NAME-1, NAME-2).</summary>
-    public static bool IsName(string text) => Name().IsMatch(text);
-
     [GeneratedRegex(@"\A[a-zA-Z][a-zA-Z0-9_.-]*\z", RegexOptions.CultureInvariant)]
     private static partial Regex Name();
 }

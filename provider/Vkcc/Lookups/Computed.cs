@@ -21,6 +21,14 @@ internal static class Computed
     public static SchemaAttribute Object(string name, string description, params ReadOnlySpan<SchemaAttribute> attributes) =>
         SchemaAttribute.OfNested(name, new NestedAttributes(NestingMode.Single, [.. attributes]), AttributeMode.Computed, description);
 
+    /// <summary>An attribute of a resource in a data source, which plans nothing: name and type remain, and what is inside.</summary>
+    public static SchemaAttribute Shown(SchemaAttribute attribute, string description) => Of(attribute.Name, attribute.Type, description) with
+    {
+        Nested = attribute.Nested is { } nested
+            ? new NestedAttributes(nested.Nesting, [.. nested.Attributes.Select(inner => Of(inner.Name, inner.Type, inner.Description))])
+            : null,
+    };
+
     /// <summary>A list of known texts.</summary>
     public static TfValue<ValueList<TfValue<string>>> ListOf(IEnumerable<string> texts) => new ValueList<TfValue<string>>([.. texts.Select(TfValue<string>.Known)]);
 

@@ -42,8 +42,8 @@ internal static class GroupFlavors
 
         try
         {
-            var name = (await session.Flavors.FindAsync(runningId, cancellationToken))?.Name;
-            return name is { Length: > 0 } && await session.Flavors.AreSameAsync(name, runningId, cancellationToken) ? name : runningId;
+            var running = await session.Flavors.FindAsync(runningId, cancellationToken);
+            return await session.Flavors.TextOfAsync(runningId, running, cancellationToken);
         }
         catch (ApiException e)
         {

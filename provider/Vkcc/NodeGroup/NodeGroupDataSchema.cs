@@ -39,15 +39,9 @@ internal static class NodeGroupDataSchema
             },
             new("cluster_id", TfType.String) { Mode = AttributeMode.OptionalComputed, Validators = [Check.NotEmpty], Description = "Id of the cluster. Goes with `name`." },
             new("name", TfType.String) { Mode = AttributeMode.OptionalComputed, Validators = [Check.NotEmpty], Description = "Name of the group. Goes with `cluster_id`." },
-            .. NodeGroupSchema.Declare().Attributes.Where(a => NodeGroupDataModel.Shows(a.Name) && a.Name is not ("id" or "uuid" or "cluster_id" or "name")).Select(Shown),
+            .. NodeGroupSchema.Declare().Attributes
+                .Where(a => NodeGroupDataModel.Shows(a.Name) && a.Name is not ("id" or "uuid" or "cluster_id" or "name"))
+                .Select(a => Computed.Shown(a, descriptions[a.Name])),
         ],
-    };
-
-    /// <summary>A data source plans nothing, so of the resource's attribute only names, types and the inner descriptions remain.</summary>
-    private static SchemaAttribute Shown(SchemaAttribute attribute) => Computed.Of(attribute.Name, attribute.Type, descriptions[attribute.Name]) with
-    {
-        Nested = attribute.Nested is { } nested
-            ? new NestedAttributes(nested.Nesting, [.. nested.Attributes.Select(inner => Computed.Of(inner.Name, inner.Type, inner.Description))])
-            : null,
     };
 }

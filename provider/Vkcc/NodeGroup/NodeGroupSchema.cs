@@ -99,11 +99,8 @@ internal static class NodeGroupSchema
             {
                 KeepsPrior = true,
             },
-            new("current_node_count", TfType.Number)
-            {
-                Mode = AttributeMode.Computed,
-                Description = "Number of nodes now. After the autoscaler has acted it differs from what was applied; it never causes a change.",
-            },
+            Computed.Number(
+                "current_node_count", "Number of nodes now. After the autoscaler has acted it differs from what was applied; it never causes a change."),
             new("disk_type", TfType.String)
             {
                 Mode = AttributeMode.Required,
@@ -153,8 +150,8 @@ internal static class NodeGroupSchema
                 Description = "Percentage of the nodes that may be unavailable at once during an upgrade, 1 to 100, rounded up to at least one node.",
             },
             Timeouts.ToAttribute(),
-            Computed("id", "Id given by the cloud: 27 letters and digits on the second generation, a UUID on the first. Import takes it.") with { KeepsPrior = true },
-            Computed("uuid", "Second id of the group, a UUID; on the first generation the same as `id`.") with { KeepsPrior = true },
+            Computed.Text("id", "Id given by the cloud: 27 letters and digits on the second generation, a UUID on the first. Import takes it.") with { KeepsPrior = true },
+            Computed.Text("uuid", "Second id of the group, a UUID; on the first generation the same as `id`.") with { KeepsPrior = true },
             new("generation", TfType.Number)
             {
                 Mode = AttributeMode.OptionalComputed,
@@ -162,9 +159,9 @@ internal static class NodeGroupSchema
                 KeepsPrior = true,
                 Description = "Generation of the cluster, taken from the form of its id. Give it where the same plan creates the cluster, whose id is not known then: what only one generation refuses is checked at once.",
             },
-            Computed("status", "What the group is doing: on the first generation `RUNNING`, `SHUTOFF` (its cluster is stopped) or `ERROR`. Groups of the second have no status of their own; theirs is the cluster's."),
+            Computed.Text("status", "What the group is doing: on the first generation `RUNNING`, `SHUTOFF` (its cluster is stopped) or `ERROR`. Groups of the second have no status of their own; theirs is the cluster's."),
             MovedZones.Attribute("availability_zone"),
-            Computed("created_at", "When the group was created, in the service's own notation.") with { KeepsPrior = true },
+            Computed.Text("created_at", "When the group was created, in the service's own notation.") with { KeepsPrior = true },
         ],
     };
 
@@ -175,7 +172,4 @@ internal static class NodeGroupSchema
         value is TfSet set && value.IsWhollyKnown
             ? [.. set.Elements.Select(e => e is TfObject taint && taint["value"].IsNull ? taint.With("value", new TfString(string.Empty)) : e)]
             : null;
-
-    private static SchemaAttribute Computed(string name, string description) =>
-        new(name, TfType.String) { Mode = AttributeMode.Computed, Description = description };
 }

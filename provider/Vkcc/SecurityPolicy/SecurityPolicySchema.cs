@@ -69,7 +69,7 @@ internal static class SecurityPolicySchema
                 Description = "Whether the policy is in force.",
             },
             Timeouts.ToAttribute(),
-            Computed("id", "Id given by the cloud: 27 letters and digits on the second generation, a UUID on the first. Import takes it.") with
+            Computed.Text("id", "Id given by the cloud: 27 letters and digits on the second generation, a UUID on the first. Import takes it.") with
             {
                 KeepsPrior = true,
             },
@@ -84,15 +84,12 @@ internal static class SecurityPolicySchema
                     template and settings are checked at once.
                     """,
             },
-            Computed("template_id", "Id of the template.") with { KeepsPrior = true },
-            Computed("created_at", "When the policy was created, in the service's own notation.") with { KeepsPrior = true },
-            Computed("updated_at", "When the policy was changed last, in the service's own notation."),
+            Computed.Text("template_id", "Id of the template.") with { KeepsPrior = true },
+            Computed.Text("created_at", "When the policy was created, in the service's own notation.") with { KeepsPrior = true },
+            Computed.Text("updated_at", "When the policy was changed last, in the service's own notation."),
         ],
     };
 
     private static bool SameSettings(TfValue config, TfValue prior) =>
         config is TfString { Text: var one } && prior is TfString { Text: var other } && JsonText.AreEqual(one, other);
-
-    private static SchemaAttribute Computed(string name, string description) =>
-        new(name, TfType.String) { Mode = AttributeMode.Computed, Description = description };
 }

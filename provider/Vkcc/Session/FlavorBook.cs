@@ -46,30 +46,14 @@ internal sealed class FlavorBook(Session session)
     public Task<IReadOnlyList<Flavor>?> AtPlanAsync(DiagnosticBag diagnostics, CancellationToken cancellationToken) =>
         session.Checks.AskAsync("the flavors", session.Cloud.Shared.FlavorsAsync, diagnostics, cancellationToken);
 
-    /// <summary>A flavor's id in the form of <paramref name="sample"/>: as name when that is a name. The id itself when its name cannot be learned.</summary>
-    public async Task<string> InTheFormOfAsync(string id, string? sample, CancellationToken cancellationToken)
-    {
-        if (sample is null || sample == id || CloudId.IsUuid(sample))
-        {
-            return id;
-        }
-
-        return (await FindAsync(id, cancellationToken))?.Name ?? id;
-    }
-
     /// <summary>Whether two texts name one flavor, as far as a plan may ask. False when that cannot be learned: then the change is planned, and apply finds nothing to do.</summary>
     public async Task<bool> AreSameAtPlanAsync(string left, string right, DiagnosticBag diagnostics, CancellationToken cancellationToken) =>
         left == right
         || (session.ChecksOnline && await AtPlanAsync(diagnostics, cancellationToken) is { } flavors && FlavorRules.Only(flavors, left) is { } named && named.Id == FlavorRules.Only(flavors, right)?.Id);
 
-    /// <summary>Whether two texts name one flavor. False when either names none or several.</summary>
-    public async Task<bool> AreSameAsync(string left, string right, CancellationToken cancellationToken)
-    {
-        if (left == right)
-        {
-            return true;
-        }
-
-        return await TryResolveAsync(left, cancellationToken) is { } first && first.Id == (await TryResolveAsync(right, cancellationToken))?.Id;
-    }
+    /// <summary>What a configuration would call the flavor with this id: its name where that is known and leads back to it, else the id.</summary>
+    public async Task<string> TextOfAsync(string id, Flavor? flavor, CancellationToken cancellationToken) =>
+        flavor?.Name is { Length: > 0 } name && await TryResolveAsync(name, cancellationToken) is { } named && named.Id == (await TryResolveAsync(id, cancellationToken))?.Id
+            ? name
+            : id;
 }
