@@ -52,4 +52,13 @@ public enum DiagnosticSeverity
 public sealed class DiagnosticException(Diagnostic diagnostic, Exception? cause = null) : Exception(diagnostic.Summary, cause)
 {
     public Diagnostic Diagnostic => diagnostic;
+
+    /// <param name="found">What is wrong; null when nothing is.</param>
+    public static void ThrowIfAny(Diagnostic? found)
+    {
+        if (found is not null)
+        {
+            throw new DiagnosticException(found);
+        }
+    }
 }

@@ -10,13 +10,10 @@ internal static class ClusterImport
         var id = context.Identity is { } identity
             ? ObjectIdentity.IdOf(identity)
             : (await ImportLookup.ClusterAsync(session, context.Id, Unchecked, cancellationToken)).Id;
-        if (ImportRules.Id(id, "cluster") is { } wrong)
-        {
-            throw new DiagnosticException(wrong);
-        }
+        DiagnosticException.ThrowIfAny(ImportRules.Id(id, "cluster"));
 
         // Read fills in the rest. The cloud knows no protection, so an imported cluster has none until the configuration says so.
-        context.SaveState(context.Empty with { Id = id, Generation = CloudId.Generation(id) is { } generation ? generation : TfValue<long>.Null, DeletionProtection = false });
+        context.SaveState(context.Empty with { Id = id, Generation = GenerationRules.Of(id), DeletionProtection = false });
     });
 
     /// <summary>An id that nobody has: the read that follows says so in Terraform's own words.</summary>

@@ -16,9 +16,14 @@ internal static class ClusterLookup
         }
 
         return await session.Of(id).SharedClusterAsync(id, cancellationToken)
-            ?? throw new DiagnosticException(Diagnostic.Error(
-                "No such cluster", $"There is no cluster with the id \"{id}\" in region {session.Region.Value} that the project may see. Check id, project and region.", path));
+            ?? throw new DiagnosticException(NoSuch(id, session.Region, path));
     }
+
+    /// <summary>Nobody has the id, as far as the project may see.</summary>
+    public static Diagnostic NoSuch(string id, TfValue<string> region, AttributePath path) => Diagnostic.Error(
+        "No such cluster",
+        $"There is no cluster with the id \"{id}\" in region {region.ValueOr("?")} that the project may see. Check id, project and region.",
+        path);
 
     /// <summary>The one cluster of either generation with this name.</summary>
     /// <param name="diagnostics">Takes a warning when it may not be the only one.</param>
@@ -34,10 +39,7 @@ internal static class ClusterLookup
     public static async Task<Cluster> ByUuidAsync(Session session, string uuid, DiagnosticBag diagnostics, CancellationToken cancellationToken)
     {
         var path = AttributePath.Root("uuid");
-        if (NotAUuid(uuid, "cluster") is { } wrong)
-        {
-            throw new DiagnosticException(wrong);
-        }
+        DiagnosticException.ThrowIfAny(NotAUuid(uuid, "cluster"));
 
         var called = await Inventory.ClustersAsync(session, uuid, cancellationToken);
         return OneOf(called with { Clusters = [.. called.Clusters.Where(c => c.Uuid == uuid)] }, uuid, session.Region, path, diagnostics);
@@ -71,7 +73,7 @@ internal static class ClusterLookup
                 return only;
             case []:
                 var names = (all ?? []).Select(g => g.Name).OfType<string>().Order(StringComparer.Ordinal).ToList();
-                var hint = NearestWord.To(name, names) is { } close ? $" Did you mean \"{close}\"?" : string.Empty;
+                var hint = NearestWord.Hint(name, names);
                 var there = all is null ? string.Empty : $" There: {(names.Count == 0 ? "none" : Words.AllOf(names.Take(50)))}.";
                 throw new DiagnosticException(Diagnostic.Error(
                     "No such node group", $"Cluster \"{cluster.Name}\" has no node group \"{Words.Shortened(name)}\".{hint}{there}", path));

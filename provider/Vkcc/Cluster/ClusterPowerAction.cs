@@ -82,10 +82,7 @@ internal sealed class ClusterPowerAction(VkccProvider provider) : ProviderAction
 
     protected override async Task InvokeAsync(InvokeContext<ClusterPowerModel> context, CancellationToken cancellationToken)
     {
-        if (NotFirst(context.Config.ClusterId) is { } wrong)
-        {
-            throw new DiagnosticException(wrong);
-        }
+        DiagnosticException.ThrowIfAny(NotFirst(context.Config.ClusterId));
 
         var session = provider.Session;
         var id = context.Config.ClusterId.ValueOr(string.Empty);

@@ -108,10 +108,7 @@ internal sealed class ClusterResource(VkccProvider provider) : Resource<ClusterM
         CloudErrors.ExplainAsync($"Deleting cluster \"{context.State.Name}\"", async () =>
         {
             // A plan refuses this already; the second half of a forced replacement (taint, -replace) has no plan of its own.
-            if (ProtectionRules.NoDestroy(context.State) is { } refused)
-            {
-                throw new DiagnosticException(refused);
-            }
+            DiagnosticException.ThrowIfAny(ProtectionRules.NoDestroy(context.State));
 
             var id = context.State.Id.Value;
             using var departure = Session.Departures.Begin(id);

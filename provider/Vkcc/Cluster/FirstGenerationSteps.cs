@@ -40,11 +40,8 @@ internal sealed class FirstGenerationSteps(Session session, ClusterWork work, Cl
         if (await TargetAsync(cancellationToken) is { } target && target.Uuid != cluster.ClusterTemplateId)
         {
             var running = await session.Templates.FindAsync(cluster.ClusterTemplateId, cancellationToken);
-            if (TemplateRules.NoDowngrade(running, target) is { } refused)
-            {
-                // A refused upgrade may leave the cluster broken, so it is not tried.
-                throw new DiagnosticException(refused);
-            }
+            // A refused upgrade may leave the cluster broken, so it is not tried.
+            DiagnosticException.ThrowIfAny(TemplateRules.NoDowngrade(running, target));
 
             steps.Add(new ClusterStep(
                 "upgrade",

@@ -45,10 +45,7 @@ internal sealed class SecondGenerationSteps(Session session, ClusterWork work, C
         }
 
         // The cluster may have moved on since the plan was made.
-        if (VersionRules.NoDowngrade(TfValue<string>.FromNullable(cluster.Version), plan.Version) is { } refused)
-        {
-            throw new DiagnosticException(refused);
-        }
+        DiagnosticException.ThrowIfAny(VersionRules.NoDowngrade(TfValue<string>.FromNullable(cluster.Version), plan.Version));
 
         // A cluster without workers accepts the upgrade and keeps its version (docs/design/open-points.md). They were there when it was planned, and come back
         // after it: their groups stand on the

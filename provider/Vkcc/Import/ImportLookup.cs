@@ -10,10 +10,7 @@ internal static class ImportLookup
     /// <exception cref="DiagnosticException">It means none or several, or that cannot be told.</exception>
     public static async Task<Cluster> ClusterAsync(Session session, string text, Func<string, Cluster>? orElse, CancellationToken cancellationToken)
     {
-        if (ImportText.Cluster(text) is { } wrong)
-        {
-            throw new DiagnosticException(wrong);
-        }
+        DiagnosticException.ThrowIfAny(ImportText.Cluster(text));
 
         if (CloudId.Generation(text) is not null && await Inventory.ClusterAsync(session, text, cancellationToken) is { } byId)
         {
@@ -57,12 +54,10 @@ internal static class ImportLookup
         {
             [] => throw new DiagnosticException(Diagnostic.Error(
                 "No such node group",
-                $"Cluster \"{cluster.Name}\" ({cluster.Id}) has no node group \"{Words.Shortened(groupText)}\".{Hint(groupText, groups.Select(g => g.Name))} There: {(groups.Count == 0 ? "none" : string.Concat(groups.Take(20).Select(g => $"\n  {g.Id} (\"{g.Name}\")")))}")),
+                $"Cluster \"{cluster.Name}\" ({cluster.Id}) has no node group \"{Words.Shortened(groupText)}\".{NearestWord.Hint(groupText, groups.Select(g => g.Name).OfType<string>())} There: {(groups.Count == 0 ? "none" : string.Concat(groups.Take(20).Select(g => $"\n  {g.Id} (\"{g.Name}\")")))}")),
             _ => throw new DiagnosticException(Diagnostic.Error(
                 "Several node groups share this name",
                 $"{meant.Count} node groups of cluster \"{cluster.Name}\" have the name \"{groupText}\". Import the one that is meant by its id:{string.Concat(meant.Take(20).Select(g => $"\n  {g.Id}"))}")),
         };
     }
-
-    private static string Hint(string text, IEnumerable<string?> names) => NearestWord.To(text, names.OfType<string>()) is { } close ? $" Did you mean \"{close}\"?" : string.Empty;
 }

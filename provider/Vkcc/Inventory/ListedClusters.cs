@@ -26,16 +26,11 @@ internal static class ListedClusters
     /// <exception cref="DiagnosticException">There is none.</exception>
     public static async Task<Cluster> OneAsync(Session session, string id, string doing, CancellationToken cancellationToken)
     {
-        if (ClusterLookup.NotAnId(id, "cluster", AttributePath.Root("cluster_id")) is { } wrong)
-        {
-            throw new DiagnosticException(wrong);
-        }
+        var path = AttributePath.Root("cluster_id");
+        DiagnosticException.ThrowIfAny(ClusterLookup.NotAnId(id, "cluster", path));
 
         Cluster? cluster = null;
         await CloudErrors.ExplainAsync(doing, async () => cluster = await Inventory.ClusterAsync(session, id, cancellationToken));
-        return cluster ?? throw new DiagnosticException(Diagnostic.Error(
-            "No such cluster",
-            $"There is no cluster with the id \"{id}\" in region {session.Region.ValueOr("?")} that the project may see. Check id, project and region.",
-            AttributePath.Root("cluster_id")));
+        return cluster ?? throw new DiagnosticException(ClusterLookup.NoSuch(id, session.Region, path));
     }
 }

@@ -15,10 +15,7 @@ internal sealed record ClusterAccess(string Kubeconfig, string Host, string CaCe
     public static async Task<ClusterAccess> GetAsync(Session session, string clusterId, CancellationToken cancellationToken)
     {
         var path = AttributePath.Root("cluster_id");
-        if (ClusterLookup.NotAnId(clusterId, "cluster", path) is { } wrong)
-        {
-            throw new DiagnosticException(wrong);
-        }
+        DiagnosticException.ThrowIfAny(ClusterLookup.NotAnId(clusterId, "cluster", path));
 
         var text = await ReadAsync(session, clusterId, path, cancellationToken);
         try

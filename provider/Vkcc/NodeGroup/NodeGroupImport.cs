@@ -8,20 +8,14 @@ internal static class NodeGroupImport
     public static Task RunAsync(ImportContext<NodeGroupModel> context, Session session, CancellationToken cancellationToken) => CloudErrors.ExplainAsync("Importing the node group", async () =>
     {
         var text = context.Identity is { } identity ? ObjectIdentity.IdOf(identity) : context.Id;
-        if (ImportText.NodeGroup(text) is { } malformed)
-        {
-            throw new DiagnosticException(malformed);
-        }
+        DiagnosticException.ThrowIfAny(ImportText.NodeGroup(text));
 
         var id = text.Split('/') is [var cluster, var group] ? (await ImportLookup.NodeGroupAsync(session, cluster, group, cancellationToken)).Id
             : context.Identity is null ? await ImportLookup.NodeGroupAsync(session, text, cancellationToken)
             : text;
-        if (ImportRules.Id(id, "node group") is { } wrong)
-        {
-            throw new DiagnosticException(wrong);
-        }
+        DiagnosticException.ThrowIfAny(ImportRules.Id(id, "node group"));
 
         // Read fills in the rest.
-        context.SaveState(context.Empty with { Id = id, Generation = CloudId.Generation(id) is { } generation ? generation : TfValue<long>.Null });
+        context.SaveState(context.Empty with { Id = id, Generation = GenerationRules.Of(id) });
     });
 }

@@ -6,6 +6,9 @@ internal static class NearestWord
     /// <summary>The one allowed word that is closest, of several the one that begins alike for longest; null when none is close, so that a message never leads astray.</summary>
     public static string? To(string written, IEnumerable<string> allowed) => Several(written, allowed).FirstOrDefault();
 
+    /// <summary>The same as a sentence to go on with, such as <c> Did you mean "a"?</c>; empty when none is close.</summary>
+    public static string Hint(string written, IEnumerable<string> allowed) => To(written, allowed) is { } close ? $" Did you mean \"{close}\"?" : string.Empty;
+
     /// <summary>The allowed words that are close, the closest first.</summary>
     public static IEnumerable<string> Several(string written, IEnumerable<string> allowed)
     {

@@ -72,7 +72,7 @@ internal static class OfferRules
         }
 
         var open = Open(zones);
-        var hint = NearestWord.To(zone, open) is { } close ? $" Did you mean \"{close}\"?" : string.Empty;
+        var hint = NearestWord.Hint(zone, open);
         return Diagnostic.Error("Unknown zone", $"The region has no zone \"{Words.Shortened(zone)}\".{hint} Zones there: {Words.AllOf(open)}.", path);
     }
 
@@ -114,7 +114,7 @@ internal static class OfferRules
         var path = AttributePath.Root("disk_type");
         if (types.FirstOrDefault(t => t.Name == diskType.Value) is not { } type)
         {
-            var hint = NearestWord.To(diskType.Value, types.Select(t => t.Name)) is { } close ? $" Did you mean \"{close}\"?" : string.Empty;
+            var hint = NearestWord.Hint(diskType.Value, types.Select(t => t.Name));
             return Diagnostic.Error(
                 "Unknown disk type", $"There is no disk type \"{Words.Shortened(diskType.Value)}\".{hint} Offered: {Words.AllOf(types.Select(t => t.Name).Order(StringComparer.Ordinal))}.", path);
         }

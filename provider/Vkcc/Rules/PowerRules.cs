@@ -20,7 +20,7 @@ internal static class PowerRules
             return null;
         }
 
-        var hint = NearestWord.To(powerState.Value, [Running, Stopped]) is { } close ? $" Did you mean \"{close}\"?" : string.Empty;
+        var hint = NearestWord.Hint(powerState.Value, [Running, Stopped]);
         return Diagnostic.Error("Unknown power_state", $"power_state must be \"{Running}\" or \"{Stopped}\", got \"{Words.Shortened(powerState.Value)}\".{hint}", Path);
     }
 

@@ -11,7 +11,7 @@ internal static class TaintRules
     public static IEnumerable<Diagnostic> KnownEffects(TfValue<ValueSet<TfValue<TaintModel>>> taints) =>
         from taint in Known(taints)
         where taint.Effect.IsKnown && !Effects.Contains(taint.Effect.Value)
-        let hint = NearestWord.To(taint.Effect.Value, Effects) is { } close ? $" Did you mean \"{close}\"?" : string.Empty
+        let hint = NearestWord.Hint(taint.Effect.Value, Effects)
         select Diagnostic.Error(
             "Unknown taint effect",
             $"The taint with key \"{taint.Key.ValueOr("…")}\" has the effect \"{taint.Effect.Value}\". It must be {Words.AnyOf(Effects)}.{hint}",

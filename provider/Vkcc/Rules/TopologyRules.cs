@@ -15,7 +15,7 @@ internal static class TopologyRules
             return null;
         }
 
-        var hint = NearestWord.To(clusterType.Value, [Standard, Regional]) is { } close ? $" Did you mean \"{close}\"?" : string.Empty;
+        var hint = NearestWord.Hint(clusterType.Value, [Standard, Regional]);
         return Diagnostic.Error(
             "Unknown cluster_type",
             $"cluster_type must be \"standard\" (all masters in one zone) or \"regional\" (fault-tolerant, masters in three zones), got \"{clusterType.Value}\".{hint}",

@@ -39,7 +39,7 @@ internal static class PolicyTemplates
         }
 
         var names = offered.Select(t => t.Name).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToList();
-        var hint = NearestWord.To(name.Value, names) is { } close ? $" Did you mean \"{close}\"?" : string.Empty;
+        var hint = NearestWord.Hint(name.Value, names);
         return Diagnostic.Error(
             "Unknown template",
             $"There is no template \"{Words.Shortened(name.Value)}\" of security policies.{hint} Offered: {Words.AllOf(names)}.",

@@ -11,10 +11,7 @@ internal static class SecurityPolicyImport
     private static async Task ImportAsync(ImportContext<SecurityPolicyModel> context, Session session, CancellationToken cancellationToken)
     {
         var text = context.Identity is { } identity ? ObjectIdentity.IdOf(identity) : context.Id;
-        if (ImportText.SecurityPolicy(text) is { } malformed)
-        {
-            throw new DiagnosticException(malformed);
-        }
+        DiagnosticException.ThrowIfAny(ImportText.SecurityPolicy(text));
 
         var id = text.Split('/') switch
         {
@@ -22,13 +19,10 @@ internal static class SecurityPolicyImport
             [var cluster, var inCluster] => (await FindAsync(session, cluster, inCluster, cancellationToken)).Id,
             _ => text,
         };
-        if (ImportRules.Id(id, "security policy") is { } wrong)
-        {
-            throw new DiagnosticException(wrong);
-        }
+        DiagnosticException.ThrowIfAny(ImportRules.Id(id, "security policy"));
 
         // Read fills in the rest.
-        context.SaveState(context.Empty with { Id = id, Generation = CloudId.Generation(id) is { } generation ? generation : TfValue<long>.Null });
+        context.SaveState(context.Empty with { Id = id, Generation = GenerationRules.Of(id) });
     }
 
     private static async Task<SecurityPolicy> FindAsync(Session session, string clusterText, string id, CancellationToken cancellationToken)

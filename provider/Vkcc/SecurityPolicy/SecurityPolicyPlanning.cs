@@ -50,10 +50,7 @@ internal static class SecurityPolicyPlanning
     private static async Task PlanUpdateAsync(
         PlanContext<SecurityPolicyModel> context, SecurityPolicyModel prior, Session session, CancellationToken cancellationToken)
     {
-        if (SecurityPolicyMoves.NotCompleted(prior, session.HasRefreshed) is { } moved)
-        {
-            throw new DiagnosticException(moved);
-        }
+        DiagnosticException.ThrowIfAny(SecurityPolicyMoves.NotCompleted(prior, session.HasRefreshed));
 
         var plan = context.Plan;
         if (Unfinished.In(context.Private) is not null)
