@@ -8,7 +8,10 @@ namespace Vkcc;
 /// <param name="time">Clock of all waits.</param>
 /// <param name="cloudsYaml">Where clouds.yaml is looked for; the machine when left out.</param>
 public sealed class VkccProvider(
-    Func<string, string?>? environment = null, Func<CloudOptions, CloudConnection>? connect = null, TimeProvider? time = null, CloudsYamlSources? cloudsYaml = null) : Provider
+    Func<string, string?>? environment = null,
+    Func<CloudOptions, CloudConnection>? connect = null,
+    TimeProvider? time = null,
+    CloudsYamlSources? cloudsYaml = null) : Provider
 {
     /// <summary>The one place where the version stands; the build takes the same from Directory.Build.props.</summary>
     public const string ProviderVersion = "0.1.0";
@@ -73,7 +76,8 @@ public sealed class VkccProvider(
     ];
 
     /// <summary>What the last configuration made of the provider.</summary>
-    /// <exception cref="InvalidOperationException">It was never configured; Terraform always does so before it asks for anything that needs the cloud.</exception>
+    /// <exception cref="InvalidOperationException">It was never configured; Terraform always does so before it asks for anything that needs the
+    /// cloud.</exception>
     internal Session Session => session ?? throw new InvalidOperationException("The provider is not configured.");
 
     /// <summary>An object is in this run's state: its name is not taken by a stranger, also when it is tainted and nothing is refreshed.</summary>
@@ -108,7 +112,9 @@ public sealed class VkccProvider(
     public override Task ConfigureAsync(ConfigureContext context, CancellationToken cancellationToken)
     {
         var settings = ProviderSettings.Resolve(ProviderModel.From(context.Config), environment);
-        settings = settings.LoginWay == LoginWay.Cloud ? settings.WithEntry(cloudsYaml ?? CloudsYamlSources.Machine with { Environment = environment }) : settings;
+        settings = settings.LoginWay == LoginWay.Cloud
+            ? settings.WithEntry(cloudsYaml ?? CloudsYamlSources.Machine with { Environment = environment })
+            : settings;
         context.Diagnostics.Add(LoginRules.OneWayOnly(settings));
         context.Diagnostics.AddRange(LoginRules.Incomplete(settings));
         context.Diagnostics.AddRange(ConnectionRules.Check(settings).Concat(ConnectionRules.CheckFiles(settings)).OfType<Diagnostic>());

@@ -29,7 +29,8 @@ internal static class ClusterDataSchema
         ["power_state"] = "`running` or `stopped`. First generation only.",
         ["project_id"] = "Id of the project that the cluster belongs to.",
         ["region"] = "Region of the cluster: that of the provider.",
-        ["status"] = "What the cluster is doing: `PROVISIONING`, `RUNNING`, `RECONCILING`, `DELETING`, `ERROR`, `SHUTOFF` (first generation: stopped), or another word of the service.",
+        ["status"] = "What the cluster is doing: `PROVISIONING`, `RUNNING`, `RECONCILING`, `DELETING`, `ERROR`, `SHUTOFF` (first generation: stopped), "
+            + "or another word of the service.",
         ["created_at"] = "When the cluster was created, in the service's own notation.",
         ["api_address"] = "URL of the Kubernetes API.",
         ["public_address"] = "Floating IP of the Kubernetes API; null without one.",
@@ -47,7 +48,12 @@ internal static class ClusterDataSchema
             """,
         Attributes =
         [
-            new("id", TfType.String) { Mode = AttributeMode.OptionalComputed, Validators = [Check.NotEmpty], Description = "Id of the cluster: 27 letters and digits on the second generation, a UUID on the first." },
+            new("id", TfType.String)
+            {
+                Mode = AttributeMode.OptionalComputed,
+                Validators = [Check.NotEmpty],
+                Description = "Id of the cluster: 27 letters and digits on the second generation, a UUID on the first.",
+            },
             new("uuid", TfType.String)
             {
                 Mode = AttributeMode.OptionalComputed,

@@ -19,7 +19,8 @@ internal sealed class ClusterDataSource(VkccProvider provider) : DataSource<Clus
         }
         else if (selectors.Where(s => s.Value.IsKnown).Select(s => s.Name).ToList() is [var first, .., var last])
         {
-            context.Diagnostics.Add(Diagnostic.Error($"Both {first} and {last}", $"Both {first} and {last} are given. Give one of them.", AttributePath.Root(last)));
+            context.Diagnostics.Add(
+                Diagnostic.Error($"Both {first} and {last}", $"Both {first} and {last} are given. Give one of them.", AttributePath.Root(last)));
         }
     }
 

@@ -5,7 +5,8 @@ namespace Vkcc;
 /// <summary>Import of a <c>vkcc_cluster</c> by id, name or identity.</summary>
 internal static class ClusterImport
 {
-    public static Task RunAsync(ImportContext<ClusterModel> context, Session session, CancellationToken cancellationToken) => CloudErrors.ExplainAsync("Importing the cluster", async () =>
+    public static Task RunAsync(ImportContext<ClusterModel> context, Session session, CancellationToken cancellationToken) =>
+        CloudErrors.ExplainAsync("Importing the cluster", async () =>
     {
         var id = context.Identity is { } identity
             ? ObjectIdentity.IdOf(identity)

@@ -13,14 +13,21 @@ internal sealed class ClusterList(VkccProvider provider) : ListResource<ClusterL
         Attributes =
         [
             new("name_prefix", TfType.String) { Mode = AttributeMode.Optional, Description = "Only clusters whose name begins with this; case counts." },
-            new("generation", TfType.Number) { Mode = AttributeMode.Optional, Validators = [Check.Between(1, 2)], Description = "Only clusters of this generation, `1` or `2`." },
+            new("generation", TfType.Number)
+            {
+                Mode = AttributeMode.Optional,
+                Validators = [Check.Between(1, 2)],
+                Description = "Only clusters of this generation, `1` or `2`.",
+            },
         ],
     };
 
-    protected override async IAsyncEnumerable<ListedResource> ListAsync(ListContext<ClusterListModel> context, [EnumeratorCancellation] CancellationToken cancellationToken)
+    protected override async IAsyncEnumerable<ListedResource> ListAsync(
+        ListContext<ClusterListModel> context, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var clusters = await ListedClusters.OfAsync(provider.Session, context.Config.Generation, context.Diagnostics, cancellationToken);
-        foreach (var cluster in clusters.Where(c => context.Config.NamePrefix.IsNull || c.Name?.StartsWith(context.Config.NamePrefix.Value, StringComparison.Ordinal) == true))
+        var prefix = context.Config.NamePrefix;
+        foreach (var cluster in clusters.Where(c => prefix.IsNull || c.Name?.StartsWith(prefix.Value, StringComparison.Ordinal) == true))
         {
             yield return new(ObjectIdentity.Of(cluster.Id), cluster.Name ?? cluster.Id);
         }

@@ -45,7 +45,8 @@ internal static class ClusterLookup
         return OneOf(called with { Clusters = [.. called.Clusters.Where(c => c.Uuid == uuid)] }, uuid, session.Region, path, diagnostics);
     }
 
-    /// <summary>The one cluster that has the name. Where a generation may not be looked at it is taken with a warning: a project that may not see its clusters means none of them.</summary>
+    /// <summary>The one cluster that has the name. Where a generation may not be looked at it is taken with a warning: a project that may not see its clusters
+    /// means none of them.</summary>
     /// <exception cref="DiagnosticException">There is none, or there are several.</exception>
     public static Cluster OneOf(FoundClusters named, string name, TfValue<string> region, AttributePath path, DiagnosticBag diagnostics)
     {
@@ -80,7 +81,8 @@ internal static class ClusterLookup
             case var several:
                 throw new DiagnosticException(Diagnostic.Error(
                     "Several node groups share this name",
-                    $"{several.Count} node groups have the name \"{name}\". Ask by id for the one that is meant:{Lines(several.Select(g => (g.Id, g.AvailabilityZone)))}",
+                    $"{several.Count} node groups have the name \"{name}\". Ask by id for the one that is "
+                        + $"meant:{Lines(several.Select(g => (g.Id, g.AvailabilityZone)))}",
                     path));
         }
     }
@@ -91,7 +93,8 @@ internal static class ClusterLookup
             ? null
             : Diagnostic.Error(
                 $"Not the id of a {noun}",
-                $"The id of a {noun} has 27 letters and digits, such as 2xQ8kZ0yTq1bWcVn3RfJmH5sLpD, or is a UUID in the first generation; got \"{Words.Shortened(id)}\". If that is its name, data \"vkcc_{noun.Replace(' ', '_')}\" finds the id.",
+                $"The id of a {noun} has 27 letters and digits, such as 2xQ8kZ0yTq1bWcVn3RfJmH5sLpD, or is a UUID in the first generation; "
+                    + $"got \"{Words.Shortened(id)}\". If that is its name, data \"vkcc_{noun.Replace(' ', '_')}\" finds the id.",
                 path);
 
     /// <summary>The form of a uuid.</summary>
@@ -99,7 +102,9 @@ internal static class ClusterLookup
         CloudId.IsUuid(uuid)
             ? null
             : Diagnostic.Error(
-                $"Not the uuid of a {noun}", $"A uuid has 32 hexadecimal digits, such as d2000000-0000-4000-8000-000000020006; got \"{Words.Shortened(uuid)}\".", AttributePath.Root("uuid"));
+                $"Not the uuid of a {noun}",
+                $"A uuid has 32 hexadecimal digits, such as d2000000-0000-4000-8000-000000020006; got \"{Words.Shortened(uuid)}\".",
+                AttributePath.Root("uuid"));
 
     private static string Lines(IEnumerable<(string Id, string? More)> several) => string.Concat(several.Take(20).Select(s => $"\n  {s.Id} ({s.More ?? "?"})"));
 }

@@ -1,6 +1,7 @@
 namespace Vkcc;
 
-/// <summary>Clusters of the official provider as ours. Kubeconfig, addresses of machines, passwords of registries stay behind: what is not named here is not read.</summary>
+/// <summary>Clusters of the official provider as ours. Kubeconfig, addresses of machines, passwords of registries stay behind: what is not named here is not
+/// read.</summary>
 internal static class ClusterMoves
 {
     public const string First = "vkcs_kubernetes_cluster";

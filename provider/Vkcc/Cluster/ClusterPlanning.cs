@@ -35,8 +35,8 @@ internal static class ClusterPlanning
             session.Clusters.Leave(replaced);
         }
 
-        // Terraform 1.16 hands the planned private state to the plan inside apply; 1.11 does not, and the uuid chosen there is the one that counts. As an attribute
-        // it stays unknown: two plans of one creation must not disagree (docs/design/resume.md).
+        // Terraform 1.16 hands the planned private state to the plan inside apply; 1.11 does not, and the uuid chosen there is the one that counts. As an
+        // attribute it stays unknown: two plans of one creation must not disagree (docs/design/resume.md).
         context.Private[ClusterCreation.Uuid] ??= ClusterCreation.NewUuid();
         context.Plan = plan with
         {
@@ -52,8 +52,9 @@ internal static class ClusterPlanning
         };
         var questions = new ClusterQuestions(context, session, cancellationToken);
 
-        // Where nothing was refreshed this may be the plan inside an apply, in which a cluster that is replaced with create_before_destroy (a node group that has it passes it on) is deposed. An error of that
-        // plan would leave it so; after an error of the creation, which says the same, core puts it back (docs/design/planning.md).
+        // Where nothing was refreshed this may be the plan inside an apply, in which a cluster that is replaced with create_before_destroy (a node group that
+        // has it passes it on) is deposed. An error of that plan would leave it so; after an error of the creation, which says the same, core puts it back
+        // (docs/design/planning.md).
         var subject = new Subject<ClusterModel, ClusterSeen>(config, context.Plan) { Seen = questions.BeforeNew(), MayBeApply = !session.HasRefreshed };
         await ClusterRules.All.JudgeAsync(Phase.Creation, subject, questions.OfNewAsync, session, context.Diagnostics);
     }
@@ -99,7 +100,8 @@ internal static class ClusterPlanning
         }
 
         plan = plan with { MasterFlavorActual = plan.MasterFlavor == prior.MasterFlavor ? prior.MasterFlavorActual : TfValue<string>.Unknown };
-        IReadOnlyList<AttributePath> forcedBy = [.. context.ReplacedBy.Where(path => path.ToString() != "availability_zones" || plan.AvailabilityZones != prior.AvailabilityZones)];
+        IReadOnlyList<AttributePath> forcedBy =
+            [.. context.ReplacedBy.Where(path => path.ToString() != "availability_zones" || plan.AvailabilityZones != prior.AvailabilityZones)];
         if (prior.Status.Is(ClusterStatus.Deleting.Word))
         {
             // On its way out already: waited for, and created anew.
@@ -118,7 +120,13 @@ internal static class ClusterPlanning
         {
             // An update waits for the cluster to be at rest, so that is what it ends with; without a change what is there stays.
             plan = plan with { Status = prior.Status };
-            var local = plan with { Timeouts = prior.Timeouts, DeletionProtection = prior.DeletionProtection, MovedFrom = prior.MovedFrom, NamePrefix = prior.NamePrefix };
+            var local = plan with
+            {
+                Timeouts = prior.Timeouts,
+                DeletionProtection = prior.DeletionProtection,
+                MovedFrom = prior.MovedFrom,
+                NamePrefix = prior.NamePrefix,
+            };
             plan = local == prior ? plan : plan with { Status = RestOf(plan) };
         }
 
@@ -137,7 +145,11 @@ internal static class ClusterPlanning
         if (forcedBy.Count == 0)
         {
             await ClusterRules.All.JudgeAsync(
-                Phase.Change, new(context.Config, plan, prior) { Seen = seen }, (known, since) => questions.OfChangeAsync(prior, known, since), session, context.Diagnostics);
+                Phase.Change,
+                new(context.Config, plan, prior) { Seen = seen },
+                (known, since) => questions.OfChangeAsync(prior, known, since),
+                session,
+                context.Diagnostics);
         }
         else
         {
@@ -149,16 +161,18 @@ internal static class ClusterPlanning
         {
             context.Diagnostics.Add(Diagnostic.Warning(
                 "Cluster reports ERROR",
-                $"VK Cloud shows cluster \"{prior.Name}\" in the status ERROR and takes no changes of it. Look for the reason in the cloud's console or ask its support; to replace the cluster use "
-                    + "terraform apply -replace=…."));
+                $"VK Cloud shows cluster \"{prior.Name}\" in the status ERROR and takes no changes of it. "
+                    + "Look for the reason in the cloud's console or ask its support; to replace the cluster use terraform apply -replace=…."));
         }
 
         context.Diagnostics.Add(ProtectionRules.NoReplace(prior, forcedBy));
     }
 
-    /// <summary>First generation: the version follows the template and the template the version. A version that names the template that the cluster has is no change.</summary>
+    /// <summary>First generation: the version follows the template and the template the version. A version that names the template that the cluster has is no
+    /// change.</summary>
     /// <remarks>A template that follows from a new version stays unknown in the plan: the list may be another when the plan is applied.</remarks>
-    private static async Task<ClusterModel> PlanTemplateAsync(ClusterModel plan, PlanContext<ClusterModel> context, ClusterModel prior, ClusterQuestions questions)
+    private static async Task<ClusterModel> PlanTemplateAsync(
+        ClusterModel plan, PlanContext<ClusterModel> context, ClusterModel prior, ClusterQuestions questions)
     {
         if (!context.Config.ClusterTemplateId.IsNull)
         {
@@ -182,7 +196,10 @@ internal static class ClusterPlanning
     {
         var putOff = PutOffUpgrade.Runs(context.Private);
         var runs = putOff is null ? prior.Version : putOff;
-        if (!plan.Version.IsKnown || !runs.IsKnown || KubernetesVersion.SameMeaning(plan.Version.Value, runs.Value) || VersionRules.NoDowngrade(runs, plan.Version) is not null
+        if (!plan.Version.IsKnown
+            || !runs.IsKnown
+            || KubernetesVersion.SameMeaning(plan.Version.Value, runs.Value)
+            || VersionRules.NoDowngrade(runs, plan.Version) is not null
             || context.ReplacedBy.Count > 0)
         {
             return (plan, seen);

@@ -25,9 +25,24 @@ internal sealed class ClusterPowerAction(VkccProvider provider) : ProviderAction
             """,
         Attributes =
         [
-            new("cluster_id", TfType.String) { Mode = AttributeMode.Optional, Validators = [Check.NotEmpty], Description = "Id of the first-generation cluster, a UUID. Give this or `name`." },
-            new("name", TfType.String) { Mode = AttributeMode.Optional, Validators = [Check.NotEmpty], Description = "Name of the first-generation cluster. Give this or `cluster_id`." },
-            new("power_state", TfType.String) { Mode = AttributeMode.Required, Validators = [Check.OneOf(Running, Stopped)], Description = "`stopped` to stop the cluster, `running` to start it. Either takes some minutes." },
+            new("cluster_id", TfType.String)
+            {
+                Mode = AttributeMode.Optional,
+                Validators = [Check.NotEmpty],
+                Description = "Id of the first-generation cluster, a UUID. Give this or `name`.",
+            },
+            new("name", TfType.String)
+            {
+                Mode = AttributeMode.Optional,
+                Validators = [Check.NotEmpty],
+                Description = "Name of the first-generation cluster. Give this or `cluster_id`.",
+            },
+            new("power_state", TfType.String)
+            {
+                Mode = AttributeMode.Required,
+                Validators = [Check.OneOf(Running, Stopped)],
+                Description = "`stopped` to stop the cluster, `running` to start it. Either takes some minutes.",
+            },
             Timeout.ToAttribute(),
         ],
     };
@@ -38,7 +53,8 @@ internal sealed class ClusterPowerAction(VkccProvider provider) : ProviderAction
         context.Diagnostics.Add((id, name) switch
         {
             ({ IsNull: true }, { IsNull: true }) => Diagnostic.Error("Which cluster", "Neither cluster_id nor name is given. Give one of them."),
-            ({ IsKnown: true }, { IsKnown: true }) => Diagnostic.Error("Both cluster_id and name", "Both cluster_id and name are given. Give one of them.", AttributePath.Root("name")),
+            ({ IsKnown: true }, { IsKnown: true }) => Diagnostic.Error(
+                "Both cluster_id and name", "Both cluster_id and name are given. Give one of them.", AttributePath.Root("name")),
             _ => null,
         });
     }
@@ -57,7 +73,9 @@ internal sealed class ClusterPowerAction(VkccProvider provider) : ProviderAction
             var name = context.Config.Name.Value;
             await CloudErrors.ExplainAsync("Planning the action", async () =>
             {
-                if (await session.Checks.AskAsync($"the clusters named \"{name}\"", token => Inventory.ClustersAsync(session, name, token), context.Diagnostics, cancellationToken) is { } named)
+                var named = await session.Checks.AskAsync(
+                    $"the clusters named \"{name}\"", token => Inventory.ClustersAsync(session, name, token), context.Diagnostics, cancellationToken);
+                if (named is not null)
                 {
                     OneNamed(named, name, context.Diagnostics);
                 }
@@ -77,7 +95,10 @@ internal sealed class ClusterPowerAction(VkccProvider provider) : ProviderAction
         });
 
         async Task<bool> IsMissingAsync(long? since) => await session.Checks.AskAsync(
-            $"cluster {id}", async token => new Sight(await session.First.SharedClusterAsync(id, token, since)), context.Diagnostics, cancellationToken) is { Cluster: null };
+            $"cluster {id}",
+            async token => new Sight(await session.First.SharedClusterAsync(id, token, since)),
+            context.Diagnostics,
+            cancellationToken) is { Cluster: null };
     }
 
     protected override async Task InvokeAsync(InvokeContext<ClusterPowerModel> context, CancellationToken cancellationToken)
@@ -90,7 +111,9 @@ internal sealed class ClusterPowerAction(VkccProvider provider) : ProviderAction
         if (context.Config.Name.IsKnown)
         {
             var name = context.Config.Name.Value;
-            await CloudErrors.ExplainAsync($"Looking for cluster \"{name}\"", async () => id = OneNamed(await Inventory.ClustersAsync(session, name, cancellationToken), name, context.Diagnostics).Id);
+            await CloudErrors.ExplainAsync(
+                $"Looking for cluster \"{name}\"",
+                async () => id = OneNamed(await Inventory.ClustersAsync(session, name, cancellationToken), name, context.Diagnostics).Id);
         }
 
         var doing = context.Config.PowerState.Is(Running) ? "Starting" : "Stopping";
@@ -105,7 +128,8 @@ internal sealed class ClusterPowerAction(VkccProvider provider) : ProviderAction
         }
     }
 
-    private async Task SwitchAsync(string id, InvokeContext<ClusterPowerModel> context, Session session, string doing, OperationClock clock, CancellationToken cancellationToken)
+    private async Task SwitchAsync(
+        string id, InvokeContext<ClusterPowerModel> context, Session session, string doing, OperationClock clock, CancellationToken cancellationToken)
     {
         var toRunning = context.Config.PowerState.Is(Running);
 
@@ -135,13 +159,17 @@ internal sealed class ClusterPowerAction(VkccProvider provider) : ProviderAction
     {
         WaitOutcome.Failed => Diagnostic.Error(
             $"VK Cloud reports {e.LastStatus}",
-            $"{doing} did not succeed: after {Words.Duration(e.Elapsed)} the status is {e.LastStatus}{(e.Reason is { } reason ? $". Reason: {reason.TrimEnd('.')}" : ", without a reason")}. "
+            $"{doing} did not succeed: after {Words.Duration(e.Elapsed)} the status is "
+                + $"{e.LastStatus}{(e.Reason is { } reason ? $". Reason: {reason.TrimEnd('.')}" : ", without a reason")}. "
                 + "Look at the cluster in the cloud's console."),
-        WaitOutcome.Missing => Diagnostic.Error("Vanished in VK Cloud", $"{doing} did not succeed: VK Cloud does not show the cluster any more. Somebody else may have deleted it."),
+        WaitOutcome.Missing => Diagnostic.Error(
+            "Vanished in VK Cloud",
+            $"{doing} did not succeed: VK Cloud does not show the cluster any more. Somebody else may have deleted it."),
         _ => Diagnostic.Error(
             "Timed out waiting for VK Cloud",
-            $"{doing} is not finished: after {Words.Duration(clock.Elapsed)} the status is still {e.LastStatus ?? "unknown"}. The cloud may well finish it: invoke the action again to see it "
-                + $"through, and raise timeouts.invoke (now {Words.Duration(clock.Timeout)}) if this is how long it takes."),
+            $"{doing} is not finished: after {Words.Duration(clock.Elapsed)} the status is still {e.LastStatus ?? "unknown"}. "
+                + $"The cloud may well finish it: invoke the action again to see it through, and raise timeouts.invoke (now {Words.Duration(clock.Timeout)}) "
+                + "if this is how long it takes."),
     };
 
     /// <summary>The one first-generation cluster of a name; of the second generation none can be stopped.</summary>
@@ -152,12 +180,14 @@ internal sealed class ClusterPowerAction(VkccProvider provider) : ProviderAction
         var first = named.Clusters.Where(c => c.Generation == 1).ToList();
         return first.Count == 0 && named.Clusters.FirstOrDefault(c => c.Generation == 2) is { } second
             ? throw new DiagnosticException(NotStopped($"\"{name}\" ({second.Id})", path))
-            : ClusterLookup.OneOf(named with { Clusters = first, Unseen = [.. named.Unseen.Where(u => u.Generation == 1)] }, name, provider.Session.Region, path, diagnostics);
+            : ClusterLookup.OneOf(
+                named with { Clusters = first, Unseen = [.. named.Unseen.Where(u => u.Generation == 1)] }, name, provider.Session.Region, path, diagnostics);
     }
 
     private static Diagnostic NotStopped(string which, AttributePath path) => Diagnostic.Error(
         "Second-generation clusters cannot be stopped",
-        $"{which} is a second-generation cluster, whose machines the platform operates. Only first-generation clusters can be stopped and started by this action.",
+        $"{which} is a second-generation cluster, whose machines the platform operates. "
+            + "Only first-generation clusters can be stopped and started by this action.",
         path);
 
     /// <summary>NAME-4, and that only the first generation can be stopped.</summary>
@@ -173,7 +203,8 @@ internal sealed class ClusterPowerAction(VkccProvider provider) : ProviderAction
 
     private Diagnostic NoSuch(string id) => Diagnostic.Error(
         "No such cluster",
-        $"There is no first-generation cluster with the id \"{id}\" in region {provider.Session.Region.ValueOr("?")} that the project may see. Check id, project and region.",
+        $"There is no first-generation cluster with the id \"{id}\" in region {provider.Session.Region.ValueOr("?")} that the project may see. "
+            + "Check id, project and region.",
         AttributePath.Root("cluster_id"));
 }
 

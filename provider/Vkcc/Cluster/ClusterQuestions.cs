@@ -41,7 +41,8 @@ internal sealed class ClusterQuestions(PlanContext<ClusterModel> context, Sessio
         return await others with { Flavors = await flavors, Quota = await quota, Network = await network, ExternalNetwork = await externalNetwork };
 
         async Task<QuotaSight> AddToQuotaAsync() =>
-            await QuotaQuestions.AddAsync(session, Plan.Generation, Machines(Plan, await flavors).Plus(MasterDisks(Plan)), since, context.Call, bag, cancellationToken);
+            await QuotaQuestions.AddAsync(
+                session, Plan.Generation, Machines(Plan, await flavors).Plus(MasterDisks(Plan)), since, context.Call, bag, cancellationToken);
 
         // No answer to these is older than this plan, or changes before the cloud's next release.
         async Task<ClusterSeen> AskOnceAsync()
@@ -82,7 +83,8 @@ internal sealed class ClusterQuestions(PlanContext<ClusterModel> context, Sessio
             seen = seen with
             {
                 Flavors = flavors,
-                Quota = await QuotaQuestions.GrowAsync(session, Plan.Generation, before == QuotaRules.Resources.None ? after : before, after, since, context.Call, bag, cancellationToken),
+                Quota = await QuotaQuestions.GrowAsync(
+                    session, Plan.Generation, before == QuotaRules.Resources.None ? after : before, after, since, context.Call, bag, cancellationToken),
             };
         }
 
@@ -106,7 +108,8 @@ internal sealed class ClusterQuestions(PlanContext<ClusterModel> context, Sessio
     {
         if (session.ChecksOnline)
         {
-            QuotaQuestions.GiveBack(session, prior.Generation, Machines(prior, await session.Flavors.AtPlanAsync(bag, cancellationToken)).Plus(MasterDisks(prior)), context.Call);
+            QuotaQuestions.GiveBack(
+                session, prior.Generation, Machines(prior, await session.Flavors.AtPlanAsync(bag, cancellationToken)).Plus(MasterDisks(prior)), context.Call);
         }
     }
 
@@ -140,7 +143,8 @@ internal sealed class ClusterQuestions(PlanContext<ClusterModel> context, Sessio
         where T : class?
         => Checks.AskAsync("the cluster templates that are offered", read, bag, cancellationToken);
 
-    private Task<Cluster?> WithGroupsAsync(string id) => Checks.AskAsync($"the groups of cluster {id}", token => session.Of(id).SharedWithGroupsAsync(id, token), bag, cancellationToken);
+    private Task<Cluster?> WithGroupsAsync(string id) =>
+        Checks.AskAsync($"the groups of cluster {id}", token => session.Of(id).SharedWithGroupsAsync(id, token), bag, cancellationToken);
 
     /// <summary>UPG-10. The first generation does not tell what an add-on runs on.</summary>
     /// <remarks>Terraform reads and plans the add-ons of the state after their cluster, so which of these are among them is not known yet.</remarks>
@@ -165,7 +169,8 @@ internal sealed class ClusterQuestions(PlanContext<ClusterModel> context, Sessio
             bag,
             cancellationToken);
 
-    /// <summary>NAME-3. A cluster that this run has read from state is no stranger: it may be the one that is being replaced. One that is being deleted is waited for, and one with our uuid is what an earlier attempt of this very plan made.</summary>
+    /// <summary>NAME-3. A cluster that this run has read from state is no stranger: it may be the one that is being replaced. One that is being deleted is
+    /// waited for, and one with our uuid is what an earlier attempt of this very plan made.</summary>
     private async Task<Stranger?> NamesakeAsync()
     {
         if (!Plan.Name.IsKnown)
@@ -174,7 +179,8 @@ internal sealed class ClusterQuestions(PlanContext<ClusterModel> context, Sessio
         }
 
         var name = Plan.Name.Value;
-        var clusters = await Checks.AskAsync($"the clusters named \"{name}\"", token => session.Of(Plan.Generation).CalledAsync(name, token), bag, cancellationToken);
+        var clusters = await Checks.AskAsync(
+            $"the clusters named \"{name}\"", token => session.Of(Plan.Generation).CalledAsync(name, token), bag, cancellationToken);
         var uuid = context.Private[ClusterCreation.Uuid];
         return !session.IsApplying && clusters?.FirstOrDefault(c => c.Name == name && !c.IsLeaving && c.Uuid != uuid) is { } named
             ? await Stranger.OfAsync(session, (named.Id, name), cancellationToken)
@@ -184,7 +190,8 @@ internal sealed class ClusterQuestions(PlanContext<ClusterModel> context, Sessio
     /// <summary>NAME-3, for a name that is not chosen yet.</summary>
     private async Task<ValueList<Stranger>> StrangersAsync() =>
         !Plan.Name.IsKnown && Plan.NamePrefix.IsKnown && Plan.Generation.IsKnown
-            && await Checks.AskAsync($"the clusters of generation {Plan.Generation}", session.Of(Plan.Generation).ClustersAsync, bag, cancellationToken) is { } clusters
+            && await Checks.AskAsync(
+                $"the clusters of generation {Plan.Generation}", session.Of(Plan.Generation).ClustersAsync, bag, cancellationToken) is { } clusters
             ? await Stranger.WithPrefixAsync(session, Plan.NamePrefix.Value, clusters.Where(c => !c.IsLeaving).Select(c => (c.Id, c.Name)), cancellationToken)
             : [];
 
@@ -214,7 +221,8 @@ internal sealed class ClusterQuestions(PlanContext<ClusterModel> context, Sessio
 
             return (await Checks.AskAsync(
                 $"the router of subnet {subnet.Id}",
-                async token => new NetworkSight(null, [], await session.Cloud.Shared.RouterOfSubnetAsync(subnet.Id, token, since) is { ExternalNetworkId: not null }),
+                async token => new NetworkSight(
+                    null, [], await session.Cloud.Shared.RouterOfSubnetAsync(subnet.Id, token, since) is { ExternalNetworkId: not null }),
                 bag,
                 cancellationToken))?.IsSubnetRouted;
         }
@@ -230,7 +238,12 @@ internal sealed class ClusterQuestions(PlanContext<ClusterModel> context, Sessio
     private async Task<IReadOnlyList<CloudNetwork>> NamedAsync(string id) =>
         CloudId.IsUuid(id)
             ? []
-            : await Checks.AskAsync($"the networks named \"{Words.Shortened(id)}\"", async token => await session.Cloud.Network.ListNetworksAsync(id, null, token).ToListAsync(token), bag, cancellationToken) ?? [];
+            : await Checks.AskAsync(
+                $"the networks named \"{Words.Shortened(id)}\"",
+                async token => await session.Cloud.Network.ListNetworksAsync(id, null, token).ToListAsync(token),
+                bag,
+                cancellationToken)
+                ?? [];
 
     private async Task<NetworkSight?> LookAtExternalNetworkAsync(long? since)
     {
@@ -240,12 +253,21 @@ internal sealed class ClusterQuestions(PlanContext<ClusterModel> context, Sessio
         }
 
         var id = Plan.ExternalNetworkId.Value;
-        var sight = await Checks.AskAsync($"external network {id}", async token => new NetworkSight(await session.Cloud.Shared.NetworkAsync(id, token, since), [], null), bag, cancellationToken);
+        var sight = await Checks.AskAsync(
+            $"external network {id}",
+            async token => new NetworkSight(await session.Cloud.Shared.NetworkAsync(id, token, since), [], null),
+            bag,
+            cancellationToken);
         return NetworkRules.IsExternal(Plan.Generation, Plan.ExternalNetworkId, sight) is null
             ? sight
             : sight! with
             {
-                Externals = await Checks.AskAsync("the external networks", async token => await session.Cloud.Network.ListNetworksAsync(null, true, token).ToListAsync(token), bag, cancellationToken) ?? [],
+                Externals = await Checks.AskAsync(
+                    "the external networks",
+                    async token => await session.Cloud.Network.ListNetworksAsync(null, true, token).ToListAsync(token),
+                    bag,
+                    cancellationToken)
+                    ?? [],
             };
     }
 
@@ -258,7 +280,8 @@ internal sealed class ClusterQuestions(PlanContext<ClusterModel> context, Sessio
             : QuotaRules.Resources.None;
     }
 
-    /// <summary>The masters' disks: of the first generation what its labels say, with the service's own defaults (MST-2); what the second takes is not told before.</summary>
+    /// <summary>The masters' disks: of the first generation what its labels say, with the service's own defaults (MST-2); what the second takes is not told
+    /// before.</summary>
     private static QuotaRules.Resources MasterDisks(ClusterModel cluster)
     {
         if (!GenerationRules.IsFirst(cluster.Generation) || !cluster.MasterCount.IsKnown || cluster.Labels.IsUnknown)

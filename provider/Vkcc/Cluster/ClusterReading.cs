@@ -22,7 +22,8 @@ internal static class ClusterReading
             // A refresh must not fail because the templates are away; what the cluster itself says is known.
             diagnostics.Add(Diagnostic.Warning(
                 "Version not read",
-                $"The cluster runs the version of cluster template {cluster.ClusterTemplateId}, which the cloud did not show.\n\nThe cloud's answer:\n  {e.Message}",
+                $"The cluster runs the version of cluster template {cluster.ClusterTemplateId}, which the cloud did not show.\n\nThe "
+                    + $"cloud's answer:\n  {e.Message}",
                 AttributePath.Root("version")));
         }
 
@@ -34,7 +35,12 @@ internal static class ClusterReading
     /// <remarks>Pure.</remarks>
     /// <param name="template">Of a first-generation cluster; null when it is not known.</param>
     public static ClusterModel Read(
-        Cluster cluster, ClusterModel stored, TfValue<string> masterFlavor, TfValue<string> masterFlavorActual, TfValue<string> region, ClusterTemplate? template = null)
+        Cluster cluster,
+        ClusterModel stored,
+        TfValue<string> masterFlavor,
+        TfValue<string> masterFlavorActual,
+        TfValue<string> region,
+        ClusterTemplate? template = null)
     {
         var isFirst = cluster.Generation == 1;
         TfValue<string> type = cluster.ClusterType switch
@@ -73,7 +79,8 @@ internal static class ClusterReading
 
             // A gateway that leaves zero values out leaves out false.
             PublicIp = cluster.PublicIp ?? false,
-            PodsCidr = Spelled(cluster.PodsCidr is { Length: > 0 } pods ? pods : null, stored.PodsCidr, (left, right) => Cidr.Canonical(left) == Cidr.Canonical(right)),
+            PodsCidr = Spelled(
+                cluster.PodsCidr is { Length: > 0 } pods ? pods : null, stored.PodsCidr, (left, right) => Cidr.Canonical(left) == Cidr.Canonical(right)),
             NetworkPlugin = plugin,
             ApiAllowedCidrs = Spelled(cluster.ApiAllowedCidrs, stored.ApiAllowedCidrs, Cidr.Canonical),
             InsecureRegistries = Spelled(cluster.InsecureRegistries, stored.InsecureRegistries, text => text),
@@ -98,7 +105,8 @@ internal static class ClusterReading
     public static TfStringMap Labels(IReadOnlyDictionary<string, string>? labels) =>
         new ValueMap<TfValue<string>>((labels ?? new Dictionary<string, string>()).Select(l => KeyValuePair.Create(l.Key, TfValue<string>.Known(l.Value))));
 
-    /// <summary>Of a first-generation cluster those that were configured, as they are now: the others are the template's and the platform's. After an import, what is not the template's.</summary>
+    /// <summary>Of a first-generation cluster those that were configured, as they are now: the others are the template's and the platform's. After an import,
+    /// what is not the template's.</summary>
     private static TfStringMap Labels(Cluster cluster, ClusterModel stored, ClusterTemplate? template)
     {
         var now = cluster.Labels ?? new Dictionary<string, string>();
@@ -107,12 +115,14 @@ internal static class ClusterReading
             var origin = TemplateRules.LabelsOf(template, cluster.PodsCidr);
             return template is null
                 ? Labels(null)
-                : Labels(now.Where(l => !origin.TryGetValue(l.Key, out var value) || !LooseLabels.AreEqual(l.Value, value)).ToDictionary(StringComparer.Ordinal));
+                : Labels(
+                    now.Where(l => !origin.TryGetValue(l.Key, out var value) || !LooseLabels.AreEqual(l.Value, value)).ToDictionary(StringComparer.Ordinal));
         }
 
         var configured = ClusterRequests.Map(stored.Labels);
         return Labels(
-            configured.Where(l => now.ContainsKey(l.Key)).ToDictionary(l => l.Key, l => LooseLabels.AreEqual(l.Value, now[l.Key]) ? l.Value : now[l.Key], StringComparer.Ordinal));
+            configured.Where(l => now.ContainsKey(l.Key)).ToDictionary(
+                l => l.Key, l => LooseLabels.AreEqual(l.Value, now[l.Key]) ? l.Value : now[l.Key], StringComparer.Ordinal));
     }
 
     private static TfValue<string> PowerState(Cluster cluster, TfValue<string> stored) =>
@@ -148,7 +158,9 @@ internal static class ClusterReading
     private static TfStringSet Spelled(IReadOnlyList<string>? cloud, TfStringSet stored, Func<string, string> canonical)
     {
         cloud ??= [];
-        return stored.IsKnown && stored.Value.All(e => e.IsKnown) && cloud.Select(canonical).ToHashSet().SetEquals(stored.Value.Select(e => canonical(e.Value))) ? stored : SetOf(cloud);
+        return stored.IsKnown && stored.Value.All(e => e.IsKnown) && cloud.Select(canonical).ToHashSet().SetEquals(stored.Value.Select(e => canonical(e.Value)))
+            ? stored
+            : SetOf(cloud);
     }
 
     private static TfStringSet SetOf(IEnumerable<string> texts) => new ValueSet<TfValue<string>>(texts.Select(TfValue<string>.Known));

@@ -43,7 +43,8 @@ internal sealed class ClusterResource(VkccProvider provider) : Resource<ClusterM
 
     protected override Task CreateAsync(CreateContext<ClusterModel> context, CancellationToken cancellationToken) =>
         CloudErrors.ExplainAsync(
-            $"Creating cluster \"{NamePrefix.Shown(context.Plan.Name, context.Plan.NamePrefix)}\"", () => new ClusterCreation(Session, context, provider.Queues).RunAsync(cancellationToken));
+            $"Creating cluster \"{NamePrefix.Shown(context.Plan.Name, context.Plan.NamePrefix)}\"",
+            () => new ClusterCreation(Session, context, provider.Queues).RunAsync(cancellationToken));
 
     protected override Task ReadAsync(ReadContext<ClusterModel> context, CancellationToken cancellationToken) =>
         CloudErrors.ExplainAsync($"Reading cluster {context.State.Id}", async () =>
@@ -94,7 +95,8 @@ internal sealed class ClusterResource(VkccProvider provider) : Resource<ClusterM
                 }
 
                 Unfinished.End(context.Private);
-                context.Diagnostics.Add(VersionRules.PutOff(prior.Name, plan.Version, PutOffUpgrade.Runs(context.Private), PutOffUpgrade.IsGivenUp(context.Private)));
+                context.Diagnostics.Add(
+                    VersionRules.PutOff(prior.Name, plan.Version, PutOffUpgrade.Runs(context.Private), PutOffUpgrade.IsGivenUp(context.Private)));
                 var result = await ReadAsync(cluster, plan, context, cancellationToken);
                 context.SaveResult(PutOffUpgrade.Runs(context.Private) is null ? result : result with { Version = plan.Version });
             }
@@ -132,7 +134,8 @@ internal sealed class ClusterResource(VkccProvider provider) : Resource<ClusterM
             }
         });
 
-    protected override Task ImportAsync(ImportContext<ClusterModel> context, CancellationToken cancellationToken) => ClusterImport.RunAsync(context, Session, cancellationToken);
+    protected override Task ImportAsync(ImportContext<ClusterModel> context, CancellationToken cancellationToken) =>
+        ClusterImport.RunAsync(context, Session, cancellationToken);
 
     /// <returns>Null when it is proven gone.</returns>
     private async Task<Cluster?> FindAsync(ReadContext<ClusterModel> context, CancellationToken cancellationToken)

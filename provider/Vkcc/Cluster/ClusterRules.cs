@@ -57,10 +57,12 @@ internal static class ClusterRules
         new("MON-1", "labels", Configuration, "Labels of the first generation do nothing on the second, where monitoring is always on (warning).",
             c => GenerationRules.OptionsWithoutEffect(c.Config.Generation, c.Config.Labels)),
 
-        new("REG-3", "availability_zones", Creation, "GZ1 is being retired (warning for new objects).", c => EachZone(c, zone => OfferRules.ZoneRetires(zone, ZonePath))),
+        new("REG-3", "availability_zones", Creation, "GZ1 is being retired (warning for new objects).",
+            c => EachZone(c, zone => OfferRules.ZoneRetires(zone, ZonePath))),
         new("REG-5", "availability_zones master_flavor", Creation, "PA2 wants flavors of the family STD3 (second generation, warning).",
             c => OfferRules.FlavorForZone(c.Plan.Generation, c.Plan.MasterFlavor, ClusterRequests.Texts(c.Plan.AvailabilityZones), FlavorPath)),
-        new("NAME-3", "name", Creation, "No two new objects of one plan have the same name.", c => NameRules.GivenTwice("cluster", c.Plan.Name, c.Seen.IsNameGivenTwice)),
+        new("NAME-3", "name", Creation, "No two new objects of one plan have the same name.",
+            c => NameRules.GivenTwice("cluster", c.Plan.Name, c.Seen.IsNameGivenTwice)),
         new("NAME-2", "name", Creation, "A new name begins with a letter and has at most 24 characters.", c => NameRules.NewForm(c.Plan.Name)),
         new("PWR-3", "power_state", Creation, "A new cluster starts running.", c => PowerRules.NewRuns(c.Plan.Generation, c.Plan.PowerState)),
         new("NET-9", "pods_cidr", Creation,
@@ -94,15 +96,19 @@ internal static class ClusterRules
         new("UPG-4", "version", Change | Offers, "The target of an upgrade is one of the versions offered.",
             c => GenerationRules.IsFirst(c.Plan.Generation) ? null : OfferRules.VersionOffered(c.Plan.Version, c.Seen.Versions)),
         new("UPG-3", "version cluster_template_id", Change | Offers,
-            "A first-generation cluster goes to a cluster template that is offered; otherwise UPG-1 and UPG-2 hold, since no call lists its targets.", c => TemplateRules.Available(c.Plan, c.Seen.Templates)),
+            "A first-generation cluster goes to a cluster template that is offered; otherwise UPG-1 and UPG-2 hold, since no call lists its targets.",
+            c => TemplateRules.Available(c.Plan, c.Seen.Templates)),
         new("UPG-1", "cluster_template_id", Change | Offers,
             "A first-generation cluster goes to no template of an older version.", c => TemplateRules.NoDowngrade(c.Prior, c.Plan, c.Seen.Templates)),
         new("UPG-2", "cluster_template_id", Change | Offers,
             "A first-generation cluster goes to no template that skips a minor version.", c => TemplateRules.NoSkippedMinor(c.Prior, c.Plan, c.Seen.Templates)),
         new("VER-4", "version", Creation | Change | Offers, "A version is out of support, and a newer one with a later end is offered (warning with its date).",
             c => c.Changes(m => m.Version) ? OfferRules.VersionSupported(c.Plan.Version, c.Seen.Today, c.Seen.Versions) : null),
-        new("UPG-8", "version cluster_template_id vkcc_node_group.autoscale", Change | Objects, "Groups that stand at their maximum have no room for an upgrade (warning).",
-            c => VersionRules.NoHeadroom(c.Seen.Groups, AttributePath.Root(c.Plan.Version.IsKnown && c.Changes(m => m.Version) ? "version" : "cluster_template_id"))),
+        new("UPG-8", "version cluster_template_id vkcc_node_group.autoscale", Change | Objects,
+            "Groups that stand at their maximum have no room for an upgrade (warning).",
+            c => VersionRules.NoHeadroom(
+                c.Seen.Groups,
+                AttributePath.Root(c.Plan.Version.IsKnown && c.Changes(m => m.Version) ? "version" : "cluster_template_id"))),
         new("UPG-10", "version vkcc_addon.version", Change | Objects,
             "Advice: the add-ons in a second-generation cluster support the version that it is upgraded to, whoever installed them.",
             c => VersionRules.LeavesAddons(c.Plan, c.Seen.UnfitAddons)),
@@ -112,18 +118,22 @@ internal static class ClusterRules
             "An upgrade that was put off, since the workers were away, is made by the next apply (warning).", c => VersionRules.MakesUp(c.Seen.PutOff)),
         new("REG-6", "cluster_type availability_zones", Creation | Offers, "A regional cluster needs a region with three open zones.",
             c => OfferRules.RegionHasThreeZones(c.Plan.ClusterType, c.Seen.Region.ValueOr(string.Empty), c.Seen.Zones)),
-        new("REG-1", "availability_zones", Creation | Offers, "A zone is one of the region's.", c => EachZone(c, zone => OfferRules.ZoneExists(zone, ZonesThatSuffice(c), ZonePath))),
+        new("REG-1", "availability_zones", Creation | Offers, "A zone is one of the region's.",
+            c => EachZone(c, zone => OfferRules.ZoneExists(zone, ZonesThatSuffice(c), ZonePath))),
         new("REG-2", "availability_zones", Creation | Offers,
-            "A zone is open; zones come from the cloud and not from a list here.", c => EachZone(c, zone => OfferRules.ZoneIsOpen(zone, ZonesThatSuffice(c), ZonePath))),
+            "A zone is open; zones come from the cloud and not from a list here.",
+            c => EachZone(c, zone => OfferRules.ZoneIsOpen(zone, ZonesThatSuffice(c), ZonePath))),
         new("MST-11", "master_flavor", Creation | Change | Offers,
             "The flavor exists, given by name or id, and its name is unique.", c => OfferRules.FlavorExists(c.Plan.MasterFlavor, c.Seen.Flavors, FlavorPath)),
         new("MST-10", "master_flavor", Creation | Change | Offers,
             "Masters have no GPU flavor.", c => OfferRules.NoGpuMasters(FlavorRules.Only(c.Seen.Flavors, c.Plan.MasterFlavor), FlavorPath)),
         new("MST-8", "master_flavor master_flavor_actual", Change | Offers,
             "Masters grown by the platform are not shrunk unless the configured value changes, and then with a warning.",
-            c => OfferRules.ShrinksMasters(FlavorRules.Only(c.Seen.Flavors, c.Prior.MasterFlavorActual), FlavorRules.Only(c.Seen.Flavors, c.Plan.MasterFlavor))),
+            c => OfferRules.ShrinksMasters(
+                FlavorRules.Only(c.Seen.Flavors, c.Prior.MasterFlavorActual), FlavorRules.Only(c.Seen.Flavors, c.Plan.MasterFlavor))),
         new("NAME-3", "name", Creation | Objects | Identity,
-            "The name is not taken by an object that this configuration does not manage.", c => NameRules.Taken("Cluster", ClusterResource.Name, c.Seen.Namesake)),
+            "The name is not taken by an object that this configuration does not manage.",
+            c => NameRules.Taken("Cluster", ClusterResource.Name, c.Seen.Namesake)),
         new("NAME-3", "name_prefix", Creation | Objects, "Objects with a name that name_prefix may give are those of this state (warning).",
             c => NameRules.OutsideOfState("Cluster", ClusterResource.Name, c.Plan.NamePrefix, c.Seen.Strangers)),
         new("NET-1", "network_id", Creation | Objects, "The network of a second-generation cluster is there and on SDN Sprut.",
@@ -135,10 +145,14 @@ internal static class ClusterRules
         new("NET-3", "subnet_id network_id", Creation | Objects,
             "subnet_id is a subnet of the network.", c => NetworkRules.SubnetBelongs(c.Plan.SubnetId, c.Seen.Network, "subnet_id")),
         new("NET-3", "loadbalancer_subnet_id network_id", Creation | Objects, "loadbalancer_subnet_id is a subnet of the network.",
-            c => c.Plan.LoadbalancerSubnetId == c.Plan.SubnetId ? null : NetworkRules.SubnetBelongs(c.Plan.LoadbalancerSubnetId, c.Seen.Network, "loadbalancer_subnet_id")),
+            c => c.Plan.LoadbalancerSubnetId == c.Plan.SubnetId
+                ? null
+                : NetworkRules.SubnetBelongs(c.Plan.LoadbalancerSubnetId, c.Seen.Network, "loadbalancer_subnet_id")),
         new("NET-4", "public_ip subnet_id loadbalancer_subnet_id", Creation | Objects,
-            "With a public IP, the subnets of nodes and load balancers are connected to a router with an external gateway.", c => NetworkRules.IsRouted(c.Plan.PublicIp, c.Seen.Network)),
-        new("NET-7", "pods_cidr labels", Creation | Objects, "pods_cidr overlaps no subnet of the network.", c => NetworkRules.PodsApart(c.Plan.PodsCidr, c.Seen.Network)),
+            "With a public IP, the subnets of nodes and load balancers are connected to a router with an external gateway.",
+            c => NetworkRules.IsRouted(c.Plan.PublicIp, c.Seen.Network)),
+        new("NET-7", "pods_cidr labels", Creation | Objects, "pods_cidr overlaps no subnet of the network.",
+            c => NetworkRules.PodsApart(c.Plan.PodsCidr, c.Seen.Network)),
         new("NET-8", "pods_cidr subnet_id", Creation | Objects,
             "The nodes' subnet does not overlap the service range (warning).", c => NetworkRules.NodesOutsideServices(c.Plan.SubnetId, c.Seen.Network)),
         new("NET-6", "public_ip external_network_id", Creation | Objects, "The external network leads to the internet, and is on SDN Sprut.",
@@ -160,7 +174,8 @@ internal static class ClusterRules
 
     private static AttributePath FlavorPath => AttributePath.Root("master_flavor");
 
-    private static IEnumerable<Diagnostic?> EachZone(Subject<ClusterModel, ClusterSeen> cluster, Func<string, Diagnostic?> check) => ClusterRequests.Texts(cluster.Plan.AvailabilityZones).Select(check);
+    private static IEnumerable<Diagnostic?> EachZone(Subject<ClusterModel, ClusterSeen> cluster, Func<string, Diagnostic?> check) =>
+        ClusterRequests.Texts(cluster.Plan.AvailabilityZones).Select(check);
 
     /// <summary>The region's zones; null also where REG-6 says that there are too few, which makes the single one unimportant.</summary>
     private static IReadOnlyCollection<VkCloud.Compute.AvailabilityZone>? ZonesThatSuffice(Subject<ClusterModel, ClusterSeen> cluster) =>

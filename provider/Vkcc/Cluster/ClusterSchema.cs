@@ -4,7 +4,8 @@ namespace Vkcc;
 internal static class ClusterSchema
 {
     /// <summary>How long operations may take when the practitioner does not say.</summary>
-    public static readonly OperationTimeouts Timeouts = new(Create: TimeSpan.FromMinutes(60), Update: TimeSpan.FromMinutes(60), Delete: TimeSpan.FromMinutes(30));
+    public static readonly OperationTimeouts Timeouts =
+        new(Create: TimeSpan.FromMinutes(60), Update: TimeSpan.FromMinutes(60), Delete: TimeSpan.FromMinutes(30));
 
     public const string DefaultPodsCidr = "10.100.0.0/16";
 
@@ -294,14 +295,23 @@ internal static class ClusterSchema
                     """,
             },
             Timeouts.ToAttribute(),
-            Computed.Text("id", "Id given by the cloud: 27 letters and digits on the second generation, a UUID on the first. Import takes it.") with { KeepsPrior = true },
-            Computed.Text("uuid", "Second id of the cluster, a UUID; on the first generation the same as `id`. On the second the provider chooses it before it creates the cluster, so that it finds the cluster again when the answer is lost.") with
+            Computed.Text("id", "Id given by the cloud: 27 letters and digits on the second generation, a UUID on the first. Import takes it.") with
+            {
+                KeepsPrior = true,
+            },
+            Computed.Text(
+                "uuid",
+                "Second id of the cluster, a UUID; on the first generation the same as `id`. "
+                    + "On the second the provider chooses it before it creates the cluster, so that it finds the cluster again when the answer is lost.") with
             {
                 KeepsPrior = true,
             },
             Computed.Text("project_id", "Id of the project that the cluster belongs to.") with { KeepsPrior = true },
             Computed.Text("region", "Region of the cluster: that of the provider.") with { KeepsPrior = true },
-            Computed.Text("status", "What the cluster is doing: `PROVISIONING`, `RUNNING`, `RECONCILING`, `DELETING`, `ERROR`, `SHUTOFF` (first generation: stopped), or another word of the service."),
+            Computed.Text(
+                "status",
+                "What the cluster is doing: `PROVISIONING`, `RUNNING`, `RECONCILING`, `DELETING`, `ERROR`, `SHUTOFF` (first generation: stopped), "
+                    + "or another word of the service."),
             Computed.Text("created_at", "When the cluster was created, in the service's own notation.") with { KeepsPrior = true },
             Computed.Text("api_address", "URL of the Kubernetes API.") with { KeepsPrior = true },
             Computed.Text("public_address", "Floating IP of the Kubernetes API; null without `public_ip`.") with { KeepsPrior = true },

@@ -4,7 +4,8 @@ using VkCloud.First;
 
 namespace Vkcc;
 
-/// <summary>What was seen for the plan of a cluster, of the cloud and of the rest of the plan. What was not asked, or not answered, is null and silences the rules that need it.</summary>
+/// <summary>What was seen for the plan of a cluster, of the cloud and of the rest of the plan. What was not asked, or not answered, is null and silences the
+/// rules that need it.</summary>
 internal sealed record ClusterSeen
 {
     public DateOnly? Today { get; init; }

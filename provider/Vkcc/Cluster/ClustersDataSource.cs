@@ -29,7 +29,10 @@ internal sealed class ClustersDataSource(VkccProvider provider) : DataSource<Clu
                 Computed.Number("generation", "Generation of the service, `2` or `1`."),
                 Computed.Text("name", "Name of the cluster."),
                 Computed.Text("uuid", "Second id of the cluster, a UUID. On the first generation the same as `id`."),
-                Computed.Text("version", "Kubernetes version as the service writes it, such as `v1.34.2`; on the first generation that of the cluster template, null when the cloud did not show it."),
+                Computed.Text(
+                    "version",
+                    "Kubernetes version as the service writes it, such as `v1.34.2`; on the first generation that of the cluster template, "
+                        + "null when the cloud did not show it."),
                 Computed.Text("status", "What the cluster is doing: `RUNNING`, `RECONCILING`, `ERROR`, or another word of the service.")),
         ],
     };
@@ -46,7 +49,11 @@ internal sealed class ClustersDataSource(VkccProvider provider) : DataSource<Clu
 
             context.Diagnostics.Add(found.NotListed());
             var filter = context.Config.Filter;
-            var clusters = await WithVersionsAsync(session, [.. found.Clusters.Where(c => filter.TakesName(c.Name) && filter.TakesStatus(c.Status.ToString()))], context.Diagnostics, cancellationToken);
+            var clusters = await WithVersionsAsync(
+                session,
+                [.. found.Clusters.Where(c => filter.TakesName(c.Name) && filter.TakesStatus(c.Status.ToString()))],
+                context.Diagnostics,
+                cancellationToken);
             clusters = await LabelledAsync(session, filter, [.. clusters.Where(c => filter.TakesVersion(c.Version))], cancellationToken);
             context.SaveState(context.Config with
             {
@@ -57,26 +64,30 @@ internal sealed class ClustersDataSource(VkccProvider provider) : DataSource<Clu
         });
 
     /// <summary>Those that have the labels asked for. A list need not show labels, so one that shows none is read as a whole.</summary>
-    private static async Task<IReadOnlyList<Cluster>> LabelledAsync(Session session, ListFilter filter, IReadOnlyList<Cluster> clusters, CancellationToken cancellationToken)
+    private static async Task<IReadOnlyList<Cluster>> LabelledAsync(
+        Session session, ListFilter filter, IReadOnlyList<Cluster> clusters, CancellationToken cancellationToken)
     {
         if (!filter.Labels.IsKnown)
         {
             return clusters;
         }
 
-        var whole = await Task.WhenAll(clusters.Select(async c => c.Labels is { Count: > 0 } ? c : await session.Of(c.Id).SharedClusterAsync(c.Id, cancellationToken)));
+        var whole = await Task.WhenAll(
+            clusters.Select(async c => c.Labels is { Count: > 0 } ? c : await session.Of(c.Id).SharedClusterAsync(c.Id, cancellationToken)));
         return [.. clusters.Zip(whole).Where(pair => filter.TakesLabels(pair.Second?.Labels)).Select(pair => pair.First)];
     }
 
     /// <summary>The same with the versions of first-generation clusters, which their templates tell.</summary>
     /// <param name="diagnostics">Takes a warning when the cloud does not tell them.</param>
-    public static async Task<IReadOnlyList<Cluster>> WithVersionsAsync(Session session, IReadOnlyList<Cluster> clusters, DiagnosticBag diagnostics, CancellationToken cancellationToken)
+    public static async Task<IReadOnlyList<Cluster>> WithVersionsAsync(
+        Session session, IReadOnlyList<Cluster> clusters, DiagnosticBag diagnostics, CancellationToken cancellationToken)
     {
         var versions = await VersionsAsync(session, clusters, diagnostics, cancellationToken);
         return [.. clusters.Select(c => c with { Version = c.Version ?? versions.GetValueOrDefault(c.ClusterTemplateId ?? string.Empty) })];
     }
 
-    private static async Task<Dictionary<string, string?>> VersionsAsync(Session session, IReadOnlyList<Cluster> clusters, DiagnosticBag diagnostics, CancellationToken cancellationToken)
+    private static async Task<Dictionary<string, string?>> VersionsAsync(
+        Session session, IReadOnlyList<Cluster> clusters, DiagnosticBag diagnostics, CancellationToken cancellationToken)
     {
         var versions = new Dictionary<string, string?>(StringComparer.Ordinal);
         try
@@ -90,7 +101,9 @@ internal sealed class ClustersDataSource(VkccProvider provider) : DataSource<Clu
         {
             // The list itself is there.
             diagnostics.Add(Diagnostic.Warning(
-                "Versions not read", $"First-generation clusters run the versions of their cluster templates, which the cloud did not show; their version is null here.\n\nThe cloud's answer:\n  {e.Message}"));
+                "Versions not read",
+                "First-generation clusters run the versions of their cluster templates, which the cloud did not show; "
+                    + $"their version is null here.\n\nThe cloud's answer:\n  {e.Message}"));
         }
 
         return versions;

@@ -15,20 +15,23 @@ internal sealed class FirstGenerationSteps(Session session, ClusterWork work, Cl
         var isStopped = cluster.Status == ClusterStatus.Stopped;
         if (turns && plan.PowerState.Is(PowerRules.Running) && isStopped)
         {
-            steps.Insert(0, new ClusterStep("start", (now, token) => Changes.TurnOnClusterAsync(now.Id, token), state => state with { PowerState = plan.PowerState }));
+            steps.Insert(
+                0,
+                new ClusterStep("start", (now, token) => Changes.TurnOnClusterAsync(now.Id, token), state => state with { PowerState = plan.PowerState }));
         }
         else if (isStopped && steps.Count > 0)
         {
             throw new DiagnosticException(Diagnostic.Error(
                 "Cluster is stopped",
-                $"Cluster \"{prior.Name}\" is stopped, and a stopped cluster takes no change but a start. Set power_state = \"running\", apply it together with the changes, and stop the cluster "
-                    + "in a later apply. Nothing was changed.",
+                $"Cluster \"{prior.Name}\" is stopped, and a stopped cluster takes no change but a start. "
+                    + "Set power_state = \"running\", apply it together with the changes, and stop the cluster in a later apply. Nothing was changed.",
                 AttributePath.Root("power_state")));
         }
 
         if (turns && plan.PowerState.Is(PowerRules.Stopped) && !isStopped)
         {
-            steps.Add(new ClusterStep("stop", (now, token) => Changes.TurnOffClusterAsync(now.Id, token), state => state with { PowerState = plan.PowerState }));
+            steps.Add(new ClusterStep(
+                "stop", (now, token) => Changes.TurnOffClusterAsync(now.Id, token), state => state with { PowerState = plan.PowerState }));
         }
 
         return steps;
@@ -52,10 +55,13 @@ internal sealed class FirstGenerationSteps(Session session, ClusterWork work, Cl
         if (plan.MasterFlavor != prior.MasterFlavor)
         {
             var flavorId = await session.Flavors.IdOfAsync(plan.MasterFlavor.Value, AttributePath.Root("master_flavor"), cancellationToken);
-            steps.Add(new ClusterStep("resize masters", (now, token) => ResizeAsync(now, flavorId, token), state => state with { MasterFlavor = plan.MasterFlavor }));
+            steps.Add(new ClusterStep(
+                "resize masters", (now, token) => ResizeAsync(now, flavorId, token), state => state with { MasterFlavor = plan.MasterFlavor }));
         }
 
-        var sync = plan.SecurityPolicySync.IsKnown && plan.SecurityPolicySync != prior.SecurityPolicySync && plan.SecurityPolicySync.Value != cluster.SecurityPolicySync
+        var sync = plan.SecurityPolicySync.IsKnown
+            && plan.SecurityPolicySync != prior.SecurityPolicySync
+            && plan.SecurityPolicySync.Value != cluster.SecurityPolicySync
             ? plan.SecurityPolicySync.Value
             : (bool?)null;
         var (set, remove) = await LabelsAsync(cluster, cancellationToken);
@@ -77,7 +83,8 @@ internal sealed class FirstGenerationSteps(Session session, ClusterWork work, Cl
         {
             return plan.ClusterTemplateId == prior.ClusterTemplateId
                 ? null
-                : await session.Templates.FindAsync(plan.ClusterTemplateId.Value, cancellationToken) ?? throw new DiagnosticException(TemplateRules.Unknown(plan.ClusterTemplateId.Value));
+                : await session.Templates.FindAsync(plan.ClusterTemplateId.Value, cancellationToken)
+                    ?? throw new DiagnosticException(TemplateRules.Unknown(plan.ClusterTemplateId.Value));
         }
 
         return plan.Version == prior.Version ? null : await session.Templates.ResolveAsync(plan.Version.Value, cancellationToken);
@@ -94,8 +101,9 @@ internal sealed class FirstGenerationSteps(Session session, ClusterWork work, Cl
             throw new DiagnosticException(
                 Diagnostic.Error(
                     "Upgrade refused",
-                    $"VK Cloud does not upgrade cluster \"{prior.Name}\" to {TemplateRules.Describe(target)}. A refused upgrade may leave a first-generation cluster in the status ERROR: look at "
-                        + $"it in the cloud's console, set version back to what it was, and ask support if it stays so.\n\nThe cloud's answer:\n  {e.Message}",
+                    $"VK Cloud does not upgrade cluster \"{prior.Name}\" to {TemplateRules.Describe(target)}. "
+                        + "A refused upgrade may leave a first-generation cluster in the status ERROR: look at it in the cloud's console, "
+                        + $"set version back to what it was, and ask support if it stays so.\n\nThe cloud's answer:\n  {e.Message}",
                     AttributePath.Root("version")),
                 e);
         }
@@ -124,7 +132,9 @@ internal sealed class FirstGenerationSteps(Session session, ClusterWork work, Cl
         var (wanted, before) = (ClusterRequests.Map(plan.Labels), ClusterRequests.Map(prior.Labels));
         var now = cluster.Labels ?? new Dictionary<string, string>();
         var leaving = before.Keys.Where(key => !wanted.ContainsKey(key) && now.ContainsKey(key)).ToList();
-        var origin = leaving.Count > 0 ? TemplateRules.LabelsOf(await session.Templates.FindAsync(cluster.ClusterTemplateId, cancellationToken), cluster.PodsCidr) : [];
+        var origin = leaving.Count > 0
+            ? TemplateRules.LabelsOf(await session.Templates.FindAsync(cluster.ClusterTemplateId, cancellationToken), cluster.PodsCidr)
+            : [];
         foreach (var key in leaving.Where(origin.ContainsKey))
         {
             wanted[key] = origin[key];

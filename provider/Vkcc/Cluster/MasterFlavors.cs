@@ -11,7 +11,8 @@ internal static class MasterFlavors
     public static void Remember(PrivateState @private, string id) => @private[FloorId] = id;
 
     /// <summary>Whether a configured text names the flavor that the state's one names; asks the cloud only when it may and must.</summary>
-    public static async Task<bool> IsSameAsync(Session session, string configured, string stored, PrivateState @private, DiagnosticBag diagnostics, CancellationToken cancellationToken)
+    public static async Task<bool> IsSameAsync(
+        Session session, string configured, string stored, PrivateState @private, DiagnosticBag diagnostics, CancellationToken cancellationToken)
     {
         if (configured == stored || configured == @private[FloorId])
         {
@@ -22,8 +23,8 @@ internal static class MasterFlavors
     }
 
     /// <returns>
-    /// The floor to store: the stored text while what runs satisfies it, and what runs when it is smaller, which then shows as drift. Beside it what runs, in the
-    /// same form. After an import, when nothing is stored, both are what runs, by name where it can be learned.
+    /// The floor to store: the stored text while what runs satisfies it, and what runs when it is smaller, which then shows as drift. Beside it what runs, in
+    /// the same form. After an import, when nothing is stored, both are what runs, by name where it can be learned.
     /// </returns>
     public static async Task<(TfValue<string> Floor, TfValue<string> Actual)> ReadAsync(
         Session session, string? runningId, ClusterModel stored, PrivateState @private, DiagnosticBag diagnostics, CancellationToken cancellationToken)
@@ -50,7 +51,9 @@ internal static class MasterFlavors
             }
 
             var actual = CloudId.IsUuid(floor.Value) ? runningId : running?.Name ?? runningId;
-            if (await session.Flavors.TryResolveAsync(floor.Value, cancellationToken) is not { } wanted || running is null || FlavorRules.Satisfies(running, wanted))
+            if (await session.Flavors.TryResolveAsync(floor.Value, cancellationToken) is not { } wanted
+                || running is null
+                || FlavorRules.Satisfies(running, wanted))
             {
                 return (floor, actual);
             }
@@ -62,7 +65,8 @@ internal static class MasterFlavors
             // A refresh must not fail because compute is away; what the cluster itself says is known.
             session.Checks.Say(Diagnostic.Warning(
                 "Master flavor not compared",
-                $"The masters run on flavor {runningId}. Whether that satisfies master_flavor could not be checked, since compute did not list its flavors.\n\nThe cloud's answer:\n  {e.Message}",
+                $"The masters run on flavor {runningId}. Whether that satisfies master_flavor could not be checked, since compute did not list its "
+                    + $"flavors.\n\nThe cloud's answer:\n  {e.Message}",
                 AttributePath.Root("master_flavor")).ToldOnce(new Once.FlavorsAtRefresh()), diagnostics);
             return (floor.IsKnown ? floor : runningId, runningId);
         }

@@ -33,7 +33,11 @@ internal sealed class SecondGenerationSteps(Session session, ClusterWork work, C
             yield return new ClusterStep(
                 labels && networks ? "labels and allowed networks" : labels ? "labels" : "allowed networks",
                 (current, token) => UpdateAsync(current, labels, networks, token),
-                state => state with { Labels = labels ? plan.Labels : state.Labels, ApiAllowedCidrs = networks ? plan.ApiAllowedCidrs : state.ApiAllowedCidrs });
+                state => state with
+                {
+                    Labels = labels ? plan.Labels : state.Labels,
+                    ApiAllowedCidrs = networks ? plan.ApiAllowedCidrs : state.ApiAllowedCidrs,
+                });
         }
     }
 

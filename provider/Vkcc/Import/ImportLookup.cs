@@ -40,7 +40,9 @@ internal static class ImportLookup
     {
         var cluster = await ClusterAsync(session, clusterText, null, cancellationToken);
         var generation = session.Of(cluster.Id);
-        var meant = CloudId.Generation(groupText) is not null && await generation.NodeGroupAsync(groupText, cancellationToken) is { } group && group.ClusterId == cluster.Id
+        var meant = CloudId.Generation(groupText) is not null
+            && await generation.NodeGroupAsync(groupText, cancellationToken) is { } group
+            && group.ClusterId == cluster.Id
             ? [group]
             : await generation.GroupsCalledAsync(cluster.Id, groupText, cancellationToken);
         if (meant is [var only])
@@ -54,10 +56,13 @@ internal static class ImportLookup
         {
             [] => throw new DiagnosticException(Diagnostic.Error(
                 "No such node group",
-                $"Cluster \"{cluster.Name}\" ({cluster.Id}) has no node group \"{Words.Shortened(groupText)}\".{NearestWord.Hint(groupText, groups.Select(g => g.Name).OfType<string>())} There: {(groups.Count == 0 ? "none" : string.Concat(groups.Take(20).Select(g => $"\n  {g.Id} (\"{g.Name}\")")))}")),
+                $"Cluster \"{cluster.Name}\" ({cluster.Id}) has no node group "
+                    + $"\"{Words.Shortened(groupText)}\".{NearestWord.Hint(groupText, groups.Select(g => g.Name).OfType<string>())} There: "
+                    + $"{(groups.Count == 0 ? "none" : string.Concat(groups.Take(20).Select(g => $"\n  {g.Id} (\"{g.Name}\")")))}")),
             _ => throw new DiagnosticException(Diagnostic.Error(
                 "Several node groups share this name",
-                $"{meant.Count} node groups of cluster \"{cluster.Name}\" have the name \"{groupText}\". Import the one that is meant by its id:{string.Concat(meant.Take(20).Select(g => $"\n  {g.Id}"))}")),
+                $"{meant.Count} node groups of cluster \"{cluster.Name}\" have the name \"{groupText}\". "
+                    + $"Import the one that is meant by its id:{string.Concat(meant.Take(20).Select(g => $"\n  {g.Id}"))}")),
         };
     }
 }

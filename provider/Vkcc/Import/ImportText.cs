@@ -12,11 +12,13 @@ internal static partial class ImportText
             ? null
             : Diagnostic.Error(
                 "Neither id nor name of a cluster",
-                $"Import takes a cluster's id (27 letters and digits on the second generation, a UUID on the first) or its name, got \"{Words.Shortened(text)}\".");
+                "Import takes a cluster's id (27 letters and digits on the second generation, a UUID on the first) or its name, "
+                    + $"got \"{Words.Shortened(text)}\".");
 
     /// <inheritdoc cref="Cluster"/>
     public static Diagnostic? NodeGroup(string text) =>
-        CloudId.Generation(text) is not null || (text.Split('/') is [var cluster, var group] && Cluster(cluster) is null && (CloudId.Generation(group) is not null || Name().IsMatch(group)))
+        CloudId.Generation(text) is not null
+            || (text.Split('/') is [var cluster, var group] && Cluster(cluster) is null && (CloudId.Generation(group) is not null || Name().IsMatch(group)))
             ? null
             : Diagnostic.Error(
                 "Neither id nor name of a node group",

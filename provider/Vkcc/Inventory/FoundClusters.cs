@@ -4,7 +4,8 @@ namespace Vkcc;
 
 /// <summary>The clusters of a project.</summary>
 /// <param name="Clusters">By name, then id; each tells at least id, name and status.</param>
-/// <param name="Unseen">Generations that the cloud did not let us list, each with its answer in words. One that the region does not have is not among them.</param>
+/// <param name="Unseen">Generations that the cloud did not let us list, each with its answer in words. One that the region does not have is not among
+/// them.</param>
 internal sealed record FoundClusters(IReadOnlyList<Cluster> Clusters, IReadOnlyList<(long Generation, string Answer)> Unseen)
 {
     /// <summary>No generation could be listed: that no cluster is seen says nothing.</summary>
@@ -19,16 +20,21 @@ internal sealed record FoundClusters(IReadOnlyList<Cluster> Clusters, IReadOnlyL
     /// <summary>Nobody has the name, as far as can be seen.</summary>
     public Diagnostic NoneNamed(string name, TfValue<string> region, AttributePath? path = null)
     {
-        var blind = Unseen.Count == 0 ? string.Empty : $"\n\nNot everything could be listed: {Blind()}. A cluster of that generation can still be read by its id.";
+        var blind = Unseen.Count == 0
+            ? string.Empty
+            : $"\n\nNot everything could be listed: {Blind()}. A cluster of that generation can still be read by its id.";
         return Diagnostic.Error(
             "No such cluster",
-            $"No cluster of the project in region {region.ValueOr("?")} has the {(CloudId.IsUuid(name) ? "uuid" : "name")} \"{Words.Shortened(name)}\". Check it, project and region; data \"vkcc_clusters\" lists what is there.{blind}",
+            $"No cluster of the project in region {region.ValueOr("?")} has the {(CloudId.IsUuid(name) ? "uuid" : "name")} \"{Words.Shortened(name)}\". "
+                + $"Check it, project and region; data \"vkcc_clusters\" lists what is there.{blind}",
             path);
     }
 
     /// <summary>Which of those that share a name is meant cannot be told.</summary>
     public static Diagnostic SeveralNamed(IReadOnlyList<Cluster> named, string name, AttributePath? path = null) => Diagnostic.Error(
-        "Several clusters share this name", $"{named.Count} clusters have the name \"{Words.Shortened(name)}\". Give the id of the one that is meant instead:{Lines(named)}", path);
+        "Several clusters share this name",
+        $"{named.Count} clusters have the name \"{Words.Shortened(name)}\". Give the id of the one that is meant instead:{Lines(named)}",
+        path);
 
     /// <summary>One has the name, and in a generation that cannot be listed there may be another.</summary>
     /// <param name="warns">False: an error.</param>
@@ -50,7 +56,8 @@ internal sealed record FoundClusters(IReadOnlyList<Cluster> Clusters, IReadOnlyL
         }
 
         var answers = string.Concat(Unseen.Select(u => $"\n  {u.Answer}"));
-        var detail = $"The cloud does not list the clusters of generation {Words.AllOf(Unseen.Select(u => $"{u.Generation}"))}, so none of them is shown. Each can still be read by its id.\n\nThe cloud's answer:{answers}";
+        var detail = $"The cloud does not list the clusters of generation {Words.AllOf(Unseen.Select(u => $"{u.Generation}"))}, so none of them is shown. "
+            + $"Each can still be read by its id.\n\nThe cloud's answer:{answers}";
         return IsBlind ? Diagnostic.Error("Clusters cannot be listed", detail) : Diagnostic.Warning("Not all clusters are listed", detail);
     }
 

@@ -10,7 +10,8 @@ internal static class Inventory
     /// <summary>Looks at a list that a cluster halfway through its deletion fails; with the pauses between them about 13 s.</summary>
     private const int MostLooks = 6;
 
-    /// <summary>All clusters, for those who must list. A generation that the region does not have has none; one that may not be listed is told as such.</summary>
+    /// <summary>All clusters, for those who must list. A generation that the region does not have has none; one that may not be listed is told as
+    /// such.</summary>
     /// <exception cref="ApiException">The region has neither generation, or the cloud is in trouble.</exception>
     /// <exception cref="DiagnosticException">A list that is there is not told at this moment.</exception>
     public static Task<FoundClusters> ClustersAsync(Session session, CancellationToken cancellationToken) =>
@@ -33,12 +34,14 @@ internal static class Inventory
         }
 
         var groups = await generation.NodeGroupsAsync(whole, cancellationToken) ?? throw new DiagnosticException(Diagnostic.Error(
-            "Node groups cannot be listed", $"The service did not list the node groups of cluster \"{cluster.Name}\" ({cluster.Id}). Each can still be read by its id."));
+            "Node groups cannot be listed",
+            $"The service did not list the node groups of cluster \"{cluster.Name}\" ({cluster.Id}). Each can still be read by its id."));
         return [.. groups.Select(g => new FoundNodeGroup(g, cluster)).OrderBy(g => g.Name, StringComparer.Ordinal).ThenBy(g => g.Id, StringComparer.Ordinal)];
     }
 
     /// <summary>Node groups of many clusters, cluster after cluster, each read when it is wanted.</summary>
-    public static async IAsyncEnumerable<FoundNodeGroup> NodeGroupsAsync(Session session, IEnumerable<Cluster> clusters, [EnumeratorCancellation] CancellationToken cancellationToken)
+    public static async IAsyncEnumerable<FoundNodeGroup> NodeGroupsAsync(
+        Session session, IEnumerable<Cluster> clusters, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         foreach (var cluster in clusters)
         {
@@ -86,7 +89,8 @@ internal static class Inventory
         return unseen.FirstOrDefault(e => e.Kind == ApiFailureKind.Forbidden || unseen.Count == generations.Length) is { } blind ? throw blind : null;
     }
 
-    private static async Task<FoundClusters> OfBothAsync(Session session, Func<Generation, Task<IReadOnlyList<Cluster>>> look, CancellationToken cancellationToken)
+    private static async Task<FoundClusters> OfBothAsync(
+        Session session, Func<Generation, Task<IReadOnlyList<Cluster>>> look, CancellationToken cancellationToken)
     {
         var clusters = new List<Cluster>();
         var unseen = new List<(long Generation, string Answer)>();
@@ -133,7 +137,8 @@ internal static class Inventory
                     throw new DiagnosticException(
                         Diagnostic.Error(
                             "Clusters cannot be listed at this moment",
-                            $"While one of its clusters is halfway through its deletion, the first generation lists none; it was asked {MostLooks} times. Run again in a minute.\n\nThe cloud's answer:\n  {e.Message}"),
+                            $"While one of its clusters is halfway through its deletion, the first generation lists none; it was asked {MostLooks} times. "
+                                + $"Run again in a minute.\n\nThe cloud's answer:\n  {e.Message}"),
                         e);
                 }
 

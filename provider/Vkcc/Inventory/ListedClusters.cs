@@ -8,7 +8,8 @@ internal static class ListedClusters
     /// <param name="generation">Null for both.</param>
     /// <param name="diagnostics">Takes a warning for a generation that may not be listed, an error when none may.</param>
     /// <exception cref="DiagnosticException">The cloud does not answer.</exception>
-    public static async Task<IReadOnlyList<Cluster>> OfAsync(Session session, TfValue<long> generation, DiagnosticBag diagnostics, CancellationToken cancellationToken)
+    public static async Task<IReadOnlyList<Cluster>> OfAsync(
+        Session session, TfValue<long> generation, DiagnosticBag diagnostics, CancellationToken cancellationToken)
     {
         var found = new FoundClusters([], []);
         await CloudErrors.ExplainAsync("Listing the clusters", async () => found = await Inventory.ClustersAsync(session, cancellationToken));

@@ -10,7 +10,8 @@ namespace Vkcc;
 /// <param name="ExpiresAt">Null when Keystone did not say.</param>
 internal sealed record ClusterAccess(string Kubeconfig, string Host, string CaCertificate, string Token, DateTimeOffset? ExpiresAt, DateTimeOffset RenewAt)
 {
-    /// <summary>Fetches the kubeconfig of a cluster. It holds no credential (AUTH-1): the token is that of the provider's own login, which the cluster's API accepts.</summary>
+    /// <summary>Fetches the kubeconfig of a cluster. It holds no credential (AUTH-1): the token is that of the provider's own login, which the cluster's API
+    /// accepts.</summary>
     /// <exception cref="DiagnosticException">There is no such cluster, or what it answers is no kubeconfig.</exception>
     public static async Task<ClusterAccess> GetAsync(Session session, string clusterId, CancellationToken cancellationToken)
     {
@@ -26,7 +27,12 @@ internal sealed record ClusterAccess(string Kubeconfig, string Host, string CaCe
         }
         catch (FormatException e)
         {
-            throw new DiagnosticException(Diagnostic.Error("Kubeconfig cannot be read", $"The service's kubeconfig of cluster {clusterId} is not as expected: {e.Message}. Its text is secret and not shown.", path), e);
+            throw new DiagnosticException(
+                Diagnostic.Error(
+                    "Kubeconfig cannot be read",
+                    $"The service's kubeconfig of cluster {clusterId} is not as expected: {e.Message}. Its text is secret and not shown.",
+                    path),
+                e);
         }
     }
 
@@ -36,7 +42,8 @@ internal sealed record ClusterAccess(string Kubeconfig, string Host, string CaCe
     {
         var root = YamlReader.Read(kubeconfig);
         var clusters = root.ItemsOf("clusters");
-        var cluster = (ClusterName(root) is { } name ? clusters.FirstOrDefault(c => c.TextOf("name") == name) : clusters is [var only] ? only : null)?["cluster"]
+        var named = ClusterName(root) is { } name ? clusters.FirstOrDefault(c => c.TextOf("name") == name) : clusters is [var only] ? only : null;
+        var cluster = named?["cluster"]
             ?? throw new FormatException("it does not say which cluster is meant");
         var host = cluster.TextOf("server");
         if (!Uri.TryCreate(host, UriKind.Absolute, out var address) || address.Scheme is not ("https" or "http"))
@@ -61,14 +68,17 @@ internal sealed record ClusterAccess(string Kubeconfig, string Host, string CaCe
             throw new DiagnosticException(
                 Diagnostic.Error(
                     "No such cluster",
-                    $"There is no cluster with the id \"{clusterId}\" in region {session.Region.Value} that the project may see, or it has no kubeconfig yet.\n\nThe cloud's answer:\n  {e.Message}",
+                    $"There is no cluster with the id \"{clusterId}\" in region {session.Region.Value} that the project may see, "
+                        + $"or it has no kubeconfig yet.\n\nThe cloud's answer:\n  {e.Message}",
                     path),
                 e);
         }
     }
 
     private static string? ClusterName(YamlNode root) =>
-        root.TextOf("current-context") is { Length: > 0 } current ? root.ItemsOf("contexts").FirstOrDefault(c => c.TextOf("name") == current)?["context"]?.TextOf("cluster") : null;
+        root.TextOf("current-context") is { Length: > 0 } current
+            ? root.ItemsOf("contexts").FirstOrDefault(c => c.TextOf("name") == current)?["context"]?.TextOf("cluster")
+            : null;
 
     private static string Certificate(string? data)
     {

@@ -35,7 +35,8 @@ internal sealed class KubeconfigEphemeralResource(VkccProvider provider) : Ephem
             }
         });
 
-    /// <summary>Logs in anew before the token ends. Terraform takes no new values from here, so the log says how long those that were handed out last.</summary>
+    /// <summary>Logs in anew before the token ends. Terraform takes no new values from here, so the log says how long those that were handed out
+    /// last.</summary>
     protected override Task RenewAsync(RenewContext context, CancellationToken cancellationToken) =>
         CloudErrors.ExplainAsync("Renewing the login", async () =>
         {

@@ -37,7 +37,9 @@ internal sealed class AvailabilityZonesDataSource(VkccProvider provider) : DataS
                 .ToList();
             if (zones.Count == 0)
             {
-                throw new DiagnosticException(Diagnostic.Error("No availability zones", "Compute lists no availability zone in this region. Check the provider's region and the project's rights."));
+                throw new DiagnosticException(Diagnostic.Error(
+                    "No availability zones",
+                    "Compute lists no availability zone in this region. Check the provider's region and the project's rights."));
             }
 
             context.SaveState(new AvailabilityZonesModel

@@ -11,7 +11,8 @@ internal static class Computed
 
     public static SchemaAttribute Texts(string name, string description) => Of(name, TfType.List(TfType.String), description);
 
-    public static SchemaAttribute Of(string name, TfType type, string description) => new(name, type) { Mode = AttributeMode.Computed, Description = description };
+    public static SchemaAttribute Of(string name, TfType type, string description) =>
+        new(name, type) { Mode = AttributeMode.Computed, Description = description };
 
     /// <summary>A list of objects.</summary>
     public static SchemaAttribute Objects(string name, string description, params ReadOnlySpan<SchemaAttribute> attributes) =>
@@ -30,7 +31,8 @@ internal static class Computed
     };
 
     /// <summary>A list of known texts.</summary>
-    public static TfValue<ValueList<TfValue<string>>> ListOf(IEnumerable<string> texts) => new ValueList<TfValue<string>>([.. texts.Select(TfValue<string>.Known)]);
+    public static TfValue<ValueList<TfValue<string>>> ListOf(IEnumerable<string> texts) =>
+        new ValueList<TfValue<string>>([.. texts.Select(TfValue<string>.Known)]);
 
     /// <summary>A list of known objects.</summary>
     public static TfValue<ValueList<TfValue<TModel>>> ListOf<TModel>(IEnumerable<TModel> models)

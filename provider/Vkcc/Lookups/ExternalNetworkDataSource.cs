@@ -18,8 +18,14 @@ internal sealed class ExternalNetworkDataSource(VkccProvider provider) : DataSou
             """,
         Attributes =
         [
-            Sdns.Attribute("SDN of the network, `sprut` or `neutron`. Left out it is `sprut`, which second-generation clusters need; where the service does not show SDNs, the only external network is taken."),
-            new("name", TfType.String) { Mode = AttributeMode.OptionalComputed, Validators = [Check.NotEmpty], Description = "Name of the network. Chooses among several on one SDN." },
+            Sdns.Attribute("SDN of the network, `sprut` or `neutron`. Left out it is `sprut`, which second-generation clusters need; "
+                + "where the service does not show SDNs, the only external network is taken."),
+            new("name", TfType.String)
+            {
+                Mode = AttributeMode.OptionalComputed,
+                Validators = [Check.NotEmpty],
+                Description = "Name of the network. Chooses among several on one SDN.",
+            },
             Computed.Text("id", "Id of the network."),
         ],
     };
@@ -37,9 +43,14 @@ internal sealed class ExternalNetworkDataSource(VkccProvider provider) : DataSou
             {
                 [var only] => new ExternalNetworkModel { Id = only.Id, Name = TfValue<string>.FromNullable(only.Name), Sdn = only.Sdn ?? sdn },
                 [] => throw new DiagnosticException(Diagnostic.Error(
-                    "No such external network", $"Region {session.Region.Value} has no external network{which}.{(there.Count > 0 ? $" There is:{Sdns.Lines(there)}" : string.Empty)}", path)),
+                    "No such external network",
+                    $"Region {session.Region.Value} has no external network{which}.{(there.Count > 0 ? $" There is:{Sdns.Lines(there)}" : string.Empty)}",
+                    path)),
                 _ => throw new DiagnosticException(Diagnostic.Error(
-                    "Several external networks", $"Region {session.Region.Value} has {found.Count} external networks{which}. Give the name of the one that is meant, or its id to the cluster:{Sdns.Lines(found)}", path)),
+                    "Several external networks",
+                    $"Region {session.Region.Value} has {found.Count} external networks{which}. "
+                        + $"Give the name of the one that is meant, or its id to the cluster:{Sdns.Lines(found)}",
+                    path)),
             });
         });
 }

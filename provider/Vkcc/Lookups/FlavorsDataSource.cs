@@ -75,7 +75,8 @@ internal sealed class FlavorsDataSource(VkccProvider provider) : DataSource<Flav
         "No flavor fits",
         all.Count == 0
             ? "Compute lists no flavor that the project may use. Check the provider's region and the project's rights."
-            : $"None of the region's {all.Count} flavors fits every filter. Families there: {Words.AllOf(all.Select(f => f.Family.Value).Distinct().Order(StringComparer.Ordinal).Take(20))}; "
+            : $"None of the region's {all.Count} flavors fits every filter. Families there: "
+                + $"{Words.AllOf(all.Select(f => f.Family.Value).Distinct().Order(StringComparer.Ordinal).Take(20))}; "
                 + $"the largest has {all.Max(f => f.Vcpus.Value)} vCPUs, the most RAM is {all.Max(f => f.Ram.Value)} MB. Loosen a filter.");
 
     private static SchemaAttribute Filter(string name, string description) =>

@@ -17,7 +17,10 @@ internal sealed class KubernetesVersionsDataSource(VkccProvider provider) : Data
         Attributes =
         [
             Computed.Text("id", "The region."),
-            Computed.Text("latest", "The newest version. A configuration that uses it upgrades its cluster as soon as a newer one is offered, which may skip a minor version and fail; pin the version of a living cluster."),
+            Computed.Text(
+                "latest",
+                "The newest version. A configuration that uses it upgrades its cluster as soon as a newer one is offered, which may skip a minor version and "
+                    + "fail; pin the version of a living cluster."),
             Computed.Texts("names", "The versions alone, newest first, as `upgrade_path` takes them."),
             Computed.Objects(
                 "versions",
@@ -39,7 +42,9 @@ internal sealed class KubernetesVersionsDataSource(VkccProvider provider) : Data
             var ordered = offered.OrderDescending().ToList();
             if (ordered.Count == 0)
             {
-                throw new DiagnosticException(Diagnostic.Error("No Kubernetes versions", "The service offers no Kubernetes version that can be read as one. Check the provider's region and endpoint_overrides."));
+                throw new DiagnosticException(Diagnostic.Error(
+                    "No Kubernetes versions",
+                    "The service offers no Kubernetes version that can be read as one. Check the provider's region and endpoint_overrides."));
             }
 
             context.SaveState(new KubernetesVersionsModel

@@ -9,8 +9,18 @@ internal sealed record ListFilter(TfValue<string> NamePrefix, TfStringMap Labels
     /// <param name="versionOf">Whose version counts.</param>
     public static SchemaAttribute[] Attributes(string nouns, string versionOf) =>
     [
-        new("name_prefix", TfType.String) { Mode = AttributeMode.Optional, Validators = [Check.NotEmpty], Description = $"Only {nouns} whose name begins with this; case counts." },
-        new("labels", TfType.Map(TfType.String)) { Mode = AttributeMode.Optional, Validators = [Check.NotEmpty], Description = $"Only {nouns} that have all of these labels with these values." },
+        new("name_prefix", TfType.String)
+        {
+            Mode = AttributeMode.Optional,
+            Validators = [Check.NotEmpty],
+            Description = $"Only {nouns} whose name begins with this; case counts.",
+        },
+        new("labels", TfType.Map(TfType.String))
+        {
+            Mode = AttributeMode.Optional,
+            Validators = [Check.NotEmpty],
+            Description = $"Only {nouns} that have all of these labels with these values.",
+        },
         new("status", TfType.String)
         {
             Mode = AttributeMode.Optional,
@@ -21,7 +31,8 @@ internal sealed record ListFilter(TfValue<string> NamePrefix, TfStringMap Labels
         {
             Mode = AttributeMode.Optional,
             Validators = [Version],
-            Description = $"Only {nouns} {versionOf} Kubernetes version is below this one: `1.33` (any patch of 1.33 is not below it), or `1.33.3`. One whose version is not known is left out.",
+            Description = $"Only {nouns} {versionOf} Kubernetes version is below this one: `1.33` (any patch of 1.33 is not below it), or `1.33.3`. "
+                + "One whose version is not known is left out.",
         },
     ];
 
@@ -30,13 +41,17 @@ internal sealed record ListFilter(TfValue<string> NamePrefix, TfStringMap Labels
     public bool TakesStatus(string status) => !Status.IsKnown || status.Equals(Status.Value, StringComparison.OrdinalIgnoreCase);
 
     public bool TakesVersion(string? version) =>
-        !VersionBelow.IsKnown || (PartialVersion.TryParse(version, out var runs) && PartialVersion.TryParse(VersionBelow.Value, out var limit) && runs.IsBelow(limit));
+        !VersionBelow.IsKnown
+            || (PartialVersion.TryParse(version, out var runs) && PartialVersion.TryParse(VersionBelow.Value, out var limit) && runs.IsBelow(limit));
 
     public bool TakesLabels(IReadOnlyDictionary<string, string>? labels) =>
         !Labels.IsKnown || Labels.Value.All(wanted => labels is not null && labels.TryGetValue(wanted.Key, out var value) && wanted.Value.Is(value));
 
     private static Diagnostic? Version(TfValue value, AttributePath path) =>
         value is TfString text && !PartialVersion.TryParse(text.Text, out _)
-            ? Diagnostic.Error("Invalid version", $"version_below is a Kubernetes version such as \"1.33\" or \"1.33.3\"; got \"{Words.Shortened(text.Text)}\".", path)
+            ? Diagnostic.Error(
+                "Invalid version",
+                $"version_below is a Kubernetes version such as \"1.33\" or \"1.33.3\"; got \"{Words.Shortened(text.Text)}\".",
+                path)
             : null;
 }

@@ -19,7 +19,12 @@ internal sealed class NetworkDataSource(VkccProvider provider) : DataSource<Netw
             """,
         Attributes =
         [
-            new("id", TfType.String) { Mode = AttributeMode.OptionalComputed, Validators = [Check.NotEmpty], Description = "Id of the network. Give it alone." },
+            new("id", TfType.String)
+            {
+                Mode = AttributeMode.OptionalComputed,
+                Validators = [Check.NotEmpty],
+                Description = "Id of the network. Give it alone.",
+            },
             new("name", TfType.String) { Mode = AttributeMode.OptionalComputed, Validators = [Check.NotEmpty], Description = "Name of the network." },
             Sdns.Attribute("SDN of the network, `sprut` or `neutron`. Given, only networks on it count. Second-generation clusters need `sprut`."),
             Computed.Text("status", "`ACTIVE`, `DOWN`, `BUILD` or `ERROR`."),
@@ -32,9 +37,14 @@ internal sealed class NetworkDataSource(VkccProvider provider) : DataSource<Netw
                 Computed.Text("cidr", "Range of addresses, such as `192.168.10.0/24`."),
                 Computed.Text("gateway_ip", "Address of the subnet's gateway; null without one."),
                 Computed.Text("router_id", "Id of the router that the subnet is attached to; null without one, or where the project may not see it."),
-                Computed.Flag("has_external_gateway", "Whether that router leads outside, which a cluster with a public IP needs; null where the project may not see it."),
+                Computed.Flag(
+                    "has_external_gateway",
+                    "Whether that router leads outside, which a cluster with a public IP needs; null where the project may not see it."),
                 Computed.Text("external_network_id", "Id of the external network that the router leads to; null without one.")),
-            Computed.Of("subnet_ids", TfType.Map(TfType.String), "Ids of the subnets by name: `subnet_ids[\"nodes\"]`. A name that two subnets share is left out; `subnets` has them all."),
+            Computed.Of(
+                "subnet_ids",
+                TfType.Map(TfType.String),
+                "Ids of the subnets by name: `subnet_ids[\"nodes\"]`. A name that two subnets share is left out; `subnets` has them all."),
         ],
     };
 
@@ -42,7 +52,8 @@ internal sealed class NetworkDataSource(VkccProvider provider) : DataSource<Netw
     {
         if (context.Config.Id.IsKnown && (context.Config.Name.IsKnown ? "name" : context.Config.Sdn.IsKnown ? "sdn" : null) is { } beside)
         {
-            context.Diagnostics.Add(Diagnostic.Error($"Both id and {beside}", $"Both id and {beside} are given. An id is enough: leave {beside} out.", AttributePath.Root(beside)));
+            context.Diagnostics.Add(Diagnostic.Error(
+                $"Both id and {beside}", $"Both id and {beside} are given. An id is enough: leave {beside} out.", AttributePath.Root(beside)));
         }
     }
 
@@ -53,13 +64,17 @@ internal sealed class NetworkDataSource(VkccProvider provider) : DataSource<Netw
             var network = asked.Id.IsKnown
                 ? await ByIdAsync(session, asked.Id.Value, cancellationToken)
                 : OneOf(session, asked, await NamedAsync(session, asked.Name.IsKnown ? asked.Name.Value : null, cancellationToken));
-            var subnets = (await session.Cloud.Shared.SubnetsAsync(network.Id, cancellationToken)).OrderBy(s => s.Name, StringComparer.Ordinal).ThenBy(s => s.Id, StringComparer.Ordinal);
+            var subnets = (await session.Cloud.Shared.SubnetsAsync(network.Id, cancellationToken))
+                .OrderBy(s => s.Name, StringComparer.Ordinal)
+                .ThenBy(s => s.Id, StringComparer.Ordinal);
             context.SaveState(NetworkDataModel.Of(network, await RoutedAsync(session, subnets, context.Diagnostics, cancellationToken)));
         });
 
     /// <summary>Those of a name, or all but external ones.</summary>
     private static async Task<IReadOnlyList<CloudNetwork>> NamedAsync(Session session, string? name, CancellationToken cancellationToken) =>
-        await session.Cloud.Network.ListNetworksAsync(name, null, cancellationToken).Where(n => name is not null || n.IsExternal != true).ToListAsync(cancellationToken);
+        await session.Cloud.Network.ListNetworksAsync(name, null, cancellationToken)
+            .Where(n => name is not null || n.IsExternal != true)
+            .ToListAsync(cancellationToken);
 
     private static async Task<CloudNetwork> ByIdAsync(Session session, string id, CancellationToken cancellationToken)
     {
@@ -76,25 +91,33 @@ internal sealed class NetworkDataSource(VkccProvider provider) : DataSource<Netw
     {
         var found = there.Where(n => !asked.Sdn.IsKnown || Sdns.IsOn(n, asked.Sdn.Value)).ToList();
         var path = asked.Name.IsKnown ? AttributePath.Root("name") : AttributePath.Whole;
-        var which = $"{(asked.Name.IsKnown ? $" with the name \"{Words.Shortened(asked.Name.Value)}\"" : string.Empty)}{(asked.Sdn.IsKnown ? $" on SDN {asked.Sdn.Value}" : string.Empty)}";
+        var which = (asked.Name.IsKnown ? $" with the name \"{Words.Shortened(asked.Name.Value)}\"" : string.Empty)
+            + (asked.Sdn.IsKnown ? $" on SDN {asked.Sdn.Value}" : string.Empty);
         return found switch
         {
             [var only] => only,
             [] => throw new DiagnosticException(Diagnostic.Error(
                 "No such network",
-                $"The project sees no network{which} in region {session.Region.Value}.{(there.Count > 0 ? $" There is:{Sdns.Lines(there)}\n" : string.Empty)} Check name, project and region; without name, sdn and id the "
-                    + "project's only network is meant.",
+                $"The project sees no network{which} in region {session.Region.Value}.{(there.Count > 0 ? $" There is:{Sdns.Lines(there)}\n" : string.Empty)} "
+                    + "Check name, project and region; without name, sdn and id the project's only network is meant.",
                 path)),
             _ => throw new DiagnosticException(Diagnostic.Error(
-                "Several networks", $"The project sees {found.Count} networks{which}. Give {(asked.Name.IsKnown ? "the id" : "the name or the id")} of the one that is meant:{Sdns.Lines(found)}", path)),
+                "Several networks",
+                $"The project sees {found.Count} networks{which}. Give {(asked.Name.IsKnown ? "the id" : "the name or the id")} "
+                    + $"of the one that is meant:{Sdns.Lines(found)}",
+                path)),
         };
     }
 
-    private static async Task<IReadOnlyList<SubnetModel>> RoutedAsync(Session session, IEnumerable<Subnet> subnets, DiagnosticBag diagnostics, CancellationToken cancellationToken)
+    private static async Task<IReadOnlyList<SubnetModel>> RoutedAsync(
+        Session session, IEnumerable<Subnet> subnets, DiagnosticBag diagnostics, CancellationToken cancellationToken)
     {
         var shown = await Task.WhenAll(subnets.Select(ShowAsync));
         diagnostics.Add(shown.Select(s => s.Unseen).FirstOrDefault(answer => answer is not null) is { } unseen
-            ? Diagnostic.Warning("Routers not read", $"The cloud did not show the routers that the network's subnets are attached to, so what subnets say of routers is null here.\n\nThe cloud's answer:\n  {unseen}")
+            ? Diagnostic.Warning(
+                "Routers not read",
+                "The cloud did not show the routers that the network's subnets are attached to, so what subnets say of routers is null here."
+                    + $"\n\nThe cloud's answer:\n  {unseen}")
             : null);
         return [.. shown.Select(s => s.Model)];
 

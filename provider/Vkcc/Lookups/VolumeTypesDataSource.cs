@@ -41,9 +41,12 @@ internal sealed class VolumeTypesDataSource(VkccProvider provider) : DataSource<
                 throw new DiagnosticException(zone.IsKnown
                     ? Diagnostic.Error(
                         "No volume types in this zone",
-                        $"No type of disk is offered in zone \"{Words.Shortened(zone.Value)}\".{NearestWord.Hint(zone.Value, zones)} Zones with any: {Words.AllOf(zones)}.",
+                        $"No type of disk is offered in zone \"{Words.Shortened(zone.Value)}\".{NearestWord.Hint(zone.Value, zones)} Zones with any: "
+                            + $"{Words.AllOf(zones)}.",
                         AttributePath.Root("availability_zone"))
-                    : Diagnostic.Error("No volume types", "The service offers no type of disk to the project. Check the provider's region and the project's rights."));
+                    : Diagnostic.Error(
+                        "No volume types",
+                        "The service offers no type of disk to the project. Check the provider's region and the project's rights."));
             }
 
             context.SaveState(context.Config with

@@ -17,12 +17,14 @@ internal sealed class SourceState(string type, JsonElement attributes)
     };
 
     /// <exception cref="DiagnosticException">It is missing: without it the object cannot be known again.</exception>
-    public string Needed(string name) => Text(name) is { IsKnown: true } text ? text.Value : throw Wrong(name, "there, and without it the object cannot be found");
+    public string Needed(string name) =>
+        Text(name) is { IsKnown: true } text ? text.Value : throw Wrong(name, "there, and without it the object cannot be found");
 
     public TfValue<long> Number(string name) => Member(name) switch
     {
         { ValueKind: JsonValueKind.Number } number when number.TryGetInt64(out var known) => known,
-        { ValueKind: JsonValueKind.String } text when long.TryParse(text.GetString(), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var known) => known,
+        { ValueKind: JsonValueKind.String } text when long.TryParse(
+            text.GetString(), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var known) => known,
         null => TfValue<long>.Null,
         _ => throw Wrong(name, "a whole number"),
     };
@@ -49,7 +51,8 @@ internal sealed class SourceState(string type, JsonElement attributes)
     };
 
     /// <summary>A list or a set of objects; empty when there is none.</summary>
-    public IEnumerable<SourceState> Objects(string name) => (Elements(name) ?? []).Select(e => e.ValueKind == JsonValueKind.Object ? new SourceState(type, e) : throw Wrong(name, "a list of objects"));
+    public IEnumerable<SourceState> Objects(string name) =>
+        (Elements(name) ?? []).Select(e => e.ValueKind == JsonValueKind.Object ? new SourceState(type, e) : throw Wrong(name, "a list of objects"));
 
     /// <summary>The <c>timeouts</c> in either form, the old block and the new attribute; null when none of ours is in it.</summary>
     public TfValue<TimeoutsModel> Timeouts()
@@ -73,7 +76,8 @@ internal sealed class SourceState(string type, JsonElement attributes)
     {
         if (attributes.ValueKind != JsonValueKind.Object)
         {
-            throw new DiagnosticException(Diagnostic.Error("Move not possible", $"The stored state of {type} is no object. It was changed by hand; nothing was moved."));
+            throw new DiagnosticException(Diagnostic.Error(
+                "Move not possible", $"The stored state of {type} is no object. It was changed by hand; nothing was moved."));
         }
 
         return attributes.TryGetProperty(name, out var member) && member.ValueKind != JsonValueKind.Null ? member : null;
@@ -87,10 +91,13 @@ internal sealed class SourceState(string type, JsonElement attributes)
     };
 
     private string AsText(JsonElement element, string name) =>
-        element.ValueKind == JsonValueKind.String ? element.GetString()! : element.ValueKind == JsonValueKind.Null ? string.Empty : throw Wrong(name, "made of texts");
+        element.ValueKind == JsonValueKind.String
+            ? element.GetString()!
+            : element.ValueKind == JsonValueKind.Null ? string.Empty : throw Wrong(name, "made of texts");
 
     /// <summary>Never with the value: the old state holds secrets.</summary>
     private DiagnosticException Wrong(string name, string wanted) => new(Diagnostic.Error(
         "Move not possible",
-        $"In the stored state of {type} \"{name}\" is not {wanted}. It was changed by hand or written by another version of its provider; nothing was moved. Import the object instead."));
+        $"In the stored state of {type} \"{name}\" is not {wanted}. It was changed by hand or written by another version of its provider; nothing was moved. "
+            + "Import the object instead."));
 }

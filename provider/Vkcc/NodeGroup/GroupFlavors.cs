@@ -11,11 +11,13 @@ internal static class GroupFlavors
     public static void Remember(PrivateState @private, string id) => @private[Known] = id;
 
     /// <summary>Id of the planned flavor; one that does not change is known without asking.</summary>
-    public static async Task<string> IdOfAsync(Session session, TfValue<string> planned, TfValue<string> prior, PrivateState @private, CancellationToken cancellationToken) =>
+    public static async Task<string> IdOfAsync(
+        Session session, TfValue<string> planned, TfValue<string> prior, PrivateState @private, CancellationToken cancellationToken) =>
         planned == prior && @private[Known] is { } id ? id : await session.Flavors.IdOfAsync(planned.Value, AttributePath.Root("flavor"), cancellationToken);
 
     /// <summary>Whether a configured text names the flavor that the state's one names; asks the cloud only when it may and must.</summary>
-    public static async Task<bool> IsSameAsync(Session session, string configured, string stored, PrivateState @private, DiagnosticBag diagnostics, CancellationToken cancellationToken) =>
+    public static async Task<bool> IsSameAsync(
+        Session session, string configured, string stored, PrivateState @private, DiagnosticBag diagnostics, CancellationToken cancellationToken) =>
         configured == stored
         || configured == @private[Known]
         || await session.Flavors.AreSameAtPlanAsync(configured, stored, diagnostics, cancellationToken);

@@ -17,7 +17,8 @@ internal sealed record NodeGroupDataModel : IModel<NodeGroupDataModel>
     /// <summary>The limits of operations and what state remembers are the resource's alone.</summary>
     public static bool Shows(string attribute) => attribute is not ("timeouts" or "moved_from" or "name_prefix");
 
-    public static NodeGroupDataModel From(TfObject value) => new() { Id = value.String("id"), Uuid = value.String("uuid"), ClusterId = value.String("cluster_id"), Name = value.String("name") };
+    public static NodeGroupDataModel From(TfObject value) =>
+        new() { Id = value.String("id"), Uuid = value.String("uuid"), ClusterId = value.String("cluster_id"), Name = value.String("name") };
 
     public TfObject ToObject() => new(new ValueMap<TfValue>(
         (Found ?? new NodeGroupModel { Id = Id, Uuid = Uuid, ClusterId = ClusterId, Name = Name }).ToObject().Attributes.Where(a => Shows(a.Key))));

@@ -16,20 +16,23 @@ internal static class NodeGroupDataSchema
         ["taints"] = "Kubernetes taints of the nodes.",
         ["max_unavailable_percent"] = "Percentage of the nodes that may be unavailable at once during an upgrade, 1 to 100.",
         ["generation"] = "Generation of the cluster, `2` or `1`.",
-        ["status"] = "What the group is doing: on the first generation `RUNNING`, `SHUTOFF` (its cluster is stopped) or `ERROR`. Groups of the second have no status of their own; theirs is the cluster's.",
+        ["status"] = "What the group is doing: on the first generation `RUNNING`, `SHUTOFF` (its cluster is stopped) or `ERROR`. "
+            + "Groups of the second have no status of their own; theirs is the cluster's.",
         ["created_at"] = "When the group was created, in the service's own notation.",
     };
 
     public static Schema Declare() => new()
     {
-        Description = "An existing node group of a cluster of either generation, found by its `id`, by its `uuid`, or by `cluster_id` and `name`. It is an error when there is no such group, or when several share the name.",
+        Description = "An existing node group of a cluster of either generation, found by its `id`, by its `uuid`, or by `cluster_id` and `name`. "
+            + "It is an error when there is no such group, or when several share the name.",
         Attributes =
         [
             new("id", TfType.String)
             {
                 Mode = AttributeMode.OptionalComputed,
                 Validators = [Check.NotEmpty],
-                Description = "Id of the group: 27 letters and digits on the second generation, a UUID on the first. Give it alone, or `cluster_id` and `name`.",
+                Description = "Id of the group: 27 letters and digits on the second generation, a UUID on the first. "
+                    + "Give it alone, or `cluster_id` and `name`.",
             },
             new("uuid", TfType.String)
             {
@@ -37,8 +40,18 @@ internal static class NodeGroupDataSchema
                 Validators = [Check.NotEmpty],
                 Description = "Second id of the group, a UUID. On the first generation the same as `id`. Give it alone.",
             },
-            new("cluster_id", TfType.String) { Mode = AttributeMode.OptionalComputed, Validators = [Check.NotEmpty], Description = "Id of the cluster. Goes with `name`." },
-            new("name", TfType.String) { Mode = AttributeMode.OptionalComputed, Validators = [Check.NotEmpty], Description = "Name of the group. Goes with `cluster_id`." },
+            new("cluster_id", TfType.String)
+            {
+                Mode = AttributeMode.OptionalComputed,
+                Validators = [Check.NotEmpty],
+                Description = "Id of the cluster. Goes with `name`.",
+            },
+            new("name", TfType.String)
+            {
+                Mode = AttributeMode.OptionalComputed,
+                Validators = [Check.NotEmpty],
+                Description = "Name of the group. Goes with `cluster_id`.",
+            },
             .. NodeGroupSchema.Declare().Attributes
                 .Where(a => NodeGroupDataModel.Shows(a.Name) && a.Name is not ("id" or "uuid" or "cluster_id" or "name"))
                 .Select(a => Computed.Shown(a, descriptions[a.Name])),

@@ -23,7 +23,9 @@ internal sealed class NodeGroupDataSource(VkccProvider provider) : DataSource<No
         if (alone is not null && beside is not null)
         {
             context.Diagnostics.Add(Diagnostic.Error(
-                $"Both {alone} and {(beside == "uuid" ? beside : "name")}", $"Both {alone} and {beside} are given. Give id alone, uuid alone, or cluster_id and name.", AttributePath.Root(beside)));
+                $"Both {alone} and {(beside == "uuid" ? beside : "name")}",
+                $"Both {alone} and {beside} are given. Give id alone, uuid alone, or cluster_id and name.",
+                AttributePath.Root(beside)));
         }
         else if (alone is null && (cluster.IsNull || name.IsNull))
         {
@@ -36,7 +38,8 @@ internal sealed class NodeGroupDataSource(VkccProvider provider) : DataSource<No
         {
             var session = provider.Session;
             var (group, cluster) = await FindAsync(session, context.Config, cancellationToken);
-            var flavor = await GroupFlavors.ReadAsync(session, group.FlavorId, TfValue<string>.Null, new PrivateState(), context.Diagnostics, cancellationToken);
+            var flavor = await GroupFlavors.ReadAsync(
+                session, group.FlavorId, TfValue<string>.Null, new PrivateState(), context.Diagnostics, cancellationToken);
             var found = NodeGroupReading.Read(group, cluster, new NodeGroupModel(), flavor);
             context.SaveState(new NodeGroupDataModel { Id = found.Id, Uuid = found.Uuid, ClusterId = found.ClusterId, Name = found.Name, Found = found });
         });
@@ -51,7 +54,8 @@ internal sealed class NodeGroupDataSource(VkccProvider provider) : DataSource<No
             cluster = await ClusterLookup.ByIdAsync(session, asked.ClusterId.Value, AttributePath.Root("cluster_id"), cancellationToken);
             var generation = session.Of(cluster.Id);
             var named = await generation.GroupsCalledAsync(cluster.Id, asked.Name.Value, cancellationToken);
-            id = ClusterLookup.OneGroup(cluster, asked.Name.Value, named, named.Count > 0 ? named : await generation.NodeGroupsAsync(cluster, cancellationToken), path).Id;
+            id = ClusterLookup.OneGroup(
+                cluster, asked.Name.Value, named, named.Count > 0 ? named : await generation.NodeGroupsAsync(cluster, cancellationToken), path).Id;
         }
         else if ((selector == "id" ? ClusterLookup.NotAnId(id, "node group", path) : ClusterLookup.NotAUuid(id, "node group")) is { } wrong)
         {
@@ -62,7 +66,8 @@ internal sealed class NodeGroupDataSource(VkccProvider provider) : DataSource<No
         var group = await (selector == "uuid" ? Inventory.NodeGroupAsync(session, id, cancellationToken) : session.Of(id).NodeGroupAsync(id, cancellationToken))
             ?? throw new DiagnosticException(Diagnostic.Error(
                 "No such node group",
-                $"There is no node group with the {(selector == "uuid" ? selector : "id")} \"{id}\" in region {session.Region.Value} that the project may see. Check it, project and region.",
+                $"There is no node group with the {(selector == "uuid" ? selector : "id")} \"{id}\" in region {session.Region.Value} that the project may see. "
+                    + "Check it, project and region.",
                 path));
         cluster ??= await ClusterLookup.ByIdAsync(session, group.ClusterId ?? string.Empty, path, cancellationToken);
         return (group, cluster);

@@ -5,7 +5,8 @@ namespace Vkcc;
 /// <summary>Import of a <c>vkcc_node_group</c> by id, <c>CLUSTER/GROUP</c> or identity.</summary>
 internal static class NodeGroupImport
 {
-    public static Task RunAsync(ImportContext<NodeGroupModel> context, Session session, CancellationToken cancellationToken) => CloudErrors.ExplainAsync("Importing the node group", async () =>
+    public static Task RunAsync(ImportContext<NodeGroupModel> context, Session session, CancellationToken cancellationToken) =>
+        CloudErrors.ExplainAsync("Importing the node group", async () =>
     {
         var text = context.Identity is { } identity ? ObjectIdentity.IdOf(identity) : context.Id;
         DiagnosticException.ThrowIfAny(ImportText.NodeGroup(text));

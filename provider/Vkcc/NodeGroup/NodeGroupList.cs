@@ -17,12 +17,18 @@ internal sealed class NodeGroupList(VkccProvider provider) : ListResource<NodeGr
             """,
         Attributes =
         [
-            new("cluster_id", TfType.String) { Mode = AttributeMode.Optional, Validators = [Check.NotEmpty], Description = "Only groups of the cluster with this id." },
+            new("cluster_id", TfType.String)
+            {
+                Mode = AttributeMode.Optional,
+                Validators = [Check.NotEmpty],
+                Description = "Only groups of the cluster with this id.",
+            },
             new("name_prefix", TfType.String) { Mode = AttributeMode.Optional, Description = "Only groups whose name begins with this; case counts." },
         ],
     };
 
-    protected override async IAsyncEnumerable<ListedResource> ListAsync(ListContext<NodeGroupListModel> context, [EnumeratorCancellation] CancellationToken cancellationToken)
+    protected override async IAsyncEnumerable<ListedResource> ListAsync(
+        ListContext<NodeGroupListModel> context, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var session = provider.Session;
         IReadOnlyList<Cluster> clusters = context.Config.ClusterId is { IsKnown: true } id

@@ -18,13 +18,22 @@ internal static class NodeGroupPlanning
         else
         {
             // The autoscaler may act before the creation is over, so only a fixed size is known beforehand.
-            context.Plan = context.Plan with { MovedFrom = TfStringSet.Null, CurrentNodeCount = context.Plan.Autoscale.IsNull ? context.Plan.NodeCount : TfValue<long>.Unknown };
+            context.Plan = context.Plan with
+            {
+                MovedFrom = TfStringSet.Null,
+                CurrentNodeCount = context.Plan.Autoscale.IsNull ? context.Plan.NodeCount : TfValue<long>.Unknown,
+            };
             var questions = new NodeGroupQuestions(context, session, cancellationToken);
-            var subject = new Subject<NodeGroupModel, NodeGroupSeen>(context.Config, context.Plan) { Seen = questions.BeforeNew(), MayBeApply = questions.MayBeApply };
+            var subject = new Subject<NodeGroupModel, NodeGroupSeen>(context.Config, context.Plan)
+            {
+                Seen = questions.BeforeNew(),
+                MayBeApply = questions.MayBeApply,
+            };
             await NodeGroupRules.All.JudgeAsync(Phase.Creation, subject, questions.OfNewAsync, session, context.Diagnostics);
         }
 
-        session.Tally.NoteGroup(new(context.Plan.ClusterId, context.Prior?.Id ?? TfValue<string>.Unknown, Most(context.Plan), context.Plan.Flavor), context.Call);
+        session.Tally.NoteGroup(
+            new(context.Plan.ClusterId, context.Prior?.Id ?? TfValue<string>.Unknown, Most(context.Plan), context.Plan.Flavor), context.Call);
         DestroyHint.Add(context.Diagnostics, exists: context.Plan.ClusterId.IsKnown);
     }
 
@@ -75,23 +84,27 @@ internal static class NodeGroupPlanning
         }
 
         context.Plan = plan;
-        IReadOnlyList<AttributePath> forcedBy = [.. context.ReplacedBy.Where(path => path.ToString() != "availability_zone" || plan.AvailabilityZone != prior.AvailabilityZone)];
+        IReadOnlyList<AttributePath> forcedBy =
+            [.. context.ReplacedBy.Where(path => path.ToString() != "availability_zone" || plan.AvailabilityZone != prior.AvailabilityZone)];
         ClusterDeparture.End(context.Private);
         var questions = new NodeGroupQuestions(context, session, cancellationToken);
         var subject = new Subject<NodeGroupModel, NodeGroupSeen>(context.Config, plan, prior) { ForcedBy = forcedBy };
         if (forcedBy.Count == 0)
         {
-            await NodeGroupRules.All.JudgeAsync(Phase.Change, subject, (seen, since) => questions.OfChangeAsync(prior, seen, since), session, context.Diagnostics);
+            await NodeGroupRules.All.JudgeAsync(
+                Phase.Change, subject, (seen, since) => questions.OfChangeAsync(prior, seen, since), session, context.Diagnostics);
         }
         else
         {
             ClusterDeparture.Note(context.Private, session, prior.ClusterId);
             if (plan.ClusterId.IsUnknown && prior.ClusterId.IsKnown && !session.IsApplying)
             {
-                context.Diagnostics.Add(ProtectionRules.NoTaintedGround(prior, await session.Clusters.IsPassedOverAsync(prior.ClusterId.Value, cancellationToken)));
+                context.Diagnostics.Add(
+                    ProtectionRules.NoTaintedGround(prior, await session.Clusters.IsPassedOverAsync(prior.ClusterId.Value, cancellationToken)));
             }
 
-            await NodeGroupRules.All.JudgeAsync(Phase.Replacement, subject, (seen, since) => questions.OfReplacementAsync(prior, seen, since), session, context.Diagnostics);
+            await NodeGroupRules.All.JudgeAsync(
+                Phase.Replacement, subject, (seen, since) => questions.OfReplacementAsync(prior, seen, since), session, context.Diagnostics);
         }
     }
 
@@ -99,7 +112,9 @@ internal static class NodeGroupPlanning
     private static TfValue<long> CurrentNodeCount(NodeGroupModel prior, NodeGroupModel plan)
     {
         var sameScale = plan.NodeCount == prior.NodeCount && plan.Autoscale == prior.Autoscale;
-        return sameScale || plan is { NodeCount.IsNull: true, Autoscale.IsNull: true } ? prior.CurrentNodeCount : plan.Autoscale.IsNull ? plan.NodeCount : TfValue<long>.Unknown;
+        return sameScale || plan is { NodeCount.IsNull: true, Autoscale.IsNull: true }
+            ? prior.CurrentNodeCount
+            : plan.Autoscale.IsNull ? plan.NodeCount : TfValue<long>.Unknown;
     }
 
     /// <summary>The most nodes that it may come to.</summary>

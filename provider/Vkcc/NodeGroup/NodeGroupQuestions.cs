@@ -12,8 +12,9 @@ internal sealed class NodeGroupQuestions(PlanContext<NodeGroupModel> context, Se
 
     private LiveChecks Checks => session.Checks;
 
-    /// <summary>Whether a new group may be planned by an apply. There the cluster is known, and nothing was refreshed before. A group that is replaced with create_before_destroy is deposed by then, and an
-    /// error of that plan would leave it so for good; after an error of the creation core puts it back. So whether its name and its cluster are there is left to the creation then (docs/design/planning.md).</summary>
+    /// <summary>Whether a new group may be planned by an apply. There the cluster is known, and nothing was refreshed before. A group that is replaced with
+    /// create_before_destroy is deposed by then, and an error of that plan would leave it so for good; after an error of the creation core puts it back. So
+    /// whether its name and its cluster are there is left to the creation then (docs/design/planning.md).</summary>
     public bool MayBeApply => Plan.ClusterId.IsKnown && (session.IsApplying || !session.HasRefreshed);
 
     /// <summary>What is known of a new group without asking.</summary>
@@ -43,7 +44,9 @@ internal sealed class NodeGroupQuestions(PlanContext<NodeGroupModel> context, Se
         return await cluster with { Zones = await zones, Flavors = await flavors, DiskTypes = await types, Quota = await quota };
 
         async Task<QuotaSight?> AddToQuotaAsync() =>
-            await flavors is { } known ? await QuotaQuestions.AddAsync(session, Plan.Generation, Machines(Plan, known), since, context.Call, bag, cancellationToken) : null;
+            await flavors is { } known
+                ? await QuotaQuestions.AddAsync(session, Plan.Generation, Machines(Plan, known), since, context.Call, bag, cancellationToken)
+                : null;
     }
 
     /// <param name="since">See <see cref="RuleList.JudgeAsync"/>.</param>
@@ -52,7 +55,9 @@ internal sealed class NodeGroupQuestions(PlanContext<NodeGroupModel> context, Se
         var scales = Plan.NodeCount != prior.NodeCount || Plan.Autoscale != prior.Autoscale;
         var isOtherFlavor = Plan.Flavor != prior.Flavor;
         var grows = (scales || isOtherFlavor) && prior.CurrentNodeCount.IsKnown;
-        if (!session.ChecksOnline || !(grows || (isOtherFlavor && Plan.Flavor.IsKnown)) || await session.Flavors.AtPlanAsync(bag, cancellationToken) is not { } flavors)
+        if (!session.ChecksOnline
+            || !(grows || (isOtherFlavor && Plan.Flavor.IsKnown))
+            || await session.Flavors.AtPlanAsync(bag, cancellationToken) is not { } flavors)
         {
             return seen;
         }
@@ -86,12 +91,17 @@ internal sealed class NodeGroupQuestions(PlanContext<NodeGroupModel> context, Se
         }
 
         return session.ChecksOnline && GenerationRules.IsSecond(prior.Generation)
-            ? seen with { Sight = await SightAsync(session, prior.ClusterId.ValueOr(string.Empty), session.Second, since, bag, cancellationToken), ReplacedId = prior.Id.ValueOr(string.Empty) }
+            ? seen with
+            {
+                Sight = await SightAsync(session, prior.ClusterId.ValueOr(string.Empty), session.Second, since, bag, cancellationToken),
+                ReplacedId = prior.Id.ValueOr(string.Empty),
+            }
             : seen;
     }
 
     /// <summary>A group that is to be destroyed. Its plan comes before that of its cluster, so whether that goes as well is not known.</summary>
-    public static async Task<NodeGroupSeen> OfDestructionAsync(NodeGroupModel prior, Session session, NodeGroupSeen seen, long? since, DiagnosticBag bag, CancellationToken cancellationToken)
+    public static async Task<NodeGroupSeen> OfDestructionAsync(
+        NodeGroupModel prior, Session session, NodeGroupSeen seen, long? since, DiagnosticBag bag, CancellationToken cancellationToken)
     {
         LiveChecks.LeaveToApply(true);
         return session.ChecksOnline && prior.ClusterId is { IsKnown: true, Value: var id }
@@ -99,13 +109,19 @@ internal sealed class NodeGroupQuestions(PlanContext<NodeGroupModel> context, Se
             : seen;
     }
 
-    private static Task<Sight?> SightAsync(Session session, string clusterId, Generation generation, long? since, DiagnosticBag bag, CancellationToken cancellationToken) =>
-        session.Checks.AskAsync($"cluster {clusterId}", async token => new Sight(await generation.SharedWithGroupsAsync(clusterId, token, since)), bag, cancellationToken);
+    private static Task<Sight?> SightAsync(
+        Session session, string clusterId, Generation generation, long? since, DiagnosticBag bag, CancellationToken cancellationToken) =>
+        session.Checks.AskAsync(
+            $"cluster {clusterId}", async token => new Sight(await generation.SharedWithGroupsAsync(clusterId, token, since)), bag, cancellationToken);
 
     /// <summary>A text that is no id is an error whatever is found, and people write the name.</summary>
     private async Task<NodeGroupSeen> WithNamedAsync(NodeGroupSeen seen) =>
         Plan.ClusterId is { IsKnown: true, Value: { Length: > 0 } text }
-            ? seen with { Called = await Checks.AskAsync($"the clusters named \"{text}\"", token => Inventory.ClustersAsync(session, text, token), bag, cancellationToken) }
+            ? seen with
+            {
+                Called = await Checks.AskAsync(
+                    $"the clusters named \"{text}\"", token => Inventory.ClustersAsync(session, text, token), bag, cancellationToken),
+            }
             : seen;
 
     private async Task<NodeGroupSeen> WithClusterAsync(NodeGroupSeen seen, long? since)
@@ -124,7 +140,8 @@ internal sealed class NodeGroupQuestions(PlanContext<NodeGroupModel> context, Se
             ReplacedId = GenerationRules.IsSecond(Plan.Generation) ? called.FirstOrDefault(g => session.Managed.ContainsKey(g.Id))?.Id : null,
 
             // A group that this run has read from state is no stranger: it may be the one that is being replaced.
-            Namesake = await Stranger.OfAsync(session, called.Select(g => (g.Id, Plan.Name.Value)).Cast<(string, string)?>().FirstOrDefault(), cancellationToken),
+            Namesake = await Stranger.OfAsync(
+                session, called.Select(g => (g.Id, Plan.Name.Value)).Cast<(string, string)?>().FirstOrDefault(), cancellationToken),
             Strangers = !Plan.Name.IsKnown && Plan.NamePrefix.IsKnown && cluster.NodeGroups is { } groups
                 ? await Stranger.WithPrefixAsync(session, Plan.NamePrefix.Value, groups.Select(g => (g.Id, g.Name)), cancellationToken)
                 : [],
@@ -135,7 +152,11 @@ internal sealed class NodeGroupQuestions(PlanContext<NodeGroupModel> context, Se
     /// <summary>REG-4. On the second generation every network is on Sprut.</summary>
     private async Task<NetworkSight?> NetworkOfAsync(Cluster cluster, long? since) =>
         GenerationRules.IsFirst(Plan.Generation) && Plan.AvailabilityZone.Is(NetworkRules.SprutZone) && cluster.NetworkId is { } id
-            ? await Checks.AskAsync($"the SDN of network {id}", async token => new NetworkSight(await session.Cloud.Shared.NetworkAsync(id, token, since), [], null), bag, cancellationToken)
+            ? await Checks.AskAsync(
+                $"the SDN of network {id}",
+                async token => new NetworkSight(await session.Cloud.Shared.NetworkAsync(id, token, since), [], null),
+                bag,
+                cancellationToken)
             : null;
 
     /// <summary>What the nodes and their disks come to, the fewest that there can be; nothing where that is not known.</summary>
@@ -146,7 +167,9 @@ internal sealed class NodeGroupQuestions(PlanContext<NodeGroupModel> context, Se
     {
         var count = nodes.ValueOr(0);
         var machines = FlavorOf(flavors, group.Flavor) is { } flavor ? QuotaRules.Resources.Of(flavor, count) : QuotaRules.Resources.None;
-        return group.DiskSize.IsKnown ? machines.Plus(QuotaRules.Resources.OfDisks(group.DiskType.IsKnown ? group.DiskType.Value : null, group.DiskSize.Value, count)) : machines;
+        return group.DiskSize.IsKnown
+            ? machines.Plus(QuotaRules.Resources.OfDisks(group.DiskType.IsKnown ? group.DiskType.Value : null, group.DiskSize.Value, count))
+            : machines;
     }
 
     private static Flavor? FlavorOf(IReadOnlyList<Flavor> flavors, TfValue<string> nameOrId) =>

@@ -32,7 +32,9 @@ internal static class NodeGroupReading
         CurrentNodeCount = group.Scale is { } scale ? scale.Size : ClusterReading.Kept(stored.CurrentNodeCount),
         DiskType = ClusterReading.Text(group.DiskType, stored.DiskType),
         DiskSize = group.DiskSize is { } size and > 0 ? size : ClusterReading.Kept(stored.DiskSize),
-        Labels = group.Labels is null && stored.Labels.IsKnown ? stored.Labels : ClusterReading.Labels(cluster.Generation == 1 ? Respelled(group.Labels, stored.Labels) : group.Labels),
+        Labels = group.Labels is null && stored.Labels.IsKnown
+            ? stored.Labels
+            : ClusterReading.Labels(cluster.Generation == 1 ? Respelled(group.Labels, stored.Labels) : group.Labels),
         Taints = group.Taints is null && stored.Taints.IsKnown ? stored.Taints : Taints(group.Taints ?? [], stored.Taints),
         MaxUnavailablePercent = group.MaxUnavailablePercent is { } percent ? percent : ClusterReading.Kept(stored.MaxUnavailablePercent),
         Status = StatusOf(group, cluster),
@@ -40,12 +42,15 @@ internal static class NodeGroupReading
     };
 
     /// <summary>The group's own word where there is one; the nodes of a stopped cluster stand as still as it does.</summary>
-    public static string StatusOf(NodeGroup group, Cluster cluster) => cluster.Status != ClusterStatus.Stopped && group.Status is { } own ? own : cluster.Status.ToString();
+    public static string StatusOf(NodeGroup group, Cluster cluster) =>
+        cluster.Status != ClusterStatus.Stopped && group.Status is { } own ? own : cluster.Status.ToString();
 
     /// <summary>Whether an embedded group tells all that state holds, so that the group itself need not be read.</summary>
-    /// <remarks>Labels and taints are left out when empty, which cannot be told from an embedding that never shows them: where state holds some, it must show some.</remarks>
+    /// <remarks>Labels and taints are left out when empty, which cannot be told from an embedding that never shows them: where state holds some, it must show
+    /// some.</remarks>
     public static bool IsComplete(NodeGroup group, NodeGroupModel stored) =>
-        group is { Name: not null, FlavorId: not null, Scale: not null, AvailabilityZone: not null, DiskType: not null, DiskSize: not null, MaxUnavailablePercent: not null }
+        group is { Name: not null, FlavorId: not null, Scale: not null, AvailabilityZone: not null }
+        && group is { DiskType: not null, DiskSize: not null, MaxUnavailablePercent: not null }
         && (group.Labels is not null || stored.Labels is not { IsKnown: true, Value.Count: > 0 })
         && (group.Taints is not null || stored.Taints is not { IsKnown: true, Value.Count: > 0 });
 
@@ -60,5 +65,6 @@ internal static class NodeGroupReading
     private static TfValue<ValueSet<TfValue<TaintModel>>> Taints(IReadOnlyList<Taint> taints, TfValue<ValueSet<TfValue<TaintModel>>> stored) =>
         stored.IsKnown && taints.ToHashSet().SetEquals(NodeGroupRequests.Taints(stored))
             ? stored
-            : new ValueSet<TfValue<TaintModel>>(taints.Select(t => TfValue<TaintModel>.Known(new TaintModel { Key = t.Key, Value = t.Value, Effect = t.Effect })));
+            : new ValueSet<TfValue<TaintModel>>(
+                taints.Select(t => TfValue<TaintModel>.Known(new TaintModel { Key = t.Key, Value = t.Value, Effect = t.Effect })));
 }

@@ -83,13 +83,15 @@ internal sealed class NodeGroupResource(VkccProvider provider) : Resource<NodeGr
             await Verbs(context.State.Id).DeleteAsync(context, cancellationToken);
         });
 
-    protected override Task ImportAsync(ImportContext<NodeGroupModel> context, CancellationToken cancellationToken) => NodeGroupImport.RunAsync(context, Session, cancellationToken);
+    protected override Task ImportAsync(ImportContext<NodeGroupModel> context, CancellationToken cancellationToken) =>
+        NodeGroupImport.RunAsync(context, Session, cancellationToken);
 
     /// <param name="stored">What state holds, so that what the cluster shows of the group may do; null where the group itself is to be read.</param>
     private MemberVerbs<NodeGroupModel, NodeGroup> Verbs(TfValue<string> id, NodeGroupModel? stored = null) =>
         new(Session, provider.Queues, new NodeGroups(Session, id.Value, stored));
 
-    private async Task<NodeGroupModel> ReadAsync(NodeGroup group, Cluster cluster, NodeGroupModel stored, StatefulContext<NodeGroupModel> context, CancellationToken cancellationToken)
+    private async Task<NodeGroupModel> ReadAsync(
+        NodeGroup group, Cluster cluster, NodeGroupModel stored, StatefulContext<NodeGroupModel> context, CancellationToken cancellationToken)
     {
         var flavor = await GroupFlavors.ReadAsync(Session, group.FlavorId, stored.Flavor, context.Private, context.Diagnostics, cancellationToken);
         return NodeGroupReading.Read(group, cluster, stored, flavor);

@@ -8,7 +8,8 @@ internal static class NodeGroupRules
     public static ValueList<Rule<Subject<NodeGroupModel, NodeGroupSeen>>> All { get; } =
     [
         new("GEN-1", "generation", Configuration, "The generation is 1 or 2.", g => GenerationRules.Exists(g.Config.Generation)),
-        new("GEN-2", "generation cluster_id", Configuration, "A group says the generation that its cluster has.", g => GenerationRules.FitsCluster(g.Config.ClusterId, g.Config.Generation)),
+        new("GEN-2", "generation cluster_id", Configuration, "A group says the generation that its cluster has.",
+            g => GenerationRules.FitsCluster(g.Config.ClusterId, g.Config.Generation)),
         new("NAME-1", "name", Configuration,
             "A name has 3 to 24 characters (25 on existing second-generation groups, any number on existing first-generation ones).",
             g => NameRules.Form(g.Config.Name, GenerationRules.Of(g.Config))),
@@ -38,8 +39,10 @@ internal static class NodeGroupRules
         new("NAME-4", "cluster_id", Creation,
             "cluster_id has the form of a cluster's id, which shows the generation.", g => GenerationRules.ClusterIdForm(g.Plan.ClusterId, g.Seen.Called)),
         new("GEN-2", "generation", Creation,
-            "What one generation refuses of a new group is told while the cluster's generation is not known (warning).", g => GenerationRules.NotKnownYet(g.Config)),
-        new("REG-3", "availability_zone", Creation, "GZ1 is being retired (warning for new objects).", g => ItsZone(g, zone => OfferRules.ZoneRetires(zone, ZonePath))),
+            "What one generation refuses of a new group is told while the cluster's generation is not known (warning).",
+            g => GenerationRules.NotKnownYet(g.Config)),
+        new("REG-3", "availability_zone", Creation, "GZ1 is being retired (warning for new objects).",
+            g => ItsZone(g, zone => OfferRules.ZoneRetires(zone, ZonePath))),
         new("REG-5", "availability_zone flavor", Creation, "PA2 wants flavors of the family STD3 (second generation, warning).",
             g => ItsZone(g, zone => OfferRules.FlavorForZone(g.Plan.Generation, g.Plan.Flavor, [zone], FlavorPath))),
         new("NAME-3", "name", Creation, "No two new objects of one plan have the same name.",
@@ -60,9 +63,11 @@ internal static class NodeGroupRules
         new("NG-5", "availability_zone disk_type disk_size", Replacement,
             "A replacement of a group names what forces it (warning).", g => WorkerRules.AnnounceReplace(g.Prior, g.ForcedBy)),
 
-        new("REG-1", "availability_zone", Creation | Offers, "A zone is one of the region's.", g => ItsZone(g, zone => OfferRules.ZoneExists(zone, g.Seen.Zones, ZonePath))),
+        new("REG-1", "availability_zone", Creation | Offers, "A zone is one of the region's.",
+            g => ItsZone(g, zone => OfferRules.ZoneExists(zone, g.Seen.Zones, ZonePath))),
         new("REG-2", "availability_zone", Creation | Offers,
-            "A zone is open; zones come from the cloud and not from a list here.", g => ItsZone(g, zone => OfferRules.ZoneIsOpen(zone, g.Seen.Zones, ZonePath))),
+            "A zone is open; zones come from the cloud and not from a list here.",
+            g => ItsZone(g, zone => OfferRules.ZoneIsOpen(zone, g.Seen.Zones, ZonePath))),
         new("NG-7", "disk_type", Creation | Offers,
             "The disk type is offered in the group's zone.", g => OfferRules.DiskTypeOffered(g.Plan.DiskType, g.Plan.AvailabilityZone, g.Seen.DiskTypes)),
         new("MST-11", "flavor", Creation | Change | Offers, "The flavor exists, given by name or id, and its name is unique.",
@@ -70,21 +75,26 @@ internal static class NodeGroupRules
         new("NAME-4", "cluster_id", Creation | Objects | Identity,
             "The cluster is there (a warning in an apply, whose creation refuses it).", g => WorkerRules.ClusterExists(g.Plan.ClusterId, g.Seen.Sight)),
         new("NAME-3", "name", Creation | Objects | Identity,
-            "The name is not taken by an object that this configuration does not manage.", g => NameRules.Taken("Node group", NodeGroupResource.Name, g.Seen.Namesake)),
+            "The name is not taken by an object that this configuration does not manage.",
+            g => NameRules.Taken("Node group", NodeGroupResource.Name, g.Seen.Namesake)),
         new("NAME-3", "name_prefix", Creation | Objects, "Objects with a name that name_prefix may give are those of this state (warning).",
             g => NameRules.OutsideOfState("Node group", NodeGroupResource.Name, g.Plan.NamePrefix, g.Seen.Strangers)),
         new("LIFE-5", "cluster_id", Creation | Objects,
-            "A stopped cluster gets no new groups before it is started (warning; apply refuses before any call).", g => PowerRules.NewGroupOfStoppedCluster(g.Seen.Cluster?.Status.Word)),
+            "A stopped cluster gets no new groups before it is started (warning; apply refuses before any call).",
+            g => PowerRules.NewGroupOfStoppedCluster(g.Seen.Cluster?.Status.Word)),
         new("LIFE-5", "cluster_id", Destruction | Objects,
             "A cluster that does not run lets no group go by itself (warning).", g => WorkerRules.LetsNoneGo(g.Prior.Name, g.Seen.Cluster?.Status)),
-        new("NG-3", "cluster_id", Creation | Objects, "More than 50 groups in one cluster (warning).", g => OfCluster(g, WorkerRules.ManyGroups(g.Seen.Cluster))),
+        new("NG-3", "cluster_id", Creation | Objects, "More than 50 groups in one cluster (warning).",
+            g => OfCluster(g, WorkerRules.ManyGroups(g.Seen.Cluster))),
         new("TOPO-14", "availability_zone", Creation | Objects,
             "All workers of a regional cluster in one zone (warning).", g => OfCluster(g, WorkerRules.SpreadWorkers(g.Plan, g.Seen.Cluster))),
         new("UPG-12", "name", Creation | Replacement | Objects,
-            "A second-generation cluster whose only workers are replaced is upgraded by the next apply (warning).", g => WorkerRules.WorkersAway(g.Seen.Cluster, g.Seen.ReplacedId)),
+            "A second-generation cluster whose only workers are replaced is upgraded by the next apply (warning).",
+            g => WorkerRules.WorkersAway(g.Seen.Cluster, g.Seen.ReplacedId)),
         new("REG-4", "availability_zone", Creation | Objects, "Zone PA2 needs a network on SDN Sprut, for masters and for node groups.",
             g => ItsZone(g, zone => NetworkRules.ZoneNeedsSprut(zone, g.Seen.Network, ZonePath))),
-        new("QUO-2", "flavor node_count autoscale", Creation | Change | Objects, QuotaRules.Statement, g => QuotaRules.Suffice(g.Plan.Generation, g.Seen.Quota)),
+        new("QUO-2", "flavor node_count autoscale", Creation | Change | Objects, QuotaRules.Statement,
+            g => QuotaRules.Suffice(g.Plan.Generation, g.Seen.Quota)),
     ];
 
     private static Diagnostic? MovedByPlatform(Subject<NodeGroupModel, NodeGroupSeen> group) => MovedZones.Announce(
@@ -98,7 +108,9 @@ internal static class NodeGroupRules
 
     private static AttributePath FlavorPath => AttributePath.Root("flavor");
 
-    private static Diagnostic? ItsZone(Subject<NodeGroupModel, NodeGroupSeen> group, Func<string, Diagnostic?> check) => group.Plan.AvailabilityZone.IsKnown ? check(group.Plan.AvailabilityZone.Value) : null;
+    private static Diagnostic? ItsZone(Subject<NodeGroupModel, NodeGroupSeen> group, Func<string, Diagnostic?> check) =>
+        group.Plan.AvailabilityZone.IsKnown ? check(group.Plan.AvailabilityZone.Value) : null;
 
-    private static Diagnostic? OfCluster(Subject<NodeGroupModel, NodeGroupSeen> group, Diagnostic? found) => found is null ? null : found with { IsNews = group.Seen.IsClusterNew };
+    private static Diagnostic? OfCluster(Subject<NodeGroupModel, NodeGroupSeen> group, Diagnostic? found) =>
+        found is null ? null : found with { IsNews = group.Seen.IsClusterNew };
 }

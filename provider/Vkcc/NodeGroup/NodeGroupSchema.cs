@@ -4,7 +4,8 @@ namespace Vkcc;
 internal static class NodeGroupSchema
 {
     /// <summary>How long operations may take when the practitioner does not say.</summary>
-    public static readonly OperationTimeouts Timeouts = new(Create: TimeSpan.FromMinutes(60), Update: TimeSpan.FromMinutes(60), Delete: TimeSpan.FromMinutes(30));
+    public static readonly OperationTimeouts Timeouts =
+        new(Create: TimeSpan.FromMinutes(60), Update: TimeSpan.FromMinutes(60), Delete: TimeSpan.FromMinutes(30));
 
     public const long DefaultMaxUnavailablePercent = 25;
 
@@ -52,7 +53,8 @@ internal static class NodeGroupSchema
             {
                 Mode = AttributeMode.Required,
                 Validators = [Check.NotEmpty],
-                Description = "Flavor of the nodes, by name (`STD3-4-12`) or id. A change restarts the nodes with the new flavor, in waves. `data.vkcc_flavors` lists flavors.",
+                Description = "Flavor of the nodes, by name (`STD3-4-12`) or id. A change restarts the nodes with the new flavor, in waves. "
+                    + "`data.vkcc_flavors` lists flavors.",
             },
             new("availability_zone", TfType.String)
             {
@@ -82,7 +84,12 @@ internal static class NodeGroupSchema
                 new NestedAttributes(
                     NestingMode.Single,
                     [
-                        new("min", TfType.Number) { Mode = AttributeMode.Required, Validators = [Check.WholeNumber], Description = "Least number of nodes, at least 0." },
+                        new("min", TfType.Number)
+                        {
+                            Mode = AttributeMode.Required,
+                            Validators = [Check.WholeNumber],
+                            Description = "Least number of nodes, at least 0.",
+                        },
                         new("max", TfType.Number)
                         {
                             Mode = AttributeMode.Required,
@@ -106,7 +113,8 @@ internal static class NodeGroupSchema
                 Mode = AttributeMode.Required,
                 RequiresReplace = true,
                 Validators = [Check.NotEmpty],
-                Description = "Type of the nodes' root disk as the service names it (`ceph-ssd`, `high-iops`, …). It must be offered in the group's zone: `data.vkcc_volume_types` lists types with their zones.",
+                Description = "Type of the nodes' root disk as the service names it (`ceph-ssd`, `high-iops`, …). "
+                    + "It must be offered in the group's zone: `data.vkcc_volume_types` lists types with their zones.",
             },
             new("disk_size", TfType.Number)
             {
@@ -150,16 +158,23 @@ internal static class NodeGroupSchema
                 Description = "Percentage of the nodes that may be unavailable at once during an upgrade, 1 to 100, rounded up to at least one node.",
             },
             Timeouts.ToAttribute(),
-            Computed.Text("id", "Id given by the cloud: 27 letters and digits on the second generation, a UUID on the first. Import takes it.") with { KeepsPrior = true },
+            Computed.Text("id", "Id given by the cloud: 27 letters and digits on the second generation, a UUID on the first. Import takes it.") with
+            {
+                KeepsPrior = true,
+            },
             Computed.Text("uuid", "Second id of the group, a UUID; on the first generation the same as `id`.") with { KeepsPrior = true },
             new("generation", TfType.Number)
             {
                 Mode = AttributeMode.OptionalComputed,
                 RequiresReplace = true,
                 KeepsPrior = true,
-                Description = "Generation of the cluster, taken from the form of its id. Give it where the same plan creates the cluster, whose id is not known then: what only one generation refuses is checked at once.",
+                Description = "Generation of the cluster, taken from the form of its id. Give it where the same plan creates the cluster, "
+                    + "whose id is not known then: what only one generation refuses is checked at once.",
             },
-            Computed.Text("status", "What the group is doing: on the first generation `RUNNING`, `SHUTOFF` (its cluster is stopped) or `ERROR`. Groups of the second have no status of their own; theirs is the cluster's."),
+            Computed.Text(
+                "status",
+                "What the group is doing: on the first generation `RUNNING`, `SHUTOFF` (its cluster is stopped) or `ERROR`. "
+                    + "Groups of the second have no status of their own; theirs is the cluster's."),
             MovedZones.Attribute("availability_zone"),
             Computed.Text("created_at", "When the group was created, in the service's own notation.") with { KeepsPrior = true },
         ],

@@ -4,7 +4,8 @@ using VkCloud.Second;
 
 namespace Vkcc;
 
-/// <summary>What was seen for the plan of a node group, of the cloud and of the rest of the plan. What was not asked, or not answered, is null and silences the rules that need it.</summary>
+/// <summary>What was seen for the plan of a node group, of the cloud and of the rest of the plan. What was not asked, or not answered, is null and silences the
+/// rules that need it.</summary>
 internal sealed record NodeGroupSeen
 {
     /// <summary>Another new group of the plan has its name in its cluster.</summary>

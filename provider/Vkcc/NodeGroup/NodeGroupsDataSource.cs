@@ -18,7 +18,12 @@ internal sealed class NodeGroupsDataSource(VkccProvider provider) : DataSource<N
             """,
         Attributes =
         [
-            new("cluster_id", TfType.String) { Mode = AttributeMode.Optional, Validators = [Check.NotEmpty], Description = "Only groups of the cluster with this id." },
+            new("cluster_id", TfType.String)
+            {
+                Mode = AttributeMode.Optional,
+                Validators = [Check.NotEmpty],
+                Description = "Only groups of the cluster with this id.",
+            },
             .. ListFilter.Attributes("groups", "whose cluster's"),
             Computed.Text("id", "The region, or the cluster's id where one is given."),
             Computed.Texts("ids", "Ids of the groups, in the same order."),
@@ -30,8 +35,13 @@ internal sealed class NodeGroupsDataSource(VkccProvider provider) : DataSource<N
                 Computed.Text("cluster_id", "Id of its cluster."),
                 Computed.Text("cluster_name", "Name of its cluster."),
                 Computed.Number("generation", "Generation of the cluster, `2` or `1`."),
-                Computed.Text("version", "Kubernetes version of the cluster, such as `v1.34.2`; on the first generation that of the cluster template, null when that was not told."),
-                Computed.Text("status", "What the group is doing; on the second generation, where groups have no status of their own, the cluster's: `RUNNING`, `RECONCILING`, `ERROR`, or another word."),
+                Computed.Text(
+                    "version",
+                    "Kubernetes version of the cluster, such as `v1.34.2`; on the first generation that of the cluster template, null when that was not told."),
+                Computed.Text(
+                    "status",
+                    "What the group is doing; on the second generation, where groups have no status of their own, the cluster's: `RUNNING`, `RECONCILING`, "
+                        + "`ERROR`, or another word."),
                 Computed.Text("availability_zone", "Zone of the nodes."),
                 Computed.Number("current_node_count", "Number of nodes now.")),
         ],
@@ -49,7 +59,9 @@ internal sealed class NodeGroupsDataSource(VkccProvider provider) : DataSource<N
             var groups = new List<FoundNodeGroup>();
             await foreach (var found in Inventory.NodeGroupsAsync(session, clusters.Where(c => filter.TakesVersion(c.Version)), cancellationToken))
             {
-                if (filter.TakesName(found.Name) && filter.TakesStatus(NodeGroupReading.StatusOf(found.Group, found.Cluster)) && await HasLabelsAsync(session, filter, found.Group, cancellationToken))
+                if (filter.TakesName(found.Name)
+                    && filter.TakesStatus(NodeGroupReading.StatusOf(found.Group, found.Cluster))
+                    && await HasLabelsAsync(session, filter, found.Group, cancellationToken))
                 {
                     groups.Add(found);
                 }

@@ -3,7 +3,8 @@ using VkCloud.Http;
 
 namespace Vkcc;
 
-/// <summary>What is wrong with the way to the cloud: addresses, authorities, proxies, and variables that other OpenStack clients take and this one does not.</summary>
+/// <summary>What is wrong with the way to the cloud: addresses, authorities, proxies, and variables that other OpenStack clients take and this one does
+/// not.</summary>
 internal static class ConnectionRules
 {
     /// <summary>What can be said from the configuration and the environment alone.</summary>
@@ -46,7 +47,9 @@ internal static class ConnectionRules
 
         if (environment("OS_INSECURE")?.Trim().ToUpperInvariant() is "1" or "TRUE" or "YES" or "ON" or "Y" or "T")
         {
-            yield return Warning("OS_INSECURE", "Certificates are always verified. Name the authority that signed the server's certificate in cacert_file (OS_CACERT).");
+            yield return Warning(
+                "OS_INSECURE",
+                "Certificates are always verified. Name the authority that signed the server's certificate in cacert_file (OS_CACERT).");
         }
 
         foreach (var variable in new[] { "OS_INTERFACE", "OS_ENDPOINT_TYPE" })
@@ -63,7 +66,8 @@ internal static class ConnectionRules
         }
     }
 
-    private static Diagnostic Warning(string variable, string why) => Diagnostic.Warning($"{variable} has no effect", $"{variable} is set in the environment, and the provider does not use it. {why}");
+    private static Diagnostic Warning(string variable, string why) =>
+        Diagnostic.Warning($"{variable} has no effect", $"{variable} is set in the environment, and the provider does not use it. {why}");
 
     /// <summary>The argument is checked by the schema; the variable has no other judge.</summary>
     private static Diagnostic? PlanChecks(Setting checks) =>
@@ -77,7 +81,9 @@ internal static class ConnectionRules
     private static Diagnostic? Override(string name, TfValue<string> given) =>
         given.IsKnown && given.Value.Length > 0 && !IsAddress(given.Value)
             ? Diagnostic.Error(
-                "Not an address", $"endpoint_overrides.{name}, {Addresses.Shown(given.Value)}, is not an http or https address.", AttributePath.Root("endpoint_overrides").Attribute(name))
+                "Not an address",
+                $"endpoint_overrides.{name}, {Addresses.Shown(given.Value)}, is not an http or https address.",
+                AttributePath.Root("endpoint_overrides").Attribute(name))
             : null;
 
     private static Diagnostic NoAddress(string place, string authUrl, AttributePath path) => Diagnostic.Error(
@@ -87,7 +93,10 @@ internal static class ConnectionRules
 
     private static Diagnostic? Authorities(string place, string file, AttributePath path) =>
         CaCertFile.Problem(file) is { } problem
-            ? Diagnostic.Error("Certificate authorities cannot be read", $"{place} is {Words.Shortened(file)}, and {problem}. Name a PEM file with the authorities to trust, or leave it out to trust the system's.", path)
+            ? Diagnostic.Error(
+                "Certificate authorities cannot be read",
+                $"{place} is {Words.Shortened(file)}, and {problem}. Name a PEM file with the authorities to trust, or leave it out to trust the system's.",
+                path)
             : null;
 
     private static bool IsAddress(string text) => Uri.TryCreate(text, UriKind.Absolute, out var address) && address.Scheme is "http" or "https";

@@ -43,7 +43,9 @@ internal static class LoginRules
         }
 
         var fromConfiguration = configured.Count > 0;
-        var places = given.Select(w => Arguments(settings).First(a => a.Way == w).Settings.First(s => fromConfiguration ? s.FromConfiguration : s.IsGiven)).ToList();
+        var places = given
+            .Select(w => Arguments(settings).First(a => a.Way == w).Settings.First(s => fromConfiguration ? s.FromConfiguration : s.IsGiven))
+            .ToList();
         var path = fromConfiguration ? AttributePath.Root(places[1].Argument) : AttributePath.Whole;
         return Diagnostic.Error(
             "Two ways of logging in at once",
@@ -58,7 +60,12 @@ internal static class LoginRules
         {
             LoginWay.Password => (settings.UserId.IsGiven ? [] : Missing(settings.Username, "a password needs the user it belongs to", settings.Password))
                 .Concat(Missing(settings.Password, "a user name needs its password", User(settings)))
-                .Concat(!settings.ProjectName.Value.IsNull ? [] : Missing(settings.ProjectId, "a user may belong to several projects, so the project to work in must be named (project_id, or project_name)", User(settings))),
+                .Concat(!settings.ProjectName.Value.IsNull
+                    ? []
+                    : Missing(
+                        settings.ProjectId,
+                        "a user may belong to several projects, so the project to work in must be named (project_id, or project_name)",
+                        User(settings))),
             LoginWay.ApplicationCredential => Missing(
                     settings.ApplicationCredentialId, "a secret needs the application credential it belongs to", settings.ApplicationCredentialSecret)
                 .Concat(Missing(settings.ApplicationCredentialSecret, "an application credential needs its secret", settings.ApplicationCredentialId)),
@@ -68,7 +75,8 @@ internal static class LoginRules
     /// <summary>The configuration names the project once.</summary>
     public static Diagnostic? OneProject(ProviderSettings settings) =>
         settings is { ProjectId.FromConfiguration: true, ProjectName.FromConfiguration: true }
-            ? Diagnostic.Error("Both project_id and project_name", "Both project_id and project_name are given. Keep one of them.", AttributePath.Root("project_name"))
+            ? Diagnostic.Error(
+                "Both project_id and project_name", "Both project_id and project_name are given. Keep one of them.", AttributePath.Root("project_name"))
             : null;
 
     /// <summary>Something must be given to log in with.</summary>
@@ -85,7 +93,8 @@ internal static class LoginRules
     /// <param name="why">Says the files and the entries there are, and nothing secret.</param>
     public static Diagnostic EntryUnusable(Setting cloud, CloudsYamlException why) => Diagnostic.Error(
         why.IsMissing ? $"Cloud {Words.Shortened(cloud.Value.Value)} not found" : "clouds.yaml cannot be used",
-        $"{cloud.Place} names an entry of clouds.yaml: {why.Message.TrimEnd('.')}. Name an entry that is there, correct the file, or say with OS_CLIENT_CONFIG_FILE which file is meant.",
+        $"{cloud.Place} names an entry of clouds.yaml: {why.Message.TrimEnd('.')}. Name an entry that is there, correct the file, "
+            + "or say with OS_CLIENT_CONFIG_FILE which file is meant.",
         PathOf(cloud));
 
     /// <summary>A user may belong to several projects, so an entry with a password names one.</summary>
@@ -93,12 +102,14 @@ internal static class LoginRules
         entry is { Credentials: PasswordCredentials, ProjectId: null, Project: null }
             ? Diagnostic.Error(
                 "Missing project",
-                $"{cloud.Place} names \"{Words.Shortened(entry.Name)}\" in {entry.File}, which logs in by password and names no project, and a user may belong to several. "
+                $"{cloud.Place} names \"{Words.Shortened(entry.Name)}\" in {entry.File}, which logs in by password and names no project, "
+                    + "and a user may belong to several. "
                     + "Set project_id in auth there, or project_id or project_name in the provider block.",
                 PathOf(cloud))
             : null;
 
-    private static Setting User(ProviderSettings settings) => settings.Username.IsGiven ? settings.Username : settings.UserId.IsGiven ? settings.UserId : settings.Password;
+    private static Setting User(ProviderSettings settings) =>
+        settings.Username.IsGiven ? settings.Username : settings.UserId.IsGiven ? settings.UserId : settings.Password;
 
     public static AttributePath PathOf(Setting setting) => setting.FromConfiguration ? AttributePath.Root(setting.Argument) : AttributePath.Whole;
 
@@ -109,7 +120,8 @@ internal static class LoginRules
             var place = beside.FromConfiguration ? AttributePath.Root(beside.Argument) : AttributePath.Whole;
             yield return Diagnostic.Error(
                 $"Missing {needed.Argument}",
-                $"{beside.Place} is given without {needed.Argument}: {why}. Set {needed.Argument} in the provider block or {needed.Variables[0]} in the environment.",
+                $"{beside.Place} is given without {needed.Argument}: {why}. "
+                    + $"Set {needed.Argument} in the provider block or {needed.Variables[0]} in the environment.",
                 place);
         }
     }

@@ -77,7 +77,8 @@ internal sealed record ProviderSettings
             AuthUrl = Setting.Resolve("auth_url", config.AuthUrl, variables, "OS_AUTH_URL"),
             Region = Setting.Resolve("region", config.Region, variables, "OS_REGION_NAME"),
             ProjectId = Setting.Resolve("project_id", config.ProjectId, IsWritten(config.ProjectName) ? Unset : variables, "OS_PROJECT_ID", "OS_TENANT_ID"),
-            ProjectName = Setting.Resolve("project_name", config.ProjectName, IsWritten(config.ProjectId) ? Unset : variables, "OS_PROJECT_NAME", "OS_TENANT_NAME"),
+            ProjectName = Setting.Resolve(
+                "project_name", config.ProjectName, IsWritten(config.ProjectId) ? Unset : variables, "OS_PROJECT_NAME", "OS_TENANT_NAME"),
             ProjectDomainName = Setting.Resolve("project_id", TfValue<string>.Null, variables, "OS_PROJECT_DOMAIN_NAME"),
             ProjectDomainId = Setting.Resolve("project_id", TfValue<string>.Null, variables, "OS_PROJECT_DOMAIN_ID"),
             UserId = Setting.Resolve("username", TfValue<string>.Null, IsWritten(config.Username) ? Unset : variables, "OS_USER_ID"),
@@ -102,7 +103,8 @@ internal sealed record ProviderSettings
         static bool IsWritten(TfValue<string> value) => value.IsUnknown || value is { IsKnown: true, Value.Length: > 0 };
     }
 
-    /// <summary>The same with what stands in clouds.yaml, or with why that cannot be used. Nothing is read while no entry is named, or an argument is unknown that may be meant to win over it.</summary>
+    /// <summary>The same with what stands in clouds.yaml, or with why that cannot be used. Nothing is read while no entry is named, or an argument is unknown
+    /// that may be meant to win over it.</summary>
     public ProviderSettings WithEntry(CloudsYamlSources sources)
     {
         if (LoginWay != LoginWay.Cloud || UnknownArgument() is not null)

@@ -12,7 +12,8 @@ internal sealed record Setting(string Argument, ValueList<string> Variables, TfV
     /// <summary>Where the value stands, for a message: <c>token</c>, or <c>OS_TOKEN in the environment</c>.</summary>
     public string Place { get; private init; } = Argument;
 
-    /// <summary>An empty text, in the configuration or in the environment, counts as not given: that is what an unset variable of a pipeline looks like.</summary>
+    /// <summary>An empty text, in the configuration or in the environment, counts as not given: that is what an unset variable of a pipeline looks
+    /// like.</summary>
     public static Setting Resolve(string argument, TfValue<string> configured, Func<string, string?> environment, params ReadOnlySpan<string> variables)
     {
         if (configured.IsUnknown || (configured.IsKnown && configured.Value.Length > 0))

@@ -1,6 +1,7 @@
 namespace Vkcc;
 
-/// <summary>What nodes of a Kubernetes version are made of (rule book section 8, ENV-1 to ENV-7; source: VK Cloud's documentation, page "version support").</summary>
+/// <summary>What nodes of a Kubernetes version are made of (rule book section 8, ENV-1 to ENV-7; source: VK Cloud's documentation, page "version
+/// support").</summary>
 internal static class EnvironmentTable
 {
     /// <summary>ENV-1 to ENV-7.</summary>

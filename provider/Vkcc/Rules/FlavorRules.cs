@@ -17,14 +17,18 @@ internal static class FlavorRules
         flavors.FirstOrDefault(f => f.Id == nameOrId) ?? (flavors.Where(f => f.Name == nameOrId).ToList() is [var only] ? only : null);
 
     /// <summary>The same, as far as both are known.</summary>
-    public static Flavor? Only(IReadOnlyCollection<Flavor>? flavors, TfValue<string> nameOrId) => flavors is not null && nameOrId.IsKnown ? Only(flavors, nameOrId.Value) : null;
+    public static Flavor? Only(IReadOnlyCollection<Flavor>? flavors, TfValue<string> nameOrId) =>
+        flavors is not null && nameOrId.IsKnown ? Only(flavors, nameOrId.Value) : null;
 
     public static Diagnostic Unknown(string nameOrId, IReadOnlyCollection<Flavor> flavors, AttributePath path)
     {
         var close = NearestWord.Several(nameOrId, flavors.Where(f => !f.IsDisabled).Select(f => f.Name)).Take(4).ToList();
         var hint = close.Count == 0 ? string.Empty : $" Did you mean {Words.AnyOf(close)}?";
         return Diagnostic.Error(
-            "Unknown flavor", $"The region has no flavor with the name or id \"{Words.Shortened(nameOrId)}\" that the project may use.{hint} data \"vkcc_flavors\" lists them all.", path);
+            "Unknown flavor",
+            $"The region has no flavor with the name or id \"{Words.Shortened(nameOrId)}\" that the project may use.{hint} data "
+                + "\"vkcc_flavors\" lists them all.",
+            path);
     }
 
     public static Diagnostic Ambiguous(string name, IReadOnlyCollection<Flavor> several, AttributePath path)
@@ -32,6 +36,9 @@ internal static class FlavorRules
         var lines = string.Concat(several
             .OrderBy(f => f.Id, StringComparer.Ordinal)
             .Select(f => string.Create(CultureInfo.InvariantCulture, $"\n  {f.Id} ({f.Vcpus} vCPU, {f.RamMb} MB RAM)")));
-        return Diagnostic.Error("Several flavors share this name", $"\"{name}\" is the name of {several.Count} flavors. Use the id of the one that is meant:\n{lines}", path);
+        return Diagnostic.Error(
+            "Several flavors share this name",
+            $"\"{name}\" is the name of {several.Count} flavors. Use the id of the one that is meant:\n{lines}",
+            path);
     }
 }

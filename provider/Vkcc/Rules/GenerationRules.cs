@@ -34,11 +34,13 @@ internal static class GenerationRules
         generation.IsKnown && Exists(generation) is null && Of(clusterId) is { IsKnown: true } told && told != generation
             ? Diagnostic.Error(
                 "Generation is not the cluster's",
-                $"generation is {generation.Value}, and cluster_id is the id of a cluster of generation {told.Value}. Leave generation out, or take the id of another cluster.",
+                $"generation is {generation.Value}, and cluster_id is the id of a cluster of generation {told.Value}. "
+                    + "Leave generation out, or take the id of another cluster.",
                 AttributePath.Root("generation"))
             : null;
 
-    /// <summary>GEN-2: what one generation refuses of a new group, while nothing tells which its cluster is of. The apply refuses it before the call, but then the cluster is made already.</summary>
+    /// <summary>GEN-2: what one generation refuses of a new group, while nothing tells which its cluster is of. The apply refuses it before the call, but then
+    /// the cluster is made already.</summary>
     /// <param name="config">As configured: a zone that is left out is null.</param>
     public static IEnumerable<Diagnostic> NotKnownYet(NodeGroupModel config)
     {
@@ -59,7 +61,9 @@ internal static class GenerationRules
 
         if (config.AvailabilityZone.IsNull)
         {
-            yield return Depends("availability_zone", "availability_zone is not given: on the first generation it is the cluster's then, while the second needs it.");
+            yield return Depends(
+                "availability_zone",
+                "availability_zone is not given: on the first generation it is the cluster's then, while the second needs it.");
         }
 
         if (config.Name.Is("master"))
@@ -92,7 +96,9 @@ internal static class GenerationRules
 
         if (config.ClusterTemplateId.IsKnown)
         {
-            yield return NotInSecond("cluster_template_id", "Second-generation clusters have no templates. Remove it and name the Kubernetes version in version.");
+            yield return NotInSecond(
+                "cluster_template_id",
+                "Second-generation clusters have no templates. Remove it and name the Kubernetes version in version.");
         }
 
         if (ClusterRequests.TextOrNull(config.Keypair) is not null)
@@ -121,15 +127,17 @@ internal static class GenerationRules
 
         if (ClusterRequests.TextOrNull(config.Description) is not null)
         {
-            yield return NotInFirst("description", "First-generation clusters have no description. Remove it; a comment in the configuration can say the same.");
+            yield return NotInFirst(
+                "description",
+                "First-generation clusters have no description. Remove it; a comment in the configuration can say the same.");
         }
 
         if (config.ApiAllowedCidrs is { IsKnown: true, Value.Count: > 0 })
         {
             yield return NotInFirst(
                 "api_allowed_cidrs",
-                "The Kubernetes API of a first-generation cluster has no list of allowed networks. Remove it; to keep the API from the internet set public_ip to false, which leaves it an address in "
-                    + "the cluster's network only.");
+                "The Kubernetes API of a first-generation cluster has no list of allowed networks. Remove it; "
+                    + "to keep the API from the internet set public_ip to false, which leaves it an address in the cluster's network only.");
         }
     }
 
@@ -138,7 +146,8 @@ internal static class GenerationRules
         from key in IsSecond(generation) && labels.IsKnown ? labels.Value.Keys.Where(OptionRules.Names.Contains) : []
         select Diagnostic.Warning(
             "Label has no effect",
-            $"\"{key}\" sets an option of first-generation clusters. On the second generation it is stored and does nothing{(key == OptionRules.Monitoring ? ": monitoring is always on" : string.Empty)}. "
+            $"\"{key}\" sets an option of first-generation clusters. On the second generation it is stored and does "
+                + $"nothing{(key == OptionRules.Monitoring ? ": monitoring is always on" : string.Empty)}. "
                 + "Remove it.",
             AttributePath.Root("labels").Key(key));
 
@@ -156,8 +165,8 @@ internal static class GenerationRules
     /// <summary>GEN-2: what a change of generation means, for the message of the replacement that it is; null when it is none.</summary>
     public static string? NoMigration(IEnumerable<AttributePath> forcedBy) =>
         forcedBy.Contains(AttributePath.Root("generation"))
-            ? " There is no migration from one generation to the other: to keep the workload, create a second cluster under another name beside this one, move the workload (for example with Velero), "
-                + "and remove this one afterwards."
+            ? " There is no migration from one generation to the other: to keep the workload, create a second cluster under another name beside this one, "
+                + "move the workload (for example with Velero), and remove this one afterwards."
             : null;
 
     private static Diagnostic NotInSecond(string attribute, string detail) =>

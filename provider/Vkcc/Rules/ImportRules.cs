@@ -11,6 +11,6 @@ internal static class ImportRules
             ? null
             : Diagnostic.Error(
                 "Invalid import id",
-                $"The identity of a {noun} holds the cloud's id: 27 letters and digits (a KSUID) such as 2xQ8kZ0yTq1bWcVn3RfJmH5sLpD on the second generation, a UUID on the first; got "
-                    + $"\"{Words.Shortened(id)}\".");
+                $"The identity of a {noun} holds the cloud's id: 27 letters and digits (a KSUID) such as 2xQ8kZ0yTq1bWcVn3RfJmH5sLpD on the second generation, "
+                    + $"a UUID on the first; got \"{Words.Shortened(id)}\".");
 }

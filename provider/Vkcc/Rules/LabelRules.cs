@@ -19,16 +19,25 @@ internal static class LabelRules
             var path = AttributePath.Root("labels").Key(key);
             if (WhyNoKey(key) is { } wrongKey)
             {
-                yield return Diagnostic.Error("Not a Kubernetes label key", $"Kubernetes does not take \"{Words.Shortened(key)}\" for a label key: {wrongKey}", path);
+                yield return Diagnostic.Error(
+                    "Not a Kubernetes label key",
+                    $"Kubernetes does not take \"{Words.Shortened(key)}\" for a label key: {wrongKey}",
+                    path);
             }
 
             if (value.IsNull)
             {
-                yield return Diagnostic.Error("Label without a value", $"Label \"{Words.Shortened(key)}\" is null. Use \"\" for an empty value, or remove it.", path);
+                yield return Diagnostic.Error(
+                    "Label without a value",
+                    $"Label \"{Words.Shortened(key)}\" is null. Use \"\" for an empty value, or remove it.",
+                    path);
             }
             else if (value.IsKnown && WhyNoValue(value.Value) is { } wrongValue)
             {
-                yield return Diagnostic.Error("Not a Kubernetes label value", $"Kubernetes does not take the value of label \"{Words.Shortened(key)}\": {wrongValue}", path);
+                yield return Diagnostic.Error(
+                    "Not a Kubernetes label value",
+                    $"Kubernetes does not take the value of label \"{Words.Shortened(key)}\": {wrongValue}",
+                    path);
             }
         }
     }
@@ -44,16 +53,25 @@ internal static class LabelRules
             if (key.Length == 0 || key.Length > longest)
             {
                 var bounds = second ? "1 to 63 characters" : "at least 1 character";
-                yield return Diagnostic.Error("Cluster label key of wrong length", $"The key of a cluster label must have {bounds}; \"{Words.Shortened(key)}\" has {key.Length}.", path);
+                yield return Diagnostic.Error(
+                    "Cluster label key of wrong length",
+                    $"The key of a cluster label must have {bounds}; \"{Words.Shortened(key)}\" has {key.Length}.",
+                    path);
             }
 
             if (value.IsNull)
             {
-                yield return Diagnostic.Error("Label without a value", $"Label \"{Words.Shortened(key)}\" is null. Use \"\" for an empty value, or remove it.", path);
+                yield return Diagnostic.Error(
+                    "Label without a value",
+                    $"Label \"{Words.Shortened(key)}\" is null. Use \"\" for an empty value, or remove it.",
+                    path);
             }
             else if (value.IsKnown && value.Value.Length > longest)
             {
-                yield return Diagnostic.Error("Cluster label value too long", $"The value of label \"{Words.Shortened(key)}\" has {value.Value.Length} characters; at most 63 are allowed.", path);
+                yield return Diagnostic.Error(
+                    "Cluster label value too long",
+                    $"The value of label \"{Words.Shortened(key)}\" has {value.Value.Length} characters; at most 63 are allowed.",
+                    path);
             }
         }
     }
@@ -64,7 +82,8 @@ internal static class LabelRules
         where zoneLabels.Contains(entry.Key)
         select Diagnostic.Warning(
             "Label is set by the platform",
-            $"The platform sets \"{entry.Key}\" on every node to the node's zone. Remove it: another value would be at odds with where volumes can be attached.",
+            $"The platform sets \"{entry.Key}\" on every node to the node's zone. Remove it: another value would be at odds with "
+                + "where volumes can be attached.",
             AttributePath.Root("labels").Key(entry.Key));
 
     /// <summary>LT-1: keys and values of taints are those of labels.</summary>
@@ -74,13 +93,18 @@ internal static class LabelRules
         {
             if (taint.Key.IsKnown && WhyNoKey(taint.Key.Value) is { } wrongKey)
             {
-                yield return Diagnostic.Error("Not a Kubernetes taint key", $"Kubernetes does not take \"{Words.Shortened(taint.Key.Value)}\" for a taint key: {wrongKey}", AttributePath.Root("taints"));
+                yield return Diagnostic.Error(
+                    "Not a Kubernetes taint key",
+                    $"Kubernetes does not take \"{Words.Shortened(taint.Key.Value)}\" for a taint key: {wrongKey}",
+                    AttributePath.Root("taints"));
             }
 
             if (taint.Value.IsKnown && WhyNoValue(taint.Value.Value) is { } wrongValue)
             {
                 yield return Diagnostic.Error(
-                    "Not a Kubernetes taint value", $"Kubernetes does not take the value of the taint with key \"{Words.Shortened(taint.Key.ValueOr("…"))}\": {wrongValue}", AttributePath.Root("taints"));
+                    "Not a Kubernetes taint value",
+                    $"Kubernetes does not take the value of the taint with key \"{Words.Shortened(taint.Key.ValueOr("…"))}\": {wrongValue}",
+                    AttributePath.Root("taints"));
             }
         }
     }

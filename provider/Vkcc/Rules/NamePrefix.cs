@@ -18,9 +18,12 @@ internal static class NamePrefix
     public static Diagnostic? OneOf(string noun, TfValue<string> name, TfValue<string> prefix) => (name, prefix) switch
     {
         ({ IsKnown: true }, { IsKnown: true }) => Diagnostic.Error(
-            "Both name and name_prefix", $"name is the whole name of a {noun}, name_prefix the beginning of one that the provider completes. Remove one of them.", Path),
+            "Both name and name_prefix",
+            $"name is the whole name of a {noun}, name_prefix the beginning of one that the provider completes. Remove one of them.",
+            Path),
         ({ IsNull: true }, { IsNull: true }) => Diagnostic.Error(
-            "Neither name nor name_prefix", $"A {noun} needs a name. Give name for the whole of it, or name_prefix for a beginning that the provider completes."),
+            "Neither name nor name_prefix",
+            $"A {noun} needs a name. Give name for the whole of it, or name_prefix for a beginning that the provider completes."),
         _ => null,
     };
 
@@ -33,7 +36,8 @@ internal static class NamePrefix
             ? null
             : Diagnostic.Error(
                 "Invalid name_prefix",
-                $"name_prefix must be 1 to {LongestPrefix} characters out of a-z, 0-9 and single hyphens, and begin with a letter; got \"{Words.Shortened(prefix.Value)}\". "
+                $"name_prefix must be 1 to {LongestPrefix} characters out of a-z, 0-9 and single hyphens, and begin with a letter; "
+                    + $"got \"{Words.Shortened(prefix.Value)}\". "
                     + $"The provider adds {SuffixLength} letters and digits.",
                 Path);
 

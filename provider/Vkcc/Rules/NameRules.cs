@@ -5,7 +5,8 @@ internal static class NameRules
 {
     private static AttributePath Path => AttributePath.Root("name");
 
-    /// <summary>NAME-1, NAME-2: what no name may be, new or old. Existing objects may have 25 characters or begin with a digit; those of the first generation may have still other names.</summary>
+    /// <summary>NAME-1, NAME-2: what no name may be, new or old. Existing objects may have 25 characters or begin with a digit; those of the first generation
+    /// may have still other names.</summary>
     /// <param name="generation">Unknown: what either generation may have.</param>
     public static Diagnostic? Form(TfValue<string> name, TfValue<long> generation) =>
         !name.IsKnown ? null : GenerationRules.IsSecond(generation) ? Strict(name) : Loose(name);
@@ -35,13 +36,18 @@ internal static class NameRules
 
     /// <summary>NG-10: one name of a group is the second generation's own.</summary>
     public static Diagnostic? NotMaster(TfValue<string> name, TfValue<long> generation) =>
-        GenerationRules.IsSecond(generation) && name.Is("master") ? Diagnostic.Error("Reserved name", "A node group cannot be called \"master\": the service uses that name for the masters.", Path) : null;
+        GenerationRules.IsSecond(generation) && name.Is("master")
+            ? Diagnostic.Error("Reserved name", "A node group cannot be called \"master\": the service uses that name for the masters.", Path)
+            : null;
 
     /// <summary>NAME-3: two new objects of one plan cannot have one name.</summary>
     /// <param name="isTwice">Whether another new object of the plan has taken it.</param>
     public static Diagnostic? GivenTwice(string noun, TfValue<string> name, bool isTwice) =>
         isTwice
-            ? Diagnostic.Error("Name given twice", $"Another new {noun} of this plan is called \"{name}\" too, and the service would refuse the second. Give each a name of its own.", Path)
+            ? Diagnostic.Error(
+                "Name given twice",
+                $"Another new {noun} of this plan is called \"{name}\" too, and the service would refuse the second. Give each a name of its own.",
+                Path)
             : null;
 
     /// <summary>NAME-3: the name belongs to an object that is not of this state.</summary>
@@ -60,12 +66,16 @@ internal static class NameRules
     /// <summary>NAME-5: a description has at most 256 characters.</summary>
     public static Diagnostic? Description(TfValue<string> description) =>
         description.IsKnown && description.Value.EnumerateRunes().Count() is var length && length > 256
-            ? Diagnostic.Error("Description too long", $"description has {length} characters; the service takes at most 256. Shorten it.", AttributePath.Root("description"))
+            ? Diagnostic.Error(
+                "Description too long",
+                $"description has {length} characters; the service takes at most 256. Shorten it.",
+                AttributePath.Root("description"))
             : null;
 
     private static Diagnostic Wrong(string name, string why) => Diagnostic.Error(
         "Invalid name",
-        $"\"{Words.Shortened(name)}\" {why}. A name has 3 to 24 characters out of a-z, 0-9 and single hyphens, begins with a letter and ends with a letter or digit.",
+        $"\"{Words.Shortened(name)}\" {why}. A name has 3 to 24 characters out of a-z, 0-9 and single hyphens, begins with a letter and "
+            + "ends with a letter or digit.",
         Path);
 
     private static string Length(string name) => name.Length == 0 ? "is empty" : $"has {Words.Count(name.Length, "character")}";
@@ -73,7 +83,11 @@ internal static class NameRules
     /// <summary>The characters that do not belong in it, each once, as far as a message can bear; null when all do.</summary>
     private static string? Others(string name, Func<char, bool> belongs)
     {
-        var others = name.EnumerateRunes().Where(r => !r.IsBmp || !belongs((char)r.Value)).Distinct().Select(r => r.Value == ' ' ? "a blank" : System.Text.Rune.IsControl(r) ? "a control character" : r.ToString()).Distinct().ToList();
+        var others = name.EnumerateRunes()
+            .Where(r => !r.IsBmp || !belongs((char)r.Value))
+            .Select(r => r.Value == ' ' ? "a blank" : System.Text.Rune.IsControl(r) ? "a control character" : r.ToString())
+            .Distinct()
+            .ToList();
         return others.Count == 0 ? null : $"contains {Words.AllOf(others.Count > 5 ? [.. others.Take(5), "others"] : others)}";
     }
 }

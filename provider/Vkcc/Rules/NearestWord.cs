@@ -3,7 +3,8 @@ namespace Vkcc;
 /// <summary>Finds what a mistyped word was probably meant to be.</summary>
 internal static class NearestWord
 {
-    /// <summary>The one allowed word that is closest, of several the one that begins alike for longest; null when none is close, so that a message never leads astray.</summary>
+    /// <summary>The one allowed word that is closest, of several the one that begins alike for longest; null when none is close, so that a message never leads
+    /// astray.</summary>
     public static string? To(string written, IEnumerable<string> allowed) => Several(written, allowed).FirstOrDefault();
 
     /// <summary>The same as a sentence to go on with, such as <c> Did you mean "a"?</c>; empty when none is close.</summary>

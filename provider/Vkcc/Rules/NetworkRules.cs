@@ -14,7 +14,8 @@ internal static class NetworkRules
         GenerationRules.IsSecond(generation) && publicIp.Is(true) && externalNetworkId.IsNull
             ? Diagnostic.Error(
                 "A public IP needs an external network",
-                "public_ip is true and external_network_id is not given. Name the external network that supplies the floating IP (data \"vkcc_external_network\" finds it), or set public_ip to false.",
+                "public_ip is true and external_network_id is not given. Name the external network that supplies the floating IP (data "
+                    + "\"vkcc_external_network\" finds it), or set public_ip to false.",
                 AttributePath.Root("public_ip"))
             : null;
 
@@ -23,7 +24,8 @@ internal static class NetworkRules
         GenerationRules.IsFirst(generation) && networkPlugin.Is(ClusterSchema.Cilium)
             ? Diagnostic.Error(
                 "Not available in the first generation",
-                $"Pods of a first-generation cluster are connected by Calico. Set network_plugin to \"{ClusterSchema.Calico}\" or leave it out; Cilium needs generation = 2.",
+                $"Pods of a first-generation cluster are connected by Calico. Set network_plugin to \"{ClusterSchema.Calico}\" or leave it out; "
+                    + "Cilium needs generation = 2.",
                 AttributePath.Root("network_plugin"))
             : null;
 
@@ -38,7 +40,10 @@ internal static class NetworkRules
         var path = AttributePath.Root("pods_cidr");
         return Cidr.TryParse(podsCidr.Value, out var cidr) && cidr.IsIPv4
             ? HostBits(cidr, "pods_cidr", path)
-            : Diagnostic.Error("Not an IPv4 network", $"pods_cidr must be an IPv4 network in CIDR notation, such as \"10.100.0.0/16\", got \"{podsCidr.Value}\".", path);
+            : Diagnostic.Error(
+                "Not an IPv4 network",
+                $"pods_cidr must be an IPv4 network in CIDR notation, such as \"10.100.0.0/16\", got \"{podsCidr.Value}\".",
+                path);
     }
 
     /// <summary>NET-8: the services' network is fixed, and pods must not share it.</summary>
@@ -46,7 +51,8 @@ internal static class NetworkRules
         podsCidr.IsKnown && Cidr.TryParse(podsCidr.Value, out var pods) && pods.Overlaps(Services)
             ? Diagnostic.Warning(
                 "Pod network overlaps the service range",
-                $"pods_cidr {podsCidr.Value} overlaps {Services}, the network of Kubernetes services, which cannot be changed. Choose another, such as {ClusterSchema.DefaultPodsCidr}.",
+                $"pods_cidr {podsCidr.Value} overlaps {Services}, the network of Kubernetes services, which cannot be changed. "
+                    + $"Choose another, such as {ClusterSchema.DefaultPodsCidr}.",
                 AttributePath.Root("pods_cidr"))
             : null;
 
@@ -55,7 +61,8 @@ internal static class NetworkRules
         podsCidr.IsKnown && Cidr.TryParse(podsCidr.Value, out var pods) && pods is { IsIPv4: true, PrefixLength: > 21 }
             ? Diagnostic.Warning(
                 "Small network for pods",
-                $"pods_cidr {podsCidr.Value} has {1L << (32 - pods.PrefixLength)} addresses, and a node runs up to 110 pods. It cannot be enlarged later; the default is {ClusterSchema.DefaultPodsCidr}.",
+                $"pods_cidr {podsCidr.Value} has {1L << (32 - pods.PrefixLength)} addresses, and a node runs up to 110 pods. It cannot be enlarged later; "
+                    + $"the default is {ClusterSchema.DefaultPodsCidr}.",
                 AttributePath.Root("pods_cidr"))
             : null;
 
@@ -74,7 +81,9 @@ internal static class NetworkRules
             if (!Cidr.TryParse(text, out var cidr))
             {
                 yield return Diagnostic.Error(
-                    "Not a network", $"api_allowed_cidrs contains \"{text}\", which is not a network in CIDR notation. For one address write \"203.0.113.7/32\".", path);
+                    "Not a network",
+                    $"api_allowed_cidrs contains \"{text}\", which is not a network in CIDR notation. For one address write \"203.0.113.7/32\".",
+                    path);
             }
             else if (HostBits(cidr, "api_allowed_cidrs", path) is { } found)
             {
@@ -105,13 +114,15 @@ internal static class NetworkRules
     {
         null => null,
         { Network: null } => NoSuchNetwork(networkId.Value, sight.Named, AttributePath.Root("network_id")),
-        { Network: { Sdn: { } sdn } network } when GenerationRules.IsSecond(generation) && !sdn.Equals("sprut", StringComparison.OrdinalIgnoreCase) => Diagnostic.Error(
+        { Network: { Sdn: { } sdn } network } when GenerationRules.IsSecond(generation) && !Sdns.IsOn(network, Sdns.Sprut) => Diagnostic.Error(
             "Network is not on Sprut",
-            $"Network \"{network.Name ?? network.Id}\" uses SDN {sdn}; second-generation clusters need a network on Sprut. A cluster cannot move between them later.",
+            $"Network \"{network.Name ?? network.Id}\" uses SDN {sdn}; second-generation clusters need a network on Sprut. "
+                + "A cluster cannot move between them later.",
             AttributePath.Root("network_id")),
         { Network: { IsExternal: true } network } => Diagnostic.Error(
             "Network is external",
-            $"Network \"{network.Name ?? network.Id}\" leads to the internet, and nodes cannot stand in it. Name a network of the project; the external one belongs in external_network_id.",
+            $"Network \"{network.Name ?? network.Id}\" leads to the internet, and nodes cannot stand in it. Name a network of the project; "
+                + "the external one belongs in external_network_id.",
             AttributePath.Root("network_id")),
         _ => null,
     };
@@ -122,7 +133,10 @@ internal static class NetworkRules
         named.Count > 0
             ? Words.NotAName(path, named.Select(n => (n.Name ?? id, n.Id)), "data \"vkcc_network\" finds a network by its name.")
             : Diagnostic.Error(
-                "Unknown network", $"The project sees no network with the id \"{Words.Shortened(id)}\" in this region. Check it, project and region; data \"vkcc_network\" finds a network by its name.", path);
+                "Unknown network",
+                $"The project sees no network with the id \"{Words.Shortened(id)}\" in this region. Check it, project and region; "
+                    + "data \"vkcc_network\" finds a network by its name.",
+                path);
 
     /// <summary>NET-6: what supplies the floating IP is an external network, of the same SDN as the cluster's.</summary>
     /// <param name="sight">Of the external network.</param>
@@ -135,40 +149,56 @@ internal static class NetworkRules
             { Network: null } when sight.Externals.Where(n => n.Name == externalNetworkId.Value).ToList() is { Count: > 0 } named =>
                 Words.NotAName(path, named.Select(n => (externalNetworkId.Value, n.Id)), "data \"vkcc_external_network\" finds the one of an SDN."),
             { Network: null } => Diagnostic.Error(
-                "Unknown external network", $"There is no network \"{Words.Shortened(externalNetworkId.Value)}\" that this project can see in the region.{Others()} Leave external_network_id out to let the service choose.", path),
+                "Unknown external network",
+                $"There is no network \"{Words.Shortened(externalNetworkId.Value)}\" that this project can see in the region.{Others()} "
+                    + "Leave external_network_id out to let the service choose.",
+                path),
             { Network: { IsExternal: false } network } => Diagnostic.Error(
-                "Network is not external", $"Network \"{network.Name ?? network.Id}\" does not lead to the internet, so it has no floating IPs. Name an external network.{Others()}", path),
-            { Network: { Sdn: { } sdn } network } when GenerationRules.IsSecond(generation) && !sdn.Equals("sprut", StringComparison.OrdinalIgnoreCase) => Diagnostic.Error(
-                "External network is not on Sprut", $"External network \"{network.Name ?? network.Id}\" uses SDN {sdn}; second-generation clusters need one on Sprut.{Others()}", path),
+                "Network is not external",
+                $"Network \"{network.Name ?? network.Id}\" does not lead to the internet, so it has no floating IPs. Name an external network.{Others()}",
+                path),
+            { Network: { Sdn: { } sdn } network } when GenerationRules.IsSecond(generation) && !Sdns.IsOn(network, Sdns.Sprut) => Diagnostic.Error(
+                "External network is not on Sprut",
+                $"External network \"{network.Name ?? network.Id}\" uses SDN {sdn}; second-generation clusters need one on Sprut.{Others()}",
+                path),
             _ => null,
         };
 
         string Others()
         {
-            var fit = sight.Externals.Where(n => !GenerationRules.IsSecond(generation) || n.Sdn is null || n.Sdn.Equals("sprut", StringComparison.OrdinalIgnoreCase)).ToList();
-            return fit.Count == 0 ? string.Empty : $" There is {Words.AllOf(fit.OrderBy(n => n.Id, StringComparer.Ordinal).Select(n => $"{n.Id} ({n.Name ?? "without a name"}{(n.Sdn is { } on ? $", SDN {on}" : string.Empty)})"))}.";
+            var fit = sight.Externals
+                .Where(n => !GenerationRules.IsSecond(generation) || n.Sdn is null || Sdns.IsOn(n, Sdns.Sprut))
+                .OrderBy(n => n.Id, StringComparer.Ordinal)
+                .Select(n => $"{n.Id} ({n.Name ?? "without a name"}{(n.Sdn is { } on ? $", SDN {on}" : string.Empty)})")
+                .ToList();
+            return fit.Count == 0 ? string.Empty : $" There is {Words.AllOf(fit)}.";
         }
     }
 
-    /// <summary>NET-6: on the first generation, which takes either SDN, addresses should come from the network's own. No page says so in words, hence a warning.</summary>
+    /// <summary>NET-6: on the first generation, which takes either SDN, addresses should come from the network's own. No page says so in words, hence a
+    /// warning.</summary>
     /// <param name="sight">Of the cluster's network.</param>
     public static Diagnostic? ExternalOfSameSdn(TfValue<long> generation, NetworkSight? sight, NetworkSight? external) =>
-        GenerationRules.IsFirst(generation) && sight is { Network: { Sdn: { } own } network } && external is { Network: { Sdn: { } other, IsExternal: not false } far }
+        GenerationRules.IsFirst(generation)
+            && sight is { Network: { Sdn: { } own } network }
+            && external is { Network: { Sdn: { } other, IsExternal: not false } far }
             && !own.Equals(other, StringComparison.OrdinalIgnoreCase)
             ? Diagnostic.Warning(
                 "External network is on another SDN",
-                $"External network \"{far.Name ?? far.Id}\" uses SDN {other}, and network \"{network.Name ?? network.Id}\" uses {own}. Addresses of one SDN are not expected to reach machines of the other, "
-                    + "so apply may be refused. Name an external network of the same SDN, or leave external_network_id out to let the service choose.",
+                $"External network \"{far.Name ?? far.Id}\" uses SDN {other}, and network \"{network.Name ?? network.Id}\" uses {own}. "
+                    + "Addresses of one SDN are not expected to reach machines of the other, so apply may be refused. "
+                    + "Name an external network of the same SDN, or leave external_network_id out to let the service choose.",
                 AttributePath.Root("external_network_id"))
             : null;
 
     /// <summary>REG-4: PA2 works only in networks of Sprut, which the second generation needs anyway.</summary>
     /// <param name="path">Of the zone.</param>
     public static Diagnostic? ZoneNeedsSprut(string zone, NetworkSight? sight, AttributePath path) =>
-        zone == SprutZone && sight is { Network: { Sdn: { } sdn } network } && !sdn.Equals("sprut", StringComparison.OrdinalIgnoreCase)
+        zone == SprutZone && sight is { Network: { Sdn: { } sdn } network } && !Sdns.IsOn(network, Sdns.Sprut)
             ? Diagnostic.Error(
                 "Zone needs a network on Sprut",
-                $"Zone PA2 works only in networks on SDN Sprut, and network \"{network.Name ?? network.Id}\" uses {sdn}. Choose another zone, or another network.",
+                $"Zone PA2 works only in networks on SDN Sprut, and network \"{network.Name ?? network.Id}\" uses {sdn}. "
+                    + "Choose another zone, or another network.",
                 path)
             : null;
 
@@ -185,11 +215,12 @@ internal static class NetworkRules
 
     /// <summary>NET-4: the way out that a public IP needs.</summary>
     public static Diagnostic? IsRouted(TfValue<bool> publicIp, NetworkSight? sight) =>
-        publicIp.Is(true) && (sight?.IsSubnetRouted == false ? "subnet_id" : sight?.IsBalancerSubnetRouted == false ? "loadbalancer_subnet_id" : null) is { } attribute
+        publicIp.Is(true)
+            && (sight?.IsSubnetRouted == false ? "subnet_id" : sight?.IsBalancerSubnetRouted == false ? "loadbalancer_subnet_id" : null) is { } attribute
             ? Diagnostic.Error(
                 "Subnet has no way out",
-                $"public_ip is true, and {attribute} is not attached to a router with an external gateway, so the cluster cannot get a public IP. Attach the subnet to such a router first, and name the "
-                    + "attachment in depends_on.",
+                $"public_ip is true, and {attribute} is not attached to a router with an external gateway, so the cluster cannot get a public IP. "
+                    + "Attach the subnet to such a router first, and name the attachment in depends_on.",
                 AttributePath.Root(attribute))
             : null;
 
@@ -205,18 +236,22 @@ internal static class NetworkRules
         return hit.Count > 0
             ? Diagnostic.Error(
                 "Pod network overlaps a subnet",
-                $"pods_cidr {podsCidr.Value} overlaps {Words.AllOf(hit.Select(s => $"subnet \"{s.Name ?? s.Id}\" ({s.Cidr})"))} of the cluster's network. Choose a range that is free, such as "
-                    + $"{ClusterSchema.DefaultPodsCidr}.",
+                $"pods_cidr {podsCidr.Value} overlaps {Words.AllOf(hit.Select(s => $"subnet \"{s.Name ?? s.Id}\" ({s.Cidr})"))} of the cluster's network. "
+                    + $"Choose a range that is free, such as {ClusterSchema.DefaultPodsCidr}.",
                 AttributePath.Root("pods_cidr"))
             : null;
     }
 
     /// <summary>NET-8: the services' network is fixed, and nodes should not share it.</summary>
     public static Diagnostic? NodesOutsideServices(TfValue<string> subnetId, NetworkSight? sight) =>
-        subnetId.IsKnown && sight?.Subnets.FirstOrDefault(s => s.Id == subnetId.Value) is { } subnet && Cidr.TryParse(subnet.Cidr, out var range) && range.Overlaps(Services)
+        subnetId.IsKnown
+            && sight?.Subnets.FirstOrDefault(s => s.Id == subnetId.Value) is { } subnet
+            && Cidr.TryParse(subnet.Cidr, out var range)
+            && range.Overlaps(Services)
             ? Diagnostic.Warning(
                 "Subnet overlaps the service range",
-                $"Subnet \"{subnet.Name ?? subnet.Id}\" ({subnet.Cidr}) overlaps {Services}, the network of Kubernetes services, which cannot be changed. Choose another subnet.",
+                $"Subnet \"{subnet.Name ?? subnet.Id}\" ({subnet.Cidr}) overlaps {Services}, the network of Kubernetes services, which cannot be changed. "
+                    + "Choose another subnet.",
                 AttributePath.Root("subnet_id"))
             : null;
 

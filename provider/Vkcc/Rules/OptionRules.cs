@@ -19,7 +19,8 @@ internal static class OptionRules
     private static readonly ValueList<string> switches = [Monitoring, CleanVolumes];
 
     /// <summary>Options that are documented. There are more, which the service sets by itself.</summary>
-    public static readonly ValueList<string> Names = ["master_volume_size", "etcd_volume_size", "cluster_node_volume_type", CleanVolumes, Monitoring, PodsNetwork, LogLevel];
+    public static readonly ValueList<string> Names =
+        ["master_volume_size", "etcd_volume_size", "cluster_node_volume_type", CleanVolumes, Monitoring, PodsNetwork, LogLevel];
 
     /// <summary>MST-2: options whose values are known have such values.</summary>
     public static IEnumerable<Diagnostic> Values(TfValue<long> generation, TfStringMap labels)
@@ -48,7 +49,8 @@ internal static class OptionRules
         && config.PodsCidr.ValueOr(ClusterSchema.DefaultPodsCidr) is var pods && Cidr.Canonical(pool.Value) != Cidr.Canonical(pods)
             ? Diagnostic.Warning(
                 "Two networks for pods",
-                $"Label \"{PodsNetwork}\" says {Words.Shortened(pool.Value)} and pods_cidr is {pods}. Both mean the network of the pods, and which one the service takes is not documented. "
+                $"Label \"{PodsNetwork}\" says {Words.Shortened(pool.Value)} and pods_cidr is {pods}. "
+                    + "Both mean the network of the pods, and which one the service takes is not documented. "
                     + "Set pods_cidr and remove the label.",
                 AttributePath.Root("labels").Key(PodsNetwork))
             : null;
@@ -66,7 +68,8 @@ internal static class OptionRules
         {
             yield return Diagnostic.Warning(
                 "Nodes may lose their connection",
-                $"A change of label \"{PodsNetwork}\" on a living cluster can cut nodes off from each other. Take it back, or create a second cluster and move the workload.",
+                $"A change of label \"{PodsNetwork}\" on a living cluster can cut nodes off from each other. "
+                    + "Take it back, or create a second cluster and move the workload.",
                 AttributePath.Root("labels").Key(PodsNetwork));
         }
 
@@ -75,7 +78,8 @@ internal static class OptionRules
         {
             yield return Diagnostic.Warning(
                 "Labels take effect later",
-                $"{Words.AllOf(late.Select(key => $"\"{Words.Shortened(key)}\""))} is stored at once and takes effect only when nodes are created anew, for example by an upgrade.",
+                $"{Words.AllOf(late.Select(key => $"\"{Words.Shortened(key)}\""))} is stored at once and takes effect only when nodes are created anew, "
+                    + "for example by an upgrade.",
                 AttributePath.Root("labels"));
         }
     }
@@ -83,7 +87,8 @@ internal static class OptionRules
     private static IEnumerable<string> Changed(TfStringMap prior, TfStringMap plan)
     {
         var (before, after) = (prior.ValueOr(ValueMap<TfValue<string>>.Empty), plan.ValueOr(ValueMap<TfValue<string>>.Empty));
-        return before.Keys.Union(after.Keys).Where(key => !before.TryGetValue(key, out var old) || !after.TryGetValue(key, out var @new) || (!@new.IsUnknown && old != @new));
+        return before.Keys.Union(after.Keys).Where(
+            key => !before.TryGetValue(key, out var old) || !after.TryGetValue(key, out var @new) || (!@new.IsUnknown && old != @new));
     }
 
     private static int? Number(string text) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;

@@ -21,7 +21,10 @@ internal static class PowerRules
         }
 
         var hint = NearestWord.Hint(powerState.Value, [Running, Stopped]);
-        return Diagnostic.Error("Unknown power_state", $"power_state must be \"{Running}\" or \"{Stopped}\", got \"{Words.Shortened(powerState.Value)}\".{hint}", Path);
+        return Diagnostic.Error(
+            "Unknown power_state",
+            $"power_state must be \"{Running}\" or \"{Stopped}\", got \"{Words.Shortened(powerState.Value)}\".{hint}",
+            Path);
     }
 
     /// <summary>PWR-2: no public API stops or starts a second-generation cluster; since May 2026 the vendor's console does.</summary>
@@ -29,7 +32,8 @@ internal static class PowerRules
         GenerationRules.IsSecond(generation) && powerState.IsKnown
             ? Diagnostic.Error(
                 "Not available in the second generation",
-                "No public API stops or starts a second-generation cluster; the cloud's console may. Scale node groups down, or use the console, and remove power_state.",
+                "No public API stops or starts a second-generation cluster; the cloud's console may. "
+                    + "Scale node groups down, or use the console, and remove power_state.",
                 Path)
             : null;
 
@@ -38,7 +42,8 @@ internal static class PowerRules
         GenerationRules.IsFirst(generation) && powerState.Is(Stopped)
             ? Diagnostic.Error(
                 "A new cluster starts running",
-                $"power_state is \"{Stopped}\", and no cluster can be created stopped. Set it to \"{Running}\" or leave it out; stop the cluster in a later apply.",
+                $"power_state is \"{Stopped}\", and no cluster can be created stopped. Set it to \"{Running}\" or leave it out; "
+                    + "stop the cluster in a later apply.",
                 Path)
             : null;
 
@@ -65,7 +70,8 @@ internal static class PowerRules
             AttributePath.Root(changed[0]));
     }
 
-    /// <summary>LIFE-5: neither do the groups of a stopped cluster change. A warning, since the same plan may start the cluster, and no plan of a group can know that of its cluster.</summary>
+    /// <summary>LIFE-5: neither do the groups of a stopped cluster change. A warning, since the same plan may start the cluster, and no plan of a group can
+    /// know that of its cluster.</summary>
     public static Diagnostic? StoppedGroupChange(NodeGroupModel prior, NodeGroupModel plan)
     {
         if (!GenerationRules.Of(prior.ClusterId).Is(1) || !prior.Status.Is(Shutoff))
@@ -84,7 +90,8 @@ internal static class PowerRules
         ];
         var changed = all.Where(c => c.Changes).Select(c => c.Attribute).ToList();
         return changed.Count == 0 ? null : Unless(
-            $"The cluster of node group \"{prior.Name}\" is stopped, and its groups take no change: {Words.AllOf(changed)} would change.", AttributePath.Root(changed[0]));
+            $"The cluster of node group \"{prior.Name}\" is stopped, and its groups take no change: {Words.AllOf(changed)} would change.",
+            AttributePath.Root(changed[0]));
     }
 
     /// <summary>LIFE-5: a stopped cluster gets no new groups. A warning for the same reason.</summary>
@@ -97,13 +104,15 @@ internal static class PowerRules
         GenerationRules.IsFirst(prior.Generation) && plan.PowerState.Is(Stopped) && prior.PowerState.IsKnown && !prior.PowerState.Is(Stopped)
             ? Diagnostic.Warning(
                 "Cluster will be stopped",
-                $"Cluster \"{prior.Name}\", its Kubernetes API and all of its nodes go down. Changes of its node groups come after the stop and are refused then: apply them before, in an apply of their own.",
+                $"Cluster \"{prior.Name}\", its Kubernetes API and all of its nodes go down. "
+                    + "Changes of its node groups come after the stop and are refused then: apply them before, in an apply of their own.",
                 Path)
             : null;
 
     private static Diagnostic Unless(string what, AttributePath path) => Diagnostic.Warning(
         "Cluster is stopped",
-        $"{what} The apply will refuse this before it calls anything, unless power_state = \"{Running}\" has started the cluster by then, in this plan or before it.",
+        $"{what} The apply will refuse this before it calls anything, unless power_state = \"{Running}\" has started the cluster by then, "
+            + "in this plan or before it.",
         path);
 
     private static Diagnostic Refused(string what, AttributePath path) => Diagnostic.Error(

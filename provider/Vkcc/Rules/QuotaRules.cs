@@ -7,8 +7,8 @@ namespace Vkcc;
 internal static class QuotaRules
 {
     /// <summary>For the documentation.</summary>
-    public const string Statement = "What the plan adds fits what the quotas of compute and, where it answers, of block storage leave (warning); one object of the first generation that is more than the whole quota "
-        + "is refused.";
+    public const string Statement = "What the plan adds fits what the quotas of compute and, where it answers, of block storage leave (warning); "
+        + "one object of the first generation that is more than the whole quota is refused.";
 
     /// <summary>QUO-2: what an object and the plan so far need. What is impossible is not said to be unlikely too; of the plan it is said once.</summary>
     public static IEnumerable<Diagnostic?> Suffice(TfValue<long> generation, QuotaSight? sight) => sight is null
@@ -21,17 +21,24 @@ internal static class QuotaRules
                 ?? DisksFit(generation, sight.Added, sight.Disks)?.ToldOnce(new Once.DiskQuota()),
         ];
 
-    /// <summary>QUO-2: what the plan adds against what is left. A warning, since what the plan destroys, or destroyed before it was made, may be given back first.</summary>
+    /// <summary>QUO-2: what the plan adds against what is left. A warning, since what the plan destroys, or destroyed before it was made, may be given back
+    /// first.</summary>
     /// <param name="added">Of the generation, of the whole plan so far.</param>
     public static Diagnostic? Fits(TfValue<long> generation, Resources added, ComputeQuota? quota)
     {
-        var list = Lacking(Machines(quota, added), usage => usage.Free, (usage, need) => $"limit {usage.Limit}, used {usage.InUse + usage.Reserved}, this plan adds {need} or more");
+        var list = Lacking(
+            Machines(quota, added),
+            usage => usage.Free,
+            (usage, need) => $"limit {usage.Limit}, used {usage.InUse + usage.Reserved}, this plan adds {need} or more");
         return list.Length == 0
             ? null
             : Diagnostic.Warning(
                 "Quota may not suffice",
-                $"This plan needs more than is left of the project's compute quota:{list}\n\nAsk for a higher quota in the cloud's console, or make the plan smaller."
-                    + (GenerationRules.IsFirst(generation) ? string.Empty : " Machines of second-generation clusters run in the platform's project and may not count against this quota.")
+                $"This plan needs more than is left of the project's compute quota:{list}\n\nAsk for a higher quota in the cloud's console, "
+                    + "or make the plan smaller."
+                    + (GenerationRules.IsFirst(generation)
+                        ? string.Empty
+                        : " Machines of second-generation clusters run in the platform's project and may not count against this quota.")
                     + (GenerationRules.IsSecond(generation) ? string.Empty : " What this plan destroys frees quota, which is not counted here."));
     }
 
@@ -41,19 +48,28 @@ internal static class QuotaRules
         var list = GenerationRules.IsFirst(generation) ? Lacking(Machines(quota, own), Whole, (usage, need) => $"limit {usage.Limit}, needed {need}") : "";
         return list.Length == 0
             ? null
-            : Diagnostic.Error("Quota does not suffice", $"The machines of this one object need more than the project's whole compute quota:{list}\n\nAsk for a higher quota in the cloud's console, or take fewer or smaller machines.");
+            : Diagnostic.Error(
+                "Quota does not suffice",
+                $"The machines of this one object need more than the project's whole compute quota:{list}\n\nAsk for a higher quota in the cloud's console, "
+                    + "or take fewer or smaller machines.");
     }
 
     /// <summary>QUO-2 for disks, as <see cref="Fits"/>.</summary>
     public static Diagnostic? DisksFit(TfValue<long> generation, Resources added, DiskQuota? quota)
     {
-        var list = Lacking(Disks(quota, added), usage => usage.Free, (usage, need) => $"limit {usage.Limit}, used {usage.InUse + usage.Reserved}, this plan adds {need} or more");
+        var list = Lacking(
+            Disks(quota, added),
+            usage => usage.Free,
+            (usage, need) => $"limit {usage.Limit}, used {usage.InUse + usage.Reserved}, this plan adds {need} or more");
         return list.Length == 0
             ? null
             : Diagnostic.Warning(
                 "Disk quota may not suffice",
-                $"This plan needs more than is left of the project's disk quota:{list}\n\nAsk for a higher quota in the cloud's console, or make the plan smaller."
-                    + (GenerationRules.IsFirst(generation) ? string.Empty : " Disks of second-generation clusters are in the platform's project and may not count against this quota.")
+                $"This plan needs more than is left of the project's disk quota:{list}\n\nAsk for a higher quota in the cloud's console, "
+                    + "or make the plan smaller."
+                    + (GenerationRules.IsFirst(generation)
+                        ? string.Empty
+                        : " Disks of second-generation clusters are in the platform's project and may not count against this quota.")
                     + (GenerationRules.IsSecond(generation) ? string.Empty : " What this plan destroys frees quota, which is not counted here."));
     }
 
@@ -63,7 +79,10 @@ internal static class QuotaRules
         var list = GenerationRules.IsFirst(generation) ? Lacking(Disks(quota, own), Whole, (usage, need) => $"limit {usage.Limit}, needed {need}") : "";
         return list.Length == 0
             ? null
-            : Diagnostic.Error("Disk quota does not suffice", $"The disks of this one object need more than the project's whole disk quota:{list}\n\nAsk for a higher quota in the cloud's console, or take fewer or smaller disks.");
+            : Diagnostic.Error(
+                "Disk quota does not suffice",
+                $"The disks of this one object need more than the project's whole disk quota:{list}\n\nAsk for a higher quota in the cloud's console, "
+                    + "or take fewer or smaller disks.");
     }
 
     private static IEnumerable<(string Name, long Need, QuotaUsage? Usage)> Machines(ComputeQuota? quota, Resources needed) =>
@@ -82,8 +101,11 @@ internal static class QuotaRules
 
     private static long? Whole(QuotaUsage usage) => usage.Limit < 0 ? null : usage.Limit;
 
-    private static string Lacking(IEnumerable<(string Name, long Need, QuotaUsage? Usage)> all, Func<QuotaUsage, long?> most, Func<QuotaUsage, long, FormattableString> words) =>
-        string.Concat(all.Where(q => q.Usage is not null && most(q.Usage) is { } limit && q.Need > limit).Select(q => $"\n  {q.Name}: {FormattableString.Invariant(words(q.Usage!, q.Need))}"));
+    private static string Lacking(
+        IEnumerable<(string Name, long Need, QuotaUsage? Usage)> all, Func<QuotaUsage, long?> most, Func<QuotaUsage, long, FormattableString> words) =>
+        string.Concat(all
+            .Where(q => q.Usage is not null && most(q.Usage) is { } limit && q.Need > limit)
+            .Select(q => $"\n  {q.Name}: {FormattableString.Invariant(words(q.Usage!, q.Need))}"));
 
     /// <summary>Machines, what they are made of, and their disks.</summary>
     internal sealed record Resources(long Cores, long RamMb, long Instances)
@@ -99,10 +121,12 @@ internal static class QuotaRules
         /// <param name="size">GB.</param>
         public static Resources OfDisks(string? type, long size, long disks) => None with { Disks = Together([new DisksOfType(type, disks, disks * size)]) };
 
-        public Resources Plus(Resources other) => new(Cores + other.Cores, RamMb + other.RamMb, Instances + other.Instances) { Disks = Together([.. Disks, .. other.Disks]) };
+        public Resources Plus(Resources other) =>
+            new(Cores + other.Cores, RamMb + other.RamMb, Instances + other.Instances) { Disks = Together([.. Disks, .. other.Disks]) };
 
         /// <summary>What takes as much away.</summary>
-        public Resources Less() => new(-Cores, -RamMb, -Instances) { Disks = [.. Disks.Select(d => d with { Volumes = -d.Volumes, Gigabytes = -d.Gigabytes })] };
+        public Resources Less() =>
+            new(-Cores, -RamMb, -Instances) { Disks = [.. Disks.Select(d => d with { Volumes = -d.Volumes, Gigabytes = -d.Gigabytes })] };
 
         /// <summary>What there is more of than before.</summary>
         public Resources Beyond(Resources before)

@@ -5,12 +5,15 @@ namespace Vkcc;
 /// <summary>Registries that nodes trust without a certificate (rule book NET-15, API reference 3.9).</summary>
 internal static class RegistryRules
 {
-    /// <summary>NET-15: host, host:port or host:port/path, an IPv4 address or a name with a point in it; a star stands for the first label of a bare name. The first generation knows neither star nor path.</summary>
+    /// <summary>NET-15: host, host:port or host:port/path, an IPv4 address or a name with a point in it; a star stands for the first label of a bare name. The
+    /// first generation knows neither star nor path.</summary>
     public static IEnumerable<Diagnostic> Form(TfValue<long> generation, TfStringSet registries) =>
         from registry in registries.IsKnown ? registries.Value.Where(r => r.IsKnown).Select(r => r.Value) : []
         let first = GenerationRules.IsFirst(generation)
         where registry.Length > 0 && (!IsRegistry(registry) || (first && registry.AsSpan().ContainsAny('*', '/')))
-        let hint = registry.Contains("://", StringComparison.Ordinal) ? " Leave the scheme out." : first ? " The first generation takes neither \"*.domain\" nor a path." : string.Empty
+        let hint = registry.Contains("://", StringComparison.Ordinal)
+            ? " Leave the scheme out."
+            : first ? " The first generation takes neither \"*.domain\" nor a path." : string.Empty
         let forms = first ? "\"host\" or \"host:port\"" : "\"host\", \"host:port\" or \"*.domain\""
         select Diagnostic.Error(
             "Not a registry",

@@ -24,10 +24,12 @@ internal enum Phase
     /// <summary>It needs what the cloud offers, which changes with the cloud's own releases.</summary>
     Offers = 32,
 
-    /// <summary>It needs what an apply may change, such as a network: an error is said only when a new answer leads to it too (docs/design/planning.md).</summary>
+    /// <summary>It needs what an apply may change, such as a network: an error is said only when a new answer leads to it too
+    /// (docs/design/planning.md).</summary>
     Objects = 64,
 
-    /// <summary>It is about what is there under a name or an id, which a replaced object's own deposed self may change: where the plan may be that inside an apply, an error of it is a warning (docs/design/planning.md).</summary>
+    /// <summary>It is about what is there under a name or an id, which a replaced object's own deposed self may change: where the plan may be that inside an
+    /// apply, an error of it is a warning (docs/design/planning.md).</summary>
     Identity = 128,
 }
 
@@ -83,11 +85,17 @@ internal static class RuleList
         from found in rules.Find(phase, subject)
         select found.Diagnostic;
 
-    /// <summary>Looks at the cloud, and adds what the rules of a phase find. An error about what an apply may change is said when a second look confirms it, for which no answer from before this plan is good enough.</summary>
+    /// <summary>Looks at the cloud, and adds what the rules of a phase find. An error about what an apply may change is said when a second look confirms it,
+    /// for which no answer from before this plan is good enough.</summary>
     /// <param name="subject">What was seen without asking is in it already; it is what is judged when the cloud cannot be asked at all.</param>
     /// <param name="look">Adds to what was seen; given the moment since which answers about what an apply may change are good enough, null for any.</param>
     public static async Task JudgeAsync<TModel, TSeen>(
-        this IReadOnlyCollection<Rule<Subject<TModel, TSeen>>> rules, Phase phase, Subject<TModel, TSeen> subject, Func<TSeen, long?, Task<TSeen>> look, Session session, DiagnosticBag bag)
+        this IReadOnlyCollection<Rule<Subject<TModel, TSeen>>> rules,
+        Phase phase,
+        Subject<TModel, TSeen> subject,
+        Func<TSeen, long?, Task<TSeen>> look,
+        Session session,
+        DiagnosticBag bag)
         where TModel : class
         where TSeen : class, new()
     {

@@ -1,7 +1,9 @@
 namespace Vkcc;
 
-/// <summary>Every rule of the service that could be checked before or during an apply, and what the provider does about it. <c>docs/guides/rules.md</c> is made of this.</summary>
-/// <remarks>What is checked comes from the lists of the resources, which validation and planning run; what the service or the shape of the provider sees to is named here.</remarks>
+/// <summary>Every rule of the service that could be checked before or during an apply, and what the provider does about it. <c>docs/guides/rules.md</c> is made
+/// of this.</summary>
+/// <remarks>What is checked comes from the lists of the resources, which validation and planning run; what the service or the shape of the provider sees to is
+/// named here.</remarks>
 internal static class RuleBook
 {
     private const string Validate = "validate, plan";
@@ -79,7 +81,10 @@ internal static class RuleBook
     });
 
     private static IEnumerable<RuleEntry> Lines<TSubject>(string type, ValueList<Rule<TSubject>> rules) =>
-        rules.Select(r => new RuleEntry(r.Id, Where(r.Phase), string.Join(' ', r.Attributes.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(name => name.Contains('.', StringComparison.Ordinal) ? name : $"{type}.{name}")), r.Statement));
+        from rule in rules
+        let attributes = rule.Attributes.Split(' ', StringSplitOptions.RemoveEmptyEntries)
+            .Select(name => name.Contains('.', StringComparison.Ordinal) ? name : $"{type}.{name}")
+        select new RuleEntry(rule.Id, Where(rule.Phase), string.Join(' ', attributes), rule.Statement);
 
     private static string Where(Phase phase) => (phase & (Phase.Offers | Phase.Objects)) != 0 ? Online : phase.HasFlag(Phase.Configuration) ? Validate : Plan;
 }

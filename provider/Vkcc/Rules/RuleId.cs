@@ -14,7 +14,10 @@ internal static partial class RuleId
 
     /// <summary>One sentence more, before the id where there is one.</summary>
     public static Diagnostic Add(Diagnostic found, string sentence) =>
-        found with { Detail = Signature().Match(found.Detail) is { Success: true, Index: var at } ? found.Detail.Insert(at, sentence) : found.Detail + sentence };
+        found with
+        {
+            Detail = Signature().Match(found.Detail) is { Success: true, Index: var at } ? found.Detail.Insert(at, sentence) : found.Detail + sentence,
+        };
 
     [GeneratedRegex(@"\s+Rule [A-Z]+-[0-9]+\.\z")]
     private static partial Regex Signature();

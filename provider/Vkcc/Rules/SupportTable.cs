@@ -1,6 +1,7 @@
 namespace Vkcc;
 
-/// <summary>Facts of the service that no call tells, with their source: VK Cloud's documentation, pages "version support" and "az-migration", August 2026.</summary>
+/// <summary>Facts of the service that no call tells, with their source: VK Cloud's documentation, pages "version support" and "az-migration", August
+/// 2026.</summary>
 internal static class SupportTable
 {
     /// <summary>Zones that are being retired (REG-3).</summary>

@@ -23,7 +23,11 @@ internal static class TaintRules
         where taint.Key.IsKnown && taint.Effect.IsKnown
         group taint by (Key: taint.Key.Value, Effect: taint.Effect.Value) into same
         where same.Count() > 1
-        select Diagnostic.Error("Taint given twice", $"The taint {same.Key.Key}:{same.Key.Effect} is given {same.Count()} times, with different values. Kubernetes takes each pair of key and effect once: keep one.", Path);
+        select Diagnostic.Error(
+            "Taint given twice",
+            $"The taint {same.Key.Key}:{same.Key.Effect} is given {same.Count()} times, with different values. "
+                + "Kubernetes takes each pair of key and effect once: keep one.",
+            Path);
 
     /// <summary>LT-5: a new NoExecute taint evicts running pods.</summary>
     public static Diagnostic? Evicts(TfValue<ValueSet<TfValue<TaintModel>>> prior, TfValue<ValueSet<TfValue<TaintModel>>> planned)

@@ -8,7 +8,8 @@ internal static class TemplateRules
 {
     private static AttributePath Path => AttributePath.Root("version");
 
-    /// <summary>The template that a version stands for: the only one, or the newest of those offered; null when there is none, or nothing tells them apart.</summary>
+    /// <summary>The template that a version stands for: the only one, or the newest of those offered; null when there is none, or nothing tells them
+    /// apart.</summary>
     public static ClusterTemplate? Choose(string version, IReadOnlyCollection<ClusterTemplate> templates)
     {
         var candidates = Candidates(version, templates);
@@ -27,17 +28,20 @@ internal static class TemplateRules
         return candidates.Count > 0
             ? Diagnostic.Error(
                 "Several templates for one version",
-                $"Several cluster templates have Kubernetes {version}, and the service does not say which is the newest. Put the id of the one you mean into cluster_template_id:"
+                $"Several cluster templates have Kubernetes {version}, and the service does not say which is the newest. "
+                    + "Put the id of the one you mean into cluster_template_id:"
                     + string.Concat(candidates.Take(10).Select(t => $"\n  {t.Uuid} ({t.Name ?? "without a name"}, {t.CreatedAt ?? "without a date"})")),
                 Path)
             : Diagnostic.Error(
                 "Version is not offered",
-                $"No cluster template of Kubernetes {Words.Shortened(version)} is offered for first-generation clusters here.{Patches(version, templates)} Available: "
+                $"No cluster template of Kubernetes {Words.Shortened(version)} is offered "
+                    + $"for first-generation clusters here.{Patches(version, templates)} Available: "
                     + $"{Words.AllOf(templates.Where(t => IsOffered(t) && t.Version is not null).OrderByDescending(Order).Select(t => t.Version!).Distinct())}.",
                 Path);
     }
 
-    /// <summary>VER-1, UPG-3: the template that a cluster names, or one of the version that it names, is there; a version and a template that are both given say the same.</summary>
+    /// <summary>VER-1, UPG-3: the template that a cluster names, or one of the version that it names, is there; a version and a template that are both given
+    /// say the same.</summary>
     /// <param name="templates">Null when they could not be asked for.</param>
     public static Diagnostic? Available(ClusterModel plan, IReadOnlyCollection<ClusterTemplate>? templates) =>
         templates is not { Count: > 0 } ? null
@@ -58,21 +62,26 @@ internal static class TemplateRules
             : null;
 
     /// <summary>By Kubernetes version, then by creation, then by id.</summary>
-    public static IReadOnlyList<ClusterTemplate> NewestFirst(IEnumerable<ClusterTemplate> templates) => [.. templates.OrderByDescending(Order).ThenBy(t => t.Uuid, StringComparer.Ordinal)];
+    public static IReadOnlyList<ClusterTemplate> NewestFirst(IEnumerable<ClusterTemplate> templates) =>
+        [.. templates.OrderByDescending(Order).ThenBy(t => t.Uuid, StringComparer.Ordinal)];
 
     /// <summary>The versions that are offered, as far as templates tell their patch.</summary>
-    public static IReadOnlyCollection<string> Versions(IEnumerable<ClusterTemplate> templates) => [.. templates.Where(IsOffered).Select(Full).OfType<string>().Distinct()];
+    public static IReadOnlyCollection<string> Versions(IEnumerable<ClusterTemplate> templates) =>
+        [.. templates.Where(IsOffered).Select(Full).OfType<string>().Distinct()];
 
     /// <summary>UPG-4: a template that is named is there.</summary>
     public static Diagnostic Unknown(string id) => Diagnostic.Error(
-        "Unknown cluster template", $"There is no cluster template {Words.Shortened(id)} in this project and region. Check the id, project and region, or give version in place of it.", AttributePath.Root("cluster_template_id"));
+        "Unknown cluster template",
+        $"There is no cluster template {Words.Shortened(id)} in this project and region. Check the id, project and region, or give version in place of it.",
+        AttributePath.Root("cluster_template_id"));
 
     /// <summary>A version and a template that are both given say the same.</summary>
     public static Diagnostic? Agree(TfValue<string> version, ClusterTemplate template) =>
         version.IsKnown && !Has(template, version.Value)
             ? Diagnostic.Error(
                 "Version and template differ",
-                $"version is {version.Value}, and cluster template {template.Uuid} is of Kubernetes {template.Version ?? "an unknown version"}. Leave one of them out.",
+                $"version is {version.Value}, and cluster template {template.Uuid} is of Kubernetes {template.Version ?? "an unknown version"}. "
+                    + "Leave one of them out.",
                 AttributePath.Root("cluster_template_id"))
             : null;
 
@@ -82,7 +91,8 @@ internal static class TemplateRules
         from is not null && Numbers(from) is { } running && Numbers(to) is { } target && target.CompareTo(running) < 0
             ? Diagnostic.Error(
                 "Kubernetes cannot be downgraded",
-                $"The cluster runs {Describe(from)}, and {Describe(to)} is older. Set version to that of the cluster or higher; going back means a new cluster and moving the workload.",
+                $"The cluster runs {Describe(from)}, and {Describe(to)} is older. Set version to that of the cluster or higher; "
+                    + "going back means a new cluster and moving the workload.",
                 isNamed ? AttributePath.Root("cluster_template_id") : Path)
             : null;
 
@@ -102,7 +112,8 @@ internal static class TemplateRules
     public static bool Has(ClusterTemplate template, string version)
     {
         var wanted = Plain(version);
-        return Plain(template.Version) == wanted || Full(template) is { } full && (full == wanted || (wanted.Count(c => c == '.') == 1 && full.StartsWith(wanted + ".", StringComparison.Ordinal)));
+        return Plain(template.Version) == wanted
+            || Full(template) is { } full && (full == wanted || (wanted.Count(c => c == '.') == 1 && full.StartsWith(wanted + ".", StringComparison.Ordinal)));
     }
 
     /// <summary>What a cluster of the template gets without asking.</summary>
@@ -126,7 +137,8 @@ internal static class TemplateRules
         : plan.Version.IsKnown ? Choose(plan.Version.Value, templates)
         : null;
 
-    private static ClusterTemplate? Running(ClusterModel prior, IReadOnlyCollection<ClusterTemplate>? templates) => templates?.FirstOrDefault(t => prior.ClusterTemplateId.Is(t.Uuid));
+    private static ClusterTemplate? Running(ClusterModel prior, IReadOnlyCollection<ClusterTemplate>? templates) =>
+        templates?.FirstOrDefault(t => prior.ClusterTemplateId.Is(t.Uuid));
 
     /// <summary>Newest first. What the service itself calls by the version comes before what merely belongs to it.</summary>
     private static List<ClusterTemplate> Candidates(string version, IReadOnlyCollection<ClusterTemplate> templates)
@@ -140,7 +152,11 @@ internal static class TemplateRules
     private static string Patches(string version, IReadOnlyCollection<ClusterTemplate> templates)
     {
         var known = PartialVersion.TryParse(version, out var wanted)
-            ? OfferRules.Known(Versions(templates)).Where(v => v.Major == wanted.Major && v.Minor == wanted.Minor).OrderDescending().Select(v => v.ToString()).ToList()
+            ? OfferRules.Known(Versions(templates))
+                .Where(v => v.Major == wanted.Major && v.Minor == wanted.Minor)
+                .OrderDescending()
+                .Select(v => v.ToString())
+                .ToList()
             : [];
         return known.Count > 0 ? $" Of {wanted.Major}.{wanted.Minor} the service offers {Words.AllOf(known)}." : string.Empty;
     }
@@ -154,7 +170,9 @@ internal static class TemplateRules
     /// <summary>With its patch, where the template tells: in its version, or in the label <c>kube_tag</c>, as Magnum's templates do.</summary>
     [Inferred("A template whose version is no full one names its Kubernetes version in the label kube_tag, as Magnum's do.")]
     public static string? Full(ClusterTemplate template) =>
-        KubernetesVersion.TryParse(template.Version, out var version) || KubernetesVersion.TryParse(template.Labels?.GetValueOrDefault("kube_tag"), out version) ? version.ToString() : null;
+        KubernetesVersion.TryParse(template.Version, out var version) || KubernetesVersion.TryParse(template.Labels?.GetValueOrDefault("kube_tag"), out version)
+            ? version.ToString()
+            : null;
 
     private static string Plain(string? version) => version is ['v', .. var rest] ? rest : version ?? string.Empty;
 }

@@ -18,7 +18,8 @@ internal static class TopologyRules
         var hint = NearestWord.Hint(clusterType.Value, [Standard, Regional]);
         return Diagnostic.Error(
             "Unknown cluster_type",
-            $"cluster_type must be \"standard\" (all masters in one zone) or \"regional\" (fault-tolerant, masters in three zones), got \"{clusterType.Value}\".{hint}",
+            "cluster_type must be \"standard\" (all masters in one zone) or \"regional\" (fault-tolerant, masters in three zones), "
+                + $"got \"{clusterType.Value}\".{hint}",
             AttributePath.Root("cluster_type"));
     }
 
@@ -56,8 +57,9 @@ internal static class TopologyRules
         clusterType.Is(Regional) && zones.IsKnown && (AtLeast(zones.Value) > 3 || AtMost(zones.Value) < 3)
             ? Diagnostic.Error(
                 "Regional cluster needs exactly three zones",
-                $"availability_zones names {Words.Count(zones.Value.Count, "different zone")}. The masters of a regional cluster are spread over exactly three, so that the loss of "
-                    + "one leaves a majority. Name three, or use cluster_type = \"standard\" with one.",
+                $"availability_zones names {Words.Count(zones.Value.Count, "different zone")}. "
+                    + "The masters of a regional cluster are spread over exactly three, so that the loss of one leaves a majority. "
+                    + "Name three, or use cluster_type = \"standard\" with one.",
                 AttributePath.Root("availability_zones"))
             : null;
 
@@ -75,7 +77,8 @@ internal static class TopologyRules
         masterCount.Is(1)
             ? Diagnostic.Warning(
                 "One master means no fault tolerance",
-                "The Kubernetes API is away whenever the only master is: when it fails, and during every upgrade and resize. The number of masters cannot change later; use 3 or 5 for production.",
+                "The Kubernetes API is away whenever the only master is: when it fails, and during every upgrade and resize. "
+                    + "The number of masters cannot change later; use 3 or 5 for production.",
                 AttributePath.Root("master_count"))
             : null;
 

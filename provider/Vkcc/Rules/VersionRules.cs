@@ -20,7 +20,9 @@ internal static class VersionRules
             ? "version must name major, minor and patch without leading zeros, such as \"1.34.2\" or \"v1.34.2\""
             : "version must name major and minor, or patch as well, without leading zeros, such as \"1.34\" or \"1.34.2\"";
         var patch = second && PartialVersion.TryParse(version.Value, out var minor)
-            ? (SupportTable.PatchOf(minor.Major, minor.Minor) is { } known ? FormattableString.Invariant($" Of {minor} the service offered {known} on {SupportTable.Read:yyyy-MM-dd};") : string.Empty) + " data \"vkcc_kubernetes_versions\" lists what it offers now."
+            ? (SupportTable.PatchOf(minor.Major, minor.Minor) is { } known
+                ? FormattableString.Invariant($" Of {minor} the service offered {known} on {SupportTable.Read:yyyy-MM-dd};")
+                : string.Empty) + " data \"vkcc_kubernetes_versions\" lists what it offers now."
             : string.Empty;
         return Diagnostic.Error("Not a Kubernetes version", $"{form}, got \"{Words.Shortened(version.Value)}\".{patch}", Path);
     }
@@ -46,7 +48,8 @@ internal static class VersionRules
             : null;
 
     /// <summary>UPG-2: an upgrade goes to a higher patch or to the next minor version; none is skipped.</summary>
-    /// <param name="offered">Versions that the cloud offers, for the path in the message, which names patches where the target does; empty when they are not known.</param>
+    /// <param name="offered">Versions that the cloud offers, for the path in the message, which names patches where the target does; empty when they are not
+    /// known.</param>
     public static Diagnostic? NoSkippedMinor(TfValue<string> prior, TfValue<string> planned, IReadOnlyCollection<KubernetesVersion> offered)
     {
         if (!TryBoth(prior, planned, out var from, out var to) || !from.IsBelow(to) || (to.Major == from.Major && to.Minor <= from.Minor + 1))
@@ -63,14 +66,17 @@ internal static class VersionRules
             .Select(minor => (to.Patch is null ? null : NewestOf(to.Major, minor, offered)?.ToString()) ?? $"{to.Major}.{minor}");
         return Diagnostic.Error(
             "Upgrade skips versions",
-            $"Kubernetes cannot go from {from} to {to} in one step. Take one minor version at a time, each in an apply of its own: {from} → {string.Join(" → ", steps)} → {to}.",
+            $"Kubernetes cannot go from {from} to {to} in one step. Take one minor version at a time, each in an apply of its own: "
+                + $"{from} → {string.Join(" → ", steps)} → {to}.",
             Path);
     }
 
     /// <summary>UPG-5: 1.16 and older stay what they are.</summary>
     public static Diagnostic? TooOldToUpgrade(ClusterModel prior, ClusterModel plan)
     {
-        if (!GenerationRules.IsFirst(prior.Generation) || !PartialVersion.TryParse(prior.Version.ValueOr(string.Empty), out var from) || !from.IsBelow(new(1, 17, null)))
+        if (!GenerationRules.IsFirst(prior.Generation)
+            || !PartialVersion.TryParse(prior.Version.ValueOr(string.Empty), out var from)
+            || !from.IsBelow(new(1, 17, null)))
         {
             return null;
         }
@@ -79,7 +85,8 @@ internal static class VersionRules
         return up || (plan.ClusterTemplateId.IsKnown && plan.ClusterTemplateId != prior.ClusterTemplateId)
             ? Diagnostic.Error(
                 "Cluster is too old to be upgraded",
-                $"The cluster runs {from}, and 1.16 and older cannot be upgraded in place. Create a new cluster beside it and move the workload by backup and restore (for example with Velero).",
+                $"The cluster runs {from}, and 1.16 and older cannot be upgraded in place. "
+                    + "Create a new cluster beside it and move the workload by backup and restore (for example with Velero).",
                 up ? Path : AttributePath.Root("cluster_template_id"))
             : null;
     }
@@ -89,24 +96,26 @@ internal static class VersionRules
         TryBoth(prior, planned, out var from, out var to) && from.IsBelow(to)
             ? Diagnostic.Warning(
                 "Cluster will be upgraded",
-                $"From {from} to {to}: masters one after another, then the node groups in waves. Autoscaling pauses meanwhile, so groups need spare nodes; the Corefile of CoreDNS is reset, so "
-                    + "keep a copy of changes to it; addons stay as they are.",
+                $"From {from} to {to}: masters one after another, then the node groups in waves. Autoscaling pauses meanwhile, so groups need spare nodes; "
+                    + "the Corefile of CoreDNS is reset, so keep a copy of changes to it; addons stay as they are.",
                 Path)
             : null;
 
     /// <summary>UPG-12: a cluster without workers accepts an upgrade and keeps its version, so none is planned.</summary>
-    [VkCloud.Inferred("A second-generation cluster without workers accepts an upgrade and keeps its version, as a comment in the tests of VK Cloud's own provider says.")]
+    [VkCloud.Inferred(
+        "A second-generation cluster without workers accepts an upgrade and keeps its version, as a comment in the tests of VK Cloud's own provider says.")]
     public static Diagnostic? NeedsWorkers(Upgrade? leftOut) => leftOut is not var (runs, wanted, _) ? null : Diagnostic.Warning(
         "Cluster without workers is not upgraded",
-        $"The cluster has no worker nodes. The service would accept an upgrade to {wanted} and keep {runs}, so this plan leaves the version as it is. It takes two applies: the first with a node group, or "
-            + "nodes in one, and the second for the upgrade.",
+        $"The cluster has no worker nodes. The service would accept an upgrade to {wanted} and keep {runs}, so this plan leaves the version as it is. "
+            + "It takes two applies: the first with a node group, or nodes in one, and the second for the upgrade.",
         Path);
 
     /// <summary>UPG-12: what became of an upgrade whose workers were taken away by the same apply.</summary>
     /// <param name="runs">The version that the cluster still runs; null when nothing was put off.</param>
     public static Diagnostic? PutOff(TfValue<string> name, TfValue<string> planned, string? runs, bool isGivenUp) => runs is null ? null : Diagnostic.Warning(
         "Upgrade is put off",
-        $"Cluster \"{name.Value}\" still runs {runs} and was not upgraded to {planned.Value}: this apply had taken its last workers away by then, and the service upgrades no cluster without workers. "
+        $"Cluster \"{name.Value}\" still runs {runs} and was not upgraded to {planned.Value}: this apply had taken its last workers away by then, "
+            + "and the service upgrades no cluster without workers. "
             + (isGivenUp ? GivenUp(planned.Value, runs) : "Apply once more; the next plan makes the upgrade as soon as there are workers."),
         Path);
 
@@ -118,17 +127,24 @@ internal static class VersionRules
         Path);
 
     private static string GivenUp(string planned, string runs) =>
-        $"Twice its workers were taken away right before the upgrade, so it is not tried again by itself. Remove from the node groups what replaces them when the cluster changes (replace_triggered_by), set version to "
-            + $"\"{runs}\", apply, set it to \"{planned}\" again, and apply.";
+        "Twice its workers were taken away right before the upgrade, so it is not tried again by itself. "
+            + $"Remove from the node groups what replaces them when the cluster changes (replace_triggered_by), set version to \"{runs}\", apply, "
+            + $"set it to \"{planned}\" again, and apply.";
 
-    /// <summary>UPG-8: an upgrade takes nodes out in waves while the autoscaler pauses, so a group that stands at its maximum has nowhere to put their pods.</summary>
+    /// <summary>UPG-8: an upgrade takes nodes out in waves while the autoscaler pauses, so a group that stands at its maximum has nowhere to put their
+    /// pods.</summary>
     /// <param name="groups">Null when they could not be asked for.</param>
     public static Diagnostic? NoHeadroom(IEnumerable<NodeGroup>? groups, AttributePath path) =>
-        (groups ?? []).Where(g => g.Scale is AutoScale { Size: > 0 } scale && scale.Size >= scale.Max).OrderBy(g => g.Name, StringComparer.Ordinal).ToList() is { Count: > 0 } full
+        (groups ?? [])
+            .Where(g => g.Scale is AutoScale { Size: > 0 } scale && scale.Size >= scale.Max)
+            .OrderBy(g => g.Name, StringComparer.Ordinal)
+            .ToList() is { Count: > 0 } full
             ? Diagnostic.Warning(
                 "Node groups without room for the upgrade",
-                $"Autoscaling pauses during an upgrade, and {Words.AllOf(full.Select(g => $"\"{g.Name}\" ({g.Scale!.Size} of {((AutoScale)g.Scale).Max} nodes)"))} had to grow to the maximum already: while nodes are "
-                    + "taken out, their pods may find no place. Raise autoscale.max and let the group grow in an apply of its own first, or upgrade when it is less busy.",
+                "Autoscaling pauses during an upgrade, and "
+                    + $"{Words.AllOf(full.Select(g => $"\"{g.Name}\" ({g.Scale!.Size} of {((AutoScale)g.Scale).Max} nodes)"))} had to grow to the maximum "
+                    + "already: while nodes are taken out, their pods may find no place. Raise autoscale.max and let the group grow in "
+                    + "an apply of its own first, or upgrade when it is less busy.",
                 path)
             : null;
 

@@ -19,7 +19,9 @@ internal static class Words
     {
         var seconds = (long)Math.Round(time.TotalSeconds);
         var (hours, minutes, rest) = (seconds / 3600, seconds / 60 % 60, seconds % 60);
-        return string.Create(CultureInfo.InvariantCulture, $"{(hours > 0 ? $"{hours}h" : "")}{(minutes > 0 ? $"{minutes}m" : "")}{(rest > 0 || seconds == 0 ? $"{rest}s" : "")}");
+        return string.Create(
+            CultureInfo.InvariantCulture,
+            $"{(hours > 0 ? $"{hours}h" : "")}{(minutes > 0 ? $"{minutes}m" : "")}{(rest > 0 || seconds == 0 ? $"{rest}s" : "")}");
     }
 
     /// <summary>Not more of a text than a message can bear.</summary>

@@ -38,7 +38,8 @@ internal static class WorkerRules
         generation.Is(1) && nodeCount.Is(0)
             ? Diagnostic.Error(
                 "New group without nodes",
-                "node_count is 0, and a first-generation node group is made with at least one node. Begin with 1 or more; the group can be emptied in a later apply.",
+                "node_count is 0, and a first-generation node group is made with at least one node. Begin with 1 or more; "
+                    + "the group can be emptied in a later apply.",
                 AttributePath.Root("node_count"))
             : null;
 
@@ -47,14 +48,18 @@ internal static class WorkerRules
         generation.Is(1) && autoscale is { IsKnown: true, Value.Max: var max } && max.Is(0)
             ? Diagnostic.Error(
                 "max is 0",
-                "autoscale.max is 0, and the greatest size of a first-generation node group is at least 1. For a group without nodes use node_count = 0 in place of autoscale.",
+                "autoscale.max is 0, and the greatest size of a first-generation node group is at least 1. "
+                    + "For a group without nodes use node_count = 0 in place of autoscale.",
                 AttributePath.Root("autoscale").Attribute("max"))
             : null;
 
     /// <summary>AS-2: the least size is not above the greatest.</summary>
     public static Diagnostic? MinNotAboveMax(TfValue<AutoscaleModel> autoscale) =>
         autoscale is { IsKnown: true, Value: { Min: { IsKnown: true } min, Max: { IsKnown: true } max } } && min.Value > max.Value
-            ? Diagnostic.Error("min is greater than max", $"autoscale.min is {min.Value} and autoscale.max is {max.Value}. Swap them, or raise max.", AttributePath.Root("autoscale").Attribute("min"))
+            ? Diagnostic.Error(
+                "min is greater than max",
+                $"autoscale.min is {min.Value} and autoscale.max is {max.Value}. Swap them, or raise max.",
+                AttributePath.Root("autoscale").Attribute("min"))
             : null;
 
     /// <summary>NG-4: a second-generation group names its zone.</summary>
@@ -62,7 +67,8 @@ internal static class WorkerRules
         generation.Is(2) && availabilityZone.IsNull
             ? Diagnostic.Error(
                 "Missing availability_zone",
-                "A node group of a second-generation cluster is placed in exactly one zone, and the service does not choose it. Set availability_zone; it need not be a zone of the masters.",
+                "A node group of a second-generation cluster is placed in exactly one zone, and the service does not choose it. Set availability_zone; "
+                    + "it need not be a zone of the masters.",
                 AttributePath.Root("availability_zone"))
             : null;
 
@@ -86,7 +92,8 @@ internal static class WorkerRules
         plan.Flavor != prior.Flavor && prior.CurrentNodeCount.Is(1)
             ? Diagnostic.Warning(
                 "The only node restarts",
-                $"Group \"{prior.Name}\" has one node, which restarts on the new flavor; what runs on it is away meanwhile. Raise the size first to avoid that.",
+                $"Group \"{prior.Name}\" has one node, which restarts on the new flavor; what runs on it is away meanwhile. "
+                    + "Raise the size first to avoid that.",
                 AttributePath.Root("flavor"))
             : null;
 
@@ -102,7 +109,8 @@ internal static class WorkerRules
         isRegional && zone.IsKnown && others.Count > 0 && others.All(other => other == zone.Value)
             ? Diagnostic.Warning(
                 "All workers in one zone",
-                $"The cluster is regional, its masters stand in three zones, and all of its node groups would be in {zone.Value}. Place groups in other zones too.",
+                $"The cluster is regional, its masters stand in three zones, and all of its node groups would be in {zone.Value}. "
+                    + "Place groups in other zones too.",
                 AttributePath.Root("availability_zone"))
             : null;
 
@@ -116,15 +124,21 @@ internal static class WorkerRules
                 AttributePath.Root("cluster_id")).ToldOnce(new Once.ManyGroups(cluster.Id))
             : null;
 
-    /// <summary>UPG-12: while the only workers of a cluster are replaced, the service would not upgrade it. Said once of a group, which a replacement plans twice.</summary>
+    /// <summary>UPG-12: while the only workers of a cluster are replaced, the service would not upgrade it. Said once of a group, which a replacement plans
+    /// twice.</summary>
     /// <param name="cluster">Null when it was not seen.</param>
     /// <param name="replacedId">The group that gives way; null when it is none of this state.</param>
     public static Diagnostic? WorkersAway(Cluster? cluster, string? replacedId) =>
-        replacedId is not null && cluster?.NodeGroups is { } groups && groups.WithId(replacedId) is { Scale.Size: > 0 } own && groups.All(g => g.Id == replacedId || g.Scale?.Size == 0)
+        replacedId is not null
+            && cluster?.NodeGroups is { } groups
+            && groups.WithId(replacedId) is { Scale.Size: > 0 } own
+            && groups.All(g => g.Id == replacedId || g.Scale?.Size == 0)
             ? Diagnostic.Warning(
                 "Cluster is without workers for a while",
-                $"Node group \"{own.Name ?? replacedId}\" is the only one of its cluster that has nodes, and it is destroyed before its successor is there. An upgrade of the cluster in the same plan takes two "
-                    + "applies then: the first puts it off, the second makes it. A second group, or create_before_destroy with another name, keeps workers there.").ToldOnce(new Once.WorkersAway(replacedId))
+                $"Node group \"{own.Name ?? replacedId}\" is the only one of its cluster that has nodes, and it is destroyed before its successor is there. "
+                    + "An upgrade of the cluster in the same plan takes two applies then: the first puts it off, the second makes it. "
+                    + "A second group, or create_before_destroy with another name, "
+                    + "keeps workers there.").ToldOnce(new Once.WorkersAway(replacedId))
             : null;
 
     /// <summary>NAME-4: the cluster that an id names is there.</summary>
@@ -132,7 +146,9 @@ internal static class WorkerRules
     public static Diagnostic? ClusterExists(TfValue<string> clusterId, Sight? sight) =>
         sight is { Cluster: null }
             ? Diagnostic.Error(
-                "Unknown cluster", $"There is no cluster {clusterId} in this project and region. Use the attribute id of a vkcc_cluster, or of data \"vkcc_cluster\".", AttributePath.Root("cluster_id"))
+                "Unknown cluster",
+                $"There is no cluster {clusterId} in this project and region. Use the attribute id of a vkcc_cluster, or of data \"vkcc_cluster\".",
+                AttributePath.Root("cluster_id"))
             : null;
 
     /// <summary>LIFE-5: its cluster, which lets no group go by itself, is destroyed in the same plan.</summary>
@@ -147,17 +163,21 @@ internal static class WorkerRules
         left.GroupBy(m => m.Noun).Select(kind => Diagnostic.Warning(
             $"{kind.First().Title}s wait for the end of their cluster",
             $"Cluster \"{cluster}\" is not deleted, and its {kind.Key}s {Words.AllOf(kind.Select(m => m.ToString()))} are out of state since they go with it. "
-                + $"To go on, terraform destroy -refresh=false. If it is to stay, take them over again:\n\n  import {{\n    to = {kind.First().TypeName}.<name>\n    id = \"<its id>\"\n  }}"));
+                + "To go on, terraform destroy -refresh=false. If it is to stay, take them over again:\n\n  import {\n    to = "
+                + $"{kind.First().TypeName}.<name>\n    id = \"<its id>\"\n  }}"));
 
-    /// <summary>LIFE-5: a node group is to go, and its cluster lets none go. A warning, since the same plan may start the cluster, and the service has the last word.</summary>
+    /// <summary>LIFE-5: a node group is to go, and its cluster lets none go. A warning, since the same plan may start the cluster, and the service has the last
+    /// word.</summary>
     /// <param name="status">Of the cluster, as the cloud shows it now.</param>
     public static Diagnostic? LetsNoneGo(TfValue<string> name, ClusterStatus? status) =>
         status == ClusterStatus.Error || status == ClusterStatus.Stopped
             ? Diagnostic.Warning(
                 "Node group cannot be deleted now",
-                $"The cluster of node group \"{name}\" is {status}, and a cluster that does not run takes no change of its node groups: the apply will be refused, and stop there. "
+                $"The cluster of node group \"{name}\" is {status}, and a cluster that does not run takes no change of its node groups: "
+                    + "the apply will be refused, and stop there. "
                     + (status == ClusterStatus.Stopped ? "Start it first (power_state = \"running\"). " : "Delete the group when the cluster runs again. ")
-                    + "If the whole cluster is to go, its node groups go with it: take them out of state (terraform state rm vkcc_node_group.<name>), then terraform destroy -refresh=false. "
+                    + "If the whole cluster is to go, its node groups go with it: take them out of state (terraform state rm vkcc_node_group.<name>), "
+                    + "then terraform destroy -refresh=false. "
                     + "To replace the cluster, terraform apply -replace=vkcc_cluster.<name> does all of it.")
             : null;
 
@@ -166,8 +186,10 @@ internal static class WorkerRules
         forcedBy.Count > 0
             ? Diagnostic.Warning(
                 "Node group will be replaced",
-                $"{Words.AllOf(forcedBy.Select(p => p.ToString()))} cannot change on a living node group; the nodes of \"{prior.Name}\" and what runs on them will be destroyed. "
-                    + "To avoid the downtime create a second group, move the workload, and remove this one. With create_before_destroy both exist for a while, so the new one needs another name"
+                $"{Words.AllOf(forcedBy.Select(p => p.ToString()))} cannot change on a living node group; "
+                    + $"the nodes of \"{prior.Name}\" and what runs on them will be destroyed. "
+                    + "To avoid the downtime create a second group, move the workload, and remove this one. "
+                    + "With create_before_destroy both exist for a while, so the new one needs another name"
                     + (prior.NamePrefix.IsKnown ? ", which name_prefix gives it." : ": name_prefix in place of name gives it one."),
                 forcedBy[0])
             : null;

@@ -15,7 +15,8 @@ internal sealed class SecurityPolicyQuestions(PlanContext<SecurityPolicyModel> c
     public SecurityPolicySeen Before(SecurityPolicyModel? prior) => new()
     {
         Beside = Plan is { ClusterId.IsKnown: true, Template.IsKnown: true, Namespace.IsKnown: true }
-            ? session.Tally.Claim(new(Plan.ClusterId.Value, Plan.Template.Value, Plan.Namespace.Value), prior is null || prior.Namespace != Plan.Namespace, context.Call)
+            ? session.Tally.Claim(
+                new(Plan.ClusterId.Value, Plan.Template.Value, Plan.Namespace.Value), prior is null || prior.Namespace != Plan.Namespace, context.Call)
             : null,
     };
 

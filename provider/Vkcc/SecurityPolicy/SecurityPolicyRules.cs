@@ -42,8 +42,8 @@ internal static class SecurityPolicyRules
         template.IsKnown && IsDefault(template.Value)
             ? Diagnostic.Error(
                 "Policy of the platform",
-                $"{template.Value} is in every cluster for all namespaces, and the platform lets nobody add, change or remove it. Remove this resource: the policy "
-                    + "is in force without it.",
+                $"{template.Value} is in every cluster for all namespaces, and the platform lets nobody add, change or remove it. "
+                    + "Remove this resource: the policy is in force without it.",
                 AttributePath.Root("template"))
             : null;
 
@@ -112,8 +112,9 @@ internal static class SecurityPolicyRules
         settings.IsKnown && template is { SettingsSchema: { } schema } && SettingsForm(settings) is null
             ? SettingsSchema.Check(schema, settings.Value).Select(flaw => Diagnostic.Error(
                 "Settings do not fit the template",
-                $"{(flaw.Member.Length == 0 ? "settings" : $"{Words.Shortened(flaw.Member)} in settings")} {flaw.What}{(flaw.What.EndsWith('?') ? string.Empty : ".")} "
-                    + $"So says the schema of template {name}{(template.Version is { } version ? $" {version}" : string.Empty)}.",
+                $"{(flaw.Member.Length == 0 ? "settings" : $"{Words.Shortened(flaw.Member)} in settings")} "
+                    + $"{flaw.What}{(flaw.What.EndsWith('?') ? string.Empty : ".")} So says the schema of template "
+                    + $"{name}{(template.Version is { } version ? $" {version}" : string.Empty)}.",
                 AttributePath.Root("settings")))
             : [];
 

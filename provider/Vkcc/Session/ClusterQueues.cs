@@ -15,7 +15,8 @@ internal sealed class ClusterQueues
         return new Turn(queue);
     }
 
-    /// <summary>The same for an operation with a time limit, which counts from the turn on: with many groups in one cluster the last would never come to it.</summary>
+    /// <summary>The same for an operation with a time limit, which counts from the turn on: with many groups in one cluster the last would never come to
+    /// it.</summary>
     public async Task<Turn> EnterAsync(string clusterId, StatefulContext context, CancellationToken cancellationToken)
     {
         context.PauseTimeout();

@@ -36,7 +36,8 @@ internal sealed class FlavorBook(Session session)
 
     /// <summary>The flavor with this id; null when compute knows none.</summary>
     public async Task<Flavor?> FindAsync(string id, CancellationToken cancellationToken) =>
-        (await session.Cloud.Shared.FlavorsAsync(cancellationToken)).FirstOrDefault(f => f.Id == id) ?? await session.Cloud.Compute.GetFlavorAsync(id, cancellationToken);
+        (await session.Cloud.Shared.FlavorsAsync(cancellationToken)).FirstOrDefault(f => f.Id == id)
+            ?? await session.Cloud.Compute.GetFlavorAsync(id, cancellationToken);
 
     /// <summary>The flavor that a text names; null when it names none or several.</summary>
     public async Task<Flavor?> TryResolveAsync(string nameOrId, CancellationToken cancellationToken) =>
@@ -46,14 +47,20 @@ internal sealed class FlavorBook(Session session)
     public Task<IReadOnlyList<Flavor>?> AtPlanAsync(DiagnosticBag diagnostics, CancellationToken cancellationToken) =>
         session.Checks.AskAsync("the flavors", session.Cloud.Shared.FlavorsAsync, diagnostics, cancellationToken);
 
-    /// <summary>Whether two texts name one flavor, as far as a plan may ask. False when that cannot be learned: then the change is planned, and apply finds nothing to do.</summary>
+    /// <summary>Whether two texts name one flavor, as far as a plan may ask. False when that cannot be learned: then the change is planned, and apply finds
+    /// nothing to do.</summary>
     public async Task<bool> AreSameAtPlanAsync(string left, string right, DiagnosticBag diagnostics, CancellationToken cancellationToken) =>
         left == right
-        || (session.ChecksOnline && await AtPlanAsync(diagnostics, cancellationToken) is { } flavors && FlavorRules.Only(flavors, left) is { } named && named.Id == FlavorRules.Only(flavors, right)?.Id);
+        || (session.ChecksOnline
+            && await AtPlanAsync(diagnostics, cancellationToken) is { } flavors
+            && FlavorRules.Only(flavors, left) is { } named
+            && named.Id == FlavorRules.Only(flavors, right)?.Id);
 
     /// <summary>What a configuration would call the flavor with this id: its name where that is known and leads back to it, else the id.</summary>
     public async Task<string> TextOfAsync(string id, Flavor? flavor, CancellationToken cancellationToken) =>
-        flavor?.Name is { Length: > 0 } name && await TryResolveAsync(name, cancellationToken) is { } named && named.Id == (await TryResolveAsync(id, cancellationToken))?.Id
+        flavor?.Name is { Length: > 0 } name
+            && await TryResolveAsync(name, cancellationToken) is { } named
+            && named.Id == (await TryResolveAsync(id, cancellationToken))?.Id
             ? name
             : id;
 }

@@ -58,7 +58,8 @@ internal sealed class Session
     /// <summary>Whether this run has refreshed anything: then it plans, and is not the one that applies (docs/design/planning.md).</summary>
     public bool HasRefreshed { get; set; }
 
-    /// <summary>Whether this run has begun to apply: what asks the cloud must not fail a plan any more, since the object that such a plan would replace is deposed already.</summary>
+    /// <summary>Whether this run has begun to apply: what asks the cloud must not fail a plan any more, since the object that such a plan would replace is
+    /// deposed already.</summary>
     public bool IsApplying { get; private set; }
 
     /// <summary>Ids of objects that this run has read from state: a name that such an object has is not taken by a stranger.</summary>
@@ -70,7 +71,8 @@ internal sealed class Session
     /// <summary>What this run learns of the state's clusters beyond each one's own plan.</summary>
     public StateClusters Clusters { get; }
 
-    /// <summary>Whether a cluster had workers when this run first saw it, by id: what its own apply takes and gives meanwhile must not make the plan inside it another (UPG-12).</summary>
+    /// <summary>Whether a cluster had workers when this run first saw it, by id: what its own apply takes and gives meanwhile must not make the plan inside it
+    /// another (UPG-12).</summary>
     public ConcurrentDictionary<string, bool> HadWorkers { get; } = new(StringComparer.Ordinal);
 
     /// <summary>The connection; nothing goes over the wire until it is used.</summary>
@@ -86,7 +88,8 @@ internal sealed class Session
         }
     }
 
-    /// <summary>Whether a plan may ask the cloud for more than a refresh does: <c>plan_checks = "online"</c>, and nothing that a call needs is unknown.</summary>
+    /// <summary>Whether a plan may ask the cloud for more than a refresh does: <c>plan_checks = "online"</c>, and nothing that a call needs is
+    /// unknown.</summary>
     public bool ChecksOnline => settings.ChecksOnline && settings.LoginWay is not (LoginWay.None or LoginWay.Undecided) && settings.UnknownArgument() is null;
 
     /// <summary>Known with the default when nothing is given; unknown while the entry of clouds.yaml that may name it was not read.</summary>
@@ -111,7 +114,8 @@ internal sealed class Session
     /// <summary>The generation of a cluster or group, told by its id (NAME-4).</summary>
     public Generation Of(string id) => CloudId.Generation(id) == 1 ? First : Second;
 
-    /// <summary>Whether an object that has a name which is wanted is none of this state's. What is deposed is read beside everything else, so it gets a moment.</summary>
+    /// <summary>Whether an object that has a name which is wanted is none of this state's. What is deposed is read beside everything else, so it gets a
+    /// moment.</summary>
     public async Task<bool> IsStrangerAsync(string id, CancellationToken cancellationToken)
     {
         if (!Managed.ContainsKey(id) && !Absence.IsProven(id))
@@ -122,7 +126,8 @@ internal sealed class Session
         return !Managed.ContainsKey(id);
     }
 
-    /// <summary>What was asked and counted until now was for plans; those inside an apply have a budget of their own, and nothing that is done already counts for them.</summary>
+    /// <summary>What was asked and counted until now was for plans; those inside an apply have a budget of their own, and nothing that is done already counts
+    /// for them.</summary>
     public void BeginApply() => (Checks, Tally, IsApplying) = (new LiveChecks(Time, told, isApplying: true), new PlanTally(), true);
 
     private CloudOptions Options()
@@ -185,7 +190,8 @@ internal sealed class Session
         {
             UserId = Text(settings.UserId.Value),
         },
-        LoginWay.ApplicationCredential => new ApplicationCredential(settings.ApplicationCredentialId.Value.Value, settings.ApplicationCredentialSecret.Value.Value),
+        LoginWay.ApplicationCredential => new ApplicationCredential(
+            settings.ApplicationCredentialId.Value.Value, settings.ApplicationCredentialSecret.Value.Value),
         LoginWay.Token => new ReadyToken(settings.Token.Value.Value),
         _ => throw new InvalidOperationException("No way of logging in was checked for."),
     };

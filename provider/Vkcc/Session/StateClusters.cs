@@ -4,8 +4,9 @@ namespace Vkcc;
 
 /// <summary>Clusters of the state as this run meets them: which of the protected ones are not planned as they are, and which its plan takes away.</summary>
 /// <remarks>
-/// Terraform plans an object right after it has read it, nothing comes in between. One that is tainted it plans as if there were nothing, so what was read and then not planned is tainted, or is forgotten
-/// (a <c>removed</c> block). No object needs to wait for the plan of another one for that, only for the moment to pass.
+/// Terraform plans an object right after it has read it, nothing comes in between. One that is tainted it plans as if there were nothing, so what was read and
+/// then not planned is tainted, or is forgotten (a <c>removed</c> block). No object needs to wait for the plan of another one for that, only for the moment to
+/// pass.
 /// </remarks>
 internal sealed class StateClusters(TimeProvider time)
 {

@@ -55,7 +55,9 @@ internal sealed record Cidr(IPAddress Address, int PrefixLength)
         address = null;
         if (text.Contains(':', StringComparison.Ordinal))
         {
-            return !text.Contains('%', StringComparison.Ordinal) && IPAddress.TryParse(text, out address) && address.AddressFamily == AddressFamily.InterNetworkV6;
+            return !text.Contains('%', StringComparison.Ordinal)
+                && IPAddress.TryParse(text, out address)
+                && address.AddressFamily == AddressFamily.InterNetworkV6;
         }
 
         var parts = text.Split('.');

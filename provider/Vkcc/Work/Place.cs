@@ -32,10 +32,12 @@ internal static class Place
     }
 
     // OpenStack writes ids of projects with and without hyphens.
-    private static bool Same(string left, string right) => left.Replace("-", "", StringComparison.Ordinal).Equals(right.Replace("-", "", StringComparison.Ordinal), StringComparison.OrdinalIgnoreCase);
+    private static bool Same(string left, string right) =>
+        left.Replace("-", "", StringComparison.Ordinal).Equals(right.Replace("-", "", StringComparison.Ordinal), StringComparison.OrdinalIgnoreCase);
 
     private static Diagnostic Elsewhere(string subject, string noun, string there, string here, string setting) => Diagnostic.Error(
         $"Another {noun} than the state's",
-        $"{subject} is in {noun} \"{there}\", and the provider works in {noun} \"{here}\", where it is not found. That does not mean that it is gone, so it stays in state. "
+        $"{subject} is in {noun} \"{there}\", and the provider works in {noun} \"{here}\", where it is not found. "
+            + "That does not mean that it is gone, so it stays in state. "
             + $"Set the provider's {setting} to those of {noun} \"{there}\". If it is gone for good, take it out of state with terraform state rm.");
 }
