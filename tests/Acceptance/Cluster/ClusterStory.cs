@@ -15,15 +15,12 @@ internal sealed class ClusterStory() : Story("Cluster")
         await using var terraform = await OpenAsync();
 
         await terraform.ApplyAsync(input);
-        var again = await terraform.PlanAsync();
-        var unrefreshed = await terraform.PlanAsync(input: null, "-refresh=false");
+        await terraform.ShouldHaveNothingToDoAsync();
         var state = await terraform.StateAsync();
         var cluster = (await Cloud.StateAsync()).Clusters.Single();
 
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(again.IsEmpty, Is.True, $"Second plan:\n{again}");
-            Assert.That(unrefreshed.IsEmpty, Is.True, $"Second plan without refresh:\n{unrefreshed}");
             Assert.That(state.Text(Address, "id"), Is.EqualTo((string?)cluster["id"]));
             Assert.That(state.Text(Address, "uuid"), Is.EqualTo((string?)cluster["uuid"]));
             Assert.That(state.Text(Address, "status"), Is.EqualTo("RUNNING"));
@@ -80,16 +77,12 @@ internal sealed class ClusterStory() : Story("Cluster")
         await terraform.ApplyAsync("create.tf");
         var id = (string?)(await Cloud.StateAsync()).Clusters.Single()["id"];
 
-        var plan = await terraform.Edit(old, @new).PlanAsync();
-        await terraform.ApplyAsync();
-        var again = await terraform.PlanAsync();
+        var plan = await terraform.Edit(old, @new).PlanAndApplyAsync(Address, PlanAction.Update);
 
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(plan.ActionOf(Address), Is.EqualTo(PlanAction.Update));
             Assert.That(plan.Change(Address).Changed, Does.Contain(attribute));
             Assert.That((string?)(await Cloud.StateAsync()).Clusters.Single()["id"], Is.EqualTo(id));
-            Assert.That(again.IsEmpty, Is.True, $"Plan after the change:\n{again}");
         }
     }
 
@@ -157,15 +150,9 @@ internal sealed class ClusterStory() : Story("Cluster")
         await terraform.ApplyAsync("create.tf");
         await Cloud.PatchClusterAsync((await terraform.StateAsync()).Text(Address, "id"), patch);
 
-        var plan = await terraform.PlanAsync();
-        await terraform.ApplyAsync();
+        var plan = await terraform.PlanAndApplyAsync(Address, PlanAction.Update);
 
-        using (Assert.EnterMultipleScope())
-        {
-            Assert.That(plan.ActionOf(Address), Is.EqualTo(PlanAction.Update));
-            Assert.That(plan.Change(Address).Changed, Is.EqualTo(new[] { attribute }));
-            Assert.That((await terraform.PlanAsync()).IsEmpty, Is.True);
-        }
+        Assert.That(plan.Change(Address).Changed, Is.EqualTo(new[] { attribute }));
     }
 
     [Test]
@@ -196,14 +183,9 @@ internal sealed class ClusterStory() : Story("Cluster")
         await terraform.ApplyAsync("create.tf");
         await Cloud.DeleteClusterAsync((await terraform.StateAsync()).Text(Address, "id"));
 
-        var plan = await terraform.PlanAsync();
-        await terraform.ApplyAsync();
+        await terraform.PlanAndApplyAsync(Address, PlanAction.Create);
 
-        using (Assert.EnterMultipleScope())
-        {
-            Assert.That(plan.ActionOf(Address), Is.EqualTo(PlanAction.Create));
-            Assert.That((await Cloud.StateAsync()).Clusters, Has.Count.EqualTo(1));
-        }
+        Assert.That((await Cloud.StateAsync()).Clusters, Has.Count.EqualTo(1));
     }
 
     [Test]

@@ -8,7 +8,7 @@ internal sealed class FirstGenerationStory() : Story("FirstGeneration")
     private const string Cluster = "vkcc_cluster.main";
     private const string Group = "vkcc_node_group.workers";
 
-    [TestCase("cluster.tf", "1.33", "c1000000-0000-4000-8000-000000330003", Category = "Long")]
+    [TestCase("cluster-first.tf", "1.33", "c1000000-0000-4000-8000-000000330003", Category = "Long")]
     [TestCase("everything.tf", "v1.33.3", "c1000000-0000-4000-8000-000000330003")]
     [TestCase("template.tf", "1.32", "c1000000-0000-4000-8000-000000320001", Category = "Long")]
     public async Task A_cluster_lives_from_apply_to_destroy(string input, string version, string template)
@@ -16,15 +16,12 @@ internal sealed class FirstGenerationStory() : Story("FirstGeneration")
         await using var terraform = await OpenAsync();
 
         await terraform.ApplyAsync(input);
-        var again = await terraform.PlanAsync();
-        var unrefreshed = await terraform.PlanAsync(input: null, "-refresh=false");
+        await terraform.ShouldHaveNothingToDoAsync();
         var state = await terraform.StateAsync();
         var cluster = (await Cloud.StateAsync()).Clusters.Single();
 
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(again.IsEmpty, Is.True, $"Second plan:\n{again}");
-            Assert.That(unrefreshed.IsEmpty, Is.True, $"Second plan without refresh:\n{unrefreshed}");
             Assert.That((int?)cluster["generation"], Is.EqualTo(1));
             Assert.That(state.Text(Cluster, "id"), Is.EqualTo((string?)cluster["uuid"]));
             Assert.That(state.Text(Cluster, "uuid"), Is.EqualTo((string?)cluster["uuid"]));
@@ -59,20 +56,16 @@ internal sealed class FirstGenerationStory() : Story("FirstGeneration")
     public async Task What_the_service_can_change_in_place_is_changed_in_place(string old, string @new, string attribute, string? labels)
     {
         await using var terraform = await OpenAsync();
-        await terraform.ApplyAsync("cluster.tf");
+        await terraform.ApplyAsync("cluster-first.tf");
         var id = (string?)(await Cloud.StateAsync()).Clusters.Single()["uuid"];
 
-        var plan = await terraform.Edit(old, @new).PlanAsync();
-        await terraform.ApplyAsync();
-        var again = await terraform.PlanAsync();
+        var plan = await terraform.Edit(old, @new).PlanAndApplyAsync(Cluster, PlanAction.Update);
         var cluster = (await Cloud.StateAsync()).Clusters.Single();
 
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(plan.ActionOf(Cluster), Is.EqualTo(PlanAction.Update));
             Assert.That(plan.Change(Cluster).Changed, Does.Contain(attribute));
             Assert.That((string?)cluster["uuid"], Is.EqualTo(id));
-            Assert.That(again.IsEmpty, Is.True, $"Plan after the change:\n{again}");
             foreach (var (key, value) in JsonNode.Parse(labels ?? "{}")!.AsObject())
             {
                 Assert.That((string?)cluster["labels"]?[key], Is.EqualTo((string?)value), key);
@@ -85,7 +78,7 @@ internal sealed class FirstGenerationStory() : Story("FirstGeneration")
     public async Task A_stopped_cluster_is_started_first_and_then_changed()
     {
         await using var terraform = await OpenAsync();
-        await terraform.ApplyAsync("cluster.tf");
+        await terraform.ApplyAsync("cluster-first.tf");
         await terraform.Edit("labels = {", "power_state = \"stopped\"\n  labels = {").ApplyAsync();
         var stopped = (string?)(await Cloud.StateAsync()).Clusters.Single()["new_status"];
         await Cloud.ForgetRequestsAsync();
@@ -140,19 +133,13 @@ internal sealed class FirstGenerationStory() : Story("FirstGeneration")
     public async Task A_start_behind_our_back_is_noticed_and_put_right()
     {
         await using var terraform = await OpenAsync();
-        await terraform.Use("cluster.tf").Edit("labels = {", "power_state = \"running\"\n  labels = {").ApplyAsync();
+        await terraform.Use("cluster-first.tf").Edit("labels = {", "power_state = \"running\"\n  labels = {").ApplyAsync();
         await terraform.Edit("\"running\"", "\"stopped\"").ApplyAsync();
         await Cloud.PatchClusterAsync((string)(await Cloud.StateAsync()).Clusters.Single()["uuid"]!, """{"new_status":"RUNNING"}""");
 
-        var plan = await terraform.PlanAsync();
-        await terraform.ApplyAsync();
+        await terraform.PlanAndApplyAsync(Cluster, PlanAction.Update);
 
-        using (Assert.EnterMultipleScope())
-        {
-            Assert.That(plan.ActionOf(Cluster), Is.EqualTo(PlanAction.Update));
-            Assert.That((string?)(await Cloud.StateAsync()).Clusters.Single()["new_status"], Is.EqualTo("SHUTOFF"));
-            Assert.That((await terraform.PlanAsync()).IsEmpty, Is.True);
-        }
+        Assert.That((string?)(await Cloud.StateAsync()).Clusters.Single()["new_status"], Is.EqualTo("SHUTOFF"));
     }
 
     public static IEnumerable<TestCaseData> GroupChanges =>
@@ -179,16 +166,12 @@ internal sealed class FirstGenerationStory() : Story("FirstGeneration")
         var id = (string?)(await Cloud.StateAsync()).NodeGroups.Single()["uuid"];
         Assert.That((await terraform.PlanAsync()).IsEmpty, Is.True);
 
-        var plan = await terraform.Edit(old, @new).PlanAsync();
-        await terraform.ApplyAsync();
-        var again = await terraform.PlanAsync();
+        await terraform.Edit(old, @new).PlanAndApplyAsync(Group, PlanAction.Update);
         var group = (await Cloud.StateAsync()).NodeGroups.Single();
 
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(plan.ActionOf(Group), Is.EqualTo(PlanAction.Update));
             Assert.That((string?)group["uuid"], Is.EqualTo(id));
-            Assert.That(again.IsEmpty, Is.True, $"Plan after the change:\n{again}");
             foreach (var (member, value) in JsonNode.Parse(expected)!.AsObject())
             {
                 Assert.That(group[member]?.ToJsonString(), Is.EqualTo(value!.ToJsonString()), member);
@@ -233,15 +216,9 @@ internal sealed class FirstGenerationStory() : Story("FirstGeneration")
         await terraform.ApplyAsync("group.tf");
         await Cloud.PatchNodeGroupAsync((string)(await Cloud.StateAsync()).NodeGroups.Single()["uuid"]!, patch);
 
-        var plan = await terraform.PlanAsync();
-        await terraform.ApplyAsync();
-        var again = await terraform.PlanAsync();
+        var plan = await terraform.PlanAndApplyAsync(Group, PlanAction.Update);
 
-        using (Assert.EnterMultipleScope())
-        {
-            Assert.That(plan.Change(Group).Changed, Does.Contain(attribute));
-            Assert.That(again.IsEmpty, Is.True, again.ToString());
-        }
+        Assert.That(plan.Change(Group).Changed, Does.Contain(attribute));
     }
 
     [Test]
@@ -254,11 +231,7 @@ internal sealed class FirstGenerationStory() : Story("FirstGeneration")
 
         await using var terraform = await OpenAsync();
         terraform.Use("group.tf").Edit("subnet_id          = local.subnet_id\n", "subnet_id          = local.subnet_id\n  labels = { team = \"platform\" }\n");
-        (await terraform.ImportAsync(Cluster, made.Text(Cluster, "id"))).ShouldSucceed();
-        (await terraform.ImportAsync(Group, made.Text(Group, "id"))).ShouldSucceed();
-        var plan = await terraform.PlanAsync();
-
-        Assert.That(plan.IsEmpty, Is.True, plan.ToString());
+        await terraform.TakeOverAsync(made, Cluster, Group);
     }
 
     [Test]
@@ -300,7 +273,7 @@ internal sealed class FirstGenerationStory() : Story("FirstGeneration")
     {
         await using var terraform = await OpenAsync();
 
-        var refused = await terraform.Use("cluster.tf").Edit(old, @new).RefusedPlanAsync();
+        var refused = await terraform.Use("cluster-first.tf").Edit(old, @new).RefusedPlanAsync();
 
         Assert.That(refused.Where(d => d.IsError).Select(d => d.Summary), Is.EqualTo((string[])[summary]));
     }
@@ -309,10 +282,10 @@ internal sealed class FirstGenerationStory() : Story("FirstGeneration")
     public async Task A_name_that_is_taken_is_explained_with_the_import_block()
     {
         await using var maker = await OpenAsync();
-        await maker.ApplyAsync("cluster.tf");
+        await maker.ApplyAsync("cluster-first.tf");
 
         await using var terraform = await OpenAsync();
-        var told = (await terraform.Use("cluster.tf").PlanAsync()).Diagnostics.Single(d => d.Summary == "Name is taken");
+        var told = (await terraform.Use("cluster-first.tf").PlanAsync()).Diagnostics.Single(d => d.Summary == "Name is taken");
         var run = (await terraform.TryApplyAsync()).ShouldFail();
 
         // With nothing in state the plan only warns: nothing tells it from the plan inside an apply, an error of which leaves a living cluster deposed.
@@ -357,7 +330,7 @@ internal sealed class FirstGenerationStory() : Story("FirstGeneration")
         await Cloud.AllowFirstGenerationAsync(false);
         await using var terraform = await OpenAsync();
 
-        var run = await terraform.TryApplyAsync("cluster.tf");
+        var run = await terraform.TryApplyAsync("cluster-first.tf");
 
         Assert.That(run.Transcript, Does.Contain("No first-generation clusters here"));
     }

@@ -140,6 +140,10 @@ internal sealed class Cloud : IAsyncDisposable
     /// <summary>The calls received since the start or the last time they were forgotten.</summary>
     public async Task<IReadOnlyList<CloudRequest>> RequestsAsync() => (await ReadAsync("requests"))["requests"].Deserialize<List<CloudRequest>>() ?? [];
 
+    /// <summary>Those of them that are to change something.</summary>
+    public async Task<IEnumerable<CloudRequest>> ChangesAsync() =>
+        (await RequestsAsync()).Where(request => request.Method != "GET" && !request.Path.EndsWith("/auth/tokens", StringComparison.Ordinal));
+
     /// <summary>Makes a first-generation cluster, or a node group of one, as somebody else with an account does.</summary>
     /// <param name="path"><c>clusters</c> or <c>nodegroups</c>.</param>
     /// <param name="body">As the API takes it.</param>

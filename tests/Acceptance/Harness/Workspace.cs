@@ -111,6 +111,35 @@ internal sealed class Workspace : IAsyncDisposable
         }
     }
 
+    /// <summary>After an apply another plan is empty, whether it asks the cloud or not.</summary>
+    public async Task ShouldHaveNothingToDoAsync()
+    {
+        var again = await PlanAsync();
+        var unrefreshed = await PlanAsync(input: null, "-refresh=false");
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(again.IsEmpty, Is.True, $"Second plan:\n{again}");
+            Assert.That(unrefreshed.IsEmpty, Is.True, $"Second plan without refresh:\n{unrefreshed}");
+        }
+    }
+
+    /// <summary>What is otherwise, by an edit or behind our back: plan does this with the object, and one apply is all that it takes.</summary>
+    public async Task<Plan> PlanAndApplyAsync(string address, PlanAction expected)
+    {
+        var plan = await PlanAsync();
+        await ApplyAsync();
+        var again = await PlanAsync();
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(plan.ActionOf(address), Is.EqualTo(expected));
+            Assert.That(again.IsEmpty, Is.True, $"Plan after the change:\n{again}");
+        }
+
+        return plan;
+    }
+
     public async Task<TerraformRun> ApplyAsync(string? input = null, params string[] arguments) => (await TryApplyAsync(input, arguments)).ShouldSucceed();
 
     public async Task<TerraformRun> TryApplyAsync(string? input = null, params string[] arguments)
@@ -153,6 +182,18 @@ internal sealed class Workspace : IAsyncDisposable
         ];
         Assert.That((bool)answer["valid"]!, Is.EqualTo(!diagnostics.Any(diagnostic => diagnostic.IsError)), run.Transcript);
         return diagnostics;
+    }
+
+    /// <summary>Imports objects by the ids that another state has of them; the plan is empty then.</summary>
+    public async Task TakeOverAsync(TerraformState made, params string[] addresses)
+    {
+        foreach (var address in addresses)
+        {
+            (await ImportAsync(address, made.Text(address, "id"))).ShouldSucceed();
+        }
+
+        var plan = await PlanAsync();
+        Assert.That(plan.IsEmpty, Is.True, plan.ToString());
     }
 
     public Task<TerraformRun> ImportAsync(string address, string id) => RunAsync("import", address, id);

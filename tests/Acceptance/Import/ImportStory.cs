@@ -12,25 +12,16 @@ internal sealed class ImportStory() : Story("Import")
     [Test]
     public async Task Row_61_import_by_command_is_followed_by_an_empty_plan()
     {
-        await using var maker = await OpenAsync();
-        await maker.ApplyAsync("fixed.tf");
-        var made = await maker.StateAsync();
+        var made = await MakeAsync();
 
         await using var terraform = await OpenAsync();
-        terraform.Use("fixed.tf");
-        (await terraform.ImportAsync(Cluster, made.Text(Cluster, "id"))).ShouldSucceed();
-        (await terraform.ImportAsync(Group, made.Text(Group, "id"))).ShouldSucceed();
-        var plan = await terraform.PlanAsync();
-
-        Assert.That(plan.IsEmpty, Is.True, plan.ToString());
+        await terraform.Use("fixed.tf").TakeOverAsync(made, Cluster, Group);
     }
 
     [Test]
     public async Task Row_61_import_by_block_is_followed_by_an_empty_plan()
     {
-        await using var maker = await OpenAsync();
-        await maker.ApplyAsync("fixed.tf");
-        var made = await maker.StateAsync();
+        var made = await MakeAsync();
 
         await using var terraform = await OpenAsync();
         await File.WriteAllTextAsync(Path.Combine(terraform.Configuration, "import.tf"), ImportBlocks(made));
@@ -49,9 +40,7 @@ internal sealed class ImportStory() : Story("Import")
     [Test]
     public async Task Row_61_generated_configuration_validates_and_plans_empty()
     {
-        await using var maker = await OpenAsync();
-        await maker.ApplyAsync("fixed.tf");
-        var made = await maker.StateAsync();
+        var made = await MakeAsync();
 
         await using var terraform = await OpenAsync();
         await terraform.ImportWithGeneratedConfigurationAsync(ImportBlocks(made));
@@ -101,8 +90,7 @@ internal sealed class ImportStory() : Story("Import")
     [Category("Long")]
     public async Task Row_61_names_are_taken_by_block_and_by_command()
     {
-        await using var maker = await OpenAsync();
-        await maker.ApplyAsync("fixed.tf");
+        await MakeAsync();
 
         await using var terraform = await OpenAsync();
         await File.WriteAllTextAsync(Path.Combine(terraform.Configuration, "import.tf"), ImportBlocks("story", "story/workers"));
@@ -123,9 +111,7 @@ internal sealed class ImportStory() : Story("Import")
     [Category("Long")]
     public async Task Row_61_the_uuid_and_the_id_of_the_cluster_before_the_name_of_the_group_are_taken_too()
     {
-        await using var maker = await OpenAsync();
-        await maker.ApplyAsync("fixed.tf");
-        var made = await maker.StateAsync();
+        var made = await MakeAsync();
 
         await using var terraform = await OpenAsync();
         terraform.Use("fixed.tf");
@@ -144,9 +130,7 @@ internal sealed class ImportStory() : Story("Import")
     [Category("Long")]
     public async Task Row_61_a_name_that_none_or_several_have_is_refused_with_the_ids_that_there_are()
     {
-        await using var maker = await OpenAsync();
-        await maker.ApplyAsync("fixed.tf");
-        var made = await maker.StateAsync();
+        var made = await MakeAsync();
         var (cluster, group) = (made.Text(Cluster, "id"), made.Text(Group, "id"));
 
         await using var terraform = await OpenAsync();
@@ -170,9 +154,7 @@ internal sealed class ImportStory() : Story("Import")
     [Category("Long")]
     public async Task Row_61_a_generation_that_cannot_be_looked_at_makes_a_name_doubtful_and_the_message_says_what_to_do()
     {
-        await using var maker = await OpenAsync();
-        await maker.ApplyAsync("fixed.tf");
-        var id = (await maker.StateAsync()).Text(Cluster, "id");
+        var id = (await MakeAsync()).Text(Cluster, "id");
         await Cloud.AddFaultAsync("""{"method":"GET","path":"container-infra/v1/clusters/story$","times":99,"action":{"status":403}}""");
 
         await using var terraform = await OpenAsync();
@@ -181,6 +163,14 @@ internal sealed class ImportStory() : Story("Import")
         (await terraform.ImportAsync(Cluster, id)).ShouldSucceed();
 
         Assert.That(doubtful, Does.Contain("Name may not be the only one").And.Contain(id).And.Contain("generation 1 cannot be listed"));
+    }
+
+    /// <summary>A cluster and its group, made by a configuration that is gone; its state.</summary>
+    private async Task<TerraformState> MakeAsync()
+    {
+        await using var maker = await OpenAsync();
+        await maker.ApplyAsync("fixed.tf");
+        return await maker.StateAsync();
     }
 
     private static string FirstGeneration(string name) =>

@@ -12,15 +12,12 @@ internal sealed class NodeGroupStory() : Story("NodeGroup")
         await using var terraform = await OpenAsync();
 
         await terraform.ApplyAsync(input);
-        var again = await terraform.PlanAsync();
-        var unrefreshed = await terraform.PlanAsync(input: null, "-refresh=false");
+        await terraform.ShouldHaveNothingToDoAsync();
         var state = await terraform.StateAsync();
         var group = (await Cloud.StateAsync()).NodeGroup("workers");
 
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(again.IsEmpty, Is.True, $"Second plan:\n{again}");
-            Assert.That(unrefreshed.IsEmpty, Is.True, $"Second plan without refresh:\n{unrefreshed}");
             Assert.That(state.Text(Address, "id"), Is.EqualTo((string?)group["id"]));
             Assert.That(state.Text(Address, "cluster_id"), Is.EqualTo(state.Text("vkcc_cluster.main", "id")));
             Assert.That((int?)state.Value(Address, "current_node_count"), Is.EqualTo(nodes));
@@ -54,17 +51,13 @@ internal sealed class NodeGroupStory() : Story("NodeGroup")
         await terraform.ApplyAsync("fixed.tf");
         var id = (string?)(await Cloud.StateAsync()).NodeGroup("workers")["id"];
 
-        var plan = await terraform.Edit(old, @new).PlanAsync();
-        await terraform.ApplyAsync();
-        var again = await terraform.PlanAsync();
+        var plan = await terraform.Edit(old, @new).PlanAndApplyAsync(Address, PlanAction.Update);
 
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(plan.ActionOf(Address), Is.EqualTo(PlanAction.Update));
             Assert.That(plan.Change(Address).Changed, Does.Contain(attribute));
             Assert.That(plan.ActionOf("vkcc_cluster.main"), Is.EqualTo(PlanAction.None));
             Assert.That((string?)(await Cloud.StateAsync()).NodeGroup("workers")["id"], Is.EqualTo(id));
-            Assert.That(again.IsEmpty, Is.True, $"Plan after the change:\n{again}");
         }
     }
 
@@ -234,15 +227,12 @@ internal sealed class NodeGroupStory() : Story("NodeGroup")
         await terraform.ApplyAsync("fixed.tf");
         await Cloud.PatchNodeGroupAsync((await terraform.StateAsync()).Text(Address, "id"), patch);
 
-        var plan = await terraform.PlanAsync();
-        await terraform.ApplyAsync();
+        var plan = await terraform.PlanAndApplyAsync(Address, PlanAction.Update);
 
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(plan.ActionOf(Address), Is.EqualTo(PlanAction.Update));
             Assert.That(plan.Change(Address).Changed.Except(["current_node_count"]), Is.EqualTo(new[] { attribute }));
             Assert.That(plan.ActionOf("vkcc_cluster.main"), Is.EqualTo(PlanAction.None));
-            Assert.That((await terraform.PlanAsync()).IsEmpty, Is.True);
         }
     }
 
@@ -271,12 +261,10 @@ internal sealed class NodeGroupStory() : Story("NodeGroup")
         await terraform.ApplyAsync("fixed.tf");
         await Cloud.DeleteNodeGroupAsync((await terraform.StateAsync()).Text(Address, "id"));
 
-        var plan = await terraform.PlanAsync();
-        await terraform.ApplyAsync();
+        var plan = await terraform.PlanAndApplyAsync(Address, PlanAction.Create);
 
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(plan.ActionOf(Address), Is.EqualTo(PlanAction.Create));
             Assert.That(plan.ActionOf("vkcc_cluster.main"), Is.EqualTo(PlanAction.None));
             Assert.That((await Cloud.StateAsync()).NodeGroups, Has.Count.EqualTo(1));
         }

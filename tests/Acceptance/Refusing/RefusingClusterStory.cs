@@ -58,9 +58,7 @@ internal sealed class RefusingClusterStory() : Story("Refusing")
     public async Task A_group_that_names_its_cluster_by_text_goes_with_it_too()
     {
         await using var terraform = await OpenAsync();
-        await terraform.ApplyAsync("second.tf");
-        var id = (await terraform.StateAsync()).Text(Cluster, "id");
-        await terraform.Edit("vkcc_cluster.main.id", $"\"{id}\"").ApplyAsync();
+        var id = await ApplyWithTheIdAsTextAsync(terraform);
         await Cloud.PatchClusterAsync(id, """{"status":"ERROR","status_reason":"no capacity"}""");
 
         await terraform.DestroyAsync();
@@ -75,9 +73,7 @@ internal sealed class RefusingClusterStory() : Story("Refusing")
     public async Task A_group_that_names_its_cluster_by_text_and_is_replaced_beside_it_ends(bool isBroken)
     {
         await using var terraform = await OpenAsync();
-        await terraform.ApplyAsync("second.tf");
-        var id = (await terraform.StateAsync()).Text(Cluster, "id");
-        await terraform.Edit("vkcc_cluster.main.id", $"\"{id}\"").ApplyAsync();
+        var id = await ApplyWithTheIdAsTextAsync(terraform);
         if (isBroken)
         {
             await Cloud.PatchClusterAsync(id, """{"status":"ERROR","status_reason":"no capacity"}""");
@@ -90,6 +86,15 @@ internal sealed class RefusingClusterStory() : Story("Refusing")
         await terraform.Edit($"\"{id}\"", "vkcc_cluster.main.id").ApplyAsync();
         await ExpectAsync(1, 1);
         Assert.That((await terraform.PlanAsync()).IsEmpty, Is.True);
+    }
+
+    /// <returns>The cluster's id, which its group has in place of a reference.</returns>
+    private static async Task<string> ApplyWithTheIdAsTextAsync(Workspace terraform)
+    {
+        await terraform.ApplyAsync("second.tf");
+        var id = (await terraform.StateAsync()).Text(Cluster, "id");
+        await terraform.Edit("vkcc_cluster.main.id", $"\"{id}\"").ApplyAsync();
+        return id;
     }
 
     private async Task BreakAsync(Workspace terraform, string input, bool isStopped)

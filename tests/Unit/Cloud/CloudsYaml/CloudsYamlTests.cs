@@ -322,7 +322,7 @@ public sealed class CloudsYamlTests
 
     private static CloudEntry Read(Dictionary<string, string> files, params string[] environment) => CloudsYaml.Read("one", null, Sources(files, environment));
 
-    private static CloudsYamlSources Sources(Dictionary<string, string> files, params string[] environment)
+    internal static CloudsYamlSources Sources(Dictionary<string, string> files, params string[] environment)
     {
         var variables = environment.Select(variable => variable.Split('=', 2)).Append(["HOME", "/home/me"]).ToDictionary(pair => pair[0], pair => pair[1]);
         return new(variables.GetValueOrDefault, "/here", files.GetValueOrDefault);

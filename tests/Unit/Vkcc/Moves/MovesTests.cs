@@ -210,7 +210,7 @@ internal sealed class MovesTests
         Assert.That(result.Diagnostics, Is.Empty);
         Assert.That(result.TargetPrivate.IsEmpty, Is.True);
         Assert.That(result.TargetState.ToString(), Does.Not.Contain("the secret"));
-        Assert.That(result.TargetIdentity, Is.EqualTo(ObjectIdentity.Of(((TfString)((TfObject)result.TargetState)["id"]).Text)));
+        Assert.That(result.TargetIdentity, Is.EqualTo(TfObject.Of(("id", ((TfObject)result.TargetState)["id"]))));
         return (TfObject)result.TargetState;
     }
 

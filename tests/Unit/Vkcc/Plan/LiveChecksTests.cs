@@ -97,7 +97,7 @@ public sealed class LiveChecksTests
         {
             Assert.That(tally.Add(1, node, one), Is.EqualTo(node));
             Assert.That(tally.Add(1, node, one), Is.EqualTo(node));
-            Assert.That(tally.Add(1, node, other), Is.EqualTo(node.Plus(node)));
+            Assert.That(tally.Add(1, node, other), Is.EqualTo(new QuotaRules.Resources(4, 8192, 2)));
             Assert.That((tally.Claim(web, one), tally.Claim(web, one), tally.Claim(web, other)), Is.EqualTo((true, true, false)));
             Assert.That(tally.Claim(web with { ClusterId = "c" }, other), Is.True, "A group is called like a cluster.");
         }

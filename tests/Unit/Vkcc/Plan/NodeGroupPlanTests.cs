@@ -9,7 +9,7 @@ internal sealed class NodeGroupPlanTests : IDisposable
 {
     private readonly Planner planner = new("vkcc_node_group");
 
-    private static NodeGroupModel Config => new()
+    internal static NodeGroupModel Config => new()
     {
         ClusterId = "2xQ8kZ0yTq1bWcVn3RfJmH5sLpD",
         Name = "workers",
@@ -20,7 +20,7 @@ internal sealed class NodeGroupPlanTests : IDisposable
         DiskSize = 50,
     };
 
-    private static NodeGroupModel State => Config with
+    internal static NodeGroupModel State => Config with
     {
         Id = "2xQ8kZ0yTq1bWcVn3RfJmH5sLpE",
         Uuid = "2f1c9c0e-6d7a-4b0e-9d0a-0c2f5d0b1a11",
@@ -147,26 +147,6 @@ internal sealed class NodeGroupPlanTests : IDisposable
     [TestCaseSource(nameof(Invalid))]
     public void A_wrong_configuration_is_refused_on_its_attribute_with_one_diagnostic(object config, string path) =>
         Assert.That(planner.Validate(((NodeGroupModel)config).ToObject()).Select(d => d.Path.ToString()), Is.EqualTo((string[])[path]));
-
-    [TestCase("workers-", "workers-k3j5h2a9", false)]
-    [TestCase("work", "workers", false)]
-    [TestCase("web-", "workers-k3j5h2a9", true)]
-    public void A_prefix_that_the_name_begins_with_replaces_nothing(string prefix, string name, bool replaces)
-    {
-        var config = Config with { Name = TfValue<string>.Null, NamePrefix = prefix };
-
-        var (plan, result) = Plan(config, State with { Name = name });
-        var anew = Plan(config, null).Model;
-
-        using (Assert.EnterMultipleScope())
-        {
-            Assert.That(planner.Validate(config.ToObject()), Is.Empty);
-            Assert.That(result.RequiresReplace.Select(p => p.ToString()), Is.EqualTo(replaces ? ["name_prefix"] : Array.Empty<string>()));
-            Assert.That((plan.Name.Value, plan.NamePrefix.Value), Is.EqualTo((name, prefix)));
-            Assert.That(anew.Name.IsUnknown);
-            Assert.That(NamePrefix.Completed(anew.Name, anew.NamePrefix).Value, Does.Match($"^{prefix}[a-z0-9]{{8}}$"));
-        }
-    }
 
     [Test]
     public void NAME_4_an_id_is_judged_when_it_is_planned_and_never_at_validate()

@@ -1,6 +1,7 @@
 using Terraform.Framework;
 using Vkcc;
 using VkCloud;
+using static Unit.Cloud.CloudsYamlReading.CloudsYamlTests;
 
 namespace Unit.Vkcc.Provider;
 
@@ -284,11 +285,5 @@ internal sealed class CloudArgumentTests
         Assert.That(context.Diagnostics.Where(d => d.Summary != "Certificate authorities cannot be read"), Is.Empty);
         _ = provider.Session.Cloud;
         return seen!;
-    }
-
-    private static CloudsYamlSources Sources(Dictionary<string, string> present, params string[] environment)
-    {
-        var variables = environment.Select(variable => variable.Split('=', 2)).Append(["HOME", "/home/me"]).ToDictionary(pair => pair[0], pair => pair[1]);
-        return new(variables.GetValueOrDefault, "/here", present.GetValueOrDefault);
     }
 }
