@@ -59,7 +59,7 @@ SAMPLED := ConfigurationStory LifecycleStory PackagingStory ProcessStory Reattac
 SAMPLE := $(subst $(eval) ,|,$(SAMPLED:%=FullyQualifiedName~%.))
 
 # What the process does as a whole, whichever form it has.
-HOST_ROWS := TestCategory!=Long&FullyQualifiedName~Protocol.Tests&(FullyQualifiedName~HandshakeTests|FullyQualifiedName~LifetimeTests|FullyQualifiedName~LoggingTests|FullyQualifiedName~TerraformTests|FullyQualifiedName~GrpcServerTests|FullyQualifiedName~ProviderProcessTests)
+HOST_ROWS := TestCategory!=Long&(FullyQualifiedName~HandshakeTests|FullyQualifiedName~LifetimeTests|FullyQualifiedName~LoggingTests|FullyQualifiedName~TerraformTests|FullyQualifiedName~GrpcServerTests|FullyQualifiedName~ProviderProcessTests)
 
 .PHONY: test
 test: build solution need-terraform ## run the tests, real terraform included (under five minutes)

@@ -1,10 +1,11 @@
 using System.Diagnostics;
 using Google.Protobuf;
 using Grpc.Core;
+using Terraform.Protocol;
 using Terraform.Protocol.Wire.Tfplugin6;
 using Terraform.Testing;
 
-namespace Terraform.Protocol.Tests;
+namespace Unit.Grpc;
 
 /// <summary>The gRPC layer from outside, against a process: each wrong thing gets its status, and the process goes on.</summary>
 [FixtureLifeCycle(LifeCycle.SingleInstance)]

@@ -1,4 +1,6 @@
-namespace Terraform.Protocol.Tests;
+using Terraform.Protocol;
+
+namespace Unit.Grpc;
 
 /// <summary>The small texts in gRPC's headers and trailers.</summary>
 internal sealed class GrpcTextTests

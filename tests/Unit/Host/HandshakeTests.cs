@@ -4,11 +4,12 @@ using System.Runtime.Versioning;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using Grpc.Core;
+using Terraform.Protocol;
 using Terraform.Protocol.Wire.Health;
 using Terraform.Protocol.Wire.Tfplugin6;
 using Terraform.Testing;
 
-namespace Terraform.Protocol.Tests;
+namespace Unit.Host;
 
 /// <summary>Protocol document 8.1, rows 1 to 7: from the start of the process to the first call.</summary>
 internal sealed class HandshakeTests

@@ -2,11 +2,12 @@ using System.Diagnostics;
 using Google.Protobuf;
 using Grpc.Core;
 using Microsoft.Extensions.Time.Testing;
+using Terraform.Protocol;
 using Terraform.Protocol.Wire.GoPlugin;
 using Terraform.Protocol.Wire.Tfplugin6;
 using Terraform.Testing;
 
-namespace Terraform.Protocol.Tests;
+namespace Unit.Host;
 
 /// <summary>Protocol document 8.1, rows 8 to 14: streams, several connections, and the end of the process.</summary>
 internal sealed class LifetimeTests

@@ -5,9 +5,10 @@ using Grpc.Core;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Time.Testing;
 using Terraform.Framework;
+using Terraform.Protocol;
 using Terraform.Testing;
 
-namespace Terraform.Protocol.Tests;
+namespace Unit.Host;
 
 /// <summary>Protocol document 8.2, rows 15 to 17: what stands on standard error.</summary>
 internal sealed partial class LoggingTests

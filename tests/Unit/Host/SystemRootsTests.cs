@@ -1,6 +1,7 @@
+using Terraform.Protocol;
 using Terraform.Testing;
 
-namespace Terraform.Protocol.Tests;
+namespace Unit.Host;
 
 /// <summary>Which authorities HTTPS to the cloud trusts in a process whose plugin channel keeps .NET's own store empty.</summary>
 internal sealed class SystemRootsTests

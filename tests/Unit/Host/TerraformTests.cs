@@ -1,7 +1,8 @@
 using System.Diagnostics;
+using Terraform.Protocol;
 using Terraform.Testing;
 
-namespace Terraform.Protocol.Tests;
+namespace Unit.Host;
 
 /// <summary>The plugin host under the real terraform: plugin-protocol sections 8.1 and 8.2, the rows whose column <em>How</em> says TF.</summary>
 internal sealed class TerraformTests

@@ -2,7 +2,7 @@ using System.Diagnostics;
 using System.Runtime.InteropServices;
 using Terraform.Testing;
 
-namespace Vkcc.Release.Tests;
+namespace Unit.Release;
 
 /// <summary>What a machine that cannot build a platform's programs is told (scripts/form.sh, scripts/publish.sh).</summary>
 internal sealed class FormTests

@@ -8,7 +8,7 @@ using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using Terraform.Testing;
 
-namespace Vkcc.Release.Tests;
+namespace Unit.Release;
 
 /// <summary>The archives of dist/release as the systems of their users will take them. <c>PLATFORMS</c> names those that <c>make package</c> was told to
 /// write.</summary>
