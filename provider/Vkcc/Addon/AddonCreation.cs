@@ -27,5 +27,6 @@ internal sealed class AddonCreation(Session session, CreateContext<AddonModel> c
     protected override Task<AddonModel> ReadAsync(Sight<Addon> sight, CancellationToken cancellationToken) =>
         AddonReading.ReadAsync(Session, sight.Member!, sight.Cluster!, Plan, Context.Private, Context.Diagnostics, cancellationToken);
 
-    protected override DiagnosticException Taken(Addon stranger, ApiException? cause) => new(AddonWords.InstalledAlready(Name, stranger, ClusterId, cause), cause);
+    protected override DiagnosticException Taken(Addon stranger, ApiException? cause) =>
+        new(AddonWords.InstalledAlready(Name, stranger, ClusterId, cause), cause);
 }

@@ -5,7 +5,8 @@ namespace Vkcc;
 /// <summary>Import of a <c>vkcc_addon</c> by <c>CLUSTER/ADD-ON</c>, by id where the service knows it without its cluster, or by identity.</summary>
 internal static class AddonImport
 {
-    public static Task RunAsync(ImportContext<AddonModel> context, Session session, CancellationToken cancellationToken) => CloudErrors.ExplainAsync("Importing the add-on", async () =>
+    public static Task RunAsync(ImportContext<AddonModel> context, Session session, CancellationToken cancellationToken) =>
+        CloudErrors.ExplainAsync("Importing the add-on", async () =>
     {
         if (context.Identity is { } identity)
         {
@@ -31,8 +32,9 @@ internal static class AddonImport
         {
             throw new DiagnosticException(Diagnostic.Error(
                 "Neither id nor name of an add-on",
-                "Import takes CLUSTER/ADD-ON, the name or id of the cluster and the add-on's name in the catalogue (\"shop/ingress-nginx\"), or on the second generation the id of the installation "
-                    + $"(27 letters and digits), got \"{Words.Shortened(context.Id)}\". On the first generation an id does not tell its cluster, so CLUSTER/ID is needed."));
+                "Import takes CLUSTER/ADD-ON, the name or id of the cluster and the add-on's name in the catalogue (\"shop/ingress-nginx\"), or on the "
+                    + $"second generation the id of the installation (27 letters and digits), got \"{Words.Shortened(context.Id)}\". "
+                    + "On the first generation an id does not tell its cluster, so CLUSTER/ID is needed."));
         }
     });
 
@@ -48,7 +50,9 @@ internal static class AddonImport
     private static async Task<Addon> FindAsync(Session session, string clusterId, string clusterName, string text, CancellationToken cancellationToken)
     {
         var service = session.Of(clusterId).Addons;
-        var found = CloudId.Generation(text) is not null && await service.GetAsync(clusterId, text, null, cancellationToken) is { } byId && (byId.ClusterId ?? clusterId) == clusterId
+        var found = CloudId.Generation(text) is not null
+            && await service.GetAsync(clusterId, text, null, cancellationToken) is { } byId
+            && (byId.ClusterId ?? clusterId) == clusterId
             ? [byId]
             : await service.CalledAsync(clusterId, text, cancellationToken);
         if (found is [var only, ..])

@@ -85,7 +85,8 @@ internal static class AddonPlanning
         {
             ClusterDeparture.Note(context.Private, session, prior.ClusterId);
             var seen = new AddonSeen { IsClusterLeaving = ClusterDeparture.IsNoted(context.Private, prior.ClusterId) };
-            context.Diagnostics.AddRange(AddonRules.All.Check(Phase.Replacement, new(context.Config, plan, prior) { ForcedBy = context.ReplacedBy, Seen = seen }));
+            context.Diagnostics.AddRange(
+                AddonRules.All.Check(Phase.Replacement, new(context.Config, plan, prior) { ForcedBy = context.ReplacedBy, Seen = seen }));
         }
     }
 

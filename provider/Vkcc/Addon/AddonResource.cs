@@ -62,7 +62,8 @@ internal sealed class AddonResource(VkccProvider provider) : Resource<AddonModel
     protected override Task DeleteAsync(DeleteContext<AddonModel> context, CancellationToken cancellationToken) =>
         CloudErrors.ExplainAsync($"Removing add-on \"{context.State.Name}\"", () => Verbs(context.State).DeleteAsync(context, cancellationToken));
 
-    protected override Task ImportAsync(ImportContext<AddonModel> context, CancellationToken cancellationToken) => AddonImport.RunAsync(context, Session, cancellationToken);
+    protected override Task ImportAsync(ImportContext<AddonModel> context, CancellationToken cancellationToken) =>
+        AddonImport.RunAsync(context, Session, cancellationToken);
 
     private MemberVerbs<AddonModel, Addon> Verbs(AddonModel addon) => new(Session, provider.Queues, new Addons(Session, addon));
 

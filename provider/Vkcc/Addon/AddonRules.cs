@@ -83,7 +83,8 @@ internal static class AddonRules
         return AddonValues.FromBase64(values.Value.Trim()) is { } decoded && Trouble(decoded) is null
             ? Diagnostic.Error(
                 "Values are encoded already",
-                $"{path} is base64 text. The provider encodes values itself, so encoded twice they would reach the chart as one meaningless word. Leave base64encode(…) out.",
+                $"{path} is base64 text. The provider encodes values itself, so encoded twice they would reach the chart as one meaningless word. "
+                    + "Leave base64encode(…) out.",
                 path)
             : Diagnostic.Error(
                 "Values are no document",
@@ -95,7 +96,8 @@ internal static class AddonRules
     public static Diagnostic? GivenTwice(AddonModel plan, AddonSeen seen) => seen.IsGivenTwice
         ? Diagnostic.Error(
             "Add-on given twice",
-            $"Another new add-on of this plan is \"{plan.Name}\" in cluster {plan.ClusterId} too, and a cluster has an add-on once. Put the values of both into one.",
+            $"Another new add-on of this plan is \"{plan.Name}\" in cluster {plan.ClusterId} too, and a cluster has an add-on once. "
+                + "Put the values of both into one.",
             AttributePath.Root("name"))
         : null;
 
@@ -123,8 +125,8 @@ internal static class AddonRules
         version.IsKnown && seen is { Chosen: { } chosen, Kubernetes: { } kubernetes } && !AddonOffers.Supports(chosen, kubernetes)
             ? Diagnostic.Error(
                 "Version of the add-on does not support the cluster",
-                $"{name} {version} runs on Kubernetes {AddonWords.List(chosen.KubernetesVersions!)}, and the cluster is at {kubernetes} when its turn comes. Name another version, or leave version out: "
-                    + "the newest that fits is taken then.",
+                $"{name} {version} runs on Kubernetes {AddonWords.List(chosen.KubernetesVersions!)}, and the cluster is at {kubernetes} when its turn "
+                    + "comes. Name another version, or leave version out: the newest that fits is taken then.",
                 AttributePath.Root("version"))
             : null;
 
@@ -135,7 +137,8 @@ internal static class AddonRules
             ? Diagnostic.Warning(
                 "Add-on does not support the cluster's new version",
                 $"The plan upgrades the cluster to {kubernetes}, which leaves add-ons as they are, and {name} {version} runs on Kubernetes "
-                    + $"{AddonWords.List(chosen.KubernetesVersions!)}. Raise version of the add-on in the same plan, or before. Offered: {AddonWords.Versions(offers.Called(name.Value))}.",
+                    + $"{AddonWords.List(chosen.KubernetesVersions!)}. Raise version of the add-on in the same plan, or before. Offered: "
+                    + $"{AddonWords.Versions(offers.Called(name.Value))}.",
                 AttributePath.Root("version"))
             : null;
 
@@ -154,8 +157,9 @@ internal static class AddonRules
         prior.Version.IsKnown && plan.Version.IsKnown && ChartVersion.Order.Compare(plan.Version.Value, prior.Version.Value) < 0
             ? Diagnostic.Error(
                 "Versions of add-ons only go up",
-                $"{plan.Name} is at {prior.Version}, and {plan.Version} is older. The platform takes no add-on back. Name {prior.Version} or a newer version; to have the older one, remove the add-on "
-                    + "first (terraform destroy -target=…), which deletes what it keeps in the cluster, and apply then.",
+                $"{plan.Name} is at {prior.Version}, and {plan.Version} is older. The platform takes no add-on back. "
+                    + $"Name {prior.Version} or a newer version; to have the older one, remove the add-on first (terraform destroy -target=…), which "
+                    + "deletes what it keeps in the cluster, and apply then.",
                 AttributePath.Root("version"))
             : null;
 
@@ -167,8 +171,8 @@ internal static class AddonRules
             ? Diagnostic.Warning(
                 "Add-on is not upgraded in place",
                 $"{plan.Name} is at {prior.Version}, and the platform does not upgrade it: a change to {plan.Version} in place is refused. Replace it with "
-                    + "terraform apply -replace=…, which removes it and installs it anew. What it has collected goes with it, so save what is needed before; with "
-                    + "-replace this is told all the same.",
+                    + "terraform apply -replace=…, which removes it and installs it anew. What it has collected goes with it, so save what is needed "
+                    + "before; with -replace this is told all the same.",
                 AttributePath.Root("version"))
             : null;
 

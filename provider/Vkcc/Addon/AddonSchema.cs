@@ -4,7 +4,8 @@ namespace Vkcc;
 internal static class AddonSchema
 {
     /// <summary>How long operations may take when the practitioner does not say.</summary>
-    public static readonly OperationTimeouts Timeouts = new(Create: TimeSpan.FromMinutes(30), Update: TimeSpan.FromMinutes(30), Delete: TimeSpan.FromMinutes(30));
+    public static readonly OperationTimeouts Timeouts = new(
+        Create: TimeSpan.FromMinutes(30), Update: TimeSpan.FromMinutes(30), Delete: TimeSpan.FromMinutes(30));
 
     public static Schema Declare() => new()
     {
@@ -48,7 +49,8 @@ internal static class AddonSchema
             {
                 Mode = AttributeMode.OptionalComputed,
                 RequiresReplace = true,
-                Description = "Namespace in Kubernetes. Default: `monitoring` for `kube-prometheus-stack`, `istio-system` for `istio`, otherwise the add-on's name.",
+                Description = "Namespace in Kubernetes. "
+                    + "Default: `monitoring` for `kube-prometheus-stack`, `istio-system` for `istio`, otherwise the add-on's name.",
             },
             new("release_name", TfType.String)
             {
@@ -60,7 +62,8 @@ internal static class AddonSchema
             {
                 Mode = AttributeMode.Optional,
                 Sensitive = true,
-                SameMeaning = (config, prior) => config is TfString { Text: var left } && prior is TfString { Text: var right } && VkCloud.AddonValues.AreSame(left, right),
+                SameMeaning = (config, prior) =>
+                    config is TfString { Text: var left } && prior is TfString { Text: var right } && VkCloud.AddonValues.AreSame(left, right),
                 Description =
                     """
                     Values of the chart, YAML or JSON text (`yamlencode`, `file`); the provider encodes them, so no `base64encode`. They are compared as a
@@ -93,7 +96,8 @@ internal static class AddonSchema
                 KeepsPrior = true,
                 Description = "Generation of the cluster, taken from the form of its id.",
             },
-            Computed("status", "What the add-on is doing: `INSTALLED` when all is well, `ERROR` (`FAILED` on the first generation) when its last change failed."),
+            Computed(
+                "status", "What the add-on is doing: `INSTALLED` when all is well, `ERROR` (`FAILED` on the first generation) when its last change failed."),
             Computed("created_at", "When it was installed, in the service's own notation.") with { KeepsPrior = true },
             Computed("updated_at", "When it was changed last, in the service's own notation."),
             new("upgrade_available", TfType.Bool)
@@ -105,7 +109,8 @@ internal static class AddonSchema
             {
                 Mode = AttributeMode.Computed,
                 KeepsPrior = true,
-                Description = "Kubernetes versions that this version of the add-on runs on, as the service writes them. Null on the first generation, which offers only what runs.",
+                Description = "Kubernetes versions that this version of the add-on runs on, as the service writes them. "
+                    + "Null on the first generation, which offers only what runs.",
             },
         ],
     };

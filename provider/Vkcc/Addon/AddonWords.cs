@@ -47,16 +47,20 @@ internal static class AddonWords
     /// <summary>A cluster has an add-on once.</summary>
     public static Diagnostic InstalledAlready(string name, Addon installed, string clusterId, ApiException? cause) => Diagnostic.Error(
         "Add-on is installed already",
-        $"Cluster {clusterId} has {name} {installed.Version} already (id {installed.Id}, namespace {installed.Namespace}), and a cluster has an add-on once. If it is the one that is meant, take it over:\n\n"
-            + $"  import {{\n    to = {AddonResource.Name}.<name>\n    id = \"{clusterId}/{name}\"\n  }}\n\nOtherwise remove it in the console first. With create_before_destroy an add-on cannot take its own place: leave that out."
+        $"Cluster {clusterId} has {name} {installed.Version} already (id {installed.Id}, namespace {installed.Namespace}), and a cluster has an add-on "
+            + "once. If it is the one that is meant, take it over:\n\n"
+            + $"  import {{\n    to = {AddonResource.Name}.<name>\n    id = \"{clusterId}/{name}\"\n  }}\n\n"
+            + "Otherwise remove it in the console first. With create_before_destroy an add-on cannot take its own place: leave that out."
             + (cause is null ? string.Empty : $"\n\nThe cloud's answer:\n  {cause.Message}"),
         AttributePath.Root("name"));
 
     /// <summary>Newest first, with what is deprecated.</summary>
-    public static string Versions(IEnumerable<OfferedAddon> offers) => List([.. offers.Select(offer => offer.IsDeprecated ? $"{offer.Version} (deprecated)" : offer.Version)]);
+    public static string Versions(IEnumerable<OfferedAddon> offers) =>
+        List([.. offers.Select(offer => offer.IsDeprecated ? $"{offer.Version} (deprecated)" : offer.Version)]);
 
     public static string List(IReadOnlyCollection<string> words) =>
         words.Count == 0 ? "nothing" : string.Join(", ", words.Take(Most)) + (words.Count > Most ? ", …" : string.Empty);
 
-    public static string Hint(string text, IEnumerable<string> words) => NearestWord.To(text, words) is { } close ? $" Did you mean \"{close}\"?" : string.Empty;
+    public static string Hint(string text, IEnumerable<string> words) =>
+        NearestWord.To(text, words) is { } close ? $" Did you mean \"{close}\"?" : string.Empty;
 }

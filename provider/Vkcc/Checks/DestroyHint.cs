@@ -1,6 +1,7 @@
 namespace Vkcc;
 
-/// <summary>What a plan refuses must not keep anybody from destroying: Terraform plans the configuration once more before it plans a destroy, in the same words, so the refusal says how to go around that.</summary>
+/// <summary>What a plan refuses must not keep anybody from destroying: Terraform plans the configuration once more before it plans a destroy, in the same
+/// words, so the refusal says how to go around that.</summary>
 internal static class DestroyHint
 {
     private const string Way = " (A destroy does without this: terraform destroy -refresh=false.)";

@@ -3,10 +3,12 @@ using VkCloud;
 
 namespace Vkcc;
 
-/// <summary>Asks the cloud during a plan without blocking it: a budget of time, and the warnings of what could not be asked. Answers are kept where they are read (<see cref="SharedReads"/>).</summary>
+/// <summary>Asks the cloud during a plan without blocking it: a budget of time, and the warnings of what could not be asked. Answers are kept where they are
+/// read (<see cref="SharedReads"/>).</summary>
 /// <remarks>One for a plan, and within an apply one for each of its changes (<see cref="Session.BeginApply"/>): a long apply uses nothing up.</remarks>
 /// <param name="told">What this process tells once (<see cref="Once"/>), with the call that tells it (<see cref="DiagnosticBag.Owner"/>).</param>
-/// <param name="isApplying">What no apply could work with is left to the call itself: an error of the plan inside an apply would leave an object deposed.</param>
+/// <param name="isApplying">What no apply could work with is left to the call itself: an error of the plan inside an apply would leave an object
+/// deposed.</param>
 internal sealed class LiveChecks(TimeProvider time, ConcurrentDictionary<object, object> told, bool isApplying = false)
 {
     /// <summary>A blip is passed over; an outage is told instead of sat out.</summary>
@@ -22,7 +24,8 @@ internal sealed class LiveChecks(TimeProvider time, ConcurrentDictionary<object,
     private int asking;
     private long askingSince;
 
-    /// <summary>Makes a login, certificate or region that no apply could work with a mere warning for what the caller goes on to ask, and for nothing else.</summary>
+    /// <summary>Makes a login, certificate or region that no apply could work with a mere warning for what the caller goes on to ask, and for nothing
+    /// else.</summary>
     public static void LeaveToApply(bool isLeft) => Left.Value = isLeft;
 
     /// <summary>Asks within the budget. Only a login, certificate or region that no apply could work with is an error.</summary>
@@ -67,8 +70,11 @@ internal sealed class LiveChecks(TimeProvider time, ConcurrentDictionary<object,
 
     // No outage that passes: with this login, certificate, region or address of Keystone no call of an apply can succeed either.
     private static bool EndsEveryApply(ApiException e) =>
-        e is { Kind: ApiFailureKind.Unauthorized or ApiFailureKind.Untrusted or ApiFailureKind.NoEndpoint, Service: "identity" or "managed-k8s" or "container-infra" }
-            or { Service: "identity", IsTransient: false } or { Service: "identity", Kind: ApiFailureKind.UnknownHost } or { Service: "connection" };
+        (e.Kind is ApiFailureKind.Unauthorized or ApiFailureKind.Untrusted or ApiFailureKind.NoEndpoint
+            && e.Service is "identity" or "managed-k8s" or "container-infra")
+        || e is { Service: "identity", IsTransient: false }
+            or { Service: "identity", Kind: ApiFailureKind.UnknownHost }
+            or { Service: "connection" };
 
     /// <summary>One warning for one cause: what the same resource misses for it is added, and other resources do not repeat it.</summary>
     private void NotChecked(Cause cause, string what, string why, DiagnosticBag diagnostics)
@@ -90,8 +96,8 @@ internal sealed class LiveChecks(TimeProvider time, ConcurrentDictionary<object,
             found.Questions.Add(what);
             var warning = Diagnostic.Warning(
                 "Not checked against VK Cloud",
-                $"The plan could not be compared with {Words.AllOf(found.Questions)}: {found.Why.TrimEnd('.')}. Apply may still be refused. Other resources may miss checks for the same reason; it is told once. "
-                    + "plan_checks = \"offline\" turns such checks off.");
+                $"The plan could not be compared with {Words.AllOf(found.Questions)}: {found.Why.TrimEnd('.')}. Apply may still be refused. "
+                    + "Other resources may miss checks for the same reason; it is told once. plan_checks = \"offline\" turns such checks off.");
             if (found.Warning is { } shown)
             {
                 diagnostics.Replace(shown, warning);

@@ -14,6 +14,7 @@ internal sealed record NetworkSight(CloudNetwork? Network, IReadOnlyList<Subnet>
     /// <summary>Networks whose name was given for an id.</summary>
     public IReadOnlyList<CloudNetwork> Named { get; init; } = [];
 
-    /// <summary>Networks that lead to the internet, where another must be chosen; found by what they are (<c>router:external</c>), since their names differ from SDN to SDN.</summary>
+    /// <summary>Networks that lead to the internet, where another must be chosen; found by what they are (<c>router:external</c>), since their names differ
+    /// from SDN to SDN.</summary>
     public IReadOnlyList<CloudNetwork> Externals { get; init; } = [];
 }

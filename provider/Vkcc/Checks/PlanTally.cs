@@ -60,7 +60,10 @@ internal sealed class PlanTally
     {
         lock (gate)
         {
-            var others = policies.Where(p => p.Key != call && (moves || p.Value.Moves) && p.Value.Policy.Excludes(policy)).Select(p => p.Value.Policy.Namespace);
+            var others =
+                from p in policies
+                where p.Key != call && (moves || p.Value.Moves) && p.Value.Policy.Excludes(policy)
+                select p.Value.Policy.Namespace;
             if (others.Order(StringComparer.Ordinal).FirstOrDefault() is { } other)
             {
                 return other;

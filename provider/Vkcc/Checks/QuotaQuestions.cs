@@ -19,12 +19,20 @@ internal static class QuotaQuestions
     }
 
     /// <summary>What a replacement gives back before it asks for more; nothing is said about that.</summary>
-    public static void GiveBack(Session session, TfValue<long> generation, QuotaRules.Resources less, object call) => session.Tally.Add(generation, less.Less(), call);
+    public static void GiveBack(Session session, TfValue<long> generation, QuotaRules.Resources less, object call) =>
+        session.Tally.Add(generation, less.Less(), call);
 
     /// <summary>The same for a change; what it gives back is not counted on, since the order of changes is Terraform's.</summary>
     /// <returns>Null when it adds nothing.</returns>
     public static async Task<QuotaSight?> GrowAsync(
-        Session session, TfValue<long> generation, QuotaRules.Resources before, QuotaRules.Resources after, long? since, object call, DiagnosticBag bag, CancellationToken cancellationToken)
+        Session session,
+        TfValue<long> generation,
+        QuotaRules.Resources before,
+        QuotaRules.Resources after,
+        long? since,
+        object call,
+        DiagnosticBag bag,
+        CancellationToken cancellationToken)
     {
         var more = after.Beyond(before);
         return more == QuotaRules.Resources.None ? null : await AddAsync(session, generation, more, since, call, bag, cancellationToken);

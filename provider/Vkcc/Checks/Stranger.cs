@@ -12,7 +12,8 @@ internal sealed record Stranger(string Id, string Name)
         named is var (id, name) && await session.IsStrangerAsync(id, cancellationToken) ? new(id, name) { WasGone = session.Absence.IsProven(id) } : null;
 
     /// <summary>Those that have a name which the provider may choose.</summary>
-    public static async Task<ValueList<Stranger>> WithPrefixAsync(Session session, string prefix, IEnumerable<(string Id, string? Name)> objects, CancellationToken cancellationToken)
+    public static async Task<ValueList<Stranger>> WithPrefixAsync(
+        Session session, string prefix, IEnumerable<(string Id, string? Name)> objects, CancellationToken cancellationToken)
     {
         var strangers = objects.Where(o => NamePrefix.MayBeChosen(prefix, o.Name) && !session.Managed.ContainsKey(o.Id)).ToList();
         if (strangers.Count > 0)
