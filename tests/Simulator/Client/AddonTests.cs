@@ -64,7 +64,9 @@ public sealed class AddonTests
             Assert.That((changed.Version, changed.Values), Is.EqualTo(("4.12.1", Values)));
             Assert.That(changed.Id == id, Is.EqualTo(number == 2), "another version of the first generation is another installation");
             Assert.That(changing.Calls, Is.EqualTo(2));
-            Assert.That((await addons.ChangeAsync(changing, upgraded with { Values = $"{Values}# the same" }, (cluster, changed), default)).Addon, Is.EqualTo(changed));
+            Assert.That(
+                (await addons.ChangeAsync(changing, upgraded with { Values = $"{Values}# the same" }, (cluster, changed), default)).Addon,
+                Is.EqualTo(changed));
             Assert.That(changing.Calls, Is.EqualTo(2), "nothing was to be changed");
         }
 
@@ -130,7 +132,8 @@ public sealed class AddonTests
 
         public Action<WaitProgress> Progress => _ => { };
 
-        public async Task<(Cluster Cluster, Addon Member)> ChangeAsync(Func<CancellationToken, Task> call, Func<Addon, bool> shows, CancellationToken cancellationToken)
+        public async Task<(Cluster Cluster, Addon Member)> ChangeAsync(
+            Func<CancellationToken, Task> call, Func<Addon, bool> shows, CancellationToken cancellationToken)
         {
             Calls++;
             await call(cancellationToken);

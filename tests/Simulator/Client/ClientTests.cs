@@ -16,12 +16,18 @@ public sealed class ClientTests
         using (Assert.EnterMultipleScope())
         {
             var asked = Bench.Cluster;
-            Assert.That((cluster.Uuid, cluster.Name, cluster.Description, cluster.Version), Is.EqualTo((asked.Uuid, asked.Name, asked.Description, asked.Version)));
+            Assert.That(
+                (cluster.Uuid, cluster.Name, cluster.Description, cluster.Version),
+                Is.EqualTo((asked.Uuid, asked.Name, asked.Description, asked.Version)));
             Assert.That(cluster.Labels, Is.EquivalentTo(asked.Labels));
-            Assert.That((cluster.MasterFlavorId, cluster.MasterCount, cluster.ClusterType), Is.EqualTo((asked.MasterFlavorId, (long?)asked.MasterCount, (ClusterType?)asked.ClusterType)));
+            Assert.That(
+                (cluster.MasterFlavorId, cluster.MasterCount, cluster.ClusterType),
+                Is.EqualTo((asked.MasterFlavorId, (long?)asked.MasterCount, (ClusterType?)asked.ClusterType)));
             Assert.That(cluster.AvailabilityZones, Is.EquivalentTo(asked.AvailabilityZones));
             Assert.That((cluster.NetworkPlugin, cluster.PodsCidr), Is.EqualTo(((NetworkPlugin?)NetworkPlugin.Calico, asked.PodsCidr)));
-            Assert.That((cluster.NetworkId, cluster.SubnetId, cluster.LoadbalancerSubnetId), Is.EqualTo((asked.NetworkId, asked.SubnetId, asked.LoadbalancerSubnetId)));
+            Assert.That(
+                (cluster.NetworkId, cluster.SubnetId, cluster.LoadbalancerSubnetId),
+                Is.EqualTo((asked.NetworkId, asked.SubnetId, asked.LoadbalancerSubnetId)));
             Assert.That(cluster.ExternalNetworkId, Is.Not.Null);
             Assert.That(cluster.ApiAllowedCidrs, Is.EqualTo(asked.ApiAllowedCidrs));
             Assert.That((cluster.PublicIp, cluster.PublicAddress), Is.EqualTo(((bool?)false, (string?)null)));
@@ -39,8 +45,12 @@ public sealed class ClientTests
         using (Assert.EnterMultipleScope())
         {
             var asked = Bench.Workers(id);
-            Assert.That((group!.ClusterId, group.Name, group.FlavorId, group.AvailabilityZone), Is.EqualTo((id, asked.Name, asked.FlavorId, asked.AvailabilityZone)));
-            Assert.That((group.Scale, group.DiskType, group.DiskSize, group.MaxUnavailablePercent), Is.EqualTo((asked.Scale, asked.DiskType, (long?)asked.DiskSize, (long?)25)));
+            Assert.That(
+                (group!.ClusterId, group.Name, group.FlavorId, group.AvailabilityZone),
+                Is.EqualTo((id, asked.Name, asked.FlavorId, asked.AvailabilityZone)));
+            Assert.That(
+                (group.Scale, group.DiskType, group.DiskSize, group.MaxUnavailablePercent),
+                Is.EqualTo((asked.Scale, asked.DiskType, (long?)asked.DiskSize, (long?)25)));
             Assert.That(group.Labels, Is.EquivalentTo(asked.Labels));
             Assert.That(group.Taints, Is.EqualTo(asked.Taints));
             Assert.That(cluster.NodeGroups!.Single().Id, Is.EqualTo(groupId));
@@ -48,12 +58,23 @@ public sealed class ClientTests
         }
 
         await client.UpdateNodeGroupAsync(
-            groupId, new() { FlavorId = Bench.BiggerFlavor, Scale = new AutoScale(1, 5, 2), Labels = new Dictionary<string, string>(), Taints = [], MaxUnavailablePercent = 50 }, default);
+            groupId,
+            new()
+            {
+                FlavorId = Bench.BiggerFlavor,
+                Scale = new AutoScale(1, 5, 2),
+                Labels = new Dictionary<string, string>(),
+                Taints = [],
+                MaxUnavailablePercent = 50,
+            },
+            default);
         await bench.RunningAsync(id);
         group = await client.GetNodeGroupAsync(groupId, default);
         using (Assert.EnterMultipleScope())
         {
-            Assert.That((group!.FlavorId, group.Scale, group.MaxUnavailablePercent), Is.EqualTo((Bench.BiggerFlavor, (NodeGroupScale?)new AutoScale(1, 5, 2), (long?)50)));
+            Assert.That(
+                (group!.FlavorId, group.Scale, group.MaxUnavailablePercent),
+                Is.EqualTo((Bench.BiggerFlavor, (NodeGroupScale?)new AutoScale(1, 5, 2), (long?)50)));
             Assert.That(group.Labels ?? new Dictionary<string, string>(), Is.Empty);
             Assert.That(group.Taints ?? [], Is.Empty);
         }
@@ -112,15 +133,21 @@ public sealed class ClientTests
         var quota = await cloud.Compute.GetQuotaAsync(default);
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(flavors.Single(flavor => flavor.Id == Bench.Flavor), Has.Property("Name").EqualTo("STD2-4-8").And.Property("Vcpus").EqualTo(4).And.Property("RamMb").EqualTo(8192));
+            Assert.That(
+                flavors.Single(flavor => flavor.Id == Bench.Flavor),
+                Has.Property("Name").EqualTo("STD2-4-8").And.Property("Vcpus").EqualTo(4).And.Property("RamMb").EqualTo(8192));
             Assert.That((await cloud.Compute.GetFlavorAsync(Bench.Flavor, default))!.Name, Is.EqualTo("STD2-4-8"));
             Assert.That(await cloud.Compute.GetFlavorAsync("00000000-0000-0000-0000-000000000000", default), Is.Null);
-            Assert.That((await cloud.Compute.ListAvailabilityZonesAsync(default)).Select(zone => zone.Name), Is.EquivalentTo(new[] { "GZ1", "ME1", "MS1", "PA2" }));
+            Assert.That(
+                (await cloud.Compute.ListAvailabilityZonesAsync(default)).Select(zone => zone.Name),
+                Is.EquivalentTo(new[] { "GZ1", "ME1", "MS1", "PA2" }));
             Assert.That(await cloud.ManagedK8s.ListVersionsAsync(default), Does.Contain("v1.34.2"));
             Assert.That((await cloud.ManagedK8s.ListVolumeTypesAsync(default)).Select(type => type.Name), Does.Contain("ceph-ssd"));
             Assert.That((await cloud.Network.GetNetworkAsync(Bench.Network, default))!.Sdn, Is.EqualTo("sprut"));
             Assert.That(await cloud.Network.GetNetworkAsync("00000000-0000-0000-0000-000000000000", default), Is.Null);
-            Assert.That((await cloud.Network.ListSubnetsAsync(Bench.Network, default).ToListAsync()).Select(one => one.Id), Is.EquivalentTo(new[] { Bench.Nodes, Bench.Balancers }));
+            Assert.That(
+                (await cloud.Network.ListSubnetsAsync(Bench.Network, default).ToListAsync()).Select(one => one.Id),
+                Is.EquivalentTo(new[] { Bench.Nodes, Bench.Balancers }));
             Assert.That(subnet.Cidr, Is.EqualTo("192.168.10.0/24"));
             Assert.That(router?.ExternalNetworkId, Is.Not.Null);
             Assert.That((await cloud.Network.ListNetworksAsync(null, true, default).ToListAsync()).Select(network => network.Name), Does.Contain("internet"));
@@ -142,11 +169,26 @@ public sealed class ClientTests
     public static IEnumerable<TestCaseData> Logins()
     {
         yield return new TestCaseData((Bench bench) => Task.FromResult(bench.Options)).SetName("Password and domain name");
-        yield return new TestCaseData((Bench bench) => Task.FromResult(bench.Options with { Credentials = new PasswordCredentials("demo", "demo", null, "22222222222222222222222222222222") })).SetName("Password and domain id");
-        yield return new TestCaseData((Bench bench) => Task.FromResult(bench.Options with { Credentials = new ApplicationCredential("44444444444444444444444444444444", "demo-secret") })).SetName("Application credential");
-        yield return new TestCaseData((Bench bench) => Task.FromResult(bench.Options with { AuthUrl = bench.Options.AuthUrl[..^4] })).SetName("An address whose version must be discovered");
-        yield return new TestCaseData(async (Bench bench) => bench.Options with { Credentials = new ReadyToken((await bench.Cloud.Identity.GetSessionAsync(default)).Token) }).SetName("A ready token");
-        yield return new TestCaseData(async (Bench bench) => bench.Options with { ProjectId = null, Credentials = new ReadyToken((await bench.Cloud.Identity.GetSessionAsync(default)).Token) }).SetName("A ready token without a project named");
+        yield return new TestCaseData(
+            (Bench bench) => Task.FromResult(
+                bench.Options with { Credentials = new PasswordCredentials("demo", "demo", null, "22222222222222222222222222222222") }))
+            .SetName("Password and domain id");
+        yield return new TestCaseData(
+            (Bench bench) => Task.FromResult(bench.Options with { Credentials = new ApplicationCredential("44444444444444444444444444444444", "demo-secret") }))
+            .SetName("Application credential");
+        yield return new TestCaseData(
+            (Bench bench) => Task.FromResult(bench.Options with { AuthUrl = bench.Options.AuthUrl[..^4] }))
+            .SetName("An address whose version must be discovered");
+        yield return new TestCaseData(
+            async (Bench bench) => bench.Options with { Credentials = new ReadyToken((await bench.Cloud.Identity.GetSessionAsync(default)).Token) })
+            .SetName("A ready token");
+        yield return new TestCaseData(
+            async (Bench bench) => bench.Options with
+            {
+                ProjectId = null,
+                Credentials = new ReadyToken((await bench.Cloud.Identity.GetSessionAsync(default)).Token),
+            })
+            .SetName("A ready token without a project named");
         yield return new TestCaseData((Bench bench) => Task.FromResult(bench.Options with { Region = "kz" })).SetName("The other region");
     }
 
@@ -170,8 +212,12 @@ public sealed class ClientTests
         {
             Assert.That(
                 async () => await stranger.ManagedK8s.ListVersionsAsync(default),
-                Throws.TypeOf<ApiException>().With.Property("Kind").EqualTo(ApiFailureKind.Unauthorized).And.Property("Service").EqualTo("identity").And.Message.Not.Contains("not-the-password"));
-            Assert.That(async () => await lost.ManagedK8s.ListVersionsAsync(default), Throws.TypeOf<ApiException>().With.Message.Contains("regions with it: RegionOne, kz"));
+                Throws.TypeOf<ApiException>().With.Property("Kind").EqualTo(ApiFailureKind.Unauthorized)
+                    .And.Property("Service").EqualTo("identity")
+                    .And.Message.Not.Contains("not-the-password"));
+            Assert.That(
+                async () => await lost.ManagedK8s.ListVersionsAsync(default),
+                Throws.TypeOf<ApiException>().With.Message.Contains("regions with it: RegionOne, kz"));
         }
     }
 

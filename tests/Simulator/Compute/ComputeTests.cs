@@ -13,7 +13,11 @@ internal sealed class ComputeTests
         await using var cloud = await TestCloud.StartAsync();
         await cloud.PostAsync("_simulator/zones/ME1/fail");
         Assert.That((await cloud.GetAsync(Compute + "os-availability-zone")).Expect(200).Text, Is.EqualTo(
-            """{"availabilityZoneInfo":[{"zoneName":"GZ1","zoneState":{"available":true},"hosts":null},{"zoneName":"ME1","zoneState":{"available":false},"hosts":null},{"zoneName":"MS1","zoneState":{"available":true},"hosts":null},{"zoneName":"PA2","zoneState":{"available":true},"hosts":null}]}"""));
+            """
+            {"availabilityZoneInfo":[{"zoneName":"GZ1","zoneState":{"available":true},"hosts":null},{"zoneName":"ME1","zoneState":{"available":false},
+            "hosts":null},{"zoneName":"MS1","zoneState":{"available":true},"hosts":null},{"zoneName":"PA2","zoneState":{"available":true},
+            "hosts":null}]}
+            """.ReplaceLineEndings("")));
     }
 
     [Test]
@@ -21,7 +25,11 @@ internal sealed class ComputeTests
     {
         await using var cloud = await TestCloud.StartAsync();
         Assert.That((await cloud.GetAsync(Compute + "flavors/" + Bodies.Small)).Expect(200).Text, Is.EqualTo(
-            $$$"""{"flavor":{"id":"{{{Bodies.Small}}}","name":"STD2-2-6","ram":6144,"vcpus":2,"disk":0,"swap":"","rxtx_factor":1,"os-flavor-access:is_public":true,"OS-FLV-EXT-DATA:ephemeral":0,"OS-FLV-DISABLED:disabled":false,"links":[{"rel":"self","href":"{{{cloud.BaseUrl}}}RegionOne/compute/v2.1/flavors/{{{Bodies.Small}}}"}]}}"""));
+            $$$"""
+            {"flavor":{"id":"{{{Bodies.Small}}}","name":"STD2-2-6","ram":6144,"vcpus":2,"disk":0,"swap":"","rxtx_factor":1,
+            "os-flavor-access:is_public":true,"OS-FLV-EXT-DATA:ephemeral":0,"OS-FLV-DISABLED:disabled":false,"links":[{"rel":"self",
+            "href":"{{{cloud.BaseUrl}}}RegionOne/compute/v2.1/flavors/{{{Bodies.Small}}}"}]}}
+            """.ReplaceLineEndings("")));
     }
 
     [Test]
@@ -74,7 +82,9 @@ internal sealed class ComputeTests
         using (Assert.EnterMultipleScope())
         {
             Assert.That((await cloud.GetAsync(Path)).Expect(200)["quota_set", "cores"], Is.EqualTo("10000"));
-            Assert.That((await cloud.GetAsync(Path + "/detail")).Expect(200).Json["quota_set"]!["cores"]!.ToJsonString(), Is.EqualTo("""{"limit":10000,"in_use":0,"reserved":0}"""));
+            Assert.That(
+                (await cloud.GetAsync(Path + "/detail")).Expect(200).Json["quota_set"]!["cores"]!.ToJsonString(),
+                Is.EqualTo("""{"limit":10000,"in_use":0,"reserved":0}"""));
             Assert.That((await cloud.GetAsync(Compute + "os-quota-sets/other")).Expect(403)["forbidden", "code"], Is.EqualTo("403"));
         }
     }
@@ -104,7 +114,9 @@ internal sealed class ComputeTests
 
         using (Assert.EnterMultipleScope())
         {
-            Assert.That((await cloud.GetAsync(Compute + "flavors/none")).Expect(404).Text, Is.EqualTo("""{"itemNotFound":{"code":404,"message":"Flavor none could not be found."}}"""));
+            Assert.That(
+                (await cloud.GetAsync(Compute + "flavors/none")).Expect(404).Text,
+                Is.EqualTo("""{"itemNotFound":{"code":404,"message":"Flavor none could not be found."}}"""));
             Assert.That((await cloud.GetAsync(Compute + "os-keypairs/none")).Status, Is.EqualTo(404));
             Assert.That((await cloud.GetAsync(Compute + "os-keypairs/demo")).Expect(200)["keypair", "name"], Is.EqualTo("demo"));
             Assert.That((await cloud.GetAsync(Compute + "flavors/detail?limit=x")).Status, Is.EqualTo(400));

@@ -20,7 +20,8 @@ internal sealed class PlacementTests
     }
 
     [TestCaseSource(nameof(Table))]
-    public void Masters_spread_over_zones_and_keep_their_majority(int masters, int zones, string placement, int quorum, bool withoutLargest, bool withoutSmallest)
+    public void Masters_spread_over_zones_and_keep_their_majority(
+        int masters, int zones, string placement, int quorum, bool withoutLargest, bool withoutSmallest)
     {
         string[] names = [.. Enumerable.Range(0, zones).Select(zone => $"Z{zone}")];
         var spread = Placement.Spread(names.Reverse(), masters);

@@ -35,8 +35,17 @@ internal sealed class ControlTests
         var id = await cloud.CreateClusterAsync(Bodies.Cluster().With("labels", "{\"a\":\"1\",\"b\":\"2\"}"));
         var group = await cloud.CreateRunningNodeGroupAsync(Bodies.NodeGroup(id));
 
-        (await cloud.PatchAsync($"_simulator/clusters/{id}", JsonNode.Parse("""{"labels":{"a":null,"c":"3"},"version":"v1.34.2","master":{"vm_engine":{"nova_engine":{"flavor_id":"d2000000-0000-4000-8000-000000040008"}}},"novelty":[1]}""")!)).Expect(200);
-        (await cloud.PatchAsync($"_simulator/node-groups/{group}", JsonNode.Parse("""{"scale_spec":{"fixed_scale":null,"auto_scale":{"min_size":1,"max_size":9,"size":5}}}""")!)).Expect(200);
+        (await cloud.PatchAsync($"_simulator/clusters/{id}", JsonNode.Parse("""
+            {
+              "labels": {"a": null, "c": "3"},
+              "version": "v1.34.2",
+              "master": {"vm_engine": {"nova_engine": {"flavor_id": "d2000000-0000-4000-8000-000000040008"}}},
+              "novelty": [1]
+            }
+            """)!)).Expect(200);
+        (await cloud.PatchAsync(
+            $"_simulator/node-groups/{group}",
+            JsonNode.Parse("""{"scale_spec":{"fixed_scale":null,"auto_scale":{"min_size":1,"max_size":9,"size":5}}}""")!)).Expect(200);
 
         var cluster = (await cloud.ClusterAsync(id)).Json;
         using (Assert.EnterMultipleScope())

@@ -23,9 +23,13 @@ internal sealed class RequestFormatTests
             Assert.That(create["request"]!["url"]!.ToString(), Is.EqualTo($"{cloud.BaseUrl}{TestCloud.Second}clusters"));
             Assert.That(JsonNode.Parse(create["request"]!["postData"]!["text"]!.ToString())!["name"]!.ToString(), Is.EqualTo("my-cluster"));
             Assert.That(create["response"]!["content"]!["text"]!.ToString(), Does.Contain(id));
-            Assert.That($"{create["response"]!["status"]} {create["response"]!["statusText"]} {create["response"]!["content"]!["mimeType"]}", Is.EqualTo("200 OK application/json"));
+            Assert.That(
+                $"{create["response"]!["status"]} {create["response"]!["statusText"]} {create["response"]!["content"]!["mimeType"]}",
+                Is.EqualTo("200 OK application/json"));
             Assert.That(create["startedDateTime"]!.ToString(), Does.Match(@"^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}\+00:00$"));
-            Assert.That(list["request"]!["queryString"]!.ToJsonString(), Is.EqualTo("""[{"name":"name","value":"demo-network"},{"name":"limit","value":"5"}]"""));
+            Assert.That(
+                list["request"]!["queryString"]!.ToJsonString(),
+                Is.EqualTo("""[{"name":"name","value":"demo-network"},{"name":"limit","value":"5"}]"""));
             Assert.That(list["request"]!["postData"], Is.Null);
             Assert.That(entries.Select(entry => string.Join(' ', Members(entry!))), Is.All.EqualTo("cache request response startedDateTime time timings"));
             Assert.That(
@@ -50,7 +54,9 @@ internal sealed class RequestFormatTests
 
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(har.Text, Does.Not.Contain(cloud.Token).And.Not.Contain("demo-secret").And.Not.Contain("half-a-secret").And.Not.Contain("\\\"password\\\":\\\"demo"));
+            Assert.That(
+                har.Text,
+                Does.Not.Contain(cloud.Token).And.Not.Contain("demo-secret").And.Not.Contain("half-a-secret").And.Not.Contain("\\\"password\\\":\\\"demo"));
             Assert.That(har.Text, Does.Not.Contain(kubeconfig[..60]).And.Not.Contain("certificate-authority-data"));
             Assert.That(har.Text, Does.Contain("""{"name":"X-Auth-Token","value":"***"}""").And.Contain("""{"name":"X-Subject-Token","value":"***"}"""));
             Assert.That(har.Text, Does.Contain("44444444444444444444444444444444"), "who it was is no secret");
@@ -92,7 +98,14 @@ internal sealed class RequestFormatTests
         var log = new RequestLog();
         for (var i = 0; i < 70; i++)
         {
-            var entry = new RequestEntry { Method = "POST", Path = $"/{i}", Query = "", Time = DateTimeOffset.UnixEpoch, Sent = new HttpPart([], "application/json", new byte[1 << 20]) };
+            var entry = new RequestEntry
+            {
+                Method = "POST",
+                Path = $"/{i}",
+                Query = "",
+                Time = DateTimeOffset.UnixEpoch,
+                Sent = new HttpPart([], "application/json", new byte[1 << 20]),
+            };
             log.Add(entry);
             log.Bound(entry);
         }

@@ -63,7 +63,8 @@ internal sealed class ScenarioTests
     {
         await using var cloud = await TestCloud.StartAsync();
         var id = await cloud.CreateRunningClusterAsync(Bodies.Cluster("shop"));
-        await cloud.CreateRunningNodeGroupAsync(Bodies.NodeGroup(id, "web").With("node_group_spec.scale_spec", """{"auto_scale":{"min_size":1,"max_size":9,"size":1}}"""));
+        await cloud.CreateRunningNodeGroupAsync(
+            Bodies.NodeGroup(id, "web").With("node_group_spec.scale_spec", """{"auto_scale":{"min_size":1,"max_size":9,"size":1}}"""));
         await cloud.CreateRunningNodeGroupAsync(Bodies.NodeGroup(id, "spare"));
         await cloud.CreateRunningClusterAsync(Bodies.Cluster("gone"));
 
@@ -95,10 +96,15 @@ internal sealed class ScenarioTests
 
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(played["scenario", "name"] + played["scenario", "steps", "0", "does"], Is.EqualTo("""everythingfail_master: {"cluster":"shop","number":1}"""), "in the order of their times");
+            Assert.That(
+                played["scenario", "name"] + played["scenario", "steps", "0", "does"],
+                Is.EqualTo("""everythingfail_master: {"cluster":"shop","number":1}"""),
+                "in the order of their times");
             Assert.That(shop["labels"]!["by"]!.ToString(), Is.EqualTo("hand"));
             Assert.That(shop["simulator"]!["masters"]![0]!["flavor"]!.ToString(), Is.Not.EqualTo("STD2-2-6"));
-            Assert.That(state["node_groups"]!.AsArray().Select(group => $"{group!["name"]} {group["simulator"]!["nodes"]!.AsArray().Count}"), Is.EqualTo((string[])["web 7", "07 3"]));
+            Assert.That(
+                state["node_groups"]!.AsArray().Select(group => $"{group!["name"]} {group["simulator"]!["nodes"]!.AsArray().Count}"),
+                Is.EqualTo((string[])["web 7", "07 3"]));
             Assert.That(habits, Is.EqualTo("2"));
             Assert.That((await cloud.GetAsync("_simulator/quotas/kz")).Expect(200)["limits", "vcpus"], Is.EqualTo("5"));
             Assert.That((await cloud.GetAsync("_simulator/faults")).Expect(200).Json["faults"]!.AsArray(), Is.Empty);

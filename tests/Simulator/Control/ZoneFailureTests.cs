@@ -34,7 +34,8 @@ internal sealed class ZoneFailureTests
     public async Task A_standard_cluster_dies_with_its_zone_and_comes_back_with_it(int masters)
     {
         await using var cloud = await TestCloud.StartInstantAsync();
-        var id = await cloud.CreateClusterAsync(Bodies.Cluster().With("deployment_type", "{\"zonal_deployment\":{\"zone\":\"MS1\"}}").With("master_spec.replicas", $"{masters}"));
+        var id = await cloud.CreateClusterAsync(
+            Bodies.Cluster().With("deployment_type", "{\"zonal_deployment\":{\"zone\":\"MS1\"}}").With("master_spec.replicas", $"{masters}"));
 
         await FailAsync(cloud, "MS1");
         Assert.That(await cloud.StatusAsync(id), Is.EqualTo("RECONCILING"));
@@ -62,7 +63,8 @@ internal sealed class ZoneFailureTests
     {
         await using var cloud = await TestCloud.StartInstantAsync();
         var id = await cloud.CreateClusterAsync();
-        var group = await cloud.CreateRunningNodeGroupAsync(Bodies.NodeGroup(id).With("node_group_spec.scale_spec", "{\"auto_scale\":{\"min_size\":1,\"max_size\":9,\"size\":2}}"));
+        var group = await cloud.CreateRunningNodeGroupAsync(
+            Bodies.NodeGroup(id).With("node_group_spec.scale_spec", "{\"auto_scale\":{\"min_size\":1,\"max_size\":9,\"size\":2}}"));
         await FailAsync(cloud, "ME1 PA2");
 
         Answer[] refused =
@@ -161,8 +163,12 @@ internal sealed class ZoneFailureTests
 
         using (Assert.EnterMultipleScope())
         {
-            Assert.That((await cloud.PostAsync(Second + "clusters", Bodies.Cluster("other"))).Expect(400)["message"], Does.Contain("Zone MS1 is not available"));
-            Assert.That((await cloud.PostAsync(Second + "node-groups", Bodies.NodeGroup(id))).Expect(400)["message"], Does.Contain("Zone MS1 is not available"));
+            Assert.That(
+                (await cloud.PostAsync(Second + "clusters", Bodies.Cluster("other"))).Expect(400)["message"],
+                Does.Contain("Zone MS1 is not available"));
+            Assert.That(
+                (await cloud.PostAsync(Second + "node-groups", Bodies.NodeGroup(id))).Expect(400)["message"],
+                Does.Contain("Zone MS1 is not available"));
             Assert.That((await cloud.PostAsync("_simulator/zones/XX1/fail")).Status, Is.EqualTo(404));
         }
     }

@@ -12,25 +12,46 @@ internal sealed class KeystoneTests
         yield return Row("domain name", Password("\"name\":\"demo\",\"domain\":{\"name\":\"users\"}"), "password");
         yield return Row("domain id", Password("\"name\":\"demo\",\"domain\":{\"id\":\"22222222222222222222222222222222\"}"), "password");
         yield return Row("user id", Password("\"id\":\"33333333333333333333333333333333\""), "password");
-        yield return Row("project name", Password("\"id\":\"33333333333333333333333333333333\"", ",\"scope\":{\"project\":{\"name\":\"demo\",\"domain\":{\"name\":\"users\"}}}"), "password");
-        yield return Row("project with region", Password("\"id\":\"33333333333333333333333333333333\"", ",\"scope\":{\"project\":{\"id\":\"11111111111111111111111111111111\",\"region\":\"RegionOne\"}}"), "password");
+        yield return Row(
+            "project name",
+            Password("\"id\":\"33333333333333333333333333333333\"", ",\"scope\":{\"project\":{\"name\":\"demo\",\"domain\":{\"name\":\"users\"}}}"),
+            "password");
+        yield return Row(
+            "project with region",
+            Password(
+                "\"id\":\"33333333333333333333333333333333\"",
+                ",\"scope\":{\"project\":{\"id\":\"11111111111111111111111111111111\",\"region\":\"RegionOne\"}}"),
+            "password");
         yield return Row("credential by id", Credential("\"id\":\"44444444444444444444444444444444\",\"secret\":\"demo-secret\""), "application_credential");
-        yield return Row("credential by name and user", Credential("\"name\":\"ci\",\"secret\":\"demo-secret\",\"user\":{\"name\":\"demo\",\"domain\":{\"name\":\"users\"}}"), "application_credential");
+        yield return Row(
+            "credential by name and user",
+            Credential("\"name\":\"ci\",\"secret\":\"demo-secret\",\"user\":{\"name\":\"demo\",\"domain\":{\"name\":\"users\"}}"),
+            "application_credential");
     }
 
     private static IEnumerable<TestCaseData> BadLogins()
     {
-        yield return Row("wrong password", Password("\"name\":\"demo\",\"domain\":{\"name\":\"users\"}").Replace("\"demo\"}", "\"wrong\"}", StringComparison.Ordinal), Unauthorized);
+        yield return Row(
+            "wrong password",
+            Password("\"name\":\"demo\",\"domain\":{\"name\":\"users\"}").Replace("\"demo\"}", "\"wrong\"}", StringComparison.Ordinal),
+            Unauthorized);
         yield return Row("unknown user", Password("\"name\":\"nobody\",\"domain\":{\"name\":\"users\"}"), Unauthorized);
         yield return Row("wrong domain", Password("\"name\":\"demo\",\"domain\":{\"name\":\"Default\"}"), Unauthorized);
-        yield return Row("unknown project", Password("\"id\":\"33333333333333333333333333333333\"", ",\"scope\":{\"project\":{\"id\":\"none\"}}"), Unauthorized);
+        yield return Row(
+            "unknown project", Password("\"id\":\"33333333333333333333333333333333\"", ",\"scope\":{\"project\":{\"id\":\"none\"}}"), Unauthorized);
         yield return Row("domain scope", Password("\"id\":\"33333333333333333333333333333333\"", ",\"scope\":{\"domain\":{\"name\":\"users\"}}"), Unauthorized);
         yield return Row("wrong secret", Credential("\"id\":\"44444444444444444444444444444444\",\"secret\":\"wrong\""), Unauthorized);
         yield return Row("unknown credential", Credential("\"id\":\"none\",\"secret\":\"demo-secret\""), Unauthorized);
-        yield return Row("credential of another user", Credential("\"name\":\"ci\",\"secret\":\"demo-secret\",\"user\":{\"name\":\"viewer\",\"domain\":{\"name\":\"users\"}}"), Unauthorized);
+        yield return Row(
+            "credential of another user",
+            Credential("\"name\":\"ci\",\"secret\":\"demo-secret\",\"user\":{\"name\":\"viewer\",\"domain\":{\"name\":\"users\"}}"),
+            Unauthorized);
         yield return Row("unknown token", "{\"auth\":{\"identity\":{\"methods\":[\"token\"],\"token\":{\"id\":\"none\"}}}}", Unauthorized);
         yield return Row("credential with scope", Credential("\"id\":\"44444444444444444444444444444444\",\"secret\":\"demo-secret\"", ProjectScope),
-            """{"error":{"code":401,"message":"Error authenticating with application credential: Application credentials cannot request a scope.","title":"Unauthorized"}}""");
+            """
+            {"error":{"code":401,"message":"Error authenticating with application credential: Application credentials cannot request a scope.",
+            "title":"Unauthorized"}}
+            """.ReplaceLineEndings(""));
         yield return Row("unknown method", "{\"auth\":{\"identity\":{\"methods\":[\"totp\"],\"totp\":{}}}}",
             """{"error":{"code":401,"message":"Attempted to authenticate with an unsupported method.","title":"Unauthorized"}}""");
     }
@@ -91,7 +112,9 @@ internal sealed class KeystoneTests
             }));
             foreach (var endpoints in catalog.Select(service => service!["endpoints"]!.AsArray()))
             {
-                Assert.That(endpoints.Select(endpoint => $"{endpoint!["interface"]} {endpoint["region"]} {endpoint["region_id"]}"), Is.EqualTo(new[] { "public RegionOne RegionOne", "public kz kz" }));
+                Assert.That(
+                    endpoints.Select(endpoint => $"{endpoint!["interface"]} {endpoint["region"]} {endpoint["region_id"]}"),
+                    Is.EqualTo(new[] { "public RegionOne RegionOne", "public kz kz" }));
                 Assert.That(endpoints.Select(endpoint => endpoint!["url"]!.ToString()), Has.All.StartsWith(cloud.BaseUrl.ToString()).And.All.EndsWith("/"));
             }
         }
@@ -151,7 +174,8 @@ internal sealed class KeystoneTests
     {
         await using var cloud = await TestCloud.StartAsync();
         cloud.Clock.Advance(TimeSpan.FromMinutes(20));
-        var answer = (await cloud.LoginAsync($"{{\"auth\":{{\"identity\":{{\"methods\":[\"token\"],\"token\":{{\"id\":\"{cloud.Token}\"}}}}{ProjectScope}}}}}")).Expect(201);
+        var login = $"{{\"auth\":{{\"identity\":{{\"methods\":[\"token\"],\"token\":{{\"id\":\"{cloud.Token}\"}}}}{ProjectScope}}}}}";
+        var answer = (await cloud.LoginAsync(login)).Expect(201);
 
         using (Assert.EnterMultipleScope())
         {

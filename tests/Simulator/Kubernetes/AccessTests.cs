@@ -47,11 +47,15 @@ internal sealed class AccessTests
             }
 
             Assert.That((await cluster.GetAsync("/api")).Status, Is.EqualTo(403));
-            Assert.That((nodes.Status, nodes["message"]), Is.EqualTo((403, "nodes is forbidden: User \"system:anonymous\" cannot list resource \"nodes\" in API group \"\" at the cluster scope")));
+            Assert.That(
+                (nodes.Status, nodes["message"]),
+                Is.EqualTo((403, "nodes is forbidden: User \"system:anonymous\" cannot list resource \"nodes\" in API group \"\" at the cluster scope")));
         }
 
         cluster.Token = "gAAAAABnonsense";
-        Assert.That(((await cluster.GetAsync("/api/v1/nodes")).Expect(401)["reason"], (await cluster.GetAsync("/version")).Status), Is.EqualTo(("Unauthorized", 401)));
+        Assert.That(
+            ((await cluster.GetAsync("/api/v1/nodes")).Expect(401)["reason"], (await cluster.GetAsync("/version")).Status),
+            Is.EqualTo(("Unauthorized", 401)));
     }
 
     [TestCase("v2")]
@@ -61,19 +65,24 @@ internal sealed class AccessTests
         await using var cloud = await TestCloud.StartInstantAsync();
         using var cluster = await KubernetesClient.OfAsync(cloud, await cloud.CreateClusterAsync());
         var wanted = $"application/json;g=apidiscovery.k8s.io;v={version};as=APIGroupDiscoveryList";
-        var (core, groups) = ((await cluster.GetAsync("/api", wanted + ",application/json")).Expect(200), (await cluster.GetAsync("/apis", wanted)).Expect(200));
+        var (core, groups) = (
+            (await cluster.GetAsync("/api", wanted + ",application/json")).Expect(200), (await cluster.GetAsync("/apis", wanted)).Expect(200));
         string[] Names(JsonNode list) => [.. list.AsArray().Select(item => $"{item!["resource"] ?? item["name"]}").Order(StringComparer.Ordinal)];
 
         using (Assert.EnterMultipleScope())
         {
             Assert.That(core.Message.Content.Headers.ContentType!.ToString().Replace(" ", "", StringComparison.Ordinal), Is.EqualTo(wanted));
-            Assert.That(Names(core.Json["items"]![0]!["versions"]![0]!["resources"]!), Is.EqualTo(Names((await cluster.GetAsync("/api/v1")).Expect(200).Json["resources"]!)));
+            Assert.That(
+                Names(core.Json["items"]![0]!["versions"]![0]!["resources"]!),
+                Is.EqualTo(Names((await cluster.GetAsync("/api/v1")).Expect(200).Json["resources"]!)));
             Assert.That((await cluster.GetAsync("/api")).Expect(200)["versions", "0"], Is.EqualTo("v1"));
             foreach (var group in groups.Json["items"]!.AsArray())
             {
                 var name = (string)group!["metadata"]!["name"]!;
                 Assert.That((await cluster.GetAsync("/apis/" + name)).Expect(200)["preferredVersion", "version"], Is.EqualTo("v1"));
-                Assert.That(Names(group["versions"]![0]!["resources"]!), Is.EqualTo(Names((await cluster.GetAsync($"/apis/{name}/v1")).Expect(200).Json["resources"]!)));
+                Assert.That(
+                    Names(group["versions"]![0]!["resources"]!),
+                    Is.EqualTo(Names((await cluster.GetAsync($"/apis/{name}/v1")).Expect(200).Json["resources"]!)));
             }
 
             Assert.That((await cluster.GetAsync("/apis")).Expect(200).Json["groups"]!.AsArray(), Has.Count.EqualTo(groups.Json["items"]!.AsArray().Count));
@@ -118,7 +127,9 @@ internal sealed class AccessTests
             using var cluster = await KubernetesClient.OfAsync(cloud, id);
             (await cluster.GetAsync("/api/v1/nodes")).Expect(200);
             (token, kubeconfig) = (cloud.Token, cluster.Kubeconfig);
-            var shown = (await cloud.GetAsync("_simulator/state")).Text + (await cloud.GetAsync("_simulator/requests")).Text + (await cloud.GetAsync(TestCloud.Second + "clusters/" + id)).Text + log;
+            string[] paths = ["_simulator/state", "_simulator/requests", TestCloud.Second + "clusters/" + id];
+            var answers = await Task.WhenAll(paths.Select(path => cloud.GetAsync(path)));
+            var shown = string.Concat(answers.Select(answer => answer.Text)) + log;
             Assert.That(shown, Does.Not.Contain("PRIVATE KEY").And.Not.Contain("kubernetes_port"));
         }
 
@@ -191,8 +202,12 @@ internal sealed class AccessTests
         }
 
         (await cluster.GetAsync("/version")).Expect(200);
-        Assert.That((await cluster.SendAsync("POST", "/apis/authorization.k8s.io/v1/selfsubjectaccessreviews", "{\"spec\":")).Expect(400)["kind"], Is.EqualTo("Status"));
-        Assert.That((await cluster.SendAsync("POST", "/apis/authorization.k8s.io/v1/selfsubjectaccessreviews", "{}")).Expect(422)["reason"], Is.EqualTo("Invalid"));
+        Assert.That(
+            (await cluster.SendAsync("POST", "/apis/authorization.k8s.io/v1/selfsubjectaccessreviews", "{\"spec\":")).Expect(400)["kind"],
+            Is.EqualTo("Status"));
+        Assert.That(
+            (await cluster.SendAsync("POST", "/apis/authorization.k8s.io/v1/selfsubjectaccessreviews", "{}")).Expect(422)["reason"],
+            Is.EqualTo("Invalid"));
     }
 
     [TestCase(null, "does not exist")]
@@ -229,7 +244,9 @@ internal sealed class AccessTests
         var first = await cloud.CreateFirstClusterAsync();
         using (Assert.EnterMultipleScope())
         {
-            Assert.That((await cloud.PostAsync(TestCloud.Second + $"clusters/{await cloud.CreateClusterAsync()}/kube_config")).Expect(200).Text, Is.EqualTo(real));
+            Assert.That(
+                (await cloud.PostAsync(TestCloud.Second + $"clusters/{await cloud.CreateClusterAsync()}/kube_config")).Expect(200).Text,
+                Is.EqualTo(real));
             Assert.That((await cloud.FirstAsync("GET", $"clusters/{first}/kube_config")).Expect(200).Text, Is.EqualTo(real));
         }
     }

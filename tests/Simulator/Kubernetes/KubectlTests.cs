@@ -16,7 +16,8 @@ internal sealed class KubectlTests
         using var kubectl = await Kubectl.OfAsync(cloud, id);
 
         var wide = (await kubectl.RunAsync("get", "nodes", "-o", "wide")).ShouldSucceed();
-        var columns = (await kubectl.RunAsync("get", "no", "-L", "env,topology.kubernetes.io/zone,node.kubernetes.io/instance-type", "-l", "env=test", "--no-headers")).ShouldSucceed();
+        var columns = (await kubectl.RunAsync(
+            "get", "no", "-L", "env,topology.kubernetes.io/zone,node.kubernetes.io/instance-type", "-l", "env=test", "--no-headers")).ShouldSucceed();
         var taints = (await kubectl.RunAsync("get", "node", "my-cluster-workers-0", "-o", "jsonpath={.spec.taints}")).ShouldSucceed();
         var wait = (await kubectl.RunAsync("wait", "--for=condition=Ready", "node", "--all", "--timeout=30s")).ShouldSucceed();
         var version = (await kubectl.RunAsync("version", "-o", "json")).ShouldSucceed();
@@ -56,8 +57,12 @@ internal sealed class KubectlTests
         var cordon = await kubectl.RunAsync("cordon", "my-cluster-master-0");
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(namespaces.Lines, Is.EqualTo(new[] { "namespace/default", "namespace/kube-node-lease", "namespace/kube-public", "namespace/kube-system" }));
-            Assert.That(resources.Lines, Is.EquivalentTo(new[] { "namespaces", "nodes", "selfsubjectreviews.authentication.k8s.io", "selfsubjectaccessreviews.authorization.k8s.io" }));
+            Assert.That(
+                namespaces.Lines,
+                Is.EqualTo(new[] { "namespace/default", "namespace/kube-node-lease", "namespace/kube-public", "namespace/kube-system" }));
+            Assert.That(
+                resources.Lines,
+                Is.EquivalentTo(new[] { "namespaces", "nodes", "selfsubjectreviews.authentication.k8s.io", "selfsubjectaccessreviews.authorization.k8s.io" }));
             Assert.That((pods.Code, pods.Error), Is.EqualTo((1, "error: the server doesn't have a resource type \"pods\"\n")));
             Assert.That((absent.Code, absent.Error), Is.EqualTo((1, "Error from server (NotFound): nodes \"nobody\" not found\n")));
             // kubectl itself ends with 0 here.
@@ -75,7 +80,8 @@ internal sealed class KubectlTests
         using var viewer = await Kubectl.OfAsync(cloud, id);
 
         var (may, mayNot) = (await admin.RunAsync("auth", "can-i", "delete", "nodes"), await viewer.RunAsync("auth", "can-i", "delete", "nodes"));
-        var (reads, who) = (await viewer.RunAsync("auth", "can-i", "list", "nodes"), await viewer.RunAsync("auth", "whoami", "-o", "jsonpath={.status.userInfo.username}"));
+        var (reads, who) = (
+            await viewer.RunAsync("auth", "can-i", "list", "nodes"), await viewer.RunAsync("auth", "whoami", "-o", "jsonpath={.status.userInfo.username}"));
         using (Assert.EnterMultipleScope())
         {
             Assert.That((may.Code, may.Output.Trim()), Is.EqualTo((0, "yes")), may.Error);
@@ -108,10 +114,13 @@ internal sealed class KubectlTests
         var cloud = await TestCloud.StartAsync();
         try
         {
-            var id = await cloud.CreateRunningClusterAsync(Bodies.Cluster().With("master_spec.replicas", "1").With("deployment_type", """{"zonal_deployment":{"zone":"MS1"}}"""));
+            var id = await cloud.CreateRunningClusterAsync(
+                Bodies.Cluster().With("master_spec.replicas", "1").With("deployment_type", """{"zonal_deployment":{"zone":"MS1"}}"""));
             using var kubectl = await Kubectl.OfAsync(cloud, id);
-            using var watch = kubectl.Start("get", "nodes", "-w", "--no-headers", "-o", "custom-columns=S:.spec.unschedulable,V:.status.nodeInfo.kubeletVersion");
-            async Task<string> NextAsync() => string.Join(' ', (await watch.StandardOutput.ReadLineAsync().WaitAsync(TimeSpan.FromSeconds(60)) ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries));
+            using var watch = kubectl.Start(
+                "get", "nodes", "-w", "--no-headers", "-o", "custom-columns=S:.spec.unschedulable,V:.status.nodeInfo.kubeletVersion");
+            async Task<string> NextAsync() => string.Join(
+                ' ', (await watch.StandardOutput.ReadLineAsync().WaitAsync(TimeSpan.FromSeconds(60)) ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries));
 
             var master = await NextAsync();
             await cloud.CreateRunningNodeGroupAsync(Bodies.NodeGroup(id, size: 1));
@@ -156,9 +165,13 @@ internal sealed class KubectlTests
         var stopped = await stopping.RunAsync("get", "nodes");
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(one.Lines.Select(line => string.Join(' ', line.Split(' ')[..2])), Is.EqualTo(new[] { "my-cluster-master-0 NotReady", "my-cluster-master-1 Ready", "my-cluster-master-2 Ready" }));
+            Assert.That(
+                one.Lines.Select(line => string.Join(' ', line.Split(' ')[..2])),
+                Is.EqualTo(new[] { "my-cluster-master-0 NotReady", "my-cluster-master-1 Ready", "my-cluster-master-2 Ready" }));
             Assert.That((two.Code, two.Error), Is.EqualTo((1, "Error from server (ServiceUnavailable): etcdserver: no leader\n")));
-            Assert.That((stopped.Code, stopped.Error), Is.EqualTo((1, $"The connection to the server 127.0.0.1:{client.Server.Port} was refused - did you specify the right host or port?\n")));
+            Assert.That(
+                (stopped.Code, stopped.Error),
+                Is.EqualTo((1, $"The connection to the server 127.0.0.1:{client.Server.Port} was refused - did you specify the right host or port?\n")));
         }
     }
 }

@@ -55,7 +55,15 @@ internal sealed class NodeTests
             Assert.That(seen[0][0], Is.EqualTo("my-cluster-master-0 Ready,SchedulingDisabled v1.33.3"));
             Assert.That(seen[1][..2], Is.EqualTo(new[] { "my-cluster-master-0 NotReady,SchedulingDisabled v1.33.3", "my-cluster-master-1 Ready v1.33.3" }));
             Assert.That(meanwhile, Is.EqualTo("v1.33.3"));
-            Assert.That(seen[2][2..], Is.EqualTo(new[] { "my-cluster-master-2 Ready v1.34.2", "my-cluster-workers-0 Ready,SchedulingDisabled v1.33.3", "my-cluster-workers-1 Ready v1.33.3" }));
+            Assert.That(
+                seen[2][2..],
+                Is.EqualTo(
+                    new[]
+                    {
+                        "my-cluster-master-2 Ready v1.34.2",
+                        "my-cluster-workers-0 Ready,SchedulingDisabled v1.33.3",
+                        "my-cluster-workers-1 Ready v1.33.3",
+                    }));
             Assert.That(seen[3][3..], Is.EqualTo(new[] { "my-cluster-workers-0 NotReady,SchedulingDisabled v1.33.3", "my-cluster-workers-1 Ready v1.33.3" }));
             Assert.That(after, Has.Length.EqualTo(5).And.All.EndsWith(" Ready v1.34.2"));
             Assert.That((await cluster.GetAsync("/version"))["gitVersion"], Is.EqualTo("v1.34.2"));
@@ -83,10 +91,13 @@ internal sealed class NodeTests
         {
             Assert.That(one, Is.EqualTo(new[]
             {
-                "my-cluster-master-0 Ready v1.33.3", "my-cluster-master-1 NotReady v1.33.3", "my-cluster-master-2 Ready v1.33.3", "my-cluster-workers-0 NotReady v1.33.3",
+                "my-cluster-master-0 Ready v1.33.3", "my-cluster-master-1 NotReady v1.33.3", "my-cluster-master-2 Ready v1.33.3",
+                "my-cluster-workers-0 NotReady v1.33.3",
             }));
             Assert.That(taints, Does.Contain("node.kubernetes.io/unreachable").And.Contain("NoExecute"));
-            Assert.That((refused.Status, refused["kind"], refused["reason"], refused["message"]), Is.EqualTo((503, "Status", "ServiceUnavailable", "etcdserver: no leader")));
+            Assert.That(
+                (refused.Status, refused["kind"], refused["reason"], refused["message"]),
+                Is.EqualTo((503, "Status", "ServiceUnavailable", "etcdserver: no leader")));
             Assert.That((version.Status, ready.Status, discovery.Status), Is.EqualTo((200, 500, 200)));
             Assert.That(ready.Text, Does.Contain("[-]etcd failed"));
             Assert.That(await RowsAsync(cluster), Has.All.Contains(" Ready "));
@@ -102,7 +113,9 @@ internal sealed class NodeTests
         using var cluster = await KubernetesClient.OfFirstAsync(cloud, id);
         var before = await RowsAsync(cluster);
         using var watch = await cluster.WatchAsync(Nodes + "?watch=true");
-        Assert.That(await watch.ReadLineAsync(), Does.StartWith("""{"type":"ADDED","object":{"kind":"Node","apiVersion":"v1","metadata":{"name":"first-cluster-master-0","""));
+        Assert.That(
+            await watch.ReadLineAsync(),
+            Does.StartWith("""{"type":"ADDED","object":{"kind":"Node","apiVersion":"v1","metadata":{"name":"first-cluster-master-0","""));
 
         (await cloud.FirstAsync("POST", $"clusters/{id}/actions", FirstBodies.Action("turn_off_cluster"))).Expect(202);
         (await cluster.GetAsync(Nodes)).Expect(200);
@@ -174,7 +187,8 @@ internal sealed class NodeTests
         }
     }
 
-    private static async Task<string[]> WorkersAsync(KubernetesClient cluster) => [.. (await RowsAsync(cluster)).Where(row => row.Contains("-workers-", StringComparison.Ordinal))];
+    private static async Task<string[]> WorkersAsync(KubernetesClient cluster) =>
+        [.. (await RowsAsync(cluster)).Where(row => row.Contains("-workers-", StringComparison.Ordinal))];
 
     /// <summary>Name, status and version of each, as <c>kubectl get nodes</c> prints them.</summary>
     private static async Task<string[]> RowsAsync(KubernetesClient cluster)

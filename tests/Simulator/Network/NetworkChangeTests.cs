@@ -12,7 +12,8 @@ internal sealed class NetworkChangeTests
     {
         await using var cloud = await TestCloud.StartAsync();
         var network = await MadeAsync(cloud, "network", """{"name":"mine","admin_state_up":true}""");
-        var subnet = await MadeAsync(cloud, "subnet", $$"""{"network_id":"{{network}}","name":"mine","cidr":"10.7.0.0/24","ip_version":4,"dns_nameservers":["1.1.1.1"]}""");
+        var subnet = await MadeAsync(
+            cloud, "subnet", $$"""{"network_id":"{{network}}","name":"mine","cidr":"10.7.0.0/24","ip_version":4,"dns_nameservers":["1.1.1.1"]}""");
         var shown = (await cloud.GetAsync(Networks + "networks/" + network)).Expect(200);
         var cluster = await cloud.CreateRunningClusterAsync(In(network, subnet));
 
@@ -38,7 +39,8 @@ internal sealed class NetworkChangeTests
         await using var cloud = await TestCloud.StartAsync();
         var network = await MadeAsync(cloud, "network", """{"name":"mine","admin_state_up":true}""");
         var subnet = await MadeAsync(cloud, "subnet", $$"""{"network_id":"{{network}}","name":"mine","cidr":"10.7.0.0/24","ip_version":4}""");
-        var router = await MadeAsync(cloud, "router", $$$"""{"name":"mine","admin_state_up":true,"external_gateway_info":{"network_id":"{{{Bodies.Internet}}}"}}""");
+        var router = await MadeAsync(
+            cloud, "router", $$$"""{"name":"mine","admin_state_up":true,"external_gateway_info":{"network_id":"{{{Bodies.Internet}}}"}}""");
         var interfaces = $"{Networks}routers/{router}/";
         var leg = new JsonObject { ["subnet_id"] = subnet };
         var withAddress = In(network, subnet).With("load_balancer_config.octavia_engine.enable_public_ip", "true");
@@ -51,11 +53,18 @@ internal sealed class NetworkChangeTests
 
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(port["port", "device_id"] + port["port", "fixed_ips", "0", "ip_address"] + port["port", "status"], Is.EqualTo(router + "10.7.0.1BUILD"));
+            Assert.That(
+                port["port", "device_id"] + port["port", "fixed_ips", "0", "ip_address"] + port["port", "status"],
+                Is.EqualTo(router + "10.7.0.1BUILD"));
             Assert.That((await cloud.GetAsync(Networks + "networks?tags=a,b")).Expect(200)["networks", "0", "id"], Is.EqualTo(network));
-            Assert.That((await cloud.GetAsync($"{Networks}ports?network_id={network}&device_owner=Octavia")).Expect(200)["ports", "0", "fixed_ips", "0", "ip_address"], Is.EqualTo("10.7.0.10"));
+            Assert.That(
+                (await cloud.GetAsync($"{Networks}ports?network_id={network}&device_owner=Octavia")).Expect(200)["ports", "0", "fixed_ips", "0", "ip_address"],
+                Is.EqualTo("10.7.0.10"));
             await RefusedAsync(cloud.SendAsync("PUT", interfaces + "remove_router_interface", leg.ToJsonString()), 409, "RouterInterfaceInUseByFloatingIP");
-            await RefusedAsync(cloud.SendAsync("PUT", Networks + "routers/" + router, """{"router":{"external_gateway_info":null}}"""), 409, "RouterExternalGatewayInUseByFloatingIp");
+            await RefusedAsync(
+                cloud.SendAsync("PUT", Networks + "routers/" + router, """{"router":{"external_gateway_info":null}}"""),
+                409,
+                "RouterExternalGatewayInUseByFloatingIp");
             await RefusedAsync(cloud.DeleteAsync(Networks + "routers/" + router), 409, "RouterInUse");
             await RefusedAsync(cloud.DeleteAsync(Networks + "subnets/" + subnet), 409, "SubnetInUse");
             await RefusedAsync(cloud.DeleteAsync(Networks + "networks/" + network), 409, "NetworkInUse");
@@ -77,18 +86,30 @@ internal sealed class NetworkChangeTests
     [TestCase("add_router_interface", """{"subnet_id":"20000000-0000-4000-8000-000000000001"}""", 400, "BadRequest", TestName = "an interface twice")]
     [TestCase("add_router_interface", """{"subnet_id":"20000000-0000-4000-8000-000000000004"}""", 409, "IpAddressInUse", TestName = "another router's gateway")]
     [TestCase("add_router_interface", """{"subnet_id":"20000000-0000-4000-8000-000000000005"}""", 400, "BadRequest", TestName = "another SDN")]
-    [TestCase("add_router_interface", """{"subnet_id":"20000000-0000-4000-8000-000000000003","port_id":"40000000-0000-4000-8000-000000000001"}""", 400, "BadRequest", TestName = "subnet and port at once")]
+    [TestCase(
+        "add_router_interface", """{"subnet_id":"20000000-0000-4000-8000-000000000003","port_id":"40000000-0000-4000-8000-000000000001"}""", 400, "BadRequest",
+        TestName = "subnet and port at once")]
     [TestCase("remove_router_interface", "{}", 400, "BadRequest", TestName = "nothing to remove")]
-    [TestCase("remove_router_interface", """{"subnet_id":"20000000-0000-4000-8000-000000000003"}""", 404, "RouterInterfaceNotFoundForSubnet", TestName = "no interface")]
-    [TestCase("remove_router_interface", """{"port_id":"40000000-0000-4000-8000-000000000003"}""", 404, "RouterInterfaceNotFound", TestName = "another router's interface")]
-    [TestCase("remove_router_interface", """{"subnet_id":"20000000-0000-4000-8000-000000000002","port_id":"40000000-0000-4000-8000-000000000001"}""", 409, "SubnetMismatchForPort", TestName = "an interface on another subnet")]
+    [TestCase(
+        "remove_router_interface", """{"subnet_id":"20000000-0000-4000-8000-000000000003"}""", 404, "RouterInterfaceNotFoundForSubnet",
+        TestName = "no interface")]
+    [TestCase(
+        "remove_router_interface", """{"port_id":"40000000-0000-4000-8000-000000000003"}""", 404, "RouterInterfaceNotFound",
+        TestName = "another router's interface")]
+    [TestCase(
+        "remove_router_interface",
+        """{"subnet_id":"20000000-0000-4000-8000-000000000002","port_id":"40000000-0000-4000-8000-000000000001"}""",
+        409,
+        "SubnetMismatchForPort",
+        TestName = "an interface on another subnet")]
     public async Task An_interface_is_refused(string call, string body, int status, string type)
     {
         await using var cloud = await TestCloud.StartAsync();
         await RefusedAsync(cloud.SendAsync("PUT", $"{Networks}routers/30000000-0000-4000-8000-000000000001/{call}", body), status, type);
     }
 
-    [TestCase("""{"external_gateway_info":{"network_id":"10000000-0000-4000-8000-000000000002"}}""", 400, "BadRequest", TestName = "a gateway that leads nowhere")]
+    [TestCase(
+        """{"external_gateway_info":{"network_id":"10000000-0000-4000-8000-000000000002"}}""", 400, "BadRequest", TestName = "a gateway that leads nowhere")]
     [TestCase("""{"external_gateway_info":{"network_id":"10000000-0000-4000-8000-000000000005"}}""", 400, "BadRequest", TestName = "a gateway of another SDN")]
     [TestCase("""{"external_gateway_info":{"network_id":"none"}}""", 404, "NetworkNotFound", TestName = "a gateway that is not there")]
     [TestCase("""{"external_gateway_info":7}""", 400, "InvalidInput", TestName = "no gateway at all")]
@@ -101,18 +122,47 @@ internal sealed class NetworkChangeTests
     [TestCase("""{"network_id":"10000000-0000-4000-8000-000000000001","cidr":"192.168.10.128/25"}""", 400, "InvalidInput", TestName = "overlap")]
     [TestCase("""{"network_id":"10000000-0000-4000-8000-000000000001","cidr":"10.7.0.5/24"}""", 400, "InvalidInput", TestName = "host bits")]
     [TestCase("""{"network_id":"10000000-0000-4000-8000-000000000001","cidr":"somewhere"}""", 400, "InvalidInput", TestName = "no CIDR")]
-    [TestCase("""{"network_id":"10000000-0000-4000-8000-000000000001","cidr":"10.7.0.0/24","gateway_ip":"10.8.0.1"}""", 400, "InvalidInput", TestName = "gateway elsewhere")]
-    [TestCase("""{"network_id":"10000000-0000-4000-8000-000000000001","cidr":"10.7.0.0/24","ip_version":6}""", 400, "InvalidInput", TestName = "other version of IP")]
-    [TestCase("""{"network_id":"10000000-0000-4000-8000-000000000001","cidr":"10.7.0.0/24","allocation_pools":[{"start":"10.7.0.9","end":"10.7.0.5"}]}""", 400, "InvalidAllocationPool", TestName = "a pool backwards")]
-    [TestCase("""{"network_id":"10000000-0000-4000-8000-000000000001","cidr":"10.7.0.0/24","allocation_pools":[{"start":"here","end":"there"}]}""", 400, "InvalidAllocationPool", TestName = "a pool of words")]
-    [TestCase("""{"network_id":"10000000-0000-4000-8000-000000000001","cidr":"10.7.0.0/24","allocation_pools":[{"start":"10.7.0.9","end":"10.7.1.5"}]}""", 400, "OutOfBoundsAllocationPool", TestName = "a pool beyond the subnet")]
-    [TestCase("""{"network_id":"10000000-0000-4000-8000-000000000001","cidr":"10.7.0.0/24","allocation_pools":[{"start":"10.7.0.9","end":"10.7.0.50"},{"start":"10.7.0.50","end":"10.7.0.60"}]}""", 409, "OverlappingAllocationPools", TestName = "two pools with one address")]
-    [TestCase("""{"network_id":"10000000-0000-4000-8000-000000000001","cidr":"10.7.0.0/24","allocation_pools":[{"start":"10.7.0.1","end":"10.7.0.50"}]}""", 409, "GatewayConflictWithAllocationPools", TestName = "a pool with the gateway")]
+    [TestCase(
+        """{"network_id":"10000000-0000-4000-8000-000000000001","cidr":"10.7.0.0/24","gateway_ip":"10.8.0.1"}""", 400, "InvalidInput",
+        TestName = "gateway elsewhere")]
+    [TestCase(
+        """{"network_id":"10000000-0000-4000-8000-000000000001","cidr":"10.7.0.0/24","ip_version":6}""", 400, "InvalidInput", TestName = "other version of IP")]
+    [TestCase(
+        """{"network_id":"10000000-0000-4000-8000-000000000001","cidr":"10.7.0.0/24","allocation_pools":[{"start":"10.7.0.9","end":"10.7.0.5"}]}""",
+        400,
+        "InvalidAllocationPool",
+        TestName = "a pool backwards")]
+    [TestCase(
+        """{"network_id":"10000000-0000-4000-8000-000000000001","cidr":"10.7.0.0/24","allocation_pools":[{"start":"here","end":"there"}]}""",
+        400,
+        "InvalidAllocationPool",
+        TestName = "a pool of words")]
+    [TestCase(
+        """{"network_id":"10000000-0000-4000-8000-000000000001","cidr":"10.7.0.0/24","allocation_pools":[{"start":"10.7.0.9","end":"10.7.1.5"}]}""",
+        400,
+        "OutOfBoundsAllocationPool",
+        TestName = "a pool beyond the subnet")]
+    [TestCase(
+        """{"network_id":"10000000-0000-4000-8000-000000000001","cidr":"10.7.0.0/24", """
+        + """ "allocation_pools":[{"start":"10.7.0.9","end":"10.7.0.50"},{"start":"10.7.0.50","end":"10.7.0.60"}]}""",
+        409,
+        "OverlappingAllocationPools",
+        TestName = "two pools with one address")]
+    [TestCase(
+        """{"network_id":"10000000-0000-4000-8000-000000000001","cidr":"10.7.0.0/24","allocation_pools":[{"start":"10.7.0.1","end":"10.7.0.50"}]}""",
+        409,
+        "GatewayConflictWithAllocationPools",
+        TestName = "a pool with the gateway")]
     [TestCase("""{"network_id":"10000000-0000-4000-8000-000000000009","cidr":"10.7.0.0/24"}""", 404, "NetworkNotFound", TestName = "no network")]
-    [TestCase("""{"network_id":"10000000-0000-4000-8000-000000000001","subnetpool_id":"50000000-0000-4000-8000-000000000001","prefixlen":24,"ip_version":4}""", 404, "SubnetPoolNotFound", TestName = "a pool of subnets")]
+    [TestCase(
+        """{"network_id":"10000000-0000-4000-8000-000000000001","subnetpool_id":"50000000-0000-4000-8000-000000000001","prefixlen":24,"ip_version":4}""",
+        404,
+        "SubnetPoolNotFound",
+        TestName = "a pool of subnets")]
     [TestCase("""{"network_id":"10000000-0000-4000-8000-000000000001","use_default_subnetpool":true}""", 400, "BadRequest", TestName = "the pool of subnets")]
     [TestCase("""{"network_id":"10000000-0000-4000-8000-000000000001"}""", 400, "BadRequest", TestName = "no CIDR at all")]
-    [TestCase("""{"network_id":"10000000-0000-4000-8000-000000000004","cidr":"10.7.0.0/24"}""", 403, "PolicyNotAuthorized", TestName = "the platform's network")]
+    [TestCase(
+        """{"network_id":"10000000-0000-4000-8000-000000000004","cidr":"10.7.0.0/24"}""", 403, "PolicyNotAuthorized", TestName = "the platform's network")]
     public async Task A_subnet_is_refused(string body, int status, string type)
     {
         await using var cloud = await TestCloud.StartAsync();
@@ -145,7 +195,8 @@ internal sealed class NetworkChangeTests
 
         await RefusedAsync(cloud.SendAsync("PUT", path, """{"subnet":{"gateway_ip":"192.168.30.9"}}"""), 409, "GatewayConflictWithAllocationPools");
         await RefusedAsync(cloud.SendAsync("PUT", path, """{"subnet":{"subnetpool_id":"none"}}"""), 400, "InvalidInput");
-        (await cloud.SendAsync("PUT", path, """{"subnet":{"gateway_ip":"192.168.30.9","allocation_pools":[{"start":"192.168.30.20","end":"192.168.30.30"}]}}""")).Expect(200);
+        (await cloud.SendAsync(
+            "PUT", path, """{"subnet":{"gateway_ip":"192.168.30.9","allocation_pools":[{"start":"192.168.30.20","end":"192.168.30.30"}]}}""")).Expect(200);
     }
 
     [TestCase(""" "10.7.0.1" """, ExpectedResult = "10.7.0.2-10.7.0.254")]
@@ -155,7 +206,16 @@ internal sealed class NetworkChangeTests
     public async Task<string> Addresses_are_given_from_around_the_gateway(string gateway)
     {
         await using var cloud = await TestCloud.StartAsync();
-        var body = new JsonObject { ["subnet"] = new JsonObject { ["network_id"] = Bodies.Network, ["cidr"] = "10.7.0.0/24", ["ip_version"] = 4, ["gateway_ip"] = JsonNode.Parse(gateway) } };
+        var body = new JsonObject
+        {
+            ["subnet"] = new JsonObject
+            {
+                ["network_id"] = Bodies.Network,
+                ["cidr"] = "10.7.0.0/24",
+                ["ip_version"] = 4,
+                ["gateway_ip"] = JsonNode.Parse(gateway),
+            },
+        };
         var pools = (await cloud.PostAsync(Networks + "subnets", body)).Expect(201).Json["subnet"]!["allocation_pools"]!.AsArray();
         return string.Join(' ', pools.Select(pool => $"{pool!["start"]}-{pool["end"]}"));
     }
@@ -176,7 +236,9 @@ internal sealed class NetworkChangeTests
             Assert.That((await cloud.PostAsync(TestCloud.Second + "clusters", Bodies.Cluster())).Expect(400).Text, Does.Contain("in subnet_id does not exist"));
             Assert.That((await cloud.PatchAsync("_simulator/networks/" + Bodies.Network, new JsonObject { ["id"] = "x" })).Status, Is.EqualTo(400));
             Assert.That((await cloud.DeleteAsync("_simulator/networks/" + Bodies.SpareNetwork)).Status, Is.EqualTo(404));
-            Assert.That((await cloud.PatchAsync("_simulator/subnets/" + Bodies.BalancerSubnet, new JsonObject { ["cidr"] = "somewhere" })).Status, Is.EqualTo(400));
+            Assert.That(
+                (await cloud.PatchAsync("_simulator/subnets/" + Bodies.BalancerSubnet, new JsonObject { ["cidr"] = "somewhere" })).Status,
+                Is.EqualTo(400));
         }
     }
 

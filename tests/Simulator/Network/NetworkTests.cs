@@ -44,9 +44,21 @@ internal sealed class NetworkTests
         using (Assert.EnterMultipleScope())
         {
             Assert.That((await cloud.GetAsync(Networks + "networks/" + Bodies.Network)).Expect(200).Text, Is.EqualTo(
-                """{"network":{"id":"10000000-0000-4000-8000-000000000001","name":"demo-network","description":"","admin_state_up":true,"status":"ACTIVE","shared":false,"subnets":["20000000-0000-4000-8000-000000000001","20000000-0000-4000-8000-000000000002"],"tenant_id":"11111111111111111111111111111111","project_id":"11111111111111111111111111111111","tags":[],"router:external":false,"port_security_enabled":true,"private_dns_domain":"mcs.local.","enable_shadow_port":false,"sdn":"sprut","created_at":"2026-01-01T00:00:00Z","updated_at":"2026-01-01T00:00:00Z"}}"""));
+                """
+                {"network":{"id":"10000000-0000-4000-8000-000000000001","name":"demo-network","description":"","admin_state_up":true,
+                "status":"ACTIVE","shared":false,"subnets":["20000000-0000-4000-8000-000000000001","20000000-0000-4000-8000-000000000002"],
+                "tenant_id":"11111111111111111111111111111111","project_id":"11111111111111111111111111111111","tags":[],"router:external":false,
+                "port_security_enabled":true,"private_dns_domain":"mcs.local.","enable_shadow_port":false,"sdn":"sprut",
+                "created_at":"2026-01-01T00:00:00Z","updated_at":"2026-01-01T00:00:00Z"}}
+                """.ReplaceLineEndings("")));
             Assert.That((await cloud.GetAsync(Networks + "subnets/" + Bodies.NodesSubnet)).Expect(200).Text, Is.EqualTo(
-                """{"subnet":{"id":"20000000-0000-4000-8000-000000000001","name":"demo-nodes","description":"","network_id":"10000000-0000-4000-8000-000000000001","ip_version":4,"cidr":"192.168.10.0/24","gateway_ip":"192.168.10.1","dns_nameservers":["8.8.8.8"],"allocation_pools":[{"start":"192.168.10.2","end":"192.168.10.254"}],"host_routes":[],"enable_dhcp":true,"enable_private_dns":false,"tenant_id":"11111111111111111111111111111111","project_id":"11111111111111111111111111111111","subnetpool_id":null,"tags":[],"sdn":"sprut"}}"""));
+                """
+                {"subnet":{"id":"20000000-0000-4000-8000-000000000001","name":"demo-nodes","description":"",
+                "network_id":"10000000-0000-4000-8000-000000000001","ip_version":4,"cidr":"192.168.10.0/24","gateway_ip":"192.168.10.1",
+                "dns_nameservers":["8.8.8.8"],"allocation_pools":[{"start":"192.168.10.2","end":"192.168.10.254"}],"host_routes":[],
+                "enable_dhcp":true,"enable_private_dns":false,"tenant_id":"11111111111111111111111111111111",
+                "project_id":"11111111111111111111111111111111","subnetpool_id":null,"tags":[],"sdn":"sprut"}}
+                """.ReplaceLineEndings("")));
             Assert.That((await cloud.GetAsync(Networks + "available-sdn")).Expect(200).Text, Is.EqualTo("""["neutron","sprut"]"""));
         }
     }
@@ -62,7 +74,10 @@ internal sealed class NetworkTests
         {
             Assert.That(ports.Json["ports"]!.AsArray(), Has.Count.EqualTo(1));
             Assert.That(router["router", "external_gateway_info", "network_id"], Is.EqualTo(Bodies.Internet));
-            Assert.That((await cloud.GetAsync(Networks + $"ports?device_owner=network:router_interface&fixed_ips=subnet_id%3D{Bodies.IsolatedSubnet}")).Json["ports"]!.AsArray(), Is.Empty);
+            Assert.That(
+                (await cloud.GetAsync(
+                    Networks + $"ports?device_owner=network:router_interface&fixed_ips=subnet_id%3D{Bodies.IsolatedSubnet}")).Json["ports"]!.AsArray(),
+                Is.Empty);
         }
     }
 
@@ -73,7 +88,9 @@ internal sealed class NetworkTests
 
         using (Assert.EnterMultipleScope())
         {
-            Assert.That((await cloud.GetAsync(Networks + "networks/none")).Expect(404)["NeutronError", "message"], Is.EqualTo("Network none could not be found."));
+            Assert.That(
+                (await cloud.GetAsync(Networks + "networks/none")).Expect(404)["NeutronError", "message"],
+                Is.EqualTo("Network none could not be found."));
             Assert.That((await cloud.GetAsync(Networks + "networks?nmae=x")).Expect(400)["NeutronError", "message"], Does.Contain("nmae"));
             Assert.That((await cloud.GetAsync("kz/network/v2.0/networks/" + Bodies.Network)).Status, Is.EqualTo(404));
         }

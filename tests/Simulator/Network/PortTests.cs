@@ -26,7 +26,9 @@ internal sealed class PortTests
             foreach (var node in nodes)
             {
                 var port = (await PortsAsync(cloud, $"device_id={node!["uuid"]}")).Single();
-                Assert.That($"{port["name"]} {port["device_owner"]} {port["status"]} {port["project_id"]}", Is.EqualTo($"{node["name"]} compute:ME1 ACTIVE {Preloaded.ProjectId}"));
+                Assert.That(
+                    $"{port["name"]} {port["device_owner"]} {port["status"]} {port["project_id"]}",
+                    Is.EqualTo($"{node["name"]} compute:ME1 ACTIVE {Preloaded.ProjectId}"));
             }
 
             var balancer = (await PortsAsync(cloud, $"device_owner=Octavia&device_id=lb-{cluster}")).Single();
@@ -41,7 +43,8 @@ internal sealed class PortTests
     {
         await using var cloud = await TestCloud.StartAsync();
         var cluster = await cloud.CreateRunningClusterAsync();
-        var group = await cloud.CreateRunningNodeGroupAsync(Bodies.NodeGroup(cluster).With("node_group_spec.scale_spec", """{"auto_scale":{"min_size":1,"max_size":9,"size":3}}"""));
+        var group = await cloud.CreateRunningNodeGroupAsync(
+            Bodies.NodeGroup(cluster).With("node_group_spec.scale_spec", """{"auto_scale":{"min_size":1,"max_size":9,"size":3}}"""));
         var ports = await PortsAsync(cloud, $"network_id={Bodies.Network}");
         (await cloud.PostAsync($"_simulator/node-groups/{group}/autoscale", JsonNode.Parse("""{"size":5}"""))).Expect(200);
         cloud.Clock.Advance(TimeSpan.FromMinutes(3));
@@ -51,7 +54,10 @@ internal sealed class PortTests
         {
             Assert.That(Owners(ports), Is.EqualTo("Octavia×1 compute:MS1×3 network:dhcp×1 network:router_interface×2"));
             Assert.That(Owners(grown), Is.EqualTo("Octavia×1 compute:MS1×5 network:dhcp×1 network:router_interface×2"));
-            Assert.That(ports.Select(port => port.ToJsonString()), Is.SubsetOf(grown.Select(port => port.ToJsonString())), "those that were there stay as they were");
+            Assert.That(
+                ports.Select(port => port.ToJsonString()),
+                Is.SubsetOf(grown.Select(port => port.ToJsonString())),
+                "those that were there stay as they were");
             await AllInTheirSubnetsAsync(cloud, grown);
         }
     }
@@ -84,8 +90,10 @@ internal sealed class PortTests
             {
                 var answer = await cloud.DeleteAsync($"{Networks}ports/{port["id"]}");
                 Assert.That(answer.Status, Is.EqualTo(409));
-                Assert.That(answer.Text, Is.EqualTo(
-                    $$$"""{"NeutronError":{"type":"ServicePortInUse","message":"Port {{{port["id"]}}} cannot be deleted directly via the port API: has device owner {{{port["device_owner"]}}}.","detail":""}}"""));
+                var told = $"Port {port["id"]} cannot be deleted directly via the port API: has device owner {port["device_owner"]}.";
+                Assert.That(
+                    answer.Text,
+                    Is.EqualTo($$$"""{"NeutronError":{"type":"ServicePortInUse","message":"{{{told}}}","detail":""}}"""));
             }
 
             Assert.That((await cloud.DeleteAsync(Networks + "ports/none")).Expect(404)["NeutronError", "type"], Is.EqualTo("PortNotFound"));
@@ -132,7 +140,9 @@ internal sealed class PortTests
     public async Task At_once_means_networks_too()
     {
         await using var cloud = await TestCloud.StartInstantAsync();
-        Assert.That((await cloud.PostAsync(Networks + "networks", JsonNode.Parse("""{"network":{"name":"mine"}}"""))).Expect(201)["network", "status"], Is.EqualTo("ACTIVE"));
+        Assert.That(
+            (await cloud.PostAsync(Networks + "networks", JsonNode.Parse("""{"network":{"name":"mine"}}"""))).Expect(201)["network", "status"],
+            Is.EqualTo("ACTIVE"));
     }
 
     /// <summary>A subnet that gives addresses from a part of it alone.</summary>
@@ -140,15 +150,20 @@ internal sealed class PortTests
     public async Task Addresses_come_from_the_allocation_pools()
     {
         await using var cloud = await TestCloud.StartAsync();
-        (await cloud.SendAsync("PUT", $"{Networks}subnets/{Bodies.NodesSubnet}", """{"subnet":{"allocation_pools":[{"start":"192.168.10.100","end":"192.168.10.103"}]}}""")).Expect(200);
-        var cluster = await cloud.CreateRunningClusterAsync(Bodies.Cluster().With("load_balancer_config.octavia_engine.loadbalancer_subnet_id", $"\"{Bodies.NodesSubnet}\""));
+        (await cloud.SendAsync(
+            "PUT",
+            $"{Networks}subnets/{Bodies.NodesSubnet}",
+            """{"subnet":{"allocation_pools":[{"start":"192.168.10.100","end":"192.168.10.103"}]}}""")).Expect(200);
+        var cluster = await cloud.CreateRunningClusterAsync(
+            Bodies.Cluster().With("load_balancer_config.octavia_engine.loadbalancer_subnet_id", $"\"{Bodies.NodesSubnet}\""));
         await cloud.CreateRunningNodeGroupAsync(Bodies.NodeGroup(cluster));
         var ports = await PortsAsync(cloud, $"fixed_ips=subnet_id%3D{Bodies.NodesSubnet}");
 
         Assert.That(
             ports.Select(port => $"{port["device_owner"]} {Address(port)}"),
             Is.EqualTo((string[])[
-                "network:router_interface 192.168.10.1", "network:dhcp 192.168.10.100", "Octavia 192.168.10.101", "compute:MS1 192.168.10.103", "compute:MS1 192.168.10.102"]),
+                "network:router_interface 192.168.10.1", "network:dhcp 192.168.10.100", "Octavia 192.168.10.101", "compute:MS1 192.168.10.103",
+                "compute:MS1 192.168.10.102"]),
             "the third node finds the subnet full");
     }
 
@@ -158,14 +173,19 @@ internal sealed class PortTests
         [.. (await cloud.GetAsync($"{Networks}ports?{query}")).Expect(200).Json["ports"]!.AsArray().Select(port => port!)];
 
     private static string Owners(IEnumerable<JsonNode> ports) =>
-        string.Join(' ', ports.GroupBy(port => $"{port["device_owner"]}").OrderBy(owner => owner.Key, StringComparer.Ordinal).Select(owner => $"{owner.Key}×{owner.Count()}"));
+        string.Join(
+            ' ',
+            ports.GroupBy(port => $"{port["device_owner"]}").OrderBy(owner => owner.Key, StringComparer.Ordinal)
+                .Select(owner => $"{owner.Key}×{owner.Count()}"));
 
     private static string Address(JsonNode port) => $"{port["fixed_ips"]![0]!["ip_address"]}";
 
     private static async Task AllInTheirSubnetsAsync(TestCloud cloud, JsonNode[] ports)
     {
-        var subnets = (await cloud.GetAsync(Networks + "subnets")).Expect(200).Json["subnets"]!.AsArray().ToDictionary(subnet => $"{subnet!["id"]}", subnet => CidrBlock.Parse($"{subnet!["cidr"]}"));
-        var ips = ports.SelectMany(port => port["fixed_ips"]!.AsArray()).Select(ip => (Block: subnets[$"{ip!["subnet_id"]}"], Address: $"{ip["ip_address"]}")).ToArray();
+        var subnets = (await cloud.GetAsync(Networks + "subnets")).Expect(200).Json["subnets"]!.AsArray()
+            .ToDictionary(subnet => $"{subnet!["id"]}", subnet => CidrBlock.Parse($"{subnet!["cidr"]}"));
+        var ips = ports.SelectMany(port => port["fixed_ips"]!.AsArray()).Select(ip => (Block: subnets[$"{ip!["subnet_id"]}"], Address: $"{ip["ip_address"]}"))
+            .ToArray();
         Assert.That(ips, Has.All.Matches<(CidrBlock Block, string Address)>(ip => ip.Block.Overlaps(CidrBlock.Parse(ip.Address + "/32"))));
         Assert.That(ips.Select(ip => ip.Address), Is.Unique);
         Assert.That(ports.Select(port => $"{port["id"]}"), Is.Unique);

@@ -2,7 +2,8 @@ using System.Text.Json.Nodes;
 
 namespace Vkcc.Simulator.Tests;
 
-/// <summary>The stack of the guide "Testing without a cloud", made and destroyed by the calls that the networking resources of the official provider and of the OpenStack provider send.</summary>
+/// <summary>The stack of the guide "Testing without a cloud", made and destroyed by the calls that the networking resources of the official provider and of the
+/// OpenStack provider send.</summary>
 internal sealed class StackTests
 {
     private const string Networks = TestCloud.Networks;
@@ -43,7 +44,9 @@ internal sealed class StackTests
         headers = [];
         return LiveAsync(
             """{"name":"kubernetes","admin_state_up":true}""",
-            network => $$"""{"network_id":"{{network}}","name":"kubernetes-nodes","cidr":"10.20.0.0/24","ip_version":4,"enable_dhcp":true,"dns_nameservers":["8.8.8.8"]}""",
+            network => $$"""
+                {"network_id":"{{network}}","name":"kubernetes-nodes","cidr":"10.20.0.0/24","ip_version":4,"enable_dhcp":true,"dns_nameservers":["8.8.8.8"]}
+                """,
             external => $$$"""{"name":"kubernetes","external_gateway_info":{"network_id":"{{{external}}}"}}""");
     }
 
@@ -70,7 +73,10 @@ internal sealed class StackTests
         Assert.That(waited, Is.EqualTo((string[])["network BUILD", "network ACTIVE", "router ACTIVE", "port BUILD", "port ACTIVE"]));
 
         (await cloud.DeleteAsync(TestCloud.Second + "clusters/" + cluster)).Expect(200);
-        Assert.That((await CallAsync("PUT", $"routers/{router}/remove_router_interface", $$"""{"subnet_id":"{{subnet}}"}""")).Status, Is.EqualTo(409), "both providers try again");
+        Assert.That(
+            (await CallAsync("PUT", $"routers/{router}/remove_router_interface", $$"""{"subnet_id":"{{subnet}}"}""")).Status,
+            Is.EqualTo(409),
+            "both providers try again");
         cloud.Clock.Advance(TimeSpan.FromMinutes(3));
         Assert.That(await cloud.StatusAsync(cluster), Is.EqualTo("404"));
         (await CallAsync("PUT", $"routers/{router}/remove_router_interface", $$"""{"subnet_id":"{{subnet}}"}""")).Expect(200);
@@ -81,7 +87,8 @@ internal sealed class StackTests
         Assert.That(await AllAsync(), Is.EqualTo(before), "nothing is left");
     }
 
-    private async Task<string> MadeAsync(string kind, string body) => (await CallAsync("POST", kind + "s", $$"""{"{{kind}}":{{body}}}""")).Expect(201)[kind, "id"];
+    private async Task<string> MadeAsync(string kind, string body) =>
+        (await CallAsync("POST", kind + "s", $$"""{"{{kind}}":{{body}}}""")).Expect(201)[kind, "id"];
 
     private async Task UntilAsync(string kind, string id, params string[] wanted)
     {

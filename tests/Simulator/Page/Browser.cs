@@ -32,7 +32,8 @@ internal sealed class Browser : IAsyncDisposable
         string[] arguments =
         [
             // The pages are our own, and inside a container there may be no sandbox to be had.
-            "--headless", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--hide-scrollbars", "--disable-lcd-text", "--disable-quic", "--no-first-run",
+            "--headless", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--hide-scrollbars", "--disable-lcd-text", "--disable-quic",
+            "--no-first-run",
             "--disable-background-networking", "--disable-component-update", "--disable-sync", "--disable-extensions",
             "--remote-debugging-port=0", $"--user-data-dir={profile.FullName}", "about:blank",
         ];

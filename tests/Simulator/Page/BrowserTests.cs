@@ -98,7 +98,9 @@ internal sealed class BrowserTests
             Assert.That(await tab.ReadAsync("getComputedStyle(document.activeElement).outlineStyle"), Is.EqualTo("solid"), "the focus can be seen");
         }
 
-        Assert.That(order, Is.EqualTo(["Skip to the clusters", "Pause", "pace", "+1 min", "+10 min", "find", "show", "Fail GZ1", "Fail ME1", "Fail MS1", "Fail PA2"]));
+        Assert.That(
+            order,
+            Is.EqualTo(["Skip to the clusters", "Pause", "pace", "+1 min", "+10 min", "find", "show", "Fail GZ1", "Fail ME1", "Fail MS1", "Fail PA2"]));
 
         await tab.PressAsync("Enter");
         await tab.UntilAsync("document.activeElement.textContent === 'Restore PA2'");
@@ -107,10 +109,14 @@ internal sealed class BrowserTests
             Assert.That(await tab.TextAsync(".zone[data-failed] .load"), Is.EqualTo("4 masters, 2 workers down"));
             Assert.That(await tab.TextAsync(".zone[data-failed] .toll"), Is.EqualTo("alone without quorum; my-cluster keeps quorum"));
             Assert.That(await tab.TextAsync("#news-text"), Is.EqualTo("Zone PA2 is down. Cluster alone: RECONCILING, quorum is lost."));
-            Assert.That(await tab.TextAsync(".cluster:nth-child(1) .quorum"), Is.EqualTo("Quorum holds. 2 of 3 masters healthy, 2 needed. No further zone may fail."));
+            Assert.That(
+                await tab.TextAsync(".cluster:nth-child(1) .quorum"),
+                Is.EqualTo("Quorum holds. 2 of 3 masters healthy, 2 needed. No further zone may fail."));
             Assert.That(await tab.TextAsync(".cluster:nth-child(2) .quorum"), Does.StartWith("Quorum is lost. 0 of 3 masters healthy, 2 needed."));
             Assert.That(await MachinesAsync(tab, ".cluster:nth-child(1) .machine"), Is.EqualTo("M0 healthy, M1 healthy, M2 failed,  failed,  failed"));
-            Assert.That(await tab.ReadAsync("document.querySelector('.cluster .cell[data-failed] .nodes').ariaLabel"), Is.EqualTo("Workers of workers: 2 down"));
+            Assert.That(
+                await tab.ReadAsync("document.querySelector('.cluster .cell[data-failed] .nodes').ariaLabel"),
+                Is.EqualTo("Workers of workers: 2 down"));
             Assert.That(await tab.TextAsync(".cluster:nth-child(1) .cell:nth-child(2) .verdict"), Is.EqualTo("must stay"));
         }
 
@@ -184,8 +190,12 @@ internal sealed class BrowserTests
 
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(await tab.TextAsync("#waits li:nth-child(1)"), Is.EqualTo("GET /RegionOne/managed-k8s/clusters/k8s_versions has no answer yet Came at 10:04:07."));
-            Assert.That(await tab.TextAsync("#waits li:nth-child(2)"), Is.EqualTo("my-cluster Creating the cluster Asked for by POST at 10:00:00; looked at 2 times, last 7 s ago."));
+            Assert.That(
+                await tab.TextAsync("#waits li:nth-child(1)"),
+                Is.EqualTo("GET /RegionOne/managed-k8s/clusters/k8s_versions has no answer yet Came at 10:04:07."));
+            Assert.That(
+                await tab.TextAsync("#waits li:nth-child(2)"),
+                Is.EqualTo("my-cluster Creating the cluster Asked for by POST at 10:00:00; looked at 2 times, last 7 s ago."));
             Assert.That(await tab.ReadAsync("document.querySelector('#waits li:nth-child(2) progress').value"), Is.EqualTo("41"));
         }
 
@@ -195,7 +205,9 @@ internal sealed class BrowserTests
         var group = await cloud.CreateNodeGroupAsync(Bodies.NodeGroup(id));
         (await cloud.GetAsync(Second + "node-groups/" + group)).Expect(200);
         await tab.UntilAsync("document.querySelector('.wait-name')?.textContent === 'my-cluster/workers'");
-        Assert.That(await tab.TextAsync("#waits li"), Is.EqualTo("my-cluster/workers Creating a node group Asked for by POST at 10:14:07; looked at once, last now."));
+        Assert.That(
+            await tab.TextAsync("#waits li"),
+            Is.EqualTo("my-cluster/workers Creating a node group Asked for by POST at 10:14:07; looked at once, last now."));
     }
 
     [Test]
@@ -205,7 +217,10 @@ internal sealed class BrowserTests
         await using var tab = await Chromium.OpenAsync(cloud.BaseUrl);
         Assert.That(await tab.ReadAsync("document.getElementById('scenario').hidden"), Is.EqualTo("true"));
 
-        (await cloud.SendAsync("POST", "_simulator/scenario", "name: bad day\nsteps: [{at: 1m, delete_cluster: shop}, {at: 5m, fail_zone: ME1}, {at: 8m, restore_zone: ME1}]")).Expect(200);
+        (await cloud.SendAsync(
+            "POST",
+            "_simulator/scenario",
+            "name: bad day\nsteps: [{at: 1m, delete_cluster: shop}, {at: 5m, fail_zone: ME1}, {at: 8m, restore_zone: ME1}]")).Expect(200);
         cloud.Clock.Advance(TimeSpan.FromMinutes(6));
         await tab.UntilAsync("document.querySelector('.zone[data-failed]')");
         using (Assert.EnterMultipleScope())
@@ -231,8 +246,14 @@ internal sealed class BrowserTests
         using (Assert.EnterMultipleScope())
         {
             Assert.That(await tab.TextAsync(".networks summary"), Is.EqualTo("5 networks, 7 subnets"));
-            Assert.That(await tab.TextAsync(".network"), Is.EqualTo("demo-network sprut demo-nodes 192.168.10.0/24 demo-router → internet · my-cluster demo-balancers 192.168.20.0/24 demo-router → internet · my-cluster"));
-            Assert.That(await tab.TextAsync(".network:nth-child(2) .subnets"), Is.EqualTo("spare-isolated 192.168.30.0/24 no router spare-closed 192.168.40.0/24 spare-router → nowhere"));
+            Assert.That(
+                await tab.TextAsync(".network"),
+                Is.EqualTo(
+                    "demo-network sprut demo-nodes 192.168.10.0/24 demo-router → internet · my-cluster "
+                    + "demo-balancers 192.168.20.0/24 demo-router → internet · my-cluster"));
+            Assert.That(
+                await tab.TextAsync(".network:nth-child(2) .subnets"),
+                Is.EqualTo("spare-isolated 192.168.30.0/24 no router spare-closed 192.168.40.0/24 spare-router → nowhere"));
         }
     }
 
@@ -260,7 +281,16 @@ internal sealed class BrowserTests
         Assert.That(await tab.TextAsync("#found"), Is.EqualTo("1 of 50 clusters"));
         Assert.That(await tab.ReadAsync("document.querySelectorAll('.cluster .group').length"), Is.EqualTo("20"), "what is alone is open");
 
-        await tab.ReadAsync("(() => { const find = document.getElementById('find'); find.value = ''; find.dispatchEvent(new Event('input')); const show = document.getElementById('show'); show.value = 'trouble'; show.dispatchEvent(new Event('change')); })()");
+        await tab.ReadAsync("""
+            (() => {
+              const find = document.getElementById('find');
+              find.value = '';
+              find.dispatchEvent(new Event('input'));
+              const show = document.getElementById('show');
+              show.value = 'trouble';
+              show.dispatchEvent(new Event('change'));
+            })()
+            """);
         Assert.That(await tab.ReadAsync("[...document.querySelectorAll('.cluster h3')].map((name) => name.textContent).join()"), Is.EqualTo("cluster-00"));
         Assert.That(await tab.ReadAsync("location.search"), Is.EqualTo("?show=trouble"));
 
@@ -271,7 +301,10 @@ internal sealed class BrowserTests
         await ClickAsync(other, "#all");
         Assert.That(await other.ReadAsync("document.querySelectorAll('.cluster').length + location.search"), Is.EqualTo("50"));
         await ClickAsync(other, ".cluster:nth-child(3) .fold");
-        Assert.That(await other.ReadAsync("document.querySelectorAll('.cluster:nth-child(3) .group').length + document.querySelector('.cluster:nth-child(3) .fold').ariaExpanded"), Is.EqualTo("20true"));
+        Assert.That(
+            await other.ReadAsync(
+                "document.querySelectorAll('.cluster:nth-child(3) .group').length + document.querySelector('.cluster:nth-child(3) .fold').ariaExpanded"),
+            Is.EqualTo("20true"));
         Assert.That(tab.Complaints.Concat(other.Complaints), Is.Empty);
     }
 
@@ -325,14 +358,20 @@ internal sealed class BrowserTests
             (await cloud.PatchAsync("_simulator/" + path, new JsonObject { ["name"] = Evil })).Expect(200);
         }
 
-        await cloud.PatchAsync($"_simulator/clusters/{id}", new JsonObject { ["version"] = Evil, ["status"] = Evil, ["status_reason"] = Evil, ["api_address"] = "javascript:alert(1)" });
+        await cloud.PatchAsync(
+            $"_simulator/clusters/{id}",
+            new JsonObject { ["version"] = Evil, ["status"] = Evil, ["status_reason"] = Evil, ["api_address"] = "javascript:alert(1)" });
         await cloud.PatchAsync($"_simulator/node-groups/{group}", new JsonObject { ["zones"] = new JsonArray(Evil) });
         await cloud.GetAsync("RegionOne/" + Uri.EscapeDataString(Evil));
         await using var tab = await Chromium.OpenAsync(cloud.BaseUrl);
 
         using (Assert.EnterMultipleScope())
         {
-            foreach (var selector in (string[])[".cluster:nth-child(1) h3", ".cluster:nth-child(2) h3", ".group-name", ".cluster .status", ".reason", ".zone:nth-child(5) .zone-name"])
+            string[] selectors =
+            [
+                ".cluster:nth-child(1) h3", ".cluster:nth-child(2) h3", ".group-name", ".cluster .status", ".reason", ".zone:nth-child(5) .zone-name",
+            ];
+            foreach (var selector in selectors)
             {
                 Assert.That(await tab.ReadAsync($"document.querySelector('{selector}').textContent"), Is.EqualTo(Evil), selector);
             }
@@ -390,9 +429,13 @@ internal sealed class BrowserTests
         await using var cloud = await TestCloud.StartAsync();
         await Scene.BuildAsync(cloud);
         var id = await cloud.CreateClusterAsync();
-        (await cloud.PatchAsync($"_simulator/clusters/{id}", new JsonObject { ["name"] = new string('n', 200), ["status_reason"] = new string('r', 400) })).Expect(200);
+        (await cloud.PatchAsync(
+            $"_simulator/clusters/{id}", new JsonObject { ["name"] = new string('n', 200), ["status_reason"] = new string('r', 400) })).Expect(200);
         await cloud.PostAsync("_simulator/zones/PA2/fail");
-        (await cloud.SendAsync("POST", "_simulator/scenario", $"name: {new string('s', 80)}\nsteps: [{{at: 0s, delete_cluster: {new string('c', 80)}}}, {{at: 9m, restore_zone: PA2}}]")).Expect(200);
+        (await cloud.SendAsync(
+            "POST",
+            "_simulator/scenario",
+            $"name: {new string('s', 80)}\nsteps: [{{at: 0s, delete_cluster: {new string('c', 80)}}}, {{at: 9m, restore_zone: PA2}}]")).Expect(200);
         await using var tab = await Chromium.OpenAsync(cloud.BaseUrl, width, 900, dark);
         await ClickAsync(tab, ".networks summary");
         await ClickAsync(tab, ".zone:nth-child(1) button");
@@ -412,7 +455,9 @@ internal sealed class BrowserTests
                 await tab.ReadAsync("getComputedStyle(document.querySelector('.cells')).gridTemplateColumns.split(' ').length"),
                 Is.EqualTo(width >= 768 ? "4" : "1"),
                 "zones are side by side where there is room");
-            Assert.That(await tab.ReadAsync("getComputedStyle(document.documentElement).backgroundColor"), Is.EqualTo(dark ? "rgb(13, 18, 25)" : "rgb(242, 245, 249)"));
+            Assert.That(
+                await tab.ReadAsync("getComputedStyle(document.documentElement).backgroundColor"),
+                Is.EqualTo(dark ? "rgb(13, 18, 25)" : "rgb(242, 245, 249)"));
         }
     }
 
@@ -440,7 +485,8 @@ internal sealed class BrowserTests
 
         Assert.That(named, Is.SupersetOf((string[])
         [
-            "banner", "main", "complementary Latest API calls", "region What is waited for", "group Simulated time", "combobox Pace", "button Pause", "status", "region RegionOne", "list Zones of RegionOne", "article my-cluster", "image 1 master in ME1: 1 healthy", "button Fail ME1",
+            "banner", "main", "complementary Latest API calls", "region What is waited for", "group Simulated time", "combobox Pace", "button Pause", "status",
+            "region RegionOne", "list Zones of RegionOne", "article my-cluster", "image 1 master in ME1: 1 healthy", "button Fail ME1",
             "heading Simulated VK Cloud", "heading my-cluster", "list",
         ]));
     }
@@ -452,7 +498,10 @@ internal sealed class BrowserTests
         await using var cloud = await TestCloud.StartAsync();
         await Scene.BuildAsync(cloud);
         await using var tab = await Chromium.OpenAsync(cloud.BaseUrl, 1280, 900, still: true);
-        (await cloud.SendAsync("POST", "_simulator/scenario", "name: a bad morning\nsteps: [{at: 0s, fail_zone: PA2}, {at: 3m, restore_zone: PA2}, {at: 5m, grow_masters: shop}]")).Expect(200);
+        (await cloud.SendAsync(
+            "POST",
+            "_simulator/scenario",
+            "name: a bad morning\nsteps: [{at: 0s, fail_zone: PA2}, {at: 3m, restore_zone: PA2}, {at: 5m, grow_masters: shop}]")).Expect(200);
         await tab.UntilAsync("document.querySelector('.zone[data-failed]')");
 
         var end = await tab.ReadAsync("Math.ceil(document.querySelectorAll('.cluster')[2].getBoundingClientRect().bottom + scrollY) + 14");
@@ -509,7 +558,8 @@ internal sealed class BrowserTests
         })()
         """;
 
-    private static Task<string> ClickAsync(Tab tab, string selector) => tab.ReadAsync($"document.querySelector({System.Text.Json.JsonSerializer.Serialize(selector)}).click()");
+    private static Task<string> ClickAsync(Tab tab, string selector) =>
+        tab.ReadAsync($"document.querySelector({System.Text.Json.JsonSerializer.Serialize(selector)}).click()");
 
     /// <summary>"M0 healthy, M1 failed" for the marks that the selector finds.</summary>
     private static Task<string> MachinesAsync(Tab tab, string selector) =>

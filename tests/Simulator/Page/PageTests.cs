@@ -103,7 +103,9 @@ internal sealed partial class PageTests
         {
             Assert.That((await cloud.GetAsync("", ("Host", host), ("Accept", Browser))).Status, Is.EqualTo(status));
             Assert.That((await cloud.GetAsync("_simulator/state", ("Host", host))).Status, Is.EqualTo(status));
-            Assert.That((await cloud.SendAsync("POST", "_simulator/zones/MS1/fail", null, ("Host", host), ("Origin", "http://" + host))).Status, Is.EqualTo(status));
+            Assert.That(
+                (await cloud.SendAsync("POST", "_simulator/zones/MS1/fail", null, ("Host", host), ("Origin", "http://" + host))).Status,
+                Is.EqualTo(status));
             Assert.That((await cloud.GetAsync(TestCloud.Second + "clusters", ("Host", host))).Status, Is.EqualTo(200), "the API has its tokens");
         }
     }
@@ -158,7 +160,10 @@ internal sealed partial class PageTests
                 Assert.That(file.Header("X-Content-Type-Options"), Is.EqualTo("nosniff"));
                 Assert.That(
                     file.Header("Content-Security-Policy"),
-                    Does.StartWith("default-src 'none'; script-src 'self'; ").And.Contain("frame-ancestors 'none'").And.Contain("require-trusted-types-for 'script'").And.Not.Contain("unsafe"));
+                    Does.StartWith("default-src 'none'; script-src 'self'; ")
+                        .And.Contain("frame-ancestors 'none'")
+                        .And.Contain("require-trusted-types-for 'script'")
+                        .And.Not.Contain("unsafe"));
                 Assert.That(type == "application/json" ? "" : file.Text, Does.Not.Match("https?://(?!www\\.w3\\.org/2000/svg)"), path);
             }
         }

@@ -28,7 +28,10 @@ internal static class Png
         file.Write(Signature);
         Write(file, "IHDR", [.. header[..8], 8, 3, 0, 0, 0]);
         Write(file, "PLTE", [.. palette.SelectMany(color => (byte[])[color.Red, color.Green, color.Blue])]);
-        Write(file, "IDAT", Pack(Enumerable.Range(0, height).SelectMany(y => (byte[])[0, .. pixels.AsSpan(y * width, width).ToArray().Select(pixel => nearest[pixel])])));
+        Write(
+            file,
+            "IDAT",
+            Pack(Enumerable.Range(0, height).SelectMany(y => (byte[])[0, .. pixels.AsSpan(y * width, width).ToArray().Select(pixel => nearest[pixel])])));
         Write(file, "IEND", []);
         return file.ToArray();
     }

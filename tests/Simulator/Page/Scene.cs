@@ -47,7 +47,8 @@ internal static class Scene
         })).Expect(200);
     }
 
-    /// <summary>So many clusters called cluster-00 and on, with so many groups of one node, all running; the cloud must be one where nothing takes time.</summary>
+    /// <summary>So many clusters called cluster-00 and on, with so many groups of one node, all running; the cloud must be one where nothing takes
+    /// time.</summary>
     /// <returns>The id of the first.</returns>
     public static async Task<string> CrowdAsync(TestCloud cloud, int clusters, int groups)
     {
@@ -66,5 +67,6 @@ internal static class Scene
     }
 
     public static async Task<string> GroupAsync(TestCloud cloud, string cluster, string name, string zone, string scale) =>
-        await cloud.CreateRunningNodeGroupAsync(Bodies.NodeGroup(cluster, name).With("node_group_spec.zones", $"[\"{zone}\"]").With("node_group_spec.scale_spec", scale));
+        await cloud.CreateRunningNodeGroupAsync(
+            Bodies.NodeGroup(cluster, name).With("node_group_spec.zones", $"[\"{zone}\"]").With("node_group_spec.scale_spec", scale));
 }

@@ -58,13 +58,16 @@ internal sealed class Tab : IAsyncDisposable
     /// <summary>The value of a JavaScript expression, awaited when it is a promise.</summary>
     public async Task<string> ReadAsync(string expression)
     {
-        var result = await SendAsync("Runtime.evaluate", new JsonObject { ["expression"] = expression, ["awaitPromise"] = true, ["returnByValue"] = true, ["allowUnsafeEvalBlockedByCSP"] = false });
+        var result = await SendAsync(
+            "Runtime.evaluate",
+            new JsonObject { ["expression"] = expression, ["awaitPromise"] = true, ["returnByValue"] = true, ["allowUnsafeEvalBlockedByCSP"] = false });
         Assert.That(result["exceptionDetails"]?.ToJsonString(), Is.Null, expression);
         return result["result"]!["value"]?.ToString() ?? "";
     }
 
     /// <summary>The text of the first element that the selector finds, as it is seen.</summary>
-    public Task<string> TextAsync(string selector) => ReadAsync($"document.querySelector({JsonSerializer.Serialize(selector)})?.innerText.replace(/\\s+/g, ' ').trim() ?? '(none)'");
+    public Task<string> TextAsync(string selector) =>
+        ReadAsync($"document.querySelector({JsonSerializer.Serialize(selector)})?.innerText.replace(/\\s+/g, ' ').trim() ?? '(none)'");
 
     /// <summary>Waits for the condition, which is looked at whenever the document changes.</summary>
     public async Task UntilAsync(string condition)
@@ -99,7 +102,8 @@ internal sealed class Tab : IAsyncDisposable
     }
 
     public Task<JsonNode> ResizeAsync(int width, int height) =>
-        SendAsync("Emulation.setDeviceMetricsOverride", new JsonObject { ["width"] = width, ["height"] = height, ["deviceScaleFactor"] = 1, ["mobile"] = false });
+        SendAsync(
+            "Emulation.setDeviceMetricsOverride", new JsonObject { ["width"] = width, ["height"] = height, ["deviceScaleFactor"] = 1, ["mobile"] = false });
 
     /// <summary>A PNG of the page, all of it unless a height is given.</summary>
     public async Task<byte[]> PictureAsync(int? height = null)

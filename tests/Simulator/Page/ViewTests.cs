@@ -121,13 +121,16 @@ internal sealed class ViewTests
         {
             Assert.That(Masters(moving), Is.EqualTo("ME1 healthy, MS1 in_work, PA2 healthy"));
             Assert.That(moving["operation"]!.ToJsonString(), Is.EqualTo("""{"kind":"resize_masters","step":2,"steps":3,"percent":44,"paused":false}"""));
-            Assert.That((await ClusterAsync(cloud))["operation"]!.ToJsonString(), Is.EqualTo("""{"kind":"resize_masters","step":2,"steps":3,"percent":44,"paused":true}"""));
+            Assert.That(
+                (await ClusterAsync(cloud))["operation"]!.ToJsonString(),
+                Is.EqualTo("""{"kind":"resize_masters","step":2,"steps":3,"percent":44,"paused":true}"""));
         }
     }
 
     [TestCase("""{"scale_spec":{"fixed_scale":{"size":5}}}""", "healthy healthy healthy coming coming", 5)]
     [TestCase("""{"scale_spec":{"fixed_scale":{"size":1}}}""", "healthy leaving leaving", 1)]
-    [TestCase("""{"vm_engine":{"nova_engine":{"flavor_id":"d2000000-0000-4000-8000-000000040008"}},"parallel_upgrade_chunk":50}""", "in_work in_work healthy", 3)]
+    [TestCase(
+        """{"vm_engine":{"nova_engine":{"flavor_id":"d2000000-0000-4000-8000-000000040008"}},"parallel_upgrade_chunk":50}""", "in_work in_work healthy", 3)]
     [TestCase("""{"labels":{}}""", "healthy healthy healthy", 3)]
     public async Task A_group_is_seen_changing(string patch, string nodes, int size)
     {
@@ -164,7 +167,10 @@ internal sealed class ViewTests
             Assert.That(Nodes(coming), Is.EqualTo("coming coming"));
             Assert.That(
                 coming["node_groups"]![0]!.ToJsonString(),
-                Does.StartWith($$"""{"id":"{{group}}","name":"workers","zone":"MS1","flavor":"STD2-2-6","size":2,"running":0,"min":1,"max":9,"nodes":[{"name":"","version":"","state":"coming"},"""));
+                Does.StartWith($$"""
+                    {"id":"{{group}}","name":"workers","zone":"MS1","flavor":"STD2-2-6","size":2,"running":0,"min":1,"max":9,
+                    "nodes":[{"name":"","version":"","state":"coming"},
+                    """.ReplaceLineEndings("")));
             Assert.That(Nodes(await ClusterAsync(cloud)), Is.EqualTo("leaving leaving"));
         }
     }
@@ -260,7 +266,9 @@ internal sealed class ViewTests
 
         using (Assert.EnterMultipleScope())
         {
-            Assert.That((await cloud.GetAsync("_simulator/view")).Text, Does.StartWith("""{"clock":{"now":"2026-06-01T10:00:00+00:00","factor":1,"paused":false,"instant":true},"""));
+            Assert.That(
+                (await cloud.GetAsync("_simulator/view")).Text,
+                Does.StartWith("""{"clock":{"now":"2026-06-01T10:00:00+00:00","factor":1,"paused":false,"instant":true},"""));
             Assert.That(view["regions"]!.AsArray().Select(region => region!["id"]!.ToString()), Is.EqualTo(["RegionOne", "kz"]));
             Assert.That(view["regions"]![1]!["zones"]!.AsArray().Select(zone => zone!["name"]!.ToString()), Is.EqualTo(["KTP", "QAZ"]));
         }
@@ -273,16 +281,20 @@ internal sealed class ViewTests
     private static async Task<JsonNode> ClusterAsync(TestCloud cloud) => (await ClustersAsync(cloud)).Single()!;
 
     private static string Facts(JsonNode cluster) =>
-        $"{cluster["name"]} {cluster["generation"]} {cluster["status"]} {cluster["version"]} {cluster["type"]} {cluster["flavor"]} '{cluster["api_address"]}' power={cluster["power"]}";
+        $"{cluster["name"]} {cluster["generation"]} {cluster["status"]} {cluster["version"]} {cluster["type"]} {cluster["flavor"]} "
+        + $"'{cluster["api_address"]}' power={cluster["power"]}";
 
-    private static string Masters(JsonNode cluster) => string.Join(", ", cluster["masters"]!.AsArray().Select(master => $"{master!["zone"]} {master["state"]}"));
+    private static string Masters(JsonNode cluster) =>
+        string.Join(", ", cluster["masters"]!.AsArray().Select(master => $"{master!["zone"]} {master["state"]}"));
 
-    private static string Nodes(JsonNode cluster) => string.Join(' ', cluster["node_groups"]![0]!["nodes"]!.AsArray().Select(node => node!["state"]!.ToString()));
+    private static string Nodes(JsonNode cluster) =>
+        string.Join(' ', cluster["node_groups"]![0]!["nodes"]!.AsArray().Select(node => node!["state"]!.ToString()));
 
     private static string QuorumOf(JsonNode cluster)
     {
         var quorum = cluster["quorum"]!;
-        return $"{quorum["state"]} {quorum["healthy"]}/{quorum["masters"]} needs {quorum["needed"]} may {string.Join(',', quorum["zones_may_fail"]!.AsArray())} must {string.Join(',', quorum["zones_must_stay"]!.AsArray())}";
+        return $"{quorum["state"]} {quorum["healthy"]}/{quorum["masters"]} needs {quorum["needed"]} "
+            + $"may {string.Join(',', quorum["zones_may_fail"]!.AsArray())} must {string.Join(',', quorum["zones_must_stay"]!.AsArray())}";
     }
 
     private static async Task FailAsync(TestCloud cloud, string zones)

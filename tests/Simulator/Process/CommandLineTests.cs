@@ -28,12 +28,15 @@ internal sealed class CommandLineTests
             Assert.That(code, Is.Zero);
             foreach (var id in (IEnumerable<string>)
             [
-                .. Preloaded.Networks.Select(network => network.Id), .. Preloaded.Subnets.Select(subnet => subnet.Id), .. Preloaded.Routers.Select(router => router.Id),
-                .. FlavorGrid.All.Select(flavor => flavor.Id), .. Preloaded.Users.Select(user => user.Id), .. Preloaded.ApplicationCredentials.Select(credential => credential.Secret),
+                .. Preloaded.Networks.Select(network => network.Id), .. Preloaded.Subnets.Select(subnet => subnet.Id),
+                .. Preloaded.Routers.Select(router => router.Id),
+                .. FlavorGrid.All.Select(flavor => flavor.Id), .. Preloaded.Users.Select(user => user.Id),
+                .. Preloaded.ApplicationCredentials.Select(credential => credential.Secret),
                 .. AddonCatalogue.Default.All.SelectMany(addon => addon.Versions).SelectMany(version => (string[])[version.Addon.Name, version.Version]),
                 .. AddonCatalogue.Default.VersionsOf(1).Select(version => version.Uuid), .. AddonCatalogue.Default.VersionsOf(2).Select(version => version.Id),
                 .. PolicyTemplates.Default.All.SelectMany(template => (string[])[template.Name, template.Id, template.Uuid]),
-                .. Preloaded.Versions, .. Preloaded.VolumeTypes.Select(type => type.Name), Preloaded.ProjectId, "http://127.0.0.1:35357/RegionOne/managed-k8s/", "node_groups", "compute_cores",
+                .. Preloaded.Versions, .. Preloaded.VolumeTypes.Select(type => type.Name), Preloaded.ProjectId, "http://127.0.0.1:35357/RegionOne/managed-k8s/",
+                "node_groups", "compute_cores",
             ])
             {
                 Assert.That(output, Does.Contain(id));
@@ -84,7 +87,9 @@ internal sealed class CommandLineTests
         using var warnings = new StringWriter();
         await using var server = await SimulatorServer.StartAsync(
             new SimulatorOptions { Listen = new(System.Net.IPAddress.Any, 0), Warnings = warnings }, TimeProvider.System);
-        Assert.That(warnings.ToString(), Does.Contain($"0.0.0.0:{server.BaseUrl.Port} can be reached from other machines, and the passwords of this cloud are public"));
+        Assert.That(
+            warnings.ToString(),
+            Does.Contain($"0.0.0.0:{server.BaseUrl.Port} can be reached from other machines, and the passwords of this cloud are public"));
     }
 
     [TestCase("--listen 127.0.0.1:0", ExpectedResult = "127.0.0.1:0")]
@@ -104,7 +109,9 @@ internal sealed class CommandLineTests
         using (Assert.EnterMultipleScope())
         {
             Assert.That((code, error), Is.EqualTo((0, "")));
-            Assert.That(output, Does.Contain("It ends with 0 after SIGTERM or Ctrl-C, with 1 when it cannot serve, with 2 when the command line makes no sense."));
+            Assert.That(
+                output,
+                Does.Contain("It ends with 0 after SIGTERM or Ctrl-C, with 1 when it cannot serve, with 2 when the command line makes no sense."));
             foreach (var word in Arguments.Known.Where(word => word is not ("help" or "--help" or "--version")))
             {
                 Assert.That(output, Does.Contain(word));

@@ -49,7 +49,12 @@ internal sealed class KillTests
     }
 
     /// <summary>Creates clusters, and deletes every third, until the connection breaks.</summary>
-    private static async Task WorkAsync(SimulatorProcess simulator, string prefix, ConcurrentDictionary<string, string> promised, ConcurrentDictionary<string, string> forgotten, Action answered)
+    private static async Task WorkAsync(
+        SimulatorProcess simulator,
+        string prefix,
+        ConcurrentDictionary<string, string> promised,
+        ConcurrentDictionary<string, string> forgotten,
+        Action answered)
     {
         try
         {

@@ -137,7 +137,9 @@ internal sealed class StateFileTests
     {
         using var folder = new TempFolder();
         await using var first = await TestCloud.StartAsync(Options(folder));
-        Assert.That(async () => await TestCloud.StartAsync(Options(folder)), Throws.InstanceOf<IOException>().With.Message.Contains("in use by another simulator"));
+        Assert.That(
+            async () => await TestCloud.StartAsync(Options(folder)),
+            Throws.InstanceOf<IOException>().With.Message.Contains("in use by another simulator"));
     }
 
     [Test]

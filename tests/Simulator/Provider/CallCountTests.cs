@@ -28,7 +28,8 @@ internal sealed class CallCountTests
         var plan = await workspace.PlanAsync(blocks);
 
         var calls = await cloud.CallsAsync();
-        var groups = calls.Where(call => call.Contains("node-groups", StringComparison.Ordinal) || call.Contains("nodegroups", StringComparison.Ordinal)).ToList();
+        var groups = calls.Where(call => call.Contains("node-groups", StringComparison.Ordinal) || call.Contains("nodegroups", StringComparison.Ordinal))
+            .ToList();
         using (Assert.EnterMultipleScope())
         {
             Assert.That(plan.ExitCode, Is.Zero, plan.Text);
@@ -56,7 +57,9 @@ internal sealed class CallCountTests
         {
             Assert.That(await cloud.GroupsAsync(), Has.Count.EqualTo(2 * Groups));
             Assert.That(calls, Has.Count.LessThanOrEqualTo((2 * Groups * 4.5) + 10), string.Join('\n', calls));
-            Assert.That(calls.Count(call => call.StartsWith("POST", StringComparison.Ordinal) && call.Contains("/node-groups", StringComparison.Ordinal)), Is.EqualTo(2 * Groups));
+            Assert.That(
+                calls.Count(call => call.StartsWith("POST", StringComparison.Ordinal) && call.Contains("/node-groups", StringComparison.Ordinal)),
+                Is.EqualTo(2 * Groups));
         }
     }
 
@@ -74,13 +77,16 @@ internal sealed class CallCountTests
         var schema = reader.Server.FindDataSourceSchema("vkcc_cluster")!;
         var before = (await bench.CallsAsync()).Count;
 
-        var found = await Task.WhenAll(names.Select(name => reader.Server.ReadDataSourceAsync(new("vkcc_cluster", Reader.Config(schema, ("name", new TfString(name)))), default)));
+        var found = await Task.WhenAll(
+            names.Select(name => reader.Server.ReadDataSourceAsync(new("vkcc_cluster", Reader.Config(schema, ("name", new TfString(name)))), default)));
 
         var calls = (await bench.CallsAsync()).Skip(before).ToList();
         using (Assert.EnterMultipleScope())
         {
             Assert.That(found.Select(result => result.Diagnostics), Has.All.Empty);
-            Assert.That(calls.Where(call => call.Contains("/clusters ", StringComparison.Ordinal) || call.Contains("/clusters/detail", StringComparison.Ordinal)), Is.Empty);
+            Assert.That(
+                calls.Where(call => call.Contains("/clusters ", StringComparison.Ordinal) || call.Contains("/clusters/detail", StringComparison.Ordinal)),
+                Is.Empty);
 
             // Once in each generation: a name that both have means neither.
             foreach (var name in names)
@@ -95,7 +101,10 @@ internal sealed class CallCountTests
         var addresses = Enumerable.Range(0, clusters).Select(cluster => $"vkcc_cluster.c{cluster}").ToList();
         return
         [
-            .. addresses.Select((address, number) => generation == 1 ? Safety.Blocks.FirstCluster($"shop-{number}", address) : Safety.Blocks.Cluster($"shop-{number}", address)),
+            .. addresses.Select(
+                (address, number) => generation == 1
+                    ? Safety.Blocks.FirstCluster($"shop-{number}", address)
+                    : Safety.Blocks.Cluster($"shop-{number}", address)),
             .. addresses.SelectMany((address, number) => Enumerable.Range(0, groups).Select(group => Safety.Blocks.Group(
                 string.Create(CultureInfo.InvariantCulture, $"web-{group}"), $"vkcc_node_group.c{number}g{group}", address, ("node_count", Tf.N(1))))),
         ];

@@ -98,7 +98,9 @@ internal sealed class NewerTerraformTests
             Assert.That(all.Select(e => (e.DisplayName, Id(e))), Is.SupersetOf(new[] { ("Old.Cluster/own", oldGroup), ("regional/workers", group) }));
             Assert.That(all[^1].DisplayName, Is.EqualTo("regional/workers"));
             Assert.That(one.Select(Id), Is.EqualTo(new[] { group }));
-            Assert.That((none.Single().Diagnostics.Single().Summary, none.Single().Diagnostics.Single().Path.ToString()), Is.EqualTo(("No such cluster", "cluster_id")));
+            Assert.That(
+                (none.Single().Diagnostics.Single().Summary, none.Single().Diagnostics.Single().Path.ToString()),
+                Is.EqualTo(("No such cluster", "cluster_id")));
         }
     }
 
@@ -186,7 +188,9 @@ internal sealed class NewerTerraformTests
         using (Assert.EnterMultipleScope())
         {
             Assert.That(listed.Select(e => e.DisplayName), Is.EqualTo(new[] { "regional", "" }));
-            Assert.That(listed[^1].Diagnostics.Single(), Has.Property("Severity").EqualTo(DiagnosticSeverity.Warning).And.Property("Detail").Contains("generation 1"));
+            Assert.That(
+                listed[^1].Diagnostics.Single(),
+                Has.Property("Severity").EqualTo(DiagnosticSeverity.Warning).And.Property("Detail").Contains("generation 1"));
         }
     }
 
@@ -205,7 +209,8 @@ internal sealed class NewerTerraformTests
         var (again, nothing) = await InvokeAsync(reader, config);
         var (started, starting) = await InvokeAsync(reader, PowerConfig(reader, id, "running"));
         var on = (await bench.Cloud.ContainerInfra.GetClusterAsync(id, default))!.Status;
-        var actions = (await bench.CallsAsync()).Where(call => call.StartsWith("POST", StringComparison.Ordinal) && call.Contains("/actions", StringComparison.Ordinal));
+        var actions = (await bench.CallsAsync()).Where(
+            call => call.StartsWith("POST", StringComparison.Ordinal) && call.Contains("/actions", StringComparison.Ordinal));
 
         using (Assert.EnterMultipleScope())
         {
@@ -262,8 +267,9 @@ internal sealed class NewerTerraformTests
             (await reader.Server.PlanActionAsync(new(Power, config), default)).Diagnostics.Single(),
             (await InvokeAsync(reader, config)).Diagnostics.Single(),
         ];
-        var nobody = (await reader.Server.PlanActionAsync(new(Power, PowerConfig(reader, "5f0c4f0e-2f6b-4a3c-9d57-0d5f2a8c1b77", "running")), default)).Diagnostics.Single();
-        var word = reader.Server.ValidateActionConfig(new(Power, PowerConfig(reader, "5f0c4f0e-2f6b-4a3c-9d57-0d5f2a8c1b77", "asleep")), default).Diagnostics.Single();
+        var unknown = "5f0c4f0e-2f6b-4a3c-9d57-0d5f2a8c1b77";
+        var nobody = (await reader.Server.PlanActionAsync(new(Power, PowerConfig(reader, unknown, "running")), default)).Diagnostics.Single();
+        var word = reader.Server.ValidateActionConfig(new(Power, PowerConfig(reader, unknown, "asleep")), default).Diagnostics.Single();
 
         using (Assert.EnterMultipleScope())
         {
@@ -300,7 +306,8 @@ internal sealed class NewerTerraformTests
         var second = (await reader.Server.PlanActionAsync(new(Power, Named("regional")), default)).Diagnostics.Single();
         var nobody = (await reader.Server.PlanActionAsync(new(Power, Named("nobody")), default)).Diagnostics.Single();
         var invoked = (await InvokeAsync(reader, Named("nobody"))).Diagnostics.Single();
-        var neither = reader.Server.ValidateActionConfig(new(Power, Reader.Config(reader.Server.FindActionSchema(Power)!, ("power_state", new TfString("stopped")))), default).Diagnostics.Single();
+        var neither = reader.Server.ValidateActionConfig(
+            new(Power, Reader.Config(reader.Server.FindActionSchema(Power)!, ("power_state", new TfString("stopped")))), default).Diagnostics.Single();
         var both = reader.Server.ValidateActionConfig(new(Power, Named("x").With("cluster_id", new TfString(id))), default).Diagnostics.Single();
 
         using (Assert.EnterMultipleScope())
@@ -312,7 +319,8 @@ internal sealed class NewerTerraformTests
             Assert.That((neither.Summary, both.Summary), Is.EqualTo(("Which cluster", "Both cluster_id and name")));
         }
 
-        TfObject Named(string name) => Reader.Config(reader.Server.FindActionSchema(Power)!, ("name", new TfString(name)), ("power_state", new TfString("stopped")));
+        TfObject Named(string name) => Reader.Config(
+            reader.Server.FindActionSchema(Power)!, ("name", new TfString(name)), ("power_state", new TfString("stopped")));
     }
 
     [Test]
@@ -322,10 +330,21 @@ internal sealed class NewerTerraformTests
         var second = await bench.CreateClusterAsync();
         var group = await bench.Client.CreateNodeGroupAsync(Bench.Workers(second.Id), default);
         await bench.RunningAsync(second.Id);
-        var first = await bench.Cloud.ContainerInfra.CreateClusterAsync(FirstGeneration with { Labels = new Dictionary<string, string> { ["env"] = "test" } }, default);
+        var first = await bench.Cloud.ContainerInfra.CreateClusterAsync(
+            FirstGeneration with { Labels = new Dictionary<string, string> { ["env"] = "test" } }, default);
         await RestAsync(bench, first, ClusterStatus.Running);
         var own = await bench.Cloud.ContainerInfra.CreateNodeGroupAsync(
-            new() { ClusterId = first, Name = "own", FlavorId = Bench.Flavor, Scale = new FixedScale(1), DiskType = "ceph-ssd", DiskSize = 50, Labels = new Dictionary<string, string> { ["pool"] = "y" } }, default);
+            new()
+            {
+                ClusterId = first,
+                Name = "own",
+                FlavorId = Bench.Flavor,
+                Scale = new FixedScale(1),
+                DiskType = "ceph-ssd",
+                DiskSize = 50,
+                Labels = new Dictionary<string, string> { ["pool"] = "y" },
+            },
+            default);
         await RestAsync(bench, first, ClusterStatus.Running);
         await bench.Cloud.ContainerInfra.TurnOffClusterAsync(first, default);
         await RestAsync(bench, first, ClusterStatus.Stopped);
@@ -376,7 +395,10 @@ internal sealed class NewerTerraformTests
 
         Task<string[]> GroupsAsync(params (string, TfValue)[] config) => IdsAsync("vkcc_node_groups", config);
 
-        async Task<string[]> IdsAsync(string type, (string, TfValue)[] config) => [.. ((TfList)(await reader.ReadAsync(type, config))["ids"]).Elements.Select(id => ((TfString)id).Text)];
+        async Task<string[]> IdsAsync(string type, (string, TfValue)[] config) =>
+        [
+            .. ((TfList)(await reader.ReadAsync(type, config))["ids"]).Elements.Select(id => ((TfString)id).Text),
+        ];
     }
 
     /// <summary>Imports by identity; a plan of what is read with the configuration that is written for it changes nothing.</summary>
@@ -434,7 +456,8 @@ internal sealed class NewerTerraformTests
         Reader reader, string type, bool include = false, long limit = 0, params (string Name, TfValue Value)[] config)
     {
         var events = new List<ListResourceEvent>();
-        await foreach (var found in reader.Server.ListResourceAsync(new(type, Reader.Config(reader.Server.FindListResourceSchema(type)!, config), include, limit), default))
+        var asked = Reader.Config(reader.Server.FindListResourceSchema(type)!, config);
+        await foreach (var found in reader.Server.ListResourceAsync(new(type, asked, include, limit), default))
         {
             events.Add(found);
         }

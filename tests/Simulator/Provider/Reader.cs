@@ -20,7 +20,14 @@ internal sealed class Reader : IDisposable
     public static async Task<Reader> OpenAsync(Bench bench, string? region = null)
     {
         var reader = new Reader(new VkccProvider(_ => null, time: bench.Clock), bench.Clock);
-        var settings = new ProviderModel { AuthUrl = bench.Options.AuthUrl, ProjectId = bench.Options.ProjectId!, Username = "demo", Password = "demo", Region = TfValue<string>.FromNullable(region) };
+        var settings = new ProviderModel
+        {
+            AuthUrl = bench.Options.AuthUrl,
+            ProjectId = bench.Options.ProjectId!,
+            Username = "demo",
+            Password = "demo",
+            Region = TfValue<string>.FromNullable(region),
+        };
         var configured = await reader.Server.ConfigureProviderAsync(new(settings.ToObject(), "1.11.4"), default);
         Assert.That(configured.Diagnostics, Is.Empty);
         return reader;
@@ -44,7 +51,8 @@ internal sealed class Reader : IDisposable
         return result.Diagnostics.Single();
     }
 
-    public static TfObject Config(Schema schema, params (string Name, TfValue Value)[] config) => config.Aggregate(schema.EmptyObject(), (made, given) => made.With(given.Name, given.Value));
+    public static TfObject Config(Schema schema, params (string Name, TfValue Value)[] config) =>
+        config.Aggregate(schema.EmptyObject(), (made, given) => made.With(given.Name, given.Value));
 
     public void Dispose() => Server.Dispose();
 

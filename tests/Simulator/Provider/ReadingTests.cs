@@ -118,9 +118,13 @@ internal sealed class ReadingTests
             Assert.That(Templates(offered).Select(t => t["deprecated"]), Is.Not.Empty.And.All.EqualTo(TfBool.False));
             Assert.That(Texts(all["ids"]), Has.Count.GreaterThan(Texts(offered["ids"]).Count).And.SupersetOf(Texts(offered["ids"])));
             Assert.That(Texts(all["ids"]), Is.EqualTo(Templates(all).Select(t => Text(t["id"]))));
-            Assert.That(Templates(some).Select(t => (Text(t["version"]), Text(t["kubernetes_version"]))), Is.EqualTo(new[] { ("1.33", "1.33.3"), ("1.33.1", "1.33.1") }));
+            Assert.That(
+                Templates(some).Select(t => (Text(t["version"]), Text(t["kubernetes_version"]))),
+                Is.EqualTo(new[] { ("1.33", "1.33.3"), ("1.33.1", "1.33.1") }));
             Assert.That((Text(exact["id"]), Texts(exact["ids"])), Is.EqualTo(("RegionOne/v1.34.2", new List<string> { Text(newest["id"]) })));
-            Assert.That((Text(newest["name"]), Text(newest["distro"]), Text(newest["created_at"])), Is.EqualTo(("kubernetes-1.34.2", "almalinux-9", "2026-02-10T00:00:00Z")));
+            Assert.That(
+                (Text(newest["name"]), Text(newest["distro"]), Text(newest["created_at"])),
+                Is.EqualTo(("kubernetes-1.34.2", "almalinux-9", "2026-02-10T00:00:00Z")));
             Assert.That(((TfMap)newest["labels"]).Entries["kube_tag"], Is.EqualTo(new TfString("v1.34.2")));
             Assert.That((old.Summary, old.Path), Is.EqualTo(("Version is not offered", AttributePath.Root("version"))));
             Assert.That(old.Detail, Does.Contain("include_deprecated = true lists what is deprecated of it: c1000000-"));
@@ -200,7 +204,9 @@ internal sealed class ReadingTests
         {
             Assert.That(byId, Is.EqualTo(byName));
             Assert.That(byNameAndSdn, Is.EqualTo(byName));
-            Assert.That((Text(byName["id"]), Text(byName["sdn"]), Text(byName["status"]), byName["external"]), Is.EqualTo((Bench.Network, "sprut", "ACTIVE", TfBool.False)));
+            Assert.That(
+                (Text(byName["id"]), Text(byName["sdn"]), Text(byName["status"]), byName["external"]),
+                Is.EqualTo((Bench.Network, "sprut", "ACTIVE", TfBool.False)));
             Assert.That(
                 Subnets(byName),
                 Is.EqualTo(new[]
@@ -210,12 +216,18 @@ internal sealed class ReadingTests
                 }));
             Assert.That(((TfMap)byName["subnet_ids"]).Entries["demo-nodes"], Is.EqualTo(new TfString(Bench.Nodes)));
             Assert.That(Text(onlyOfSdn["name"]), Is.EqualTo("old-network"));
-            Assert.That(Subnets(spare).Select(s => (s.Name, s.Out, s.Router)), Is.EqualTo(new[] { ("spare-closed", false, "30000000-0000-4000-8000-000000000002"), ("spare-isolated", false, "") }));
+            Assert.That(
+                Subnets(spare).Select(s => (s.Name, s.Out, s.Router)),
+                Is.EqualTo(new[] { ("spare-closed", false, "30000000-0000-4000-8000-000000000002"), ("spare-isolated", false, "") }));
             Assert.That(internet["external"], Is.EqualTo(TfBool.True));
         }
 
         static List<(string Name, string Cidr, string Gateway, bool Out, string Router)> Subnets(TfObject found) =>
-            [.. ((TfList)found["subnets"]).Elements.Cast<TfObject>().Select(s => (Text(s["name"]), Text(s["cidr"]), Text(s["gateway_ip"]), s["has_external_gateway"] == TfBool.True, s["router_id"] is TfString id ? id.Text : ""))];
+            [
+                .. from subnet in ((TfList)found["subnets"]).Elements.Cast<TfObject>()
+                   let router = subnet["router_id"] is TfString id ? id.Text : ""
+                   select (Text(subnet["name"]), Text(subnet["cidr"]), Text(subnet["gateway_ip"]), subnet["has_external_gateway"] == TfBool.True, router),
+            ];
     }
 
     [Test]
@@ -236,7 +248,9 @@ internal sealed class ReadingTests
         using (Assert.EnterMultipleScope())
         {
             Assert.That((several.Summary, several.Path), Is.EqualTo(("Several networks", AttributePath.Whole)));
-            Assert.That(several.Detail, Does.Contain("Give the name or the id").And.Contain($"\n  {Bench.Network} (\"demo-network\", SDN sprut)").And.Not.Contain("internet"));
+            Assert.That(
+                several.Detail,
+                Does.Contain("Give the name or the id").And.Contain($"\n  {Bench.Network} (\"demo-network\", SDN sprut)").And.Not.Contain("internet"));
             Assert.That(two.Detail, Does.Contain("2 networks on SDN sprut").And.Not.Contain("old-network"));
             Assert.That((none.Summary, none.Path), Is.EqualTo(("No such network", AttributePath.Root("name"))));
             Assert.That(elsewhere.Detail, Does.Contain($"There is:\n  {Bench.Network} (\"demo-network\", SDN sprut)"));
@@ -259,8 +273,12 @@ internal sealed class ReadingTests
 
         using (Assert.EnterMultipleScope())
         {
-            Assert.That((Text(sprut["id"]), Text(sprut["name"]), Text(sprut["sdn"])), Is.EqualTo(("10000000-0000-4000-8000-000000000004", "internet", "sprut")));
-            Assert.That((Text(neutron["id"]), Text(neutron["name"]), Text(neutron["sdn"])), Is.EqualTo(("10000000-0000-4000-8000-000000000005", "ext-net", "neutron")));
+            Assert.That(
+                (Text(sprut["id"]), Text(sprut["name"]), Text(sprut["sdn"])),
+                Is.EqualTo(("10000000-0000-4000-8000-000000000004", "internet", "sprut")));
+            Assert.That(
+                (Text(neutron["id"]), Text(neutron["name"]), Text(neutron["sdn"])),
+                Is.EqualTo(("10000000-0000-4000-8000-000000000005", "ext-net", "neutron")));
             Assert.That((none.Summary, none.Path), Is.EqualTo(("No such external network", AttributePath.Root("name"))));
             Assert.That(none.Detail, Does.Contain("(\"ext-net\", SDN neutron)"));
         }
@@ -276,7 +294,10 @@ internal sealed class ReadingTests
 
         // Read twice by the reader: what belongs to the network is kept for a minute.
         var calls = (await bench.CallsAsync()).Where(c => c.Contains("/network/v2.0/", StringComparison.Ordinal)).Select(c => c.Split('/')[^1]).ToList();
-        Assert.That((calls.Count(c => c == "networks 200"), calls.Count(c => c == "subnets 200"), calls.Count(c => c == "ports 200")), Is.EqualTo((2, 1, 2)), string.Join('\n', calls));
+        Assert.That(
+            (calls.Count(c => c == "networks 200"), calls.Count(c => c == "subnets 200"), calls.Count(c => c == "ports 200")),
+            Is.EqualTo((2, 1, 2)),
+            string.Join('\n', calls));
     }
 
     [Test]
@@ -341,13 +362,17 @@ internal sealed class ReadingTests
             Assert.That(Of(await reader.RefuseAsync("vkcc_cluster", ("id", nobody))), Is.EqualTo(("No such cluster", "id")));
             Assert.That(Of(await reader.RefuseAsync("vkcc_cluster", ("name", new TfString("regionl")))), Is.EqualTo(("No such cluster", "name")));
             Assert.That(Of(await reader.RefuseAsync("vkcc_node_group", ("id", nobody))), Is.EqualTo(("No such node group", "id")));
-            Assert.That(Of(await reader.RefuseAsync("vkcc_node_group", ("cluster_id", nobody), ("name", nobody))), Is.EqualTo(("No such cluster", "cluster_id")));
             Assert.That(
-                Of(await reader.RefuseAsync("vkcc_node_group", ("cluster_id", new TfString(cluster.Id)), ("name", new TfString("x")))), Is.EqualTo(("No such node group", "name")));
+                Of(await reader.RefuseAsync("vkcc_node_group", ("cluster_id", nobody), ("name", nobody))),
+                Is.EqualTo(("No such cluster", "cluster_id")));
+            Assert.That(
+                Of(await reader.RefuseAsync("vkcc_node_group", ("cluster_id", new TfString(cluster.Id)), ("name", new TfString("x")))),
+                Is.EqualTo(("No such node group", "name")));
             Assert.That(Of(await reader.RefuseAsync("vkcc_kubeconfig", ("cluster_id", nobody))), Is.EqualTo(("No such cluster", "cluster_id")));
             Assert.That(Of(await reader.RefuseAsync("vkcc_cluster", ("id", new TfString("regional")))), Is.EqualTo(("A name where an id belongs", "id")));
             Assert.That(
-                (await reader.RefuseAsync("vkcc_node_group", ("cluster_id", new TfString("regional")), ("name", nobody))).Detail, Does.StartWith($"cluster_id takes an id; regional has {cluster.Id}."));
+                (await reader.RefuseAsync("vkcc_node_group", ("cluster_id", new TfString("regional")), ("name", nobody))).Detail,
+                Does.StartWith($"cluster_id takes an id; regional has {cluster.Id}."));
             Assert.That((await reader.RefuseAsync("vkcc_cluster", ("id", new TfString("nobody")))).Summary, Is.EqualTo("Not the id of a cluster"));
         }
 
@@ -362,7 +387,8 @@ internal sealed class ReadingTests
         using var reader = await Reader.OpenAsync(bench);
         var schema = reader.Server.FindEphemeralResourceSchema("vkcc_kubeconfig")!;
 
-        var opened = await reader.Server.OpenEphemeralResourceAsync(new("vkcc_kubeconfig", Reader.Config(schema, ("cluster_id", new TfString(cluster.Id)))), default);
+        var opened = await reader.Server.OpenEphemeralResourceAsync(
+            new("vkcc_kubeconfig", Reader.Config(schema, ("cluster_id", new TfString(cluster.Id)))), default);
 
         Assert.That(opened.Diagnostics, Is.Empty);
         var result = (TfObject)opened.Result;

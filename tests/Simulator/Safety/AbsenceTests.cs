@@ -50,7 +50,11 @@ public sealed class AbsenceTests
             using (Assert.EnterMultipleScope())
             {
                 Assert.That(Ids(workspace), Is.EqualTo(before), "state" + story);
-                Assert.That((await cloud.CallsAsync()).Where(c => !c.StartsWith("GET ", StringComparison.Ordinal) && !c.Contains("/auth/tokens ", StringComparison.Ordinal)), Is.Empty, "changes" + story);
+                Assert.That(
+                    (await cloud.CallsAsync()).Where(
+                        c => !c.StartsWith("GET ", StringComparison.Ordinal) && !c.Contains("/auth/tokens ", StringComparison.Ordinal)),
+                    Is.Empty,
+                    "changes" + story);
                 Assert.That(report.Drift, Is.Empty, story);
                 Assert.That(report.All.Select(d => d.Summary), Has.None.Contains(" is gone").And.None.EqualTo("Unexpected error in the provider"), story);
                 Assert.That((await workspace.PlanAsync(blocks)).ExitCode, Is.Zero, story);
@@ -73,7 +77,9 @@ public sealed class AbsenceTests
 
         var looks = 0;
         workspace.Trap = Trap.At("GET", "/clusters/(?!k8s_versions)[^/]+$", (call, _, send) =>
-            call.Path.EndsWith("/shop", StringComparison.Ordinal) && Interlocked.Increment(ref looks) > 1 ? send() : Task.FromResult(Absent.All[^1].Answer(call.Path)));
+            call.Path.EndsWith("/shop", StringComparison.Ordinal) && Interlocked.Increment(ref looks) > 1
+                ? send()
+                : Task.FromResult(Absent.All[^1].Answer(call.Path)));
         var report = await workspace.ApplyAsync(block);
         workspace.Trap = null;
 
@@ -81,14 +87,20 @@ public sealed class AbsenceTests
         {
             Assert.That(report.Errors.Select(d => d.Summary), Is.EqualTo(new[] { "VK Cloud contradicts itself" }), report.Text);
             Assert.That(report.Errors.Single().Detail, Does.Contain("\"shop\"").And.Contain(before[Main]).And.Contain("plan again"));
-            Assert.That((await cloud.CallsAsync()).Where(c => !c.StartsWith("GET ", StringComparison.Ordinal) && !c.Contains("/auth/tokens ", StringComparison.Ordinal)), Is.Empty);
+            Assert.That(
+                (await cloud.CallsAsync()).Where(
+                    c => !c.StartsWith("GET ", StringComparison.Ordinal) && !c.Contains("/auth/tokens ", StringComparison.Ordinal)),
+                Is.Empty);
             Assert.That((await workspace.PlanAsync(block)).ExitCode, Is.Zero, "what the message says: plan again");
         }
     }
 
     // However often: the service forgets one of an object's names, or answers no look at it.
     [Test]
-    public async Task An_object_that_is_not_found_by_its_id_alone_is_not_gone([Values(1, 2)] int generation, [Values("/clusters/{0}$", "/node-?groups/{1}$")] string path, [ValueSource(typeof(Absent), nameof(Absent.All))] object form)
+    public async Task An_object_that_is_not_found_by_its_id_alone_is_not_gone(
+        [Values(1, 2)] int generation,
+        [Values("/clusters/{0}$", "/node-?groups/{1}$")] string path,
+        [ValueSource(typeof(Absent), nameof(Absent.All))] object form)
     {
         await using var cloud = await SmallCloud.StartAsync("instant");
         var workspace = new Workspace(cloud) { ChecksOnline = true };
@@ -97,7 +109,10 @@ public sealed class AbsenceTests
         var before = Ids(workspace);
         await cloud.ForgetCallsAsync();
 
-        workspace.Trap = Trap.At("GET", string.Format(null, path, workspace.State[Main].Id, workspace.State["vkcc_node_group.web"].Id), (call, _, _) => Task.FromResult(((Absent)form).Answer(call.Path)));
+        workspace.Trap = Trap.At(
+            "GET",
+            string.Format(null, path, workspace.State[Main].Id, workspace.State["vkcc_node_group.web"].Id),
+            (call, _, _) => Task.FromResult(((Absent)form).Answer(call.Path)));
         var report = await workspace.ApplyAsync(blocks);
         var destroyed = await workspace.DestroyAsync();
         workspace.Trap = null;
@@ -139,7 +154,8 @@ public sealed class AbsenceTests
     }
 
     [Test]
-    public async Task A_delete_that_never_finds_anything_keeps_state_and_says_so([Values(1, 2)] int generation, [ValueSource(typeof(Absent), nameof(Absent.All))] object form)
+    public async Task A_delete_that_never_finds_anything_keeps_state_and_says_so(
+        [Values(1, 2)] int generation, [ValueSource(typeof(Absent), nameof(Absent.All))] object form)
     {
         await using var cloud = await SmallCloud.StartAsync("instant");
         var workspace = new Workspace(cloud);
@@ -156,7 +172,16 @@ public sealed class AbsenceTests
 
     public static IEnumerable<TestCaseData> BadIds =>
         from generation in (int[])[2, 1]
-        from id in (string[])["17", "-0", "\"../../identity/v3\"", generation == 2 ? "\"7b0f4a52-0000-4000-8000-0000000000aa\"" : "\"2zzzzzzzzzzzzzzzzzzzzzzzzzz\"", "\"\"", "\" \"", "null"]
+        from id in (string[])
+        [
+            "17",
+            "-0",
+            "\"../../identity/v3\"",
+            generation == 2 ? "\"7b0f4a52-0000-4000-8000-0000000000aa\"" : "\"2zzzzzzzzzzzzzzzzzzzzzzzzzz\"",
+            "\"\"",
+            "\" \"",
+            "null",
+        ]
         select new TestCaseData(generation, id);
 
     // The id is data from outside; what is none would be stored, and the real object lost.
@@ -166,7 +191,7 @@ public sealed class AbsenceTests
         await using var cloud = await SmallCloud.StartAsync("instant");
         var workspace = new Workspace(cloud)
         {
-            Trap = new Trap(call => call.Method == "POST" && System.Text.RegularExpressions.Regex.IsMatch(call.Path, "/(clusters|node-?groups)$"), async (call, _, send) =>
+            Trap = Trap.At("POST", "/(clusters|node-?groups)$", async (_, _, send) =>
             {
                 (await send()).Dispose();
                 return await Troubles.Answer(200, $$"""{"id":{{id}},"uuid":{{id}},"node_group_id":{{id}}}""");
@@ -181,7 +206,8 @@ public sealed class AbsenceTests
     }
 
     [Test]
-    public async Task An_answer_about_another_object_is_not_taken([Values(1, 2)] int generation, [Values("/clusters/[^/]+$", "/node-?groups/[^/]+$")] string path)
+    public async Task An_answer_about_another_object_is_not_taken(
+        [Values(1, 2)] int generation, [Values("/clusters/[^/]+$", "/node-?groups/[^/]+$")] string path)
     {
         await using var cloud = await SmallCloud.StartAsync("instant");
         var workspace = new Workspace(cloud);
@@ -189,8 +215,10 @@ public sealed class AbsenceTests
         await Expect.AppliedAsync(workspace, blocks);
         var before = Ids(workspace);
 
-        workspace.Trap = Trap.At("GET", path, (_, n, send) => n == 0 ? Troubles.Answer(
-            200, """{"id":"../../identity/v3","uuid":"7b0f4a52-0000-4000-8000-0000000000aa","name":"else","node_group":{"id":"../../identity/v3","name":"else"}}""") : send());
+        var another = """
+            {"id":"../../identity/v3","uuid":"7b0f4a52-0000-4000-8000-0000000000aa","name":"else","node_group":{"id":"../../identity/v3","name":"else"}}
+            """;
+        workspace.Trap = Trap.At("GET", path, (_, n, send) => n == 0 ? Troubles.Answer(200, another) : send());
         var report = await workspace.ApplyAsync(blocks);
         workspace.Trap = null;
 
@@ -262,5 +290,6 @@ public sealed class AbsenceTests
     private static Wanted[] Living(int generation) =>
         [generation == 1 ? FirstCluster() : Cluster(), Group(), Group("api", "vkcc_node_group.api")];
 
-    private static SortedDictionary<string, string> Ids(Workspace workspace) => new(workspace.State.ToDictionary(i => i.Key, i => i.Value.Id), StringComparer.Ordinal);
+    private static SortedDictionary<string, string> Ids(Workspace workspace) =>
+        new(workspace.State.ToDictionary(i => i.Key, i => i.Value.Id), StringComparer.Ordinal);
 }

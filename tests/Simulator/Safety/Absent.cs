@@ -25,9 +25,9 @@ internal sealed record Absent(string Name, int Status, string Type, Func<string,
 
     private static string ServicesOwn(string path)
     {
-        var last = path.Split('/')[^1];
+        var message = $"Cluster {path.Split('/')[^1]} could not be found";
         return path.Contains("container-infra", StringComparison.Ordinal) || path.Contains("manage-cluster-addons", StringComparison.Ordinal)
-            ? $$"""{"errors":[{"request_id":"","code":"client","status":404,"title":"Cluster {{last}} could not be found","detail":"Cluster {{last}} could not be found.","links":[]}]}"""
-            : $$"""{"code":5,"message":"Cluster {{last}} could not be found.","details":[]}""";
+            ? $$"""{"errors":[{"request_id":"","code":"client","status":404,"title":"{{message}}","detail":"{{message}}.","links":[]}]}"""
+            : $$"""{"code":5,"message":"{{message}}.","details":[]}""";
     }
 }

@@ -3,7 +3,8 @@ namespace SimulatorTests.Safety;
 /// <summary>What happens at one call.</summary>
 /// <param name="IsSurvived">The run must go on as if nothing had been.</param>
 /// <param name="Kills">The process ends without a word; what it had created may have to be imported.</param>
-internal sealed record Blow(string Name, Func<SmallCloud, Call, Func<Task<HttpResponseMessage>>, Task<HttpResponseMessage>> Strike, bool IsSurvived = false, bool Kills = false)
+internal sealed record Blow(
+    string Name, Func<SmallCloud, Call, Func<Task<HttpResponseMessage>>, Task<HttpResponseMessage>> Strike, bool IsSurvived = false, bool Kills = false)
 {
     public static IEnumerable<Blow> All =>
     [
@@ -42,7 +43,12 @@ internal sealed record Blow(string Name, Func<SmallCloud, Call, Func<Task<HttpRe
             (await send()).Dispose();
             return await Troubles.Answer(500, "{}");
         }, IsSurvived: true),
-        .. Absent.All.SelectMany(form => (Blow[])[new(form.Name, (_, call, _) => Task.FromResult(form.Answer(call.Path))), new($"{form.Name}, twice in a row", (_, call, _) => Task.FromResult(form.Answer(call.Path))) { Times = 2 }]),
+        .. Absent.All.SelectMany(
+            form => (Blow[])
+            [
+                new(form.Name, (_, call, _) => Task.FromResult(form.Answer(call.Path))),
+                new($"{form.Name}, twice in a row", (_, call, _) => Task.FromResult(form.Answer(call.Path))) { Times = 2 },
+            ]),
     ];
 
     /// <summary>Calls in a row that it falls on.</summary>

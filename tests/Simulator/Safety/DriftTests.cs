@@ -43,8 +43,16 @@ public sealed class DriftTests
         Cluster("plugin", """{"network_config":{"plugin":{"calico":null,"cilium":{"pods_ipv4_cidr":"10.100.0.0/16"}}}}""", 2, "network_plugin"),
         Cluster("network", """{"network_config":{"engine":{"sprut_engine":{"network_id":"10000000-0000-4000-8000-000000000002"}}}}""", 2, "network_id"),
         Cluster("subnet", """{"network_config":{"engine":{"sprut_engine":{"subnet_id":"20000000-0000-4000-8000-000000000002"}}}}""", 2, "subnet_id"),
-        Cluster("external network", """{"network_config":{"engine":{"sprut_engine":{"external_network_id":"10000000-0000-4000-8000-000000000005"}}}}""", 0, "external_network_id"),
-        Cluster("balancers", """{"load_balancer_config":{"octavia_engine":{"loadbalancer_subnet_id":"20000000-0000-4000-8000-000000000002"}}}""", 0, "loadbalancer_subnet_id"),
+        Cluster(
+            "external network",
+            """{"network_config":{"engine":{"sprut_engine":{"external_network_id":"10000000-0000-4000-8000-000000000005"}}}}""",
+            0,
+            "external_network_id"),
+        Cluster(
+            "balancers",
+            """{"load_balancer_config":{"octavia_engine":{"loadbalancer_subnet_id":"20000000-0000-4000-8000-000000000002"}}}""",
+            0,
+            "loadbalancer_subnet_id"),
         Cluster("public", """{"load_balancer_config":{"octavia_engine":{"enable_public_ip":true}}}""", 2, "public_ip"),
         Cluster("allowed networks", """{"load_balancer_config":{"octavia_engine":{"allowed_cidrs":["10.0.0.0/8"]}}}""", 2, "api_allowed_cidrs"),
         Cluster("all networks allowed", """{"load_balancer_config":{"octavia_engine":{"allowed_cidrs":[]}}}""", 2, "api_allowed_cidrs"),
@@ -59,7 +67,13 @@ public sealed class DriftTests
 
         // REG-3: the platform moves what stands in a zone that it retires, so this is told and nothing is replaced.
         Group("zone", """{"zones":["ME1"]}""", 0, "availability_zone", "moved_from"),
-        Cluster("zones", """{"deployment_type":{"multi_zonal_deployment":{"zones":["GZ1","ME1","MS1"]}}}""", 0, "availability_zones", "master_placement", "moved_from"),
+        Cluster(
+            "zones",
+            """{"deployment_type":{"multi_zonal_deployment":{"zones":["GZ1","ME1","MS1"]}}}""",
+            0,
+            "availability_zones",
+            "master_placement",
+            "moved_from"),
         Group("size", """{"scale_spec":{"fixed_scale":{"size":5}}}""", 2, "current_node_count", "node_count"),
         Group("autoscale", """{"scale_spec":{"fixed_scale":null,"auto_scale":{"min_size":1,"max_size":3,"size":2}}}""", 2, "autoscale", "node_count"),
         Group("labels", """{"labels":{"by":"hand"}}""", 2, "labels"),
@@ -84,7 +98,8 @@ public sealed class DriftTests
         FirstCluster("label gone", """{"labels":{"team":null}}""", 2, "labels"),
         FirstCluster("switched off by a label", """{"labels":{"cloud_monitoring":"False"}}""", 2, "labels"),
         FirstCluster("smaller masters", """{"master_flavor_id":"d2000000-0000-4000-8000-000000020006"}""", 2, "master_flavor", "master_flavor_actual"),
-        FirstCluster("masters of another family and the same size", """{"master_flavor_id":"d2000000-0000-4000-8000-000000040008"}""", 0, "master_flavor_actual"),
+        FirstCluster(
+            "masters of another family and the same size", """{"master_flavor_id":"d2000000-0000-4000-8000-000000040008"}""", 0, "master_flavor_actual"),
         FirstCluster("more masters", """{"master_count":5}""", 2, "master_count", "master_placement", "fault_tolerance"),
         FirstCluster("zones", """{"availability_zones":["GZ1","ME1","MS1"]}""", 0, "availability_zones", "master_placement", "moved_from"),
         FirstCluster("type", """{"cluster_type":"standard"}""", 2, "cluster_type"),
@@ -149,7 +164,9 @@ public sealed class DriftTests
         var plan = await workspace.PlanAsync(blocks);
 
         // The cluster's status is the group's; a first-generation group has its own, and stops with its cluster.
-        var expected = attributes.Select(a => $"{address}.{a}").Concat((generation == 2 && attributes is ["status"]) || attributes.Contains("power_state") ? [$"{Web}.status"] : []).Order(StringComparer.Ordinal);
+        var expected = attributes.Select(a => $"{address}.{a}")
+            .Concat((generation == 2 && attributes is ["status"]) || attributes.Contains("power_state") ? [$"{Web}.status"] : [])
+            .Order(StringComparer.Ordinal);
         using (Assert.EnterMultipleScope())
         {
             Assert.That(plan.Drift, Is.EqualTo(expected), plan.Text);
@@ -307,8 +324,10 @@ public sealed class DriftTests
         from generation in (int[])[1, 2]
         from trouble in (string[])
         [
-            """{"status":500}""", """{"status":503}""", """{"status":429}""", """{"status":400,"body":"{\"errors\":[{\"detail\":\"half gone\"}]}"}""", """{"status":401}""", """{"status":403}""", """{"status":409}""",
-            """{"status":404,"body":"<html>Not found</html>"}""", """{"status":200,"body":"{}"}""", """{"status":200,"body":"null"}""", """{"status":200,"body":"[]"}""", """{"reset":true}""", """{"garbage":true}""",
+            """{"status":500}""", """{"status":503}""", """{"status":429}""", """{"status":400,"body":"{\"errors\":[{\"detail\":\"half gone\"}]}"}""",
+            """{"status":401}""", """{"status":403}""", """{"status":409}""",
+            """{"status":404,"body":"<html>Not found</html>"}""", """{"status":200,"body":"{}"}""", """{"status":200,"body":"null"}""",
+            """{"status":200,"body":"[]"}""", """{"reset":true}""", """{"garbage":true}""",
             """{"drop_response":true}""",
         ]
         select new TestCaseData(generation, trouble);

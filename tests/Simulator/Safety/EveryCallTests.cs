@@ -6,7 +6,10 @@ public sealed class EveryCallTests
     private const int MostCalls = 200;
 
     /// <summary>What differs between the generations is how a creation is found again and how a change goes on; the transport is one.</summary>
-    private static readonly string[] OfFirstGeneration = ["killed after the call", "interrupted", "answer lost", "404 page, twice in a row", "404 of the service, twice in a row"];
+    private static readonly string[] OfFirstGeneration =
+    [
+        "killed after the call", "interrupted", "answer lost", "404 page, twice in a row", "404 of the service, twice in a row",
+    ];
 
     /// <summary>On their own calls: logins, refreshes and waits of clusters are struck with clusters and groups.</summary>
     private static readonly string[] OfAddonsAndPolicies = ["killed after the call", "404 of the service, twice in a row"];
@@ -14,11 +17,13 @@ public sealed class EveryCallTests
     public static IEnumerable<TestCaseData> Cases()
     {
         var number = 0;
-        foreach (var (operation, generation) in Operations.All.Select(o => (o, 2)).Concat(Operations.OfFirstGeneration.Where(o => o.Name != "group everything").Select(o => (o, 1))))
+        var first = Operations.OfFirstGeneration.Where(operation => operation.Name != "group everything");
+        foreach (var (operation, generation) in Operations.All.Select(operation => (operation, 2)).Concat(first.Select(operation => (operation, 1))))
         {
             foreach (var blow in Blow.All.Where(blow => generation == 2 || OfFirstGeneration.Contains(blow.Name)))
             {
-                var test = new TestCaseData(operation, blow).SetArgDisplayNames(generation == 1 ? $"first generation: {operation.Name}" : operation.Name, blow.Name);
+                var test = new TestCaseData(operation, blow).SetArgDisplayNames(
+                    generation == 1 ? $"first generation: {operation.Name}" : operation.Name, blow.Name);
                 yield return number++ % 41 == 1 ? test : test.SetCategory("Long");
             }
         }

@@ -14,7 +14,9 @@ public sealed class HabitTests
         ("400 in the middle of a delete", """{"half_deleted_reads":3}"""),
         ("labels respelled", """{"respell_labels":true}"""),
         ("failed after a refused upgrade", """{"fail_after_refused_upgrade":true}"""),
-        ("all", """{"late_reads":2,"not_found_reads":2,"drop_while_busy":true,"half_deleted_reads":2,"respell_labels":true,"fail_after_refused_upgrade":true}"""),
+        (
+            "all",
+            """{"late_reads":2,"not_found_reads":2,"drop_while_busy":true,"half_deleted_reads":2,"respell_labels":true,"fail_after_refused_upgrade":true}"""),
     ];
 
     public static IEnumerable<TestCaseData> Cases()
@@ -52,7 +54,8 @@ public sealed class HabitTests
         Assert.That(await cloud.DoneAsync("POST", "/(clusters|nodegroups)"), Is.EqualTo(operation.Created), story);
     }
 
-    // A refusal that breaks the cluster says so; what was there goes on when the version is set back, and a change of size heals it (openstack-observed.md section 6).
+    // A refusal that breaks the cluster says so; what was there goes on when the version is set back, and a change of size heals it (openstack-observed.md
+    // section 6).
     [Test]
     public async Task A_refused_upgrade_is_told_and_does_not_lose_the_cluster()
     {
@@ -75,9 +78,15 @@ public sealed class HabitTests
         {
             Assert.That((refused.Summary, refused.Path?.ToString()), Is.EqualTo(("Upgrade refused", "version")), story);
             Assert.That(refused.Detail, Does.Contain("set version back"), story);
-            Assert.That((workspace.State[Blocks.Main].Id, workspace.State[Blocks.Main].State["version"], workspace.State[Blocks.Main].IsTainted), Is.EqualTo((id, Tf.S("1.32"), false)), story);
+            Assert.That(
+                (workspace.State[Blocks.Main].Id, workspace.State[Blocks.Main].State["version"], workspace.State[Blocks.Main].IsTainted),
+                Is.EqualTo((id, Tf.S("1.32"), false)),
+                story);
             Assert.That(await cloud.DoneAsync("PATCH", "/actions/upgrade"), Is.Zero, story);
-            Assert.That((await cloud.CallsAsync()).Count(call => call.Contains("/actions/upgrade", StringComparison.Ordinal)), Is.EqualTo(1), "a refused upgrade is not tried again" + story);
+            Assert.That(
+                (await cloud.CallsAsync()).Count(call => call.Contains("/actions/upgrade", StringComparison.Ordinal)),
+                Is.EqualTo(1),
+                "a refused upgrade is not tried again" + story);
         }
 
         // The cluster stays broken until somebody mends it, and every run says so.

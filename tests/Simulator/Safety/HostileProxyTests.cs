@@ -8,8 +8,9 @@ using Unit.Framework;
 namespace SimulatorTests.Safety;
 
 /// <summary>
-/// Random configurations behind a proxy that gives bad answers by seed, to every kind of call, on its way there and back. After each run: everything in the cloud is in state, or the run has told how to
-/// take it over; nothing is there twice; and without the proxy everything converges and ends. A failing case prints its seed, which makes it again.
+/// Random configurations behind a proxy that gives bad answers by seed, to every kind of call, on its way there and back. After each run: everything in the
+/// cloud is in state, or the run has told how to take it over; nothing is there twice; and without the proxy everything converges and ends. A failing case
+/// prints its seed, which makes it again.
 /// </summary>
 public sealed partial class HostileProxyTests
 {
@@ -121,7 +122,9 @@ public sealed partial class HostileProxyTests
 
     private static readonly (string Name, Func<Call, Func<Task<HttpResponseMessage>>, Task<HttpResponseMessage>> Strike)[] Bad =
     [
-        .. Absent.All.Select(form => (form.Name, (Func<Call, Func<Task<HttpResponseMessage>>, Task<HttpResponseMessage>>)((call, _) => Task.FromResult(form.Answer(call.Path))))),
+        .. Absent.All.Select(
+            form => (
+                form.Name, (Func<Call, Func<Task<HttpResponseMessage>>, Task<HttpResponseMessage>>)((call, _) => Task.FromResult(form.Answer(call.Path))))),
         ("500", (_, _) => Troubles.Answer(500, "{}")),
         ("502 page", (_, _) => Troubles.Answer(502, "<html>Bad gateway</html>")),
         ("503", (_, _) => Troubles.Answer(503, string.Empty)),
@@ -168,7 +171,8 @@ public sealed partial class HostileProxyTests
     };
 
     /// <summary>The same in every process.</summary>
-    private static int HashCode(int seed, int run, string kind, int number) => kind.Aggregate((((seed * 31) + run) * 31) + number, (hash, c) => unchecked((hash * 31) + c));
+    private static int HashCode(int seed, int run, string kind, int number) =>
+        kind.Aggregate((((seed * 31) + run) * 31) + number, (hash, c) => unchecked((hash * 31) + c));
 
     [GeneratedRegex("[0-9A-Za-z]{27}|[0-9a-f]{8}-[0-9a-f-]{27}")]
     private static partial Regex Ids();

@@ -12,8 +12,13 @@ public sealed class IgnoredChangesTests
 {
     private const string Web = "vkcc_node_group.web";
 
-    private static Wanted Sized(bool autoscaled, params string[] ignored) =>
-        Group(changes: autoscaled ? [("node_count", Tf.Null), ("autoscale", Autoscale(1, 5))] : [("node_count", Tf.N(3)), ("autoscale", Tf.Null)]) with { Ignored = ignored };
+    private static Wanted Sized(bool autoscaled, params string[] ignored)
+    {
+        (string, TfValue)[] size = autoscaled
+            ? [("node_count", Tf.Null), ("autoscale", Autoscale(1, 5))]
+            : [("node_count", Tf.N(3)), ("autoscale", Tf.Null)];
+        return Group(changes: size) with { Ignored = ignored };
+    }
 
     private static string Fixed(int generation, int size) => generation == 2
         ? $$$"""{"scale_spec":{"auto_scale":null,"fixed_scale":{"size":{{{size}}} } } }"""
@@ -43,7 +48,10 @@ public sealed class IgnoredChangesTests
         using (Assert.EnterMultipleScope())
         {
             Assert.That(plan.ExitCode, Is.Zero, plan.Text);
-            Assert.That((state.NodeCount.IsNull, state.Autoscale.IsNull, state.CurrentNodeCount.Value), Is.EqualTo((!autoscaled, autoscaled, autoscaled ? 4L : 3L)), "another change leaves the size alone");
+            Assert.That(
+                (state.NodeCount.IsNull, state.Autoscale.IsNull, state.CurrentNodeCount.Value),
+                Is.EqualTo((!autoscaled, autoscaled, autoscaled ? 4L : 3L)),
+                "another change leaves the size alone");
             Assert.That((await workspace.PlanAsync(cluster, changed)).ExitCode, Is.Zero);
         }
     }
@@ -66,7 +74,9 @@ public sealed class IgnoredChangesTests
         using (Assert.EnterMultipleScope())
         {
             Assert.That(applied.Errors, Is.Empty, applied.Text);
-            Assert.That(applied.All.Where(d => d.Severity == DiagnosticSeverity.Warning).Select(d => d.Summary), Is.SupersetOf(new[] { "Both node_count and autoscale" }).And.No.Member("Result differs from plan"));
+            Assert.That(
+                applied.All.Where(d => d.Severity == DiagnosticSeverity.Warning).Select(d => d.Summary),
+                Is.SupersetOf(new[] { "Both node_count and autoscale" }).And.No.Member("Result differs from plan"));
             Assert.That(plan.ExitCode, Is.Zero, plan.Text);
             Assert.That(IsAutoscaled(group1), Is.EqualTo(autoscaled));
         }
@@ -78,19 +88,29 @@ public sealed class IgnoredChangesTests
     {
         await using var cloud = await SmallCloud.StartAsync("instant");
         var workspace = new Workspace(cloud);
-        var cluster = (generation == 2 ? Cluster(changes: ("description", Tf.S("by Terraform"))) : FirstCluster(changes: ("keypair", Tf.S("demo")))) with { Ignored = Of(ClusterResource.Name, ignored) };
+        var own = generation == 2 ? Cluster(changes: ("description", Tf.S("by Terraform"))) : FirstCluster(changes: ("keypair", Tf.S("demo")));
+        var cluster = own with { Ignored = Of(ClusterResource.Name, ignored) };
         var group = Sized(autoscaled, Of(NodeGroupResource.Name, ignored));
         await Expect.AppliedAsync(workspace, cluster, group);
 
         // A group that ignores its cluster_id cannot follow when the cluster is replaced.
         await cloud.PatchAsync($"clusters/{workspace.State[Main].Id}", ignored.Contains("cluster_id") ? """{"labels":{"team":"hand"}}""" : generation == 2
-            ? """{"description":"by hand","labels":{"by":"hand"},"insecure_registries":["by.hand.example"],"load_balancer_config":{"octavia_engine":{"allowed_cidrs":["192.0.2.0/24"]}}}"""
+            ? """
+                {"description":"by hand","labels":{"by":"hand"},"insecure_registries":["by.hand.example"],
+                "load_balancer_config":{"octavia_engine":{"allowed_cidrs":["192.0.2.0/24"]}}}
+                """.ReplaceLineEndings("")
             : """{"keypair":"by-hand","labels":{"team":"hand"},"insecure_registries":["by.hand.example"],"security_policy_sync_enabled":true}""");
         await cloud.PatchAsync($"node-groups/{workspace.State[Web].Id}", With(
             autoscaled ? Fixed(generation, 4) : Automatic(generation, 4, 6, 4),
             generation == 2
-                ? """{"labels":{"by":"hand"},"taints":[{"key":"by","value":"hand","effect":"NoSchedule"}],"parallel_upgrade_chunk":77,"vm_engine":{"nova_engine":{"flavor_id":"d2000000-0000-4000-8000-000000040008"}}}"""
-                : """{"labels":[{"key":"by","value":"hand"}],"taints":[{"key":"by","value":"hand","effect":"NoSchedule"}],"max_node_unavailable":77,"flavor_id":"d2000000-0000-4000-8000-000000040008"}"""));
+                ? """
+                    {"labels":{"by":"hand"},"taints":[{"key":"by","value":"hand","effect":"NoSchedule"}],"parallel_upgrade_chunk":77,
+                    "vm_engine":{"nova_engine":{"flavor_id":"d2000000-0000-4000-8000-000000040008"}}}
+                    """.ReplaceLineEndings("")
+                : """
+                    {"labels":[{"key":"by","value":"hand"}],"taints":[{"key":"by","value":"hand","effect":"NoSchedule"}],"max_node_unavailable":77,
+                    "flavor_id":"d2000000-0000-4000-8000-000000040008"}
+                    """.ReplaceLineEndings("")));
         Wanted[] blocks = [cluster, group];
 
         var applied = await workspace.ApplyAsync(blocks);
@@ -146,5 +166,6 @@ public sealed class IgnoredChangesTests
         return all.ToJsonString();
     }
 
-    private static bool IsAutoscaled(JsonObject group) => group["autoscaling_enabled"] is { } flag ? (bool)flag : group["scale_spec"]!["auto_scale"] is not null;
+    private static bool IsAutoscaled(JsonObject group) =>
+        group["autoscaling_enabled"] is { } flag ? (bool)flag : group["scale_spec"]!["auto_scale"] is not null;
 }

@@ -1,6 +1,7 @@
 namespace SimulatorTests.Safety;
 
-/// <summary>Every operation of all resources and both generations against every trouble: state covers the inventory, nothing is made twice, the next apply ends in an empty plan.</summary>
+/// <summary>Every operation of all resources and both generations against every trouble: state covers the inventory, nothing is made twice, the next apply ends
+/// in an empty plan.</summary>
 public sealed class MatrixTests
 {
     // Magnum's own, all at once: what was accepted shows late, or is dropped.
@@ -179,16 +180,23 @@ public sealed class MatrixTests
         [
             $"| trouble | {string.Join(" | ", columns.Select(column => column.Heading))} |",
             $"|---|{string.Concat(columns.Select(_ => "---|"))}",
-            .. (troubles ?? Troubles.All).Select(trouble => $"| {trouble.Name} | {string.Join(" | ", columns.Select(column => Cell(trouble, column.Operations)))} |"),
+            .. (troubles ?? Troubles.All).Select(
+                trouble => $"| {trouble.Name} | {string.Join(" | ", columns.Select(column => Cell(trouble, column.Operations)))} |"),
         ];
 
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(columns.SelectMany(column => column.Operations), Is.EquivalentTo(all.Select(operation => operation.Name)), "every operation has its column");
-            Assert.That(File.ReadAllText(Path.Combine(TestContext.CurrentContext.TestDirectory, "Safety", "README.md")), Does.Contain(string.Join('\n', table)));
+            Assert.That(
+                columns.SelectMany(column => column.Operations),
+                Is.EquivalentTo(all.Select(operation => operation.Name)),
+                "every operation has its column");
+            Assert.That(
+                File.ReadAllText(Path.Combine(TestContext.CurrentContext.TestDirectory, "Safety", "README.md")),
+                Does.Contain(string.Join('\n', table)));
         }
 
-        string Cell(Trouble trouble, string[] names) => string.Join(" / ", names.Select(name => Word(trouble.EndingOf(all.Single(operation => operation.Name == name)))).Distinct());
+        string Cell(Trouble trouble, string[] names) => string.Join(
+            " / ", names.Select(name => Word(trouble.EndingOf(all.Single(operation => operation.Name == name)))).Distinct());
 
         static string Word(Ending ending) => ending switch
         {

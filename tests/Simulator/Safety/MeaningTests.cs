@@ -16,7 +16,8 @@ public sealed class MeaningTests
         var (text, set, map, timeouts) = empty ? (Tf.S(""), Tf.Set(), Tf.Map(), NoTimeouts) : (Tf.Null, Tf.Null, Tf.Null, Tf.Null);
         (string, TfValue)[] cluster =
         [
-            ("description", text), ("keypair", text), ("dns_domain", text), ("api_allowed_cidrs", set), ("insecure_registries", set), ("labels", map), ("timeouts", timeouts),
+            ("description", text), ("keypair", text), ("dns_domain", text), ("api_allowed_cidrs", set), ("insecure_registries", set), ("labels", map),
+            ("timeouts", timeouts),
         ];
         return
         [
@@ -110,7 +111,8 @@ public sealed class MeaningTests
             {
                 if (number == 0)
                 {
-                    await cloud.PatchAsync($"clusters/{call.Path[^27..]}", """{"load_balancer_config":{"octavia_engine":{"allowed_cidrs":["198.51.100.0/24"]}}}""");
+                    await cloud.PatchAsync(
+                        $"clusters/{call.Path[^27..]}", """{"load_balancer_config":{"octavia_engine":{"allowed_cidrs":["198.51.100.0/24"]}}}""");
                 }
 
                 return await send();
@@ -155,7 +157,9 @@ public sealed class MeaningTests
         using (Assert.EnterMultipleScope())
         {
             Assert.That((moved.ExitCode, Moves(moved)), Is.EqualTo((0, 1)), moved.Text);
-            Assert.That(moved.All.Single(d => d.Summary == "Moved to another zone by the platform").Detail, Does.Contain("availability_zone = \"ME1\"").And.Contain("-replace"));
+            Assert.That(
+                moved.All.Single(d => d.Summary == "Moved to another zone by the platform").Detail,
+                Does.Contain("availability_zone = \"ME1\"").And.Contain("-replace"));
             Assert.That((elsewhere.Steps[Web], Moves(elsewhere)), Is.EqualTo((Step.Replace, 0)), elsewhere.Text);
             Assert.That((follows.Steps[Web], Moves(follows)), Is.EqualTo((Step.Update, 0)), follows.Text);
             Assert.That(follows.Changes, Is.EqualTo(new[] { $"{Web}.moved_from" }), follows.Text);

@@ -4,7 +4,8 @@ using static SimulatorTests.Safety.Blocks;
 
 namespace SimulatorTests.Safety;
 
-/// <summary>Clusters and groups whose names the provider completes by chance: no name is ever taken, so nothing else tells of one that is outside of state.</summary>
+/// <summary>Clusters and groups whose names the provider completes by chance: no name is ever taken, so nothing else tells of one that is outside of
+/// state.</summary>
 public sealed class PrefixTests
 {
     private const string Summary = "Node group outside of state";

@@ -19,7 +19,10 @@ public sealed class QueueTests
         var calls = await cloud.CallsAsync();
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(calls.Count(c => c.StartsWith("POST", StringComparison.Ordinal) && c.Contains("/node-groups", StringComparison.Ordinal)), Is.EqualTo(10), "no refusal to be repeated");
+            Assert.That(
+                calls.Count(c => c.StartsWith("POST", StringComparison.Ordinal) && c.Contains("/node-groups", StringComparison.Ordinal)),
+                Is.EqualTo(10),
+                "no refusal to be repeated");
             Assert.That(calls, Has.Count.LessThan(10 * 30), "calls in all");
         }
 
@@ -129,7 +132,8 @@ public sealed class QueueTests
         await cloud.FaultAsync("PATCH", "/node-groups/", """{"status":429,"headers":{"Retry-After":"20"}}""", times: -1);
         var started = cloud.Clock.GetUtcNow();
 
-        var report = await workspace.ApplyAsync([Cluster(), Group(changes: [("node_count", Tf.N(5)), ("timeouts", Tf.Obj(("create", Tf.Null), ("update", Tf.S("45s")), ("delete", Tf.Null)))])]);
+        var report = await workspace.ApplyAsync(
+            [Cluster(), Group(changes: [("node_count", Tf.N(5)), ("timeouts", Tf.Obj(("create", Tf.Null), ("update", Tf.S("45s")), ("delete", Tf.Null)))])]);
 
         Assert.That(report.Errors, Is.Not.Empty);
         Assert.That(cloud.Clock.GetUtcNow() - started, Is.LessThan(TimeSpan.FromSeconds(90)));
@@ -143,7 +147,9 @@ public sealed class QueueTests
         Wanted[] blocks =
         [
             .. Enumerable.Range(0, clusters).Select(c => Cluster($"shop-{c}", $"vkcc_cluster.c{c}")),
-            .. Enumerable.Range(0, clusters).SelectMany(c => Enumerable.Range(0, groups).Select(g => Group($"web-{g}", $"vkcc_node_group.c{c}g{g}", $"vkcc_cluster.c{c}", ("flavor", Tf.S("STD2-2-4"))))),
+            .. Enumerable.Range(0, clusters).SelectMany(
+                c => Enumerable.Range(0, groups)
+                    .Select(g => Group($"web-{g}", $"vkcc_node_group.c{c}g{g}", $"vkcc_cluster.c{c}", ("flavor", Tf.S("STD2-2-4"))))),
         ];
         await Expect.AppliedAsync(workspace, blocks);
         await cloud.ForgetCallsAsync();

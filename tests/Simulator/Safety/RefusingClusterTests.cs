@@ -55,7 +55,10 @@ public sealed class RefusingClusterTests
         var report = await workspace.DestroyAsync();
 
         Assert.That(report.All.Select(d => (d.Severity, d.Summary)), Is.EqualTo(
-            ((DiagnosticSeverity, string)[])[(DiagnosticSeverity.Warning, "Node group cannot be deleted now"), (DiagnosticSeverity.Error, "Node group cannot be deleted now")]), report.Text);
+            ((DiagnosticSeverity, string)[])
+            [
+                (DiagnosticSeverity.Warning, "Node group cannot be deleted now"), (DiagnosticSeverity.Error, "Node group cannot be deleted now"),
+            ]), report.Text);
         Assert.That(report.All.Select(d => d.Detail), Has.All.Contain($"is {status}").And.All.Contain("terraform state rm vkcc_node_group.<name>"));
         Assert.That(report.Text, Does.Not.Contain("Another change"));
         Assert.That(workspace.State, Has.Count.EqualTo(2));

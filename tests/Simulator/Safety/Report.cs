@@ -37,7 +37,9 @@ internal sealed class Report
     /// <summary>The codes of <c>terraform plan -detailed-exitcode</c>.</summary>
     public int ExitCode => Errors.Count > 0 ? 1 : IsEmpty ? 0 : 2;
 
-    public string Text => string.Join("\n", All.Select(d => $"{d.Severity} {d.Path}: {d.Summary}: {d.Detail}")) + "\n" + string.Join(", ", Steps.Select(s => $"{s.Key} {s.Value}"))
+    public string Text =>
+        string.Join("\n", All.Select(d => $"{d.Severity} {d.Path}: {d.Summary}: {d.Detail}"))
+        + $"\n{string.Join(", ", Steps.Select(s => $"{s.Key} {s.Value}"))}"
         + $"\nchanges: {string.Join(", ", Changes)}";
 
     public bool Add(IEnumerable<Diagnostic> found)

@@ -41,7 +41,8 @@ public sealed class ScaleTests
     }
 
     [TestCaseSource(nameof(Cases))]
-    public async Task A_scale_whose_answer_is_lost_is_not_made_twice(long count, Func<Func<Task<HttpResponseMessage>>, Task<HttpResponseMessage>> strike, int lateReads)
+    public async Task A_scale_whose_answer_is_lost_is_not_made_twice(
+        long count, Func<Func<Task<HttpResponseMessage>>, Task<HttpResponseMessage>> strike, int lateReads)
     {
         await using var cloud = await SmallCloud.StartAsync();
         var workspace = new Workspace(cloud);

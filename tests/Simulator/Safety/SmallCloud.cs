@@ -33,7 +33,8 @@ internal sealed class SmallCloud : IAsyncDisposable
     {
         var clock = new HandClock { DelaysPassAtOnce = true };
         Assert.That(Speed.TryParse(speed, out var parsed));
-        return new SmallCloud(await SimulatorServer.StartAsync(new SimulatorOptions { Listen = new IPEndPoint(IPAddress.Loopback, 0), Speed = parsed }, clock), clock);
+        return new SmallCloud(
+            await SimulatorServer.StartAsync(new SimulatorOptions { Listen = new IPEndPoint(IPAddress.Loopback, 0), Speed = parsed }, clock), clock);
     }
 
     public Task FaultAsync(string method, string path, string action, int times = 1, int skip = 0)

@@ -11,6 +11,16 @@ internal static partial class Troubles
     /// <summary>Of both generations; the first one's older word is reworded with it.</summary>
     private const string StatusWords = "(\"(?:new_)?status\":)\"[A-Z_]+\"";
 
+    /// <summary>Ids in every form in which an order is answered, of objects that are not there.</summary>
+    private const string SomeIds = """
+        {
+          "id": "2zzzzzzzzzzzzzzzzzzzzzzzzzz",
+          "node_group_id": "2zzzzzzzzzzzzzzzzzzzzzzzzzz",
+          "uuid": "7b0f4a52-0000-4000-8000-0000000000aa",
+          "addon": {"cluster_addon_id": "7b0f4a52-0000-4000-8000-0000000000aa"}
+        }
+        """;
+
     /// <summary>In 7,973 years, before now, negative, none.</summary>
     private static readonly string[] Unmeant = ["Fri, 31 Dec 9999 23:59:59 GMT", "Thu, 01 Jan 1970 00:00:00 GMT", "-86400", "in a while", "86400"];
 
@@ -44,10 +54,10 @@ internal static partial class Troubles
 
             return await send();
         }),
-        OnCall("accepted and silently dropped", (_, n, send) => n == 0 ? Answer(200, """{"id":"2zzzzzzzzzzzzzzzzzzzzzzzzzz","node_group_id":"2zzzzzzzzzzzzzzzzzzzzzzzzzz","uuid":"7b0f4a52-0000-4000-8000-0000000000aa","addon":{"cluster_addon_id":"7b0f4a52-0000-4000-8000-0000000000aa"}}""") : send()) with
+        OnCall("accepted and silently dropped", (_, n, send) => n == 0 ? Answer(200, SomeIds) : send()) with
         {
             // The first generation's changes are compared afterwards and asked for again; only of stop and start nobody sees whether they are worked on.
-            Ends = operation => operation.IsDelete || (operation is { IsOfFirstGeneration: true, IsPower: false, IsCreate: false } && !operation.IsOfAddon && !operation.IsOfPolicy) ? Ending.Done : Ending.Told,
+            Ends = operation => operation.IsDelete || IsAskedForAgain(operation) ? Ending.Done : Ending.Told,
         },
 
         // After the effect: it is done, and the answer does not say so.
@@ -56,7 +66,9 @@ internal static partial class Troubles
         After("500 after the effect", () => Answer(500, "{\"message\":\"oops\"}")),
         After("502 page after the effect", () => Answer(502, "<html>Bad gateway</html>")),
         After("504 after the effect", () => Answer(504, string.Empty)),
-        After("answer truncated", () => Task.FromResult(new HttpResponseMessage(HttpStatusCode.OK) { Content = new StreamContent(new BrokenStream("{\"id\":\"2z"u8.ToArray())) })),
+        After(
+            "answer truncated",
+            () => Task.FromResult(new HttpResponseMessage(HttpStatusCode.OK) { Content = new StreamContent(new BrokenStream("{\"id\":\"2z"u8.ToArray())) })),
         After("wrong types in the answer", () => Answer(200, """{"id":7,"node_group_id":["x"],"uuid":{"x":1},"addon":["x"]}""")),
         After("endless answer", () => Task.FromResult(new HttpResponseMessage(HttpStatusCode.OK) { Content = new StreamContent(new EndlessStream()) })),
         OnCall("answer drips", async (cloud, n, send) =>
@@ -71,12 +83,17 @@ internal static partial class Troubles
             return Dripping(cloud);
         }) with { LeavesInDoubt = true },
         .. Absent.All.SelectMany(form => (Trouble[])[Denied(form, 1), Denied(form, 2)]),
-        Ordered("cluster goes to ERROR", """{"cluster_status":"ERROR"}""", losesObjects: true) with { Ends = operation => operation.DeletesCluster ? Ending.Done : Ending.Told },
+        Ordered(
+            "cluster goes to ERROR",
+            """{"cluster_status":"ERROR"}""",
+            losesObjects: true) with { Ends = operation => operation.DeletesCluster ? Ending.Done : Ending.Told },
         Blinded("answer dropped, shown late", looks: 3) with { LeavesInDoubt = true },
 
         // While the end is waited for.
         Waiting("503 in the wait", (_, n, _, send) => n < 20 ? Answer(503, "{}") : send()),
-        Waiting("503 in the wait with a Retry-After that cannot be meant", (_, n, _, send) => n < Unmeant.Length ? Answer(503, "{}", ("Retry-After", Unmeant[n])) : send()),
+        Waiting(
+            "503 in the wait with a Retry-After that cannot be meant",
+            (_, n, _, send) => n < Unmeant.Length ? Answer(503, "{}", ("Retry-After", Unmeant[n])) : send()),
         LoggedIn("login with dates that cannot be meant"),
         Waiting("reset in the wait", (_, n, _, send) => n < 20 ? throw new HttpRequestException(HttpRequestError.ConnectionError, "cut") : send()),
         Waiting("truncated in the wait", (_, n, _, send) => n < 3
@@ -86,7 +103,12 @@ internal static partial class Troubles
         Waiting("garbage in the wait", (_, n, _, send) => n < 3 ? Answer(200, "{\"id\": [<") : send()),
         Waiting("400 in the wait", (_, n, _, send) => n < 3 ? Answer(400, "{\"message\":\"half gone\"}") : send()),
         .. Absent.All.SelectMany(form => (Trouble[])[Unseen(form, 1), Unseen(form, 2)]),
-        Waiting("404 right after", (_, n, call, send) => n < 3 && call.Path.Contains("/clusters/", StringComparison.Ordinal) ? Answer(404, "{\"code\":5,\"message\":\"not yet\"}") : send(), deletes: false),
+        Waiting(
+            "404 right after",
+            (_, n, call, send) => n < 3 && call.Path.Contains("/clusters/", StringComparison.Ordinal)
+                ? Answer(404, "{\"code\":5,\"message\":\"not yet\"}")
+                : send(),
+            deletes: false),
         Waiting("401 again and again", async (cloud, n, _, send) =>
         {
             if (n is 1 or 2 or 3)
@@ -107,9 +129,18 @@ internal static partial class Troubles
             return await send();
         }),
         Waiting("unknown status word", async (_, n, _, send) => n < 3 ? await Reworded(await send(), StatusWords, "$1\"UPDATE_IN_FLUX\"") : await send()),
-        Waiting("back to PROVISIONING", async (_, n, _, send) => n is 1 or 2 ? await Reworded(await send(), StatusWords, "$1\"PROVISIONING\"") : await send(), deletes: false),
-        Waiting("back to CREATE_COMPLETE", async (_, n, _, send) => n > 0 ? await Reworded(await send(), "\"status\":\"(?:UPDATE|UPGRADE|TURNED)_[A-Z]+\"", "\"status\":\"CREATE_COMPLETE\"") : await send()),
-        Waiting("RUNNING shown too early", async (_, n, _, send) => n < 1 ? await Reworded(await send(), "(status\":)\"RECONCILING\"", "$1\"RUNNING\"") : await send()),
+        Waiting(
+            "back to PROVISIONING",
+            async (_, n, _, send) => n is 1 or 2 ? await Reworded(await send(), StatusWords, "$1\"PROVISIONING\"") : await send(),
+            deletes: false),
+        Waiting(
+            "back to CREATE_COMPLETE",
+            async (_, n, _, send) => n > 0
+                ? await Reworded(await send(), "\"status\":\"(?:UPDATE|UPGRADE|TURNED)_[A-Z]+\"", "\"status\":\"CREATE_COMPLETE\"")
+                : await send()),
+        Waiting(
+            "RUNNING shown too early",
+            async (_, n, _, send) => n < 1 ? await Reworded(await send(), "(status\":)\"RECONCILING\"", "$1\"RUNNING\"") : await send()),
         Waiting("interrupted in the wait", async (_, n, call, send) =>
         {
             if (n == 1)
@@ -224,6 +255,9 @@ internal static partial class Troubles
         return Task.FromResult(answer);
     }
 
+    private static bool IsAskedForAgain(Operation operation) =>
+        operation is { IsOfFirstGeneration: true, IsPower: false, IsCreate: false, IsOfAddon: false, IsOfPolicy: false };
+
     private static string Failure(JsonObject addon) => (int)addon["generation"]! == 1 ? "FAILED" : "ERROR";
 
     /// <summary>At the second look every add-on takes a status and keeps it.</summary>
@@ -243,7 +277,8 @@ internal static partial class Troubles
     [GeneratedRegex("/(clusters|node-?groups|cluster_addons|cluster_security_policy)/([0-9A-Za-z]{27}|[0-9a-f-]{36})$")]
     private static partial Regex Looks();
 
-    private static HttpResponseMessage Dripping(SmallCloud cloud) => new(HttpStatusCode.OK) { Content = new StreamContent(new Unit.Cloud.DrippingStream(cloud.Clock)) };
+    private static HttpResponseMessage Dripping(SmallCloud cloud) =>
+        new(HttpStatusCode.OK) { Content = new StreamContent(new Unit.Cloud.DrippingStream(cloud.Clock)) };
 
     private static async Task EachClusterAsync(SmallCloud cloud, Func<JsonObject, Task> act)
     {
@@ -269,7 +304,10 @@ internal static partial class Troubles
     private static Trouble Denied(Absent form, int times)
     {
         var name = $"{form.Name}, {(times == 1 ? "once" : "twice")}";
-        return new(name, (_, operation) => Task.FromResult<Trap?>(Trap.At(operation.Method, operation.Path, (call, n, send) => n < times ? Task.FromResult(form.Answer(call.Path)) : send())))
+        return new(
+            name,
+            (_, operation) => Task.FromResult<Trap?>(
+                Trap.At(operation.Method, operation.Path, (call, n, send) => n < times ? Task.FromResult(form.Answer(call.Path)) : send())))
         {
             Ends = operation => operation.IsDelete ? Ending.Done : Ending.Told,
         };
@@ -277,7 +315,9 @@ internal static partial class Troubles
 
     /// <summary>Looks after the call are told so.</summary>
     private static Trouble Unseen(Absent form, int times) =>
-        Waiting($"{form.Name} in the wait, {(times == 1 ? "once" : "twice")}", (_, n, call, send) => n >= 1 && n <= times ? Task.FromResult(form.Answer(call.Path)) : send());
+        Waiting(
+            $"{form.Name} in the wait, {(times == 1 ? "once" : "twice")}",
+            (_, n, call, send) => n >= 1 && n <= times ? Task.FromResult(form.Answer(call.Path)) : send());
 
     private static Trouble After(string name, Func<Task<HttpResponseMessage>> answer) =>
         OnCall(name, async (_, n, send) =>
@@ -309,10 +349,12 @@ internal static partial class Troubles
                 }
 
                 // Lists, the cluster that carries its groups, and in the first generation the look by name.
-                var list = operation.Created > 0 && done && call.Method == "GET" && Regex.IsMatch(call.Path, "/(clusters(/[0-9A-Za-z]{27}|/shop)?|nodegroups)$") && seen++ < looks - 1;
+                var list = operation.Created > 0 && done && call.Method == "GET" && Regex.IsMatch(
+                    call.Path, "/(clusters(/[0-9A-Za-z]{27}|/shop)?|nodegroups)$") && seen++ < looks - 1;
                 return !list ? await send()
                     : call.Path.EndsWith("/clusters", StringComparison.Ordinal) ? await Answer(200, "{\"clusters\":[]}")
-                    : call.Path.EndsWith("/shop", StringComparison.Ordinal) ? await Answer(404, "{\"errors\":[{\"status\":404,\"detail\":\"Cluster shop could not be found.\"}]}")
+                    : call.Path.EndsWith("/shop", StringComparison.Ordinal) ? await Answer(
+                        404, "{\"errors\":[{\"status\":404,\"detail\":\"Cluster shop could not be found.\"}]}")
                     : call.Path.EndsWith("/nodegroups", StringComparison.Ordinal) ? await Answer(200, "{\"node_groups\":[]}")
                     : await Reworded(await send(), "\"node_groups\":\\[.*\\]", "\"node_groups\":[]");
             }));
@@ -321,7 +363,8 @@ internal static partial class Troubles
 
     /// <summary>On the looks at clusters and groups that follow the call with the effect.</summary>
     private static Trouble Waiting(
-        string name, Func<SmallCloud, int, Call, Func<Task<HttpResponseMessage>>, Task<HttpResponseMessage>> strike, bool losesObjects = false, bool deletes = true) =>
+        string name, Func<SmallCloud, int, Call, Func<Task<HttpResponseMessage>>, Task<HttpResponseMessage>> strike, bool losesObjects = false,
+        bool deletes = true) =>
         new(name, (cloud, operation) =>
         {
             var (done, looks) = (false, 0);
@@ -347,7 +390,10 @@ internal static partial class Troubles
             {
                 if (call.Path.EndsWith("/auth/tokens", StringComparison.Ordinal))
                 {
-                    return await Reworded(await send(), "\"expires_at\":\"[^\"]+\"", $"\"expires_at\":\"{(logins++ % 2 == 0 ? "9999-12-31T23:59:59.999999Z" : "1970-01-01T00:00:00.000000Z")}\"");
+                    return await Reworded(
+                        await send(),
+                        "\"expires_at\":\"[^\"]+\"",
+                        $"\"expires_at\":\"{(logins++ % 2 == 0 ? "9999-12-31T23:59:59.999999Z" : "1970-01-01T00:00:00.000000Z")}\"");
                 }
 
                 if (call.Method == operation.Method && Regex.IsMatch(call.Path, operation.Path))

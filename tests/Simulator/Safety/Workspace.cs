@@ -7,7 +7,8 @@ using VkCloud.Http;
 
 namespace SimulatorTests.Safety;
 
-/// <summary>Plays Terraform's part for one configuration: refresh, plan, apply, import, destroy in core's order, with its rules for what is stored (plugin-protocol sections 4.5 and 4.6).</summary>
+/// <summary>Plays Terraform's part for one configuration: refresh, plan, apply, import, destroy in core's order, with its rules for what is stored
+/// (plugin-protocol sections 4.5 and 4.6).</summary>
 /// <remarks>Every answer is held against core's own checks. Commands of Terraform are made of processes of the provider: one plans, another applies.</remarks>
 internal sealed partial class Workspace(SmallCloud cloud)
 {
@@ -313,7 +314,8 @@ internal sealed partial class Workspace(SmallCloud cloud)
         return new Plan(block.Address, block.TypeName, step, block, planned, answer.PlannedPrivate);
     }
 
-    private static async Task<PlanResourceChangeResult?> AskAsync(Life life, string type, TfValue prior, TfObject config, ReadOnlyMemory<byte> @private, Report report)
+    private static async Task<PlanResourceChangeResult?> AskAsync(
+        Life life, string type, TfValue prior, TfObject config, ReadOnlyMemory<byte> @private, Report report)
     {
         var request = new PlanResourceChangeRequest(type, prior, ProposedNewState.Of(Schema(life, type), prior, config), config, @private);
         var answer = await life.Held.PlanResourceChangeAsync(request, life.Token);

@@ -6,7 +6,8 @@ namespace Vkcc.Simulator.Tests;
 internal sealed record KubectlRun(int Code, string Output, string Error)
 {
     /// <summary>Lines of the output, each with single blanks.</summary>
-    public string[] Lines => [.. Output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => string.Join(' ', line.Split(' ', StringSplitOptions.RemoveEmptyEntries)))];
+    public string[] Lines =>
+        [.. Output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => string.Join(' ', line.Split(' ', StringSplitOptions.RemoveEmptyEntries)))];
 
     public KubectlRun ShouldSucceed()
     {

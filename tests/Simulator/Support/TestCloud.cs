@@ -116,7 +116,8 @@ internal sealed class TestCloud : IAsyncDisposable
     public async Task<JsonNode> HiddenAsync(string id)
     {
         var state = (await GetAsync("_simulator/state")).Expect(200).Json;
-        return state["clusters"]!.AsArray().Concat(state["node_groups"]!.AsArray()).First(entry => (entry!["id"] ?? entry["uuid"])!.GetValue<string>() == id)!["simulator"]!;
+        return state["clusters"]!.AsArray().Concat(state["node_groups"]!.AsArray())
+            .First(entry => (entry!["id"] ?? entry["uuid"])!.GetValue<string>() == id)!["simulator"]!;
     }
 
     /// <summary>A call of the first generation, with the version that the official client asks for.</summary>

@@ -5,7 +5,8 @@ using Unit.Framework;
 
 namespace SimulatorTests.Truth;
 
-/// <summary>Configurations around the edges of the rule book: values just inside and just outside of what may be. Equal seeds make equal configurations.</summary>
+/// <summary>Configurations around the edges of the rule book: values just inside and just outside of what may be. Equal seeds make equal
+/// configurations.</summary>
 internal sealed class Edges(Random random, long generation)
 {
     private const string Unknown = "aaaaaaaa-0000-4000-8000-000000000001";
@@ -43,7 +44,10 @@ internal sealed class Edges(Random random, long generation)
             ["loadbalancer_subnet_id"] = Pick(Tf.Null, Tf.S(Bench.Balancers)),
             ["labels"] = Pick(Tf.Null, Tf.Map(("team", Tf.S("web"))), Tf.Map(("any text, even ünïcode", Tf.S(new string('x', 63))))),
             ["api_allowed_cidrs"] = Pick(Tf.Null, Tf.Set(), Tf.Set(Tf.S("203.0.113.0/24"), Tf.S("2001:db8::/32")), Tf.Set(Tf.S("0.0.0.0/0"))),
-            ["insecure_registries"] = Pick(Tf.Null, Tf.Set(Tf.S("registry.example:5000")), IsFirst ? Tf.Set(Tf.S("10.0.0.1:65535"), Tf.S("a-b.c")) : Tf.Set(Tf.S("*.example.com"), Tf.S("10.0.0.1:65535"), Tf.S("a.b/c/d-e.f"))),
+            ["insecure_registries"] = Pick(
+                Tf.Null,
+                Tf.Set(Tf.S("registry.example:5000")),
+                IsFirst ? Tf.Set(Tf.S("10.0.0.1:65535"), Tf.S("a-b.c")) : Tf.Set(Tf.S("*.example.com"), Tf.S("10.0.0.1:65535"), Tf.S("a.b/c/d-e.f"))),
             ["description"] = Pick(Tf.Null, Tf.S(string.Empty), Tf.S(new string('x', 256)), Tf.S(string.Concat(Enumerable.Repeat("🐳", 256)))),
             ["network_plugin"] = Pick(Tf.Null, Tf.S("calico"), Tf.S("cilium")),
             ["pods_cidr"] = Pick(Tf.Null, Tf.S("10.200.0.0/16"), Tf.S("192.168.21.0/24"), Tf.S("10.254.0.0/16"), Tf.S("10.255.0.0/28")),
@@ -107,19 +111,30 @@ internal sealed class Edges(Random random, long generation)
                 0 => ("name", Name()),
                 1 => ("cluster_type", Tf.S(Pick("regional", "standard", "standart", "Regional"))),
                 2 => ("master_count", Tf.N(random.Next(-1, 8))),
-                3 => ("availability_zones", Tf.Set(new[] { "GZ1", "ME1", "MS1", "PA2", "ms1", "QAZ", "XX1" }.OrderBy(_ => random.Next()).Take(random.Next(5)).Select(Tf.S))),
+                3 => (
+                    "availability_zones",
+                    Tf.Set(new[] { "GZ1", "ME1", "MS1", "PA2", "ms1", "QAZ", "XX1" }.OrderBy(_ => random.Next()).Take(random.Next(5)).Select(Tf.S))),
                 4 => ("version", Tf.S(Pick(Versions))),
                 5 => ("master_flavor", Tf.S(Flavor())),
                 6 => ("network_id", Tf.S(Pick(Bench.Network, SpareNetwork, NeutronNetwork, Internet, OtherRegionsNetwork, Unknown))),
                 7 => (Pick("subnet_id", "loadbalancer_subnet_id"), Subnet()),
-                8 => ("external_network_id", Pick(Tf.Null, Tf.S(Internet), Tf.S(NeutronInternet), Tf.S(Bench.Network), Tf.S(OtherRegionsInternet), Tf.S(Unknown))),
+                8 => (
+                    "external_network_id",
+                    Pick(Tf.Null, Tf.S(Internet), Tf.S(NeutronInternet), Tf.S(Bench.Network), Tf.S(OtherRegionsInternet), Tf.S(Unknown))),
                 9 => ("pods_cidr", Tf.S(Pick(
-                    "192.168.0.0/16", "192.168.10.0/24", "192.168.10.128/25", "192.168.11.0/24", "192.168.30.0/24", "10.253.0.0/16", "10.0.0.0/8", "10.100.0.1/16", "fd00::/64", "10.100.0.0/33",
+                    "192.168.0.0/16", "192.168.10.0/24", "192.168.10.128/25", "192.168.11.0/24", "192.168.30.0/24", "10.253.0.0/16", "10.0.0.0/8",
+                    "10.100.0.1/16", "fd00::/64", "10.100.0.0/33",
                     "10.100.0.0", "010.0.0.0/8", "0.0.0.0/0", "10.100.0.0/32", "10.100.0.0/016"))),
                 10 when IsFirst => ("labels", Options()),
-                10 => ("api_allowed_cidrs", Tf.Set(Take(3, "10.0.0.0/8", "10.0.0.1/8", "10.0.0.0/24", "2001:db8::/32", "2001:DB8::/32", "2001:db8::1/32", "10.0.0.0/33", "", "everybody", "10.0.0.7/32"))),
+                10 => (
+                    "api_allowed_cidrs",
+                    Tf.Set(
+                        Take(
+                            3, "10.0.0.0/8", "10.0.0.1/8", "10.0.0.0/24", "2001:db8::/32", "2001:DB8::/32", "2001:db8::1/32", "10.0.0.0/33", "", "everybody",
+                            "10.0.0.7/32"))),
                 11 => ("insecure_registries", Tf.Set(Take(
-                    2, "localhost", "http://a.b", "a.b/", "a.b//c", "a.b:0", "a.b:65535", "a.b:65536", "a.b:080", "1.2.3", "1.2.3.256", "1.2.3.4/p", "01.2.3.4", "a..b", ".a.b", "a.b.", "a_b.c", "*.a.b",
+                    2, "localhost", "http://a.b", "a.b/", "a.b//c", "a.b:0", "a.b:65535", "a.b:65536", "a.b:080", "1.2.3", "1.2.3.256", "1.2.3.4/p", "01.2.3.4",
+                    "a..b", ".a.b", "a.b.", "a_b.c", "*.a.b",
                     "*.a.b:5", "*.a", "*.1.2.3.4", "a.*.b", "a.b:5/c_d", "A.B:5", "a.b:5:6", "", "-a.b", "a-.b"))),
                 12 when IsFirst => ("version", Tf.S(Pick("1.33", "v1.34", "1.35", "1.33.9", "1.3"))),
                 _ => ("description", Pick(Tf.S(new string('x', 257)), Tf.S(string.Concat(Enumerable.Repeat("🐳", 257))))),
@@ -193,7 +208,8 @@ internal sealed class Edges(Random random, long generation)
                 break;
             case 3:
                 group["taints"] = Tf.Set(Enumerable.Range(0, random.Next(3)).Select(_ => Blocks.Taint(
-                    Pick("k", "a/k", "A/k", "-k", new string('k', 64), $"{LongPrefix(254)}/k", ""), Pick("v", "", new string('v', 64), "v v"), Pick("NoSchedule", "NoExecute", "noexecute"))));
+                    Pick("k", "a/k", "A/k", "-k", new string('k', 64), $"{LongPrefix(254)}/k", ""), Pick("v", "", new string('v', 64), "v v"),
+                    Pick("NoSchedule", "NoExecute", "noexecute"))));
                 break;
             case 4:
                 group["max_unavailable_percent"] = Tf.N(Pick(0, 1, 100, 101));
@@ -210,7 +226,8 @@ internal sealed class Edges(Random random, long generation)
 
     private IEnumerable<TfValue> Take(int most, params string[] choices) => choices.OrderBy(_ => random.Next()).Take(random.Next(most + 1)).Select(Tf.S);
 
-    private TfString Name() => Tf.S(Pick("ab", "abc", $"a{new string('b', 23)}", $"a{new string('b', 24)}", "1abc", "a--b", "a-", "-a", "Abc", "a_b", "a.b", "größe", "taken"));
+    private TfString Name() =>
+        Tf.S(Pick("ab", "abc", $"a{new string('b', 23)}", $"a{new string('b', 24)}", "1abc", "a--b", "a-", "-a", "Abc", "a_b", "a.b", "größe", "taken"));
 
     private TfMap Options() => Tf.Map(
         (Pick("etcd_volume_size", "master_volume_size"), Tf.S(Pick("0", "1", "50", "16384", "16385", "10GB"))),
@@ -218,12 +235,17 @@ internal sealed class Edges(Random random, long generation)
         ("cluster_node_volume_type", Tf.S(Pick("ceph-ssd", "high-iops"))));
 
     private string Flavor() => Pick(
-        "STD3-4-8", "STD3-8-16", "STD2-2-6", "std3-4-8", "STD9-1-1", "Standard-2-8", "GPU-A100-16-64", GpuFlavor, "d2000000-0000-4000-8000-000000020006", "D2000000-0000-4000-8000-000000020006", Unknown);
+        "STD3-4-8", "STD3-8-16", "STD2-2-6", "std3-4-8", "STD9-1-1", "Standard-2-8", "GPU-A100-16-64", GpuFlavor, "d2000000-0000-4000-8000-000000020006",
+        "D2000000-0000-4000-8000-000000020006", Unknown);
 
     private TfString Subnet() => Tf.S(Pick([.. Enumerable.Range(1, 6).Append(51).Select(i => $"20000000-0000-4000-8000-{i:D12}"), Unknown]));
 
     private TfMap Labels(bool kubernetes) => Tf.Map(Enumerable.Range(0, random.Next(1, 3)).Select(i => (
-        Pick($"label-{i}", new string('k', 63), new string('k', 64), "", "two words", "a/b", "A/b", "/b", "a/", "a/b/c", "a..b/c", $"{LongPrefix(253)}/k", $"{LongPrefix(254)}/k", $"{new string('p', 100)}/k"),
-        Pick(Tf.S("v"), Tf.S(string.Empty), Tf.S(new string('v', 63)), Tf.S(new string('v', 64)), Tf.S("-v"), Tf.S("two words"), kubernetes ? Tf.S("ü") : Tf.S("🐳"), Tf.Null)))
+        Pick(
+            $"label-{i}", new string('k', 63), new string('k', 64), "", "two words", "a/b", "A/b", "/b", "a/", "a/b/c", "a..b/c", $"{LongPrefix(253)}/k",
+            $"{LongPrefix(254)}/k", $"{new string('p', 100)}/k"),
+        Pick(
+            Tf.S("v"), Tf.S(string.Empty), Tf.S(new string('v', 63)), Tf.S(new string('v', 64)), Tf.S("-v"), Tf.S("two words"),
+            kubernetes ? Tf.S("ü") : Tf.S("🐳"), Tf.Null)))
         .DistinctBy(entry => entry.Item1));
 }

@@ -4,7 +4,8 @@ using Unit.Framework;
 
 namespace SimulatorTests.Truth;
 
-/// <summary>What depends on a cluster that the same plan creates, and so cannot be told at plan: apply refuses it before it calls for anything that would be wrong.</summary>
+/// <summary>What depends on a cluster that the same plan creates, and so cannot be told at plan: apply refuses it before it calls for anything that would be
+/// wrong.</summary>
 public sealed class KnownLaterTests
 {
     private static readonly (string, TfValue)[] onNeutron =
@@ -17,9 +18,23 @@ public sealed class KnownLaterTests
     private static IEnumerable<TestCaseData> Groups()
     {
         yield return new TestCaseData(Blocks.Cluster(), Blocks.Group("master"), "Reserved name", "name").SetName("NG-10: a group called master");
-        yield return new TestCaseData(Blocks.FirstCluster(), Blocks.Group(changes: ("node_count", Tf.N(0))), "New group without nodes", "node_count").SetName("NG-2: a first-generation group without nodes");
-        yield return new TestCaseData(Blocks.FirstCluster(), Blocks.Group(changes: [("node_count", Tf.Null), ("autoscale", Blocks.Autoscale(0, 0))]), "max is 0", "autoscale.max").SetName("AS-2: a first-generation group of none");
-        yield return new TestCaseData(Blocks.FirstCluster(changes: onNeutron), Blocks.Group(changes: ("availability_zone", Tf.S("PA2"))), "Zone needs a network on Sprut", "availability_zone")
+        yield return new TestCaseData(
+            Blocks.FirstCluster(),
+            Blocks.Group(changes: ("node_count", Tf.N(0))),
+            "New group without nodes",
+            "node_count")
+            .SetName("NG-2: a first-generation group without nodes");
+        yield return new TestCaseData(
+            Blocks.FirstCluster(),
+            Blocks.Group(changes: [("node_count", Tf.Null), ("autoscale", Blocks.Autoscale(0, 0))]),
+            "max is 0",
+            "autoscale.max")
+            .SetName("AS-2: a first-generation group of none");
+        yield return new TestCaseData(
+            Blocks.FirstCluster(changes: onNeutron),
+            Blocks.Group(changes: ("availability_zone", Tf.S("PA2"))),
+            "Zone needs a network on Sprut",
+            "availability_zone")
             .SetName("REG-4: a first-generation group in PA2 on Neutron");
     }
 
@@ -35,7 +50,9 @@ public sealed class KnownLaterTests
         using (Assert.EnterMultipleScope())
         {
             Assert.That(applied.Errors.Select(d => (d.Summary, d.Path.ToString())), Is.EqualTo(new[] { (summary, attribute) }));
-            Assert.That((await cloud.CallsAsync()).Where(c => c.StartsWith("POST", StringComparison.Ordinal) && c.Contains("group", StringComparison.Ordinal)), Is.Empty);
+            Assert.That(
+                (await cloud.CallsAsync()).Where(c => c.StartsWith("POST", StringComparison.Ordinal) && c.Contains("group", StringComparison.Ordinal)),
+                Is.Empty);
         }
 
         var again = await workspace.PlanAsync(cluster, group);
@@ -84,14 +101,18 @@ public sealed class KnownLaterTests
 
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(applied.All.Where(d => d.Severity == DiagnosticSeverity.Warning).Select(d => d.Summary), Has.Some.EqualTo("Cluster is stopped"), applied.Text);
+            Assert.That(
+                applied.All.Where(d => d.Severity == DiagnosticSeverity.Warning).Select(d => d.Summary),
+                Has.Some.EqualTo("Cluster is stopped"),
+                applied.Text);
             Assert.That(applied.Errors, Has.Count.EqualTo(starts ? 0 : 1), applied.Text);
             Assert.That((await cloud.GroupsAsync()).Single()["node_count"]!.GetValue<int>(), Is.EqualTo(starts ? 3 : 2));
             Assert.That((await cloud.CallsAsync()).Any(c => c.StartsWith("PATCH", StringComparison.Ordinal)), Is.EqualTo(starts), "refused before any call");
         }
     }
 
-    /// <summary>With the cluster's id written out core knows no order between the two: the group's plan says the same whatever becomes of the cluster, and wherever it stands.</summary>
+    /// <summary>With the cluster's id written out core knows no order between the two: the group's plan says the same whatever becomes of the cluster, and
+    /// wherever it stands.</summary>
     [Test]
     public async Task LIFE_5_a_group_of_a_stopped_cluster_named_by_its_id_is_planned_alike_in_any_order([Values] bool starts, [Values] bool clusterFirst)
     {

@@ -71,7 +71,10 @@ public sealed class LiveAnswersTests
         {
             Assert.That(plan.Errors, Is.Empty, plan.Text);
             Assert.That(plan.Steps[Main], Is.EqualTo(Step.Update));
-            Assert.That(plan.All.Where(d => d.Summary == "Not checked against VK Cloud").Select(d => d.Detail), Has.Exactly(1).Contains("the cluster templates that are offered"), plan.Text);
+            Assert.That(
+                plan.All.Where(d => d.Summary == "Not checked against VK Cloud").Select(d => d.Detail),
+                Has.Exactly(1).Contains("the cluster templates that are offered"),
+                plan.Text);
         }
     }
 
@@ -83,7 +86,10 @@ public sealed class LiveAnswersTests
 
         var plan = await new Workspace(cloud) { ChecksOnline = true }.PlanAsync(FirstCluster(), FirstCluster("other", "vkcc_cluster.other"));
 
-        Assert.That(plan.Errors.Where(d => d.Summary == "No first-generation clusters here").Select(d => d.Detail), Has.Exactly(2).Contains("the door is shut"), plan.Text);
+        Assert.That(
+            plan.Errors.Where(d => d.Summary == "No first-generation clusters here").Select(d => d.Detail),
+            Has.Exactly(2).Contains("the door is shut"),
+            plan.Text);
     }
 
     /// <summary>Three apply to one cluster that the same apply made: what the plan could tell is not repeated, what it could not is told.</summary>
@@ -100,5 +106,6 @@ public sealed class LiveAnswersTests
         Assert.That(told.Select(d => d.Summary), Is.EqualTo(["All workers in one zone"]));
     }
 
-    private static IEnumerable<string> Errors(PlanResourceChangeResult plan) => plan.Diagnostics.Where(d => d.Severity == DiagnosticSeverity.Error).Select(d => d.Summary);
+    private static IEnumerable<string> Errors(PlanResourceChangeResult plan) =>
+        plan.Diagnostics.Where(d => d.Severity == DiagnosticSeverity.Error).Select(d => d.Summary);
 }

@@ -35,7 +35,8 @@ internal sealed class OneProcess : IDisposable
     {
         var config = block.Config(clusterId ?? TfValue.Null);
         TfValue before = prior is null ? TfValue.Null : prior;
-        return server.PlanResourceChangeAsync(new(block.TypeName, before, ProposedNewState.Of(server.FindResourceSchema(block.TypeName)!, before, config), config, default), default);
+        return server.PlanResourceChangeAsync(
+            new(block.TypeName, before, ProposedNewState.Of(server.FindResourceSchema(block.TypeName)!, before, config), config, default), default);
     }
 
     /// <summary>Plans and creates.</summary>
@@ -43,7 +44,8 @@ internal sealed class OneProcess : IDisposable
     public async Task<(TfObject State, ValueList<Diagnostic> Told)> CreateAsync(Wanted block, TfValue? clusterId = null)
     {
         var plan = await PlanAsync(block, clusterId);
-        var applied = await server.ApplyResourceChangeAsync(new(block.TypeName, TfValue.Null, plan.PlannedState, block.Config(clusterId ?? TfValue.Null), plan.PlannedPrivate), default);
+        var applied = await server.ApplyResourceChangeAsync(
+            new(block.TypeName, TfValue.Null, plan.PlannedState, block.Config(clusterId ?? TfValue.Null), plan.PlannedPrivate), default);
         Assert.That(applied.Diagnostics.Where(d => d.Severity == DiagnosticSeverity.Error).Select(d => d.Detail), Is.Empty);
         return ((TfObject)applied.NewState, plan.Diagnostics);
     }

@@ -6,7 +6,8 @@ using VkCloud;
 
 namespace SimulatorTests.Truth;
 
-/// <summary>Plan against the cloud, both ways, over generated configurations: what plan accepts apply does, what plan refuses the cloud refuses too. A failing case prints its seed, which makes it again.</summary>
+/// <summary>Plan against the cloud, both ways, over generated configurations: what plan accepts apply does, what plan refuses the cloud refuses too. A failing
+/// case prints its seed, which makes it again.</summary>
 public sealed class PlanTellsTheTruthTests
 {
     private const int SeedsPerCase = 25;
@@ -63,7 +64,8 @@ public sealed class PlanTellsTheTruthTests
         var edges = new Edges(random, generation);
         var workspace = new Workspace(cloud) { ChecksOnline = true };
         List<Draft> drafts = [new(Blocks.Main, null, edges.Cluster("shop", edges.Pick("1.32.1", "1.33.3")))];
-        drafts.AddRange(Enumerable.Range(0, random.Next(4)).Select(i => new Draft($"vkcc_node_group.g{i}", Blocks.Main, edges.Group($"web-{i}", drafts[0].Attributes))));
+        drafts.AddRange(
+            Enumerable.Range(0, random.Next(4)).Select(i => new Draft($"vkcc_node_group.g{i}", Blocks.Main, edges.Group($"web-{i}", drafts[0].Attributes))));
         var made = await workspace.ApplyAsync(Wanted(drafts));
         Assert.That(made.Errors, Is.Empty, $"seed {seed}: {made.Text}\n{Told(drafts)}");
         var before = workspace.State.ToDictionary(i => i.Key, i => i.Value.Id);
@@ -144,7 +146,8 @@ public sealed class PlanTellsTheTruthTests
             var again = applied.Errors.Count == 0 ? await workspace.PlanAsync(Wanted(drafts)) : new Report();
             return new(true,
             [
-                .. applied.Errors.Where(e => !Exceptions.IsUnknowable(e) && !Exceptions.WasWarnedOf(e, plan)).Select(e => $"accepted by plan, refused by the cloud: {e.Detail}\n{Told(drafts)}"),
+                .. applied.Errors.Where(e => !Exceptions.IsUnknowable(e) && !Exceptions.WasWarnedOf(e, plan))
+                    .Select(e => $"accepted by plan, refused by the cloud: {e.Detail}\n{Told(drafts)}"),
                 .. again.ExitCode == 0 ? Array.Empty<string>() : [$"applied, and the plan after is not empty: {again.Text}\n{Told(drafts)}"],
             ]);
         }
@@ -154,7 +157,8 @@ public sealed class PlanTellsTheTruthTests
         {
             if (await send(drafts.Single(d => d.Address == address)) is null)
             {
-                disagreements.Add($"refused by plan, accepted by the cloud: {address} {string.Join("; ", refused.Select(d => $"{d.Summary}: {d.Detail}"))}\n{Told(drafts)}");
+                disagreements.Add(
+                    $"refused by plan, accepted by the cloud: {address} {string.Join("; ", refused.Select(d => $"{d.Summary}: {d.Detail}"))}\n{Told(drafts)}");
             }
         }
 
@@ -166,7 +170,8 @@ public sealed class PlanTellsTheTruthTests
         if (draft.Cluster is null)
         {
             // A name that two blocks of one plan have is taken by whoever comes first.
-            foreach (var twin in drafts.TakeWhile(d => d.Address != draft.Address).Where(d => d.Cluster is null && d.Attributes["name"].Equals(draft.Attributes["name"])))
+            var before = drafts.TakeWhile(d => d.Address != draft.Address);
+            foreach (var twin in before.Where(d => d.Cluster is null && d.Attributes["name"].Equals(draft.Attributes["name"])))
             {
                 if (await sender.CreateAsync(twin.ToCluster()) is { } refusal)
                 {
@@ -183,7 +188,8 @@ public sealed class PlanTellsTheTruthTests
     private static Wanted[] Wanted(List<Draft> drafts) => [.. drafts.Select(d => d.Wanted)];
 
     private static string Told(List<Draft> drafts) =>
-        string.Join("\n", drafts.Select(d => $"{d.Address}: {string.Join(", ", d.Attributes.Where(a => !a.Value.IsNull).Select(a => $"{a.Key} = {a.Value}"))}"));
+        string.Join(
+            "\n", drafts.Select(d => $"{d.Address}: {string.Join(", ", d.Attributes.Where(a => !a.Value.IsNull).Select(a => $"{a.Key} = {a.Value}"))}"));
 
     /// <param name="WasAccepted">By plan.</param>
     /// <param name="Disagreements">Where plan and cloud do not agree.</param>

@@ -48,7 +48,8 @@ public sealed class PromiseTests(int generation)
         }
 
         await cloud.ForgetCallsAsync();
-        var applied = await ChangedAsync(workspace, "vkcc_cluster.main.master_flavor vkcc_cluster.main.master_flavor_actual", Of(("master_flavor", Tf.S("STD3-16-32"))));
+        var applied = await ChangedAsync(
+            workspace, "vkcc_cluster.main.master_flavor vkcc_cluster.main.master_flavor_actual", Of(("master_flavor", Tf.S("STD3-16-32"))));
 
         Assert.That(applied.All.Select(d => d.Summary), Has.None.EqualTo("Masters become smaller"));
         Assert.That(await cloud.DoneAsync("POST", IsFirst ? "/actions" : ":scaleControlPlane"), Is.EqualTo(1));
@@ -75,7 +76,9 @@ public sealed class PromiseTests(int generation)
             {
                 Assert.That(plan.Steps.Values, Is.All.EqualTo(Step.Nothing), plan.Text);
                 Assert.That(moved.Select(d => d.Severity), Is.EqualTo(new[] { DiagnosticSeverity.Warning, DiagnosticSeverity.Warning }), plan.Text);
-                Assert.That(moved.Single(d => d.Path.ToString() == "availability_zones").Detail, Does.Contain("availability_zones = [\"ME1\", \"MS1\", \"PA2\"]"));
+                Assert.That(
+                    moved.Single(d => d.Path.ToString() == "availability_zones").Detail,
+                    Does.Contain("availability_zones = [\"ME1\", \"MS1\", \"PA2\"]"));
                 Assert.That(moved.Single(d => d.Path.ToString() == "availability_zone").Detail, Does.Contain("availability_zone = \"PA2\""));
             }
         }
@@ -88,7 +91,10 @@ public sealed class PromiseTests(int generation)
             // That the configuration has followed is stored, without a call, so that the old zone can be chosen again.
             Assert.That(mended.Changes, Is.EquivalentTo(new[] { $"{Blocks.Main}.moved_from", $"{Web}.moved_from" }), mended.Text);
             Assert.That(mended.All.Count(d => d.Summary.StartsWith("Moved", StringComparison.Ordinal)), Is.Zero, mended.Text);
-            Assert.That((await cloud.CallsAsync()).Where(call => !call.StartsWith("GET", StringComparison.Ordinal) && !call.Contains("/auth/tokens", StringComparison.Ordinal)), Is.Empty);
+            Assert.That(
+                (await cloud.CallsAsync()).Where(
+                    call => !call.StartsWith("GET", StringComparison.Ordinal) && !call.Contains("/auth/tokens", StringComparison.Ordinal)),
+                Is.Empty);
             Assert.That((await workspace.PlanAsync(blocks)).ExitCode, Is.Zero);
         }
     }
@@ -99,13 +105,18 @@ public sealed class PromiseTests(int generation)
         await using var cloud = await SmallCloud.StartAsync("instant");
         var workspace = await Expect.AppliedAsync(cloud, Of(), Blocks.Group());
 
-        var plan = await workspace.PlanAsync(Of(("pods_cidr", Tf.S("10.120.0.0/16")), ("master_count", Tf.N(5))), Blocks.Group(changes: ("disk_size", Tf.N(60))));
+        var plan = await workspace.PlanAsync(
+            Of(("pods_cidr", Tf.S("10.120.0.0/16")), ("master_count", Tf.N(5))), Blocks.Group(changes: ("disk_size", Tf.N(60))));
 
-        var (cluster, group) = (plan.All.Single(d => d.Summary == "Cluster will be replaced"), plan.All.Single(d => d.Summary == "Node group will be replaced"));
+        var (cluster, group) = (
+            plan.All.Single(d => d.Summary == "Cluster will be replaced"),
+            plan.All.Single(d => d.Summary == "Node group will be replaced"));
         using (Assert.EnterMultipleScope())
         {
             Assert.That((cluster.Severity, group.Severity), Is.EqualTo((DiagnosticSeverity.Warning, DiagnosticSeverity.Warning)));
-            Assert.That(cluster.Detail, Does.Contain("master_count").And.Contain("pods_cidr").And.Contain("its node groups and their workload will be destroyed"));
+            Assert.That(
+                cluster.Detail,
+                Does.Contain("master_count").And.Contain("pods_cidr").And.Contain("its node groups and their workload will be destroyed"));
             Assert.That(group.Detail, Does.Contain("disk_size").And.Contain("what runs on them will be destroyed"));
             Assert.That(group.Path.ToString(), Is.EqualTo("disk_size").Or.EqualTo("cluster_id"));
         }
@@ -126,7 +137,9 @@ public sealed class PromiseTests(int generation)
         using (Assert.EnterMultipleScope())
         {
             Assert.That(replaced.Errors.Single().Path.ToString(), Is.EqualTo("pods_cidr"));
-            Assert.That(replaced.Errors.Single().Detail, Does.Contain("pods_cidr cannot change").And.Contain("set deletion_protection to false, apply that alone"));
+            Assert.That(
+                replaced.Errors.Single().Detail,
+                Does.Contain("pods_cidr cannot change").And.Contain("set deletion_protection to false, apply that alone"));
             Assert.That(destroyed.Errors.Single().Path.ToString(), Is.EqualTo("deletion_protection"));
             Assert.That(destroyed.Errors.Single().Detail, Does.Contain("set deletion_protection to false, apply that, and then destroy"));
             Assert.That(await ChangesAsync(cloud), Is.Empty);
@@ -150,7 +163,8 @@ public sealed class PromiseTests(int generation)
             Of(ofCluster),
             Blocks.Group(changes:
             [
-                ("labels", Tf.Null), ("taints", Tf.Set(Blocks.Taint("k", "v", "NoExecute"))), ("flavor", Tf.S("STD2-4-8")), ("node_count", Tf.N(3)), ("max_unavailable_percent", Tf.N(50)),
+                ("labels", Tf.Null), ("taints", Tf.Set(Blocks.Taint("k", "v", "NoExecute"))), ("flavor", Tf.S("STD2-4-8")), ("node_count", Tf.N(3)),
+                ("max_unavailable_percent", Tf.N(50)),
             ]),
         ];
         var applied = await workspace.ApplyAsync(wanted);
@@ -197,7 +211,8 @@ public sealed class PromiseTests(int generation)
     public async Task UPG_8_an_upgrade_says_that_autoscaling_pauses_and_names_groups_without_room()
     {
         await using var cloud = await SmallCloud.StartAsync("instant");
-        var autoscaled = (string name, long max) => Blocks.Group(name, $"vkcc_node_group.{name}", changes: [("node_count", Tf.Null), ("autoscale", Blocks.Autoscale(2, max))]);
+        var autoscaled = (string name, long max) => Blocks.Group(
+            name, $"vkcc_node_group.{name}", changes: [("node_count", Tf.Null), ("autoscale", Blocks.Autoscale(2, max))]);
         Wanted[] groups = [autoscaled("full", 2), autoscaled("roomy", 5), Blocks.Group("fixed", "vkcc_node_group.fixed")];
         var workspace = await Expect.AppliedAsync(cloud, [Of(), .. groups]);
 
@@ -209,7 +224,9 @@ public sealed class PromiseTests(int generation)
             Assert.That(plan.Errors, Is.Empty);
             Assert.That((room.Severity, room.Path.ToString()), Is.EqualTo((DiagnosticSeverity.Warning, "version")));
             Assert.That(room.Detail, Does.Contain("\"full\" (2 of 2 nodes)").And.Not.Contain("roomy").And.Not.Contain("fixed"));
-            Assert.That(plan.All.Single(d => d.Summary == "Cluster will be upgraded").Detail, Does.Contain("Autoscaling pauses meanwhile, so groups need spare nodes"));
+            Assert.That(
+                plan.All.Single(d => d.Summary == "Cluster will be upgraded").Detail,
+                Does.Contain("Autoscaling pauses meanwhile, so groups need spare nodes"));
             Assert.That(plan.All.Select(d => d.Summary), Has.None.Contains("without workers"));
         }
     }
@@ -252,7 +269,9 @@ public sealed class PromiseTests(int generation)
         await Expect.AppliedAsync(workspace, Of(("version", Tf.S(older))), Blocks.Group());
 
         // 1.32 has support until the end of July.
-        Assert.That((await workspace.PlanAsync(Of(("version", Tf.S(old))), Blocks.Group())).All.Select(d => d.Summary), Has.None.EqualTo("Version is out of support"));
+        Assert.That(
+            (await workspace.PlanAsync(Of(("version", Tf.S(old))), Blocks.Group())).All.Select(d => d.Summary),
+            Has.None.EqualTo("Version is out of support"));
         await cloud.AdvanceAsync(TimeSpan.FromDays(90));
         var late = await workspace.PlanAsync(Of(("version", Tf.S(old))), Blocks.Group());
         Assert.That(late.All.Single(d => d.Summary == "Version is out of support").Detail, Does.Contain("ended on 2026-07-28"));
@@ -270,7 +289,8 @@ public sealed class PromiseTests(int generation)
 
         var calls = (await cloud.CallsAsync()).ToList();
         var (upgrade, resize) = (calls.FindIndex(c => c.StartsWith("PATCH", StringComparison.Ordinal) && c.Contains("upgrade", StringComparison.Ordinal)),
-            calls.FindIndex(c => c.StartsWith("POST", StringComparison.Ordinal) && c.Contains(IsFirst ? "/actions " : ":scaleControlPlane ", StringComparison.Ordinal)));
+            calls.FindIndex(
+                c => c.StartsWith("POST", StringComparison.Ordinal) && c.Contains(IsFirst ? "/actions " : ":scaleControlPlane ", StringComparison.Ordinal)));
         using (Assert.EnterMultipleScope())
         {
             Assert.That(applied.Errors, Is.Empty, applied.Text);
@@ -283,7 +303,8 @@ public sealed class PromiseTests(int generation)
     public async Task REG_1_VER_1_a_slip_is_answered_with_what_was_meant()
     {
         await using var cloud = await SmallCloud.StartAsync("instant");
-        var plan = await new Workspace(cloud) { ChecksOnline = true }.PlanAsync(Of(("version", Tf.S("1.34.1")), ("availability_zones", Zones("ME1", "MS-1", "PA2"))), Blocks.Group());
+        var plan = await new Workspace(cloud) { ChecksOnline = true }.PlanAsync(
+            Of(("version", Tf.S("1.34.1")), ("availability_zones", Zones("ME1", "MS-1", "PA2"))), Blocks.Group());
         var workspace = await Expect.AppliedAsync(cloud, Of());
         var group = await workspace.PlanAsync(Of(), Blocks.Group(changes: ("availability_zone", Tf.S("MS-1"))));
 

@@ -56,7 +56,9 @@ public sealed class QuotaTests
         Assert.That(plan.Errors, Is.Empty, plan.Text);
         Assert.That(plan.All.Where(d => d.Summary == DiskWarning).Select(d => d.Detail), words.Length == 0 ? Is.Empty : Is.EqualTo(new[]
         {
-            $"This plan needs more than is left of the project's disk quota:{words}\n\nAsk for a higher quota in the cloud's console, or make the plan smaller. What this plan destroys frees quota, which is not counted here. Rule QUO-2.",
+            $"This plan needs more than is left of the project's disk quota:{words}\n\n"
+            + "Ask for a higher quota in the cloud's console, or make the plan smaller. "
+            + "What this plan destroys frees quota, which is not counted here. Rule QUO-2.",
         }));
     }
 
@@ -74,7 +76,10 @@ public sealed class QuotaTests
 
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(plan.All.Count(d => d.Summary == DiskWarning && d.Detail.Contains("used 280, this plan adds 100", StringComparison.Ordinal)), Is.EqualTo(isWarned ? 1 : 0), plan.Text);
+            Assert.That(
+                plan.All.Count(d => d.Summary == DiskWarning && d.Detail.Contains("used 280, this plan adds 100", StringComparison.Ordinal)),
+                Is.EqualTo(isWarned ? 1 : 0),
+                plan.Text);
             Assert.That(apply.Text, isWarned ? Does.Contain("Quota gigabytes: limit 379, used 280, requested 100") : Does.Not.Contain("uota"));
         }
     }
@@ -110,7 +115,9 @@ public sealed class QuotaTests
         using (Assert.EnterMultipleScope())
         {
             Assert.That(plan.Errors, Is.Empty, plan.Text);
-            Assert.That(plan.All.Where(d => d.Summary == "Not checked against VK Cloud").Select(d => d.Detail), isTold ? Has.Exactly(1).Contains("the disk quota") : Is.Empty);
+            Assert.That(
+                plan.All.Where(d => d.Summary == "Not checked against VK Cloud").Select(d => d.Detail),
+                isTold ? Has.Exactly(1).Contains("the disk quota") : Is.Empty);
         }
     }
 

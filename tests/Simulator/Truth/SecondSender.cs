@@ -20,10 +20,12 @@ internal sealed class SecondSender(CloudConnection connection) : Sender
         var cluster = await Client.GetClusterAsync(id, default) ?? throw new InvalidOperationException();
         var version = KubernetesVersion.TryParse(wanted.Version.Value, out var parsed) ? parsed.WithV : wanted.Version.Value;
         var flavor = FlavorId(wanted.MasterFlavor.Value);
+        var change = new ClusterChange { Labels = ClusterRequests.Map(wanted.Labels), ApiAllowedCidrs = ClusterRequests.Texts(wanted.ApiAllowedCidrs) };
         return (version == cluster.Version ? null : await RefusalAsync(() => Client.UpgradeClusterAsync(id, version, default)))
-            ?? (flavor == cluster.MasterFlavorId ? null : await RefusalAsync(() => Client.ScaleControlPlaneAsync(id, flavor, cluster.MasterCount ?? 0, default)))
-            ?? await RefusalAsync(() => Client.UpdateClusterAsync(
-                id, new ClusterChange { Labels = ClusterRequests.Map(wanted.Labels), ApiAllowedCidrs = ClusterRequests.Texts(wanted.ApiAllowedCidrs) }, default));
+            ?? (flavor == cluster.MasterFlavorId ? null : await RefusalAsync(() => ScaleAsync(cluster.MasterCount ?? 0)))
+            ?? await RefusalAsync(() => Client.UpdateClusterAsync(id, change, default));
+
+        Task ScaleAsync(long masters) => Client.ScaleControlPlaneAsync(id, flavor, masters, default);
     }
 
     public override Task<string?> ChangeAsync(NodeGroupModel wanted, string id)

@@ -44,5 +44,6 @@ public sealed class TemplateTests
     }
 
     private static Wanted Of(string version) =>
-        Blocks.FirstCluster(changes: [("version", Tf.Null), ("cluster_template_id", Tf.S(Vkcc.Simulator.First.ClusterTemplates.Default.FindByIdent(version)!.Uuid))]);
+        Blocks.FirstCluster(
+            changes: [("version", Tf.Null), ("cluster_template_id", Tf.S(Vkcc.Simulator.First.ClusterTemplates.Default.FindByIdent(version)!.Uuid))]);
 }

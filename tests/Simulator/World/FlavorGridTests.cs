@@ -19,7 +19,9 @@ internal sealed class FlavorGridTests
     {
         var stuck = FlavorGrid.All
             .Where(flavor => flavor.Family.StartsWith("STD", StringComparison.Ordinal))
-            .Where(flavor => (flavor.Vcpus <= 14 && FlavorGrid.AfterCpuPressure(flavor) is null) || (flavor.RamGb < 48 && FlavorGrid.AfterRamPressure(flavor) is null));
+            .Where(
+                flavor => (flavor.Vcpus <= 14 && FlavorGrid.AfterCpuPressure(flavor) is null)
+                    || (flavor.RamGb < 48 && FlavorGrid.AfterRamPressure(flavor) is null));
         Assert.That(stuck.Select(flavor => flavor.Name), Is.Empty);
     }
 

@@ -46,12 +46,19 @@ internal sealed class WorldFileTests
 
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(networks.Select(item => item!["name"]!.ToString()), Is.EquivalentTo((string[])["production", "outside", "ext-net"]), "the external network of the other SDN stays");
+            Assert.That(
+                networks.Select(item => item!["name"]!.ToString()),
+                Is.EquivalentTo((string[])["production", "outside", "ext-net"]),
+                "the external network of the other SDN stays");
             Assert.That(cluster, Does.StartWith("203.0.113."), "the router leads to the file's network");
             Assert.That(templates.Select(item => $"{item!["uuid"]} {item["version"]} {item["is_deprecated"]}"), Is.EqualTo((string[])
                 ["c1000000-0000-4000-8000-000000350000 1.35.0 false", "9f7c1e0a-5d7e-4b53-8f0a-3d2b6d1c0001 1.34.2 true"]));
-            Assert.That((await cloud.GetAsync(TestCloud.Second + "clusters/k8s_versions")).Expect(200).Text, Is.EqualTo("""{"k8s_versions":[{"version":"v1.34.2"},{"version":"v1.35.0"}]}"""));
-            Assert.That((await cloud.PostAsync(TestCloud.Second + "clusters", Bodies.Cluster("other").With("version", "\"v1.33.3\""))).Expect(400).Text, Does.Contain("Version v1.33.3 is not offered"));
+            Assert.That(
+                (await cloud.GetAsync(TestCloud.Second + "clusters/k8s_versions")).Expect(200).Text,
+                Is.EqualTo("""{"k8s_versions":[{"version":"v1.34.2"},{"version":"v1.35.0"}]}"""));
+            Assert.That(
+                (await cloud.PostAsync(TestCloud.Second + "clusters", Bodies.Cluster("other").With("version", "\"v1.33.3\""))).Expect(400).Text,
+                Does.Contain("Version v1.33.3 is not offered"));
             Assert.That((await cloud.GetAsync("_simulator/quotas/RegionOne")).Expect(200)["limits", "nodes"], Is.EqualTo("12"));
             Assert.That((await cloud.GetAsync("_simulator/quotas/kz")).Expect(200)["limits", "nodes"], Is.EqualTo("5000"));
         }
@@ -207,7 +214,9 @@ internal sealed class WorldFileTests
         using (Assert.EnterMultipleScope())
         {
             Assert.That(world.Offers.Versions, Is.EqualTo((string[])["v1.33.3", "v1.36.1"]));
-            Assert.That(world.Offers.Templates.All.Where(template => template.DeprecatedAt is null).Select(template => template.FullVersion), Is.EqualTo((string[])["1.36.1", "1.33.3"]));
+            Assert.That(
+                world.Offers.Templates.All.Where(template => template.DeprecatedAt is null).Select(template => template.FullVersion),
+                Is.EqualTo((string[])["1.36.1", "1.33.3"]));
             Assert.That(world.Offers.Templates.FindByIdent("1.30.5")?.DeprecatedAt, Is.Not.Null, "clusters of old templates go on");
             Assert.That(world.Networking.Networks, Is.EqualTo(Preloaded.Networks));
         }
@@ -221,19 +230,33 @@ internal sealed class WorldFileTests
     [TestCase("versions: [1.34]", ExpectedResult = "line 1: A version looks like 1.34.2, and this is 1.34.")]
     [TestCase("versions: 1.34.2", ExpectedResult = "line 1: versions must be a list, and is \"1.34.2\".")]
     [TestCase("templates:\n- id: x", ExpectedResult = "line 2: A template needs version.")]
-    [TestCase("templates:\n- version: 1.34.2\n- version: 1.34.2", ExpectedResult = "line 3: Template c1000000-0000-4000-8000-000000340002 of version v1.34.2 is there already.")]
+    [TestCase(
+        "templates:\n- version: 1.34.2\n- version: 1.34.2",
+        ExpectedResult = "line 3: Template c1000000-0000-4000-8000-000000340002 of version v1.34.2 is there already.")]
     [TestCase("templates: [{ version: 1.34.2, deprecated: soon }]", ExpectedResult = "line 1: deprecated must be a day such as 2026-02-10.")]
     [TestCase("networks:\n- name: a\n  sdn: sprout", ExpectedResult = "line 3: SDN sprout is not known here. Did you mean sprut?")]
     [TestCase("networks:\n- name: a\n  external: yes", ExpectedResult = "line 3: external must be true or false, and is \"yes\".")]
     [TestCase("networks:\n- name: a\n  external: true", ExpectedResult = "line 2: External network a needs a subnet: addresses are taken from it.")]
-    [TestCase("networks:\n- name: a\n- name: a", ExpectedResult = "line 3: A network with the name a or its id is there already; two of one name need ids of their own.")]
+    [TestCase(
+        "networks:\n- name: a\n- name: a",
+        ExpectedResult = "line 3: A network with the name a or its id is there already; two of one name need ids of their own.")]
     [TestCase("networks:\n- name: a\n  id: 7", ExpectedResult = "line 3: id must be a UUID, and is \"7\".")]
-    [TestCase("networks:\n- name: a\n  subnets:\n  - name: s\n    cidr: 10.0.0.1/24", ExpectedResult = "line 5: cidr must be a network such as 10.1.0.0/24 of 16 addresses at least, and is \"10.0.0.1/24\".")]
-    [TestCase("networks:\n- name: a\n  subnets:\n  - { name: s, cidr: 10.0.0.0/16 }\n  - { name: t, cidr: 10.0.1.0/24 }", ExpectedResult = "line 5: 10.0.1.0/24 overlaps with 10.0.0.0/16 of subnet s in the same network.")]
-    [TestCase("networks:\n- name: a\n  subnets:\n  - { name: s, cidr: 10.0.0.0/24, gateway: 10.1.0.1 }", ExpectedResult = "line 4: gateway must be an address of 10.0.0.0/24, or none, and is 10.1.0.1.")]
-    [TestCase("networks: []\nrouters:\n- name: r\n  external_network: intranet", ExpectedResult = "line 4: External network intranet is not known here. Did you mean internet?")]
+    [TestCase(
+        "networks:\n- name: a\n  subnets:\n  - name: s\n    cidr: 10.0.0.1/24",
+        ExpectedResult = "line 5: cidr must be a network such as 10.1.0.0/24 of 16 addresses at least, and is \"10.0.0.1/24\".")]
+    [TestCase(
+        "networks:\n- name: a\n  subnets:\n  - { name: s, cidr: 10.0.0.0/16 }\n  - { name: t, cidr: 10.0.1.0/24 }",
+        ExpectedResult = "line 5: 10.0.1.0/24 overlaps with 10.0.0.0/16 of subnet s in the same network.")]
+    [TestCase(
+        "networks:\n- name: a\n  subnets:\n  - { name: s, cidr: 10.0.0.0/24, gateway: 10.1.0.1 }",
+        ExpectedResult = "line 4: gateway must be an address of 10.0.0.0/24, or none, and is 10.1.0.1.")]
+    [TestCase(
+        "networks: []\nrouters:\n- name: r\n  external_network: intranet",
+        ExpectedResult = "line 4: External network intranet is not known here. Did you mean internet?")]
     [TestCase("networks: []\nrouters:\n- name: r\n  subnets: [s]", ExpectedResult = "line 4: Subnet s is not known here. There is none.")]
-    [TestCase("networks:\n- name: a\n  subnets: [{ name: s, cidr: 10.0.0.0/24, gateway: none }]\nrouters:\n- name: r\n  subnets: [s]", ExpectedResult = "line 5: Subnet s has no gateway, which the router would be.")]
+    [TestCase(
+        "networks:\n- name: a\n  subnets: [{ name: s, cidr: 10.0.0.0/24, gateway: none }]\nrouters:\n- name: r\n  subnets: [s]",
+        ExpectedResult = "line 5: Subnet s has no gateway, which the router would be.")]
     [TestCase("routers: []", ExpectedResult = "line 1: routers go with networks: say both.")]
     [TestCase("networks: []\nnetworks: []", ExpectedResult = "line 2: networks stands here a second time.")]
     [TestCase("addons: {}", ExpectedResult = "line 1: addons must be a list, and is a map.")]
@@ -276,7 +299,9 @@ internal sealed class WorldFileTests
 
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(world.Networking.Subnets.Count(subnet => subnet.ProjectId == Preloaded.ProjectId && subnet.Cidr.StartsWith("10.1.", StringComparison.Ordinal)), Is.EqualTo(2));
+            Assert.That(
+                world.Networking.Subnets.Count(subnet => subnet.ProjectId == Preloaded.ProjectId && subnet.Cidr.StartsWith("10.1.", StringComparison.Ordinal)),
+                Is.EqualTo(2));
             Assert.That(world.Quotas["RegionOne"].Vcpus, Is.EqualTo(200));
             Assert.That(world.Offers.Addons.All.Select(addon => addon.Name), Is.EqualTo((string[])["cert-manager", "our-ingress"]));
             Assert.That(world.Offers.Policies.All.Select(template => template.Name), Is.EqualTo((string[])["k8sallowedrepos", "ourlabels"]));
@@ -310,7 +335,9 @@ internal sealed class WorldFileTests
 
         using (Assert.EnterMultipleScope())
         {
-            Assert.That((code, output, error), Is.EqualTo((1, "", $"vkcc-simulator: {folder.File("world.yaml")}, line 2: A world has no network. Did you mean networks?\n")));
+            Assert.That(
+                (code, output, error),
+                Is.EqualTo((1, "", $"vkcc-simulator: {folder.File("world.yaml")}, line 2: A world has no network. Did you mean networks?\n")));
             Assert.That(missing.Code, Is.EqualTo(1));
             Assert.That(missing.Error, Does.Contain("none.yaml").And.Not.Contain("   at "));
         }

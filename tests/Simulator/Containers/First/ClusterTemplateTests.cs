@@ -18,7 +18,9 @@ internal sealed class ClusterTemplateTests
         await using var cloud = await TestCloud.StartAsync();
         var answer = (await cloud.FirstAsync("GET", "clustertemplates/" + version)).Expect(200);
         Assert.That(
-            (answer["version"], answer["cluster_distro"], answer["labels", "container_runtime"], answer["labels", "gatekeeper_enabled"], answer["labels", "iam_roles_enabled"], answer["labels", "master_autoresize_enabled"]),
+            (
+                answer["version"], answer["cluster_distro"], answer["labels", "container_runtime"], answer["labels", "gatekeeper_enabled"],
+                answer["labels", "iam_roles_enabled"], answer["labels", "master_autoresize_enabled"]),
             Is.EqualTo((version, system, runtime, gatekeeper, roles, autoresize)));
     }
 

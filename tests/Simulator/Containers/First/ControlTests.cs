@@ -20,9 +20,13 @@ internal sealed class ControlTests
         using (Assert.EnterMultipleScope())
         {
             Assert.That(state["clusters", "0", "generation"] + state["clusters", "1", "generation"], Is.EqualTo("21"));
-            Assert.That((state["clusters", "1", "uuid"], state["clusters", "1", "new_status"], state["node_groups", "0", "uuid"]), Is.EqualTo((id, "RUNNING", group)));
+            Assert.That(
+                (state["clusters", "1", "uuid"], state["clusters", "1", "new_status"], state["node_groups", "0", "uuid"]),
+                Is.EqualTo((id, "RUNNING", group)));
             Assert.That(state.Json["node_groups"]![0]!["simulator"]!["nodes"]!.AsArray(), Has.Count.EqualTo(3));
-            Assert.That((await cloud.HiddenAsync(id))["masters"]![0]!["disks"]!.ToJsonString(), Is.EqualTo("""[{"type":"ceph-ssd","size":50},{"type":"high-iops","size":10}]"""));
+            Assert.That(
+                (await cloud.HiddenAsync(id))["masters"]![0]!["disks"]!.ToJsonString(),
+                Is.EqualTo("""[{"type":"ceph-ssd","size":50},{"type":"high-iops","size":10}]"""));
         }
     }
 
@@ -39,7 +43,9 @@ internal sealed class ControlTests
         var after = await cloud.FirstAsync("GET", "nodegroups/" + group);
         using (Assert.EnterMultipleScope())
         {
-            Assert.That((cluster["labels", "drift"], cluster["new_status"], cluster["novelty"], cluster["node_count"]), Is.EqualTo(("yes", "SHUTOFF", "1", "5")));
+            Assert.That(
+                (cluster["labels", "drift"], cluster["new_status"], cluster["novelty"], cluster["node_count"]),
+                Is.EqualTo(("yes", "SHUTOFF", "1", "5")));
             Assert.That((after["node_count"], after.Json["taints"]!.ToJsonString(), after.Json["nodes"]!.AsArray().Count), Is.EqualTo(("5", "[]", 5)));
         }
 
@@ -60,7 +66,9 @@ internal sealed class ControlTests
         Assert.That((await cloud.GetAsync(project)).Expect(200)["first_generation"], Is.EqualTo("true"));
         (await cloud.PatchAsync(project, new JsonObject { ["first_generation"] = false })).Expect(200);
 
-        Assert.That((await cloud.FirstAsync("POST", "clusters", FirstBodies.Cluster("another"))).Expect(403)["errors", "0", "detail"], Does.Contain("may not create first-generation clusters"));
+        Assert.That(
+            (await cloud.FirstAsync("POST", "clusters", FirstBodies.Cluster("another"))).Expect(403)["errors", "0", "detail"],
+            Does.Contain("may not create first-generation clusters"));
         (await cloud.FirstAsync("POST", "nodegroups", FirstBodies.NodeGroup(id))).Expect(202);
         (await cloud.PatchAsync(project, new JsonObject { ["first_generation"] = true })).Expect(200);
         (await cloud.FirstAsync("POST", "clusters", FirstBodies.Cluster("another"))).Expect(202);
@@ -76,11 +84,15 @@ internal sealed class ControlTests
         var group = await cloud.CreateFirstGroupAsync(FirstBodies.NodeGroup(id));
         var quota = (await cloud.GetAsync($"{TestCloud.Compute}os-quota-sets/{Preloaded.ProjectId}/detail")).Expect(200);
         // Four machines of 2 vCPUs and 6 GB.
-        Assert.That((quota["quota_set", "cores", "in_use"], quota["quota_set", "ram", "in_use"], quota["quota_set", "instances", "in_use"]), Is.EqualTo(("8", "24576", "4")));
+        Assert.That(
+            (quota["quota_set", "cores", "in_use"], quota["quota_set", "ram", "in_use"], quota["quota_set", "instances", "in_use"]),
+            Is.EqualTo(("8", "24576", "4")));
 
         (await cloud.PatchAsync("_simulator/quotas/RegionOne", new JsonObject { ["compute_instances"] = 5 })).Expect(200);
         var scale = $"nodegroups/{group}/actions/scale";
-        Assert.That((await cloud.FirstAsync("PATCH", scale, new JsonObject { ["delta"] = 2 })).Expect(403)["errors", "0", "detail"], Is.EqualTo("Quota instances: limit 5, used 4, requested 2."));
+        Assert.That(
+            (await cloud.FirstAsync("PATCH", scale, new JsonObject { ["delta"] = 2 })).Expect(403)["errors", "0", "detail"],
+            Is.EqualTo("Quota instances: limit 5, used 4, requested 2."));
         (await cloud.FirstAsync("PATCH", scale, new JsonObject { ["delta"] = 1 })).Expect(202);
         (await cloud.PatchAsync("_simulator/quotas/RegionOne", new JsonObject { ["compute_cores"] = 10 })).Expect(200);
         (await cloud.FirstAsync("PATCH", $"nodegroups/{group}/actions/resize", new JsonObject { ["flavor_id"] = Bodies.Medium })).Expect(403);
@@ -131,10 +143,12 @@ internal sealed class ControlTests
     {
         await using var cloud = await TestCloud.StartAsync();
         var id = await cloud.CreateRunningFirstClusterAsync();
-        (await cloud.PostAsync("_simulator/faults", JsonNode.Parse("""{"method":"GET","path":"container-infra","times":1,"action":{"status":503}}"""))).Expect(200);
+        (await cloud.PostAsync(
+            "_simulator/faults", JsonNode.Parse("""{"method":"GET","path":"container-infra","times":1,"action":{"status":503}}"""))).Expect(200);
         Assert.That((await cloud.FirstAsync("GET", "clusters/" + id)).Expect(503)["errors", "0", "status"], Is.EqualTo("503"));
 
-        (await cloud.PostAsync("_simulator/faults", JsonNode.Parse("""{"method":"POST","path":"nodegroups","times":1,"action":{"cluster_status":"ERROR"}}"""))).Expect(200);
+        (await cloud.PostAsync(
+            "_simulator/faults", JsonNode.Parse("""{"method":"POST","path":"nodegroups","times":1,"action":{"cluster_status":"ERROR"}}"""))).Expect(200);
         (await cloud.FirstAsync("POST", "nodegroups", FirstBodies.NodeGroup(id))).Expect(202);
         Assert.That(await cloud.FirstStatusAsync(id), Is.EqualTo("ERROR UPDATE_FAILED"));
         (await cloud.FirstAsync("POST", $"clusters/{id}/actions", FirstBodies.ResizeMasters(Bodies.Medium))).Expect(409);

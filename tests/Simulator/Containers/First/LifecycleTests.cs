@@ -39,20 +39,26 @@ internal sealed class LifecycleTests
     public async Task An_upgrade_takes_masters_and_waves_and_brings_the_new_environment()
     {
         await using var cloud = await TestCloud.StartAsync();
-        var body = FirstBodies.Regional().With("cluster_template_id", "\"c1000000-0000-4000-8000-000000200004\"").With("labels", """{"mine":"x","kube_log_level":"2"}""");
+        var body = FirstBodies.Regional()
+            .With("cluster_template_id", "\"c1000000-0000-4000-8000-000000200004\"")
+            .With("labels", """{"mine":"x","kube_log_level":"2"}""");
         var id = await cloud.CreateRunningFirstClusterAsync(body);
         await cloud.CreateRunningFirstGroupAsync(FirstBodies.NodeGroup(id, count: 9).With("max_node_unavailable", "33"));
 
         (await cloud.FirstAsync("PATCH", $"clusters/{id}/actions/upgrade/", FirstBodies.Upgrade("c1000000-0000-4000-8000-000000210004"))).Expect(202);
         cloud.Clock.Advance(TimeSpan.FromMinutes(4));
-        Assert.That((await cloud.HiddenAsync(id))["masters"]!.AsArray().Select(master => master!["version"]!.ToString()), Is.EqualTo(new[] { "v1.21.4", "v1.20.4", "v1.20.4" }));
+        Assert.That(
+            (await cloud.HiddenAsync(id))["masters"]!.AsArray().Select(master => master!["version"]!.ToString()),
+            Is.EqualTo(new[] { "v1.21.4", "v1.20.4", "v1.20.4" }));
         Assert.That((await cloud.FirstAsync("GET", "clusters/" + id))["coe_version"], Is.EqualTo("v1.20.4"));
 
         // UPG-6: two more masters, then three waves of three.
         await ExpectAsync(cloud, id, "RECONCILING UPGRADE_IN_PROGRESS", (2 * 4) + (3 * 3), "RUNNING UPGRADE_COMPLETE");
         var answer = await cloud.FirstAsync("GET", "clusters/" + id);
         Assert.That(
-            (answer["coe_version"], answer["cluster_template_id"], answer["labels", "gatekeeper_enabled"], answer["labels", "kube_tag"], answer["labels", "mine"], answer["labels", "kube_log_level"]),
+            (
+                answer["coe_version"], answer["cluster_template_id"], answer["labels", "gatekeeper_enabled"], answer["labels", "kube_tag"],
+                answer["labels", "mine"], answer["labels", "kube_log_level"]),
             Is.EqualTo(("v1.21.4", "c1000000-0000-4000-8000-000000210004", "true", "v1.21.4", "x", "2")));
     }
 
@@ -64,7 +70,9 @@ internal sealed class LifecycleTests
     {
         await using var cloud = await TestCloud.StartAsync();
         var id = await cloud.CreateRunningFirstClusterAsync();
-        Assert.That((await cloud.FirstAsync("PATCH", $"clusters/{id}/actions/upgrade", FirstBodies.Upgrade(template))).Expect(status).Text, Does.Contain(message));
+        Assert.That(
+            (await cloud.FirstAsync("PATCH", $"clusters/{id}/actions/upgrade", FirstBodies.Upgrade(template))).Expect(status).Text,
+            Does.Contain(message));
     }
 
     [TestCase("c1000000-0000-4000-8000-000000160004", "c1000000-0000-4000-8000-000000170008", false, "cannot be upgraded in place", TestName = "UPG-5")]
@@ -92,12 +100,15 @@ internal sealed class LifecycleTests
     {
         await using var cloud = await TestCloud.StartAsync();
         var id = await cloud.CreateRunningFirstClusterAsync(FirstBodies.Cluster().With("labels", """{"a":"1","b":"2"}"""));
-        (await cloud.FirstAsync("PATCH", "clusters/" + id, FirstBodies.Replace("/labels", """{"b":"3","c":"4","n":5,"t":true,"clean_volumes":"true"}"""))).Expect(202);
+        (await cloud.FirstAsync(
+            "PATCH", "clusters/" + id, FirstBodies.Replace("/labels", """{"b":"3","c":"4","n":5,"t":true,"clean_volumes":"true"}"""))).Expect(202);
         await ExpectAsync(cloud, id, "RECONCILING UPDATE_IN_PROGRESS", 1, "RUNNING UPDATE_COMPLETE");
 
         var labels = (await cloud.FirstAsync("GET", "clusters/" + id)).Json["labels"]!.AsObject();
         Assert.That(
-            (labels.ContainsKey("a"), labels["b"]!.ToString(), labels["c"]!.ToString(), labels["n"]!.ToString(), labels["t"]!.ToString(), labels["clean_volumes"]!.ToString(), labels["kube_tag"]!.ToString()),
+            (
+                labels.ContainsKey("a"), labels["b"]!.ToString(), labels["c"]!.ToString(), labels["n"]!.ToString(), labels["t"]!.ToString(),
+                labels["clean_volumes"]!.ToString(), labels["kube_tag"]!.ToString()),
             Is.EqualTo((false, "3", "4", "5", "True", "true", "v1.33.3")));
     }
 
@@ -179,7 +190,9 @@ internal sealed class LifecycleTests
         var (method, path, body) = change(id, group);
 
         await ActAsync(cloud, id, FirstBodies.Action("turn_off_cluster"));
-        Assert.That((await cloud.FirstAsync(method, path, body?.DeepClone())).Expect(409)["errors", "0", "detail"], Does.Contain("busy").And.Contain("TURNING_OFF"));
+        Assert.That(
+            (await cloud.FirstAsync(method, path, body?.DeepClone())).Expect(409)["errors", "0", "detail"],
+            Does.Contain("busy").And.Contain("TURNING_OFF"));
         cloud.Clock.Advance(TimeSpan.FromMinutes(2));
         Assert.That((await cloud.FirstAsync(method, path, body?.DeepClone())).Expect(409)["errors", "0", "detail"], Does.Contain("SHUTOFF"));
     }

@@ -31,7 +31,11 @@ internal sealed class MicroversionTests
         await using var cloud = await TestCloud.StartAsync();
         var answer = (await cloud.GetAsync(TestCloud.First + path, asked is null ? [] : [(Microversion.Header, asked)])).Expect(406);
         Assert.That(
-            (answer["errors", "0", "title"], answer["errors", "0", "max_version"], answer["errors", "0", "min_version"], answer.Header("Mcs-Api-Maximum-Version")),
+            (
+                answer["errors", "0", "title"],
+                answer["errors", "0", "max_version"],
+                answer["errors", "0", "min_version"],
+                answer.Header("Mcs-Api-Maximum-Version")),
             Is.EqualTo(("Not Acceptable", "1.33", "1.1", "container-infra 1.33")));
     }
 

@@ -38,7 +38,8 @@ internal sealed class NodeGroupRuleTests
         yield return Row("LT-3 no key", "labels", "[{\"value\":\"x\"}]", "needs a key");
         yield return Row("LT-3 twice", "labels", "[{\"key\":\"a\"},{\"key\":\"a\"}]", "given twice");
         yield return Row("LT-2", "taints", "[{\"key\":\"a\",\"effect\":\"Never\"}]", "Unknown taint effect");
-        yield return Row("LT-3 taint twice", "taints", "[{\"key\":\"a\",\"effect\":\"NoExecute\"},{\"key\":\"a\",\"effect\":\"NoExecute\",\"value\":\"v\"}]", "given twice");
+        yield return Row(
+            "LT-3 taint twice", "taints", "[{\"key\":\"a\",\"effect\":\"NoExecute\"},{\"key\":\"a\",\"effect\":\"NoExecute\",\"value\":\"v\"}]", "given twice");
         yield return Row("NAME-1", "name", "\"x\"", "3 to 24");
     }
 
@@ -76,7 +77,9 @@ internal sealed class NodeGroupRuleTests
     public async Task A_patch_against_a_rule_is_refused(string path, string json, string message)
     {
         var group = await GroupAsync();
-        Assert.That((await cloud.FirstAsync("PATCH", "nodegroups/" + group, FirstBodies.Replace(path, json))).Expect(400)["errors", "0", "detail"], Does.Contain(message));
+        Assert.That(
+            (await cloud.FirstAsync("PATCH", "nodegroups/" + group, FirstBodies.Replace(path, json))).Expect(400)["errors", "0", "detail"],
+            Does.Contain(message));
     }
 
     [Test]
@@ -85,16 +88,28 @@ internal sealed class NodeGroupRuleTests
         var group = await GroupAsync();
         JsonArray patch =
         [
-            .. new[] { ("/min_nodes", "1"), ("/max_nodes", "9"), ("/autoscaling_enabled", "\"true\""), ("/labels", "[{\"key\":\"a\",\"value\":\"b\"}]"), ("/taints", "[]"), ("/max_node_unavailable", "50") }
+            .. new[]
+            {
+                ("/min_nodes", "1"),
+                ("/max_nodes", "9"),
+                ("/autoscaling_enabled", "\"true\""),
+                ("/labels", "[{\"key\":\"a\",\"value\":\"b\"}]"),
+                ("/taints", "[]"),
+                ("/max_node_unavailable", "50"),
+            }
                 .SelectMany(change => FirstBodies.Replace(change.Item1, change.Item2)).Select(operation => operation!.DeepClone()),
         ];
         (await cloud.FirstAsync("PATCH", "nodegroups/" + group, patch)).Expect(200);
 
         var answer = await cloud.FirstAsync("GET", "nodegroups/" + group);
         Assert.That(
-            (answer["min_nodes"], answer["max_nodes"], answer["autoscaling_enabled"], answer.Json["labels"]!.ToJsonString(), answer.Json["taints"]!.ToJsonString(), answer["max_node_unavailable"]),
+            (
+                answer["min_nodes"], answer["max_nodes"], answer["autoscaling_enabled"], answer.Json["labels"]!.ToJsonString(),
+                answer.Json["taints"]!.ToJsonString(), answer["max_node_unavailable"]),
             Is.EqualTo(("1", "9", "true", """[{"key":"a","value":"b"}]""", "[]", "50")));
-        Assert.That((await cloud.FirstAsync("PATCH", $"nodegroups/{group}/actions/scale", new JsonObject { ["delta"] = 1 })).Expect(400).Text, Does.Contain("Autoscaling manages"));
+        Assert.That(
+            (await cloud.FirstAsync("PATCH", $"nodegroups/{group}/actions/scale", new JsonObject { ["delta"] = 1 })).Expect(400).Text,
+            Does.Contain("Autoscaling manages"));
     }
 
     [TestCase("{\"delta\":0}", "other than 0")]

@@ -64,11 +64,13 @@ internal sealed class RefusedClusterTests
     private static IEnumerable<TestCaseData> Made()
     {
         yield return new TestCaseData(Neutron(FirstBodies.Cluster("neutron"))).SetArgDisplayNames("NET-2 Neutron");
-        yield return new TestCaseData(Neutron(FirstBodies.Cluster("neutron-ip")).With("floating_ip_enabled", "true")).SetArgDisplayNames("NET-2 Neutron with an address");
+        yield return new TestCaseData(
+            Neutron(FirstBodies.Cluster("neutron-ip")).With("floating_ip_enabled", "true")).SetArgDisplayNames("NET-2 Neutron with an address");
         yield return new TestCaseData(FirstBodies.Cluster("My_Old.Cluster")).SetArgDisplayNames("NAME-2 loose");
         yield return new TestCaseData(FirstBodies.Cluster("five").With("master_count", "5")).SetArgDisplayNames("TOPO-2 five");
         yield return new TestCaseData(FirstBodies.Regional("regional-5").With("master_count", "5")).SetArgDisplayNames("TOPO-3 five");
-        yield return new TestCaseData(FirstBodies.Regional("chosen").With("availability_zones", "null").With("master_count", "null")).SetArgDisplayNames("TOPO-6 the service chooses");
+        yield return new TestCaseData(
+            FirstBodies.Regional("chosen").With("availability_zones", "null").With("master_count", "null")).SetArgDisplayNames("TOPO-6 the service chooses");
         yield return new TestCaseData(FirstBodies.Cluster("old", "c1000000-0000-4000-8000-000000200004")).SetArgDisplayNames("an old version");
     }
 

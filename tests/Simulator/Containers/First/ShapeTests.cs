@@ -14,7 +14,9 @@ internal sealed partial class ShapeTests
         var id = await cloud.CreateRunningFirstClusterAsync(FirstBodies.Cluster()
             .With("floating_ip_enabled", "true").With("keypair", "\"demo\"").With("dns_domain", "\"example.local\"")
             .With("labels", """{"team":"red","master_volume_size":"80"}""").With("insecure_registries", """["b.example.com","a.example.com:5000"]""")
-            .With("registry_auth_password", "\"pw\"").With("loadbalancer_subnet_id", $"\"{Bodies.BalancerSubnet}\"").With("security_policy_sync_enabled", "true"));
+            .With("registry_auth_password", "\"pw\"")
+                .With("loadbalancer_subnet_id", $"\"{Bodies.BalancerSubnet}\"")
+                .With("security_policy_sync_enabled", "true"));
         await cloud.CreateRunningFirstGroupAsync(FirstBodies.NodeGroup(id));
 
         var answer = (await cloud.FirstAsync("GET", "clusters/" + id)).Expect(200);
@@ -29,7 +31,9 @@ internal sealed partial class ShapeTests
             "links":[{"href":"http://<host>/RegionOne/container-infra/v1/clusters/<uuid>","rel":"self"}],"created_at":"2026-06-01T10:00:00Z","updated_at":"2026-06-01T10:13:00Z"}
             """.ReplaceLineEndings("");
         Assert.That(Blank(answer.Text), Is.EqualTo(expected));
-        Assert.That((answer["network_id"], answer["master_flavor_id"], answer["cluster_template_id"]), Is.EqualTo((Bodies.Network, Bodies.Small, FirstBodies.Template133)));
+        Assert.That(
+            (answer["network_id"], answer["master_flavor_id"], answer["cluster_template_id"]),
+            Is.EqualTo((Bodies.Network, Bodies.Small, FirstBodies.Template133)));
     }
 
     [Test]
@@ -114,7 +118,12 @@ internal sealed partial class ShapeTests
     public async Task Lists_page_by_marker_and_leave_out_what_only_the_detail_has()
     {
         await using var cloud = await TestCloud.StartAsync();
-        string[] ids = [await cloud.CreateFirstClusterAsync(FirstBodies.Cluster("aaa")), await cloud.CreateFirstClusterAsync(FirstBodies.Cluster("bbb")), await cloud.CreateFirstClusterAsync(FirstBodies.Cluster("ccc"))];
+        string[] ids =
+        [
+            await cloud.CreateFirstClusterAsync(FirstBodies.Cluster("aaa")),
+            await cloud.CreateFirstClusterAsync(FirstBodies.Cluster("bbb")),
+            await cloud.CreateFirstClusterAsync(FirstBodies.Cluster("ccc")),
+        ];
 
         var first = (await cloud.FirstAsync("GET", "clusters?limit=2&sort_key=name&sort_dir=desc")).Expect(200);
         var next = new Uri(first["next"]);
@@ -122,7 +131,9 @@ internal sealed partial class ShapeTests
         var detail = (await cloud.FirstAsync("GET", "clusters/detail")).Expect(200);
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(first.Json["clusters"]!.AsArray().Concat(second.Json["clusters"]!.AsArray()).Select(cluster => cluster!["uuid"]!.ToString()), Is.EqualTo(ids.Reverse()));
+            Assert.That(
+                first.Json["clusters"]!.AsArray().Concat(second.Json["clusters"]!.AsArray()).Select(cluster => cluster!["uuid"]!.ToString()),
+                Is.EqualTo(ids.Reverse()));
             Assert.That(next.Query, Is.EqualTo($"?sort_key=name&sort_dir=desc&limit=2&marker={ids[1]}"));
             Assert.That(second.Text, Does.Not.Contain("\"next\""));
             Assert.That(first.Text, Does.Not.Contain("network_id").And.Contain("new_status").And.Contain("labels"));
@@ -141,7 +152,8 @@ internal sealed partial class ShapeTests
         var id = await cloud.CreateRunningFirstClusterAsync();
         var other = await cloud.CreateRunningFirstClusterAsync(FirstBodies.Cluster("other"));
         var group = await cloud.CreateRunningFirstGroupAsync(FirstBodies.NodeGroup(id));
-        await cloud.CreateRunningFirstGroupAsync(FirstBodies.NodeGroup(other).With("autoscaling_enabled", "true").With("min_nodes", "1").With("max_nodes", "5"));
+        await cloud.CreateRunningFirstGroupAsync(
+            FirstBodies.NodeGroup(other).With("autoscaling_enabled", "true").With("min_nodes", "1").With("max_nodes", "5"));
 
         var listed = (await cloud.FirstAsync("GET", $"nodegroups?cluster_id={id}")).Expect(200);
         using (Assert.EnterMultipleScope())
@@ -168,7 +180,10 @@ internal sealed partial class ShapeTests
         var answer = (await cloud.FirstAsync(method, path)).Expect(404);
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(answer.Text, Does.Match("""^\{"errors":\[\{"request_id":"","code":"client","status":404,"title":"[A-Za-z]+ none could not be found","detail":"[A-Za-z]+ none could not be found\.","links":\[\]\}\]\}$"""));
+            var title = answer["errors", "0", "title"];
+            Assert.That(title, Does.Match("^[A-Za-z]+ none could not be found$"));
+            Assert.That(answer.Text, Is.EqualTo(
+                $$"""{"errors":[{"request_id":"","code":"client","status":404,"title":"{{title}}","detail":"{{title}}.","links":[]}]}"""));
             Assert.That(answer.Header("X-Openstack-Request-Id"), Does.StartWith("req-"));
         }
     }

@@ -17,10 +17,14 @@ internal sealed class AcceptedClusterTests
         yield return Row("cilium", body => body.With("network_config.plugin", "{\"cilium\":{\"pods_ipv4_cidr\":\"10.64.0.0/14\"}}"));
         yield return Row("public address", body => body.With("load_balancer_config.octavia_engine.enable_public_ip", "true"));
         yield return Row("named external network", body => body.With("network_config.engine.sprut_engine.external_network_id", $"\"{Bodies.Internet}\""));
-        yield return Row("balancer in the nodes' subnet", body => body.With("load_balancer_config.octavia_engine.loadbalancer_subnet_id", $"\"{Bodies.NodesSubnet}\""));
+        yield return Row(
+            "balancer in the nodes' subnet", body => body.With("load_balancer_config.octavia_engine.loadbalancer_subnet_id", $"\"{Bodies.NodesSubnet}\""));
         yield return Row("isolated subnet without public address", Isolated);
         yield return Row("pod CIDR with host bits", body => body.With("network_config.plugin.calico.pods_ipv4_cidr", "\"10.100.1.1/16\""));
-        yield return Row("registries", body => body.With("insecure_registries", "[\"10.0.0.1\",\"10.0.0.1:5000\",\"registry.example.com\",\"registry.example.com:443/team/app\",\"*.example.com\"]"));
+        yield return Row(
+            "registries",
+            body => body.With(
+                "insecure_registries", "[\"10.0.0.1\",\"10.0.0.1:5000\",\"registry.example.com\",\"registry.example.com:443/team/app\",\"*.example.com\"]"));
         yield return Row("empty members left out", body => Without(body, "uuid", "description", "labels", "insecure_registries"));
     }
 
@@ -51,7 +55,9 @@ internal sealed class AcceptedClusterTests
         using (Assert.EnterMultipleScope())
         {
             Assert.That(await PlacementAsync(cloud, id), Is.EqualTo("ME1:2 MS1:2 PA2:1"));
-            Assert.That((await cloud.ClusterAsync(id)).Json["deployment_type"]!["multi_zonal_deployment"]!["zones"]!.ToJsonString(), Is.EqualTo("[\"PA2\",\"MS1\",\"ME1\"]"));
+            Assert.That(
+                (await cloud.ClusterAsync(id)).Json["deployment_type"]!["multi_zonal_deployment"]!["zones"]!.ToJsonString(),
+                Is.EqualTo("[\"PA2\",\"MS1\",\"ME1\"]"));
         }
     }
 
@@ -77,7 +83,10 @@ internal sealed class AcceptedClusterTests
     private static async Task<string> PlacementAsync(TestCloud cloud, string id)
     {
         var masters = (await cloud.HiddenAsync(id))["masters"]!.AsArray();
-        return string.Join(' ', masters.CountBy(master => master!["zone"]!.GetValue<string>()).OrderBy(zone => zone.Key, StringComparer.Ordinal).Select(zone => $"{zone.Key}:{zone.Value}"));
+        return string.Join(
+            ' ',
+            masters.CountBy(master => master!["zone"]!.GetValue<string>()).OrderBy(zone => zone.Key, StringComparer.Ordinal)
+                .Select(zone => $"{zone.Key}:{zone.Value}"));
     }
 
     private static JsonObject Standard(JsonObject body, int masters) => body

@@ -209,7 +209,9 @@ internal sealed partial class AddonTests
         var again = (await cloud.PostAsync($"{Second}clusters/{cluster}/addons", await cloud.InstallAsync(version: "4.12.1"))).Expect(409);
         Assert.That((again["code"], again["message"]), Is.EqualTo(("6", "Cluster my-cluster has the add-on ingress-nginx already.")));
         var values = new JsonObject { ["addon_version_id"] = (await cloud.IdsAsync("ingress-nginx", "4.11.3")).Version, ["values"] = "" };
-        Assert.That((await cloud.PatchAsync($"{Second}clusters/{cluster}/addons/{id}", values.DeepClone())).Expect(409)["message"], Does.Contain("is INSTALLING"));
+        Assert.That(
+            (await cloud.PatchAsync($"{Second}clusters/{cluster}/addons/{id}", values.DeepClone())).Expect(409)["message"],
+            Does.Contain("is INSTALLING"));
         (await cloud.DeleteAsync($"{Second}clusters/{cluster}/addons/{id}")).Expect(409);
         // Another add-on can come at the same time.
         await cloud.BeginAsync(cluster, await cloud.InstallAsync("istio", "1.24.2"));

@@ -147,7 +147,8 @@ internal sealed class LifecycleTests
         await using var cloud = await TestCloud.StartAsync();
         var id = await cloud.CreateRunningClusterAsync(Bodies.Cluster());
 
-        var answer = await cloud.PatchAsync(Second + $"clusters/{id}:update", JsonNode.Parse("""{"load_balancer_config":{"octavia_engine":{"allowed_cidrs":["192.0.2.0/24"]}}}""")!);
+        var answer = await cloud.PatchAsync(
+            Second + $"clusters/{id}:update", JsonNode.Parse("""{"load_balancer_config":{"octavia_engine":{"allowed_cidrs":["192.0.2.0/24"]}}}""")!);
 
         Assert.That(answer.Expect(400).Text, Does.Contain("load_balancer_config"));
     }
@@ -174,7 +175,9 @@ internal sealed class LifecycleTests
         (await cloud.PatchAsync("_simulator/clusters/" + id, new JsonObject { ["status"] = "POWERED_OFF" })).Expect(200);
 
         Assert.That(await cloud.StatusAsync(id), Is.EqualTo("POWERED_OFF"));
-        Assert.That((await cloud.PatchAsync(Second + $"clusters/{id}:update", JsonNode.Parse("""{"labels":{}}""")!)).Expect(409)["message"], Does.Contain("POWERED_OFF"));
+        Assert.That(
+            (await cloud.PatchAsync(Second + $"clusters/{id}:update", JsonNode.Parse("""{"labels":{}}""")!)).Expect(409)["message"],
+            Does.Contain("POWERED_OFF"));
         (await cloud.PatchAsync("_simulator/clusters/" + id, new JsonObject { ["status"] = "RUNNING" })).Expect(200);
         (await cloud.PatchAsync(Second + $"clusters/{id}:update", JsonNode.Parse("""{"labels":{}}""")!)).Expect(200);
         cloud.Clock.Advance(TimeSpan.FromMinutes(1));
@@ -236,7 +239,9 @@ internal sealed class LifecycleTests
         {
             Assert.That(nodes.Select(node => node!["flavor"]!.ToString()), Is.All.EqualTo("STD2-4-8"));
             Assert.That(nodes, Has.Count.EqualTo(6));
-            Assert.That((await cloud.GetAsync(Second + "node-groups/" + group))["node_group", "vm_engine", "nova_engine", "flavor_id"], Is.EqualTo(Bodies.Medium));
+            Assert.That(
+                (await cloud.GetAsync(Second + "node-groups/" + group))["node_group", "vm_engine", "nova_engine", "flavor_id"],
+                Is.EqualTo(Bodies.Medium));
         }
     }
 
@@ -319,7 +324,10 @@ internal sealed class LifecycleTests
 
     [Test]
     public void Every_operation_has_its_row_in_the_table() =>
-        Assert.That(Transitions.Second.Keys.Concat([OperationKind.TurnOffCluster, OperationKind.TurnOnCluster]), Is.EquivalentTo(Enum.GetValues<OperationKind>()), "PWR-2: no power here");
+        Assert.That(
+            Transitions.Second.Keys.Concat([OperationKind.TurnOffCluster, OperationKind.TurnOnCluster]),
+            Is.EquivalentTo(Enum.GetValues<OperationKind>()),
+            "PWR-2: no power here");
 
     /// <summary>The first status holds until the very last second, and then it is the second one.</summary>
 }

@@ -39,7 +39,10 @@ internal sealed class LookUpTests
             Assert.That((await cloud.GetAsync(TestCloud.Second + "node-groups/" + uuid)).Expect(200)["node_group", "id"], Is.EqualTo(id));
             Assert.That((await cloud.GetAsync(TestCloud.Second + $"clusters/{cluster}/node-groups/workers")).Expect(200)["node_group", "id"], Is.EqualTo(id));
             Assert.That((await cloud.GetAsync(TestCloud.Second + $"clusters/{cluster}/node-groups/others")).Status, Is.EqualTo(404));
-            Assert.That((await cloud.GetAsync(TestCloud.Second + "clusters/my-cluster/node-groups/workers")).Status, Is.EqualTo(404), "the cluster by its id alone");
+            Assert.That(
+                (await cloud.GetAsync(TestCloud.Second + "clusters/my-cluster/node-groups/workers")).Status,
+                Is.EqualTo(404),
+                "the cluster by its id alone");
             Assert.That((await cloud.GetAsync(TestCloud.Second + "node-groups/workers")).Status, Is.EqualTo(404));
         }
     }

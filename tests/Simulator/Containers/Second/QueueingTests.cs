@@ -45,7 +45,10 @@ internal sealed class QueueingTests
         using (Assert.EnterMultipleScope())
         {
             Assert.That(await cloud.StatusAsync(id), Is.EqualTo("RUNNING"));
-            Assert.That((await cloud.GetAsync(TestCloud.Second + "node-groups/" + group)).Status, Is.EqualTo(404), "what was asked of the group after its end is dropped");
+            Assert.That(
+                (await cloud.GetAsync(TestCloud.Second + "node-groups/" + group)).Status,
+                Is.EqualTo(404),
+                "what was asked of the group after its end is dropped");
         }
     }
 

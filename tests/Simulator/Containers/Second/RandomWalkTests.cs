@@ -55,21 +55,36 @@ internal sealed class RandomWalkTests
         switch (random.Next(17))
         {
             case 0 or 1:
-                return await cloud.SendAsync("POST", Second + "clusters", Damage(random, Bodies.Cluster($"cluster-{random.Next(4)}").With("master_spec.replicas", random.Next(2) == 0 ? "3" : "5")));
+                return await cloud.SendAsync(
+                    "POST",
+                    Second + "clusters",
+                    Damage(random, Bodies.Cluster($"cluster-{random.Next(4)}").With("master_spec.replicas", random.Next(2) == 0 ? "3" : "5")));
             case 2 or 3:
-                return await cloud.SendAsync("POST", Second + "node-groups", Damage(random, Bodies.NodeGroup(cluster, $"group-{random.Next(4)}", random.Next(12)).With("node_group_spec.zones", $"[\"{zone}\"]")));
+                return await cloud.SendAsync(
+                    "POST",
+                    Second + "node-groups",
+                    Damage(random, Bodies.NodeGroup(cluster, $"group-{random.Next(4)}", random.Next(12)).With("node_group_spec.zones", $"[\"{zone}\"]")));
             case 4:
-                return await cloud.PatchAsync(Second + $"clusters/{cluster}:upgrade", new JsonObject { ["target_version"] = Versions[random.Next(Versions.Length)] });
+                return await cloud.PatchAsync(
+                    Second + $"clusters/{cluster}:upgrade", new JsonObject { ["target_version"] = Versions[random.Next(Versions.Length)] });
             case 5:
-                return await cloud.SendAsync("POST", Second + $"clusters/{cluster}:scaleControlPlane", Damage(random, Bodies.Scale(random.Next(2) == 0 ? 3 : 5, random.Next(2) == 0 ? Bodies.Small : Bodies.Medium)));
+                return await cloud.SendAsync(
+                    "POST",
+                    Second + $"clusters/{cluster}:scaleControlPlane",
+                    Damage(random, Bodies.Scale(random.Next(2) == 0 ? 3 : 5, random.Next(2) == 0 ? Bodies.Small : Bodies.Medium)));
             case 6:
-                return await cloud.SendAsync("PATCH", Second + $"clusters/{cluster}:update", Damage(random, JsonNode.Parse("""{"labels":{"a":"b"},"allowed_cidrs":["10.0.0.7/8"]}""")!.AsObject()));
+                return await cloud.SendAsync(
+                    "PATCH",
+                    Second + $"clusters/{cluster}:update",
+                    Damage(random, JsonNode.Parse("""{"labels":{"a":"b"},"allowed_cidrs":["10.0.0.7/8"]}""")!.AsObject()));
             case 7 or 8:
                 return await cloud.SendAsync("PATCH", Second + "node-groups/" + group, Damage(random, Update(random)));
             case 9:
                 return await cloud.DeleteAsync(Second + "node-groups/" + group);
             case 10:
-                return random.Next(6) == 0 ? await cloud.DeleteAsync(Second + "clusters/" + cluster) : await cloud.PostAsync(Second + $"clusters/{cluster}/kube_config");
+                return random.Next(6) == 0
+                    ? await cloud.DeleteAsync(Second + "clusters/" + cluster)
+                    : await cloud.PostAsync(Second + $"clusters/{cluster}/kube_config");
             case 11:
                 return await cloud.PostAsync($"_simulator/zones/{zone}/{(random.Next(8) == 0 ? "fail" : "restore")}");
             case 12:

@@ -52,7 +52,8 @@ internal sealed class RefusedClusterTests
         yield return Row("REG-1 network of another region", Sprut + "network_id", "\"10000000-0000-4000-8000-000000000051\"", "does not exist in region");
         yield return Row("NET-3 no subnet", Sprut + "subnet_id", "\"20000000-0000-4000-8000-000000000099\"", "does not exist");
         yield return Row("NET-3 subnet of another network", Sprut + "subnet_id", $"\"{Bodies.IsolatedSubnet}\"", "not part of network");
-        yield return Row("NET-3 balancer subnet of another network", Balancer + "loadbalancer_subnet_id", $"\"{Bodies.IsolatedSubnet}\"", "not part of network");
+        yield return Row(
+            "NET-3 balancer subnet of another network", Balancer + "loadbalancer_subnet_id", $"\"{Bodies.IsolatedSubnet}\"", "not part of network");
         yield return Row("NET-3 no balancer subnet", Balancer + "loadbalancer_subnet_id", "\"\"", "does not exist");
         yield return Row("NET-6 external network is none", Sprut + "external_network_id", "\"10000000-0000-4000-8000-000000000099\"", "does not exist");
         yield return Row("NET-6 not external", Sprut + "external_network_id", $"\"{Bodies.SpareNetwork}\"", "not an external network");
@@ -69,7 +70,12 @@ internal sealed class RefusedClusterTests
         yield return Row("NET-12 no CIDR", Balancer + "allowed_cidrs", "[\"10.0.0.1\"]", "is not a CIDR");
         yield return Row("NET-12 null", Balancer + "allowed_cidrs", "[null]", "is not a CIDR");
         yield return Row("NET-12 the same network twice", Balancer + "allowed_cidrs", "[\"10.0.0.1/24\",\"10.0.0.2/24\"]", "same network 10.0.0.0/24");
-        foreach (var registry in (string[])["registry", "http://registry.example.com", "registry.example.com/", "registry.example.com:0", "registry.example.com:65536", "*.registry.example.com:5000", "10.0.0.256", "*"])
+        string[] registries =
+        [
+            "registry", "http://registry.example.com", "registry.example.com/", "registry.example.com:0", "registry.example.com:65536",
+            "*.registry.example.com:5000", "10.0.0.256", "*",
+        ];
+        foreach (var registry in registries)
         {
             yield return Row($"NET-15 {registry}", "insecure_registries", $"[\"{registry}\"]", "must be host");
         }

@@ -21,9 +21,25 @@ internal sealed partial class ShapeTests
 
         var answer = await cloud.ClusterAsync(id);
 
-        var group = """{"id":"<ksuid>","uuid":"<uuid>","name":"workers","cluster_id":"<ksuid>","created_at":"2026-06-01T10:10:00Z","zones":["MS1"],"scale_spec":{"fixed_scale":{"size":3}},"labels":{"env":"test"},"taints":[{"key":"k","value":"v","effect":"NoSchedule"}],"vm_engine":{"nova_engine":{"flavor_id":"d2000000-0000-4000-8000-000000020006"}},"parallel_upgrade_chunk":25,"disk_type":{"cinder_volume_type":{"type":"ceph-ssd","size":50}}}""";
+        var group = """
+            {"id":"<ksuid>","uuid":"<uuid>","name":"workers","cluster_id":"<ksuid>","created_at":"2026-06-01T10:10:00Z","zones":["MS1"],
+            "scale_spec":{"fixed_scale":{"size":3}},"labels":{"env":"test"},"taints":[{"key":"k","value":"v","effect":"NoSchedule"}],
+            "vm_engine":{"nova_engine":{"flavor_id":"d2000000-0000-4000-8000-000000020006"}},"parallel_upgrade_chunk":25,
+            "disk_type":{"cinder_volume_type":{"type":"ceph-ssd","size":50}}}
+            """.ReplaceLineEndings("");
         Assert.That(Blank(answer.Text), Is.EqualTo(
-            """{"id":"<ksuid>","uuid":"<uuid>","project_id":"11111111111111111111111111111111","name":"my-cluster","description":"for <tests> & people","version":"v1.33.3","created_at":"2026-06-01T10:00:00Z","status":"RUNNING","labels":{"team":"red"},"master":{"vm_engine":{"nova_engine":{"flavor_id":"d2000000-0000-4000-8000-000000020006"}},"replicas":3,"disks":[{"type":"high-iops","size":20},{"type":"high-iops","size":10},{"type":"high-iops","size":5}]},"deployment_type":{"zonal_deployment":null,"multi_zonal_deployment":{"zones":["ME1","MS1","PA2"]}},"network_config":{"plugin":{"calico":{"pods_ipv4_cidr":"10.100.0.0/16"}},"engine":{"sprut_engine":{"network_id":"10000000-0000-4000-8000-000000000001","subnet_id":"20000000-0000-4000-8000-000000000001","external_network_id":"10000000-0000-4000-8000-000000000004"}}},"load_balancer_config":{"octavia_engine":{"loadbalancer_subnet_id":"20000000-0000-4000-8000-000000000002","enable_public_ip":true,"allowed_cidrs":["10.0.0.0/24"]}},"external_ip":"198.18.0.10","internal_ip":"192.168.20.10","api_address":"https://198.18.0.10:6443","insecure_registries":["registry.example.com"],"node_groups":["""
+            """
+            {"id":"<ksuid>","uuid":"<uuid>","project_id":"11111111111111111111111111111111","name":"my-cluster","description":"for <tests> & people",
+            "version":"v1.33.3","created_at":"2026-06-01T10:00:00Z","status":"RUNNING","labels":{"team":"red"},
+            "master":{"vm_engine":{"nova_engine":{"flavor_id":"d2000000-0000-4000-8000-000000020006"}},"replicas":3,"disks":[{"type":"high-iops",
+            "size":20},{"type":"high-iops","size":10},{"type":"high-iops","size":5}]},"deployment_type":{"zonal_deployment":null,
+            "multi_zonal_deployment":{"zones":["ME1","MS1","PA2"]}},"network_config":{"plugin":{"calico":{"pods_ipv4_cidr":"10.100.0.0/16"}},
+            "engine":{"sprut_engine":{"network_id":"10000000-0000-4000-8000-000000000001","subnet_id":"20000000-0000-4000-8000-000000000001",
+            "external_network_id":"10000000-0000-4000-8000-000000000004"}}},
+            "load_balancer_config":{"octavia_engine":{"loadbalancer_subnet_id":"20000000-0000-4000-8000-000000000002","enable_public_ip":true,
+            "allowed_cidrs":["10.0.0.0/24"]}},"external_ip":"198.18.0.10","internal_ip":"192.168.20.10","api_address":"https://198.18.0.10:6443",
+            "insecure_registries":["registry.example.com"],"node_groups":[
+            """.ReplaceLineEndings("")
             + group + "]}"));
         Assert.That(answer.Json["id"]!.GetValue<string>(), Has.Length.EqualTo(27));
     }
@@ -58,7 +74,12 @@ internal sealed partial class ShapeTests
         {
             Assert.That(Blank(created.Text), Is.EqualTo("""{"node_group_id":"<ksuid>"}"""));
             Assert.That(Blank(answer.Text), Is.EqualTo(
-                """{"node_group":{"id":"<ksuid>","uuid":"<uuid>","name":"workers","cluster_id":"<ksuid>","created_at":"2026-06-01T10:10:00Z","zones":["MS1"],"scale_spec":{"auto_scale":{"min_size":2,"max_size":5,"size":2}},"labels":{},"taints":[],"vm_engine":{"nova_engine":{"flavor_id":"d2000000-0000-4000-8000-000000020006"}},"parallel_upgrade_chunk":25,"disk_type":{"cinder_volume_type":{"type":"ceph-ssd","size":50}}}}"""));
+                """
+                {"node_group":{"id":"<ksuid>","uuid":"<uuid>","name":"workers","cluster_id":"<ksuid>","created_at":"2026-06-01T10:10:00Z",
+                "zones":["MS1"],"scale_spec":{"auto_scale":{"min_size":2,"max_size":5,"size":2}},"labels":{},"taints":[],
+                "vm_engine":{"nova_engine":{"flavor_id":"d2000000-0000-4000-8000-000000020006"}},"parallel_upgrade_chunk":25,
+                "disk_type":{"cinder_volume_type":{"type":"ceph-ssd","size":50}}}}
+                """.ReplaceLineEndings("")));
         }
     }
 
@@ -72,7 +93,10 @@ internal sealed partial class ShapeTests
             Assert.That((await cloud.GetAsync(TestCloud.Second + "clusters/k8s_versions")).Expect(200).Text, Is.EqualTo(
                 """{"k8s_versions":[{"version":"v1.31.4"},{"version":"v1.32.1"},{"version":"v1.33.3"},{"version":"v1.34.2"}]}"""));
             Assert.That((await cloud.GetAsync("kz/managed-k8s/available-resources/storage-classes")).Expect(200).Text, Is.EqualTo(
-                """{"storage_classes":[{"name":"ceph-hdd","zones":["KTP","QAZ"]},{"name":"ceph-ssd","zones":["KTP","QAZ"]},{"name":"high-iops","zones":["KTP","QAZ"]}]}"""));
+                """
+                {"storage_classes":[{"name":"ceph-hdd","zones":["KTP","QAZ"]},{"name":"ceph-ssd","zones":["KTP","QAZ"]},{"name":"high-iops",
+                "zones":["KTP","QAZ"]}]}
+                """.ReplaceLineEndings("")));
             Assert.That((await cloud.GetAsync(TestCloud.Second + "clusters")).Expect(200).Text, Is.EqualTo("""{"clusters":[]}"""));
         }
     }
