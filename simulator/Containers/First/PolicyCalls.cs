@@ -11,7 +11,7 @@ internal sealed record ChangePolicyRequest(string? PolicySettings, string? Names
 /// <summary>The first generation's calls on security policies, a part of <c>container-infra</c> (addons-and-policies.md part E).</summary>
 internal sealed class PolicyCalls(World world)
 {
-    private readonly ClusterWrites writes = new(world);
+    private readonly PolicyWrites writes = new(world);
 
     private PolicyTemplates Offered => world.Offers.Policies;
 
@@ -81,13 +81,7 @@ internal sealed class PolicyCalls(World world)
         Refusal.ThrowFirst([PolicyChecks.Settings(settings), PolicyChecks.Namespace(place), PolicyChecks.Place(cluster, template, place)]);
         ClusterWrites.CheckMayBegin(cluster, OperationKind.ChangePolicies);
 
-        var now = SimulatedClock.Text(world.Clock.Now);
-        var policy = new ClusterPolicy
-        {
-            Api = new PolicyObject(Guid.NewGuid().ToString("D"), template.Name, settings, place, body.Enabled ?? true, now, now),
-        };
-        policy.Sight.Hide(world.Habits.NotFoundReads);
-        Accept(request, cluster, () => cluster.Policies.Add(policy));
+        var policy = writes.Add(request, cluster, Guid.NewGuid().ToString("D"), template, settings, place, body.Enabled ?? true);
         return ApiResponse.Of(201, Form(policy.Api, cluster.Id));
     }
 
@@ -111,14 +105,7 @@ internal sealed class PolicyCalls(World world)
         ]);
         ClusterWrites.CheckMayBegin(cluster, OperationKind.ChangePolicies);
 
-        policy.Sight.Keep(policy.Api, world.Habits.LateReads);
-        Accept(request, cluster, () => policy.Api = policy.Api with
-        {
-            PolicySettings = settings,
-            Namespace = place,
-            Enabled = body.Enabled ?? true,
-            UpdatedAt = SimulatedClock.Text(world.Clock.Now),
-        });
+        writes.Change(request, cluster, policy, settings, place, body.Enabled ?? true);
         return ApiResponse.Of(202, Form(policy.Api, cluster.Id));
     }
 
@@ -127,13 +114,9 @@ internal sealed class PolicyCalls(World world)
         var (cluster, policy) = Find(request);
         Refusal.ThrowFirst([PolicyChecks.NoDefault(Offered.Of(policy.Api))]);
         ClusterWrites.CheckMayBegin(cluster, OperationKind.ChangePolicies);
-        Accept(request, cluster, () => cluster.Policies.Remove(policy));
+        writes.Remove(request, cluster, policy);
         return ApiResponse.NoContent();
     }
-
-    /// <summary>The cluster is reconfigured afterwards (D1; its status meanwhile is inferred).</summary>
-    private void Accept(ApiRequest request, Cluster cluster, Action change) =>
-        writes.Accept(request, cluster, writes.Operation(OperationKind.ChangePolicies), change: change);
 
     private (Cluster Cluster, ClusterPolicy Policy) Find(ApiRequest request) =>
         request.FindIn(world.FirstClusters, cluster => cluster.Policies.Find(policy => policy.Id == request["id"])) ?? throw Absent(request);

@@ -11,7 +11,8 @@ internal sealed record ChangePolicyRequest(string? PolicySettings, string? Names
 /// <summary>The second generation's calls on security policies (S1 to S7 of addons-and-policies.md D1); every success is 200.</summary>
 internal sealed class PolicyCalls(World world)
 {
-    private readonly ClusterWrites writes = new(world);
+    private readonly ClusterWrites clusters = new(world);
+    private readonly PolicyWrites writes = new(world);
 
     private PolicyTemplates Offered => world.Offers.Policies;
 
@@ -43,15 +44,9 @@ internal sealed class PolicyCalls(World world)
         var template = Offered.All.FirstOrDefault(template => template.Id == body.SecurityPolicyId)
             ?? throw Refusal.Invalid($"There is no security policy {body.SecurityPolicyId}.");
         Refusal.ThrowFirst([PolicyChecks.Place(cluster, template, body.Namespace!)]);
-        writes.CheckMayBegin(cluster, OperationKind.ChangePolicies);
+        clusters.CheckMayBegin(cluster, OperationKind.ChangePolicies);
 
-        var now = SimulatedClock.Text(world.Clock.Now);
-        var policy = new ClusterPolicy
-        {
-            Api = new PolicyObject(world.NewKsuid(), template.Name, body.PolicySettings!, body.Namespace!, body.Enabled!.Value, now, now),
-        };
-        policy.Sight.Hide(world.Habits.NotFoundReads);
-        Accept(request, cluster, () => cluster.Policies.Add(policy));
+        var policy = writes.Add(request, cluster, world.NewKsuid(), template, body.PolicySettings!, body.Namespace!, body.Enabled!.Value);
         return ApiResponse.Ok(new JsonObject { ["id"] = policy.Id });
     }
 
@@ -70,16 +65,9 @@ internal sealed class PolicyCalls(World world)
         Refusal.ThrowFirst([PolicyChecks.NoDefault(Offered.Of(policy.Api))]);
         Refusal.ThrowFirst(Check(body.PolicySettings, body.Namespace, body.Enabled));
         Refusal.ThrowFirst([PolicyChecks.Place(cluster, Offered.Of(policy.Api), body.Namespace!, policy)]);
-        writes.CheckMayBegin(cluster, OperationKind.ChangePolicies);
+        clusters.CheckMayBegin(cluster, OperationKind.ChangePolicies);
 
-        policy.Sight.Keep(policy.Api, world.Habits.LateReads);
-        Accept(request, cluster, () => policy.Api = policy.Api with
-        {
-            PolicySettings = body.PolicySettings!,
-            Namespace = body.Namespace!,
-            Enabled = body.Enabled!.Value,
-            UpdatedAt = SimulatedClock.Text(world.Clock.Now),
-        });
+        writes.Change(request, cluster, policy, body.PolicySettings!, body.Namespace!, body.Enabled!.Value);
         return ApiResponse.Ok(Form(policy.Api, cluster.Id));
     }
 
@@ -87,8 +75,8 @@ internal sealed class PolicyCalls(World world)
     {
         var (cluster, policy) = Find(request);
         Refusal.ThrowFirst([PolicyChecks.NoDefault(Offered.Of(policy.Api))]);
-        writes.CheckMayBegin(cluster, OperationKind.ChangePolicies);
-        Accept(request, cluster, () => cluster.Policies.Remove(policy));
+        clusters.CheckMayBegin(cluster, OperationKind.ChangePolicies);
+        writes.Remove(request, cluster, policy);
         return ApiResponse.Done();
     }
 
@@ -100,10 +88,6 @@ internal sealed class PolicyCalls(World world)
         yield return PolicyChecks.Settings(settings!);
         yield return PolicyChecks.Namespace(place!);
     }
-
-    /// <summary>The cluster is reconfigured afterwards (D1; its status meanwhile is inferred).</summary>
-    private void Accept(ApiRequest request, Cluster cluster, Action change) =>
-        writes.Accept(request, cluster, writes.Operation(OperationKind.ChangePolicies), change: change);
 
     private Cluster ClusterOf(ApiRequest request) => request.Find(world.SecondClusters, request["cluster"]);
 
