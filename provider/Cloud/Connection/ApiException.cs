@@ -46,10 +46,10 @@ public sealed class ApiException(string detail, Exception? inner = null) : Excep
         Kind is ApiFailureKind.Unavailable or ApiFailureKind.RateLimited
             or ApiFailureKind.NoConnection or ApiFailureKind.UnknownHost or ApiFailureKind.Timeout;
 
-    /// <summary>The same failure in other words.</summary>
-    internal ApiException Saying(string detail) => new(detail, this)
+    /// <summary>The same failure in other words, and as far as they are given of another kind and outcome.</summary>
+    internal ApiException Saying(string detail, ApiFailureKind? kind = null, bool? outcomeUnknown = null) => new(detail, this)
     {
-        Kind = Kind,
+        Kind = kind ?? Kind,
         Service = Service,
         Method = Method,
         Path = Path,
@@ -57,7 +57,7 @@ public sealed class ApiException(string detail, Exception? inner = null) : Excep
         Code = Code,
         RequestId = RequestId,
         RetryAfter = RetryAfter,
-        OutcomeUnknown = OutcomeUnknown,
+        OutcomeUnknown = outcomeUnknown ?? OutcomeUnknown,
         SaysAbsent = SaysAbsent,
     };
 

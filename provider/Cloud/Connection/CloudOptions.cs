@@ -87,13 +87,7 @@ public sealed record UserAgent(string ProviderVersion = "dev", string? Terraform
             }
 
             // A header value is visible ASCII; line breaks in it would be headers of their own.
-            return string.Create(text.Length, text, static (span, source) =>
-            {
-                for (var i = 0; i < span.Length; i++)
-                {
-                    span[i] = source[i] is >= ' ' and <= '~' ? source[i] : '?';
-                }
-            });
+            return string.Concat(text.ToString().Select(letter => letter is >= ' ' and <= '~' ? letter : '?'));
         }
     }
 }

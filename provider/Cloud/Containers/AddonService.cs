@@ -4,9 +4,6 @@ namespace VkCloud;
 /// <remarks>Every method throws <see cref="ApiException"/> for what the cloud refuses or fails to do.</remarks>
 public abstract class AddonService
 {
-    /// <summary>Whether the service lists what is installed in a cluster.</summary>
-    public abstract bool Lists { get; }
-
     /// <summary>An installation, and where another has taken its place, that one.</summary>
     /// <param name="name">In the catalogue; null where it is not known.</param>
     /// <returns>Null when there is no such installation.</returns>

@@ -1,4 +1,3 @@
-using System.Text;
 using System.Text.Json;
 
 namespace VkCloud;
@@ -7,8 +6,6 @@ namespace VkCloud;
 /// nothing.</summary>
 public static class JsonText
 {
-    private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
-
     /// <summary>Texts that are no JSON are equal when they are the same.</summary>
     public static bool AreEqual(string one, string other)
     {
@@ -38,19 +35,6 @@ public static class JsonText
             return document.RootElement.ValueKind == JsonValueKind.Object ? text : null;
         }
         catch (Exception e) when (IsNoJson(e))
-        {
-            return null;
-        }
-    }
-
-    /// <summary>Null for what is no text in base64.</summary>
-    internal static string? FromBase64(string text)
-    {
-        try
-        {
-            return Strict.GetString(Convert.FromBase64String(text));
-        }
-        catch (Exception e) when (e is FormatException or DecoderFallbackException)
         {
             return null;
         }

@@ -82,6 +82,6 @@ public sealed record SecurityPolicyTemplate(string Id, string Name, string? Vers
         Texts.OrNull(name) ?? throw new FormatException("name"),
         Texts.OrNull(version),
         Texts.OrNull(description),
-        JsonText.ObjectOf(JsonText.FromBase64(settingsDescription ?? string.Empty) ?? settingsDescription),
+        JsonText.ObjectOf(AddonValues.Decoded(settingsDescription)),
         Texts.OrNull(createdAt));
 }

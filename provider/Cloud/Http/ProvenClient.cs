@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text.Json.Serialization.Metadata;
 
 namespace VkCloud.Http;
@@ -50,20 +51,76 @@ public abstract class ProvenClient
         return deleted;
     });
 
-    private protected async Task ChangingAsync(Func<Task> change)
+    /// <inheritdoc cref="ServiceClient.CreateAsync{TBody, TAnswer}"/>
+    private protected Task<string> CreateAsync<TBody, TAnswer>(
+        string path,
+        TBody body,
+        JsonTypeInfo<TBody> bodyShape,
+        JsonTypeInfo<TAnswer> shape,
+        Func<TAnswer, (string? Id, string Member)> id,
+        CancellationToken cancellationToken,
+        IReadOnlyList<string>? secrets = null)
+        where TAnswer : class =>
+        ChangingAsync(() => Service.CreateAsync(path, body, bodyShape, shape, id, cancellationToken, secrets));
+
+    /// <inheritdoc cref="ServiceClient.ChangeAsync{TBody}"/>
+    private protected Task ChangeAsync<TBody>(
+        HttpMethod method,
+        string path,
+        TBody body,
+        JsonTypeInfo<TBody> bodyShape,
+        CancellationToken cancellationToken,
+        IReadOnlyList<string>? secrets = null) =>
+        ChangingAsync(async () =>
+        {
+            await Service.ChangeAsync(method, path, body, bodyShape, cancellationToken, secrets);
+            return true;
+        });
+
+    /// <summary>A list, page by page. It must be there even when empty, and its elements must be something: "nothing there" must not be read out of
+    /// garbage.</summary>
+    /// <param name="member">Name of the list in an answer.</param>
+    /// <param name="page">The elements of a page, and the link to the next.</param>
+    private protected async IAsyncEnumerable<T> ListAsync<TPage, TShape, T>(
+        string path,
+        string query,
+        string member,
+        JsonTypeInfo<TPage> shape,
+        Func<TPage, (IReadOnlyList<TShape?>? Elements, string? Next)> page,
+        Func<TShape, T> noun,
+        [EnumeratorCancellation] CancellationToken cancellationToken)
+        where TPage : class
+        where TShape : class
     {
-        Announce();
-        try
+        await foreach (var answer in Service.ListAsync(path, query, shape, answer => page(answer).Next, cancellationToken))
         {
-            await change();
+            var elements = page(answer).Elements;
+            foreach (var element in elements is null || elements.Contains(null) ? throw Bad(member, null) : elements)
+            {
+                T made;
+                try
+                {
+                    made = noun(element!);
+                }
+                catch (FormatException e)
+                {
+                    throw Bad($"{member}[].{e.Message}", e);
+                }
+
+                yield return made;
+            }
         }
-        finally
+
+        ApiException Bad(string missing, Exception? inner) => new($"the answer's member {OneLine.Of(missing, 120)} is missing", inner)
         {
-            Announce();
-        }
+            Kind = ApiFailureKind.BadResponse,
+            Service = Service.CatalogType,
+            Method = "GET",
+            Path = member,
+        };
     }
 
-    private protected async Task<T> ChangingAsync<T>(Func<Task<T>> change)
+    private async Task<T> ChangingAsync<T>(Func<Task<T>> change)
     {
         Announce();
         try

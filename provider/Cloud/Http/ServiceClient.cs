@@ -12,6 +12,8 @@ internal sealed class ServiceClient(CloudService service, Sessions sessions, Laz
     private volatile bool hasSpoken;
     private int reading;
 
+    public string CatalogType => service.CatalogType;
+
     /// <summary>True once an answer had the shape of the API: the address leads to the service and not to something else.</summary>
     public bool HasSpoken => hasSpoken;
 
@@ -150,18 +152,10 @@ internal sealed class ServiceClient(CloudService service, Sessions sessions, Laz
     }
 
     /// <summary>A 404 that anything on the way may have said.</summary>
-    private static ApiException Unproven(ApiException e) => new(
-        $"this is not how the service says that something does not exist, which makes the address doubtful, and nothing is taken for gone: {e.Detail}", e)
-    {
-        Kind = ApiFailureKind.BadResponse,
-        Service = e.Service,
-        Method = e.Method,
-        Path = e.Path,
-        Status = e.Status,
-        Code = e.Code,
-        RequestId = e.RequestId,
-        OutcomeUnknown = e.Method != "GET",
-    };
+    private static ApiException Unproven(ApiException e) => e.Saying(
+        $"this is not how the service says that something does not exist, which makes the address doubtful, and nothing is taken for gone: {e.Detail}",
+        ApiFailureKind.BadResponse,
+        outcomeUnknown: e.Method != "GET");
 
     private static ByteArrayContent Json<T>(T body, JsonTypeInfo<T> shape)
     {

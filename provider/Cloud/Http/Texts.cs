@@ -13,14 +13,6 @@ internal static class Texts
         map?.ToDictionary(pair => pair.Key, pair => pair.Value ?? "", StringComparer.Ordinal);
 
     /// <summary>In the order of keys, so that equal requests are equal bytes.</summary>
-    public static IReadOnlyDictionary<string, string?> Sorted(IReadOnlyDictionary<string, string> map)
-    {
-        var sorted = new SortedDictionary<string, string?>(StringComparer.Ordinal);
-        foreach (var (key, value) in map)
-        {
-            sorted[key] = value;
-        }
-
-        return sorted;
-    }
+    public static IReadOnlyDictionary<string, string?> Sorted(IReadOnlyDictionary<string, string> map) =>
+        new SortedDictionary<string, string?>(map.ToDictionary(pair => pair.Key, string? (pair) => pair.Value), StringComparer.Ordinal);
 }

@@ -200,28 +200,14 @@ internal sealed class Keystone(CloudOptions options, Lazy<HttpMessageInvoker> ch
         var refusal = await Answers.RefusalAsync(answer, call, options.TimeProvider, cancellationToken);
 
         // Keystone answers 404 for a subject token it does not know.
-        if (options.CredentialsAreAToken && refusal.Kind is ApiFailureKind.Unauthorized or ApiFailureKind.NotFound)
-        {
-            return ExpiredToken(refusal);
-        }
-
-        return refusal;
+        return options.CredentialsAreAToken && refusal.Kind is ApiFailureKind.Unauthorized or ApiFailureKind.NotFound ? ExpiredToken(refusal) : refusal;
     }
 
     /// <summary>A token that came ready and is refused: nothing here can make a new one.</summary>
-    public static ApiException ExpiredToken(ApiException refusal) => new(
+    public static ApiException ExpiredToken(ApiException refusal) => refusal.Saying(
         $"the token that was given is not accepted (any more): {refusal.Detail}. It cannot be renewed from here; give a new one, or a password or an "
         + "application credential, which renew by themselves",
-        refusal)
-    {
-        Kind = ApiFailureKind.Unauthorized,
-        Service = refusal.Service,
-        Method = refusal.Method,
-        Path = refusal.Path,
-        Status = refusal.Status,
-        Code = refusal.Code,
-        RequestId = refusal.RequestId,
-    };
+        ApiFailureKind.Unauthorized);
 
     private Session SessionOf(string token, TokenShape.TokenBodyShape body)
     {

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using VkCloud.Http;
 
 namespace VkCloud.Identity;
 
@@ -11,9 +12,7 @@ internal sealed partial class IdentityJson : JsonSerializerContext;
 /// <summary>Body of <c>POST auth/tokens</c> (API reference 1.5). Exactly one way of <see cref="IdentityShape"/> is set; null members are not sent.</summary>
 internal sealed record AuthRequestShape(AuthRequestShape.AuthShape Auth)
 {
-    internal sealed record AuthShape(
-        IdentityShape Identity,
-        ScopeShape? Scope);
+    internal sealed record AuthShape(IdentityShape Identity, ScopeShape? Scope);
 
     internal sealed record IdentityShape(IReadOnlyList<string> Methods)
     {
@@ -30,18 +29,11 @@ internal sealed record AuthRequestShape(AuthRequestShape.AuthShape Auth)
 
     internal sealed record DomainShape(string? Id, string? Name);
 
-    internal sealed record ApplicationCredentialShape(
-        string? Id,
-        string? Name,
-        string Secret,
-        UserShape? User);
+    internal sealed record ApplicationCredentialShape(string? Id, string? Name, string Secret, UserShape? User);
 
     internal sealed record ScopeShape(ProjectShape Project);
 
-    internal sealed record ProjectShape(
-        string? Id,
-        string? Name = null,
-        DomainShape? Domain = null);
+    internal sealed record ProjectShape(string? Id, string? Name = null, DomainShape? Domain = null);
 
     internal sealed record IdShape(string Id);
 }
@@ -69,6 +61,4 @@ internal sealed record VersionsShape(VersionsShape.ValuesShape? Versions = null,
     internal sealed record ValuesShape(IReadOnlyList<VersionShape?>? Values = null);
 
     internal sealed record VersionShape(string? Id = null, string? Status = null, IReadOnlyList<LinkShape?>? Links = null);
-
-    internal sealed record LinkShape(string? Rel = null, string? Href = null);
 }

@@ -44,26 +44,10 @@ internal sealed class Shared<T>(Func<CancellationToken, Task<T>> load, TimeProvi
                 if (--flight.Waiting == 0 && !flight.Task.IsCompleted)
                 {
                     // Whoever comes next starts anew; this one ends without an audience.
-                    Leave(flight);
+                    current = current == flight ? null : current;
                     flight.Abandon();
                 }
             }
-        }
-    }
-
-    /// <summary>The value at hand, without loading.</summary>
-    public bool TryGet(out T value)
-    {
-        lock (gate)
-        {
-            if (current is { Task.IsCompletedSuccessfully: true } flight && flight.IsUsable(isImpatient: false, goodUntil))
-            {
-                value = flight.Task.Result;
-                return true;
-            }
-
-            value = default!;
-            return false;
         }
     }
 
@@ -85,14 +69,6 @@ internal sealed class Shared<T>(Func<CancellationToken, Task<T>> load, TimeProvi
             {
                 current = null;
             }
-        }
-    }
-
-    private void Leave(Flight flight)
-    {
-        if (current == flight)
-        {
-            current = null;
         }
     }
 
@@ -169,8 +145,6 @@ internal sealed class SharedByKey<TKey, T>(Func<TKey, CancellationToken, Task<T>
     }
 
     public void Forget() => values.Clear();
-
-    public void Forget(TKey key) => values.TryRemove(key, out _);
 
     private Kept Keep(TKey key) => new(load, key, time, age);
 

@@ -1,6 +1,4 @@
 using System.Net;
-using System.Runtime.CompilerServices;
-using System.Text.Json.Serialization.Metadata;
 using VkCloud.Http;
 
 namespace VkCloud.First;
@@ -27,8 +25,8 @@ public sealed class ContainerInfraClient : ProvenClient
 
     /// <returns>The uuid of the new cluster.</returns>
     public Task<string> CreateClusterAsync(ClusterSpec spec, CancellationToken cancellationToken) =>
-        ChangingAsync(() => Service.CreateAsync(
-            "clusters", ClusterCreateShape.Of(spec), Json.ClusterCreateShape, Json.AcceptedShape, created => (created.Uuid, "uuid"), cancellationToken));
+        CreateAsync(
+            "clusters", ClusterCreateShape.Of(spec), Json.ClusterCreateShape, Json.AcceptedShape, created => (created.Uuid, "uuid"), cancellationToken);
 
     /// <param name="ident">Uuid, or name: by name the service refuses (409) when several have it.</param>
     /// <returns>Null when there is no such cluster (404), which may also mean "not yet" right after a create.</returns>
@@ -38,27 +36,23 @@ public sealed class ContainerInfraClient : ProvenClient
     /// <summary>All clusters of the project.</summary>
     /// <param name="detailed">True for whole clusters; false leaves out networks, addresses and times.</param>
     /// <exception cref="ApiException">Also 400 while one of them is halfway through its deletion: see <see cref="IsHalfDeleted"/>.</exception>
-    public async IAsyncEnumerable<Cluster> ListClustersAsync(bool detailed, [EnumeratorCancellation] CancellationToken cancellationToken)
-    {
-        var path = detailed ? "clusters/detail" : "clusters";
-        await foreach (var page in Service.ListAsync(path, "", Json.ClusterListShape, page => page.Next, cancellationToken))
-        {
-            foreach (var cluster in Member(page.Clusters, "clusters"))
-            {
-                yield return Noun(() => cluster.ToCluster(), "clusters");
-            }
-        }
-    }
+    public IAsyncEnumerable<Cluster> ListClustersAsync(bool detailed, CancellationToken cancellationToken) => ListAsync(
+        detailed ? "clusters/detail" : "clusters",
+        "",
+        "clusters",
+        Json.ClusterListShape,
+        page => (page.Clusters, page.Next),
+        shape => shape.ToCluster(),
+        cancellationToken);
 
     /// <summary>Changes labels and the like (JSON Patch).</summary>
     public Task UpdateClusterAsync(string uuid, ClusterChange change, CancellationToken cancellationToken) =>
-        ChangingAsync(() => Service.ChangeAsync(
-            HttpMethod.Patch, ClusterPath(uuid), PatchOperationShape.Of(change), Json.IReadOnlyListPatchOperationShape, cancellationToken));
+        ChangeAsync(HttpMethod.Patch, ClusterPath(uuid), PatchOperationShape.Of(change), Json.IReadOnlyListPatchOperationShape, cancellationToken);
 
     /// <summary>Upgrades masters and then groups to the version of another template.</summary>
     public Task UpgradeClusterAsync(string uuid, string clusterTemplateId, CancellationToken cancellationToken) =>
-        ChangingAsync(() => Service.ChangeAsync(
-            HttpMethod.Patch, $"{ClusterPath(uuid)}/actions/upgrade", new(clusterTemplateId, RollingEnabled: true), Json.UpgradeShape, cancellationToken));
+        ChangeAsync(
+            HttpMethod.Patch, $"{ClusterPath(uuid)}/actions/upgrade", new(clusterTemplateId, RollingEnabled: true), Json.UpgradeShape, cancellationToken);
 
     public Task ResizeMastersAsync(string uuid, string flavorId, CancellationToken cancellationToken) =>
         ActAsync(uuid, new("resize_masters", new(flavorId)), cancellationToken);
@@ -79,51 +73,43 @@ public sealed class ContainerInfraClient : ProvenClient
 
     /// <returns>The uuid of the new group.</returns>
     public Task<string> CreateNodeGroupAsync(NodeGroupSpec spec, CancellationToken cancellationToken) =>
-        ChangingAsync(() => Service.CreateAsync(
-            "nodegroups", NodeGroupCreateShape.Of(spec), Json.NodeGroupCreateShape, Json.AcceptedShape, created => (created.Uuid, "uuid"), cancellationToken));
+        CreateAsync(
+            "nodegroups", NodeGroupCreateShape.Of(spec), Json.NodeGroupCreateShape, Json.AcceptedShape, created => (created.Uuid, "uuid"), cancellationToken);
 
     /// <returns>Null when there is no such group (404), which may also mean "not yet" right after a create.</returns>
     public Task<NodeGroup?> GetNodeGroupAsync(string uuid, CancellationToken cancellationToken) =>
         FindAsync(NodeGroupPath(uuid), Json.NodeGroupShape, shape => shape.ToNodeGroup(null), cancellationToken);
 
     /// <summary>The groups of one cluster, without labels, taints and times.</summary>
-    public async IAsyncEnumerable<NodeGroup> ListNodeGroupsAsync(
-        string clusterId, [EnumeratorCancellation] CancellationToken cancellationToken, bool expanded = false)
-    {
-        var query = $"?cluster_id={PathSegment.Of(clusterId)}{(expanded ? "&expand=true" : "")}";
-        await foreach (var page in Service.ListAsync("nodegroups", query, Json.NodeGroupListShape, page => page.Next, cancellationToken))
-        {
-            foreach (var group in Member(page.NodeGroups, "node_groups"))
-            {
-                yield return Noun(() => group.ToNodeGroup(clusterId), "node_groups");
-            }
-        }
-    }
+    public IAsyncEnumerable<NodeGroup> ListNodeGroupsAsync(string clusterId, CancellationToken cancellationToken, bool expanded = false) => ListAsync(
+        "nodegroups",
+        $"?cluster_id={PathSegment.Of(clusterId)}{(expanded ? "&expand=true" : "")}",
+        "node_groups",
+        Json.NodeGroupListShape,
+        page => (page.NodeGroups, page.Next),
+        shape => shape.ToNodeGroup(clusterId),
+        cancellationToken);
 
     /// <summary>Changes bounds, autoscaling, labels, taints and the share upgraded at once (JSON Patch, one request).</summary>
     public Task UpdateNodeGroupAsync(string uuid, NodeGroupUpdate request, CancellationToken cancellationToken) =>
-        ChangingAsync(() => Service.ChangeAsync(
-            HttpMethod.Patch, NodeGroupPath(uuid), PatchOperationShape.Of(request), Json.IReadOnlyListPatchOperationShape, cancellationToken));
+        ChangeAsync(HttpMethod.Patch, NodeGroupPath(uuid), PatchOperationShape.Of(request), Json.IReadOnlyListPatchOperationShape, cancellationToken);
 
     /// <summary>Gives a group's nodes another flavor, a few at a time.</summary>
     public Task ResizeNodeGroupAsync(string uuid, string flavorId, CancellationToken cancellationToken) =>
-        ChangingAsync(() => Service.ChangeAsync(
-            HttpMethod.Patch, $"{NodeGroupPath(uuid)}/actions/resize", new(flavorId), Json.ResizeShape, cancellationToken));
+        ChangeAsync(HttpMethod.Patch, $"{NodeGroupPath(uuid)}/actions/resize", new(flavorId), Json.ResizeShape, cancellationToken);
 
     /// <returns>False when it was gone already.</returns>
     public Task<bool> DeleteNodeGroupAsync(string uuid, CancellationToken cancellationToken) =>
         DeleteAsync(NodeGroupPath(uuid), cancellationToken);
 
-    public async IAsyncEnumerable<ClusterTemplate> ListClusterTemplatesAsync([EnumeratorCancellation] CancellationToken cancellationToken)
-    {
-        await foreach (var page in Service.ListAsync("clustertemplates", "", Json.ClusterTemplateListShape, page => page.Next, cancellationToken))
-        {
-            foreach (var template in Member(page.ClusterTemplates, "clustertemplates"))
-            {
-                yield return Noun(() => template.ToClusterTemplate(), "clustertemplates");
-            }
-        }
-    }
+    public IAsyncEnumerable<ClusterTemplate> ListClusterTemplatesAsync(CancellationToken cancellationToken) => ListAsync(
+        "clustertemplates",
+        "",
+        "clustertemplates",
+        Json.ClusterTemplateListShape,
+        page => (page.ClusterTemplates, page.Next),
+        shape => shape.ToClusterTemplate(),
+        cancellationToken);
 
     /// <param name="ident">Uuid, name or version (<c>1.32</c>).</param>
     /// <returns>Null when there is none (404).</returns>
@@ -131,46 +117,41 @@ public sealed class ContainerInfraClient : ProvenClient
         FindAsync($"clustertemplates/{PathSegment.Of(ident)}", Json.ClusterTemplateShape, shape => shape.ToClusterTemplate(), cancellationToken);
 
     /// <summary>What security policies are made from.</summary>
-    public async IAsyncEnumerable<SecurityPolicyTemplate> ListSecurityPolicyTemplatesAsync([EnumeratorCancellation] CancellationToken cancellationToken)
-    {
-        await foreach (var page in Service.ListAsync("security_policy", "", Json.PolicyTemplateListShape, page => page.Next, cancellationToken))
-        {
-            foreach (var template in Member(page.SecurityPolicy, "security_policy"))
-            {
-                yield return Noun(() => template.ToTemplate(), "security_policy");
-            }
-        }
-    }
+    public IAsyncEnumerable<SecurityPolicyTemplate> ListSecurityPolicyTemplatesAsync(CancellationToken cancellationToken) => ListAsync(
+        "security_policy",
+        "",
+        "security_policy",
+        Json.PolicyTemplateListShape,
+        page => (page.SecurityPolicy, page.Next),
+        shape => shape.ToTemplate(),
+        cancellationToken);
 
     /// <returns>The uuid of the new policy.</returns>
     public Task<string> CreateSecurityPolicyAsync(SecurityPolicySpec spec, CancellationToken cancellationToken) =>
-        ChangingAsync(() => Service.CreateAsync(
+        CreateAsync(
             "cluster_security_policy",
             PolicyCreateShape.Of(spec),
             Json.PolicyCreateShape,
             Json.AcceptedShape,
             created => (created.Uuid, "uuid"),
-            cancellationToken));
+            cancellationToken);
 
     /// <returns>Null when there is no such policy (404), which may also mean "not yet" right after a create.</returns>
     public Task<SecurityPolicy?> GetSecurityPolicyAsync(string uuid, CancellationToken cancellationToken) =>
         FindAsync(PolicyPath(uuid), Json.PolicyShape, shape => shape.ToPolicy(null), cancellationToken);
 
     /// <summary>The policies of one cluster, those that the platform gives it among them.</summary>
-    public async IAsyncEnumerable<SecurityPolicy> ListSecurityPoliciesAsync(string clusterId, [EnumeratorCancellation] CancellationToken cancellationToken)
-    {
-        var path = $"{ClusterPath(clusterId)}/cluster_security_policies";
-        await foreach (var page in Service.ListAsync(path, "", Json.PolicyListShape, page => page.Next, cancellationToken))
-        {
-            foreach (var policy in Member(page.ClusterSecurityPolicy, "cluster_security_policy"))
-            {
-                yield return Noun(() => policy.ToPolicy(clusterId), "cluster_security_policy");
-            }
-        }
-    }
+    public IAsyncEnumerable<SecurityPolicy> ListSecurityPoliciesAsync(string clusterId, CancellationToken cancellationToken) => ListAsync(
+        $"{ClusterPath(clusterId)}/cluster_security_policies",
+        "",
+        "cluster_security_policy",
+        Json.PolicyListShape,
+        page => (page.ClusterSecurityPolicy, page.Next),
+        shape => shape.ToPolicy(clusterId),
+        cancellationToken);
 
     public Task UpdateSecurityPolicyAsync(string uuid, SecurityPolicySpec wanted, CancellationToken cancellationToken) =>
-        ChangingAsync(() => Service.ChangeAsync(HttpMethod.Patch, PolicyPath(uuid), PolicyUpdateShape.Of(wanted), Json.PolicyUpdateShape, cancellationToken));
+        ChangeAsync(HttpMethod.Patch, PolicyPath(uuid), PolicyUpdateShape.Of(wanted), Json.PolicyUpdateShape, cancellationToken);
 
     /// <returns>False when it was gone already.</returns>
     public Task<bool> DeleteSecurityPolicyAsync(string uuid, CancellationToken cancellationToken) => DeleteAsync(PolicyPath(uuid), cancellationToken);
@@ -184,8 +165,7 @@ public sealed class ContainerInfraClient : ProvenClient
     /// cref="ContainerInfraChanges.ScaleNodeGroupAsync"/>.</summary>
     /// <param name="delta">Not 0.</param>
     internal Task ScaleNodeGroupAsync(string uuid, long delta, CancellationToken cancellationToken) =>
-        ChangingAsync(() => Service.ChangeAsync(
-            HttpMethod.Patch, $"{NodeGroupPath(uuid)}/actions/scale", new(delta), Json.ScaleShape, cancellationToken));
+        ChangeAsync(HttpMethod.Patch, $"{NodeGroupPath(uuid)}/actions/scale", new(delta), Json.ScaleShape, cancellationToken);
 
     private static string ClusterPath(string ident) => $"clusters/{PathSegment.Of(ident)}";
 
@@ -193,33 +173,8 @@ public sealed class ContainerInfraClient : ProvenClient
 
     private static string PolicyPath(string uuid) => $"cluster_security_policy/{PathSegment.Of(uuid)}";
 
-    /// <summary>The list, which must be there even when empty, and whose elements must be something: "nothing there" must not be read out of garbage.</summary>
-    private static IEnumerable<T> Member<T>(IReadOnlyList<T?>? list, string name)
-        where T : class =>
-        list is null || list.Contains(null) ? throw BadList(name, null) : list.OfType<T>();
-
-    private static T Noun<T>(Func<T> noun, string list)
-    {
-        try
-        {
-            return noun();
-        }
-        catch (FormatException e)
-        {
-            throw BadList($"{list}[].{e.Message}", e);
-        }
-    }
-
-    private static ApiException BadList(string member, Exception? inner) => new($"the answer's member {OneLine.Of(member, 120)} is missing", inner)
-    {
-        Kind = ApiFailureKind.BadResponse,
-        Service = CloudService.ContainerInfra.CatalogType,
-        Method = "GET",
-        Path = member.Split('[')[0],
-    };
-
     private Task ActAsync(string uuid, ActionShape action, CancellationToken cancellationToken) =>
-        ChangingAsync(() => Service.ChangeAsync(HttpMethod.Post, $"{ClusterPath(uuid)}/actions", action, Json.ActionShape, cancellationToken));
+        ChangeAsync(HttpMethod.Post, $"{ClusterPath(uuid)}/actions", action, Json.ActionShape, cancellationToken);
 
     private protected override Task AskForProofAsync(string? of, CancellationToken cancellationToken) =>
         Service.GetAsync<ClusterTemplateListShape, ClusterTemplateListShape>(

@@ -3,8 +3,6 @@ namespace VkCloud.First;
 /// <summary>Add-ons of the first generation: a service of their own, with a catalogue for each cluster, and with a new installation for each version.</summary>
 internal sealed class FirstAddons(FirstGeneration generation, Func<CloudConnection> connect) : AddonService
 {
-    public override bool Lists => true;
-
     private ManageAddonsClient Client => connect().Addons;
 
     private SharedReads Shared => connect().Shared;

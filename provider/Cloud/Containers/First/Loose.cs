@@ -43,17 +43,8 @@ internal sealed class LooseNumber : JsonConverter<long?>
             : throw new JsonException();
     }
 
-    public override void Write(Utf8JsonWriter writer, long? value, JsonSerializerOptions options)
-    {
-        if (value is { } number)
-        {
-            writer.WriteNumberValue(number);
-        }
-        else
-        {
-            writer.WriteNullValue();
-        }
-    }
+    public override void Write(Utf8JsonWriter writer, long? value, JsonSerializerOptions options) =>
+        throw new NotSupportedException("Answers are read, not written.");
 }
 
 /// <summary>Reads a truth value that the service may also write as text (<c>"true"</c>, Python's <c>"True"</c>) or as 0 and 1; empty text is null.</summary>
@@ -69,17 +60,8 @@ internal sealed class LooseFlag : JsonConverter<bool?>
         _ => throw new JsonException(),
     };
 
-    public override void Write(Utf8JsonWriter writer, bool? value, JsonSerializerOptions options)
-    {
-        if (value is { } flag)
-        {
-            writer.WriteBooleanValue(flag);
-        }
-        else
-        {
-            writer.WriteNullValue();
-        }
-    }
+    public override void Write(Utf8JsonWriter writer, bool? value, JsonSerializerOptions options) =>
+        throw new NotSupportedException("Answers are read, not written.");
 }
 
 /// <summary>Reads a list of texts, each as <see cref="LooseText"/> does; null elements are left out.</summary>

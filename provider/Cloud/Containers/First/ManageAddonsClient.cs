@@ -1,5 +1,3 @@
-using System.Runtime.CompilerServices;
-using System.Text.Json.Serialization.Metadata;
 using VkCloud.Http;
 
 namespace VkCloud.First;
@@ -18,28 +16,24 @@ public sealed class ManageAddonsClient : ProvenClient
     private protected override string Proof => "add-ons of the cluster";
 
     /// <summary>All of a cluster, traces of earlier versions included.</summary>
-    public async IAsyncEnumerable<Addon> ListAsync(string clusterId, [EnumeratorCancellation] CancellationToken cancellationToken)
-    {
-        await foreach (var page in Service.ListAsync(ListPath(clusterId), "", Json.AddonListShape, page => page.Links?.Next, cancellationToken))
-        {
-            foreach (var addon in Listed(page.Addons, shape => shape.ToAddon(clusterId)))
-            {
-                yield return addon;
-            }
-        }
-    }
+    public IAsyncEnumerable<Addon> ListAsync(string clusterId, CancellationToken cancellationToken) => ListAsync(
+        ListPath(clusterId),
+        "",
+        "addons",
+        Json.AddonListShape,
+        page => (page.Addons, page.Links?.Next),
+        shape => shape.ToAddon(clusterId),
+        cancellationToken);
 
     /// <summary>What a cluster may have; default values are not told here.</summary>
-    public async IAsyncEnumerable<OfferedAddon> ListOffersAsync(string clusterId, [EnumeratorCancellation] CancellationToken cancellationToken)
-    {
-        await foreach (var page in Service.ListAsync($"{ListPath(clusterId)}/available", "", Json.OfferListShape, page => page.Links?.Next, cancellationToken))
-        {
-            foreach (var offer in Listed(page.Addons, shape => shape.ToOffer()))
-            {
-                yield return offer;
-            }
-        }
-    }
+    public IAsyncEnumerable<OfferedAddon> ListOffersAsync(string clusterId, CancellationToken cancellationToken) => ListAsync(
+        $"{ListPath(clusterId)}/available",
+        "",
+        "addons",
+        Json.OfferListShape,
+        page => (page.Addons, page.Links?.Next),
+        shape => shape.ToOffer(),
+        cancellationToken);
 
     /// <returns>Null when the cluster may not have it (404).</returns>
     public Task<OfferedAddon?> GetOfferAsync(string clusterId, string addonId, CancellationToken cancellationToken) => FindAsync(
@@ -59,21 +53,21 @@ public sealed class ManageAddonsClient : ProvenClient
         proofOf: clusterId);
 
     /// <returns>The id (UUID) of the installation.</returns>
-    public Task<string> InstallAsync(AddonSpec spec, CancellationToken cancellationToken) => ChangingAsync(() => Service.CreateAsync(
+    public Task<string> InstallAsync(AddonSpec spec, CancellationToken cancellationToken) => CreateAsync(
         $"addons/{PathSegment.Of(spec.VersionId)}/clusters/{PathSegment.Of(spec.ClusterId)}",
         new(AddonValues.Encoded(spec.Values), new(spec.ReleaseName, spec.Namespace), Migrated: false),
         Json.AddonInstallShape,
         Json.AddonAnswerShape,
         created => (created.Addon?.ClusterAddonId, "addon.cluster_addon_id"),
         cancellationToken,
-        AddonValues.Secrets(spec.Values)));
+        AddonValues.Secrets(spec.Values));
 
-    public Task UpdateAsync(string id, string values, CancellationToken cancellationToken) => ChangingAsync(() => Service.ChangeAsync(
-        HttpMethod.Patch, Path(id), new(AddonValues.Encoded(values)), Json.AddonUpdateShape, cancellationToken, AddonValues.Secrets(values)));
+    public Task UpdateAsync(string id, string values, CancellationToken cancellationToken) => ChangeAsync(
+        HttpMethod.Patch, Path(id), new(AddonValues.Encoded(values)), Json.AddonUpdateShape, cancellationToken, AddonValues.Secrets(values));
 
     /// <summary>Brings another version, which is another installation with another id; the old one stays as a trace.</summary>
-    public Task UpgradeAsync(string id, string addonId, string values, CancellationToken cancellationToken) => ChangingAsync(() => Service.ChangeAsync(
-        HttpMethod.Post, Path(id), new(addonId, AddonValues.Encoded(values)), Json.AddonUpgradeShape, cancellationToken, AddonValues.Secrets(values)));
+    public Task UpgradeAsync(string id, string addonId, string values, CancellationToken cancellationToken) => ChangeAsync(
+        HttpMethod.Post, Path(id), new(addonId, AddonValues.Encoded(values)), Json.AddonUpgradeShape, cancellationToken, AddonValues.Secrets(values));
 
     /// <returns>False when it was gone already.</returns>
     public Task<bool> DeleteAsync(string clusterId, string id, CancellationToken cancellationToken) =>
@@ -82,34 +76,6 @@ public sealed class ManageAddonsClient : ProvenClient
     private static string ListPath(string clusterId) => $"addons/clusters/{PathSegment.Of(clusterId)}";
 
     private static string Path(string id) => $"cluster_addons/{PathSegment.Of(id)}";
-
-    /// <summary>The list must be there even when empty, and its elements must be something: "nothing there" must not be read out of garbage.</summary>
-    private static IEnumerable<T> Listed<TShape, T>(IReadOnlyList<TShape?>? list, Func<TShape, T> noun)
-        where TShape : class
-    {
-        foreach (var shape in list ?? throw Bad("addons", null))
-        {
-            T one;
-            try
-            {
-                one = noun(shape ?? throw new FormatException("null"));
-            }
-            catch (FormatException e)
-            {
-                throw Bad($"addons[].{e.Message}", e);
-            }
-
-            yield return one;
-        }
-    }
-
-    private static ApiException Bad(string member, Exception? inner) => new($"the answer's member {OneLine.Of(member, 120)} is missing", inner)
-    {
-        Kind = ApiFailureKind.BadResponse,
-        Service = CloudService.Addons.CatalogType,
-        Method = "GET",
-        Path = "addons",
-    };
 
     /// <remarks>The service has nothing that every project has; a cluster that is there has a list, be it empty.</remarks>
     private protected override Task AskForProofAsync(string? of, CancellationToken cancellationToken) => Service.GetAsync<AddonListShape, AddonListShape>(

@@ -214,9 +214,7 @@ internal sealed record ClusterTemplateListShape(
 internal sealed record AcceptedShape([property: JsonConverter(typeof(LooseText))] string? Uuid = null);
 
 /// <summary>Body of <c>POST clusters/{uuid}/actions</c>; without a payload the member is not sent (API reference 2.1, C6 and C7).</summary>
-internal sealed record ActionShape(
-    string Action,
-    ActionShape.PayloadShape? Payload = null)
+internal sealed record ActionShape(string Action, ActionShape.PayloadShape? Payload = null)
 {
     /// <param name="Flavor">Id of the flavor, for <c>resize_masters</c>.</param>
     internal sealed record PayloadShape(string Flavor);
@@ -314,10 +312,7 @@ internal sealed record NodeGroupCreateShape(
 }
 
 /// <summary>One step of a JSON Patch: the service takes lists of <c>replace</c> (API reference 2.4 and 2.7).</summary>
-internal sealed record PatchOperationShape(
-    string Op,
-    string Path,
-    JsonElement Value)
+internal sealed record PatchOperationShape(string Op, string Path, JsonElement Value)
 {
     private static readonly ContainerInfraJson Json = ContainerInfraJson.Default;
 
@@ -360,9 +355,7 @@ internal sealed record TaintShape(
 }
 
 /// <summary>Body of <c>PATCH clusters/{uuid}/actions/upgrade</c>.</summary>
-internal sealed record UpgradeShape(
-    string ClusterTemplateId,
-    bool RollingEnabled);
+internal sealed record UpgradeShape(string ClusterTemplateId, bool RollingEnabled);
 
 /// <summary>A kind of security policy (add-ons and policies, part E).</summary>
 /// <param name="SettingsDescription">Base64 of a JSON schema.</param>

@@ -42,7 +42,6 @@ internal sealed record AddonVersionShape(
 internal sealed record AddonShape(
     string? Id = null,
     string? ClusterId = null,
-    string? AddonId = null,
     string? AddonVersionId = null,
     string? Namespace = null,
     string? Values = null,

@@ -25,24 +25,24 @@ public sealed partial class ManagedK8sClient
 
     /// <returns>The id (KSUID) of the installation.</returns>
     public Task<string> InstallAddonAsync(AddonSpec spec, CancellationToken cancellationToken) =>
-        ChangingAsync(() => Service.CreateAsync(
+        CreateAsync(
             $"clusters/{PathSegment.Of(spec.ClusterId)}/addons",
             AddonInstallShape.Of(spec),
             Json.AddonInstallShape,
             Json.CreatedShape,
             created => (created.Id, "id"),
             cancellationToken,
-            AddonValues.Secrets(spec.Values)));
+            AddonValues.Secrets(spec.Values));
 
     /// <summary>Brings version and values; both are always sent.</summary>
     public Task UpdateAddonAsync(string clusterId, string id, string versionId, string values, CancellationToken cancellationToken) =>
-        ChangingAsync(() => Service.ChangeAsync(
+        ChangeAsync(
             HttpMethod.Patch,
             AddonPath(clusterId, id),
             new(versionId, AddonValues.Encoded(values)),
             Json.AddonUpdateShape,
             cancellationToken,
-            AddonValues.Secrets(values)));
+            AddonValues.Secrets(values));
 
     /// <returns>False when it was gone already.</returns>
     public Task<bool> DeleteAddonAsync(string clusterId, string id, CancellationToken cancellationToken) =>

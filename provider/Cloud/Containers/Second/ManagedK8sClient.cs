@@ -19,8 +19,8 @@ public sealed partial class ManagedK8sClient : ProvenClient
 
     /// <returns>The id (KSUID) of the new cluster.</returns>
     public Task<string> CreateClusterAsync(ClusterSpec spec, CancellationToken cancellationToken) =>
-        ChangingAsync(() => Service.CreateAsync(
-            "clusters", ClusterCreateShape.Of(spec), Json.ClusterCreateShape, Json.CreatedShape, created => (created.Id, "id"), cancellationToken));
+        CreateAsync(
+            "clusters", ClusterCreateShape.Of(spec), Json.ClusterCreateShape, Json.CreatedShape, created => (created.Id, "id"), cancellationToken);
 
     /// <param name="ident">Id, uuid or name: their forms cannot collide, since a KSUID has 27 characters, a uuid 36, and a name at most 25.</param>
     /// <returns>Null when there is no such cluster (404).</returns>
@@ -40,21 +40,20 @@ public sealed partial class ManagedK8sClient : ProvenClient
     /// <summary>Resizes the masters.</summary>
     /// <param name="masterCount">The cluster's own: the call carries it, and whether the cloud takes another is not known.</param>
     public Task ScaleControlPlaneAsync(string id, string flavorId, long masterCount, CancellationToken cancellationToken) =>
-        ChangingAsync(() => Service.ChangeAsync(
+        ChangeAsync(
             HttpMethod.Post,
             $"clusters/{PathSegment.Of(id)}:scaleControlPlane",
             new(new(VmEngineShape.Of(flavorId), masterCount)),
             Json.ScaleControlPlaneShape,
-            cancellationToken));
+            cancellationToken);
 
     /// <param name="version">With a leading <c>v</c>.</param>
     public Task UpgradeClusterAsync(string id, string version, CancellationToken cancellationToken) =>
-        ChangingAsync(() => Service.ChangeAsync(
-            HttpMethod.Patch, $"clusters/{PathSegment.Of(id)}:upgrade", new(version), Json.UpgradeShape, cancellationToken));
+        ChangeAsync(HttpMethod.Patch, $"clusters/{PathSegment.Of(id)}:upgrade", new(version), Json.UpgradeShape, cancellationToken);
 
     public Task UpdateClusterAsync(string id, ClusterChange change, CancellationToken cancellationToken) =>
-        ChangingAsync(() => Service.ChangeAsync(
-            HttpMethod.Patch, $"clusters/{PathSegment.Of(id)}:update", ClusterUpdateShape.Of(change), Json.ClusterUpdateShape, cancellationToken));
+        ChangeAsync(
+            HttpMethod.Patch, $"clusters/{PathSegment.Of(id)}:update", ClusterUpdateShape.Of(change), Json.ClusterUpdateShape, cancellationToken);
 
     /// <returns>False when it was gone already.</returns>
     public Task<bool> DeleteClusterAsync(string id, CancellationToken cancellationToken) =>
@@ -84,13 +83,13 @@ public sealed partial class ManagedK8sClient : ProvenClient
 
     /// <returns>The id (KSUID) of the new group.</returns>
     public Task<string> CreateNodeGroupAsync(NodeGroupSpec spec, CancellationToken cancellationToken) =>
-        ChangingAsync(() => Service.CreateAsync(
+        CreateAsync(
             "node-groups",
             NodeGroupCreateShape.Of(spec),
             Json.NodeGroupCreateShape,
             Json.CreatedShape,
             created => (created.NodeGroupId, "node_group_id"),
-            cancellationToken));
+            cancellationToken);
 
     /// <param name="ident">Id or uuid.</param>
     /// <returns>Null when there is no such group (404).</returns>
@@ -103,8 +102,8 @@ public sealed partial class ManagedK8sClient : ProvenClient
         FindAsync($"clusters/{PathSegment.Of(clusterId)}/node-groups/{PathSegment.Of(name)}", Json.NodeGroupAnswerShape, ToNodeGroup, cancellationToken);
 
     public Task UpdateNodeGroupAsync(string id, NodeGroupUpdate request, CancellationToken cancellationToken) =>
-        ChangingAsync(() => Service.ChangeAsync(
-            HttpMethod.Patch, $"node-groups/{PathSegment.Of(id)}", NodeGroupUpdateShape.Of(request), Json.NodeGroupUpdateShape, cancellationToken));
+        ChangeAsync(
+            HttpMethod.Patch, $"node-groups/{PathSegment.Of(id)}", NodeGroupUpdateShape.Of(request), Json.NodeGroupUpdateShape, cancellationToken);
 
     /// <returns>False when it was gone already.</returns>
     public Task<bool> DeleteNodeGroupAsync(string id, CancellationToken cancellationToken) =>
@@ -120,25 +119,25 @@ public sealed partial class ManagedK8sClient : ProvenClient
 
     /// <returns>The id (KSUID) of the new policy.</returns>
     public Task<string> CreateSecurityPolicyAsync(SecurityPolicySpec spec, CancellationToken cancellationToken) =>
-        ChangingAsync(() => Service.CreateAsync(
+        CreateAsync(
             $"clusters/{PathSegment.Of(spec.ClusterId)}/security_policy",
             PolicyCreateShape.Of(spec),
             Json.PolicyCreateShape,
             Json.CreatedShape,
             created => (created.Id, "id"),
-            cancellationToken));
+            cancellationToken);
 
     /// <returns>Null when there is no such policy (404).</returns>
     public Task<SecurityPolicy?> GetSecurityPolicyAsync(string id, CancellationToken cancellationToken) =>
         FindAsync($"cluster_security_policy/{PathSegment.Of(id)}", Json.PolicyAnswerShape, shape => shape.ToPolicy(), cancellationToken);
 
     public Task UpdateSecurityPolicyAsync(string id, SecurityPolicySpec wanted, CancellationToken cancellationToken) =>
-        ChangingAsync(() => Service.ChangeAsync(
+        ChangeAsync(
             HttpMethod.Patch,
             $"clusters/{PathSegment.Of(wanted.ClusterId)}/security_policy/{PathSegment.Of(id)}",
             PolicyUpdateShape.Of(wanted),
             Json.PolicyUpdateShape,
-            cancellationToken));
+            cancellationToken);
 
     /// <returns>False when it was gone already.</returns>
     public Task<bool> DeleteSecurityPolicyAsync(string clusterId, string id, CancellationToken cancellationToken) =>

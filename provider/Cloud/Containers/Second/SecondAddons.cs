@@ -6,8 +6,6 @@ internal sealed class SecondAddons(SecondGeneration generation, Func<CloudConnec
     /// <summary>A catalogue has less than twenty add-ons.</summary>
     private const int AskedAtOnce = 8;
 
-    public override bool Lists => false;
-
     private ManagedK8sClient Client => connect().ManagedK8s;
 
     private SharedReads Shared => connect().Shared;

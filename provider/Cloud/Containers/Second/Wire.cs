@@ -249,9 +249,7 @@ internal sealed record ScaleControlPlaneShape(MasterSpecShape MasterSpec);
 internal sealed record UpgradeShape(string TargetVersion);
 
 /// <summary>Body of <c>POST node-groups</c> (API reference 3.5).</summary>
-internal sealed record NodeGroupCreateShape(
-    string ClusterId,
-    NodeGroupCreateShape.SpecShape NodeGroupSpec)
+internal sealed record NodeGroupCreateShape(string ClusterId, NodeGroupCreateShape.SpecShape NodeGroupSpec)
 {
     private const long DefaultParallelUpgradeChunk = 25;
 
@@ -296,9 +294,7 @@ internal sealed record NodeGroupUpdateShape(
 }
 
 /// <summary>The masters as requests describe them; answers say <c>master.vm_engine</c> where this says <c>master_spec.engine</c>.</summary>
-internal sealed record MasterSpecShape(
-    VmEngineShape Engine,
-    long Replicas);
+internal sealed record MasterSpecShape(VmEngineShape Engine, long Replicas);
 
 /// <summary><c>{"nova_engine":{"flavor_id":"…"}}</c>, in requests and answers, for masters and nodes.</summary>
 internal sealed record VmEngineShape(VmEngineShape.NovaEngineShape? NovaEngine = null)
@@ -332,10 +328,7 @@ internal sealed record NetworkConfigShape(NetworkConfigShape.PluginShape? Plugin
 /// <summary>The balancer in front of the masters.</summary>
 internal sealed record LoadBalancerConfigShape(LoadBalancerConfigShape.OctaviaShape? OctaviaEngine = null)
 {
-    internal sealed record OctaviaShape(
-        string? LoadbalancerSubnetId = null,
-        bool? EnablePublicIp = null,
-        IReadOnlyList<string?>? AllowedCidrs = null);
+    internal sealed record OctaviaShape(string? LoadbalancerSubnetId = null, bool? EnablePublicIp = null, IReadOnlyList<string?>? AllowedCidrs = null);
 }
 
 /// <summary>Exactly one member: <c>{"fixed_scale":{"size":3}}</c> or <c>{"auto_scale":{"min_size":2,"max_size":5,"size":2}}</c>. Zero sizes are sent.</summary>

@@ -1,7 +1,7 @@
 namespace VkCloud.Second;
 
 /// <summary>The waits of the second generation, all on the cluster's status or on what is gone (API reference 3.4).</summary>
-public static class ClusterWaits
+internal static class ClusterWaits
 {
     /// <summary>How long a 404 right after a create is taken for "not visible yet".</summary>
     private static readonly TimeSpan VisibleSoon = TimeSpan.FromSeconds(60);
