@@ -20,36 +20,32 @@ public sealed record AttributePath(ValueList<AttributePathStep> Steps)
     /// <summary>The value at the path; unknown when it lies inside of one, null reference when there is no such place.</summary>
     public TfValue? Find(TfValue value)
     {
+        TfValue? found = value;
         foreach (var step in Steps)
         {
-            TfValue? next = (value, step) switch
+            found = (found, step) switch
             {
-                (TfUnknown, _) => value,
+                (TfUnknown, _) => found,
                 (TfObject o, AttributePathStep.Attribute attribute) when o.Attributes.TryGetValue(attribute.Name, out var part) => part,
                 (TfMap map, AttributePathStep.Key key) when map.Entries.TryGetValue(key.Text, out var part) => part,
                 (TfList list, AttributePathStep.Index index) when index.Position >= 0 && index.Position < list.Elements.Count =>
                     list.Elements[(int)index.Position],
                 _ => null,
             };
-            if (next is null)
-            {
-                return null;
-            }
-
-            value = next;
         }
 
-        return value;
+        return found;
     }
 
     /// <summary>The type of what is at the path; null reference when values of the type have no such place.</summary>
     public TfType? Find(TfType type)
     {
+        TfType? found = type;
         foreach (var step in Steps)
         {
-            TfType? next = (type, step) switch
+            found = (found, step) switch
             {
-                (TfPrimitiveType { Kind: TfPrimitive.Dynamic }, _) => type,
+                (TfPrimitiveType { Kind: TfPrimitive.Dynamic }, _) => found,
                 (TfObjectType of, AttributePathStep.Attribute attribute) when of.Attributes.TryGetValue(attribute.Name, out var part) => part,
                 (TfCollectionType { Kind: TfCollection.Map } map, AttributePathStep.Key) => map.Element,
                 (TfCollectionType { Kind: TfCollection.List } list, AttributePathStep.Index) => list.Element,
@@ -57,15 +53,9 @@ public sealed record AttributePath(ValueList<AttributePathStep> Steps)
                     tuple.Elements[(int)index.Position],
                 _ => null,
             };
-            if (next is null)
-            {
-                return null;
-            }
-
-            type = next;
         }
 
-        return type;
+        return found;
     }
 
     public override string ToString()

@@ -103,15 +103,7 @@ public ref struct JsonValueReader
         var elements = new List<TfValue>();
         while (AdvanceUnless(JsonTokenType.EndArray))
         {
-            if (inSet)
-            {
-                trail.EnterSetElement();
-            }
-            else
-            {
-                trail.EnterIndex(elements.Count);
-            }
-
+            trail.EnterElement(elements.Count, inSet);
             elements.Add(Read(element));
             trail.Leave();
         }

@@ -89,15 +89,7 @@ public sealed class JsonValueWriter
         writer.WriteStartArray();
         for (var i = 0; i < elements.Count; i++)
         {
-            if (inSet)
-            {
-                trail.EnterSetElement();
-            }
-            else
-            {
-                trail.EnterIndex(i);
-            }
-
+            trail.EnterElement(i, inSet);
             WriteValue(elements[i], type);
             trail.Leave();
         }

@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace Terraform.Framework;
 
 /// <summary>Text that can travel: UTF-16 whose surrogates are all in pairs.</summary>
@@ -23,19 +21,5 @@ public static class UnicodeText
     }
 
     /// <summary>The text with the replacement character U+FFFD for every lone surrogate.</summary>
-    public static string Repair(string text)
-    {
-        if (IsWellFormed(text))
-        {
-            return text;
-        }
-
-        var repaired = new StringBuilder(text.Length);
-        foreach (var rune in text.EnumerateRunes())
-        {
-            repaired.Append(rune);
-        }
-
-        return repaired.ToString();
-    }
+    public static string Repair(string text) => IsWellFormed(text) ? text : string.Concat(text.EnumerateRunes());
 }

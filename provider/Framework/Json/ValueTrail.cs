@@ -19,8 +19,8 @@ public sealed class ValueTrail
 
     public void EnterIndex(long index) => Push(new Step(null, index, Kind.Index));
 
-    /// <summary>An element of a set has no address, nor has anything in it: the path ends at the set.</summary>
-    public void EnterSetElement() => Push(new Step(null, 0, Kind.SetElement));
+    /// <summary>An element of a list or a set. One of a set has no address, nor has anything in it: the path ends at the set.</summary>
+    public void EnterElement(long index, bool inSet) => Push(new Step(null, index, inSet ? Kind.SetElement : Kind.Index));
 
     /// <summary>What a dynamic value holds has the address of the dynamic value; it counts as a level all the same.</summary>
     public void EnterDynamic() => Push(new Step(null, 0, Kind.Dynamic));

@@ -42,7 +42,7 @@ public sealed partial class ProviderServer
                 return unchanged with { Diagnostics = [.. context.Diagnostics] };
             }
 
-            if (context is IRemovable { IsRemoved: true })
+            if (context.IsRemoved)
             {
                 return new(TfValue.Null, ReadOnlyMemory<byte>.Empty, [.. context.Diagnostics]);
             }

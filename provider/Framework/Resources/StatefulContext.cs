@@ -3,12 +3,10 @@ namespace Terraform.Framework;
 /// <summary>The part of an operation's context that does not depend on the model.</summary>
 public abstract class StatefulContext
 {
-    private readonly PrivateState @private;
-
-    private protected StatefulContext(PrivateState @private) => this.@private = @private;
+    private protected StatefulContext(PrivateState @private) => Private = @private;
 
     /// <summary>Kept in state beside the model, also when the operation fails.</summary>
-    public PrivateState Private => @private;
+    public PrivateState Private { get; }
 
     public DiagnosticBag Diagnostics { get; } = new();
 
@@ -25,27 +23,26 @@ public abstract class StatefulContext
     /// <summary>The whole of <see cref="Timeout"/> counts from now on.</summary>
     public void RestartTimeout() => Scope?.Restart();
 
+    /// <summary>The object is gone, as a read says.</summary>
+    internal bool IsRemoved { get; private protected set; }
+
     /// <summary>What was saved last, as a value of the protocol; null when nothing was.</summary>
-    internal abstract TfObject? SavedObject { get; }
+    internal TfObject? SavedObject { get; private protected set; }
 }
 
 /// <summary>What create, read, update and import have in common: they save state, as often as they know more.</summary>
 public abstract class StatefulContext<TModel>(PrivateState @private) : StatefulContext(@private)
     where TModel : class, IModel<TModel>
 {
-    private TfObject? savedObject;
-
     /// <summary>The state saved last; null when none was.</summary>
     public TModel? Saved { get; private set; }
-
-    internal sealed override TfObject? SavedObject => savedObject;
 
     /// <summary>Remembers the state. What was saved last reaches Terraform, also when the operation fails afterwards; a part still unknown then keeps its prior
     /// value, or is null where there is none.</summary>
     public void SaveState(TModel state)
     {
         // Written out at once: a mistake in the model must not show only when the state is wanted.
-        savedObject = state.ToObject();
+        SavedObject = state.ToObject();
         Saved = state;
     }
 
@@ -61,7 +58,7 @@ public abstract class StatefulContext<TModel>(PrivateState @private) : StatefulC
 
     private protected void Forget()
     {
-        savedObject = null;
+        SavedObject = null;
         Saved = null;
     }
 }
@@ -82,13 +79,11 @@ public sealed class CreateContext<TModel>(TModel config, TModel plan, PrivateSta
 }
 
 /// <summary>Reading a resource back. Saves the state, or says that the object is gone.</summary>
-public sealed class ReadContext<TModel>(TModel state, PrivateState @private) : StatefulContext<TModel>(@private), IRemovable
+public sealed class ReadContext<TModel>(TModel state, PrivateState @private) : StatefulContext<TModel>(@private)
     where TModel : class, IModel<TModel>
 {
     /// <summary>As stored; after an import mostly null.</summary>
     public TModel State => state;
-
-    public bool IsRemoved { get; private set; }
 
     /// <summary>The object is gone: the next plan creates it anew. Only for a clear "not found", never for a refusal.</summary>
     public void Remove()
@@ -96,12 +91,6 @@ public sealed class ReadContext<TModel>(TModel state, PrivateState @private) : S
         IsRemoved = true;
         Forget();
     }
-}
-
-/// <summary>A context that can end with the object gone.</summary>
-internal interface IRemovable
-{
-    bool IsRemoved { get; }
 }
 
 /// <summary>Changing a resource in place. State starts as the prior one; save after each step that took effect.</summary>

@@ -5,20 +5,7 @@ namespace Terraform.Framework;
 /// <param name="Attributes">Attributes of each object.</param>
 public sealed record NestedAttributes(NestingMode Nesting, ValueList<SchemaAttribute> Attributes)
 {
-    public TfType Type
-    {
-        get
-        {
-            var element = SchemaTypes.ObjectOf(Attributes, []);
-            return Nesting switch
-            {
-                NestingMode.List => TfType.List(element),
-                NestingMode.Set => TfType.Set(element),
-                NestingMode.Map => TfType.Map(element),
-                _ => element,
-            };
-        }
-    }
+    public TfType Type => SchemaTypes.NestedOf(Nesting, Attributes, []);
 }
 
 /// <summary>How many nested objects an attribute or block holds, and how they are told apart.</summary>
@@ -43,18 +30,5 @@ public sealed record SchemaBlock(string Name, NestingMode Nesting, ValueList<Sch
     /// <summary>0 is no limit.</summary>
     public long MaxItems { get; init; }
 
-    public TfType Type
-    {
-        get
-        {
-            var element = SchemaTypes.ObjectOf(Attributes, Blocks);
-            return Nesting switch
-            {
-                NestingMode.List => TfType.List(element),
-                NestingMode.Set => TfType.Set(element),
-                NestingMode.Map => TfType.Map(element),
-                _ => element,
-            };
-        }
-    }
+    public TfType Type => SchemaTypes.NestedOf(Nesting, Attributes, Blocks);
 }

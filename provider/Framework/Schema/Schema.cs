@@ -78,6 +78,14 @@ internal static class SchemaTypes
         new(new ValueMap<TfType>(
             attributes.Select(a => KeyValuePair.Create(a.Name, a.Type)).Concat(blocks.Select(b => KeyValuePair.Create(b.Name, b.Type)))));
 
+    public static TfType NestedOf(NestingMode nesting, IEnumerable<SchemaAttribute> attributes, IEnumerable<SchemaBlock> blocks) => nesting switch
+    {
+        NestingMode.List => TfType.List(ObjectOf(attributes, blocks)),
+        NestingMode.Set => TfType.Set(ObjectOf(attributes, blocks)),
+        NestingMode.Map => TfType.Map(ObjectOf(attributes, blocks)),
+        _ => ObjectOf(attributes, blocks),
+    };
+
     public static TfObject EmptyObject(IEnumerable<SchemaAttribute> attributes, IEnumerable<SchemaBlock> blocks) =>
         new(new ValueMap<TfValue>(
             attributes.Select(a => KeyValuePair.Create(a.Name, TfValue.Null)).Concat(blocks.Select(b => KeyValuePair.Create(b.Name, Absent(b))))));

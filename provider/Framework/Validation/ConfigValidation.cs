@@ -140,9 +140,8 @@ internal sealed class ConfigValidation
         ? diagnostic
         : diagnostic with
         {
-            Path =
-            place.Path,
-            Detail = $"{diagnostic.Detail}\n\nThe element{(place.Inner.Length == 0 ? string.Empty : $", at {place.Inner}")}:\n  {place.Element}"
+            Path = place.Path,
+            Detail = $"{diagnostic.Detail}\n\nThe element{(place.Inner.Length == 0 ? string.Empty : $", at {place.Inner}")}:\n  {place.Element}",
         });
 
     /// <summary>A check may quote what it refuses; a secret must not come out that way.</summary>
@@ -158,35 +157,28 @@ internal sealed class ConfigValidation
         // Crossing it out would show where a short secret stands between other words, so the whole text goes.
         return diagnostic with
         {
-            Summary =
-            "Invalid value",
-            Detail = "The value is sensitive, so neither it nor the reason is shown. The documentation of the argument says what it takes."
+            Summary = "Invalid value",
+            Detail = "The value is sensitive, so neither it nor the reason is shown. The documentation of the argument says what it takes.",
         };
     }
 
     private static void Collect(TfValue value, List<string> secrets)
     {
-        switch (value)
+        if (value is TfString { Text.Length: > 0 } or TfNumber)
         {
-            case TfString { Text.Length: > 0 } or TfNumber:
-                secrets.Add(value is TfString text ? text.Text : value.ToString()!);
-                break;
+            secrets.Add(value is TfString text ? text.Text : value.ToString()!);
+        }
 
-            case TfList list:
-                list.Elements.ToList().ForEach(e => Collect(e, secrets));
-                break;
-
-            case TfSet set:
-                set.Elements.ToList().ForEach(e => Collect(e, secrets));
-                break;
-
-            case TfMap map:
-                map.Entries.Values.ToList().ForEach(e => Collect(e, secrets));
-                break;
-
-            case TfObject o:
-                o.Attributes.Values.ToList().ForEach(e => Collect(e, secrets));
-                break;
+        foreach (var part in value switch
+        {
+            TfList list => list.Elements,
+            TfSet set => set.Elements,
+            TfMap map => map.Entries.Values,
+            TfObject o => o.Attributes.Values,
+            _ => [],
+        })
+        {
+            Collect(part, secrets);
         }
     }
 

@@ -52,11 +52,6 @@ public static class ModelReading
         public TfValue<ValueList<TfValue<TNested>>> NestedList<TNested>(string name)
             where TNested : class, IModel<TNested>
             => As<ValueList<TfValue<TNested>>>(source[name], v => [.. ((TfList)v).Elements.Select(AsNested<TNested>)]);
-
-        /// <summary>A map of nested objects. An element that is unknown as a whole stays unknown.</summary>
-        public TfValue<ValueMap<TfValue<TNested>>> NestedMap<TNested>(string name)
-            where TNested : class, IModel<TNested>
-            => As(source[name], v => ((TfMap)v).Entries.Map((_, e) => AsNested<TNested>(e)));
     }
 
     private static TfValue<string> AsString(TfValue value) => As(value, v => ((TfString)v).Text);

@@ -58,9 +58,6 @@ public readonly struct TfValue<T> : IEquatable<TfValue<T>>, IPresence
     /// <summary>This value, or <paramref name="other"/> when this one is null.</summary>
     public TfValue<T> OrWhenNull(TfValue<T> other) => IsNull ? other : this;
 
-    /// <summary>This value, or <paramref name="other"/> when this one is unknown.</summary>
-    public TfValue<T> OrWhenUnknown(TfValue<T> other) => IsUnknown ? other : this;
-
     public TfValue<TResult> Map<TResult>(Func<T, TResult> convert)
         where TResult : notnull
         => presence switch

@@ -47,7 +47,7 @@ internal ref struct MsgPackDecoder
 
         return type switch
         {
-            TfPrimitiveType { Kind: TfPrimitive.String } => new TfString(ReadText()),
+            TfPrimitiveType { Kind: TfPrimitive.String } => new TfString(reader.ValidText(trail)),
             TfPrimitiveType { Kind: TfPrimitive.Number } => MsgPackNumber.Read(ref reader, trail),
             TfPrimitiveType { Kind: TfPrimitive.Bool } => TfBool.Of(reader.Bool(trail)),
             TfPrimitiveType => ReadDynamic(),
@@ -69,27 +69,13 @@ internal ref struct MsgPackDecoder
             : throw trail.Error($"the extension type {extension.TypeCode} is not supported");
     }
 
-    private string ReadText()
-    {
-        var bytes = reader.Text(trail);
-        return Utf8.IsValid(bytes) ? Encoding.UTF8.GetString(bytes) : throw trail.Error("the text is not valid UTF-8");
-    }
-
     private TfValue[] ReadElements(TfType element, bool inSet)
     {
         var count = reader.ArrayHeader(trail);
         var elements = count == 0 ? [] : new TfValue[count];
         for (var i = 0; i < elements.Length; i++)
         {
-            if (inSet)
-            {
-                trail.EnterSetElement();
-            }
-            else
-            {
-                trail.EnterIndex(i);
-            }
-
+            trail.EnterElement(i, inSet);
             elements[i] = Read(element);
             trail.Leave();
         }
@@ -102,7 +88,7 @@ internal ref struct MsgPackDecoder
         var entries = new KeyValuePair<string, TfValue>[reader.MapHeader(trail)];
         for (var i = 0; i < entries.Length; i++)
         {
-            var key = ReadText();
+            var key = reader.ValidText(trail);
             trail.EnterKey(key);
             entries[i] = KeyValuePair.Create(key, Read(element));
             trail.Leave();

@@ -101,15 +101,7 @@ internal ref struct MsgPackEncoder
         writer.WriteArrayHeader(elements.Count);
         for (var i = 0; i < elements.Count; i++)
         {
-            if (inSet)
-            {
-                trail.EnterSetElement();
-            }
-            else
-            {
-                trail.EnterIndex(i);
-            }
-
+            trail.EnterElement(i, inSet);
             Write(elements[i], type);
             trail.Leave();
         }

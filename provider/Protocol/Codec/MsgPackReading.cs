@@ -1,3 +1,5 @@
+using System.Text;
+using System.Text.Unicode;
 using MessagePack;
 using Terraform.Framework;
 
@@ -15,6 +17,12 @@ internal static class MsgPackReading
             MessagePackType.Binary => reader.ReadBytes()!.Value.FirstSpan,
             _ => throw trail.Error("a string is required"),
         };
+
+        public string ValidText(ValueTrail trail)
+        {
+            var bytes = reader.Text(trail);
+            return Utf8.IsValid(bytes) ? Encoding.UTF8.GetString(bytes) : throw trail.Error("the text is not valid UTF-8");
+        }
 
         public bool Bool(ValueTrail trail) =>
             reader.NextMessagePackType == MessagePackType.Boolean ? reader.ReadBoolean() : throw trail.Error("a bool is required");

@@ -1,6 +1,4 @@
 using System.Buffers;
-using System.Text;
-using System.Text.Unicode;
 using MessagePack;
 using Terraform.Framework;
 
@@ -46,7 +44,7 @@ internal static class MsgPackRefinements
                     found = found with { NotNull = !isNull };
                     break;
                 case Key.StringPrefix when type == TfType.String:
-                    found = found with { Prefix = ReadPrefix(ref reader, trail) };
+                    found = found with { Prefix = reader.ValidText(trail) };
                     break;
                 case Key.NumberLower when type == TfType.Number:
                     found = found with { Lower = ReadBound(ref reader, trail) };
@@ -136,12 +134,6 @@ internal static class MsgPackRefinements
 
         reader.Skip();
         return 0;
-    }
-
-    private static string ReadPrefix(ref MessagePackReader reader, ValueTrail trail)
-    {
-        var bytes = reader.Text(trail);
-        return Utf8.IsValid(bytes) ? Encoding.UTF8.GetString(bytes) : throw trail.Error("the text is not valid UTF-8");
     }
 
     /// <summary>A pair of number and inclusive; an infinite bound promises nothing.</summary>

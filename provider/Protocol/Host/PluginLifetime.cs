@@ -11,16 +11,7 @@ public sealed class PluginLifetime
 
     /// <summary>Set by <see cref="Stop"/>. Running calls should then end soon, with what they have and an error that says so; Terraform waits for
     /// them.</summary>
-    public CancellationToken Stopping
-    {
-        get
-        {
-            lock (gate)
-            {
-                return stopping.Token;
-            }
-        }
-    }
+    public CancellationToken Stopping => Current().Token;
 
     /// <summary>What StopProvider asks for.</summary>
     public void Stop() => Current().Cancel();

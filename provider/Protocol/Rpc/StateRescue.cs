@@ -15,6 +15,7 @@ internal static class StateRescue
     public static (Proto.DynamicValue State, IReadOnlyList<Diagnostic> Diagnostics) Rescue(
         Schema schema, TfValue state, TfValue planned, TfValue prior, CodecException error)
     {
+        var nothing = schema.EmptyObject();
         var values = new TfValue[schema.Type.Attributes.Count];
         var replaced = new List<string>();
         for (var i = 0; i < values.Length; i++)
@@ -28,30 +29,23 @@ internal static class StateRescue
             }
 
             replaced.Add(name);
-            values[i] = Known(planned, name) ?? Known(prior, name) ?? Nothing(schema, name);
+            values[i] = Known(planned, name) ?? Known(prior, name) ?? nothing[name];
         }
 
         var rescued = new TfObject(schema.Type.Attributes.WithValues(values));
         var problem = RpcCall.Unsendable(error);
         return (
             DynamicValueCodec.Encode(rescued, schema.Type),
-            [problem
-                with { Detail = $"{problem.Detail} The object itself is in state; only these attributes hold planned or earlier values until the next "
-                    + $"refresh: {string.Join(", ", replaced)}." }]);
+            [problem with
+            {
+                Detail = $"{problem.Detail} The object itself is in state; only these attributes hold planned or earlier values until the next "
+                    + $"refresh: {string.Join(", ", replaced)}.",
+            }]);
     }
 
     private static TfValue? Part(TfValue state, string name) => state is TfObject known && known.Attributes.TryGetValue(name, out var value) ? value : null;
 
     private static TfValue? Known(TfValue state, string name) => Part(state, name) is { IsWhollyKnown: true } value ? value : null;
-
-    /// <summary>Null, but for blocks in collections: those are empty, never null (plugin-protocol section 3.7).</summary>
-    private static TfValue Nothing(Schema schema, string name) => schema.Blocks.FirstOrDefault(b => b.Name == name)?.Nesting switch
-    {
-        NestingMode.List => new TfList([]),
-        NestingMode.Set => new TfSet([]),
-        NestingMode.Map => new TfMap(ValueMap<TfValue>.Empty),
-        _ => TfValue.Null,
-    };
 
     private static bool CanEncode(TfValue value, TfType type)
     {
