@@ -64,6 +64,6 @@ internal static class AddonImport
         var names = (await service.InstalledAsync(clusterId, cancellationToken)).Select(addon => addon.Name).OfType<string>().ToList();
         throw new DiagnosticException(Diagnostic.Error(
             "No such add-on",
-            $"Cluster \"{clusterName}\" has no add-on \"{Words.Shortened(text)}\".{AddonWords.Hint(text, names)} Installed: {AddonWords.List(names)}."));
+            $"Cluster \"{clusterName}\" has no add-on \"{Words.Shortened(text)}\".{NearestWord.Hint(text, names)} Installed: {AddonWords.List(names)}."));
     }
 }

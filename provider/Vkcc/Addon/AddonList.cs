@@ -94,13 +94,9 @@ internal sealed class AddonList(VkccProvider provider) : ListResource<AddonListM
 }
 
 /// <summary>What narrows a <c>list "vkcc_addon"</c>; null parts narrow nothing.</summary>
-internal sealed record AddonListModel : IModel<AddonListModel>
+internal sealed partial record AddonListModel : IModel<AddonListModel>
 {
     public TfValue<string> ClusterId { get; init; }
 
     public TfValue<string> NamePrefix { get; init; }
-
-    public static AddonListModel From(TfObject value) => new() { ClusterId = value.String("cluster_id"), NamePrefix = value.String("name_prefix") };
-
-    public TfObject ToObject() => TfObject.Of(("cluster_id", ClusterId.ToTf()), ("name_prefix", NamePrefix.ToTf()));
 }

@@ -89,17 +89,20 @@ internal static class AddonSchema
                 Description = "A number of yours; another one sends `values_wo` again. The text itself cannot be compared.",
             },
             Timeouts.ToAttribute(),
-            Computed("id", "Id of the installation given by the cloud. On the first generation another version has another one.") with { KeepsPrior = true },
+            Computed.Text("id", "Id of the installation given by the cloud. On the first generation another version has another one.") with
+            {
+                KeepsPrior = true,
+            },
             new("generation", TfType.Number)
             {
                 Mode = AttributeMode.Computed,
                 KeepsPrior = true,
                 Description = "Generation of the cluster, taken from the form of its id.",
             },
-            Computed(
+            Computed.Text(
                 "status", "What the add-on is doing: `INSTALLED` when all is well, `ERROR` (`FAILED` on the first generation) when its last change failed."),
-            Computed("created_at", "When it was installed, in the service's own notation.") with { KeepsPrior = true },
-            Computed("updated_at", "When it was changed last, in the service's own notation."),
+            Computed.Text("created_at", "When it was installed, in the service's own notation.") with { KeepsPrior = true },
+            Computed.Text("updated_at", "When it was changed last, in the service's own notation."),
             new("upgrade_available", TfType.Bool)
             {
                 Mode = AttributeMode.Computed,
@@ -114,7 +117,4 @@ internal static class AddonSchema
             },
         ],
     };
-
-    private static SchemaAttribute Computed(string name, string description) =>
-        new(name, TfType.String) { Mode = AttributeMode.Computed, Description = description };
 }

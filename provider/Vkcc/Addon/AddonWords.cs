@@ -19,7 +19,7 @@ internal static class AddonWords
             var names = all.Select(offer => offer.Name).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToList();
             return Diagnostic.Error(
                 "Add-on is not offered",
-                $"The catalogue has no add-on \"{name}\" {whose}.{Hint(name, names)} Offered: {List(names)}. "
+                $"The catalogue has no add-on \"{name}\" {whose}.{NearestWord.Hint(name, names)} Offered: {List(names)}. "
                     + "What there is depends on the region and the generation.",
                 AttributePath.Root("name"));
         }
@@ -27,7 +27,8 @@ internal static class AddonWords
         return version.IsKnown && offers.OfVersion(version.Value) is null
             ? Diagnostic.Error(
                 "Version of the add-on is not offered",
-                $"The catalogue has no {name} {version} {whose}.{Hint(version.Value, offers.Select(offer => offer.Version))} Offered: {Versions(offers)}.",
+                $"The catalogue has no {name} {version} {whose}.{NearestWord.Hint(version.Value, offers.Select(offer => offer.Version))} Offered: "
+                    + $"{Versions(offers)}.",
                 AttributePath.Root("version"))
             : !version.IsKnown && offers.All(offer => offer.IsDeprecated)
                 ? Diagnostic.Error(
@@ -60,7 +61,4 @@ internal static class AddonWords
 
     public static string List(IReadOnlyCollection<string> words) =>
         words.Count == 0 ? "nothing" : string.Join(", ", words.Take(Most)) + (words.Count > Most ? ", …" : string.Empty);
-
-    public static string Hint(string text, IEnumerable<string> words) =>
-        NearestWord.To(text, words) is { } close ? $" Did you mean \"{close}\"?" : string.Empty;
 }

@@ -43,8 +43,9 @@ internal static class ClusterDataSchema
     {
         Description =
             """
-            An existing cluster of either generation, found by its `id`, `uuid` or `name`; give exactly one. It is an error when there is no such cluster, or when several share the name,
-            whatever their generations. Where the cloud does not let the project see one generation, the only cluster of that name in the other is taken, with a warning.
+            An existing cluster of either generation, found by its `id`, `uuid` or `name`; give exactly one. It is an error when there is no such cluster, or
+            when several share the name, whatever their generations. Where the cloud does not let the project see one generation, the only cluster of that name
+            in the other is taken, with a warning.
             """,
         Attributes =
         [

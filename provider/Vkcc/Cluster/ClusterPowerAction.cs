@@ -19,9 +19,9 @@ internal sealed class ClusterPowerAction(VkccProvider provider) : ProviderAction
     {
         Description =
             """
-            Stops or starts a first-generation cluster and waits until that is done. A cluster that is in that state already is left alone. State is not touched: the next apply brings a
-            cluster whose configuration has `power_state` back to what that says, so leave `power_state` out of the configuration of a cluster that this action stops and starts.
-            Second-generation clusters cannot be stopped.
+            Stops or starts a first-generation cluster and waits until that is done. A cluster that is in that state already is left alone. State is not
+            touched: the next apply brings a cluster whose configuration has `power_state` back to what that says, so leave `power_state` out of the
+            configuration of a cluster that this action stops and starts. Second-generation clusters cannot be stopped.
             """,
         Attributes =
         [

@@ -83,7 +83,8 @@ internal static class ClusterRules
         new("UPG-14", "labels version", Change,
             "Labels of a first-generation cluster take effect when nodes are created anew (warning).", c => OptionRules.LateEffect(c.Prior, c.Plan)),
 
-        new("MIG-2", "availability_zones", Change | Replacement, "Masters that the platform has moved to other zones are a warning, not a replacement.", MovedByPlatform),
+        new("MIG-2", "availability_zones", Change | Replacement,
+            "Masters that the platform has moved to other zones are a warning, not a replacement.", MovedByPlatform),
         new("MUT-1", "cluster_type master_count availability_zones network_id subnet_id", Replacement,
             "A replacement names what forces it and what is lost (warning).", c => ProtectionRules.AnnounceReplace(c.Prior, c.ForcedBy)),
 

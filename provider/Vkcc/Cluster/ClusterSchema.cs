@@ -47,8 +47,9 @@ internal static class ClusterSchema
                 LocalOnly = true,
                 Description =
                     """
-                    Beginning of the name: 1 to 16 characters; the provider adds eight letters and digits. Use it in place of `name` with `create_before_destroy`: the cluster that replaces
-                    another then has a name of its own, and both exist until the old one goes. A cluster whose name begins with it already is kept; any other prefix replaces the cluster.
+                    Beginning of the name: 1 to 16 characters; the provider adds eight letters and digits. Use it in place of `name` with
+                    `create_before_destroy`: the cluster that replaces another then has a name of its own, and both exist until the old one goes. A cluster
+                    whose name begins with it already is kept; any other prefix replaces the cluster.
                     """,
             },
             new("generation", TfType.Number)
@@ -92,8 +93,8 @@ internal static class ClusterSchema
                 Validators = [Check.NotEmpty],
                 Description =
                     """
-                    Id of the cluster template that gives the version. First generation only; null on the second. Default: the newest template that is offered for `version`. A template of a
-                    higher version upgrades the cluster in place. `data.vkcc_cluster_templates` lists them.
+                    Id of the cluster template that gives the version. First generation only; null on the second. Default: the newest template that is offered
+                    for `version`. A template of a higher version upgrades the cluster in place. `data.vkcc_cluster_templates` lists them.
                     """,
             },
             new("cluster_type", TfType.String)
@@ -132,9 +133,10 @@ internal static class ClusterSchema
                 Validators = [Check.NotEmpty],
                 Description =
                     """
-                    Flavor of the masters, by name (`STD3-2-6`) or id. Changing the value resizes the masters to it in place, one after another, up or down; a single
-                    master's Kubernetes API is away meanwhile. A value that does not change is a floor: the platform grows masters under load by itself, and anything with at
-                    least the vCPUs and RAM of this flavor satisfies it. What runs is shown in `master_flavor_actual`. Masters smaller than the floor are drift.
+                    Flavor of the masters, by name (`STD3-2-6`) or id. Changing the value resizes the masters to it in place, one after another, up or down; a
+                    single master's Kubernetes API is away meanwhile. A value that does not change is a floor: the platform grows masters under load by itself,
+                    and anything with at least the vCPUs and RAM of this flavor satisfies it. What runs is shown in `master_flavor_actual`. Masters smaller than
+                    the floor are drift.
                     """,
             },
             Computed.Text("master_flavor_actual", "Flavor that the masters run on now, as name or id in the form of `master_flavor`."),
@@ -218,8 +220,8 @@ internal static class ClusterSchema
                 Validators = [Checks.NoEmptyElements],
                 Description =
                     """
-                    Networks that may reach the Kubernetes API, as CIDRs without host bits (`10.0.0.0/24`, and `203.0.113.7/32` for one address). Without any, all may. Second generation
-                    only; on the first leave it out, and keep the API off the internet with `public_ip = false`.
+                    Networks that may reach the Kubernetes API, as CIDRs without host bits (`10.0.0.0/24`, and `203.0.113.7/32` for one address). Without any,
+                    all may. Second generation only; on the first leave it out, and keep the API off the internet with `public_ip = false`.
                     """,
             },
             new("insecure_registries", TfType.Set(TfType.String))
@@ -230,7 +232,8 @@ internal static class ClusterSchema
                 Validators = [Checks.NoEmptyElements],
                 Description =
                     """
-                    Container registries that nodes trust without a valid certificate: `host`, `host:port` or an IP address, on the second generation also `*.domain` and `host/path`.
+                    Container registries that nodes trust without a valid certificate: `host`, `host:port` or an IP address, on the second generation also
+                    `*.domain` and `host/path`.
                     """,
             },
             new("labels", TfType.Map(TfType.String))
@@ -289,9 +292,10 @@ internal static class ClusterSchema
                 LocalOnly = true,
                 Description =
                     """
-                    `true` makes every plan fail that would destroy or replace the cluster, whatever asks for it: the configuration, `-replace`, `replace_triggered_by`, a taint. (Terraform does
-                    not tell a plan of a tainted cluster which it is; when its `name` changes in the same plan, only the destruction itself is refused.) Known to Terraform only, not to
-                    the cloud. What counts is the value in state: to destroy a protected cluster, apply `false` first. A cluster whose creation fails is not protected.
+                    `true` makes every plan fail that would destroy or replace the cluster, whatever asks for it: the configuration, `-replace`,
+                    `replace_triggered_by`, a taint. (Terraform does not tell a plan of a tainted cluster which it is; when its `name` changes in the same plan,
+                    only the destruction itself is refused.) Known to Terraform only, not to the cloud. What counts is the value in state: to destroy a
+                    protected cluster, apply `false` first. A cluster whose creation fails is not protected.
                     """,
             },
             Timeouts.ToAttribute(),

@@ -12,8 +12,8 @@ internal sealed class FaultToleranceFunction : Function
         Summary = "What a control plane survives, by its number of masters and its zones.",
         Description =
             """
-            What a control plane survives, as the attribute `fault_tolerance` of `vkcc_cluster` shows it: `quorum`, the masters that must be healthy; `masters_may_fail`, how many may
-            fail at once; `survives_zone_loss`, whether any one zone may be lost.
+            What a control plane survives, as the attribute `fault_tolerance` of `vkcc_cluster` shows it: `quorum`, the masters that must be healthy;
+            `masters_may_fail`, how many may fail at once; `survives_zone_loss`, whether any one zone may be lost.
 
             Unknown while an argument is.
             """,

@@ -12,8 +12,9 @@ internal sealed class MasterPlacementFunction : Function
         Summary = "Number of masters in each zone.",
         Description =
             """
-            The number of a cluster's masters in each zone: a map from zone to number, as the attribute `master_placement` of `vkcc_cluster` shows it. Masters are spread evenly; the
-            service does not document which of three zones gets only one of five masters, and the function follows the order of the zones' names.
+            The number of a cluster's masters in each zone: a map from zone to number, as the attribute `master_placement` of `vkcc_cluster` shows it. Masters
+            are spread evenly; the service does not document which of three zones gets only one of five masters, and the function follows the order of the
+            zones' names.
 
             Unknown while an argument is.
             """,

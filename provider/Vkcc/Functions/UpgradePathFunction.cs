@@ -18,9 +18,9 @@ internal sealed class UpgradePathFunction : Function
         Summary = "The upgrades that lead from one Kubernetes version to another.",
         Description =
             """
-            The versions to upgrade to, one after another, to get from one Kubernetes version to another: the newest patch of every minor version in between, and the target at the
-            end. Kubernetes takes one minor version at a time, so each step is an apply of its own. The list is empty when there is nothing to do. Versions come in the spelling of
-            `to`, with or without `v`.
+            The versions to upgrade to, one after another, to get from one Kubernetes version to another: the newest patch of every minor version in between,
+            and the target at the end. Kubernetes takes one minor version at a time, so each step is an apply of its own. The list is empty when there is
+            nothing to do. Versions come in the spelling of `to`, with or without `v`.
 
             Unknown while an argument is.
             """,

@@ -7,8 +7,8 @@ internal sealed class KubeconfigDataSource(VkccProvider provider) : DataSource<K
         """
         Access to the Kubernetes API of a cluster of either generation, for what cannot take an ephemeral value: an output, a file, a resource's argument.
 
-        ~> **Warning:** Terraform stores what a data source reads, the token too, readable by everyone who can read the state or a saved plan. Use the ephemeral resource `vkcc_kubeconfig`
-        where you can. The token changes with every login, so it also shows as a change of whatever it is written into.
+        ~> **Warning:** Terraform stores what a data source reads, the token too, readable by everyone who can read the state or a saved plan. Use the ephemeral
+        resource `vkcc_kubeconfig` where you can. The token changes with every login, so it also shows as a change of whatever it is written into.
         """;
 
     public override string TypeName => KubeconfigEphemeralResource.Name;

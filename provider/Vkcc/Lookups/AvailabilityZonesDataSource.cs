@@ -11,8 +11,9 @@ internal sealed class AvailabilityZonesDataSource(VkccProvider provider) : DataS
     {
         Description =
             """
-            The availability zones of the region, in the order of their names. `names` has those that new clusters and node groups can use: open, and not being retired. It
-            changes when a zone closes for a while, and a cluster whose `availability_zones` follow it is replaced then: look at it to choose, and write the chosen names into the configuration.
+            The availability zones of the region, in the order of their names. `names` has those that new clusters and node groups can use: open, and not being
+            retired. It changes when a zone closes for a while, and a cluster whose `availability_zones` follow it is replaced then: look at it to choose, and
+            write the chosen names into the configuration.
             """,
         Attributes =
         [

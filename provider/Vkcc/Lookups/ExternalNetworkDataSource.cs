@@ -13,8 +13,8 @@ internal sealed class ExternalNetworkDataSource(VkccProvider provider) : DataSou
     {
         Description =
             """
-            The external network of an SDN, which supplies floating IPs: what `external_network_id` of a cluster takes. It is found by being external, not by its name, which differs from SDN to
-            SDN. None is an error, and so are several of one SDN when `name` does not choose.
+            The external network of an SDN, which supplies floating IPs: what `external_network_id` of a cluster takes. It is found by being external, not by
+            its name, which differs from SDN to SDN. None is an error, and so are several of one SDN when `name` does not choose.
             """,
         Attributes =
         [

@@ -11,8 +11,8 @@ internal sealed class FlavorsDataSource(VkccProvider provider) : DataSource<Flav
     {
         Description =
             """
-            The flavors of the region that the project may use, smallest first: by vCPUs, then RAM, then name. Every filter that is given must fit. A filter that nothing fits is an error,
-            so that `names[0]` is always there.
+            The flavors of the region that the project may use, smallest first: by vCPUs, then RAM, then name. Every filter that is given must fit. A filter
+            that nothing fits is an error, so that `names[0]` is always there.
             """,
         Attributes =
         [

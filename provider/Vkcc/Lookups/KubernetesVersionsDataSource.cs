@@ -11,8 +11,8 @@ internal sealed class KubernetesVersionsDataSource(VkccProvider provider) : Data
     {
         Description =
             """
-            The Kubernetes versions that the service offers for second-generation clusters, newest first, and what is known of each. Offered and supported are two lists: a version may
-            be offered after its support has ended, so look at `supported_until`.
+            The Kubernetes versions that the service offers for second-generation clusters, newest first, and what is known of each. Offered and supported are
+            two lists: a version may be offered after its support has ended, so look at `supported_until`.
             """,
         Attributes =
         [

@@ -29,7 +29,11 @@ internal sealed partial record NetworkDataModel : IModel<NetworkDataModel>
         External = network.IsExternal == true,
         Subnets = Computed.ListOf(subnets),
         SubnetIds = new ValueMap<TfValue<string>>(
-            subnets.Where(s => s.Name is { IsKnown: true, Value.Length: > 0 }).GroupBy(s => s.Name.Value, StringComparer.Ordinal).Where(g => g.Count() == 1).Select(g => KeyValuePair.Create(g.Key, g.First().Id))),
+            from subnet in subnets
+            where subnet.Name is { IsKnown: true, Value.Length: > 0 }
+            group subnet by subnet.Name.Value into called
+            where called.Count() == 1
+            select KeyValuePair.Create(called.Key, called.First().Id)),
     };
 }
 

@@ -14,8 +14,9 @@ internal sealed class NetworkDataSource(VkccProvider provider) : DataSource<Netw
     {
         Description =
             """
-            A network that the project can see, with its subnets: what `network_id` and `subnet_id` of a cluster take. It is found by its `id` or `name`; with neither it is the project's only
-            network beside external ones. No such network is an error, and so are several. Making networks is the business of the official provider and of OpenStack's.
+            A network that the project can see, with its subnets: what `network_id` and `subnet_id` of a cluster take. It is found by its `id` or `name`; with
+            neither it is the project's only network beside external ones. No such network is an error, and so are several. Making networks is the business of
+            the official provider and of OpenStack's.
             """,
         Attributes =
         [

@@ -12,8 +12,8 @@ internal sealed class NodeGroupList(VkccProvider provider) : ListResource<NodeGr
     {
         Description =
             """
-            The node groups of a cluster, or of all clusters of the project in the provider's region, of both generations: cluster after cluster, in the order of names, then ids. They are
-            shown as `CLUSTER/GROUP`.
+            The node groups of a cluster, or of all clusters of the project in the provider's region, of both generations: cluster after cluster, in the order
+            of names, then ids. They are shown as `CLUSTER/GROUP`.
             """,
         Attributes =
         [

@@ -68,7 +68,9 @@ internal static class NodeGroupMoves
 
     /// <summary>A list of blocks there; a key given twice counts once, with its last value.</summary>
     private static IEnumerable<KeyValuePair<string, string>> Labels(SourceState source) =>
-        source.Objects("labels").GroupBy(l => l.Needed("key"), StringComparer.Ordinal).Select(same => KeyValuePair.Create(same.Key, same.Last().Text("value").ValueOr(string.Empty)));
+        from label in source.Objects("labels")
+        group label by label.Needed("key") into same
+        select KeyValuePair.Create(same.Key, same.Last().Text("value").ValueOr(string.Empty));
 
     private static TfValue<AutoscaleModel> Between(SourceState source, string min, string max) =>
         new AutoscaleModel { Min = source.Number(min).OrWhenNull(0), Max = source.Number(max).OrWhenNull(0) };
@@ -76,7 +78,8 @@ internal static class NodeGroupMoves
     private static TfValue<ValueSet<TfValue<TaintModel>>> Taints(SourceState source)
     {
         var taints = source.Objects("taints")
-            .Select(t => TfValue<TaintModel>.Known(new TaintModel { Key = t.Text("key"), Value = t.Text("value").OrWhenNull(string.Empty), Effect = t.Text("effect") }))
+            .Select(t => TfValue<TaintModel>.Known(
+                new TaintModel { Key = t.Text("key"), Value = t.Text("value").OrWhenNull(string.Empty), Effect = t.Text("effect") }))
             .ToList();
         return taints.Count == 0 ? TfValue<ValueSet<TfValue<TaintModel>>>.Null : new ValueSet<TfValue<TaintModel>>(taints);
     }

@@ -58,7 +58,8 @@ internal static class NodeGroupRules
             "min is not greater than max, also where ignore_changes keeps one of the two.", g => WorkerRules.MinNotAboveMax(g.Plan.Autoscale)),
         new("NG-6", "flavor node_count", Change, "The only node of a group restarts with a new flavor.", g => WorkerRules.OnlyNodeRestarts(g.Prior, g.Plan)),
         new("LT-5", "taints", Change, "A new NoExecute taint evicts pods.", g => TaintRules.Evicts(g.Prior.Taints, g.Plan.Taints)),
-        new("MIG-2", "availability_zone", Change | Replacement, "A group that the platform has moved to another zone is a warning, not a replacement.", MovedByPlatform),
+        new("MIG-2", "availability_zone", Change | Replacement,
+            "A group that the platform has moved to another zone is a warning, not a replacement.", MovedByPlatform),
 
         new("NG-5", "availability_zone disk_type disk_size", Replacement,
             "A replacement of a group names what forces it (warning).", g => WorkerRules.AnnounceReplace(g.Prior, g.ForcedBy)),

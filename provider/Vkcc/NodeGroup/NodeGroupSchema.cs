@@ -45,8 +45,9 @@ internal static class NodeGroupSchema
                 LocalOnly = true,
                 Description =
                     """
-                    Beginning of the name: 1 to 16 characters; the provider adds eight letters and digits. Use it in place of `name` with `create_before_destroy`: the group that replaces
-                    another then has a name of its own, and both exist until the old one goes. A group whose name begins with it already is kept; any other prefix replaces the group.
+                    Beginning of the name: 1 to 16 characters; the provider adds eight letters and digits. Use it in place of `name` with
+                    `create_before_destroy`: the group that replaces another then has a name of its own, and both exist until the old one goes. A group whose
+                    name begins with it already is kept; any other prefix replaces the group.
                     """,
             },
             new("flavor", TfType.String)
@@ -64,8 +65,8 @@ internal static class NodeGroupSchema
                 Validators = [Check.NotEmpty],
                 Description =
                     """
-                    Zone of the nodes, in capital letters as the region names it. It need not be a zone of the masters. Required on the second generation; on the first the service takes
-                    the cluster's zone when it is left out.
+                    Zone of the nodes, in capital letters as the region names it. It need not be a zone of the masters. Required on the second generation; on
+                    the first the service takes the cluster's zone when it is left out.
                     """,
             },
             new("node_count", TfType.Number)
@@ -129,8 +130,8 @@ internal static class NodeGroupSchema
                 Default = new TfMap(ValueMap<TfValue>.Empty),
                 Description =
                     """
-                    Kubernetes labels of the nodes. The platform writes them to the nodes from time to time; labels that were set with `kubectl` under other keys stay and are not shown
-                    here.
+                    Kubernetes labels of the nodes. The platform writes them to the nodes from time to time; labels that were set with `kubectl` under other
+                    keys stay and are not shown here.
                     """,
             },
             SchemaAttribute.OfNested(

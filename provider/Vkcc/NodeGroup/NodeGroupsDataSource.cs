@@ -13,8 +13,9 @@ internal sealed class NodeGroupsDataSource(VkccProvider provider) : DataSource<N
     {
         Description =
             """
-            The node groups of a cluster, or of all clusters of the project in the region, of both generations: cluster after cluster, in the order of names, then ids. Every filter that is given
-            must fit. The list may be empty. `vkcc_node_group` has the details of one. A generation that the project may not list is missing, and a warning says so.
+            The node groups of a cluster, or of all clusters of the project in the region, of both generations: cluster after cluster, in the order of names,
+            then ids. Every filter that is given must fit. The list may be empty. `vkcc_node_group` has the details of one. A generation that the project may
+            not list is missing, and a warning says so.
             """,
         Attributes =
         [

@@ -10,8 +10,9 @@ internal static class ProviderSchema
             The `vkcc` provider manages VK Cloud's managed Kubernetes, Cloud Containers. Every argument can also come from the environment, under the names that
             OpenStack clients use; the configuration wins. `provider "vkcc" {}` is enough where `OS_AUTH_URL`, `OS_PROJECT_ID` and the credentials are set.
 
-            There are four ways of logging in: `username` with `password`, `application_credential_id` with `application_credential_secret`, `token`, or `cloud`, an
-            entry of `clouds.yaml` that says all of it. Give exactly one of the first three, or `cloud`. A way that the configuration names hides the others in the environment.
+            There are four ways of logging in: `username` with `password`, `application_credential_id` with `application_credential_secret`, `token`, or
+            `cloud`, an entry of `clouds.yaml` that says all of it. Give exactly one of the first three, or `cloud`. A way that the configuration names hides
+            the others in the environment.
             """,
         Attributes =
         [
@@ -28,25 +29,26 @@ internal static class ProviderSchema
             Text(
                 "auth_url",
                 """
-                Address of the identity service (Keystone v3), which normally ends in `/v3/`. Default `https://msk.cloud.vk.com/infra/identity/v3/`; VK Cloud is moving to the domain
-                `cloud.vk.ru`. Environment: `OS_AUTH_URL`.
+                Address of the identity service (Keystone v3), which normally ends in `/v3/`. Default `https://msk.cloud.vk.com/infra/identity/v3/`; VK Cloud is
+                moving to the domain `cloud.vk.ru`. Environment: `OS_AUTH_URL`.
                 """),
             Text(
                 "region",
                 """
-                Region whose services are used, exactly as the catalog spells it: `RegionOne` (Moscow, the default) or `kz` (Kazakhstan). Environment: `OS_REGION_NAME`.
+                Region whose services are used, exactly as the catalog spells it: `RegionOne` (Moscow, the default) or `kz` (Kazakhstan). Environment:
+                `OS_REGION_NAME`.
                 """),
             Text(
                 "project_id",
                 """
-                Id of the project to work in. `username` and `password` need this or `project_name`; an application credential and a token bring their project along.
-                Environment: `OS_PROJECT_ID` (or `OS_TENANT_ID`).
+                Id of the project to work in. `username` and `password` need this or `project_name`; an application credential and a token bring their project
+                along. Environment: `OS_PROJECT_ID` (or `OS_TENANT_ID`).
                 """),
             Text(
                 "project_name",
                 """
-                Name of the project to work in, in place of `project_id`. It is looked for in the user's domain, unless `OS_PROJECT_DOMAIN_ID` or `OS_PROJECT_DOMAIN_NAME` names another.
-                Environment: `OS_PROJECT_NAME` (or `OS_TENANT_NAME`).
+                Name of the project to work in, in place of `project_id`. It is looked for in the user's domain, unless `OS_PROJECT_DOMAIN_ID` or
+                `OS_PROJECT_DOMAIN_NAME` names another. Environment: `OS_PROJECT_NAME` (or `OS_TENANT_NAME`).
                 """),
             Text("username", "Name of the user, usually an e-mail address. Goes with `password`. Environment: `OS_USERNAME`, or the user by id, `OS_USER_ID`."),
             Text("password", "Password of `username`. Environment: `OS_PASSWORD`.") with { Sensitive = true },
@@ -55,7 +57,8 @@ internal static class ProviderSchema
             Text(
                 "application_credential_id",
                 """
-                Id of an application credential, which is bound to its project. Goes with `application_credential_secret`. Environment: `OS_APPLICATION_CREDENTIAL_ID`.
+                Id of an application credential, which is bound to its project. Goes with `application_credential_secret`. Environment:
+                `OS_APPLICATION_CREDENTIAL_ID`.
                 """),
             Text(
                 "application_credential_secret",
@@ -87,8 +90,8 @@ internal static class ProviderSchema
             Text(
                 "plan_checks",
                 """
-                `online` (default): a plan also asks the cloud whether versions, flavors, zones, disk types and networks exist and fit. `offline`: a plan checks the
-                configuration alone; the cloud is asked for what Terraform refreshes, and nothing more. Environment: `VKCC_PLAN_CHECKS`.
+                `online` (default): a plan also asks the cloud whether versions, flavors, zones, disk types and networks exist and fit. `offline`: a plan checks
+                the configuration alone; the cloud is asked for what Terraform refreshes, and nothing more. Environment: `VKCC_PLAN_CHECKS`.
                 """) with
             {
                 Validators = [Check.OneOf("online", "offline")],

@@ -25,6 +25,7 @@ internal static class TemplateRules
         }
 
         var candidates = Candidates(version, templates);
+        var offered = templates.Where(t => IsOffered(t) && t.Version is not null);
         return candidates.Count > 0
             ? Diagnostic.Error(
                 "Several templates for one version",
@@ -36,7 +37,7 @@ internal static class TemplateRules
                 "Version is not offered",
                 $"No cluster template of Kubernetes {Words.Shortened(version)} is offered "
                     + $"for first-generation clusters here.{Patches(version, templates)} Available: "
-                    + $"{Words.AllOf(templates.Where(t => IsOffered(t) && t.Version is not null).OrderByDescending(Order).Select(t => t.Version!).Distinct())}.",
+                    + $"{Words.AllOf(offered.OrderByDescending(Order).Select(t => t.Version!).Distinct())}.",
                 Path);
     }
 

@@ -14,8 +14,8 @@ internal static class MovedZones
         LocalOnly = true,
         Description =
             $"""
-            Where it stood before the platform moved it away from a zone that is being retired; null where it was not moved. As long as `{zones}` names that place, a plan warns and replaces nothing. Once the
-            configuration names another, an apply forgets it and calls nothing for that.
+            Where it stood before the platform moved it away from a zone that is being retired; null where it was not moved. As long as `{zones}` names that
+            place, a plan warns and replaces nothing. Once the configuration names another, an apply forgets it and calls nothing for that.
             """,
     };
 
