@@ -85,6 +85,7 @@ internal sealed class AddonStory() : Story("Addon")
     }
 
     [Test]
+    [Category("Long")]
     public async Task An_upgrade_of_the_cluster_looks_at_its_add_ons_and_takes_them_along()
     {
         await using var terraform = await OpenAsync();
@@ -143,6 +144,7 @@ internal sealed class AddonStory() : Story("Addon")
     }
 
     [Test]
+    [Category("Long")]
     public async Task A_plan_says_what_an_add_on_lacks()
     {
         const string Group =
@@ -215,6 +217,7 @@ internal sealed class AddonStory() : Story("Addon")
     }
 
     [Test]
+    [Category("Long")]
     public async Task What_the_platform_does_not_upgrade_is_replaced()
     {
         await using var terraform = await OpenAsync();
@@ -240,6 +243,7 @@ internal sealed class AddonStory() : Story("Addon")
     }
 
     [Test]
+    [Category("Long")]
     public async Task A_removal_says_what_must_be_deleted_before()
     {
         await using var terraform = await OpenAsync();
@@ -368,6 +372,7 @@ internal sealed class AddonStory() : Story("Addon")
     /// <summary>What a plan shows of a cluster that is still to come is read in apply.</summary>
     [TestCase("first.tf")]
     [TestCase("second.tf")]
+    [Category("Long")]
     public async Task Row_63_the_catalogue_is_read_and_its_values_are_what_an_add_on_is_made_of(string input)
     {
         await using var terraform = await OpenAsync();

@@ -98,6 +98,7 @@ internal sealed class ClusterStory() : Story("Cluster")
     ];
 
     [Test]
+    [Category("Long")]
     public async Task What_cannot_change_is_announced_as_a_replacement()
     {
         await using var terraform = await OpenAsync();

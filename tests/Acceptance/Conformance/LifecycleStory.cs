@@ -241,6 +241,7 @@ internal sealed class LifecycleStory() : Story("Conformance")
     [TestCase("clusters/", 403)]
     [TestCase("node-groups/", 403)]
     [TestCase("clusters/", 500)]
+    [Category("Long")]
     public async Task Row_57_a_read_that_is_refused_is_an_error_and_not_a_disappearance(string path, int status)
     {
         await using var terraform = await OpenAsync();

@@ -94,6 +94,7 @@ internal sealed class ProcessStory() : Story("Conformance")
     }
 
     [Test]
+    [Category("Long")]
     public async Task Row_18_no_secret_appears_at_TRACE()
     {
         await using var terraform = await OpenAsync();

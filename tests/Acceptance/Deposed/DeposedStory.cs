@@ -1,6 +1,7 @@
 namespace Acceptance;
 
 /// <summary>Replacement with create_before_destroy: what is replaced is never left deposed for good.</summary>
+[Category("Long")]
 internal sealed class DeposedStory() : Story("Deposed")
 {
     private const string Cluster = "vkcc_cluster.main";

@@ -2,6 +2,7 @@ namespace Acceptance;
 
 /// <summary>A destroy is not kept back by what concerns creating and changing: Terraform plans the configuration first, and what is refused there says how to
 /// go around it.</summary>
+[Category("Long")]
 internal sealed class DestroyStory() : Story("Destroying")
 {
     private const string Way = "terraform destroy -refresh=false";

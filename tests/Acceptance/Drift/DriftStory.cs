@@ -43,6 +43,7 @@ internal sealed class DriftStory() : Story("Drift")
     }
 
     [Test]
+    [Category("Long")]
     public async Task What_the_console_does_to_an_add_on_and_a_policy_is_told_as_exactly_that()
     {
         await using var terraform = await OpenAsync();

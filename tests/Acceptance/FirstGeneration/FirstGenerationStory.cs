@@ -235,6 +235,7 @@ internal sealed class FirstGenerationStory() : Story("FirstGeneration")
     }
 
     [Test]
+    [Category("Long")]
     public async Task Both_generations_live_in_one_configuration()
     {
         await using var terraform = await OpenAsync();

@@ -2,6 +2,7 @@ namespace Acceptance;
 
 /// <summary>What one look does not find is not gone: nothing is dropped, destroyed or made anew on such ground, and what is really gone is noticed at
 /// once.</summary>
+[Category("Long")]
 internal sealed class AbsenceStory() : Story("Hostile")
 {
     private const string Cluster = "vkcc_cluster.main";

@@ -137,6 +137,7 @@ internal sealed class MovingStory() : Story("Moving")
     /// <summary>The old state has neither the catalogue's name nor the version, so what is read tells them.</summary>
     [TestCase("first.tf", "vkcs_kubernetes_addon")]
     [TestCase("second.tf", "vkcs_kubernetes_cluster_addon_v2")]
+    [Category("Long")]
     public async Task Row_62_add_ons_move_in_and_a_plan_that_leaves_out_the_refresh_is_refused(string input, string type)
     {
         await using var maker = await OpenAsync();

@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 namespace Acceptance;
 
 /// <summary>Security policies of VK Cloud's own provider, whose state has the id of the template alone: row 62 of the conformance list.</summary>
+[Category("Long")]
 internal sealed class PolicyMovingStory() : Story("Moving")
 {
     private const string Cluster = "vkcc_cluster.main";

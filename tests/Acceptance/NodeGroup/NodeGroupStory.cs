@@ -322,6 +322,7 @@ internal sealed class NodeGroupStory() : Story("NodeGroup")
     }
 
     [Test]
+    [Category("Long")]
     public async Task Several_groups_of_one_cluster_are_made_in_one_apply()
     {
         await using var terraform = await OpenAsync();

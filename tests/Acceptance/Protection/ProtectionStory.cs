@@ -2,6 +2,7 @@ namespace Acceptance;
 
 /// <summary>A protected cluster is refused its end at plan, whatever asks for it, before anything that stands on it is destroyed; and each way out that is told
 /// works.</summary>
+[Category("Long")]
 internal sealed class ProtectionStory() : Story("Protection")
 {
     private const string Cluster = "vkcc_cluster.main";

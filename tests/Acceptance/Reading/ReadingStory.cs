@@ -305,6 +305,7 @@ internal sealed class ReadingStory() : Story("Reading")
     }
 
     [Test]
+    [Category("Long")]
     public async Task The_examples_of_data_sources_and_ephemeral_resources_apply()
     {
         await using var terraform = await OpenAsync();

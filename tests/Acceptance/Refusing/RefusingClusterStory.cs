@@ -2,6 +2,7 @@ namespace Acceptance;
 
 /// <summary>A cluster that is broken or stopped lets no node group go by itself, and all of them with it. What Terraform lets be known is done, the rest is
 /// told with a way out that works.</summary>
+[Category("Long")]
 internal sealed class RefusingClusterStory() : Story("Refusing")
 {
     private const string Cluster = "vkcc_cluster.main";

@@ -96,6 +96,7 @@ internal sealed class MarkerStory() : Story("Secrets")
 
     [TestCase("first.tf")]
     [TestCase("second.tf")]
+    [Category("Long")]
     public async Task The_write_only_values_of_an_add_on_are_sent_when_their_version_changes_and_found_nowhere(string cluster)
     {
         await using var between = Markers();

@@ -1,6 +1,7 @@
 namespace Acceptance;
 
 /// <summary>Taking over security policies that exist (row 61), and what is said when one stands where another is wanted.</summary>
+[Category("Long")]
 internal sealed class SecurityPolicyImportStory() : Story("SecurityPolicy")
 {
     private const string Cluster = "vkcc_cluster.main";

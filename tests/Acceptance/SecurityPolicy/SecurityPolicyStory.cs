@@ -40,6 +40,7 @@ internal sealed class SecurityPolicyStory() : Story("SecurityPolicy")
 
     [TestCase("first.tf")]
     [TestCase("second.tf")]
+    [Category("Long")]
     public async Task Settings_namespace_and_switch_change_in_place_and_by_nobody_else(string input)
     {
         await using var terraform = await OpenAsync();
@@ -83,6 +84,7 @@ internal sealed class SecurityPolicyStory() : Story("SecurityPolicy")
     }
 
     [Test]
+    [Category("Long")]
     public async Task Another_spelling_of_the_settings_is_no_change()
     {
         await using var terraform = await OpenAsync();
@@ -98,6 +100,7 @@ internal sealed class SecurityPolicyStory() : Story("SecurityPolicy")
 
     [TestCase("first.tf")]
     [TestCase("second.tf")]
+    [Category("Long")]
     public async Task Another_template_replaces_the_policy(string input)
     {
         await using var terraform = await OpenAsync();
@@ -115,6 +118,7 @@ internal sealed class SecurityPolicyStory() : Story("SecurityPolicy")
     }
 
     [Test]
+    [Category("Long")]
     public async Task A_lost_answer_is_looked_into_on_the_first_generation_and_told_on_the_second([Values("first.tf", "second.tf")] string input)
     {
         await using var terraform = await OpenAsync();

@@ -9,6 +9,7 @@ internal sealed class UpgradeStory() : Story("Upgrading")
     private const string Group = "vkcc_node_group.workers";
 
     [Test]
+    [Category("Long")]
     public async Task A_version_and_another_name_of_the_only_group_take_two_applies()
     {
         await using var terraform = await OpenAsync();
@@ -34,6 +35,7 @@ internal sealed class UpgradeStory() : Story("Upgrading")
 
     // The upgrade that was put off is no change of version, so it sets off nothing again.
     [Test]
+    [Category("Long")]
     public async Task A_group_that_is_replaced_by_a_change_of_version_takes_two_applies()
     {
         await using var terraform = await OpenAsync();
