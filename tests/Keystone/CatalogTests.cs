@@ -3,7 +3,7 @@ using VkCloud;
 namespace Keystone;
 
 /// <summary>Endpoints found in a real catalog, whose services have several of them; the path that a request arrives at tells which was taken.</summary>
-public sealed class Catalogs
+public sealed class CatalogTests
 {
     [Test]
     public async Task The_public_endpoint_of_the_region_is_taken_whatever_the_service_is_called()

@@ -4,7 +4,7 @@ using VkCloud;
 namespace Keystone;
 
 /// <summary>Every way of logging in, accepted by a real Keystone.</summary>
-public sealed class Logins
+public sealed class LoginTests
 {
     public static IEnumerable<TestCaseData> Ways()
     {

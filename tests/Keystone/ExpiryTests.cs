@@ -4,7 +4,7 @@ namespace Keystone;
 
 /// <summary>Tokens that end in the middle of work. The clock of the connection stands still where Keystone, not our own reckoning, is to end the
 /// token.</summary>
-public sealed class Expiry
+public sealed class ExpiryTests
 {
     [Test]
     public async Task A_token_that_ran_out_is_renewed_once_and_the_work_goes_on()
@@ -81,7 +81,7 @@ public sealed class Expiry
     [Test]
     public async Task A_ready_token_that_ran_out_says_what_to_give_instead()
     {
-        var token = await Logins.TokenAsync(RealKeystone.Options);
+        var token = await LoginTests.TokenAsync(RealKeystone.Options);
         await using var cloud = new CloudConnection(RealKeystone.Options with { Credentials = new ReadyToken(token), TimeProvider = new StoppedClock() });
         await cloud.Compute.ListAvailabilityZonesAsync(default);
 
@@ -97,7 +97,7 @@ public sealed class Expiry
     [Test]
     public async Task A_ready_token_that_had_run_out_before_is_told_so()
     {
-        var token = await Logins.TokenAsync(RealKeystone.Options);
+        var token = await LoginTests.TokenAsync(RealKeystone.Options);
         await RevokeAsync(token);
         await using var cloud = new CloudConnection(RealKeystone.Options with { Credentials = new ReadyToken(token) });
 

@@ -3,7 +3,7 @@ using VkCloud;
 namespace Keystone;
 
 /// <summary>Keystone's refusals, made into one short line that helps and holds no secret.</summary>
-public sealed class Refusals
+public sealed class RefusalTests
 {
     private const string LoginRefused = "the credentials are not accepted";
 
