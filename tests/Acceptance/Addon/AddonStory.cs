@@ -9,7 +9,7 @@ internal sealed class AddonStory() : Story("Addon")
     private const string Ingress = "vkcc_addon.ingress";
     private const string Certificates = "vkcc_addon.certificates";
 
-    [TestCase("first.tf")]
+    [TestCase("first.tf", Category = "Long")]
     [TestCase("second.tf")]
     public async Task An_add_on_lives_from_apply_to_destroy(string input)
     {
@@ -44,7 +44,7 @@ internal sealed class AddonStory() : Story("Addon")
         }
     }
 
-    [TestCase("first.tf")]
+    [TestCase("first.tf", Category = "Long")]
     [TestCase("second.tf")]
     public async Task Values_and_version_change_in_place(string input)
     {
@@ -265,8 +265,9 @@ internal sealed class AddonStory() : Story("Addon")
         static string? Told(Plan plan) => plan.Diagnostics.SingleOrDefault(d => d.Address == Certificates)?.Detail;
     }
 
-    [TestCase("first.tf", Category = "Long")]
+    [TestCase("first.tf")]
     [TestCase("second.tf")]
+    [Category("Long")]
     public async Task Drift_is_noticed_and_put_right(string input)
     {
         await using var terraform = await OpenAsync();
@@ -318,8 +319,9 @@ internal sealed class AddonStory() : Story("Addon")
         }
     }
 
-    [TestCase("first.tf", "FAILED", Category = "Long")]
+    [TestCase("first.tf", "FAILED")]
     [TestCase("second.tf", "ERROR")]
+    [Category("Long")]
     public async Task A_failure_keeps_the_add_on_in_state_and_the_next_apply_goes_on(string input, string word)
     {
         await using var terraform = await OpenAsync();
@@ -348,8 +350,9 @@ internal sealed class AddonStory() : Story("Addon")
         }
     }
 
-    [TestCase("first.tf", Category = "Long")]
+    [TestCase("first.tf")]
     [TestCase("second.tf")]
+    [Category("Long")]
     public async Task An_add_on_is_taken_over_by_cluster_and_name(string input)
     {
         await using var maker = await OpenAsync();

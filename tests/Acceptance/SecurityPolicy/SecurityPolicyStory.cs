@@ -8,7 +8,7 @@ internal sealed class SecurityPolicyStory() : Story("SecurityPolicy")
     private const string Address = "vkcc_security_policy.main";
     private const string Ranges = "{ ranges = [{ min_replicas = 1, max_replicas = 3 }] }";
 
-    [TestCase("first.tf", 1)]
+    [TestCase("first.tf", 1, Category = "Long")]
     [TestCase("second.tf", 2)]
     public async Task A_policy_lives_from_apply_to_destroy(string input, int generation)
     {
