@@ -53,13 +53,13 @@ internal static class AddonPlanning
             }
         }
 
-        if (Unfinished.In(context.Private) is not null)
+        if (context.Private.IsUnfinished)
         {
             // What the cloud had not told when an earlier apply stopped waiting is open again; that makes an update, which waits for it.
             plan = plan with
             {
                 Status = TfValue<string>.Unknown,
-                CreatedAt = OpenWhenNull(plan.CreatedAt),
+                CreatedAt = plan.CreatedAt.OrWhenNull(TfValue<string>.Unknown),
                 UpdatedAt = TfValue<string>.Unknown,
                 UpgradeAvailable = TfValue<bool>.Unknown,
                 SupportedKubernetesVersions = TfStringSet.Unknown,
@@ -74,7 +74,7 @@ internal static class AddonPlanning
         }
 
         context.Plan = plan;
-        ClusterDeparture.End(context.Private);
+        context.Private.LeavingCluster = context.ReplacedBy.Count > 0 ? session.Clusters.Leaving(prior.ClusterId) : null;
         if (context.ReplacedBy.Count == 0)
         {
             var questions = new AddonQuestions(context, session, cancellationToken);
@@ -83,12 +83,9 @@ internal static class AddonPlanning
         }
         else
         {
-            ClusterDeparture.Note(context.Private, session, prior.ClusterId);
-            var seen = new AddonSeen { IsClusterLeaving = ClusterDeparture.IsNoted(context.Private, prior.ClusterId) };
+            var seen = new AddonSeen { IsClusterLeaving = context.Private.LeavingCluster is not null };
             context.Diagnostics.AddRange(
                 AddonRules.All.Check(Phase.Replacement, new(context.Config, plan, prior) { ForcedBy = context.ReplacedBy, Seen = seen }));
         }
     }
-
-    private static TfValue<string> OpenWhenNull(TfValue<string> value) => value.IsNull ? TfValue<string>.Unknown : value;
 }

@@ -6,9 +6,6 @@ namespace Vkcc;
 internal sealed class ClusterCreation(Session session, CreateContext<ClusterModel> context, ClusterQueues queues)
     : OnceOnly<Cluster>(session, "cluster", ClusterResource.Name, AttributePath.Root("name"))
 {
-    /// <summary>The uuid that the client chose, in planned private state.</summary>
-    public const string Uuid = "uuid";
-
     private readonly ClusterModel plan = context.Plan with { Name = NamePrefix.Completed(context.Plan.Name, context.Plan.NamePrefix) };
     private readonly Generation generation = session.Of(context.Plan.Generation);
     private readonly OperationClock clock = new(session.Time, context.Timeout);
@@ -26,7 +23,7 @@ internal sealed class ClusterCreation(Session session, CreateContext<ClusterMode
     public async Task RunAsync(CancellationToken cancellationToken)
     {
         var flavorId = await Session.Flavors.IdOfAsync(plan.MasterFlavor.Value, AttributePath.Root("master_flavor"), cancellationToken);
-        var uuid = context.Private[Uuid] ??= NewUuid();
+        var uuid = context.Private.ChosenUuid ??= NewUuid();
         spec = plan.ToSpec(flavorId, generation.TakesUuid ? uuid : null, await TemplateIdAsync(cancellationToken));
         var id = await CreateWhereOpenAsync(cancellationToken);
 
@@ -34,9 +31,9 @@ internal sealed class ClusterCreation(Session session, CreateContext<ClusterMode
 
         // Saved before waiting: whatever happens from here on, Terraform holds a cluster that it can go on with, not an orphan (LIFE-4).
         // The uuid's part is played; left behind it would become that of the replacement.
-        context.Private[Uuid] = null;
-        MasterFlavors.Remember(context.Private, flavorId);
-        Unfinished.Begin(context.Private, "create");
+        context.Private.ChosenUuid = null;
+        context.Private.MasterFlavorId = flavorId;
+        context.Private.IsUnfinished = true;
         var accepted = plan with { Id = id, Uuid = generation.TakesUuid ? uuid : id, Generation = generation.Number, Status = ClusterStatus.Provisioning.Word };
         context.SaveState(accepted.WithoutUnknowns());
         try
@@ -44,7 +41,7 @@ internal sealed class ClusterCreation(Session session, CreateContext<ClusterMode
             using var turn = await queues.EnterAsync(id, cancellationToken);
             var work = new ClusterWork(Session, Subject, id, clock);
             var cluster = await work.UntilCreatedAsync(cancellationToken);
-            Unfinished.End(context.Private);
+            context.Private.IsUnfinished = false;
             context.SaveResult(await ReadAsync(cluster, cancellationToken));
         }
         catch (WaitException e) when (e.Outcome is WaitOutcome.Failed or WaitOutcome.Missing)

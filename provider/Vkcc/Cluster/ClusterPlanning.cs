@@ -37,7 +37,7 @@ internal static class ClusterPlanning
 
         // Terraform 1.16 hands the planned private state to the plan inside apply; 1.11 does not, and the uuid chosen there is the one that counts. As an
         // attribute it stays unknown: two plans of one creation must not disagree (docs/design/resume.md).
-        context.Private[ClusterCreation.Uuid] ??= ClusterCreation.NewUuid();
+        context.Private.ChosenUuid ??= ClusterCreation.NewUuid();
         context.Plan = plan with
         {
             LoadbalancerSubnetId = config.LoadbalancerSubnetId.IsNull ? plan.SubnetId : plan.LoadbalancerSubnetId,
@@ -66,13 +66,11 @@ internal static class ClusterPlanning
         var seen = questions.BeforeChange();
         ProtectionRules.Mark(context.Private, prior);
         session.Clusters.Settle(prior.Id.ValueOr(string.Empty));
-        if (plan.MasterFlavor is { IsKnown: true } wanted && prior.MasterFlavor is { IsKnown: true } stored && wanted != stored
-            && await MasterFlavors.IsSameAsync(session, wanted.Value, stored.Value, context.Private, context.Diagnostics, cancellationToken))
+        plan = plan with
         {
-            // Name in place of id, or the other way round: no change, so the stored spelling stays (plugin-protocol section 4.4).
-            plan = plan with { MasterFlavor = stored };
-        }
-
+            MasterFlavor = await session.Flavors.SpelledAsync(
+                plan.MasterFlavor, prior.MasterFlavor, context.Private.MasterFlavorId, context.Diagnostics, cancellationToken),
+        };
         if (NamePrefix.ForcesReplacement(plan.NamePrefix, prior.Name))
         {
             context.RequireReplace(AttributePath.Root("name_prefix"));
@@ -112,7 +110,7 @@ internal static class ClusterPlanning
                 $"Somebody or something deletes cluster \"{prior.Name}\" right now. The apply waits until it is gone and creates it anew.",
                 AttributePath.Root("name")));
         }
-        else if (Unfinished.In(context.Private) is not null || makesUp)
+        else if (context.Private.IsUnfinished || makesUp)
         {
             plan = Reopened(plan);
         }
@@ -136,7 +134,7 @@ internal static class ClusterPlanning
             session.Tally.Upgrade(prior.Id.Value, plan.Version);
         }
 
-        if (PutOffUpgrade.Runs(context.Private) is { } runs && (makesUp || plan.Version != prior.Version))
+        if (context.Private.PutOffUpgrade is var (runs, _) && (makesUp || plan.Version != prior.Version))
         {
             // State has the version that was asked for; the way to go begins where the cluster is.
             prior = prior with { Version = runs };
@@ -194,8 +192,8 @@ internal static class ClusterPlanning
     private static async Task<(ClusterModel Plan, ClusterSeen Seen)> PlanUpgradeAsync(
         ClusterModel plan, ClusterSeen seen, PlanContext<ClusterModel> context, ClusterModel prior, Session session, ClusterQuestions questions)
     {
-        var putOff = PutOffUpgrade.Runs(context.Private);
-        var runs = putOff is null ? prior.Version : putOff;
+        var putOff = context.Private.PutOffUpgrade;
+        var runs = putOff is { } from ? from.Runs : prior.Version;
         if (!plan.Version.IsKnown
             || !runs.IsKnown
             || KubernetesVersion.SameMeaning(plan.Version.Value, runs.Value)
@@ -211,9 +209,9 @@ internal static class ClusterPlanning
         }
 
         // No change of the attribute: what hangs on one (replace_triggered_by) would take the workers away again.
-        return putOff is null || plan.Version != prior.Version
+        return putOff is not var (version, isGivenUp) || plan.Version != prior.Version
             ? (plan, seen)
-            : (plan, seen with { PutOff = new(putOff, plan.Version.Value, PutOffUpgrade.IsGivenUp(context.Private)) });
+            : (plan, seen with { PutOff = new(version, plan.Version.Value, isGivenUp) });
     }
 
     private static TfValue<string> RestOf(ClusterModel plan) => plan.PowerState switch
@@ -227,17 +225,15 @@ internal static class ClusterPlanning
     private static ClusterModel Reopened(ClusterModel plan) => plan with
     {
         Status = TfValue<string>.Unknown,
-        Uuid = OpenWhenNull(plan.Uuid),
-        ProjectId = OpenWhenNull(plan.ProjectId),
-        CreatedAt = OpenWhenNull(plan.CreatedAt),
-        ExternalNetworkId = OpenWhenNull(plan.ExternalNetworkId),
+        Uuid = plan.Uuid.OrWhenNull(TfValue<string>.Unknown),
+        ProjectId = plan.ProjectId.OrWhenNull(TfValue<string>.Unknown),
+        CreatedAt = plan.CreatedAt.OrWhenNull(TfValue<string>.Unknown),
+        ExternalNetworkId = plan.ExternalNetworkId.OrWhenNull(TfValue<string>.Unknown),
         ApiAddress = TfValue<string>.Unknown,
         PublicAddress = plan.PublicIp.Is(false) ? plan.PublicAddress : TfValue<string>.Unknown,
         PrivateAddress = TfValue<string>.Unknown,
         MasterFlavorActual = TfValue<string>.Unknown,
     };
-
-    private static TfValue<string> OpenWhenNull(TfValue<string> value) => value.IsNull ? TfValue<string>.Unknown : value;
 
     private static TfValue<T> SecondGeneration<T>(ClusterModel plan, TfValue<T> config, TfValue<T> planned)
         where T : notnull

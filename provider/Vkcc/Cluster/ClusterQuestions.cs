@@ -181,7 +181,7 @@ internal sealed class ClusterQuestions(PlanContext<ClusterModel> context, Sessio
         var name = Plan.Name.Value;
         var clusters = await Checks.AskAsync(
             $"the clusters named \"{name}\"", token => session.Of(Plan.Generation).CalledAsync(name, token), bag, cancellationToken);
-        var uuid = context.Private[ClusterCreation.Uuid];
+        var uuid = context.Private.ChosenUuid;
         return !session.IsApplying && clusters?.FirstOrDefault(c => c.Name == name && !c.IsLeaving && c.Uuid != uuid) is { } named
             ? await Stranger.OfAsync(session, (named.Id, name), cancellationToken)
             : null;

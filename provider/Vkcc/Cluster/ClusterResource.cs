@@ -62,13 +62,18 @@ internal sealed class ClusterResource(VkccProvider provider) : Resource<ClusterM
             if (cluster.IsAtRest)
             {
                 // What an earlier apply had to leave to the cloud has come to its end.
-                Unfinished.End(context.Private);
+                context.Private.IsUnfinished = false;
             }
 
             Session.Managed[cluster.Id] = true;
             Session.Absence.Saw(cluster.Id, cluster.Uuid, cluster.Name);
-            KnownGroups.Note(context.Private, cluster);
-            var state = PutOffUpgrade.Read(context.Private, context.State, await ReadAsync(cluster, context.State, context, cancellationToken));
+            if (cluster.NodeGroups is { } groups)
+            {
+                // A few tell as much as all.
+                context.Private.KnownGroups = [.. groups.Select(g => g.Id).Order(StringComparer.Ordinal).Take(3)];
+            }
+
+            var state = WithPutOffUpgrade(await ReadAsync(cluster, context.State, context, cancellationToken), context);
             context.SaveState(state with { MovedFrom = MovedZones.Noted(context.State.MovedFrom, context.State.AvailabilityZones, state.AvailabilityZones) });
         });
 
@@ -86,7 +91,7 @@ internal sealed class ClusterResource(VkccProvider provider) : Resource<ClusterM
             try
             {
                 var cluster = (await work.UntilAtRestAsync(cancellationToken)).Cluster!;
-                Unfinished.Begin(context.Private, "update");
+                context.Private.IsUnfinished = true;
 
                 foreach (var step in await ClusterStep.NeededAsync(work, prior, plan, cluster, context.Private, cancellationToken))
                 {
@@ -94,11 +99,11 @@ internal sealed class ClusterResource(VkccProvider provider) : Resource<ClusterM
                     context.SaveState(await ReadAsync(cluster, step.Settle(context.Saved ?? prior), context, cancellationToken));
                 }
 
-                Unfinished.End(context.Private);
-                context.Diagnostics.Add(
-                    VersionRules.PutOff(prior.Name, plan.Version, PutOffUpgrade.Runs(context.Private), PutOffUpgrade.IsGivenUp(context.Private)));
+                context.Private.IsUnfinished = false;
+                var putOff = context.Private.PutOffUpgrade;
+                context.Diagnostics.Add(VersionRules.PutOff(prior.Name, plan.Version, putOff?.Runs, putOff is { IsGivenUp: true }));
                 var result = await ReadAsync(cluster, plan, context, cancellationToken);
-                context.SaveResult(PutOffUpgrade.Runs(context.Private) is null ? result : result with { Version = plan.Version });
+                context.SaveResult(putOff is null ? result : result with { Version = plan.Version });
             }
             catch (WaitException e)
             {
@@ -149,7 +154,20 @@ internal sealed class ClusterResource(VkccProvider provider) : Resource<ClusterM
 
         await Place.CheckAsync(Session, $"Cluster \"{state.Name}\"", state.Region, state.ProjectId, cancellationToken);
         Session.Absence.Learn(state.Id, state.Uuid, state.Name);
-        return await Session.Absence.RecheckClusterAsync(id, KnownGroups.In(context.Private), cancellationToken);
+        return await Session.Absence.RecheckClusterAsync(id, context.Private.KnownGroups, cancellationToken);
+    }
+
+    /// <summary>What a refresh makes of the version: the one asked for as long as the cluster runs what it ran when the upgrade was put off, the cluster's own
+    /// as soon as it is another.</summary>
+    private static ClusterModel WithPutOffUpgrade(ClusterModel read, ReadContext<ClusterModel> context)
+    {
+        if (context.Private.PutOffUpgrade is var (runs, _) && KubernetesVersion.SameMeaning(read.Version.ValueOr(string.Empty), runs))
+        {
+            return read with { Version = context.State.Version };
+        }
+
+        context.Private.PutOffUpgrade = null;
+        return read;
     }
 
     private Task<ClusterModel> ReadAsync(Cluster cluster, ClusterModel stored, StatefulContext<ClusterModel> context, CancellationToken cancellationToken) =>

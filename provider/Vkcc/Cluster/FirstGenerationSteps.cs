@@ -116,7 +116,7 @@ internal sealed class FirstGenerationSteps(Session session, ClusterWork work, Cl
             cluster = await Changes.ResizeMastersAsync(cluster.Id, flavorId, cancellationToken);
         }
 
-        MasterFlavors.Remember(@private, flavorId);
+        @private.MasterFlavorId = flavorId;
         return cluster;
     }
 

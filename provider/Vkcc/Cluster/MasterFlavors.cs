@@ -5,23 +5,6 @@ namespace Vkcc;
 /// <summary>Reads the masters' flavor against the configured one, which is a floor (MST-5, MST-8).</summary>
 internal static class MasterFlavors
 {
-    /// <summary>Id of the configured flavor, kept in private state so that a refresh of masters that have not grown needs no list of flavors.</summary>
-    private const string FloorId = "master_flavor_id";
-
-    public static void Remember(PrivateState @private, string id) => @private[FloorId] = id;
-
-    /// <summary>Whether a configured text names the flavor that the state's one names; asks the cloud only when it may and must.</summary>
-    public static async Task<bool> IsSameAsync(
-        Session session, string configured, string stored, PrivateState @private, DiagnosticBag diagnostics, CancellationToken cancellationToken)
-    {
-        if (configured == stored || configured == @private[FloorId])
-        {
-            return true;
-        }
-
-        return await session.Flavors.AreSameAtPlanAsync(configured, stored, diagnostics, cancellationToken);
-    }
-
     /// <returns>
     /// The floor to store: the stored text while what runs satisfies it, and what runs when it is smaller, which then shows as drift. Beside it what runs, in
     /// the same form. After an import, when nothing is stored, both are what runs, by name where it can be learned.
@@ -35,7 +18,7 @@ internal static class MasterFlavors
         }
 
         var floor = stored.MasterFlavor;
-        if (floor.Is(runningId) || (floor.IsKnown && @private[FloorId] == runningId))
+        if (floor.Is(runningId) || (floor.IsKnown && @private.MasterFlavorId == runningId))
         {
             return (floor, floor);
         }
@@ -45,7 +28,7 @@ internal static class MasterFlavors
             var running = await session.Flavors.FindAsync(runningId, cancellationToken);
             if (!floor.IsKnown)
             {
-                Remember(@private, runningId);
+                @private.MasterFlavorId = runningId;
                 var text = await session.Flavors.TextOfAsync(runningId, running, cancellationToken);
                 return (text, text);
             }

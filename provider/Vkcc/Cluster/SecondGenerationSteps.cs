@@ -13,9 +13,9 @@ internal sealed class SecondGenerationSteps(Session session, ClusterWork work, C
         var runs = KubernetesVersion.SameMeaning(plan.Version.Value, cluster.Version ?? string.Empty);
         if (runs)
         {
-            PutOffUpgrade.End(@private);
+            @private.PutOffUpgrade = null;
         }
-        else if (PutOffUpgrade.Runs(@private) is not null || !KubernetesVersion.SameMeaning(plan.Version.Value, prior.Version.ValueOr(string.Empty)))
+        else if (@private.PutOffUpgrade is not null || !KubernetesVersion.SameMeaning(plan.Version.Value, prior.Version.ValueOr(string.Empty)))
         {
             yield return new ClusterStep("upgrade", UpgradeAsync, state => state with { Version = plan.Version });
         }
@@ -56,7 +56,7 @@ internal sealed class SecondGenerationSteps(Session session, ClusterWork work, C
         // cluster, so an error here would keep them away for good.
         if (VersionRules.HasNoWorkers(cluster))
         {
-            PutOffUpgrade.Begin(@private, cluster.Version ?? string.Empty);
+            @private.PutOffUpgrade = (cluster.Version ?? string.Empty, IsGivenUp: @private.PutOffUpgrade is not null);
             return cluster;
         }
 
@@ -65,7 +65,7 @@ internal sealed class SecondGenerationSteps(Session session, ClusterWork work, C
             sight => KubernetesVersion.SameMeaning(sight.Cluster!.Version ?? string.Empty, target.WithV),
             cancellationToken)).Cluster!;
 
-        PutOffUpgrade.End(@private);
+        @private.PutOffUpgrade = null;
         return upgraded;
     }
 
@@ -83,7 +83,7 @@ internal sealed class SecondGenerationSteps(Session session, ClusterWork work, C
                 cancellationToken)).Cluster!;
         }
 
-        MasterFlavors.Remember(@private, target);
+        @private.MasterFlavorId = target;
         return cluster;
     }
 

@@ -22,15 +22,12 @@ internal sealed class NodeGroupCreation(Session session, CreateContext<NodeGroup
 
     protected override NodeGroupModel Accepted(string id)
     {
-        GroupFlavors.Remember(Context.Private, flavorId);
+        Context.Private.FlavorId = flavorId;
         return Plan with { Id = id, Generation = generation.Number, Status = ClusterStatus.Reconciling.Word };
     }
 
-    protected override async Task<NodeGroupModel> ReadAsync(Sight<NodeGroup> sight, CancellationToken cancellationToken)
-    {
-        var flavor = await GroupFlavors.ReadAsync(Session, sight.Member!.FlavorId, Plan.Flavor, Context.Private, Context.Diagnostics, cancellationToken);
-        return NodeGroupReading.Read(sight.Member, sight.Cluster!, Plan, flavor);
-    }
+    protected override Task<NodeGroupModel> ReadAsync(Sight<NodeGroup> sight, CancellationToken cancellationToken) =>
+        NodeGroupReading.ReadAsync(Session, sight.Member!, sight.Cluster!, Plan, Context.Private, Context.Diagnostics, cancellationToken);
 
     protected override void Saw(Cluster cluster) => Session.HadWorkers.TryAdd(ClusterId, !VersionRules.HasNoWorkers(cluster));
 }

@@ -38,9 +38,8 @@ internal sealed class NodeGroupDataSource(VkccProvider provider) : DataSource<No
         {
             var session = provider.Session;
             var (group, cluster) = await FindAsync(session, context.Config, cancellationToken);
-            var flavor = await GroupFlavors.ReadAsync(
-                session, group.FlavorId, TfValue<string>.Null, new PrivateState(), context.Diagnostics, cancellationToken);
-            var found = NodeGroupReading.Read(group, cluster, new NodeGroupModel(), flavor);
+            var found = await NodeGroupReading.ReadAsync(
+                session, group, cluster, new NodeGroupModel(), new PrivateState(), context.Diagnostics, cancellationToken);
             context.SaveState(new NodeGroupDataModel { Id = found.Id, Uuid = found.Uuid, ClusterId = found.ClusterId, Name = found.Name, Found = found });
         });
 

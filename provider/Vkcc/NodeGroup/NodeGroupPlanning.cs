@@ -39,14 +39,11 @@ internal static class NodeGroupPlanning
 
     private static async Task PlanUpdateAsync(PlanContext<NodeGroupModel> context, NodeGroupModel prior, Session session, CancellationToken cancellationToken)
     {
-        var plan = context.Plan;
-        if (plan.Flavor is { IsKnown: true } wanted && prior.Flavor is { IsKnown: true } stored && wanted != stored
-            && await GroupFlavors.IsSameAsync(session, wanted.Value, stored.Value, context.Private, context.Diagnostics, cancellationToken))
+        var plan = context.Plan with
         {
-            // Name in place of id, or the other way round: no change, so the stored spelling stays (plugin-protocol section 4.4).
-            plan = plan with { Flavor = stored };
-        }
-
+            Flavor = await session.Flavors.SpelledAsync(
+                context.Plan.Flavor, prior.Flavor, context.Private.FlavorId, context.Diagnostics, cancellationToken),
+        };
         if (NamePrefix.ForcesReplacement(plan.NamePrefix, prior.Name))
         {
             context.RequireReplace(AttributePath.Root("name_prefix"));
@@ -64,15 +61,15 @@ internal static class NodeGroupPlanning
 
         plan = plan with { CurrentNodeCount = CurrentNodeCount(prior, GroupScaling.One(plan, prior)) };
         context.Diagnostics.Add(GroupScaling.AnnounceOne(prior, plan));
-        if (Unfinished.In(context.Private) is not null)
+        if (context.Private.IsUnfinished)
         {
             // What the cloud had not told when an earlier apply stopped waiting is open again; that makes an update, which waits for it.
             plan = plan with
             {
                 Status = TfValue<string>.Unknown,
-                Uuid = OpenWhenNull(plan.Uuid),
-                CreatedAt = OpenWhenNull(plan.CreatedAt),
-                CurrentNodeCount = plan.CurrentNodeCount.IsNull ? TfValue<long>.Unknown : plan.CurrentNodeCount,
+                Uuid = plan.Uuid.OrWhenNull(TfValue<string>.Unknown),
+                CreatedAt = plan.CreatedAt.OrWhenNull(TfValue<string>.Unknown),
+                CurrentNodeCount = plan.CurrentNodeCount.OrWhenNull(TfValue<long>.Unknown),
             };
         }
         else
@@ -86,7 +83,7 @@ internal static class NodeGroupPlanning
         context.Plan = plan;
         IReadOnlyList<AttributePath> forcedBy =
             [.. context.ReplacedBy.Where(path => path.ToString() != "availability_zone" || plan.AvailabilityZone != prior.AvailabilityZone)];
-        ClusterDeparture.End(context.Private);
+        context.Private.LeavingCluster = forcedBy.Count > 0 ? session.Clusters.Leaving(prior.ClusterId) : null;
         var questions = new NodeGroupQuestions(context, session, cancellationToken);
         var subject = new Subject<NodeGroupModel, NodeGroupSeen>(context.Config, plan, prior) { ForcedBy = forcedBy };
         if (forcedBy.Count == 0)
@@ -96,7 +93,6 @@ internal static class NodeGroupPlanning
         }
         else
         {
-            ClusterDeparture.Note(context.Private, session, prior.ClusterId);
             if (plan.ClusterId.IsUnknown && prior.ClusterId.IsKnown && !session.IsApplying)
             {
                 context.Diagnostics.Add(
@@ -124,6 +120,4 @@ internal static class NodeGroupPlanning
         { Autoscale: { IsKnown: true, Value: var limits } } => limits.Max,
         _ => TfValue<long>.Unknown,
     };
-
-    private static TfValue<string> OpenWhenNull(TfValue<string> value) => value.IsNull ? TfValue<string>.Unknown : value;
 }

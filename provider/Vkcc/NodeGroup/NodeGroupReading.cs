@@ -3,10 +3,22 @@ using VkCloud.First;
 
 namespace Vkcc;
 
-/// <summary>Turns a node group of the cloud into state. Pure, except that the flavor is handed in.</summary>
+/// <summary>Turns a node group of the cloud into state.</summary>
 internal static class NodeGroupReading
 {
-    /// <summary>State as the cloud has it, in the spelling of what is stored wherever both mean the same.</summary>
+    /// <summary>State as the cloud has it, with the name of the flavor, which only compute tells.</summary>
+    /// <param name="stored">Plan or state so far; its own attributes (timeouts) stay.</param>
+    public static async Task<NodeGroupModel> ReadAsync(
+        Session session,
+        NodeGroup group,
+        Cluster cluster,
+        NodeGroupModel stored,
+        PrivateState @private,
+        DiagnosticBag diagnostics,
+        CancellationToken cancellationToken)
+        => Read(group, cluster, stored, await FlavorAsync(session, group.FlavorId, stored.Flavor, @private, diagnostics, cancellationToken));
+
+    /// <summary>State as the cloud has it, in the spelling of what is stored wherever both mean the same. Pure.</summary>
     /// <param name="cluster">Its cluster, whose status is the group's.</param>
     public static NodeGroupModel Read(NodeGroup group, Cluster cluster, NodeGroupModel stored, TfValue<string> flavor) => stored with
     {
@@ -53,6 +65,42 @@ internal static class NodeGroupReading
         && group is { DiskType: not null, DiskSize: not null, MaxUnavailablePercent: not null }
         && (group.Labels is not null || stored.Labels is not { IsKnown: true, Value.Count: > 0 })
         && (group.Taints is not null || stored.Taints is not { IsKnown: true, Value.Count: > 0 });
+
+    /// <returns>What runs, in the form of what is stored; after an import by name where it can be learned.</returns>
+    private static async Task<TfValue<string>> FlavorAsync(
+        Session session, string? runningId, TfValue<string> stored, PrivateState @private, DiagnosticBag diagnostics, CancellationToken cancellationToken)
+    {
+        if (runningId is null)
+        {
+            return ClusterReading.Kept(stored);
+        }
+
+        if (stored.Is(runningId) || (stored.IsKnown && @private.FlavorId == runningId))
+        {
+            return stored;
+        }
+
+        @private.FlavorId = runningId;
+        if (stored.IsKnown && CloudId.IsUuid(stored.Value))
+        {
+            return runningId;
+        }
+
+        try
+        {
+            var running = await session.Flavors.FindAsync(runningId, cancellationToken);
+            return await session.Flavors.TextOfAsync(runningId, running, cancellationToken);
+        }
+        catch (ApiException e)
+        {
+            // A refresh must not fail because compute is away; what the group itself says is known.
+            session.Checks.Say(Diagnostic.Warning(
+                "Flavor's name not known",
+                $"Compute did not give the name of flavor {runningId}, which the nodes run on.\n\nThe cloud's answer:\n  {e.Message}",
+                AttributePath.Root("flavor")).ToldOnce(new Once.FlavorsAtRefresh()), diagnostics);
+            return runningId;
+        }
+    }
 
     /// <summary>The first generation may spell a truth value in its own way (API reference 2.2); one that means the same stays as it was written.</summary>
     private static Dictionary<string, string> Respelled(IReadOnlyDictionary<string, string>? labels, TfStringMap stored)

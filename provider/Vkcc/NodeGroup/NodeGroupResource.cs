@@ -57,7 +57,9 @@ internal sealed class NodeGroupResource(VkccProvider provider) : Resource<NodeGr
         CloudErrors.ExplainAsync($"Updating node group \"{context.Prior.Name}\"", async () =>
         {
             var (prior, plan) = (context.Prior, context.Plan);
-            var flavorId = await GroupFlavors.IdOfAsync(Session, plan.Flavor, prior.Flavor, context.Private, cancellationToken);
+            var flavorId = plan.Flavor == prior.Flavor && context.Private.FlavorId is { } noted
+                ? noted
+                : await Session.Flavors.IdOfAsync(plan.Flavor.Value, AttributePath.Root("flavor"), cancellationToken);
             await Verbs(prior.Id).UpdateAsync(
                 context,
                 async (work, sight) =>
@@ -65,7 +67,7 @@ internal sealed class NodeGroupResource(VkccProvider provider) : Resource<NodeGr
                     var wanted = GroupScaling.One(plan, prior, sight.Member!.Scale);
                     var (cluster, group) = await Session.Of(work.Id).ChangeNodeGroupAsync(
                         work, wanted.ToSpec(flavorId), (sight.Cluster!, sight.Member), cancellationToken);
-                    GroupFlavors.Remember(context.Private, flavorId);
+                    context.Private.FlavorId = flavorId;
                     var result = await ReadAsync(group, cluster, plan, context, cancellationToken);
                     context.SaveResult(wanted == plan ? result : result with { NodeCount = plan.NodeCount, Autoscale = plan.Autoscale });
                 },
@@ -90,10 +92,7 @@ internal sealed class NodeGroupResource(VkccProvider provider) : Resource<NodeGr
     private MemberVerbs<NodeGroupModel, NodeGroup> Verbs(TfValue<string> id, NodeGroupModel? stored = null) =>
         new(Session, provider.Queues, new NodeGroups(Session, id.Value, stored));
 
-    private async Task<NodeGroupModel> ReadAsync(
-        NodeGroup group, Cluster cluster, NodeGroupModel stored, StatefulContext<NodeGroupModel> context, CancellationToken cancellationToken)
-    {
-        var flavor = await GroupFlavors.ReadAsync(Session, group.FlavorId, stored.Flavor, context.Private, context.Diagnostics, cancellationToken);
-        return NodeGroupReading.Read(group, cluster, stored, flavor);
-    }
+    private Task<NodeGroupModel> ReadAsync(
+        NodeGroup group, Cluster cluster, NodeGroupModel stored, StatefulContext<NodeGroupModel> context, CancellationToken cancellationToken) =>
+        NodeGroupReading.ReadAsync(Session, group, cluster, stored, context.Private, context.Diagnostics, cancellationToken);
 }

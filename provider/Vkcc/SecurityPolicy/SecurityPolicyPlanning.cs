@@ -53,7 +53,7 @@ internal static class SecurityPolicyPlanning
         DiagnosticException.ThrowIfAny(SecurityPolicyMoves.NotCompleted(prior, session.HasRefreshed));
 
         var plan = context.Plan;
-        if (Unfinished.In(context.Private) is not null)
+        if (context.Private.IsUnfinished)
         {
             // What the cloud had not told when an earlier apply stopped waiting is open again; that makes an update, which waits for it.
             plan = plan with { CreatedAt = prior.CreatedAt.IsNull ? TfValue<string>.Unknown : plan.CreatedAt, UpdatedAt = TfValue<string>.Unknown };
@@ -65,10 +65,9 @@ internal static class SecurityPolicyPlanning
         }
 
         context.Plan = plan;
-        ClusterDeparture.End(context.Private);
+        context.Private.LeavingCluster = context.ReplacedBy.Count > 0 ? session.Clusters.Leaving(prior.ClusterId) : null;
         if (context.ReplacedBy.Count > 0)
         {
-            ClusterDeparture.Note(context.Private, session, prior.ClusterId);
             return;
         }
 

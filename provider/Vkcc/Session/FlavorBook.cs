@@ -47,14 +47,24 @@ internal sealed class FlavorBook(Session session)
     public Task<IReadOnlyList<Flavor>?> AtPlanAsync(DiagnosticBag diagnostics, CancellationToken cancellationToken) =>
         session.Checks.AskAsync("the flavors", session.Cloud.Shared.FlavorsAsync, diagnostics, cancellationToken);
 
-    /// <summary>Whether two texts name one flavor, as far as a plan may ask. False when that cannot be learned: then the change is planned, and apply finds
-    /// nothing to do.</summary>
-    public async Task<bool> AreSameAtPlanAsync(string left, string right, DiagnosticBag diagnostics, CancellationToken cancellationToken) =>
-        left == right
-        || (session.ChecksOnline
-            && await AtPlanAsync(diagnostics, cancellationToken) is { } flavors
-            && FlavorRules.Only(flavors, left) is { } named
-            && named.Id == FlavorRules.Only(flavors, right)?.Id);
+    /// <summary>A planned flavor, spelled as in state where both texts name one flavor: name in place of id, or the other way round, is no change
+    /// (plugin-protocol section 4.4). Where that cannot be learned the change is planned, and apply finds nothing to do.</summary>
+    /// <param name="storedId">Id of the stored one, where it was noted.</param>
+    public async Task<TfValue<string>> SpelledAsync(
+        TfValue<string> planned, TfValue<string> stored, string? storedId, DiagnosticBag diagnostics, CancellationToken cancellationToken)
+    {
+        if (!planned.IsKnown || !stored.IsKnown || planned == stored)
+        {
+            return planned;
+        }
+
+        var isSame = planned.Value == storedId
+            || (session.ChecksOnline
+                && await AtPlanAsync(diagnostics, cancellationToken) is { } flavors
+                && FlavorRules.Only(flavors, planned.Value) is { } named
+                && named.Id == FlavorRules.Only(flavors, stored.Value)?.Id);
+        return isSame ? stored : planned;
+    }
 
     /// <summary>What a configuration would call the flavor with this id: its name where that is known and leads back to it, else the id.</summary>
     public async Task<string> TextOfAsync(string id, Flavor? flavor, CancellationToken cancellationToken) =>

@@ -53,8 +53,8 @@ internal sealed class StateClusters(TimeProvider time)
     /// <summary>The plan puts another cluster in the place of this one.</summary>
     public void Leave(string id) => leaving[id] = true;
 
-    /// <summary>Whether the plan puts another cluster in its place, as far as it is made.</summary>
-    public bool IsLeaving(string id) => leaving.ContainsKey(id);
+    /// <returns>The id, when the plan puts another cluster in the place of this one, as far as it is made; else null.</returns>
+    public string? Leaving(TfValue<string> id) => id.IsKnown && leaving.ContainsKey(id.Value) ? id.Value : null;
 
     /// <summary>A member of a cluster is out of state, and goes when the cluster does.</summary>
     public void LeaveToCluster(string clusterId, LeftMember member) => left.GetOrAdd(clusterId, _ => []).Enqueue(member);

@@ -30,8 +30,8 @@ internal abstract class MemberCreation<TModel, T>(Session session, CreateContext
             var id = await CreateWhenFreeAsync(cancellationToken);
 
             // Saved before waiting: whatever happens from here on, Terraform holds a member that it can go on with, not an orphan (LIFE-4).
-            ClusterDeparture.End(context.Private);
-            Unfinished.Begin(context.Private, "create");
+            context.Private.LeavingCluster = null;
+            context.Private.IsUnfinished = true;
             context.SaveState(Accepted(id).WithoutUnknowns());
             await SeeThroughAsync(id, cancellationToken);
         }
@@ -158,8 +158,8 @@ internal abstract class MemberCreation<TModel, T>(Session session, CreateContext
         {
             var work = new MemberWork<T>(Session, members, Subject, ClusterId, id, clock);
             var sight = await work.UntilShownAsync(seen => seen.Member is not null, cancellationToken);
-            Unfinished.End(context.Private);
-            Place.Note(context.Private, Session, sight.Cluster!);
+            context.Private.IsUnfinished = false;
+            context.Private.Place = (Session.Cloud.Region, TfValue<string>.FromNullable(sight.Cluster!.ProjectId));
             context.SaveResult(await ReadAsync(sight, cancellationToken));
         }
         catch (WaitException e) when (e.Outcome is WaitOutcome.Failed or WaitOutcome.Missing)

@@ -25,12 +25,12 @@ internal sealed class MemberVerbs<TModel, T>(Session session, ClusterQueues queu
         if (cluster.IsAtRest && member.Standing.Phase == MemberPhase.Settled)
         {
             // What an earlier apply had to leave to the cloud has come to its end.
-            Unfinished.End(context.Private);
+            context.Private.IsUnfinished = false;
         }
 
         session.Managed[member.Id] = true;
         session.Absence.Saw(member.Id, member.Uuid, member.Name);
-        Place.Note(context.Private, session, cluster);
+        context.Private.Place = (session.Cloud.Region, TfValue<string>.FromNullable(cluster.ProjectId));
         context.SaveState(await read(member, cluster));
     }
 
@@ -90,9 +90,9 @@ internal sealed class MemberVerbs<TModel, T>(Session session, ClusterQueues queu
                     $"{members.Title} \"{prior.Name}\" does not exist any more. Somebody else may have deleted it; the next plan creates it again."));
             }
 
-            Unfinished.Begin(context.Private, "update");
+            context.Private.IsUnfinished = true;
             await change(work, sight);
-            Unfinished.End(context.Private);
+            context.Private.IsUnfinished = false;
         }
         catch (WaitException e)
         {
@@ -112,7 +112,7 @@ internal sealed class MemberVerbs<TModel, T>(Session session, ClusterQueues queu
             return;
         }
 
-        if (ClusterDeparture.IsNoted(context.Private, state.ClusterId))
+        if (context.Private.LeavingCluster == clusterId)
         {
             var left = new LeftMember(members.TypeName, members.Noun, state.Name.ValueOr(string.Empty), id);
             session.Clusters.LeaveToCluster(clusterId, left);
@@ -147,7 +147,7 @@ internal sealed class MemberVerbs<TModel, T>(Session session, ClusterQueues queu
 
     private Task CheckPlaceAsync(StatefulContext<TModel> context, TModel state, CancellationToken cancellationToken)
     {
-        var (region, projectId) = Place.In(context.Private);
+        var (region, projectId) = context.Private.Place;
         return Place.CheckAsync(session, $"{members.Title} \"{state.Name}\"", region, projectId, cancellationToken);
     }
 }

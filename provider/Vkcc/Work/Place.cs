@@ -1,20 +1,8 @@
-using VkCloud;
-
 namespace Vkcc;
 
 /// <summary>Region and project of an object. What is not found in others says nothing about it.</summary>
 internal static class Place
 {
-    private const string Key = "place";
-
-    /// <summary>For objects whose state does not tell: kept in private state at every read.</summary>
-    public static void Note(PrivateState @private, Session session, Cluster cluster) => @private[Key] = $"{session.Cloud.Region}\n{cluster.ProjectId}";
-
-    /// <summary>The region and project that were noted; null where none were.</summary>
-    public static (TfValue<string> Region, TfValue<string> ProjectId) In(PrivateState @private) => @private[Key]?.Split('\n') is [var region, var project]
-        ? (region, project.Length > 0 ? project : TfValue<string>.Null)
-        : (TfValue<string>.Null, TfValue<string>.Null);
-
     /// <summary>Before a "not found" is believed.</summary>
     /// <param name="subject">For the message: <c>Cluster "shop"</c>.</param>
     /// <exception cref="DiagnosticException">The provider works in another region or project than the object is in.</exception>

@@ -234,7 +234,7 @@ internal sealed class ClusterPlanTests : IDisposable
     public void Work_that_an_earlier_apply_left_to_the_cloud_is_an_update_without_replacement()
     {
         var mark = new PrivateState();
-        Unfinished.Begin(mark, "create");
+        mark.IsUnfinished = true;
         var state = State with { Status = "PROVISIONING", ApiAddress = TfValue<string>.Null, PrivateAddress = TfValue<string>.Null };
 
         var (plan, result) = Plan(Config, state, mark);
