@@ -24,8 +24,6 @@ internal sealed record FlavorShape(
     string? Name = null,
     long? Vcpus = null,
     long? Ram = null,
-    long? Disk = null,
-    [property: JsonPropertyName("os-flavor-access:is_public")] bool? IsPublic = null,
     [property: JsonPropertyName("OS-FLV-DISABLED:disabled")] bool? Disabled = null,
     IReadOnlyDictionary<string, string?>? ExtraSpecs = null)
 {
@@ -34,8 +32,6 @@ internal sealed record FlavorShape(
         Name ?? "",
         Vcpus ?? 0,
         Ram ?? 0,
-        Disk ?? 0,
-        IsPublic ?? true,
         Disabled ?? false,
         Texts.Map(ExtraSpecs));
 }

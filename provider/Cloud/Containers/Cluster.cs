@@ -47,9 +47,6 @@ public sealed record Cluster
 
     public long? MasterCount { get; init; }
 
-    /// <summary>Second generation.</summary>
-    public IReadOnlyList<MasterDisk> MasterDisks { get; init; } = [];
-
     public ClusterType? ClusterType { get; init; }
 
     /// <summary>Order without meaning.</summary>
@@ -136,9 +133,6 @@ public readonly record struct ClusterStatus(string Word)
     [Inferred("Second-generation clusters fail with the word that add-ons of the same service use.")]
     public static ClusterStatus Error { get; } = new("ERROR");
 
-    public bool IsKnown =>
-        this == Provisioning || this == Running || this == Reconciling || this == Stopped || this == Deleting || this == Deleted || this == Error;
-
     public override string ToString() => Word is null or "" ? "(none)" : Word;
 }
 
@@ -160,8 +154,3 @@ public enum NetworkPlugin
 
     Cilium,
 }
-
-/// <summary>One disk of a master.</summary>
-/// <param name="Type">Volume type; null when the API left it out.</param>
-/// <param name="Size">GB; null when the API left it out.</param>
-public sealed record MasterDisk(string? Type, long? Size);

@@ -50,9 +50,6 @@ public sealed record NodeGroup : IClusterMember
 
     /// <summary>GB; cannot change after creation.</summary>
     public long? DiskSize { get; init; }
-
-    /// <summary>First generation: the machines; null when the answer did not list them.</summary>
-    public IReadOnlyList<Node>? Nodes { get; init; }
 }
 
 /// <summary>How many nodes a group has: <see cref="FixedScale"/> or <see cref="AutoScale"/>.</summary>
@@ -70,7 +67,3 @@ public sealed record AutoScale(long Min, long Max, long Size) : NodeGroupScale(S
 /// <param name="Value">Empty when there is none.</param>
 /// <param name="Effect"><c>NoSchedule</c>, <c>PreferNoSchedule</c> or <c>NoExecute</c>.</param>
 public sealed record Taint(string Key, string Value, string Effect);
-
-/// <summary>A machine of a node group.</summary>
-/// <param name="DeployStatus"><c>BOOTING</c>, <c>DEPLOYING</c>, <c>DEPLOYED</c>, <c>FAILED</c> or <c>DRAINED</c>; null when not told.</param>
-public sealed record Node(string Uuid, string? Name, string? DeployStatus);

@@ -3,9 +3,8 @@ namespace VkCloud.Network;
 /// <summary>A network.</summary>
 /// <param name="Sdn"><c>neutron</c> or <c>sprut</c>; null when the cloud left it out.</param>
 /// <param name="IsExternal">True for one that leads to the internet; null when the cloud left it out.</param>
-/// <param name="SubnetIds">In the cloud's order.</param>
-public sealed record CloudNetwork(string Id, string? Name, string? Sdn, string? Status, bool? IsExternal, IReadOnlyList<string> SubnetIds);
+public sealed record CloudNetwork(string Id, string? Name, string? Sdn, string? Status, bool? IsExternal);
 
 /// <summary>A router.</summary>
 /// <param name="ExternalNetworkId">The network its external gateway leads to; null when it has none.</param>
-public sealed record Router(string Id, string? Name, string? Status, string? ExternalNetworkId);
+public sealed record Router(string Id, string? ExternalNetworkId);

@@ -45,14 +45,6 @@ public sealed class NetworkClient
         }
     }
 
-    /// <returns>Null when there is no such subnet (404).</returns>
-    public Task<Subnet?> GetSubnetAsync(string id, CancellationToken cancellationToken) =>
-        service.FindAsync(
-            $"subnets/{PathSegment.Of(id)}",
-            Json.SubnetAnswerShape,
-            shape => (shape.Subnet ?? throw new FormatException("subnet")).ToSubnet(),
-            cancellationToken);
-
     /// <summary>The subnets of a network.</summary>
     public async IAsyncEnumerable<Subnet> ListSubnetsAsync(string networkId, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
@@ -70,11 +62,9 @@ public sealed class NetworkClient
     /// <summary>The router that a subnet hangs on; of several the one that leads outside, if any does.</summary>
     /// <returns>Null when no router has a port in the subnet.</returns>
     /// <exception cref="ApiException">Also when the cloud has no list of ports: then nothing is known.</exception>
-    public Task<Router?> FindRouterAsync(Subnet subnet, CancellationToken cancellationToken) => FindRouterAsync(subnet.Id, cancellationToken);
-
     [Inferred("A subnet's router is found through Neutron's list of ports: "
         + "a port in the subnet whose owner is a router interface names the router as its device.")]
-    internal async Task<Router?> FindRouterAsync(string subnetId, CancellationToken cancellationToken)
+    public async Task<Router?> FindRouterAsync(string subnetId, CancellationToken cancellationToken)
     {
         Router? closed = null;
         var query = "?fixed_ips=" + Uri.EscapeDataString("subnet_id=" + subnetId);

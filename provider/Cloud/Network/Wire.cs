@@ -6,7 +6,6 @@ namespace VkCloud.Network;
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower)]
 [JsonSerializable(typeof(NetworkAnswerShape))]
 [JsonSerializable(typeof(NetworkListShape))]
-[JsonSerializable(typeof(SubnetAnswerShape))]
 [JsonSerializable(typeof(SubnetListShape))]
 [JsonSerializable(typeof(PortListShape))]
 [JsonSerializable(typeof(RouterAnswerShape))]
@@ -26,11 +25,9 @@ internal sealed record NetworkShape(
     string? Name = null,
     string? Sdn = null,
     string? Status = null,
-    [property: JsonPropertyName("router:external")] bool? External = null,
-    IReadOnlyList<string?>? Subnets = null)
+    [property: JsonPropertyName("router:external")] bool? External = null)
 {
-    public CloudNetwork ToNetwork() => new(
-        Texts.OrNull(Id) ?? throw new FormatException("network.id"), Name, Texts.OrNull(Sdn), Status, External, Texts.List(Subnets) ?? []);
+    public CloudNetwork ToNetwork() => new(Texts.OrNull(Id) ?? throw new FormatException("network.id"), Name, Texts.OrNull(Sdn), Status, External);
 }
 
 /// <summary>One page of <c>GET ports</c>.</summary>
@@ -55,15 +52,12 @@ internal sealed record PortShape(string? DeviceId = null, string? DeviceOwner = 
 internal sealed record RouterAnswerShape(RouterShape? Router = null);
 
 /// <summary>A router, as far as a plan needs it.</summary>
-internal sealed record RouterShape(string? Id = null, string? Name = null, string? Status = null, RouterShape.GatewayShape? ExternalGatewayInfo = null)
+internal sealed record RouterShape(string? Id = null, RouterShape.GatewayShape? ExternalGatewayInfo = null)
 {
-    public Router ToRouter() => new(Texts.OrNull(Id) ?? throw new FormatException("router.id"), Name, Status, Texts.OrNull(ExternalGatewayInfo?.NetworkId));
+    public Router ToRouter() => new(Texts.OrNull(Id) ?? throw new FormatException("router.id"), Texts.OrNull(ExternalGatewayInfo?.NetworkId));
 
     internal sealed record GatewayShape(string? NetworkId = null);
 }
-
-/// <summary>Answer of <c>GET subnets/{id}</c>.</summary>
-internal sealed record SubnetAnswerShape(SubnetShape? Subnet = null);
 
 /// <summary>One page of <c>GET subnets</c>.</summary>
 internal sealed record SubnetListShape(
@@ -71,27 +65,7 @@ internal sealed record SubnetListShape(
     [property: JsonPropertyName("subnets_links")] IReadOnlyList<LinkShape?>? Links = null);
 
 /// <summary>A subnet, as far as a plan needs it.</summary>
-internal sealed record SubnetShape(
-    string? Id = null,
-    string? NetworkId = null,
-    string? Name = null,
-    int? IpVersion = null,
-    string? Cidr = null,
-    string? GatewayIp = null,
-    bool? EnableDhcp = null,
-    IReadOnlyList<SubnetShape.PoolShape?>? AllocationPools = null,
-    string? Sdn = null)
+internal sealed record SubnetShape(string? Id = null, string? NetworkId = null, string? Name = null, string? Cidr = null, string? GatewayIp = null)
 {
-    public Subnet ToSubnet() => new(
-        Texts.OrNull(Id) ?? throw new FormatException("subnet.id"),
-        Texts.OrNull(NetworkId),
-        Name,
-        IpVersion,
-        Texts.OrNull(Cidr),
-        Texts.OrNull(GatewayIp),
-        EnableDhcp,
-        [.. (AllocationPools ?? []).Where(pool => pool is { Start: not null, End: not null }).Select(pool => new AllocationPool(pool!.Start!, pool.End!))],
-        Texts.OrNull(Sdn));
-
-    internal sealed record PoolShape(string? Start = null, string? End = null);
+    public Subnet ToSubnet() => new(Texts.OrNull(Id) ?? throw new FormatException("subnet.id"), Name, Texts.OrNull(Cidr), Texts.OrNull(GatewayIp));
 }

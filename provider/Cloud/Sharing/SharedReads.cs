@@ -35,7 +35,6 @@ public sealed class SharedReads
     private readonly Shared<DiskQuota?> diskQuota;
     private readonly SharedByKey<string, CloudNetwork?> networks;
     private readonly SharedByKey<string, IReadOnlyList<Subnet>> subnetsOf;
-    private readonly SharedByKey<string, Subnet?> subnets;
     private readonly SharedByKey<string, Router?> routersOf;
     private readonly SharedByKey<string, Cluster?> clusters;
     private readonly Shared<IReadOnlyList<ClusterTemplate>> clusterTemplates;
@@ -60,7 +59,6 @@ public sealed class SharedReads
         diskQuota = Keep(cloud.BlockStorage.GetQuotaAsync, time, Short);
         networks = new(cloud.Network.GetNetworkAsync, time, Short);
         subnetsOf = new(async (network, token) => await cloud.Network.ListSubnetsAsync(network, token).ToListAsync(token), time, Short);
-        subnets = new(cloud.Network.GetSubnetAsync, time, Short);
         routersOf = new(cloud.Network.FindRouterAsync, time, Short);
         clusters = new(cloud.ManagedK8s.GetClusterAsync, time, AgeOfClusters);
 
@@ -113,10 +111,7 @@ public sealed class SharedReads
     public Task<IReadOnlyList<Subnet>> SubnetsAsync(string networkId, CancellationToken cancellationToken, long? since = null) =>
         subnetsOf.GetAsync(networkId, cancellationToken, since);
 
-    /// <returns>Null when there is no such subnet.</returns>
-    public Task<Subnet?> SubnetAsync(string id, CancellationToken cancellationToken) => subnets.GetAsync(id, cancellationToken);
-
-    /// <summary>See <see cref="NetworkClient.FindRouterAsync(Subnet, CancellationToken)"/>.</summary>
+    /// <summary>See <see cref="NetworkClient.FindRouterAsync"/>.</summary>
     /// <returns>Null when no router has a port in the subnet.</returns>
     public Task<Router?> RouterOfSubnetAsync(string subnetId, CancellationToken cancellationToken, long? since = null) =>
         routersOf.GetAsync(subnetId, cancellationToken, since);

@@ -67,13 +67,13 @@ public sealed class Wait<T>
                             throw Ended(WaitOutcome.Missing, $"{What}: it is not there (any more)", verdict);
                     }
 
-                    Progress?.Invoke(new(What, verdict.Status, Elapsed(), looks));
+                    Progress?.Invoke(new(What, verdict.Status, Elapsed()));
                 }
                 catch (ApiException e) when (e.IsTransient || LookPast?.Invoke(e) == true)
                 {
                     lastTrouble = e;
                     pause = e.RetryAfter > pause ? e.RetryAfter.Value : pause;
-                    Progress?.Invoke(new(What, e.Message, Elapsed(), looks));
+                    Progress?.Invoke(new(What, e.Message, Elapsed()));
                 }
 
                 await Task.Delay(pause < LongestTimeout ? pause : LongestTimeout, TimeProvider, linked.Token);
@@ -125,8 +125,7 @@ public sealed class WaitException(string message, Exception? inner = null) : Exc
 /// <summary>Told after every look of a wait that is not over.</summary>
 /// <param name="What">What is waited for.</param>
 /// <param name="Status">In the cloud's word, or what kept us from seeing it.</param>
-/// <param name="Looks">Looks taken so far.</param>
-public sealed record WaitProgress(string What, string Status, TimeSpan Elapsed, int Looks);
+public sealed record WaitProgress(string What, string Status, TimeSpan Elapsed);
 
 /// <summary>How a wait spaces its looks: at once, then slower and slower.</summary>
 public sealed record WaitSchedule

@@ -54,9 +54,9 @@ public sealed class AnswerPropertyTests
             """{"networks":[{"id":"n","router:external":true}],"networks_links":[{"rel":"next","href":"https://x/y?marker=1"}]}""",
             cloud => cloud.Network.ListNetworksAsync(null, true, default).Take(50).ToListAsync().AsTask()),
         (
-            "subnet",
-            """{"subnet":{"id":"s","network_id":"n","ip_version":4,"cidr":"10.0.0.0/8","allocation_pools":[{"start":"10.0.0.1","end":"10.0.0.9"}]}}""",
-            cloud => cloud.Network.GetSubnetAsync("s", default)),
+            "subnets",
+            """{"subnets":[{"id":"s","network_id":"n","ip_version":4,"cidr":"10.0.0.0/8","gateway_ip":"10.0.0.1"}]}""",
+            cloud => cloud.Network.ListSubnetsAsync("n", default).Take(50).ToListAsync().AsTask()),
         ("router", """{"router":{"id":"r","external_gateway_info":{"network_id":"n"}}}""", cloud => cloud.Network.GetRouterAsync("r", default)),
         (
             "ports",

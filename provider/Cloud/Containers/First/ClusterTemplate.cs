@@ -24,6 +24,4 @@ public sealed record ClusterTemplate
 
     /// <summary>Such as <c>almalinux</c>; the API says <c>cluster_distro</c>.</summary>
     public string? Distro { get; init; }
-
-    public bool? Public { get; init; }
 }

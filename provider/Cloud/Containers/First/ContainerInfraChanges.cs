@@ -69,15 +69,6 @@ public sealed class ContainerInfraChanges
             token),
         cancellationToken);
 
-    public Task<Cluster> UpdateClusterAsync(string uuid, ClusterChange request, CancellationToken cancellationToken) => ClusterAsync(
-        $"cluster {uuid} to be changed",
-        uuid,
-        ClusterStatus.Running,
-        cluster => (request.Labels is null || LooseLabels.AreEqual(cluster.Labels, request.Labels))
-            && (request.SecurityPolicySync is null || (cluster.SecurityPolicySync ?? false) == request.SecurityPolicySync),
-        (_, token) => client.UpdateClusterAsync(uuid, request, token),
-        cancellationToken);
-
     /// <summary>Starts a stopped cluster; one that runs is left as it is.</summary>
     public Task<Cluster> TurnOnClusterAsync(string uuid, CancellationToken cancellationToken) => ClusterAsync(
         $"cluster {uuid} to be started", uuid, ClusterStatus.Running, null, (_, token) => client.TurnOnClusterAsync(uuid, token), cancellationToken);

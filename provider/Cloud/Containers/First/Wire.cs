@@ -131,8 +131,7 @@ internal sealed record NodeGroupShape(
     [property: JsonConverter(typeof(LooseList))] IReadOnlyList<string>? AvailabilityZones = null,
     [property: JsonConverter(typeof(LooseMap))] IReadOnlyDictionary<string, string>? Labels = null,
     IReadOnlyList<TaintShape?>? Taints = null,
-    [property: JsonConverter(typeof(LooseNumber))] long? MaxNodeUnavailable = null,
-    IReadOnlyList<NodeGroupShape.NodeShape?>? Nodes = null)
+    [property: JsonConverter(typeof(LooseNumber))] long? MaxNodeUnavailable = null)
 {
     /// <param name="clusterId">The cluster that was asked for; null when the group was read alone.</param>
     /// <exception cref="FormatException">What makes it a group is missing; the message names the member.</exception>
@@ -158,16 +157,7 @@ internal sealed record NodeGroupShape(
         Labels = Labels,
         Taints = Taints?.OfType<TaintShape>().Select(taint => new Taint(taint.Key ?? "", taint.Value ?? "", taint.Effect ?? "")).ToList(),
         MaxUnavailablePercent = MaxNodeUnavailable is > 0 ? MaxNodeUnavailable : null,
-        Nodes = Nodes?.OfType<NodeShape>()
-            .Where(node => !string.IsNullOrEmpty(node.Uuid))
-            .Select(node => new Node(node.Uuid!, Texts.OrNull(node.Name), Texts.OrNull(node.DeployStatus)))
-            .ToList(),
     };
-
-    internal sealed record NodeShape(
-        [property: JsonConverter(typeof(LooseText))] string? Uuid = null,
-        [property: JsonConverter(typeof(LooseText))] string? Name = null,
-        [property: JsonConverter(typeof(LooseText))] string? DeployStatus = null);
 }
 
 /// <summary>One page of <c>GET nodegroups</c>.</summary>
@@ -187,8 +177,7 @@ internal sealed record ClusterTemplateShape(
     [property: JsonConverter(typeof(LooseText))] string? DeprecatedAt = null,
     [property: JsonConverter(typeof(LooseText))] string? MasterFlavorId = null,
     [property: JsonConverter(typeof(LooseMap))] IReadOnlyDictionary<string, string>? Labels = null,
-    [property: JsonConverter(typeof(LooseText))] string? ClusterDistro = null,
-    [property: JsonConverter(typeof(LooseFlag))] bool? Public = null)
+    [property: JsonConverter(typeof(LooseText))] string? ClusterDistro = null)
 {
     /// <exception cref="FormatException">What makes it a template is missing; the message names the member.</exception>
     public ClusterTemplate ToClusterTemplate() => new()
@@ -201,7 +190,6 @@ internal sealed record ClusterTemplateShape(
         MasterFlavorId = Texts.OrNull(MasterFlavorId),
         Labels = Labels,
         Distro = Texts.OrNull(ClusterDistro),
-        Public = Public,
     };
 }
 

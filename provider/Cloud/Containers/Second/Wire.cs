@@ -71,7 +71,6 @@ internal sealed record ClusterShape(
             Labels = Texts.Map(Labels),
             MasterFlavorId = Texts.OrNull(Master?.VmEngine?.NovaEngine?.FlavorId),
             MasterCount = Master?.Replicas,
-            MasterDisks = [.. (Master?.Disks ?? []).OfType<DiskShape>().Select(disk => new MasterDisk(disk.Type, disk.Size))],
             ClusterType = DeploymentType switch
             {
                 { MultiZonalDeployment: not null } => VkCloud.ClusterType.Regional,
@@ -118,9 +117,7 @@ internal sealed record ClusterShape(
         }
     }
 
-    internal sealed record MasterShape(VmEngineShape? VmEngine = null, long? Replicas = null, IReadOnlyList<DiskShape?>? Disks = null);
-
-    internal sealed record DiskShape(string? Type = null, long? Size = null);
+    internal sealed record MasterShape(VmEngineShape? VmEngine = null, long? Replicas = null);
 }
 
 /// <summary>Answer of <c>GET clusters</c>.</summary>

@@ -15,10 +15,12 @@ public sealed class ClusterChangeTests
         yield return Row("resize masters", changes => changes.ResizeMastersAsync("c-1", "f-2", default), cluster => cluster.Flavor = "f-2");
         yield return Row(
             "labels, whose truth comes back respelled",
-            changes => changes.UpdateClusterAsync("c-1", new() { Labels = NewLabels }, default),
+            changes => changes.ChangeClusterAsync("c-1", NewLabels, [], null, default),
             cluster => cluster.CleanVolumes = "True");
         yield return Row(
-            "policy sync", changes => changes.UpdateClusterAsync("c-1", new() { SecurityPolicySync = true }, default), cluster => cluster.Sync = "true");
+            "policy sync",
+            changes => changes.ChangeClusterAsync("c-1", new Dictionary<string, string>(), [], true, default),
+            cluster => cluster.Sync = "true");
     }
 
     [TestCaseSource(nameof(Changes))]

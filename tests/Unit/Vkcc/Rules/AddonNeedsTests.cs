@@ -7,9 +7,9 @@ namespace Unit.Vkcc.Rules;
 /// <summary>What add-ons need and bring along, case by case.</summary>
 internal sealed class AddonNeedsTests
 {
-    private static readonly Flavor plain = new("f1", "STD3-4-8", 4, 8192, 0, true, false, null);
+    private static readonly Flavor plain = new("f1", "STD3-4-8", 4, 8192, false, null);
 
-    private static readonly Flavor gpu = new("f2", "GPU-A100", 16, 65536, 0, true, false, null);
+    private static readonly Flavor gpu = new("f2", "GPU-A100", 16, 65536, false, null);
 
     private static readonly Flavor marked =
         plain with { Name = "ACC-16-64", ExtraSpecs = new Dictionary<string, string> { ["pci_passthrough:alias"] = "a100:1" } };

@@ -450,7 +450,7 @@ internal sealed class GenerationRulesTests
     [TestCase("shop", false)]
     public void NAME_6_imports_take_ids_of_either(string id, bool good) => Assert.That(ImportRules.Id(id, "cluster"), good ? Is.Null : Is.Not.Null);
 
-    private static CloudNetwork Network(string sdn) => new("n", "net", sdn, "ACTIVE", false, []);
+    private static CloudNetwork Network(string sdn) => new("n", "net", sdn, "ACTIVE", false);
 
     private static TfValue<ValueMap<TfValue<string>>> Map(params ReadOnlySpan<(string Key, string Value)> entries)
     {

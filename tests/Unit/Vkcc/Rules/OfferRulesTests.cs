@@ -21,7 +21,7 @@ internal sealed class OfferRulesTests
     private static readonly Flavor large = Flavor("f2", "STD3-4-8", 4, 8192);
 
     private static Flavor Flavor(string id, string name, long vcpus, long ram, params (string, string)[] specs) =>
-        new(id, name, vcpus, ram, 0, true, false, specs.ToDictionary(s => s.Item1, s => s.Item2));
+        new(id, name, vcpus, ram, false, specs.ToDictionary(s => s.Item1, s => s.Item2));
 
     [TestCase("1.34.2", true)]
     [TestCase("v1.34.2", true)]
@@ -141,9 +141,9 @@ internal sealed class OfferRulesTests
         }
     }
 
-    private static CloudNetwork Network(string sdn) => new("n", "net", sdn, "ACTIVE", false, []);
+    private static CloudNetwork Network(string sdn) => new("n", "net", sdn, "ACTIVE", false);
 
-    private static Subnet Subnet(string id, string cidr) => new(id, "n", id, 4, cidr, null, true, [], "sprut");
+    private static Subnet Subnet(string id, string cidr) => new(id, id, cidr, null);
 
     [TestCase(null, null, "Unknown external network")]
     [TestCase("sprut", false, "Network is not external")]
