@@ -3,7 +3,7 @@ using System.Text.Json;
 
 namespace Terraform.Framework;
 
-/// <summary>Values as the JSON text in which Terraform stores state (plugin-protocol section 3.8): read and written by type, numbers exactly.</summary>
+/// <summary>Values as the JSON text in which Terraform stores state (plugin-protocol section 3.8), read by type, numbers exactly.</summary>
 public static class StateJson
 {
     /// <summary>Reads stored attributes. What is missing is null; surplus attributes are ignored; texts, numbers and bools are taken for one another where
@@ -17,8 +17,4 @@ public static class StateJson
         element.ValueKind == JsonValueKind.Undefined
             ? TfValue.Null
             : JsonValueReader.Read(JsonMarshal.GetRawUtf8Value(element), type, ignoreSurplus: true);
-
-    /// <summary>Compact JSON text, object attributes complete and in order.</summary>
-    /// <exception cref="CodecException">The value is not of the type, or something in it is unknown.</exception>
-    public static byte[] Write(TfValue value, TfType type) => JsonValueWriter.Write(value, type);
 }

@@ -257,8 +257,7 @@ public sealed partial class ProviderServer
             cancellationToken.ThrowIfCancellationRequested();
             var move = FindMove(resource, request);
             using var document = ParseState(request.SourceJson, request.SourceTypeName);
-            var state = move.Convert(request.SourceSchemaVersion, document.RootElement);
-            var moved = ReadState(resource.Schema, request.TargetTypeName, () => StateJson.Read(state, resource.Schema.Type));
+            var moved = StateShape.OfState(resource.Schema, move.Convert(request.SourceSchemaVersion, document.RootElement));
             return Answer(moved, null, IdentityValue.Of(resource, moved));
         }
         catch (Exception exception)

@@ -11,5 +11,5 @@ public sealed record StateUpgrade(long FromVersion, Func<JsonElement, JsonElemen
 /// <param name="SourceProvider">Namespace and type of the provider, for example <c>vk-cs/vkcs</c>; the host does not matter, since mirrors change it.</param>
 /// <param name="SourceTypeName">The type that the object had there.</param>
 /// <param name="Versions">Schema versions of the source that are known; a state of another one is refused.</param>
-/// <param name="Convert">From the source's schema version and JSON to the JSON of our present schema; what is left out is null.</param>
-public sealed record StateMove(string SourceProvider, string SourceTypeName, ValueList<long> Versions, Func<long, JsonElement, JsonElement> Convert);
+/// <param name="Convert">From the source's schema version and JSON to a state of our present schema.</param>
+public sealed record StateMove(string SourceProvider, string SourceTypeName, ValueList<long> Versions, Func<long, JsonElement, TfObject> Convert);

@@ -1,5 +1,3 @@
-using System.Text.Json;
-
 namespace Vkcc;
 
 /// <summary>VK Cloud's own provider, whose objects ours takes over (API reference section 4).</summary>
@@ -15,13 +13,9 @@ internal static class OfficialProvider
     /// <param name="schema">Of our resource.</param>
     public static StateMove Move<TModel>(string type, Func<SourceState, TModel> read, Func<Schema> schema)
         where TModel : class, IModel<TModel>
-        => new(Address, type, versions, (_, state) => ToState(read(new SourceState(type, state)).ToObject(), schema()));
+        => new(Address, type, versions, (_, state) => WithDefaults(read(new SourceState(type, state)).ToObject(), schema()));
 
-    /// <summary>The JSON of our state. What is null is the default where there is one, so that a plan without a refresh finds nothing to change.</summary>
-    private static JsonElement ToState(TfObject state, Schema schema)
-    {
-        state = new TfObject(state.Attributes.Map((name, value) => value.IsNull && schema.Find(name)?.Default is { } fallback ? fallback : value));
-        using var document = JsonDocument.Parse(StateJson.Write(state, schema.Type));
-        return document.RootElement.Clone();
-    }
+    /// <summary>What is null is the default where there is one, so that a plan without a refresh finds nothing to change.</summary>
+    private static TfObject WithDefaults(TfObject state, Schema schema) =>
+        new(state.Attributes.Map((name, value) => value.IsNull && schema.Find(name)?.Default is { } fallback ? fallback : value));
 }

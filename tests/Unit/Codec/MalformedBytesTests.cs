@@ -132,7 +132,7 @@ internal sealed class MalformedBytesTests
         var type = TfType.Object(("a", TfType.Number), ("b", TfType.Dynamic));
         var value = TfObject.Of(("a", TfNumber.OfExact(0.1)), ("b", new TfDynamic(TfType.List(TfType.Bool), new TfList([TfBool.True]))));
 
-        var json = new DynamicValue { Json = ByteString.CopyFrom(JsonValueWriter.Write(value, type)) };
+        var json = new DynamicValue { Json = ByteString.CopyFrom(StateText.Of(value)) };
 
         Assert.That(DynamicValueCodec.Decode(json, type), Is.EqualTo(value));
     }

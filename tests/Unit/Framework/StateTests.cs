@@ -191,7 +191,10 @@ internal sealed class StateTests
     {
         var core = TestCore.Of(new ScriptedResource(Thing)
         {
-            Moves = [new StateMove("vk-cs/vkcs", "their_thing", [3], (from, state) => Json($"{{\"id\":\"{state.GetProperty("uuid").GetString()}-{from}\"}}"))],
+            Moves =
+            [
+                new StateMove("vk-cs/vkcs", "their_thing", [3], (from, state) => Thing.Config(("id", S($"{state.GetProperty("uuid").GetString()}-{from}")))),
+            ],
         });
 
         var result = await core.Server.MoveResourceStateAsync(
