@@ -25,22 +25,15 @@ internal sealed class AddonCatalogue(AddonService service, Cluster? cluster, str
     /// <param name="shown">What a cluster shows beyond the catalogue.</param>
     public static SchemaAttribute[] Attributes(string shown) =>
     [
-        new("cluster_id", TfType.String)
-        {
-            Mode = AttributeMode.Optional,
-            Validators = [Check.NotEmpty],
-            Description = $"Id of a cluster of either generation: what it may have, and {shown}. Give this or `kubernetes_version`.",
-        },
-        new("kubernetes_version", TfType.String)
-        {
-            Mode = AttributeMode.Optional,
-            Validators = [Version],
-            Description =
-                """
-                A Kubernetes version in place of a cluster, `1.34` (any patch) or `1.34.2`: what a second-generation cluster of it may have. The first
-                generation has no catalogue without a cluster.
-                """,
-        },
+        Optional.Text(
+            "cluster_id", $"Id of a cluster of either generation: what it may have, and {shown}. Give this or `kubernetes_version`.", Check.NotEmpty),
+        Optional.Text(
+            "kubernetes_version",
+            """
+            A Kubernetes version in place of a cluster, `1.34` (any patch) or `1.34.2`: what a second-generation cluster of it may have. The first
+            generation has no catalogue without a cluster.
+            """,
+            Checks.Version),
     ];
 
     /// <summary>Null when exactly one is given, or may be.</summary>
@@ -116,10 +109,4 @@ internal sealed class AddonCatalogue(AddonService service, Cluster? cluster, str
         .Where(addon => addon.Name is not null)
         .GroupBy(addon => addon.Name!, StringComparer.Ordinal)
         .ToDictionary(same => same.Key, same => same.OrderByDescending(addon => addon.CreatedAt, StringComparer.Ordinal).First(), StringComparer.Ordinal);
-
-    private static Diagnostic? Version(TfValue value, AttributePath path) =>
-        value is TfString { Text: var text } && !PartialVersion.TryParse(text, out _)
-            ? Diagnostic.Error(
-                "Invalid version", $"kubernetes_version is a Kubernetes version such as \"1.34\" or \"1.34.2\"; got \"{Words.Shortened(text)}\".", path)
-            : null;
 }

@@ -26,15 +26,12 @@ internal sealed class AddonDataSource(VkccProvider provider) : DataSource<AddonD
                 Validators = [Check.NotEmpty],
                 Description = "Name in the catalogue: `ingress-nginx`, `kube-prometheus-stack`.",
             },
-            new("version", TfType.String)
+            Optional.Text(
+                "version",
+                "Version of the chart: `4.12.1`. Default: the newest one that is not deprecated and runs on that Kubernetes, as a new `vkcc_addon` takes it.",
+                Check.NotEmpty) with
             {
                 Mode = AttributeMode.OptionalComputed,
-                Validators = [Check.NotEmpty],
-                Description =
-                    """
-                    Version of the chart: `4.12.1`. Default: the newest one that is not deprecated and runs on that Kubernetes, as a new `vkcc_addon` takes
-                    it.
-                    """,
             },
             Computed.Text(
                 "id", "The cluster's id and the add-on's name, as an import takes them; without a cluster the region, the Kubernetes version and the name."),
@@ -105,4 +102,40 @@ internal sealed class AddonDataSource(VkccProvider provider) : DataSource<AddonD
             : throw new DiagnosticException(RuleId.Sign(
                 AddonWords.NotOffered(asked.Name.Value, asked.Version, catalogue.Offers, catalogue.Cluster is null ? catalogue.Kubernetes : null)!, "ADD-1"));
     }
+}
+
+/// <summary>A <c>data "vkcc_addon"</c>.</summary>
+internal sealed partial record AddonDataModel : IModel<AddonDataModel>
+{
+    public TfValue<string> ClusterId { get; init; }
+
+    public TfValue<string> KubernetesVersion { get; init; }
+
+    /// <summary>In the catalogue.</summary>
+    public required TfValue<string> Name { get; init; }
+
+    /// <summary>Of the chart.</summary>
+    public TfValue<string> Version { get; init; }
+
+    public TfValue<string> Id { get; init; }
+
+    public TfValue<long> Generation { get; init; }
+
+    /// <summary>The catalogue's. What an installation has is not read: it may hold secrets.</summary>
+    public TfValue<string> DefaultValues { get; init; }
+
+    public TfValue<bool> Deprecated { get; init; }
+
+    public TfStringSet SupportedKubernetesVersions { get; init; }
+
+    /// <summary>Null without a cluster; then all that follow are.</summary>
+    public TfValue<bool> Installed { get; init; }
+
+    public TfValue<string> InstalledVersion { get; init; }
+
+    public TfValue<string> Namespace { get; init; }
+
+    public TfValue<string> ReleaseName { get; init; }
+
+    public TfValue<string> Status { get; init; }
 }

@@ -20,17 +20,8 @@ internal sealed class AddonList(VkccProvider provider) : ListResource<AddonListM
             """,
         Attributes =
         [
-            new("cluster_id", TfType.String)
-            {
-                Mode = AttributeMode.Optional,
-                Validators = [Check.NotEmpty],
-                Description = "Only add-ons of the cluster with this id.",
-            },
-            new("name_prefix", TfType.String)
-            {
-                Mode = AttributeMode.Optional,
-                Description = "Only add-ons whose name in the catalogue begins with this; case counts.",
-            },
+            Optional.Text("cluster_id", "Only add-ons of the cluster with this id.", Check.NotEmpty),
+            Optional.Text("name_prefix", "Only add-ons whose name in the catalogue begins with this; case counts."),
         ],
     };
 

@@ -7,6 +7,47 @@ internal sealed class AddonsDataSource(VkccProvider provider) : DataSource<Addon
 {
     public const string Name = "vkcc_addons";
 
+    private static readonly ObjectList<(OfferedAddon Offer, bool Fits)> versions = new(
+        "versions", "The versions, newest first; empty for what is installed and not offered any more.")
+    {
+        { "version", "Version of the chart, such as `4.12.1`.", of => of.Offer.Version },
+        {
+            "deprecated",
+            "Whether the service may withdraw it; always `false` on the first generation, which leaves such versions out.",
+            of => of.Offer.IsDeprecated
+        },
+        { "fits", "Whether it runs on the cluster's version of Kubernetes, or on the one asked for.", of => of.Fits },
+        {
+            Computed.Of(
+                "supported_kubernetes_versions",
+                TfType.Set(TfType.String),
+                "Kubernetes versions that it runs on, as the service writes them. Null on the first generation, which offers only what runs."),
+            of => AddonReading.Set(of.Offer.KubernetesVersions).ToTf()
+        },
+    };
+
+    private static readonly ObjectList<Summary> addons = new("addons", "The add-ons.")
+    {
+        { "name", "Name in the catalogue, such as `ingress-nginx`.", of => of.Name },
+        {
+            "description",
+            "What it is, in the service's words. Null on the second generation, which does not tell.",
+            of => of.Versions.Select(offer => offer.Description).FirstOrDefault(text => text is not null)
+        },
+        {
+            "latest",
+            "The newest version that is not deprecated and fits: the one that a new `vkcc_addon` takes. Null when there is none.",
+            of => of.Versions.FirstOrDefault(offer => !offer.IsDeprecated && of.Catalogue.Fits(offer))?.Version
+        },
+        { versions, of => of.Versions.Select(offer => (offer, of.Catalogue.Fits(offer))) },
+        {
+            "installed",
+            "Whether the cluster has it; null without `cluster_id`.",
+            of => of.Catalogue.Cluster is null ? (bool?)null : of.Installed is not null
+        },
+        { "installed_version", "Version that the cluster has; null when it is not installed.", of => of.Installed?.Version },
+    };
+
     public override string TypeName => Name;
 
     protected override Schema DeclareSchema() => new()
@@ -26,24 +67,7 @@ internal sealed class AddonsDataSource(VkccProvider provider) : DataSource<Addon
             .. AddonCatalogue.Attributes("what of it is installed"),
             Computed.Text("id", "The cluster's id, or the region and the Kubernetes version."),
             Computed.Texts("names", "Names of the add-ons, in the same order."),
-            Computed.Objects(
-                "addons",
-                "The add-ons.",
-                Computed.Text("name", "Name in the catalogue, such as `ingress-nginx`."),
-                Computed.Text("description", "What it is, in the service's words. Null on the second generation, which does not tell."),
-                Computed.Text("latest", "The newest version that is not deprecated and fits: the one that a new `vkcc_addon` takes. Null when there is none."),
-                Computed.Objects(
-                    "versions",
-                    "The versions, newest first; empty for what is installed and not offered any more.",
-                    Computed.Text("version", "Version of the chart, such as `4.12.1`."),
-                    Computed.Flag("deprecated", "Whether the service may withdraw it; always `false` on the first generation, which leaves such versions out."),
-                    Computed.Flag("fits", "Whether it runs on the cluster's version of Kubernetes, or on the one asked for."),
-                    Computed.Of(
-                        "supported_kubernetes_versions",
-                        TfType.Set(TfType.String),
-                        "Kubernetes versions that it runs on, as the service writes them. Null on the first generation, which offers only what runs.")),
-                Computed.Flag("installed", "Whether the cluster has it; null without `cluster_id`."),
-                Computed.Text("installed_version", "Version that the cluster has; null when it is not installed.")),
+            addons.Attribute,
         ],
     };
 
@@ -56,29 +80,30 @@ internal sealed class AddonsDataSource(VkccProvider provider) : DataSource<Addon
             var (session, config) = (provider.Session, context.Config);
             var catalogue = await AddonCatalogue.OpenAsync(session, config.ClusterId, config.KubernetesVersion, cancellationToken);
             var installed = await catalogue.InstalledAsync(cancellationToken);
-            var versions = await catalogue.WholeAsync(catalogue.Offers, cancellationToken);
-            var names = versions.Select(offer => offer.Name).Union(installed.Keys, StringComparer.Ordinal).Order(StringComparer.Ordinal).ToList();
+            var offers = await catalogue.WholeAsync(catalogue.Offers, cancellationToken);
+            var names = offers.Select(offer => offer.Name).Union(installed.Keys, StringComparer.Ordinal).Order(StringComparer.Ordinal).ToList();
             context.SaveState(config with
             {
                 Id = catalogue.IdOf(session),
                 Names = Computed.ListOf(names),
-                Addons = Computed.ListOf(names.Select(name => Summary(catalogue, name, versions.Called(name), installed.GetValueOrDefault(name)))),
+                Addons = addons.Of(names.Select(name => new Summary(catalogue, name, offers.Called(name), installed.GetValueOrDefault(name)))),
             });
         });
 
-    private static AddonSummaryModel Summary(AddonCatalogue catalogue, string name, IReadOnlyList<OfferedAddon> versions, Addon? installed) => new()
-    {
-        Name = name,
-        Description = TfValue<string>.FromNullable(versions.Select(offer => offer.Description).FirstOrDefault(text => text is not null)),
-        Latest = TfValue<string>.FromNullable(versions.FirstOrDefault(offer => !offer.IsDeprecated && catalogue.Fits(offer))?.Version),
-        Versions = Computed.ListOf(versions.Select(offer => new AddonVersionModel
-        {
-            Version = offer.Version,
-            Deprecated = offer.IsDeprecated,
-            Fits = catalogue.Fits(offer),
-            SupportedKubernetesVersions = AddonReading.Set(offer.KubernetesVersions),
-        })),
-        Installed = catalogue.Cluster is null ? TfValue<bool>.Null : installed is not null,
-        InstalledVersion = TfValue<string>.FromNullable(installed?.Version),
-    };
+    /// <param name="Versions">Newest first.</param>
+    private sealed record Summary(AddonCatalogue Catalogue, string Name, IReadOnlyList<OfferedAddon> Versions, Addon? Installed);
+}
+
+/// <summary>A <c>data "vkcc_addons"</c>.</summary>
+internal sealed partial record AddonsModel : IModel<AddonsModel>
+{
+    public TfValue<string> ClusterId { get; init; }
+
+    public TfValue<string> KubernetesVersion { get; init; }
+
+    public TfValue<string> Id { get; init; }
+
+    public TfStringList Names { get; init; }
+
+    public TfObjectList Addons { get; init; }
 }

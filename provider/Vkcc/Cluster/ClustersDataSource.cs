@@ -7,6 +7,23 @@ internal sealed class ClustersDataSource(VkccProvider provider) : DataSource<Clu
 {
     public const string Name = "vkcc_clusters";
 
+    private static readonly ObjectList<Cluster> clusters = new("clusters", "The clusters.")
+    {
+        { "id", "Id of the cluster.", cluster => cluster.Id },
+        { "generation", "Generation of the service, `2` or `1`.", cluster => cluster.Generation },
+        { "name", "Name of the cluster.", cluster => cluster.Name },
+        { "uuid", "Second id of the cluster, a UUID. On the first generation the same as `id`.", cluster => cluster.Uuid },
+        {
+            "version",
+            "Kubernetes version as the service writes it, such as `v1.34.2`; on the first generation that of the cluster template, "
+                + "null when the cloud did not show it.",
+            cluster => cluster.Version
+        },
+        {
+            "status", "What the cluster is doing: `RUNNING`, `RECONCILING`, `ERROR`, or another word of the service.", cluster => cluster.Status.ToString()
+        },
+    };
+
     public override string TypeName => Name;
 
     protected override Schema DeclareSchema() => new()
@@ -22,18 +39,7 @@ internal sealed class ClustersDataSource(VkccProvider provider) : DataSource<Clu
             .. ListFilter.Attributes("clusters", "whose"),
             Computed.Text("id", "The region."),
             Computed.Texts("ids", "Ids of the clusters, in the same order."),
-            Computed.Objects(
-                "clusters",
-                "The clusters.",
-                Computed.Text("id", "Id of the cluster."),
-                Computed.Number("generation", "Generation of the service, `2` or `1`."),
-                Computed.Text("name", "Name of the cluster."),
-                Computed.Text("uuid", "Second id of the cluster, a UUID. On the first generation the same as `id`."),
-                Computed.Text(
-                    "version",
-                    "Kubernetes version as the service writes it, such as `v1.34.2`; on the first generation that of the cluster template, "
-                        + "null when the cloud did not show it."),
-                Computed.Text("status", "What the cluster is doing: `RUNNING`, `RECONCILING`, `ERROR`, or another word of the service.")),
+            clusters.Attribute,
         ],
     };
 
@@ -49,17 +55,17 @@ internal sealed class ClustersDataSource(VkccProvider provider) : DataSource<Clu
 
             context.Diagnostics.Add(found.NotListed());
             var filter = context.Config.Filter;
-            var clusters = await WithVersionsAsync(
+            var listed = await WithVersionsAsync(
                 session,
                 [.. found.Clusters.Where(c => filter.TakesName(c.Name) && filter.TakesStatus(c.Status.ToString()))],
                 context.Diagnostics,
                 cancellationToken);
-            clusters = await LabelledAsync(session, filter, [.. clusters.Where(c => filter.TakesVersion(c.Version))], cancellationToken);
+            listed = await LabelledAsync(session, filter, [.. listed.Where(c => filter.TakesVersion(c.Version))], cancellationToken);
             context.SaveState(context.Config with
             {
                 Id = session.Region,
-                Ids = Computed.ListOf(clusters.Select(c => c.Id)),
-                Clusters = Computed.ListOf(clusters.Select(ClusterSummaryModel.Of)),
+                Ids = Computed.ListOf(listed.Select(c => c.Id)),
+                Clusters = clusters.Of(listed),
             });
         });
 

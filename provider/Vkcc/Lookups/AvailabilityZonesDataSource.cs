@@ -1,9 +1,18 @@
+using VkCloud.Compute;
+
 namespace Vkcc;
 
 /// <summary><c>data "vkcc_availability_zones"</c>: the zones of the region.</summary>
 internal sealed class AvailabilityZonesDataSource(VkccProvider provider) : DataSource<AvailabilityZonesModel>
 {
     public const string Name = "vkcc_availability_zones";
+
+    private static readonly ObjectList<AvailabilityZone> zones = new("zones", "All zones of the region, also those that are closed or being retired.")
+    {
+        { "name", "Name of the zone, such as `MS1`.", zone => zone.Name },
+        { "available", "Whether the zone is open for new machines now.", zone => zone.IsAvailable },
+        { "retiring", "Whether the zone is being retired; the platform moves what runs there to another.", zone => IsRetiring(zone) },
+    };
 
     public override string TypeName => Name;
 
@@ -19,12 +28,7 @@ internal sealed class AvailabilityZonesDataSource(VkccProvider provider) : DataS
         [
             Computed.Text("id", "The region."),
             Computed.Texts("names", "Names of the zones that are open and not being retired."),
-            Computed.Objects(
-                "zones",
-                "All zones of the region, also those that are closed or being retired.",
-                Computed.Text("name", "Name of the zone, such as `MS1`."),
-                Computed.Flag("available", "Whether the zone is open for new machines now."),
-                Computed.Flag("retiring", "Whether the zone is being retired; the platform moves what runs there to another.")),
+            zones.Attribute,
         ],
     };
 
@@ -32,11 +36,8 @@ internal sealed class AvailabilityZonesDataSource(VkccProvider provider) : DataS
         CloudErrors.ExplainAsync("Reading the availability zones", async () =>
         {
             var session = provider.Session;
-            var zones = (await session.Cloud.Shared.AvailabilityZonesAsync(cancellationToken))
-                .OrderBy(z => z.Name, StringComparer.Ordinal)
-                .Select(z => new ZoneModel { Name = z.Name, Available = z.IsAvailable, Retiring = SupportTable.RetiringZones.Contains(z.Name) })
-                .ToList();
-            if (zones.Count == 0)
+            var all = (await session.Cloud.Shared.AvailabilityZonesAsync(cancellationToken)).OrderBy(z => z.Name, StringComparer.Ordinal).ToList();
+            if (all.Count == 0)
             {
                 throw new DiagnosticException(Diagnostic.Error(
                     "No availability zones",
@@ -46,8 +47,20 @@ internal sealed class AvailabilityZonesDataSource(VkccProvider provider) : DataS
             context.SaveState(new AvailabilityZonesModel
             {
                 Id = session.Region,
-                Names = Computed.ListOf(zones.Where(z => z.Available.Value && !z.Retiring.Value).Select(z => z.Name.Value)),
-                Zones = Computed.ListOf(zones),
+                Names = Computed.ListOf(all.Where(z => z.IsAvailable && !IsRetiring(z)).Select(z => z.Name)),
+                Zones = zones.Of(all),
             });
         });
+
+    private static bool IsRetiring(AvailabilityZone zone) => SupportTable.RetiringZones.Contains(zone.Name);
+}
+
+/// <summary>A <c>data "vkcc_availability_zones"</c>.</summary>
+internal sealed partial record AvailabilityZonesModel : IModel<AvailabilityZonesModel>
+{
+    public TfValue<string> Id { get; init; }
+
+    public TfStringList Names { get; init; }
+
+    public TfObjectList Zones { get; init; }
 }

@@ -7,6 +7,22 @@ internal sealed class ClusterTemplatesDataSource(VkccProvider provider) : DataSo
 {
     public const string Name = "vkcc_cluster_templates";
 
+    private static readonly ObjectList<ClusterTemplate> templates = new("cluster_templates", "The templates, newest first.")
+    {
+        { "id", "Id of the template, a UUID.", template => template.Uuid },
+        { "name", "Name of the template; null when it has none.", template => template.Name },
+        { "version", "Kubernetes version as the service writes it, such as `1.34`; null for a template without one.", template => template.Version },
+        { "kubernetes_version", "Kubernetes version with its patch, such as `1.34.2`; null when the template does not tell it.", TemplateRules.Full },
+        { "deprecated", "Whether it is not offered for new clusters any more.", template => !TemplateRules.IsOffered(template) },
+        { "created_at", "When the service got it, as the service writes it.", template => template.CreatedAt },
+        { "distro", "Operating system of the nodes, such as `almalinux-9`.", template => template.Distro },
+        { "master_flavor_id", "Id of the flavor that masters have when a cluster names none.", template => template.MasterFlavorId },
+        {
+            Computed.Of("labels", TfType.Map(TfType.String), "Labels that a cluster of it has unless it says otherwise."),
+            template => ClusterReading.Labels(template.Labels).ToTf()
+        },
+    };
+
     public override string TypeName => Name;
 
     protected override Schema DeclareSchema() => new()
@@ -20,31 +36,14 @@ internal sealed class ClusterTemplatesDataSource(VkccProvider provider) : DataSo
             """,
         Attributes =
         [
-            new("version", TfType.String)
-            {
-                Mode = AttributeMode.Optional,
-                Validators = [Version],
-                Description = "Only templates of this Kubernetes version, such as `1.34` (any patch) or `1.34.2`. A version that no template has is an error.",
-            },
-            new("include_deprecated", TfType.Bool)
-            {
-                Mode = AttributeMode.Optional,
-                Description = "`true`: also templates that are not offered for new clusters any more; otherwise only those that are.",
-            },
+            Optional.Text(
+                "version",
+                "Only templates of this Kubernetes version, such as `1.34` (any patch) or `1.34.2`. A version that no template has is an error.",
+                Checks.Version),
+            Optional.Flag("include_deprecated", "`true`: also templates that are not offered for new clusters any more; otherwise only those that are."),
             Computed.Text("id", "The region, and the version where one is given."),
             Computed.Texts("ids", "Ids of the templates, newest first, as `cluster_template_id` takes them."),
-            Computed.Objects(
-                "cluster_templates",
-                "The templates, newest first.",
-                Computed.Text("id", "Id of the template, a UUID."),
-                Computed.Text("name", "Name of the template; null when it has none."),
-                Computed.Text("version", "Kubernetes version as the service writes it, such as `1.34`; null for a template without one."),
-                Computed.Text("kubernetes_version", "Kubernetes version with its patch, such as `1.34.2`; null when the template does not tell it."),
-                Computed.Flag("deprecated", "Whether it is not offered for new clusters any more."),
-                Computed.Text("created_at", "When the service got it, as the service writes it."),
-                Computed.Text("distro", "Operating system of the nodes, such as `almalinux-9`."),
-                Computed.Text("master_flavor_id", "Id of the flavor that masters have when a cluster names none."),
-                Computed.Of("labels", TfType.Map(TfType.String), "Labels that a cluster of it has unless it says otherwise.")),
+            templates.Attribute,
         ],
     };
 
@@ -64,7 +63,7 @@ internal sealed class ClusterTemplatesDataSource(VkccProvider provider) : DataSo
             {
                 Id = version.IsKnown ? $"{session.Region.Value}/{version.Value}" : session.Region,
                 Ids = Computed.ListOf(found.Select(t => t.Uuid)),
-                ClusterTemplates = Computed.ListOf(found.Select(ClusterTemplateModel.Of)),
+                ClusterTemplates = templates.Of(found),
             });
         });
 
@@ -88,9 +87,18 @@ internal sealed class ClusterTemplatesDataSource(VkccProvider provider) : DataSo
                 Detail = $"{none.Detail} include_deprecated = true lists what is deprecated of it: {Words.AllOf(old.Take(10).Select(t => t.Uuid))}.",
             };
     }
+}
 
-    private static Diagnostic? Version(TfValue value, AttributePath path) =>
-        value is TfString { Text: var text } && !PartialVersion.TryParse(text, out _)
-            ? Diagnostic.Error("Invalid version", $"version is a Kubernetes version such as \"1.34\" or \"1.34.2\"; got \"{Words.Shortened(text)}\".", path)
-            : null;
+/// <summary>A <c>data "vkcc_cluster_templates"</c>.</summary>
+internal sealed partial record ClusterTemplatesModel : IModel<ClusterTemplatesModel>
+{
+    public TfValue<string> Id { get; init; }
+
+    public TfValue<string> Version { get; init; }
+
+    public TfValue<bool> IncludeDeprecated { get; init; }
+
+    public TfStringList Ids { get; init; }
+
+    public TfObjectList ClusterTemplates { get; init; }
 }

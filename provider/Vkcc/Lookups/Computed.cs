@@ -31,7 +31,7 @@ internal static class Computed
     };
 
     /// <summary>A list of known texts.</summary>
-    public static TfValue<ValueList<TfValue<string>>> ListOf(IEnumerable<string> texts) =>
+    public static TfStringList ListOf(IEnumerable<string> texts) =>
         new ValueList<TfValue<string>>([.. texts.Select(TfValue<string>.Known)]);
 
     /// <summary>A list of known objects.</summary>

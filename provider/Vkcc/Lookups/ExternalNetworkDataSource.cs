@@ -20,12 +20,7 @@ internal sealed class ExternalNetworkDataSource(VkccProvider provider) : DataSou
         [
             Sdns.Attribute("SDN of the network, `sprut` or `neutron`. Left out it is `sprut`, which second-generation clusters need; "
                 + "where the service does not show SDNs, the only external network is taken."),
-            new("name", TfType.String)
-            {
-                Mode = AttributeMode.OptionalComputed,
-                Validators = [Check.NotEmpty],
-                Description = "Name of the network. Chooses among several on one SDN.",
-            },
+            Optional.Text("name", "Name of the network. Chooses among several on one SDN.", Check.NotEmpty) with { Mode = AttributeMode.OptionalComputed },
             Computed.Text("id", "Id of the network."),
         ],
     };
@@ -71,7 +66,7 @@ internal static class Sdns
     public const string Sprut = "sprut";
 
     public static SchemaAttribute Attribute(string description) =>
-        new("sdn", TfType.String) { Mode = AttributeMode.OptionalComputed, Validators = [Check.OneOf(Sprut, "neutron")], Description = description };
+        Optional.Text("sdn", description, Check.OneOf(Sprut, "neutron")) with { Mode = AttributeMode.OptionalComputed };
 
     public static bool IsOn(CloudNetwork network, string sdn) => sdn.Equals(network.Sdn, StringComparison.OrdinalIgnoreCase);
 

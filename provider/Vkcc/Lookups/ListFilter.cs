@@ -9,31 +9,15 @@ internal sealed record ListFilter(TfValue<string> NamePrefix, TfStringMap Labels
     /// <param name="versionOf">Whose version counts.</param>
     public static SchemaAttribute[] Attributes(string nouns, string versionOf) =>
     [
-        new("name_prefix", TfType.String)
-        {
-            Mode = AttributeMode.Optional,
-            Validators = [Check.NotEmpty],
-            Description = $"Only {nouns} whose name begins with this; case counts.",
-        },
-        new("labels", TfType.Map(TfType.String))
-        {
-            Mode = AttributeMode.Optional,
-            Validators = [Check.NotEmpty],
-            Description = $"Only {nouns} that have all of these labels with these values.",
-        },
-        new("status", TfType.String)
-        {
-            Mode = AttributeMode.Optional,
-            Validators = [Check.NotEmpty],
-            Description = $"Only {nouns} of this status, such as `RUNNING`, `RECONCILING`, `SHUTOFF` or `ERROR`; case does not count.",
-        },
-        new("version_below", TfType.String)
-        {
-            Mode = AttributeMode.Optional,
-            Validators = [Version],
-            Description = $"Only {nouns} {versionOf} Kubernetes version is below this one: `1.33` (any patch of 1.33 is not below it), or `1.33.3`. "
+        Optional.Text("name_prefix", $"Only {nouns} whose name begins with this; case counts.", Check.NotEmpty),
+        Optional.Of("labels", TfType.Map(TfType.String), $"Only {nouns} that have all of these labels with these values.", Check.NotEmpty),
+        Optional.Text(
+            "status", $"Only {nouns} of this status, such as `RUNNING`, `RECONCILING`, `SHUTOFF` or `ERROR`; case does not count.", Check.NotEmpty),
+        Optional.Text(
+            "version_below",
+            $"Only {nouns} {versionOf} Kubernetes version is below this one: `1.33` (any patch of 1.33 is not below it), or `1.33.3`. "
                 + "One whose version is not known is left out.",
-        },
+            Checks.Version),
     ];
 
     public bool TakesName(string? name) => !NamePrefix.IsKnown || name?.StartsWith(NamePrefix.Value, StringComparison.Ordinal) == true;
@@ -46,12 +30,4 @@ internal sealed record ListFilter(TfValue<string> NamePrefix, TfStringMap Labels
 
     public bool TakesLabels(IReadOnlyDictionary<string, string>? labels) =>
         !Labels.IsKnown || Labels.Value.All(wanted => labels is not null && labels.TryGetValue(wanted.Key, out var value) && wanted.Value.Is(value));
-
-    private static Diagnostic? Version(TfValue value, AttributePath path) =>
-        value is TfString text && !PartialVersion.TryParse(text.Text, out _)
-            ? Diagnostic.Error(
-                "Invalid version",
-                $"version_below is a Kubernetes version such as \"1.33\" or \"1.33.3\"; got \"{Words.Shortened(text.Text)}\".",
-                path)
-            : null;
 }

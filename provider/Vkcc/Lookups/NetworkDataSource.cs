@@ -8,6 +8,25 @@ internal sealed class NetworkDataSource(VkccProvider provider) : DataSource<Netw
 {
     public const string Name = "vkcc_network";
 
+    private static readonly ObjectList<RoutedSubnet> subnets = new("subnets", "The subnets, in the order of their names, then ids.")
+    {
+        { "id", "Id of the subnet.", of => of.Subnet.Id },
+        { "name", "Name of the subnet.", of => of.Subnet.Name },
+        { "cidr", "Range of addresses, such as `192.168.10.0/24`.", of => of.Subnet.Cidr },
+        { "gateway_ip", "Address of the subnet's gateway; null without one.", of => of.Subnet.GatewayIp },
+        {
+            "router_id",
+            "Id of the router that the subnet is attached to; null without one, or where the project may not see it.",
+            of => of.Router?.Id
+        },
+        {
+            "has_external_gateway",
+            "Whether that router leads outside, which a cluster with a public IP needs; null where the project may not see it.",
+            of => of.Unseen is null ? of.Router?.ExternalNetworkId is not null : null
+        },
+        { "external_network_id", "Id of the external network that the router leads to; null without one.", of => of.Router?.ExternalNetworkId },
+    };
+
     public override string TypeName => Name;
 
     protected override Schema DeclareSchema() => new()
@@ -20,28 +39,12 @@ internal sealed class NetworkDataSource(VkccProvider provider) : DataSource<Netw
             """,
         Attributes =
         [
-            new("id", TfType.String)
-            {
-                Mode = AttributeMode.OptionalComputed,
-                Validators = [Check.NotEmpty],
-                Description = "Id of the network. Give it alone.",
-            },
-            new("name", TfType.String) { Mode = AttributeMode.OptionalComputed, Validators = [Check.NotEmpty], Description = "Name of the network." },
+            Optional.Text("id", "Id of the network. Give it alone.", Check.NotEmpty) with { Mode = AttributeMode.OptionalComputed },
+            Optional.Text("name", "Name of the network.", Check.NotEmpty) with { Mode = AttributeMode.OptionalComputed },
             Sdns.Attribute("SDN of the network, `sprut` or `neutron`. Given, only networks on it count. Second-generation clusters need `sprut`."),
             Computed.Text("status", "`ACTIVE`, `DOWN`, `BUILD` or `ERROR`."),
             Computed.Flag("external", "Whether the network leads to the internet. Nodes cannot be in such a network."),
-            Computed.Objects(
-                "subnets",
-                "The subnets, in the order of their names, then ids.",
-                Computed.Text("id", "Id of the subnet."),
-                Computed.Text("name", "Name of the subnet."),
-                Computed.Text("cidr", "Range of addresses, such as `192.168.10.0/24`."),
-                Computed.Text("gateway_ip", "Address of the subnet's gateway; null without one."),
-                Computed.Text("router_id", "Id of the router that the subnet is attached to; null without one, or where the project may not see it."),
-                Computed.Flag(
-                    "has_external_gateway",
-                    "Whether that router leads outside, which a cluster with a public IP needs; null where the project may not see it."),
-                Computed.Text("external_network_id", "Id of the external network that the router leads to; null without one.")),
+            subnets.Attribute,
             Computed.Of(
                 "subnet_ids",
                 TfType.Map(TfType.String),
@@ -65,10 +68,25 @@ internal sealed class NetworkDataSource(VkccProvider provider) : DataSource<Netw
             var network = asked.Id.IsKnown
                 ? await ByIdAsync(session, asked.Id.Value, cancellationToken)
                 : OneOf(session, asked, await NamedAsync(session, asked.Name.IsKnown ? asked.Name.Value : null, cancellationToken));
-            var subnets = (await session.Cloud.Shared.SubnetsAsync(network.Id, cancellationToken))
+            var ordered = (await session.Cloud.Shared.SubnetsAsync(network.Id, cancellationToken))
                 .OrderBy(s => s.Name, StringComparer.Ordinal)
-                .ThenBy(s => s.Id, StringComparer.Ordinal);
-            context.SaveState(NetworkDataModel.Of(network, await RoutedAsync(session, subnets, context.Diagnostics, cancellationToken)));
+                .ThenBy(s => s.Id, StringComparer.Ordinal)
+                .ToList();
+            context.SaveState(new NetworkDataModel
+            {
+                Id = network.Id,
+                Name = TfValue<string>.FromNullable(network.Name),
+                Sdn = TfValue<string>.FromNullable(network.Sdn),
+                Status = TfValue<string>.FromNullable(network.Status),
+                External = network.IsExternal == true,
+                Subnets = subnets.Of(await RoutedAsync(session, ordered, context.Diagnostics, cancellationToken)),
+                SubnetIds = new ValueMap<TfValue<string>>(
+                    from subnet in ordered
+                    where subnet.Name is { Length: > 0 }
+                    group subnet by subnet.Name into called
+                    where called.Count() == 1
+                    select KeyValuePair.Create(called.Key, TfValue<string>.Known(called.First().Id))),
+            });
         });
 
     /// <summary>Those of a name, or all but external ones.</summary>
@@ -110,29 +128,51 @@ internal sealed class NetworkDataSource(VkccProvider provider) : DataSource<Netw
         };
     }
 
-    private static async Task<IReadOnlyList<SubnetModel>> RoutedAsync(
+    private static async Task<RoutedSubnet[]> RoutedAsync(
         Session session, IEnumerable<Subnet> subnets, DiagnosticBag diagnostics, CancellationToken cancellationToken)
     {
-        var shown = await Task.WhenAll(subnets.Select(ShowAsync));
-        diagnostics.Add(shown.Select(s => s.Unseen).FirstOrDefault(answer => answer is not null) is { } unseen
+        var routed = await Task.WhenAll(subnets.Select(RouteAsync));
+        diagnostics.Add(routed.Select(s => s.Unseen).FirstOrDefault(answer => answer is not null) is { } unseen
             ? Diagnostic.Warning(
                 "Routers not read",
                 "The cloud did not show the routers that the network's subnets are attached to, so what subnets say of routers is null here."
                     + $"\n\nThe cloud's answer:\n  {unseen}")
             : null);
-        return [.. shown.Select(s => s.Model)];
+        return routed;
 
-        async Task<(SubnetModel Model, string? Unseen)> ShowAsync(Subnet subnet)
+        async Task<RoutedSubnet> RouteAsync(Subnet subnet)
         {
             try
             {
-                return (SubnetModel.Of(subnet, await session.Cloud.Shared.RouterOfSubnetAsync(subnet.Id, cancellationToken), isRouterKnown: true), null);
+                return new(subnet, await session.Cloud.Shared.RouterOfSubnetAsync(subnet.Id, cancellationToken));
             }
             catch (ApiException e) when (e.Kind is ApiFailureKind.NotFound or ApiFailureKind.Unsupported or ApiFailureKind.Forbidden)
             {
                 // The network and its subnets are there, which is what most ask for.
-                return (SubnetModel.Of(subnet, null, isRouterKnown: false), e.Message);
+                return new(subnet, null, e.Message);
             }
         }
     }
+
+    /// <param name="Router">Null when no router has a port in the subnet.</param>
+    /// <param name="Unseen">The answer of a cloud that does not tell the router.</param>
+    private sealed record RoutedSubnet(Subnet Subnet, Router? Router, string? Unseen = null);
+}
+
+/// <summary>A <c>data "vkcc_network"</c>: what asks for a network, and the network.</summary>
+internal sealed partial record NetworkDataModel : IModel<NetworkDataModel>
+{
+    public TfValue<string> Id { get; init; }
+
+    public TfValue<string> Name { get; init; }
+
+    public TfValue<string> Sdn { get; init; }
+
+    public TfValue<string> Status { get; init; }
+
+    public TfValue<bool> External { get; init; }
+
+    public TfObjectList Subnets { get; init; }
+
+    public TfStringMap SubnetIds { get; init; }
 }

@@ -1,9 +1,17 @@
+using VkCloud.Second;
+
 namespace Vkcc;
 
 /// <summary><c>data "vkcc_volume_types"</c>: the types of disk that nodes can have, and where.</summary>
 internal sealed class VolumeTypesDataSource(VkccProvider provider) : DataSource<VolumeTypesModel>
 {
     public const string Name = "vkcc_volume_types";
+
+    private static readonly ObjectList<VolumeType> volumeTypes = new("volume_types", "The types.")
+    {
+        { "name", "Name of the type.", type => type.Name },
+        { "availability_zones", "The zones that offer it, in the order of their names.", type => type.Zones.Distinct().Order(StringComparer.Ordinal) },
+    };
 
     public override string TypeName => Name;
 
@@ -12,19 +20,10 @@ internal sealed class VolumeTypesDataSource(VkccProvider provider) : DataSource<
         Description = "The types of root disk that nodes of second-generation clusters can have, in the order of their names, and the zones that offer them.",
         Attributes =
         [
-            new("availability_zone", TfType.String)
-            {
-                Mode = AttributeMode.Optional,
-                Validators = [Check.NotEmpty],
-                Description = "Only types that this zone offers. A zone that offers none, or does not exist, is an error.",
-            },
+            Optional.Text("availability_zone", "Only types that this zone offers. A zone that offers none, or does not exist, is an error.", Check.NotEmpty),
             Computed.Text("id", "The region, and the zone where one is given."),
             Computed.Texts("names", "Names of the types, as `disk_type` takes them."),
-            Computed.Objects(
-                "volume_types",
-                "The types.",
-                Computed.Text("name", "Name of the type."),
-                Computed.Texts("availability_zones", "The zones that offer it, in the order of their names.")),
+            volumeTypes.Attribute,
         ],
     };
 
@@ -53,11 +52,19 @@ internal sealed class VolumeTypesDataSource(VkccProvider provider) : DataSource<
             {
                 Id = zone.IsKnown ? $"{session.Region.Value}/{zone.Value}" : session.Region,
                 Names = Computed.ListOf(found.Select(t => t.Name)),
-                VolumeTypes = Computed.ListOf(found.Select(t => new VolumeTypeModel
-                {
-                    Name = t.Name,
-                    AvailabilityZones = Computed.ListOf(t.Zones.Distinct().Order(StringComparer.Ordinal)),
-                })),
+                VolumeTypes = volumeTypes.Of(found),
             });
         });
+}
+
+/// <summary>A <c>data "vkcc_volume_types"</c>.</summary>
+internal sealed partial record VolumeTypesModel : IModel<VolumeTypesModel>
+{
+    public TfValue<string> Id { get; init; }
+
+    public TfValue<string> AvailabilityZone { get; init; }
+
+    public TfStringList Names { get; init; }
+
+    public TfObjectList VolumeTypes { get; init; }
 }

@@ -7,6 +7,28 @@ internal sealed class NodeGroupsDataSource(VkccProvider provider) : DataSource<N
 {
     public const string Name = "vkcc_node_groups";
 
+    private static readonly ObjectList<FoundNodeGroup> nodeGroups = new("node_groups", "The node groups.")
+    {
+        { "id", "Id of the group.", found => found.Id },
+        { "name", "Name of the group.", found => found.Name },
+        { "cluster_id", "Id of its cluster.", found => found.Cluster.Id },
+        { "cluster_name", "Name of its cluster.", found => found.Cluster.Name },
+        { "generation", "Generation of the cluster, `2` or `1`.", found => found.Cluster.Generation },
+        {
+            "version",
+            "Kubernetes version of the cluster, such as `v1.34.2`; on the first generation that of the cluster template, null when that was not told.",
+            found => found.Cluster.Version
+        },
+        {
+            "status",
+            "What the group is doing; on the second generation, where groups have no status of their own, the cluster's: `RUNNING`, `RECONCILING`, "
+                + "`ERROR`, or another word.",
+            found => NodeGroupReading.StatusOf(found.Group, found.Cluster)
+        },
+        { "availability_zone", "Zone of the nodes.", found => found.Group.AvailabilityZone },
+        { "current_node_count", "Number of nodes now.", found => found.Group.Scale?.Size },
+    };
+
     public override string TypeName => Name;
 
     protected override Schema DeclareSchema() => new()
@@ -19,32 +41,11 @@ internal sealed class NodeGroupsDataSource(VkccProvider provider) : DataSource<N
             """,
         Attributes =
         [
-            new("cluster_id", TfType.String)
-            {
-                Mode = AttributeMode.Optional,
-                Validators = [Check.NotEmpty],
-                Description = "Only groups of the cluster with this id.",
-            },
+            Optional.Text("cluster_id", "Only groups of the cluster with this id.", Check.NotEmpty),
             .. ListFilter.Attributes("groups", "whose cluster's"),
             Computed.Text("id", "The region, or the cluster's id where one is given."),
             Computed.Texts("ids", "Ids of the groups, in the same order."),
-            Computed.Objects(
-                "node_groups",
-                "The node groups.",
-                Computed.Text("id", "Id of the group."),
-                Computed.Text("name", "Name of the group."),
-                Computed.Text("cluster_id", "Id of its cluster."),
-                Computed.Text("cluster_name", "Name of its cluster."),
-                Computed.Number("generation", "Generation of the cluster, `2` or `1`."),
-                Computed.Text(
-                    "version",
-                    "Kubernetes version of the cluster, such as `v1.34.2`; on the first generation that of the cluster template, null when that was not told."),
-                Computed.Text(
-                    "status",
-                    "What the group is doing; on the second generation, where groups have no status of their own, the cluster's: `RUNNING`, `RECONCILING`, "
-                        + "`ERROR`, or another word."),
-                Computed.Text("availability_zone", "Zone of the nodes."),
-                Computed.Number("current_node_count", "Number of nodes now.")),
+            nodeGroups.Attribute,
         ],
     };
 
@@ -72,7 +73,7 @@ internal sealed class NodeGroupsDataSource(VkccProvider provider) : DataSource<N
             {
                 Id = config.ClusterId.IsKnown ? config.ClusterId : session.Region,
                 Ids = Computed.ListOf(groups.Select(g => g.Id)),
-                NodeGroups = Computed.ListOf(groups.Select(NodeGroupSummaryModel.Of)),
+                NodeGroups = nodeGroups.Of(groups),
             });
         });
     }

@@ -21,18 +21,8 @@ internal sealed class SecurityPolicyList(VkccProvider provider) : ListResource<S
             """,
         Attributes =
         [
-            new("cluster_id", TfType.String)
-            {
-                Mode = AttributeMode.Optional,
-                Validators = [Check.NotEmpty],
-                Description = "Only policies of the cluster with this id, a UUID.",
-            },
-            new("template", TfType.String)
-            {
-                Mode = AttributeMode.Optional,
-                Validators = [Check.NotEmpty],
-                Description = "Only policies of the template with this name, such as `k8sreplicalimits`.",
-            },
+            Optional.Text("cluster_id", "Only policies of the cluster with this id, a UUID.", Check.NotEmpty),
+            Optional.Text("template", "Only policies of the template with this name, such as `k8sreplicalimits`.", Check.NotEmpty),
         ],
     };
 
@@ -93,4 +83,13 @@ internal sealed class SecurityPolicyList(VkccProvider provider) : ListResource<S
             ? Diagnostic.Error("Policies of this cluster are not listed", detail, clusterId)
             : Diagnostic.Warning("Not all security policies are listed", detail);
     }
+}
+
+/// <summary>What narrows a <c>list "vkcc_security_policy"</c>; null parts narrow nothing.</summary>
+internal sealed partial record SecurityPolicyListModel : IModel<SecurityPolicyListModel>
+{
+    public TfValue<string> ClusterId { get; init; }
+
+    /// <summary>Name of the template.</summary>
+    public TfValue<string> Template { get; init; }
 }

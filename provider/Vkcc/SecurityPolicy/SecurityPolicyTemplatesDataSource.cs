@@ -7,6 +7,24 @@ internal sealed class SecurityPolicyTemplatesDataSource(VkccProvider provider) :
 {
     public const string Name = "vkcc_security_policy_templates";
 
+    private static readonly ObjectList<SecurityPolicyTemplate> templates = new("templates", "The templates, by name, then the newest first.")
+    {
+        { "id", "Id of the template: 27 letters and digits on the second generation, a UUID on the first.", template => template.Id },
+        { "name", "Name of the template, such as `k8sreplicalimits`.", template => template.Name },
+        { "version", "Version of the template, such as `1.0.0`; null when the service does not tell it.", template => template.Version },
+        { "description", "What the service says about the template; null when it says nothing.", template => template.Description },
+        {
+            "settings_schema",
+            "JSON schema of `settings`, as the text of a JSON object that `jsondecode` reads; null when the service does not tell it.",
+            template => template.SettingsSchema
+        },
+        {
+            "is_default",
+            "Whether a policy of it is in every cluster for all namespaces, put there by the platform, so that no `vkcc_security_policy` can be one.",
+            template => SecurityPolicyRules.IsDefault(template.Name)
+        },
+    };
+
     public override string TypeName => Name;
 
     protected override Schema DeclareSchema() => new()
@@ -18,36 +36,17 @@ internal sealed class SecurityPolicyTemplatesDataSource(VkccProvider provider) :
             """,
         Attributes =
         [
-            new("generation", TfType.Number)
+            Optional.Number("generation", "Templates of this generation, `1` or `2`. Default: that of `cluster_id`, otherwise `2`.", Check.Between(1, 2)) with
             {
                 Mode = AttributeMode.OptionalComputed,
-                Validators = [Check.Between(1, 2)],
-                Description = "Templates of this generation, `1` or `2`. Default: that of `cluster_id`, otherwise `2`.",
             },
-            new("cluster_id", TfType.String)
-            {
-                Mode = AttributeMode.Optional,
-                Validators = [Check.NotEmpty],
-                Description =
-                    """
-                    Id of a cluster, whose form shows the generation; nothing else is asked of the cluster, since all of a generation have the same templates.
-                    """,
-            },
+            Optional.Text(
+                "cluster_id",
+                "Id of a cluster, whose form shows the generation; nothing else is asked of the cluster, since all of a generation have the same templates.",
+                Check.NotEmpty),
             Computed.Text("id", "The region and the generation."),
             Computed.Texts("names", "Names of the templates, as `template` takes them, each once and in alphabetical order."),
-            Computed.Objects(
-                "templates",
-                "The templates, by name, then the newest first.",
-                Computed.Text("id", "Id of the template: 27 letters and digits on the second generation, a UUID on the first."),
-                Computed.Text("name", "Name of the template, such as `k8sreplicalimits`."),
-                Computed.Text("version", "Version of the template, such as `1.0.0`; null when the service does not tell it."),
-                Computed.Text("description", "What the service says about the template; null when it says nothing."),
-                Computed.Text(
-                    "settings_schema",
-                    "JSON schema of `settings`, as the text of a JSON object that `jsondecode` reads; null when the service does not tell it."),
-                Computed.Flag(
-                    "is_default",
-                    "Whether a policy of it is in every cluster for all namespaces, put there by the platform, so that no `vkcc_security_policy` can be one.")),
+            templates.Attribute,
         ],
     };
 
@@ -59,8 +58,8 @@ internal sealed class SecurityPolicyTemplatesDataSource(VkccProvider provider) :
         {
             var session = provider.Session;
             var generation = session.Of(await GenerationAsync(session, context.Config, cancellationToken));
-            var templates = PolicyTemplates.NewestFirst(await generation.SecurityPolicyTemplatesAsync(cancellationToken));
-            if (templates.Count == 0)
+            var offered = PolicyTemplates.NewestFirst(await generation.SecurityPolicyTemplatesAsync(cancellationToken));
+            if (offered.Count == 0)
             {
                 throw new DiagnosticException(PolicyTemplates.NoneOffered());
             }
@@ -69,8 +68,8 @@ internal sealed class SecurityPolicyTemplatesDataSource(VkccProvider provider) :
             {
                 Id = $"{session.Region.Value}/{generation.Number}",
                 Generation = generation.Number,
-                Names = Computed.ListOf(templates.Select(t => t.Name).Distinct(StringComparer.Ordinal)),
-                Templates = Computed.ListOf(templates.Select(SecurityPolicyTemplateModel.Of)),
+                Names = Computed.ListOf(offered.Select(t => t.Name).Distinct(StringComparer.Ordinal)),
+                Templates = templates.Of(offered),
             });
         });
 
@@ -88,4 +87,18 @@ internal sealed class SecurityPolicyTemplatesDataSource(VkccProvider provider) :
             : GenerationRules.FitsCluster(config.ClusterId, config.Generation);
         return wrong is null ? told : throw new DiagnosticException(wrong);
     }
+}
+
+/// <summary>A <c>data "vkcc_security_policy_templates"</c>.</summary>
+internal sealed partial record SecurityPolicyTemplatesModel : IModel<SecurityPolicyTemplatesModel>
+{
+    public TfValue<string> Id { get; init; }
+
+    public TfValue<long> Generation { get; init; }
+
+    public TfValue<string> ClusterId { get; init; }
+
+    public TfStringList Names { get; init; }
+
+    public TfObjectList Templates { get; init; }
 }
