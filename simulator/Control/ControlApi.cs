@@ -134,7 +134,7 @@ internal sealed class ControlApi(World world, TokenStore tokens, RequestLog log,
     private ApiResponse PatchQuotas(ApiRequest request)
     {
         var region = request.Region.Id;
-        world.Quotas[region] = ObjectPatch.MergeOwn(world.QuotasOf(region), request, "quotas");
+        world.Quotas[region] = ObjectPatch.MergeOwn(world.QuotasOf(region), request, "The quotas");
         world.Changed = true;
         return Quotas(request);
     }

@@ -15,7 +15,7 @@ internal sealed class HabitControl(World world)
     /// <summary>A merge patch: what is not named stays.</summary>
     public ApiResponse SetHabits(ApiRequest request)
     {
-        var habits = ObjectPatch.MergeOwn(world.Habits, request, "habits");
+        var habits = ObjectPatch.MergeOwn(world.Habits, request, "The habits");
         world.Habits = habits.Problem() is { } problem ? throw Refusal.Invalid($"The habits make no sense: {problem}.") : habits;
         return Habits(request);
     }

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using System.Text.Json.Nodes;
 
 namespace Vkcc.Simulator;
@@ -59,31 +58,12 @@ internal static class ObjectPatch
         return patch;
     }
 
-    public static T Merge<T>(T value, JsonObject patch)
-    {
-        try
-        {
-            return Json.Merge(Json.ObjectOf(value), patch)!.Deserialize(Json.Of<T>(Json.Whole))!;
-        }
-        catch (JsonException exception)
-        {
-            throw Refusal.Invalid($"The patched object is not one the service could show: {exception.Message}");
-        }
-    }
+    public static T Merge<T>(T value, JsonObject patch) => Json.Read<T>(Json.Merge(Json.ObjectOf(value), patch), Json.Whole, "The patched object");
 
     /// <summary>What the body makes of a whole that is the simulator's own, where a misspelt member is refused.</summary>
     /// <param name="what">The whole, for the refusal.</param>
-    public static T MergeOwn<T>(T value, ApiRequest request, string what)
-    {
-        try
-        {
-            return Json.Merge(Json.ObjectOf(value), request.ReadNode()).Deserialize(Json.Of<T>(Json.Strict))!;
-        }
-        catch (JsonException exception)
-        {
-            throw Refusal.Invalid($"The {what} cannot be read: {exception.Message}");
-        }
-    }
+    public static T MergeOwn<T>(T value, ApiRequest request, string what) =>
+        Json.Read<T>(Json.Merge(Json.ObjectOf(value), Read(request)), Json.Strict, what);
 
     /// <summary>Whether the patch puts the cluster into a status, where it stays: what it was busy with is dropped.</summary>
     private static bool Held(SimulatedCluster cluster, JsonObject patch, string member)

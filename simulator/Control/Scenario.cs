@@ -177,12 +177,12 @@ internal sealed partial record Scenario(string Name, IReadOnlyList<Scenario.Step
         try
         {
             var body = map.ToJson();
-            _ = body.Deserialize(Json.Of<T>(Json.Strict));
+            _ = Json.Read<T>(body, Json.Strict, what);
             return body;
         }
-        catch (JsonException exception)
+        catch (Refusal refusal)
         {
-            throw new YamlMistake(map.Line, $"{what} cannot be read: {exception.Message}", exception);
+            throw new YamlMistake(map.Line, refusal.Message, refusal);
         }
     }
 

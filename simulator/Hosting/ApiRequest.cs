@@ -8,6 +8,8 @@ namespace Vkcc.Simulator;
 /// <summary>One call as the handlers see it: already read, bounded and routed.</summary>
 internal sealed class ApiRequest
 {
+    private const string What = "The request body";
+
     public required string Method { get; init; }
 
     /// <summary>Decoded path with its leading slash.</summary>
@@ -18,6 +20,9 @@ internal sealed class ApiRequest
     public required IHeaderDictionary Headers { get; init; }
 
     public required ReadOnlyMemory<byte> Body { get; init; }
+
+    /// <summary>The body is larger than the limit, and nothing of it is kept.</summary>
+    public bool IsTooLarge { get; init; }
 
     /// <summary>Scheme, host and port as the caller reached us, without a slash at the end; links and the catalog start with it.</summary>
     public required string BaseUrl { get; init; }
@@ -66,31 +71,10 @@ internal sealed class ApiRequest
         where TPart : class => FindWith(clusters, cluster => part(cluster) is not null) is { } holder ? (holder, part(holder)!) : null;
 
     /// <summary>The body as JSON; anything unreadable, unknown members included, is a 400.</summary>
-    public T Read<T>()
-        where T : class
-    {
-        try
-        {
-            return JsonSerializer.Deserialize(Body.Span, Json.Of<T>(Json.Strict)) ?? throw Refusal.Invalid("The request body is null.");
-        }
-        catch (JsonException exception)
-        {
-            throw Refusal.Invalid($"The request body cannot be read: {exception.Message}");
-        }
-    }
+    public T Read<T>() => Json.Read<T>(ReadNode(), Json.Strict, What);
 
     /// <summary>The body as a JSON tree; null for the literal null.</summary>
-    public JsonNode? ReadNode()
-    {
-        try
-        {
-            return JsonNode.Parse(Body.Span, documentOptions: new JsonDocumentOptions { AllowDuplicateProperties = false });
-        }
-        catch (JsonException exception)
-        {
-            throw Refusal.Invalid($"The request body is not JSON: {exception.Message}");
-        }
-    }
+    public JsonNode? ReadNode() => Json.Parse(Body.Span, What);
 
     /// <summary>The single value of a query parameter, or null when absent.</summary>
     public string? QueryValue(string name) => Query.TryGetValue(name, out var values) && values.Count > 0 ? values[0] : null;

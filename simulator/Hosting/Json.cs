@@ -39,6 +39,42 @@ internal static class Json
     /// <summary>How this type is read or written; every one of them stands in <see cref="SimulatorJson"/>, since nothing is reflected.</summary>
     public static JsonTypeInfo<T> Of<T>(JsonSerializerOptions options) => (JsonTypeInfo<T>)options.GetTypeInfo(typeof(T));
 
+    /// <summary>What a text from outside says; null for the literal null.</summary>
+    /// <param name="what">The text, for the refusal.</param>
+    /// <exception cref="Refusal">400: it is no JSON, or names a member twice.</exception>
+    public static JsonNode? Parse(ReadOnlySpan<byte> text, string what)
+    {
+        try
+        {
+            // A tree decodes its texts when they are asked for, and half of a surrogate pair would come out only there.
+            var reader = new Utf8JsonReader(text);
+            while (reader.Read())
+            {
+                _ = reader.TokenType is JsonTokenType.String or JsonTokenType.PropertyName ? reader.GetString() : null;
+            }
+
+            return JsonNode.Parse(text, documentOptions: new JsonDocumentOptions { AllowDuplicateProperties = false });
+        }
+        catch (Exception exception) when (exception is JsonException or InvalidOperationException)
+        {
+            throw Refusal.Invalid($"{what} is no JSON: {exception.Message}");
+        }
+    }
+
+    /// <param name="what">What is read, for the refusal.</param>
+    /// <exception cref="Refusal">400: it is null, or not what these options take.</exception>
+    public static T Read<T>(JsonNode? node, JsonSerializerOptions options, string what)
+    {
+        try
+        {
+            return node is null ? throw Refusal.Invalid($"{what} is null.") : node.Deserialize(Of<T>(options))!;
+        }
+        catch (JsonException exception)
+        {
+            throw Refusal.Invalid($"{what} cannot be read: {Problem(exception)}");
+        }
+    }
+
     public static JsonNode? NodeOf<T>(T value) => JsonSerializer.SerializeToNode(value, Of<T>(Options));
 
     public static JsonObject ObjectOf<T>(T value) => NodeOf(value)!.AsObject();
@@ -65,6 +101,19 @@ internal static class Json
         }
 
         return merged;
+    }
+
+    /// <summary>Without the names of our types, which the library's own message tells.</summary>
+    private static string Problem(JsonException exception)
+    {
+        var where = exception.Path is null or "$" ? "it" : exception.Path[2..];
+        return exception.Message switch
+        {
+            var text when text.Contains("could not be mapped", StringComparison.Ordinal) => $"there is no member {where}.",
+            var text when text.Split(" including: ") is [_, var names] => $"{where} lacks {names.TrimEnd('.')}.",
+            var text when text.Contains("allow null", StringComparison.Ordinal) => $"{where} cannot be null.",
+            _ => $"{where} has a value that it cannot have.",
+        };
     }
 
     private static JsonStringEnumConverter<T> Words<T>()

@@ -42,7 +42,7 @@ internal sealed class RequestDoor(SimulatedCloud cloud, RequestLog log, FaultLis
         }
         catch (BadHttpRequestException exception)
         {
-            // Too large, too slow, or cut off: Kestrel answers with this status by itself.
+            // Too slow, or cut off: Kestrel answers with this status by itself.
             entry.Status = exception.StatusCode;
             throw;
         }
@@ -169,14 +169,24 @@ internal sealed class RequestDoor(SimulatedCloud cloud, RequestLog log, FaultLis
     private async Task<ApiRequest> ReadAsync(HttpContext context, string path)
     {
         using var body = new MemoryStream();
-        await context.Request.Body.CopyToAsync(body, context.RequestAborted);
+        var tooLarge = false;
+        try
+        {
+            await context.Request.Body.CopyToAsync(body, context.RequestAborted);
+        }
+        catch (BadHttpRequestException exception) when (exception.StatusCode == StatusCodes.Status413PayloadTooLarge)
+        {
+            tooLarge = true;
+        }
+
         return new ApiRequest
         {
             Method = context.Request.Method,
             Path = path,
             Query = context.Request.Query,
             Headers = context.Request.Headers,
-            Body = body.ToArray(),
+            Body = tooLarge ? default(ReadOnlyMemory<byte>) : body.ToArray(),
+            IsTooLarge = tooLarge,
             BaseUrl = context.Request.Host.HasValue ? $"{context.Request.Scheme}://{context.Request.Host.ToUriComponent()}" : fallbackBaseUrl,
         };
     }

@@ -139,6 +139,11 @@ internal sealed class SimulatedCloud
         try
         {
             Authorize(route.Access, request);
+            if (request.IsTooLarge)
+            {
+                throw new Refusal(413, RefusalCode.InvalidArgument, "The request body is larger than 1 MiB.");
+            }
+
             return route.Handle(request);
         }
         catch (Refusal refusal)

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http;
 
@@ -60,11 +59,12 @@ internal sealed class KubernetesRequest(string method, string path, IQueryCollec
 
         try
         {
-            return JsonNode.Parse(body.Span) as JsonObject ?? throw KubernetesRefusal.BadRequest("the body of the request is no JSON object");
+            return Json.Parse(body.Span, "the body of the request") as JsonObject
+                ?? throw KubernetesRefusal.BadRequest("the body of the request is no JSON object");
         }
-        catch (JsonException exception)
+        catch (Refusal refusal)
         {
-            throw KubernetesRefusal.BadRequest($"the body of the request cannot be read: {exception.Message}");
+            throw KubernetesRefusal.BadRequest(refusal.Message);
         }
     }
 

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 
 namespace Vkcc.Simulator;
@@ -88,11 +89,11 @@ internal sealed record RouterBody : ItemBody
         {
             return ExternalGatewayInfo.ValueKind is JsonValueKind.Undefined or JsonValueKind.Null
                 ? null
-                : ExternalGatewayInfo.Deserialize(Json.Of<GatewayBody>(Json.Strict));
+                : Json.Read<GatewayBody>(ExternalGatewayInfo.Deserialize(Json.Of<JsonNode>(Json.Options)), Json.Strict, "external_gateway_info");
         }
-        catch (JsonException exception)
+        catch (Refusal refusal)
         {
-            throw NetworkWords.Invalid($"external_gateway_info cannot be read: {exception.Message}");
+            throw NetworkWords.Invalid(refusal.Message.TrimEnd('.'));
         }
     }
 }

@@ -1,4 +1,4 @@
-using System.Text.Json;
+using System.Text;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 
@@ -61,11 +61,13 @@ internal static class PolicyChecks
     {
         try
         {
-            return JsonNode.Parse(settings) is JsonObject ? null : Refusal.Invalid("policy_settings must be a JSON object.");
+            return Json.Parse(Encoding.UTF8.GetBytes(settings), "policy_settings") is JsonObject
+                ? null
+                : Refusal.Invalid("policy_settings must be a JSON object.");
         }
-        catch (JsonException exception)
+        catch (Refusal refusal)
         {
-            return Refusal.Invalid($"policy_settings is no JSON: {exception.Message}");
+            return refusal;
         }
     }
 

@@ -202,12 +202,13 @@ internal sealed class AccessTests
         }
 
         (await cluster.GetAsync("/version")).Expect(200);
-        Assert.That(
-            (await cluster.SendAsync("POST", "/apis/authorization.k8s.io/v1/selfsubjectaccessreviews", "{\"spec\":")).Expect(400)["kind"],
-            Is.EqualTo("Status"));
-        Assert.That(
-            (await cluster.SendAsync("POST", "/apis/authorization.k8s.io/v1/selfsubjectaccessreviews", "{}")).Expect(422)["reason"],
-            Is.EqualTo("Invalid"));
+        const string Reviews = "/apis/authorization.k8s.io/v1/selfsubjectaccessreviews";
+        foreach (var body in (string[])["{\"spec\":", "null", "[]", "\"x\"", "1", "", "{\"kind\":\"\\ud800\"}"])
+        {
+            Assert.That((await cluster.SendAsync("POST", Reviews, body)).Expect(400)["kind"], Is.EqualTo("Status"), body);
+        }
+
+        Assert.That((await cluster.SendAsync("POST", Reviews, "{}")).Expect(422)["reason"], Is.EqualTo("Invalid"));
     }
 
     [TestCase(null, "does not exist")]
