@@ -7,11 +7,18 @@ internal static class CloudErrors
 {
     /// <summary>Runs an operation and turns what the cloud refuses into its diagnostic.</summary>
     /// <param name="doing">For the message: <c>Creating cluster "shop"</c>.</param>
-    public static async Task ExplainAsync(string doing, Func<Task> operation)
+    public static Task ExplainAsync(string doing, Func<Task> operation) => ExplainAsync(doing, async () =>
+    {
+        await operation();
+        return true;
+    });
+
+    /// <inheritdoc cref="ExplainAsync(string, Func{Task})"/>
+    public static async Task<T> ExplainAsync<T>(string doing, Func<Task<T>> operation)
     {
         try
         {
-            await operation();
+            return await operation();
         }
         catch (ApiException e)
         {

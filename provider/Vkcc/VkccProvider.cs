@@ -19,6 +19,7 @@ public sealed class VkccProvider(
     private readonly Func<string, string?> environment = environment ?? Environment.GetEnvironmentVariable;
     private readonly Func<CloudOptions, CloudConnection> connect = connect ?? (options => new CloudConnection(options));
     private readonly TimeProvider time = time ?? TimeProvider.System;
+    private readonly ClusterQueues queues = new();
     private volatile Session? session;
 
     public override string Version => ProviderVersion;
@@ -99,9 +100,6 @@ public sealed class VkccProvider(
         }
     }
 
-    /// <summary>One queue per cluster for the whole process, whatever it is configured with.</summary>
-    internal ClusterQueues Queues { get; } = new();
-
     public override void Validate(ValidateProviderContext context)
     {
         var settings = ProviderSettings.Resolve(ProviderModel.From(context.Config), environment);
@@ -126,7 +124,7 @@ public sealed class VkccProvider(
             context.Diagnostics.Add(settings.EntryProblem);
         }
 
-        session = new Session(settings, connect, context.TerraformVersion, time);
+        session = new Session(settings, connect, context.TerraformVersion, time, queues);
         return Task.CompletedTask;
     }
 

@@ -3,8 +3,8 @@ using VkCloud;
 namespace Vkcc;
 
 /// <summary>Installs an add-on exactly once and sees it through until it is installed and its cluster is RUNNING again.</summary>
-internal sealed class AddonCreation(Session session, CreateContext<AddonModel> context, ClusterQueues queues, AddonModel plan)
-    : MemberCreation<AddonModel, Addon>(session, context, queues, new Addons(session, plan), plan)
+internal sealed class AddonCreation(Session session, CreateContext<AddonModel> context, AddonModel plan)
+    : MemberCreation<AddonModel, Addon>(context, new Addons(session, plan), plan)
 {
     private readonly Generation generation = session.Of(plan.ClusterId.Value);
     private AddonSpec? spec;

@@ -37,7 +37,7 @@ internal sealed class AddonResource(VkccProvider provider) : Resource<AddonModel
 
     protected override Task CreateAsync(CreateContext<AddonModel> context, CancellationToken cancellationToken) =>
         CloudErrors.ExplainAsync(
-            $"Installing add-on \"{context.Plan.Name}\"", () => new AddonCreation(Session, context, provider.Queues, context.Plan).RunAsync(cancellationToken));
+            $"Installing add-on \"{context.Plan.Name}\"", () => new AddonCreation(Session, context, context.Plan).RunAsync(cancellationToken));
 
     protected override Task ReadAsync(ReadContext<AddonModel> context, CancellationToken cancellationToken) =>
         CloudErrors.ExplainAsync($"Reading add-on \"{context.State.Name}\"", () => Verbs(context.State).ReadAsync(
@@ -65,7 +65,7 @@ internal sealed class AddonResource(VkccProvider provider) : Resource<AddonModel
     protected override Task ImportAsync(ImportContext<AddonModel> context, CancellationToken cancellationToken) =>
         AddonImport.RunAsync(context, Session, cancellationToken);
 
-    private MemberVerbs<AddonModel, Addon> Verbs(AddonModel addon) => new(Session, provider.Queues, new Addons(Session, addon));
+    private MemberVerbs<AddonModel, Addon> Verbs(AddonModel addon) => new(new Addons(Session, addon));
 
     /// <summary>What the plan makes of an add-on that is there. The catalogue is asked only for what is not there already, since it may offer the version no
     /// more.</summary>

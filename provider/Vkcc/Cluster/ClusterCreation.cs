@@ -3,7 +3,7 @@ using VkCloud;
 namespace Vkcc;
 
 /// <summary>Creates a cluster exactly once and sees it through to RUNNING.</summary>
-internal sealed class ClusterCreation(Session session, CreateContext<ClusterModel> context, ClusterQueues queues)
+internal sealed class ClusterCreation(Session session, CreateContext<ClusterModel> context)
     : OnceOnly<Cluster>(session, "cluster", ClusterResource.Name, AttributePath.Root("name"))
 {
     private readonly ClusterModel plan = context.Plan with { Name = NamePrefix.Completed(context.Plan.Name, context.Plan.NamePrefix) };
@@ -34,11 +34,11 @@ internal sealed class ClusterCreation(Session session, CreateContext<ClusterMode
         context.Private.ChosenUuid = null;
         context.Private.MasterFlavorId = flavorId;
         context.Private.IsUnfinished = true;
-        var accepted = plan with { Id = id, Uuid = generation.TakesUuid ? uuid : id, Generation = generation.Number, Status = ClusterStatus.Provisioning.Word };
-        context.SaveState(accepted.WithoutUnknowns());
+        context.SaveState(
+            plan with { Id = id, Uuid = generation.TakesUuid ? uuid : id, Generation = generation.Number, Status = ClusterStatus.Provisioning.Word });
         try
         {
-            using var turn = await queues.EnterAsync(id, cancellationToken);
+            using var turn = await Session.Queues.EnterAsync(id, cancellationToken);
             var work = new ClusterWork(Session, Subject, id, clock);
             var cluster = await work.UntilCreatedAsync(cancellationToken);
             context.Private.IsUnfinished = false;

@@ -88,3 +88,13 @@ internal sealed partial record ClusterModel : IModel<ClusterModel>
 
     public TfValue<FaultToleranceModel> FaultTolerance { get; init; }
 }
+
+/// <summary>The object <c>fault_tolerance</c>: what the control plane survives.</summary>
+internal sealed partial record FaultToleranceModel : IModel<FaultToleranceModel>
+{
+    public TfValue<long> Quorum { get; init; }
+
+    public TfValue<long> MastersMayFail { get; init; }
+
+    public TfValue<bool> SurvivesZoneLoss { get; init; }
+}

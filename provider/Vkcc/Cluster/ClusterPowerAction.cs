@@ -111,9 +111,9 @@ internal sealed class ClusterPowerAction(VkccProvider provider) : ProviderAction
         if (context.Config.Name.IsKnown)
         {
             var name = context.Config.Name.Value;
-            await CloudErrors.ExplainAsync(
-                $"Looking for cluster \"{name}\"",
-                async () => id = OneNamed(await Inventory.ClustersAsync(session, name, cancellationToken), name, context.Diagnostics).Id);
+            var named = await CloudErrors.ExplainAsync(
+                $"Looking for cluster \"{name}\"", () => Inventory.ClustersAsync(session, name, cancellationToken));
+            id = OneNamed(named, name, context.Diagnostics).Id;
         }
 
         var doing = context.Config.PowerState.Is(Running) ? "Starting" : "Stopping";
@@ -134,7 +134,7 @@ internal sealed class ClusterPowerAction(VkccProvider provider) : ProviderAction
         var toRunning = context.Config.PowerState.Is(Running);
 
         // Looked at when it is our turn: what came before may be a change of the power, too.
-        using var turn = await provider.Queues.EnterAsync(id, cancellationToken);
+        using var turn = await session.Queues.EnterAsync(id, cancellationToken);
         var cluster = await session.Cloud.ContainerInfra.GetClusterAsync(id, cancellationToken) ?? throw new DiagnosticException(NoSuch(id));
         if (cluster.IsAtRest && cluster.Status == (toRunning ? ClusterStatus.Running : ClusterStatus.Stopped))
         {

@@ -6,49 +6,43 @@ using VkCloud.Network;
 
 namespace Vkcc;
 
-/// <summary>Asks what the rules of a planned cluster need to know of the cloud. Nothing is asked about what does not change.</summary>
+/// <summary>The questions about a planned cluster.</summary>
 internal sealed class ClusterQuestions(PlanContext<ClusterModel> context, Session session, CancellationToken cancellationToken)
+    : Questions<ClusterModel>(context, session, cancellationToken)
 {
-    private readonly DiagnosticBag bag = context.Diagnostics;
-
-    private ClusterModel Plan => context.Plan;
-
-    private LiveChecks Checks => session.Checks;
-
     /// <summary>What is known of a new cluster without asking.</summary>
     public ClusterSeen BeforeNew() => BeforeChange() with
     {
-        IsNameGivenTwice = Plan.Name.IsKnown && !session.Tally.Claim(new(ClusterResource.Name, null, Plan.Name.Value), context.Call),
+        IsNameGivenTwice = Plan.Name.IsKnown && !Session.Tally.Claim(new(ClusterResource.Name, null, Plan.Name.Value), Context.Call),
     };
 
     /// <summary>What is known of a change without asking.</summary>
-    public ClusterSeen BeforeChange() => new() { Today = DateOnly.FromDateTime(session.Time.GetUtcNow().UtcDateTime), Region = session.Region };
+    public ClusterSeen BeforeChange() => new() { Today = DateOnly.FromDateTime(Session.Time.GetUtcNow().UtcDateTime), Region = Session.Region };
 
     /// <param name="since">See <see cref="RuleList.JudgeAsync"/>.</param>
     public async Task<ClusterSeen> OfNewAsync(ClusterSeen seen, long? since)
     {
-        if (!session.ChecksOnline)
+        if (!Session.ChecksOnline)
         {
             return seen;
         }
 
         // Asked side by side: a plan waits for the slowest answer, not for their sum.
-        var flavors = session.Flavors.AtPlanAsync(bag, cancellationToken);
-        var quota = AddToQuotaAsync();
+        var flavors = FlavorsAsync();
+        var quota = AddMachinesAsync();
         var (network, externalNetwork) = (LookAtNetworkAsync(since), LookAtExternalNetworkAsync(since));
         var others = since is null ? AskOnceAsync() : Task.FromResult(seen);
         await Task.WhenAll(flavors, quota, network, externalNetwork, others);
         return await others with { Flavors = await flavors, Quota = await quota, Network = await network, ExternalNetwork = await externalNetwork };
 
-        async Task<QuotaSight> AddToQuotaAsync() =>
-            await QuotaQuestions.AddAsync(
-                session, Plan.Generation, Machines(Plan, await flavors).Plus(MasterDisks(Plan)), since, context.Call, bag, cancellationToken);
+        async Task<QuotaSight> AddMachinesAsync() =>
+            await AddToQuotaAsync(Plan.Generation, Machines(Plan, await flavors).Plus(MasterDisks(Plan)), since);
 
         // No answer to these is older than this plan, or changes before the cloud's next release.
         async Task<ClusterSeen> AskOnceAsync()
         {
             var offers = WithOffersAsync(seen);
-            var zones = Checks.AskAsync("the region's zones", session.Cloud.Shared.AvailabilityZonesAsync, bag, cancellationToken);
+            var zones = AskAsync("the region's zones", Session.Cloud.Shared.AvailabilityZonesAsync);
             var (namesake, strangers) = (NamesakeAsync(), StrangersAsync());
             await Task.WhenAll(offers, zones, namesake, strangers);
             return await offers with { Zones = await zones, Namesake = await namesake, Strangers = await strangers };
@@ -59,7 +53,7 @@ internal sealed class ClusterQuestions(PlanContext<ClusterModel> context, Sessio
     /// <param name="since">See <see cref="RuleList.JudgeAsync"/>.</param>
     public async Task<ClusterSeen> OfChangeAsync(ClusterModel prior, ClusterSeen seen, long? since)
     {
-        if (!session.ChecksOnline)
+        if (!Session.ChecksOnline)
         {
             return seen;
         }
@@ -77,14 +71,13 @@ internal sealed class ClusterQuestions(PlanContext<ClusterModel> context, Sessio
             seen = seen with { Groups = (await groups)?.NodeGroups, UnfitAddons = await unfit };
         }
 
-        if (Plan.MasterFlavor.IsKnown && Plan.MasterFlavor != prior.MasterFlavor && await session.Flavors.AtPlanAsync(bag, cancellationToken) is { } flavors)
+        if (Plan.MasterFlavor.IsKnown && Plan.MasterFlavor != prior.MasterFlavor && await FlavorsAsync() is { } flavors)
         {
             var (before, after) = (Machines(prior, flavors), Machines(Plan with { MasterFlavorActual = TfValue<string>.Null }, flavors));
             seen = seen with
             {
                 Flavors = flavors,
-                Quota = await QuotaQuestions.GrowAsync(
-                    session, Plan.Generation, before == QuotaRules.Resources.None ? after : before, after, since, context.Call, bag, cancellationToken),
+                Quota = await GrowQuotaAsync(Plan.Generation, before == QuotaRules.Resources.None ? after : before, after, since),
             };
         }
 
@@ -93,23 +86,22 @@ internal sealed class ClusterQuestions(PlanContext<ClusterModel> context, Sessio
 
     /// <summary>Whether the cluster had workers when this run first saw it; null when that could not be learned.</summary>
     public async Task<bool?> HadWorkersAsync(string id) =>
-        session.HadWorkers.TryGetValue(id, out var had) ? had
-        : await WithGroupsAsync(id) is { NodeGroups: not null } cluster ? session.HadWorkers.GetOrAdd(id, !VersionRules.HasNoWorkers(cluster))
+        Session.HadWorkers.TryGetValue(id, out var had) ? had
+        : await WithGroupsAsync(id) is { NodeGroups: not null } cluster ? Session.HadWorkers.GetOrAdd(id, !VersionRules.HasNoWorkers(cluster))
         : null;
 
     /// <summary>The template that a first-generation cluster runs, also one that is not offered any more; null when it could not be asked for.</summary>
     public async Task<ClusterTemplate?> RunningTemplateAsync(ClusterModel prior) =>
-        session.ChecksOnline && prior.ClusterTemplateId.IsKnown
-            ? await AskForTemplatesAsync(token => session.Templates.FindAsync(prior.ClusterTemplateId.Value, token))
+        Session.ChecksOnline && prior.ClusterTemplateId.IsKnown
+            ? await AskForTemplatesAsync(token => Session.Templates.FindAsync(prior.ClusterTemplateId.Value, token))
             : null;
 
     /// <summary>A cluster that will be destroyed first leaves room for the one that takes its place.</summary>
     public async Task GiveBackAsync(ClusterModel prior)
     {
-        if (session.ChecksOnline)
+        if (Session.ChecksOnline)
         {
-            QuotaQuestions.GiveBack(
-                session, prior.Generation, Machines(prior, await session.Flavors.AtPlanAsync(bag, cancellationToken)).Plus(MasterDisks(prior)), context.Call);
+            GiveBackQuota(prior.Generation, Machines(prior, await FlavorsAsync()).Plus(MasterDisks(prior)));
         }
     }
 
@@ -117,7 +109,7 @@ internal sealed class ClusterQuestions(PlanContext<ClusterModel> context, Sessio
     {
         if (!GenerationRules.IsFirst(Plan.Generation))
         {
-            return seen with { Versions = await Checks.AskAsync("the versions that are offered", session.Cloud.Shared.VersionsAsync, bag, cancellationToken) };
+            return seen with { Versions = await AskAsync("the versions that are offered", Session.Cloud.Shared.VersionsAsync) };
         }
 
         ApiException? refusal = null;
@@ -129,7 +121,7 @@ internal sealed class ClusterQuestions(PlanContext<ClusterModel> context, Sessio
         {
             try
             {
-                return await session.Cloud.Shared.ClusterTemplatesAsync(token);
+                return await Session.Cloud.Shared.ClusterTemplatesAsync(token);
             }
             catch (ApiException e) when (e.Kind is ApiFailureKind.Forbidden or ApiFailureKind.NoEndpoint)
             {
@@ -141,33 +133,29 @@ internal sealed class ClusterQuestions(PlanContext<ClusterModel> context, Sessio
 
     private Task<T?> AskForTemplatesAsync<T>(Func<CancellationToken, Task<T>> read)
         where T : class?
-        => Checks.AskAsync("the cluster templates that are offered", read, bag, cancellationToken);
+        => AskAsync("the cluster templates that are offered", read);
 
     private Task<Cluster?> WithGroupsAsync(string id) =>
-        Checks.AskAsync($"the groups of cluster {id}", token => session.Of(id).SharedWithGroupsAsync(id, token), bag, cancellationToken);
+        AskAsync($"the groups of cluster {id}", token => Session.Of(id).SharedWithGroupsAsync(id, token));
 
     /// <summary>UPG-10. The first generation does not tell what an add-on runs on.</summary>
     /// <remarks>Terraform reads and plans the add-ons of the state after their cluster, so which of these are among them is not known yet.</remarks>
     private async Task<IReadOnlyList<OfferedAddon>?> UnfitAddonsAsync(string id) => GenerationRules.IsFirst(Plan.Generation)
         ? null
-        : await Checks.AskAsync<IReadOnlyList<OfferedAddon>>(
-            $"the add-ons of cluster {id}",
-            async token =>
+        : await AskAsync<IReadOnlyList<OfferedAddon>>($"the add-ons of cluster {id}", async token =>
+        {
+            var addons = Session.Of(id).Addons;
+            List<OfferedAddon> unfit = [];
+            foreach (var installed in (await addons.InstalledAsync(id, token)).Where(addon => addon.VersionId is not null))
             {
-                var addons = session.Of(id).Addons;
-                List<OfferedAddon> unfit = [];
-                foreach (var installed in (await addons.InstalledAsync(id, token)).Where(addon => addon.VersionId is not null))
+                if (await addons.OfferAsync(id, installed.VersionId!, token) is { } offer && !AddonOffers.Supports(offer, Plan.Version.Value))
                 {
-                    if (await addons.OfferAsync(id, installed.VersionId!, token) is { } offer && !AddonOffers.Supports(offer, Plan.Version.Value))
-                    {
-                        unfit.Add(offer);
-                    }
+                    unfit.Add(offer);
                 }
+            }
 
-                return unfit;
-            },
-            bag,
-            cancellationToken);
+            return unfit;
+        });
 
     /// <summary>NAME-3. A cluster that this run has read from state is no stranger: it may be the one that is being replaced. One that is being deleted is
     /// waited for, and one with our uuid is what an earlier attempt of this very plan made.</summary>
@@ -179,20 +167,18 @@ internal sealed class ClusterQuestions(PlanContext<ClusterModel> context, Sessio
         }
 
         var name = Plan.Name.Value;
-        var clusters = await Checks.AskAsync(
-            $"the clusters named \"{name}\"", token => session.Of(Plan.Generation).CalledAsync(name, token), bag, cancellationToken);
-        var uuid = context.Private.ChosenUuid;
-        return !session.IsApplying && clusters?.FirstOrDefault(c => c.Name == name && !c.IsLeaving && c.Uuid != uuid) is { } named
-            ? await Stranger.OfAsync(session, (named.Id, name), cancellationToken)
+        var clusters = await AskAsync($"the clusters named \"{name}\"", token => Session.Of(Plan.Generation).CalledAsync(name, token));
+        var uuid = Context.Private.ChosenUuid;
+        return !Session.IsApplying && clusters?.FirstOrDefault(c => c.Name == name && !c.IsLeaving && c.Uuid != uuid) is { } named
+            ? await Stranger.OfAsync(Session, (named.Id, name), CancellationToken)
             : null;
     }
 
     /// <summary>NAME-3, for a name that is not chosen yet.</summary>
     private async Task<ValueList<Stranger>> StrangersAsync() =>
         !Plan.Name.IsKnown && Plan.NamePrefix.IsKnown && Plan.Generation.IsKnown
-            && await Checks.AskAsync(
-                $"the clusters of generation {Plan.Generation}", session.Of(Plan.Generation).ClustersAsync, bag, cancellationToken) is { } clusters
-            ? await Stranger.WithPrefixAsync(session, Plan.NamePrefix.Value, clusters.Where(c => !c.IsLeaving).Select(c => (c.Id, c.Name)), cancellationToken)
+            && await AskAsync($"the clusters of generation {Plan.Generation}", Session.Of(Plan.Generation).ClustersAsync) is { } clusters
+            ? await Stranger.WithPrefixAsync(Session, Plan.NamePrefix.Value, clusters.Where(c => !c.IsLeaving).Select(c => (c.Id, c.Name)), CancellationToken)
             : [];
 
     private async Task<NetworkSight?> LookAtNetworkAsync(long? since)
@@ -203,7 +189,7 @@ internal sealed class ClusterQuestions(PlanContext<ClusterModel> context, Sessio
         }
 
         var id = Plan.NetworkId.Value;
-        var sight = await Checks.AskAsync($"network {id}", LookAsync, bag, cancellationToken);
+        var sight = await AskAsync($"network {id}", LookAsync);
         if (sight?.Network is null || !Plan.PublicIp.Is(true))
         {
             return sight is { Network: null } ? sight with { Named = await NamedAsync(id) } : sight;
@@ -219,18 +205,14 @@ internal sealed class ClusterQuestions(PlanContext<ClusterModel> context, Sessio
                 return null;
             }
 
-            return (await Checks.AskAsync(
-                $"the router of subnet {subnet.Id}",
-                async token => new NetworkSight(
-                    null, [], await session.Cloud.Shared.RouterOfSubnetAsync(subnet.Id, token, since) is { ExternalNetworkId: not null }),
-                bag,
-                cancellationToken))?.IsSubnetRouted;
+            return (await AskAsync($"the router of subnet {subnet.Id}", async token => new NetworkSight(
+                null, [], await Session.Cloud.Shared.RouterOfSubnetAsync(subnet.Id, token, since) is { ExternalNetworkId: not null })))?.IsSubnetRouted;
         }
 
         async Task<NetworkSight> LookAsync(CancellationToken token)
         {
-            var network = await session.Cloud.Shared.NetworkAsync(id, token, since);
-            return new NetworkSight(network, network is null ? [] : await session.Cloud.Shared.SubnetsAsync(id, token, since), null);
+            var network = await Session.Cloud.Shared.NetworkAsync(id, token, since);
+            return new NetworkSight(network, network is null ? [] : await Session.Cloud.Shared.SubnetsAsync(id, token, since), null);
         }
     }
 
@@ -238,12 +220,9 @@ internal sealed class ClusterQuestions(PlanContext<ClusterModel> context, Sessio
     private async Task<IReadOnlyList<CloudNetwork>> NamedAsync(string id) =>
         CloudId.IsUuid(id)
             ? []
-            : await Checks.AskAsync(
+            : await AskAsync(
                 $"the networks named \"{Words.Shortened(id)}\"",
-                async token => await session.Cloud.Network.ListNetworksAsync(id, null, token).ToListAsync(token),
-                bag,
-                cancellationToken)
-                ?? [];
+                async token => await Session.Cloud.Network.ListNetworksAsync(id, null, token).ToListAsync(token)) ?? [];
 
     private async Task<NetworkSight?> LookAtExternalNetworkAsync(long? since)
     {
@@ -253,21 +232,15 @@ internal sealed class ClusterQuestions(PlanContext<ClusterModel> context, Sessio
         }
 
         var id = Plan.ExternalNetworkId.Value;
-        var sight = await Checks.AskAsync(
-            $"external network {id}",
-            async token => new NetworkSight(await session.Cloud.Shared.NetworkAsync(id, token, since), [], null),
-            bag,
-            cancellationToken);
+        var sight = await AskAsync(
+            $"external network {id}", async token => new NetworkSight(await Session.Cloud.Shared.NetworkAsync(id, token, since), [], null));
         return NetworkRules.IsExternal(Plan.Generation, Plan.ExternalNetworkId, sight) is null
             ? sight
             : sight! with
             {
-                Externals = await Checks.AskAsync(
+                Externals = await AskAsync(
                     "the external networks",
-                    async token => await session.Cloud.Network.ListNetworksAsync(null, true, token).ToListAsync(token),
-                    bag,
-                    cancellationToken)
-                    ?? [],
+                    async token => await Session.Cloud.Network.ListNetworksAsync(null, true, token).ToListAsync(token)) ?? [],
             };
     }
 

@@ -44,7 +44,7 @@ internal sealed class ClusterResource(VkccProvider provider) : Resource<ClusterM
     protected override Task CreateAsync(CreateContext<ClusterModel> context, CancellationToken cancellationToken) =>
         CloudErrors.ExplainAsync(
             $"Creating cluster \"{NamePrefix.Shown(context.Plan.Name, context.Plan.NamePrefix)}\"",
-            () => new ClusterCreation(Session, context, provider.Queues).RunAsync(cancellationToken));
+            () => new ClusterCreation(Session, context).RunAsync(cancellationToken));
 
     protected override Task ReadAsync(ReadContext<ClusterModel> context, CancellationToken cancellationToken) =>
         CloudErrors.ExplainAsync($"Reading cluster {context.State.Id}", async () =>
@@ -85,7 +85,7 @@ internal sealed class ClusterResource(VkccProvider provider) : Resource<ClusterM
 
             // What Terraform alone knows needs no cloud: a cluster that takes no changes can be unprotected, and then destroyed.
             context.SaveState(prior with { DeletionProtection = plan.DeletionProtection, Timeouts = plan.Timeouts });
-            using var turn = await provider.Queues.EnterAsync(id, context, cancellationToken);
+            using var turn = await Session.Queues.EnterAsync(id, context, cancellationToken);
             var clock = new OperationClock(Session.Time, context.Timeout);
             var work = new ClusterWork(Session, $"cluster \"{prior.Name}\"", id, clock);
             try
@@ -121,7 +121,7 @@ internal sealed class ClusterResource(VkccProvider provider) : Resource<ClusterM
             using var departure = Session.Departures.Begin(id);
             await Place.CheckAsync(Session, $"Cluster \"{context.State.Name}\"", context.State.Region, context.State.ProjectId, cancellationToken);
             Session.Absence.Learn(context.State.Id, context.State.Uuid, context.State.Name);
-            using var turn = await provider.Queues.EnterAsync(id, context, cancellationToken);
+            using var turn = await Session.Queues.EnterAsync(id, context, cancellationToken);
             var clock = new OperationClock(Session.Time, context.Timeout);
             var work = new ClusterWork(Session, $"cluster \"{context.State.Name}\"", id, clock);
             var gone = false;

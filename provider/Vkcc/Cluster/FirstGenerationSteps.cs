@@ -4,7 +4,7 @@ using VkCloud.First;
 namespace Vkcc;
 
 /// <summary>Which calls an update of a first-generation cluster takes.</summary>
-internal sealed class FirstGenerationSteps(Session session, ClusterWork work, ClusterModel prior, ClusterModel plan, PrivateState @private)
+internal sealed class FirstGenerationSteps(ClusterWork work, ClusterModel prior, ClusterModel plan, PrivateState @private)
 {
     /// <summary>What was planned and is not yet so: a start before everything else and a stop after it, since a stopped cluster takes nothing but a start
     /// (LIFE-5); in between as in the second generation.</summary>
@@ -15,9 +15,7 @@ internal sealed class FirstGenerationSteps(Session session, ClusterWork work, Cl
         var isStopped = cluster.Status == ClusterStatus.Stopped;
         if (turns && plan.PowerState.Is(PowerRules.Running) && isStopped)
         {
-            steps.Insert(
-                0,
-                new ClusterStep("start", (now, token) => Changes.TurnOnClusterAsync(now.Id, token), state => state with { PowerState = plan.PowerState }));
+            steps.Insert(0, new((now, token) => Changes.TurnOnClusterAsync(now.Id, token), state => state with { PowerState = plan.PowerState }));
         }
         else if (isStopped && steps.Count > 0)
         {
@@ -30,8 +28,7 @@ internal sealed class FirstGenerationSteps(Session session, ClusterWork work, Cl
 
         if (turns && plan.PowerState.Is(PowerRules.Stopped) && !isStopped)
         {
-            steps.Add(new ClusterStep(
-                "stop", (now, token) => Changes.TurnOffClusterAsync(now.Id, token), state => state with { PowerState = plan.PowerState }));
+            steps.Add(new((now, token) => Changes.TurnOffClusterAsync(now.Id, token), state => state with { PowerState = plan.PowerState }));
         }
 
         return steps;
@@ -42,21 +39,19 @@ internal sealed class FirstGenerationSteps(Session session, ClusterWork work, Cl
         var steps = new List<ClusterStep>();
         if (await TargetAsync(cancellationToken) is { } target && target.Uuid != cluster.ClusterTemplateId)
         {
-            var running = await session.Templates.FindAsync(cluster.ClusterTemplateId, cancellationToken);
+            var running = await work.Session.Templates.FindAsync(cluster.ClusterTemplateId, cancellationToken);
             // A refused upgrade may leave the cluster broken, so it is not tried.
             DiagnosticException.ThrowIfAny(TemplateRules.NoDowngrade(running, target));
 
-            steps.Add(new ClusterStep(
-                "upgrade",
+            steps.Add(new(
                 (now, token) => UpgradeAsync(now.Id, target, token),
                 state => state with { Version = plan.Version.IsKnown ? plan.Version : state.Version, ClusterTemplateId = target.Uuid }));
         }
 
         if (plan.MasterFlavor != prior.MasterFlavor)
         {
-            var flavorId = await session.Flavors.IdOfAsync(plan.MasterFlavor.Value, AttributePath.Root("master_flavor"), cancellationToken);
-            steps.Add(new ClusterStep(
-                "resize masters", (now, token) => ResizeAsync(now, flavorId, token), state => state with { MasterFlavor = plan.MasterFlavor }));
+            var flavorId = await work.Session.Flavors.IdOfAsync(plan.MasterFlavor.Value, AttributePath.Root("master_flavor"), cancellationToken);
+            steps.Add(new((now, token) => ResizeAsync(now, flavorId, token), state => state with { MasterFlavor = plan.MasterFlavor }));
         }
 
         var sync = plan.SecurityPolicySync.IsKnown
@@ -67,8 +62,7 @@ internal sealed class FirstGenerationSteps(Session session, ClusterWork work, Cl
         var (set, remove) = await LabelsAsync(cluster, cancellationToken);
         if (sync is not null || set.Count > 0 || remove.Count > 0)
         {
-            steps.Add(new ClusterStep(
-                "labels and security policies",
+            steps.Add(new(
                 (now, token) => Changes.ChangeClusterAsync(now.Id, set, remove, sync, token),
                 state => state with { Labels = plan.Labels, SecurityPolicySync = sync is null ? state.SecurityPolicySync : plan.SecurityPolicySync }));
         }
@@ -83,11 +77,11 @@ internal sealed class FirstGenerationSteps(Session session, ClusterWork work, Cl
         {
             return plan.ClusterTemplateId == prior.ClusterTemplateId
                 ? null
-                : await session.Templates.FindAsync(plan.ClusterTemplateId.Value, cancellationToken)
+                : await work.Session.Templates.FindAsync(plan.ClusterTemplateId.Value, cancellationToken)
                     ?? throw new DiagnosticException(TemplateRules.Unknown(plan.ClusterTemplateId.Value));
         }
 
-        return plan.Version == prior.Version ? null : await session.Templates.ResolveAsync(plan.Version.Value, cancellationToken);
+        return plan.Version == prior.Version ? null : await work.Session.Templates.ResolveAsync(plan.Version.Value, cancellationToken);
     }
 
     private async Task<Cluster> UpgradeAsync(string id, ClusterTemplate target, CancellationToken cancellationToken)
@@ -133,7 +127,7 @@ internal sealed class FirstGenerationSteps(Session session, ClusterWork work, Cl
         var now = cluster.Labels ?? new Dictionary<string, string>();
         var leaving = before.Keys.Where(key => !wanted.ContainsKey(key) && now.ContainsKey(key)).ToList();
         var origin = leaving.Count > 0
-            ? TemplateRules.LabelsOf(await session.Templates.FindAsync(cluster.ClusterTemplateId, cancellationToken), cluster.PodsCidr)
+            ? TemplateRules.LabelsOf(await work.Session.Templates.FindAsync(cluster.ClusterTemplateId, cancellationToken), cluster.PodsCidr)
             : [];
         foreach (var key in leaving.Where(origin.ContainsKey))
         {
@@ -146,11 +140,11 @@ internal sealed class FirstGenerationSteps(Session session, ClusterWork work, Cl
     }
 
     // Of one change; the steps of an operation share its time through the clock.
-    private ContainerInfraChanges Changes => new(session.Cloud)
+    private ContainerInfraChanges Changes => new(work.Session.Cloud)
     {
         Timeout = work.Clock.Remaining,
         Schedule = ClusterWork.Schedule,
-        TimeProvider = session.Time,
+        TimeProvider = work.Session.Time,
         Progress = ClusterWork.Report,
     };
 }

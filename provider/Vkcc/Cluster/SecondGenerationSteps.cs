@@ -3,7 +3,7 @@ using VkCloud;
 namespace Vkcc;
 
 /// <summary>Which calls an update of a second-generation cluster takes.</summary>
-internal sealed class SecondGenerationSteps(Session session, ClusterWork work, ClusterModel prior, ClusterModel plan, PrivateState @private)
+internal sealed class SecondGenerationSteps(ClusterWork work, ClusterModel prior, ClusterModel plan, PrivateState @private)
 {
     /// <summary>What was planned and is not yet so, in the order of the service: the version first, since an upgrade restarts the masters anyway, then their
     /// size, then what disturbs nobody (MST-9).</summary>
@@ -17,12 +17,12 @@ internal sealed class SecondGenerationSteps(Session session, ClusterWork work, C
         }
         else if (@private.PutOffUpgrade is not null || !KubernetesVersion.SameMeaning(plan.Version.Value, prior.Version.ValueOr(string.Empty)))
         {
-            yield return new ClusterStep("upgrade", UpgradeAsync, state => state with { Version = plan.Version });
+            yield return new(UpgradeAsync, state => state with { Version = plan.Version });
         }
 
         if (plan.MasterFlavor != prior.MasterFlavor)
         {
-            yield return new ClusterStep("resize masters", ResizeAsync, state => state with { MasterFlavor = plan.MasterFlavor });
+            yield return new(ResizeAsync, state => state with { MasterFlavor = plan.MasterFlavor });
         }
 
         // One request for both: the service takes it so, and one change is one time of waiting.
@@ -30,8 +30,7 @@ internal sealed class SecondGenerationSteps(Session session, ClusterWork work, C
         var networks = plan.ApiAllowedCidrs != prior.ApiAllowedCidrs && !SameCidrs(cluster);
         if (labels || networks)
         {
-            yield return new ClusterStep(
-                labels && networks ? "labels and allowed networks" : labels ? "labels" : "allowed networks",
+            yield return new(
                 (current, token) => UpdateAsync(current, labels, networks, token),
                 state => state with
                 {
@@ -52,8 +51,7 @@ internal sealed class SecondGenerationSteps(Session session, ClusterWork work, C
         DiagnosticException.ThrowIfAny(VersionRules.NoDowngrade(TfValue<string>.FromNullable(cluster.Version), plan.Version));
 
         // A cluster without workers accepts the upgrade and keeps its version (docs/design/open-points.md). They were there when it was planned, and come back
-        // after it: their groups stand on the
-        // cluster, so an error here would keep them away for good.
+        // after it: their groups stand on the cluster, so an error here would keep them away for good.
         if (VersionRules.HasNoWorkers(cluster))
         {
             @private.PutOffUpgrade = (cluster.Version ?? string.Empty, IsGivenUp: @private.PutOffUpgrade is not null);
@@ -61,7 +59,7 @@ internal sealed class SecondGenerationSteps(Session session, ClusterWork work, C
         }
 
         var upgraded = (await work.ChangeAsync(
-            token => session.Cloud.ManagedK8s.UpgradeClusterAsync(cluster.Id, target.WithV, token),
+            token => work.Session.Cloud.ManagedK8s.UpgradeClusterAsync(cluster.Id, target.WithV, token),
             sight => KubernetesVersion.SameMeaning(sight.Cluster!.Version ?? string.Empty, target.WithV),
             cancellationToken)).Cluster!;
 
@@ -72,13 +70,13 @@ internal sealed class SecondGenerationSteps(Session session, ClusterWork work, C
     private async Task<Cluster> ResizeAsync(Cluster cluster, CancellationToken cancellationToken)
     {
         var path = AttributePath.Root("master_flavor");
-        var target = await session.Flavors.IdOfAsync(plan.MasterFlavor.Value, path, cancellationToken);
+        var target = await work.Session.Flavors.IdOfAsync(plan.MasterFlavor.Value, path, cancellationToken);
         var before = cluster.MasterFlavorId;
         if (before != target)
         {
             // The platform may grow the masters further at any time, so any change of the flavor counts.
             cluster = (await work.ChangeAsync(
-                token => session.Cloud.ManagedK8s.ScaleControlPlaneAsync(cluster.Id, target, cluster.MasterCount ?? plan.MasterCount.Value, token),
+                token => work.Session.Cloud.ManagedK8s.ScaleControlPlaneAsync(cluster.Id, target, cluster.MasterCount ?? plan.MasterCount.Value, token),
                 sight => sight.Cluster!.MasterFlavorId != before,
                 cancellationToken)).Cluster!;
         }
@@ -95,7 +93,7 @@ internal sealed class SecondGenerationSteps(Session session, ClusterWork work, C
             ApiAllowedCidrs = networks ? ClusterRequests.Texts(plan.ApiAllowedCidrs) : null,
         };
         return (await work.ChangeAsync(
-            token => session.Cloud.ManagedK8s.UpdateClusterAsync(cluster.Id, request, token),
+            token => work.Session.Cloud.ManagedK8s.UpdateClusterAsync(cluster.Id, request, token),
             sight => (!labels || SameLabels(sight.Cluster!)) && (!networks || SameCidrs(sight.Cluster!)),
             cancellationToken)).Cluster!;
     }

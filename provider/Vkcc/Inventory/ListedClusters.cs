@@ -11,8 +11,7 @@ internal static class ListedClusters
     public static async Task<IReadOnlyList<Cluster>> OfAsync(
         Session session, TfValue<long> generation, DiagnosticBag diagnostics, CancellationToken cancellationToken)
     {
-        var found = new FoundClusters([], []);
-        await CloudErrors.ExplainAsync("Listing the clusters", async () => found = await Inventory.ClustersAsync(session, cancellationToken));
+        var found = await CloudErrors.ExplainAsync("Listing the clusters", () => Inventory.ClustersAsync(session, cancellationToken));
         found = found with
         {
             Clusters = [.. found.Clusters.Where(c => generation.IsNull || generation.Is(c.Generation))],
@@ -30,8 +29,7 @@ internal static class ListedClusters
         var path = AttributePath.Root("cluster_id");
         DiagnosticException.ThrowIfAny(ClusterLookup.NotAnId(id, "cluster", path));
 
-        Cluster? cluster = null;
-        await CloudErrors.ExplainAsync(doing, async () => cluster = await Inventory.ClusterAsync(session, id, cancellationToken));
-        return cluster ?? throw new DiagnosticException(ClusterLookup.NoSuch(id, session.Region, path));
+        return await CloudErrors.ExplainAsync(doing, () => Inventory.ClusterAsync(session, id, cancellationToken))
+            ?? throw new DiagnosticException(ClusterLookup.NoSuch(id, session.Region, path));
     }
 }

@@ -4,8 +4,8 @@ namespace Vkcc;
 
 /// <summary>Creates a node group exactly once and sees it through until its cluster is RUNNING again.</summary>
 /// <param name="plan">With the name that was chosen.</param>
-internal sealed class NodeGroupCreation(Session session, CreateContext<NodeGroupModel> context, ClusterQueues queues, NodeGroupModel plan)
-    : MemberCreation<NodeGroupModel, NodeGroup>(session, context, queues, new NodeGroups(session, plan.ClusterId.Value, plan), plan)
+internal sealed class NodeGroupCreation(Session session, CreateContext<NodeGroupModel> context, NodeGroupModel plan)
+    : MemberCreation<NodeGroupModel, NodeGroup>(context, new NodeGroups(session, plan.ClusterId.Value, plan), plan)
 {
     private readonly Generation generation = session.Of(plan.ClusterId.Value);
     private string flavorId = string.Empty;

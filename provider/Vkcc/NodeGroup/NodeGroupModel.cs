@@ -51,3 +51,22 @@ internal sealed partial record NodeGroupModel : IModel<NodeGroupModel>, IMemberM
     /// <summary>Opaque text of the cloud.</summary>
     public TfValue<string> CreatedAt { get; init; }
 }
+
+/// <summary>The object <c>autoscale</c>: between which sizes the autoscaler moves.</summary>
+internal sealed partial record AutoscaleModel : IModel<AutoscaleModel>
+{
+    public TfValue<long> Min { get; init; }
+
+    public TfValue<long> Max { get; init; }
+}
+
+/// <summary>One element of <c>taints</c>.</summary>
+internal sealed partial record TaintModel : IModel<TaintModel>
+{
+    public TfValue<string> Key { get; init; }
+
+    /// <summary>Null and empty mean the same.</summary>
+    public TfValue<string> Value { get; init; }
+
+    public TfValue<string> Effect { get; init; }
+}

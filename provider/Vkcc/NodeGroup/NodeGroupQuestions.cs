@@ -3,31 +3,26 @@ using VkCloud.Compute;
 
 namespace Vkcc;
 
-/// <summary>Asks what the rules of a planned node group need to know of the cloud. Nothing is asked about what does not change.</summary>
+/// <summary>The questions about a planned node group.</summary>
 internal sealed class NodeGroupQuestions(PlanContext<NodeGroupModel> context, Session session, CancellationToken cancellationToken)
+    : Questions<NodeGroupModel>(context, session, cancellationToken)
 {
-    private readonly DiagnosticBag bag = context.Diagnostics;
-
-    private NodeGroupModel Plan => context.Plan;
-
-    private LiveChecks Checks => session.Checks;
-
     /// <summary>Whether a new group may be planned by an apply. There the cluster is known, and nothing was refreshed before. A group that is replaced with
     /// create_before_destroy is deposed by then, and an error of that plan would leave it so for good; after an error of the creation core puts it back. So
     /// whether its name and its cluster are there is left to the creation then (docs/design/planning.md).</summary>
-    public bool MayBeApply => Plan.ClusterId.IsKnown && (session.IsApplying || !session.HasRefreshed);
+    public bool MayBeApply => Plan.ClusterId.IsKnown && (Session.IsApplying || !Session.HasRefreshed);
 
     /// <summary>What is known of a new group without asking.</summary>
     public NodeGroupSeen BeforeNew() => new()
     {
         IsNameGivenTwice = Plan.ClusterId.IsKnown && Plan.Name.IsKnown
-            && !session.Tally.Claim(new(NodeGroupResource.Name, Plan.ClusterId.Value, Plan.Name.Value), context.Call),
+            && !Session.Tally.Claim(new(NodeGroupResource.Name, Plan.ClusterId.Value, Plan.Name.Value), Context.Call),
     };
 
     /// <param name="since">See <see cref="RuleList.JudgeAsync"/>.</param>
     public async Task<NodeGroupSeen> OfNewAsync(NodeGroupSeen seen, long? since)
     {
-        if (!session.ChecksOnline)
+        if (!Session.ChecksOnline)
         {
             return seen;
         }
@@ -35,18 +30,16 @@ internal sealed class NodeGroupQuestions(PlanContext<NodeGroupModel> context, Se
         LiveChecks.LeaveToApply(MayBeApply);
 
         // Asked side by side: a plan waits for the slowest answer, not for their sum.
-        var zones = Checks.AskAsync("the region's zones", session.Cloud.Shared.AvailabilityZonesAsync, bag, cancellationToken);
-        var flavors = session.Flavors.AtPlanAsync(bag, cancellationToken);
-        var types = Checks.AskAsync("the disk types", session.Cloud.Shared.VolumeTypesAsync, bag, cancellationToken);
-        var quota = AddToQuotaAsync();
+        var zones = AskAsync("the region's zones", Session.Cloud.Shared.AvailabilityZonesAsync);
+        var flavors = FlavorsAsync();
+        var types = AskAsync("the disk types", Session.Cloud.Shared.VolumeTypesAsync);
+        var quota = AddMachinesAsync();
         var cluster = GenerationRules.Of(Plan.ClusterId).IsKnown ? WithClusterAsync(seen, since) : WithNamedAsync(seen);
         await Task.WhenAll(zones, flavors, types, quota, cluster);
         return await cluster with { Zones = await zones, Flavors = await flavors, DiskTypes = await types, Quota = await quota };
 
-        async Task<QuotaSight?> AddToQuotaAsync() =>
-            await flavors is { } known
-                ? await QuotaQuestions.AddAsync(session, Plan.Generation, Machines(Plan, known), since, context.Call, bag, cancellationToken)
-                : null;
+        async Task<QuotaSight?> AddMachinesAsync() =>
+            await flavors is { } known ? await AddToQuotaAsync(Plan.Generation, Machines(Plan, known), since) : null;
     }
 
     /// <param name="since">See <see cref="RuleList.JudgeAsync"/>.</param>
@@ -55,9 +48,9 @@ internal sealed class NodeGroupQuestions(PlanContext<NodeGroupModel> context, Se
         var scales = Plan.NodeCount != prior.NodeCount || Plan.Autoscale != prior.Autoscale;
         var isOtherFlavor = Plan.Flavor != prior.Flavor;
         var grows = (scales || isOtherFlavor) && prior.CurrentNodeCount.IsKnown;
-        if (!session.ChecksOnline
+        if (!Session.ChecksOnline
             || !(grows || (isOtherFlavor && Plan.Flavor.IsKnown))
-            || await session.Flavors.AtPlanAsync(bag, cancellationToken) is not { } flavors)
+            || await FlavorsAsync() is not { } flavors)
         {
             return seen;
         }
@@ -68,15 +61,11 @@ internal sealed class NodeGroupQuestions(PlanContext<NodeGroupModel> context, Se
         {
             Flavors = flavors,
             Quota = grows
-                ? await QuotaQuestions.GrowAsync(
-                    session,
+                ? await GrowQuotaAsync(
                     Plan.Generation,
                     Machines(prior.CurrentNodeCount, prior, known),
                     scales ? Machines(Plan, known) : Machines(prior.CurrentNodeCount, Plan, known),
-                    since,
-                    context.Call,
-                    bag,
-                    cancellationToken)
+                    since)
                 : null,
         };
     }
@@ -85,15 +74,15 @@ internal sealed class NodeGroupQuestions(PlanContext<NodeGroupModel> context, Se
     /// <param name="since">See <see cref="RuleList.JudgeAsync"/>.</param>
     public async Task<NodeGroupSeen> OfReplacementAsync(NodeGroupModel prior, NodeGroupSeen seen, long? since)
     {
-        if (session.ChecksOnline && await session.Flavors.AtPlanAsync(bag, cancellationToken) is { } flavors)
+        if (Session.ChecksOnline && await FlavorsAsync() is { } flavors)
         {
-            QuotaQuestions.GiveBack(session, prior.Generation, Machines(prior.CurrentNodeCount, prior, flavors), context.Call);
+            GiveBackQuota(prior.Generation, Machines(prior.CurrentNodeCount, prior, flavors));
         }
 
-        return session.ChecksOnline && GenerationRules.IsSecond(prior.Generation)
+        return Session.ChecksOnline && GenerationRules.IsSecond(prior.Generation)
             ? seen with
             {
-                Sight = await SightAsync(session, prior.ClusterId.ValueOr(string.Empty), session.Second, since, bag, cancellationToken),
+                Sight = await SightAsync(Session, prior.ClusterId.ValueOr(string.Empty), Session.Second, since, Context.Diagnostics, CancellationToken),
                 ReplacedId = prior.Id.ValueOr(string.Empty),
             }
             : seen;
@@ -119,15 +108,18 @@ internal sealed class NodeGroupQuestions(PlanContext<NodeGroupModel> context, Se
         Plan.ClusterId is { IsKnown: true, Value: { Length: > 0 } text }
             ? seen with
             {
-                Called = await Checks.AskAsync(
-                    $"the clusters named \"{text}\"", token => Inventory.ClustersAsync(session, text, token), bag, cancellationToken),
+                Called = await AskAsync($"the clusters named \"{text}\"", token => Inventory.ClustersAsync(Session, text, token)),
             }
             : seen;
 
     private async Task<NodeGroupSeen> WithClusterAsync(NodeGroupSeen seen, long? since)
     {
         var id = Plan.ClusterId.Value;
-        seen = seen with { Sight = await SightAsync(session, id, session.Of(id), since, bag, cancellationToken), IsClusterNew = session.Made.ContainsKey(id) };
+        seen = seen with
+        {
+            Sight = await SightAsync(Session, id, Session.Of(id), since, Context.Diagnostics, CancellationToken),
+            IsClusterNew = Session.Made.ContainsKey(id),
+        };
         if (seen.Cluster is not { } cluster)
         {
             return seen;
@@ -137,13 +129,13 @@ internal sealed class NodeGroupQuestions(PlanContext<NodeGroupModel> context, Se
         return seen with
         {
             // Of the same name and ours: it is replaced, by force (taint, -replace, replace_triggered_by) or for a change.
-            ReplacedId = GenerationRules.IsSecond(Plan.Generation) ? called.FirstOrDefault(g => session.Managed.ContainsKey(g.Id))?.Id : null,
+            ReplacedId = GenerationRules.IsSecond(Plan.Generation) ? called.FirstOrDefault(g => Session.Managed.ContainsKey(g.Id))?.Id : null,
 
             // A group that this run has read from state is no stranger: it may be the one that is being replaced.
             Namesake = await Stranger.OfAsync(
-                session, called.Select(g => (g.Id, Plan.Name.Value)).Cast<(string, string)?>().FirstOrDefault(), cancellationToken),
+                Session, called.Select(g => (g.Id, Plan.Name.Value)).Cast<(string, string)?>().FirstOrDefault(), CancellationToken),
             Strangers = !Plan.Name.IsKnown && Plan.NamePrefix.IsKnown && cluster.NodeGroups is { } groups
-                ? await Stranger.WithPrefixAsync(session, Plan.NamePrefix.Value, groups.Select(g => (g.Id, g.Name)), cancellationToken)
+                ? await Stranger.WithPrefixAsync(Session, Plan.NamePrefix.Value, groups.Select(g => (g.Id, g.Name)), CancellationToken)
                 : [],
             Network = await NetworkOfAsync(cluster, since),
         };
@@ -152,11 +144,8 @@ internal sealed class NodeGroupQuestions(PlanContext<NodeGroupModel> context, Se
     /// <summary>REG-4. On the second generation every network is on Sprut.</summary>
     private async Task<NetworkSight?> NetworkOfAsync(Cluster cluster, long? since) =>
         GenerationRules.IsFirst(Plan.Generation) && Plan.AvailabilityZone.Is(NetworkRules.SprutZone) && cluster.NetworkId is { } id
-            ? await Checks.AskAsync(
-                $"the SDN of network {id}",
-                async token => new NetworkSight(await session.Cloud.Shared.NetworkAsync(id, token, since), [], null),
-                bag,
-                cancellationToken)
+            ? await AskAsync(
+                $"the SDN of network {id}", async token => new NetworkSight(await Session.Cloud.Shared.NetworkAsync(id, token, since), [], null))
             : null;
 
     /// <summary>What the nodes and their disks come to, the fewest that there can be; nothing where that is not known.</summary>

@@ -39,7 +39,7 @@ internal sealed class NodeGroupResource(VkccProvider provider) : Resource<NodeGr
         CloudErrors.ExplainAsync($"Creating node group \"{NamePrefix.Shown(context.Plan.Name, context.Plan.NamePrefix)}\"", () =>
         {
             var plan = context.Plan with { Name = NamePrefix.Completed(context.Plan.Name, context.Plan.NamePrefix) };
-            return new NodeGroupCreation(Session, context, provider.Queues, plan).RunAsync(cancellationToken);
+            return new NodeGroupCreation(Session, context, plan).RunAsync(cancellationToken);
         });
 
     protected override Task ReadAsync(ReadContext<NodeGroupModel> context, CancellationToken cancellationToken) =>
@@ -90,7 +90,7 @@ internal sealed class NodeGroupResource(VkccProvider provider) : Resource<NodeGr
 
     /// <param name="stored">What state holds, so that what the cluster shows of the group may do; null where the group itself is to be read.</param>
     private MemberVerbs<NodeGroupModel, NodeGroup> Verbs(TfValue<string> id, NodeGroupModel? stored = null) =>
-        new(Session, provider.Queues, new NodeGroups(Session, id.Value, stored));
+        new(new NodeGroups(Session, id.Value, stored));
 
     private Task<NodeGroupModel> ReadAsync(
         NodeGroup group, Cluster cluster, NodeGroupModel stored, StatefulContext<NodeGroupModel> context, CancellationToken cancellationToken) =>

@@ -4,8 +4,8 @@ namespace Vkcc;
 
 /// <summary>Creates a security policy exactly once and sees it through until its cluster is RUNNING again.</summary>
 /// <param name="plan">With the template that was chosen.</param>
-internal sealed class SecurityPolicyCreation(Session session, CreateContext<SecurityPolicyModel> context, ClusterQueues queues, SecurityPolicyModel plan)
-    : MemberCreation<SecurityPolicyModel, SecurityPolicy>(session, context, queues, new SecurityPolicies(session, plan.ClusterId.Value), plan)
+internal sealed class SecurityPolicyCreation(Session session, CreateContext<SecurityPolicyModel> context, SecurityPolicyModel plan)
+    : MemberCreation<SecurityPolicyModel, SecurityPolicy>(context, new SecurityPolicies(session, plan.ClusterId.Value), plan)
 {
     private readonly Generation generation = session.Of(plan.ClusterId.Value);
 

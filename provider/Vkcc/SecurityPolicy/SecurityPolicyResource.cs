@@ -32,7 +32,7 @@ internal sealed class SecurityPolicyResource(VkccProvider provider) : Resource<S
         {
             var plan = await WithTemplateAsync(context.Plan, cancellationToken);
             await SecurityPolicyWords.ExplainPlaceAsync(
-                plan, () => new SecurityPolicyCreation(Session, context, provider.Queues, plan).RunAsync(cancellationToken));
+                plan, () => new SecurityPolicyCreation(Session, context, plan).RunAsync(cancellationToken));
         });
 
     protected override Task ReadAsync(ReadContext<SecurityPolicyModel> context, CancellationToken cancellationToken) =>
@@ -63,7 +63,7 @@ internal sealed class SecurityPolicyResource(VkccProvider provider) : Resource<S
         SecurityPolicyImport.RunAsync(context, Session, cancellationToken);
 
     private MemberVerbs<SecurityPolicyModel, SecurityPolicy> Verbs(TfValue<string> id) =>
-        new(Session, provider.Queues, new SecurityPolicies(Session, id.Value));
+        new(new SecurityPolicies(Session, id.Value));
 
     /// <summary>The plan with the template that it means, where planning could not ask.</summary>
     /// <exception cref="DiagnosticException">There is none.</exception>

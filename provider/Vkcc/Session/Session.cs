@@ -15,12 +15,13 @@ internal sealed class Session
     private readonly ConcurrentDictionary<object, object> told = new();
     private CloudConnection? cloud;
 
-    public Session(ProviderSettings settings, Func<CloudOptions, CloudConnection> connect, string terraformVersion, TimeProvider time)
+    public Session(ProviderSettings settings, Func<CloudOptions, CloudConnection> connect, string terraformVersion, TimeProvider time, ClusterQueues queues)
     {
         this.settings = settings;
         this.connect = connect;
         this.terraformVersion = terraformVersion;
         Time = time;
+        Queues = queues;
         Flavors = new FlavorBook(this);
         Templates = new TemplateBook(this);
         First = new FirstGeneration(() => Cloud);
@@ -32,6 +33,9 @@ internal sealed class Session
     }
 
     public TimeProvider Time { get; }
+
+    /// <summary>Of the whole process, whatever it is configured with.</summary>
+    public ClusterQueues Queues { get; }
 
     /// <summary>Flavors by name and id.</summary>
     public FlavorBook Flavors { get; }

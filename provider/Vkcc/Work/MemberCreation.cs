@@ -4,12 +4,12 @@ namespace Vkcc;
 
 /// <summary>Creates one member of a cluster exactly once, in the cluster's turn, and sees it through until the cluster is RUNNING again and the member itself
 /// is done.</summary>
-internal abstract class MemberCreation<TModel, T>(Session session, CreateContext<TModel> context, ClusterQueues queues, Members<T> members, TModel plan)
-    : OnceOnly<T>(session, members.Noun, members.TypeName, members.NameAttribute)
+internal abstract class MemberCreation<TModel, T>(CreateContext<TModel> context, Members<T> members, TModel plan)
+    : OnceOnly<T>(members.Session, members.Noun, members.TypeName, members.NameAttribute)
     where TModel : class, IModel<TModel>, IMemberModel
     where T : class, IClusterMember
 {
-    private OperationClock clock = new(session.Time, context.Timeout);
+    private OperationClock clock = new(members.Session.Time, context.Timeout);
     private ClusterQueues.Turn? turn;
 
     protected CreateContext<TModel> Context => context;
@@ -32,7 +32,7 @@ internal abstract class MemberCreation<TModel, T>(Session session, CreateContext
             // Saved before waiting: whatever happens from here on, Terraform holds a member that it can go on with, not an orphan (LIFE-4).
             context.Private.LeavingCluster = null;
             context.Private.IsUnfinished = true;
-            context.SaveState(Accepted(id).WithoutUnknowns());
+            context.SaveState(Accepted(id));
             await SeeThroughAsync(id, cancellationToken);
         }
         finally
@@ -49,7 +49,7 @@ internal abstract class MemberCreation<TModel, T>(Session session, CreateContext
     /// <param name="member">Read itself, not as its cluster shows it.</param>
     protected abstract bool IsOurs(T member);
 
-    /// <summary>What is saved as soon as the call was accepted; what is unknown in it becomes null.</summary>
+    /// <summary>What is saved as soon as the call was accepted; an unknown in it is null there.</summary>
     protected abstract TModel Accepted(string id);
 
     /// <summary>State as the cloud has it in the end.</summary>
@@ -65,7 +65,7 @@ internal abstract class MemberCreation<TModel, T>(Session session, CreateContext
     {
         if (turn is null)
         {
-            turn = await queues.EnterAsync(ClusterId, context, cancellationToken);
+            turn = await Session.Queues.EnterAsync(ClusterId, context, cancellationToken);
             clock = new(Session.Time, context.Timeout);
         }
 
@@ -121,7 +121,7 @@ internal abstract class MemberCreation<TModel, T>(Session session, CreateContext
 
         try
         {
-            await new MemberWork<T>(Session, members, $"the old {Subject}", ClusterId, named[0].Id, clock).UntilGoneAsync(clock.Remaining, cancellationToken);
+            await new MemberWork<T>(members, $"the old {Subject}", ClusterId, named[0].Id, clock).UntilGoneAsync(clock.Remaining, cancellationToken);
             return true;
         }
         catch (WaitException e)
@@ -156,7 +156,7 @@ internal abstract class MemberCreation<TModel, T>(Session session, CreateContext
     {
         try
         {
-            var work = new MemberWork<T>(Session, members, Subject, ClusterId, id, clock);
+            var work = new MemberWork<T>(members, Subject, ClusterId, id, clock);
             var sight = await work.UntilShownAsync(seen => seen.Member is not null, cancellationToken);
             context.Private.IsUnfinished = false;
             context.Private.Place = (Session.Cloud.Region, TfValue<string>.FromNullable(sight.Cluster!.ProjectId));

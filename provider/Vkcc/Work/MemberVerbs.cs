@@ -3,10 +3,12 @@ using VkCloud;
 namespace Vkcc;
 
 /// <summary>Read, update and delete of an object that stands on a cluster, as far as they are the same for all kinds.</summary>
-internal sealed class MemberVerbs<TModel, T>(Session session, ClusterQueues queues, Members<T> members)
+internal sealed class MemberVerbs<TModel, T>(Members<T> members)
     where TModel : class, IModel<TModel>, IMemberModel
     where T : class, IClusterMember
 {
+    private readonly Session session = members.Session;
+
     /// <summary>Brings state up to what the cloud shows; what is proven gone leaves it.</summary>
     /// <param name="read">Makes state of the member and its cluster.</param>
     /// <exception cref="ApiException">The cloud contradicts itself, or a look is not answered.</exception>
@@ -78,7 +80,7 @@ internal sealed class MemberVerbs<TModel, T>(Session session, ClusterQueues queu
     public async Task UpdateAsync(UpdateContext<TModel> context, Func<MemberWork<T>, Sight<T>, Task> change, CancellationToken cancellationToken)
     {
         var prior = context.Prior;
-        using var turn = await queues.EnterAsync(prior.ClusterId.Value, context, cancellationToken);
+        using var turn = await session.Queues.EnterAsync(prior.ClusterId.Value, context, cancellationToken);
         var work = Work(context, prior);
         try
         {
@@ -130,7 +132,7 @@ internal sealed class MemberVerbs<TModel, T>(Session session, ClusterQueues queu
     /// <returns>The refusal of a cluster that lets no member go by itself; null when the member is gone.</returns>
     private async Task<DiagnosticException?> DeleteInTurnAsync(DeleteContext<TModel> context, CancellationToken cancellationToken)
     {
-        using var turn = await queues.EnterAsync(context.State.ClusterId.Value, context, cancellationToken);
+        using var turn = await session.Queues.EnterAsync(context.State.ClusterId.Value, context, cancellationToken);
         var work = Work(context, context.State);
         try
         {
@@ -143,7 +145,7 @@ internal sealed class MemberVerbs<TModel, T>(Session session, ClusterQueues queu
     }
 
     private MemberWork<T> Work(StatefulContext<TModel> context, TModel state) =>
-        new(session, members, $"{members.Noun} \"{state.Name}\"", state.ClusterId.Value, state.Id.Value, new OperationClock(session.Time, context.Timeout));
+        new(members, $"{members.Noun} \"{state.Name}\"", state.ClusterId.Value, state.Id.Value, new OperationClock(session.Time, context.Timeout));
 
     private Task CheckPlaceAsync(StatefulContext<TModel> context, TModel state, CancellationToken cancellationToken)
     {

@@ -3,8 +3,8 @@ using VkCloud;
 namespace Vkcc;
 
 /// <summary>Changes of one member of a cluster.</summary>
-internal sealed record MemberWork<T>(Session Session, Members<T> Members, string Subject, string ClusterId, string Id, OperationClock Clock)
-    : ObjectWork<Sight<T>>(Session, Subject, ClusterId, Clock), IChanging<T>
+internal sealed record MemberWork<T>(Members<T> Members, string Subject, string ClusterId, string Id, OperationClock Clock)
+    : ObjectWork<Sight<T>>(Members.Session, Subject, ClusterId, Clock), IChanging<T>
     where T : class, IClusterMember
 {
     TimeSpan IChanging<T>.Remaining => Clock.Remaining;

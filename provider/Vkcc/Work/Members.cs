@@ -22,7 +22,7 @@ internal abstract class Members<T>(Session session)
     /// <summary>The attribute that <see cref="FindAsync"/> looks up.</summary>
     public virtual AttributePath NameAttribute => AttributePath.Root("name");
 
-    protected Session Session => session;
+    public Session Session => session;
 
     /// <returns>Null when the service says that there is none.</returns>
     public abstract Task<T?> GetAsync(string id, CancellationToken cancellationToken);
@@ -47,4 +47,17 @@ internal abstract class Members<T>(Session session)
     /// <summary>For refreshes: read together with the cluster's other members.</summary>
     /// <returns>Null when it is not told there, or not all that state holds: then the member itself must be read.</returns>
     public virtual Task<T?> SharedAsync(Cluster cluster, string id, CancellationToken cancellationToken) => Task.FromResult<T?>(null);
+}
+
+/// <summary>What the models of all objects that stand on a cluster have in common.</summary>
+internal interface IMemberModel
+{
+    TfValue<string> Id { get; }
+
+    TfValue<string> Uuid => TfValue<string>.Null;
+
+    TfValue<string> ClusterId { get; }
+
+    /// <summary>What it is looked up by in its cluster, and called in messages.</summary>
+    TfValue<string> Name { get; }
 }

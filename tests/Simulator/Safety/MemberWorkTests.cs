@@ -149,7 +149,7 @@ public sealed class MemberWorkTests
         }
 
         public MemberWork<Thing> Work() =>
-            new(session, Kind, "thing \"thing\"", clusterId, Thing.TheId, new OperationClock(session.Time, TimeSpan.FromMinutes(30)));
+            new(Kind, "thing \"thing\"", clusterId, Thing.TheId, new OperationClock(session.Time, TimeSpan.FromMinutes(30)));
 
         public async ValueTask DisposeAsync()
         {

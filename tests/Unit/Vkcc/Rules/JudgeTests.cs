@@ -18,7 +18,8 @@ internal sealed class JudgeTests
         ProviderSettings.Resolve(new ProviderModel(), _ => null),
         _ => throw new InvalidOperationException("Nothing is asked here."),
         "1.11.4",
-        new HandClock());
+        new HandClock(),
+        new ClusterQueues());
 
     private readonly DiagnosticBag bag = new();
 
