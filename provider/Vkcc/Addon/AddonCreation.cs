@@ -11,7 +11,7 @@ internal sealed class AddonCreation(Session session, CreateContext<AddonModel> c
 
     public override async Task RunAsync(CancellationToken cancellationToken)
     {
-        var offer = await AddonOffers.ResolveAsync(Session, ClusterId, Name, Plan.Version, cancellationToken);
+        var offer = await AddonRequests.OfferAsync(Session, Plan, cancellationToken);
         var values = AddonRequests.Values(Plan, Context.Config);
         CatalogueValues.Note(Context.Private, values is null ? offer.DefaultValues ?? string.Empty : null);
         spec = Plan.ToSpec(offer.Id, offer.AddonId, values ?? offer.DefaultValues ?? string.Empty);

@@ -64,7 +64,7 @@ internal sealed class AddonDataSource(VkccProvider provider) : DataSource<AddonD
         CloudErrors.ExplainAsync($"Reading add-on \"{context.Config.Name}\"", async () =>
         {
             var (session, config) = (provider.Session, context.Config);
-            var catalogue = await AddonCatalogue.OpenAsync(session, config.ClusterId, config.KubernetesVersion, cancellationToken);
+            var catalogue = await AddonCatalogue.AskedAsync(session, config.ClusterId, config.KubernetesVersion, cancellationToken);
             var installed = await catalogue.InstalledAsync(config.Name.Value, cancellationToken);
             var offer = await FindAsync(catalogue, config, installed, cancellationToken);
             context.SaveState(config with
@@ -75,7 +75,7 @@ internal sealed class AddonDataSource(VkccProvider provider) : DataSource<AddonD
                 DefaultValues = TfValue<string>.FromNullable(offer.DefaultValues),
                 Deprecated = offer.IsDeprecated,
                 SupportedKubernetesVersions = AddonReading.Set(offer.KubernetesVersions),
-                Installed = catalogue.Cluster is null ? TfValue<bool>.Null : installed is not null,
+                Installed = catalogue.IsOfCluster ? installed is not null : TfValue<bool>.Null,
                 InstalledVersion = TfValue<string>.FromNullable(installed?.Version),
                 Namespace = TfValue<string>.FromNullable(installed?.Namespace),
                 ReleaseName = TfValue<string>.FromNullable(installed?.ReleaseName),
@@ -87,11 +87,9 @@ internal sealed class AddonDataSource(VkccProvider provider) : DataSource<AddonD
     /// <exception cref="DiagnosticException">It is neither offered nor installed.</exception>
     private static async Task<OfferedAddon> FindAsync(AddonCatalogue catalogue, AddonDataModel asked, Addon? installed, CancellationToken cancellationToken)
     {
-        var versions = catalogue.Offers.Called(asked.Name.Value);
-        var chosen = asked.Version.IsKnown ? versions.OfVersion(asked.Version.Value) : await catalogue.NewestAsync(versions, cancellationToken);
-        if (chosen is not null)
+        if (await catalogue.ChooseAsync(asked.Name.Value, asked.Version, cancellationToken) is { } chosen)
         {
-            return await catalogue.WholeAsync(chosen, cancellationToken);
+            return chosen;
         }
 
         // What runs is worth showing also when it is offered to nobody any more.
@@ -99,8 +97,7 @@ internal sealed class AddonDataSource(VkccProvider provider) : DataSource<AddonD
         return isInstalled
             ? await catalogue.OfAsync(installed!, cancellationToken)
                 ?? new OfferedAddon { Name = asked.Name.Value, Version = installed!.Version!, Id = installed.VersionId ?? string.Empty }
-            : throw new DiagnosticException(RuleId.Sign(
-                AddonWords.NotOffered(asked.Name.Value, asked.Version, catalogue.Offers, catalogue.Cluster is null ? catalogue.Kubernetes : null)!, "ADD-1"));
+            : throw catalogue.NotOffered(asked.Name.Value, asked.Version);
     }
 }
 

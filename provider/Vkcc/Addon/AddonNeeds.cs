@@ -15,52 +15,32 @@ internal static class AddonNeeds
     /// <summary>The catalogue's own values of jaeger.</summary>
     private const long ElasticsearchReplicas = 3;
 
-    private static readonly Dictionary<string, string> Prerequisites = new(StringComparer.Ordinal)
+    private static readonly Dictionary<string, Facts> known = new(StringComparer.Ordinal)
     {
-        ["kiali"] = "istio",
-    };
-
-    private static readonly Dictionary<string, string> Balancers = new(StringComparer.Ordinal)
-    {
-        ["argocd"] = "a load balancer as soon as it is opened to the outside",
-        ["docker-registry"] = "a load balancer with a floating IP",
-        [Ingress] = "a load balancer, with a floating IP unless its values say otherwise",
-        ["istio-ingressgateway"] = "a load balancer",
-        ["kgateway"] = "a load balancer with a floating IP as soon as there is a Gateway",
-    };
-
-    private static readonly Dictionary<string, string> CustomResources = new(StringComparer.Ordinal)
-    {
-        ["external-secrets-operator"] = "ExternalSecret, SecretStore and their kinds for the whole cluster",
-        ["velero"] = "Backup, Restore, Schedule and the other kinds of velero.io",
-    };
-
-    /// <summary>The least that the catalogue's own values request; what a page tells of one node or of what others ask for is left out.</summary>
-    private static readonly Dictionary<string, PodRoom> Requests = new(StringComparer.Ordinal)
-    {
-        ["argocd"] = new(512, 1024),
-        ["capsule"] = new(200, 128),
-        ["cert-manager"] = new(30, 96),
-        ["docker-registry"] = new(100, 128),
-        ["external-secrets-operator"] = new(5, 60),
-        [GpuOperator] = new(200, 0),
-        [Ingress] = new(210, 238),
-        ["istio"] = new(900, 2048),
-        [Jaeger] = new PodRoom(100, 488).Times(ElasticsearchReplicas),
-        ["kgateway"] = new(5, 40),
-        ["kiali"] = new(10, 64),
-        ["kube-prometheus-stack"] = new(850, 968),
-        ["s3-csi"] = new(50, 200),
-        ["velero"] = new(20, 64),
-        ["vpa"] = new(50, 500),
+        ["argocd"] = new(new(512, 1024)) { Balancer = "a load balancer as soon as it is opened to the outside" },
+        ["capsule"] = new(new(200, 128)),
+        ["cert-manager"] = new(new(30, 96)),
+        ["docker-registry"] = new(new(100, 128)) { Balancer = "a load balancer with a floating IP" },
+        ["external-secrets-operator"] = new(new(5, 60)) { CustomResources = "ExternalSecret, SecretStore and their kinds for the whole cluster" },
+        [GpuOperator] = new(new(200, 0)),
+        [Ingress] = new(new(210, 238)) { Balancer = "a load balancer, with a floating IP unless its values say otherwise" },
+        ["istio"] = new(new(900, 2048)),
+        ["istio-ingressgateway"] = new(default) { Balancer = "a load balancer" },
+        [Jaeger] = new(new PodRoom(100, 488).Times(ElasticsearchReplicas)),
+        ["kgateway"] = new(new(5, 40)) { Balancer = "a load balancer with a floating IP as soon as there is a Gateway" },
+        ["kiali"] = new(new(10, 64)) { Prerequisite = "istio" },
+        ["kube-prometheus-stack"] = new(new(850, 968)),
+        ["s3-csi"] = new(new(50, 200)),
+        ["velero"] = new(new(20, 64)) { CustomResources = "Backup, Restore, Schedule and the other kinds of velero.io" },
+        ["vpa"] = new(new(50, 500)),
     };
 
     /// <summary>What an add-on requests at least; nothing where that is not known, as of one with values of its own.</summary>
     public static PodRoom RequestsOf(AddonModel config) =>
-        config is { Name.IsKnown: true, Values.IsNull: true, ValuesWo.IsNull: true } ? Requests.GetValueOrDefault(config.Name.Value) : default;
+        config is { Values.IsNull: true, ValuesWo.IsNull: true } && Of(config.Name) is { Requests: var requests } ? requests : default;
 
     /// <summary>The add-on that another needs in its cluster; null when it needs none.</summary>
-    public static string? PrerequisiteOf(string name) => Prerequisites.GetValueOrDefault(name);
+    public static string? PrerequisiteOf(TfValue<string> name) => Of(name)?.Prerequisite;
 
     /// <summary>Whether it matters what the workers are.</summary>
     public static bool OfFlavors(AddonModel config) => config.Name.Is(GpuOperator) || RequestsOf(config) != default;
@@ -106,7 +86,7 @@ internal static class AddonNeeds
 
     /// <summary>ADD-9: what an add-on builds on is there before it.</summary>
     public static Diagnostic? HasPrerequisite(TfValue<string> name, AddonSeen seen) =>
-        name.IsKnown && seen.HasPrerequisite is false && PrerequisiteOf(name.Value) is { } needed
+        seen.HasPrerequisite is false && PrerequisiteOf(name) is { } needed
             ? Diagnostic.Warning(
                 "Add-on needs another one first",
                 $"{name} works on what {needed} brings, and neither does the cluster have {needed} nor does an add-on of this plan that comes before it "
@@ -148,8 +128,7 @@ internal static class AddonNeeds
 
     /// <summary>NET-16: load balancers and floating IPs that Terraform does not see.</summary>
     public static Diagnostic? BringsBalancer(AddonModel config) =>
-        config is { Name.IsKnown: true, Values.IsUnknown: false, ValuesWo.IsUnknown: false }
-            && Balancers.TryGetValue(config.Name.Value, out var what) && !IsInside(config)
+        config is { Values.IsUnknown: false, ValuesWo.IsUnknown: false } && Of(config.Name)?.Balancer is { } what && !IsInside(config)
             ? Diagnostic.Warning(
                 "Add-on makes a load balancer",
                 $"{config.Name} makes {what}. Terraform does not see it: it is paid for beside the cluster, and counts against the project's quotas of load "
@@ -160,13 +139,15 @@ internal static class AddonNeeds
     /// <summary>ADD-5.</summary>
     /// <param name="name">Of the one that goes.</param>
     public static Diagnostic? LeavesResources(TfValue<string> name, AddonSeen seen) =>
-        name.IsKnown && !seen.IsClusterLeaving && CustomResources.TryGetValue(name.Value, out var kinds)
+        !seen.IsClusterLeaving && Of(name)?.CustomResources is { } kinds
             ? Diagnostic.Warning(
                 "Custom resources go before their add-on",
                 $"{name} is to be removed, and its custom resources ({kinds}) must be deleted before: without it nothing carries their deletion out any more. "
                     + "Delete them with kubectl, then apply. If the cluster goes as well, there is nothing to do.",
                 AttributePath.Root("name"))
             : null;
+
+    private static Facts? Of(TfValue<string> name) => name.IsKnown ? known.GetValueOrDefault(name.Value) : null;
 
     /// <summary>The number that the values give Elasticsearch; null when they do not tell it.</summary>
     private static long? Replicas(AddonModel config) => config is { Values.IsNull: true, ValuesWo.IsNull: true }
@@ -189,5 +170,19 @@ internal static class AddonNeeds
         {
             return null;
         }
+    }
+
+    /// <summary>What is published of one add-on.</summary>
+    /// <param name="Requests">The least that the catalogue's own values request; what a page tells of one node or of what others ask for is left out.</param>
+    private sealed record Facts(PodRoom Requests)
+    {
+        /// <summary>The add-on that must be there before it.</summary>
+        public string? Prerequisite { get; init; }
+
+        /// <summary>The load balancer that it makes.</summary>
+        public string? Balancer { get; init; }
+
+        /// <summary>Kinds whose objects only it deletes.</summary>
+        public string? CustomResources { get; init; }
     }
 }

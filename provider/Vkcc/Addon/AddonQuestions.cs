@@ -71,7 +71,8 @@ internal sealed class AddonQuestions(PlanContext<AddonModel> context, Session se
         var kubernetes = clusters.Select(cluster => cluster.Version).Distinct().ToList() is [{ IsKnown: true } one] ? one.Value : null;
         var seen = await session.Checks.AskAsync(
             "the add-ons that are offered",
-            token => AddonOffers.SeeAsync(session.Second.Addons, string.Empty, Plan.Name.Value, context.Config.Version, kubernetes, token),
+            async token => await (await AddonCatalogue.OpenAsync(session.Second.Addons, string.Empty, kubernetes, token))
+                .SeeAsync(Plan.Name.Value, context.Config.Version, token),
             bag,
             cancellationToken);
         return seen is null ? null : seen with { IsClusterAssumed = true };
@@ -104,7 +105,8 @@ internal sealed class AddonQuestions(PlanContext<AddonModel> context, Session se
             "the add-ons that are offered",
             async token => await session.Of(id).SharedClusterAsync(id, token) is null
                 ? null
-                : await AddonOffers.SeeAsync(session, id, name, isChosenNow ? context.Config.Version : Plan.Version, target?.Value, token),
+                : await (await AddonCatalogue.OfClusterAsync(session, id, target?.Value, token))
+                    .SeeAsync(name, isChosenNow ? context.Config.Version : Plan.Version, token),
             bag,
             cancellationToken);
     }
@@ -154,7 +156,7 @@ internal sealed class AddonQuestions(PlanContext<AddonModel> context, Session se
         return there is [{ Standing.Phase: not MemberPhase.Leaving } addon, ..] && await session.IsStrangerAsync(addon.Id, cancellationToken) ? addon : null;
     }
 
-    private bool? IsPrerequisitePlanned => Plan.Name.IsKnown && AddonNeeds.PrerequisiteOf(Plan.Name.Value) is { } needed
+    private bool? IsPrerequisitePlanned => AddonNeeds.PrerequisiteOf(Plan.Name) is { } needed
         ? session.Tally.AddonsOf(Plan.ClusterId).Any(addon => addon.Name == needed)
         : null;
 
@@ -165,7 +167,7 @@ internal sealed class AddonQuestions(PlanContext<AddonModel> context, Session se
             return IsPrerequisitePlanned;
         }
 
-        var (id, needed) = (Plan.ClusterId.Value, AddonNeeds.PrerequisiteOf(Plan.Name.Value)!);
+        var (id, needed) = (Plan.ClusterId.Value, AddonNeeds.PrerequisiteOf(Plan.Name)!);
         var installed = await session.Checks.AskAsync(
             $"the add-ons of cluster {id}", token => session.Of(id).Addons.CalledAsync(id, needed, token), bag, cancellationToken);
         return installed is null ? null : installed.Count > 0;

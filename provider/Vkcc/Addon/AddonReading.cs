@@ -106,9 +106,8 @@ internal static class AddonReading
             return TfValue<bool>.Null;
         }
 
-        var newer = (await service.OffersAsync(cluster.Id, cancellationToken)).Called(name)
-            .Where(offer => ChartVersion.Order.Compare(offer.Version, version) > 0)
-            .ToList();
-        return await AddonOffers.NewestAsync(service, cluster.Id, newer, cluster.Version, cancellationToken) is not null;
+        var catalogue = await AddonCatalogue.OpenAsync(service, cluster.Id, cluster.Version, cancellationToken);
+        var newer = catalogue.Offers.Called(name).Where(offer => ChartVersion.Order.Compare(offer.Version, version) > 0);
+        return await catalogue.NewestAsync(newer, cancellationToken) is not null;
     }
 }

@@ -14,6 +14,14 @@ internal static class AddonRequests
 
     public static string NamespaceOf(string name) => Namespaces.GetValueOrDefault(name, name);
 
+    /// <summary>The version that a plan means, read itself.</summary>
+    /// <exception cref="DiagnosticException">The catalogue has none.</exception>
+    public static async Task<OfferedAddon> OfferAsync(Session session, AddonModel plan, CancellationToken cancellationToken)
+    {
+        var catalogue = await AddonCatalogue.OfClusterAsync(session, plan.ClusterId.Value, target: null, cancellationToken);
+        return await catalogue.ChooseAsync(plan.Name.Value, plan.Version, cancellationToken) ?? throw catalogue.NotOffered(plan.Name.Value, plan.Version);
+    }
+
     /// <summary>The values that the configuration asks for; null: the catalogue's own.</summary>
     /// <param name="config">At apply, when all is known and write-only values are there.</param>
     public static string? Values(AddonModel plan, AddonModel config) =>

@@ -83,7 +83,7 @@ internal sealed class AddonResource(VkccProvider provider) : Resource<AddonModel
 
         var offer = isSameVersion
             ? await Session.Of(plan.ClusterId.Value).Addons.OfferAsync(plan.ClusterId.Value, addon.VersionId!, cancellationToken)
-            : await AddonOffers.ResolveAsync(Session, plan.ClusterId.Value, plan.Name.Value, plan.Version, cancellationToken);
+            : await AddonRequests.OfferAsync(Session, plan, cancellationToken);
         CatalogueValues.Note(context.Private, values is null ? offer?.DefaultValues ?? string.Empty : null);
         return plan.ToSpec(offer?.Id ?? addon.VersionId!, offer?.AddonId, values ?? offer?.DefaultValues ?? string.Empty);
     }

@@ -122,7 +122,7 @@ internal static class AddonRules
     /// <summary>ADD-1.</summary>
     /// <param name="version">As configured; what the provider chooses fits.</param>
     public static Diagnostic? SupportsCluster(TfValue<string> name, TfValue<string> version, AddonSeen seen) =>
-        version.IsKnown && seen is { Chosen: { } chosen, Kubernetes: { } kubernetes } && !AddonOffers.Supports(chosen, kubernetes)
+        version.IsKnown && seen is { Chosen: { } chosen, Kubernetes: { } kubernetes } && !chosen.Supports(kubernetes)
             ? Diagnostic.Error(
                 "Version of the add-on does not support the cluster",
                 $"{name} {version} runs on Kubernetes {AddonWords.List(chosen.KubernetesVersions!)}, and the cluster is at {kubernetes} when its turn "
@@ -133,7 +133,7 @@ internal static class AddonRules
     /// <summary>UPG-10: an upgrade of the cluster leaves add-ons as they are.</summary>
     /// <param name="version">As installed.</param>
     public static Diagnostic? SupportsUpgrade(TfValue<string> name, TfValue<string> version, AddonSeen seen) =>
-        version.IsKnown && seen is { Offers: { } offers, Chosen: { } chosen, Kubernetes: { } kubernetes } && !AddonOffers.Supports(chosen, kubernetes)
+        version.IsKnown && seen is { Offers: { } offers, Chosen: { } chosen, Kubernetes: { } kubernetes } && !chosen.Supports(kubernetes)
             ? Diagnostic.Warning(
                 "Add-on does not support the cluster's new version",
                 $"The plan upgrades the cluster to {kubernetes}, which leaves add-ons as they are, and {name} {version} runs on Kubernetes "

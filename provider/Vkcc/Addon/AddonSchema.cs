@@ -82,38 +82,26 @@ internal static class AddonSchema
                     of it in the cloud is not noticed. Needs `values_wo_version` and Terraform 1.11 or newer.
                     """,
             },
-            new("values_wo_version", TfType.Number)
-            {
-                Mode = AttributeMode.Optional,
-                Validators = [Check.WholeNumber],
-                Description = "A number of yours; another one sends `values_wo` again. The text itself cannot be compared.",
-            },
+            Optional.Number(
+                "values_wo_version", "A number of yours; another one sends `values_wo` again. The text itself cannot be compared.", Check.WholeNumber),
             Timeouts.ToAttribute(),
             Computed.Text("id", "Id of the installation given by the cloud. On the first generation another version has another one.") with
             {
                 KeepsPrior = true,
             },
-            new("generation", TfType.Number)
-            {
-                Mode = AttributeMode.Computed,
-                KeepsPrior = true,
-                Description = "Generation of the cluster, taken from the form of its id.",
-            },
+            Computed.Number("generation", "Generation of the cluster, taken from the form of its id.") with { KeepsPrior = true },
             Computed.Text(
                 "status", "What the add-on is doing: `INSTALLED` when all is well, `ERROR` (`FAILED` on the first generation) when its last change failed."),
             Computed.Text("created_at", "When it was installed, in the service's own notation.") with { KeepsPrior = true },
             Computed.Text("updated_at", "When it was changed last, in the service's own notation."),
-            new("upgrade_available", TfType.Bool)
+            Computed.Flag("upgrade_available", "Whether the cluster may have a newer version that is not deprecated."),
+            Computed.Of(
+                "supported_kubernetes_versions",
+                TfType.Set(TfType.String),
+                "Kubernetes versions that this version of the add-on runs on, as the service writes them. Null on the first generation, which offers only "
+                    + "what runs.") with
             {
-                Mode = AttributeMode.Computed,
-                Description = "Whether the cluster may have a newer version that is not deprecated.",
-            },
-            new("supported_kubernetes_versions", TfType.Set(TfType.String))
-            {
-                Mode = AttributeMode.Computed,
                 KeepsPrior = true,
-                Description = "Kubernetes versions that this version of the add-on runs on, as the service writes them. "
-                    + "Null on the first generation, which offers only what runs.",
             },
         ],
     };

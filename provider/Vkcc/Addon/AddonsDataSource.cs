@@ -43,7 +43,7 @@ internal sealed class AddonsDataSource(VkccProvider provider) : DataSource<Addon
         {
             "installed",
             "Whether the cluster has it; null without `cluster_id`.",
-            of => of.Catalogue.Cluster is null ? (bool?)null : of.Installed is not null
+            of => of.Catalogue.IsOfCluster ? of.Installed is not null : (bool?)null
         },
         { "installed_version", "Version that the cluster has; null when it is not installed.", of => of.Installed?.Version },
     };
@@ -78,7 +78,7 @@ internal sealed class AddonsDataSource(VkccProvider provider) : DataSource<Addon
         CloudErrors.ExplainAsync("Reading the add-ons", async () =>
         {
             var (session, config) = (provider.Session, context.Config);
-            var catalogue = await AddonCatalogue.OpenAsync(session, config.ClusterId, config.KubernetesVersion, cancellationToken);
+            var catalogue = await AddonCatalogue.AskedAsync(session, config.ClusterId, config.KubernetesVersion, cancellationToken);
             var installed = await catalogue.InstalledAsync(cancellationToken);
             var offers = await catalogue.WholeAsync(catalogue.Offers, cancellationToken);
             var names = offers.Select(offer => offer.Name).Union(installed.Keys, StringComparer.Ordinal).Order(StringComparer.Ordinal).ToList();

@@ -148,7 +148,7 @@ internal sealed class ClusterQuestions(PlanContext<ClusterModel> context, Sessio
             List<OfferedAddon> unfit = [];
             foreach (var installed in (await addons.InstalledAsync(id, token)).Where(addon => addon.VersionId is not null))
             {
-                if (await addons.OfferAsync(id, installed.VersionId!, token) is { } offer && !AddonOffers.Supports(offer, Plan.Version.Value))
+                if (await addons.OfferAsync(id, installed.VersionId!, token) is { } offer && !offer.Supports(Plan.Version.Value))
                 {
                     unfit.Add(offer);
                 }
