@@ -42,40 +42,24 @@ internal static class GenerationRules
     /// <summary>GEN-2: what one generation refuses of a new group, while nothing tells which its cluster is of. The apply refuses it before the call, but then
     /// the cluster is made already.</summary>
     /// <param name="config">As configured: a zone that is left out is null.</param>
-    public static IEnumerable<Diagnostic> NotKnownYet(NodeGroupModel config)
-    {
-        if (!Of(config).IsUnknown)
-        {
-            yield break;
-        }
-
-        if (config.NodeCount.Is(0))
-        {
-            yield return Depends("node_count", "node_count is 0: fine on the second generation, while a group of the first is made with at least one node.");
-        }
-
-        if (config.Autoscale is { IsKnown: true, Value.Max: var max } && max.Is(0))
-        {
-            yield return Depends("autoscale", "autoscale.max is 0: fine on the second generation, while it is at least 1 on the first.");
-        }
-
-        if (config.AvailabilityZone.IsNull)
-        {
-            yield return Depends(
+    public static IEnumerable<Diagnostic?> NotKnownYet(NodeGroupModel config) => !Of(config).IsUnknown
+        ? []
+        :
+        [
+            Depends(
+                config.NodeCount.Is(0),
+                "node_count",
+                "node_count is 0: fine on the second generation, while a group of the first is made with at least one node."),
+            Depends(
+                config.Autoscale is { IsKnown: true, Value.Max: var max } && max.Is(0),
+                "autoscale",
+                "autoscale.max is 0: fine on the second generation, while it is at least 1 on the first."),
+            Depends(
+                config.AvailabilityZone.IsNull,
                 "availability_zone",
-                "availability_zone is not given: on the first generation it is the cluster's then, while the second needs it.");
-        }
-
-        if (config.Name.Is("master"))
-        {
-            yield return Depends("name", "The name is master: fine on the first generation, while the second reserves it.");
-        }
-
-        static Diagnostic Depends(string attribute, string what) => Diagnostic.Warning(
-            "Depends on the cluster's generation",
-            $"{what} The cluster does not exist yet, so this plan cannot tell its generation. Set generation on the node group to have it checked now.",
-            AttributePath.Root(attribute));
-    }
+                "availability_zone is not given: on the first generation it is the cluster's then, while the second needs it."),
+            Depends(config.Name.Is("master"), "name", "The name is master: fine on the first generation, while the second reserves it."),
+        ];
 
     /// <summary>GEN-1: there are two generations.</summary>
     public static Diagnostic? Exists(TfValue<long> generation) =>
@@ -87,59 +71,43 @@ internal static class GenerationRules
             : null;
 
     /// <summary>GEN-2: arguments that only the first generation knows are refused on the second.</summary>
-    public static IEnumerable<Diagnostic> FirstOnly(ClusterModel config)
-    {
-        if (!IsSecond(config.Generation))
-        {
-            yield break;
-        }
-
-        if (config.ClusterTemplateId.IsKnown)
-        {
-            yield return NotInSecond(
+    public static IEnumerable<Diagnostic?> FirstOnly(ClusterModel config) => !IsSecond(config.Generation)
+        ? []
+        :
+        [
+            NotInSecond(
+                config.ClusterTemplateId.IsKnown,
                 "cluster_template_id",
-                "Second-generation clusters have no templates. Remove it and name the Kubernetes version in version.");
-        }
-
-        if (ClusterRequests.TextOrNull(config.Keypair) is not null)
-        {
-            yield return NotInSecond("keypair", "The machines of a second-generation cluster belong to the platform, and nobody logs in to them. Remove it.");
-        }
-
-        if (ClusterRequests.TextOrNull(config.DnsDomain) is not null)
-        {
-            yield return NotInSecond("dns_domain", "The DNS domain of a second-generation cluster cannot be chosen. Remove it.");
-        }
-
-        if (config.SecurityPolicySync.IsKnown)
-        {
-            yield return NotInSecond("security_policy_sync", "Security policies of second-generation clusters are always kept in sync. Remove it.");
-        }
-    }
+                "Second-generation clusters have no templates. Remove it and name the Kubernetes version in version."),
+            NotInSecond(
+                ClusterRequests.TextOrNull(config.Keypair) is not null,
+                "keypair",
+                "The machines of a second-generation cluster belong to the platform, and nobody logs in to them. Remove it."),
+            NotInSecond(
+                ClusterRequests.TextOrNull(config.DnsDomain) is not null,
+                "dns_domain",
+                "The DNS domain of a second-generation cluster cannot be chosen. Remove it."),
+            NotInSecond(
+                config.SecurityPolicySync.IsKnown,
+                "security_policy_sync",
+                "Security policies of second-generation clusters are always kept in sync. Remove it."),
+        ];
 
     /// <summary>GEN-2: arguments that only the second generation knows are refused on the first.</summary>
-    public static IEnumerable<Diagnostic> SecondOnly(ClusterModel config)
-    {
-        if (!IsFirst(config.Generation))
-        {
-            yield break;
-        }
-
-        if (ClusterRequests.TextOrNull(config.Description) is not null)
-        {
-            yield return NotInFirst(
+    public static IEnumerable<Diagnostic?> SecondOnly(ClusterModel config) => !IsFirst(config.Generation)
+        ? []
+        :
+        [
+            NotInFirst(
+                ClusterRequests.TextOrNull(config.Description) is not null,
                 "description",
-                "First-generation clusters have no description. Remove it; a comment in the configuration can say the same.");
-        }
-
-        if (config.ApiAllowedCidrs is { IsKnown: true, Value.Count: > 0 })
-        {
-            yield return NotInFirst(
+                "First-generation clusters have no description. Remove it; a comment in the configuration can say the same."),
+            NotInFirst(
+                config.ApiAllowedCidrs is { IsKnown: true, Value.Count: > 0 },
                 "api_allowed_cidrs",
                 "The Kubernetes API of a first-generation cluster has no list of allowed networks. Remove it; "
-                    + "to keep the API from the internet set public_ip to false, which leaves it an address in the cluster's network only.");
-        }
-    }
+                    + "to keep the API from the internet set public_ip to false, which leaves it an address in the cluster's network only."),
+        ];
 
     /// <summary>GEN-2, MON-1: labels that set options of the first generation do nothing on the second.</summary>
     public static IEnumerable<Diagnostic> OptionsWithoutEffect(TfValue<long> generation, TfStringMap labels) =>
@@ -169,9 +137,16 @@ internal static class GenerationRules
                 + "move the workload (for example with Velero), and remove this one afterwards."
             : null;
 
-    private static Diagnostic NotInSecond(string attribute, string detail) =>
-        Diagnostic.Error("Not available in the second generation", detail, AttributePath.Root(attribute));
+    private static Diagnostic? NotInSecond(bool isGiven, string attribute, string detail) =>
+        isGiven ? Diagnostic.Error("Not available in the second generation", detail, AttributePath.Root(attribute)) : null;
 
-    private static Diagnostic NotInFirst(string attribute, string detail) =>
-        Diagnostic.Error("Not available in the first generation", detail, AttributePath.Root(attribute));
+    private static Diagnostic? NotInFirst(bool isGiven, string attribute, string detail) =>
+        isGiven ? Diagnostic.Error("Not available in the first generation", detail, AttributePath.Root(attribute)) : null;
+
+    private static Diagnostic? Depends(bool isSo, string attribute, string what) => isSo
+        ? Diagnostic.Warning(
+            "Depends on the cluster's generation",
+            $"{what} The cluster does not exist yet, so this plan cannot tell its generation. Set generation on the node group to have it checked now.",
+            AttributePath.Root(attribute))
+        : null;
 }

@@ -27,10 +27,7 @@ internal static class LabelRules
 
             if (value.IsNull)
             {
-                yield return Diagnostic.Error(
-                    "Label without a value",
-                    $"Label \"{Words.Shortened(key)}\" is null. Use \"\" for an empty value, or remove it.",
-                    path);
+                yield return WithoutValue(key, path);
             }
             else if (value.IsKnown && WhyNoValue(value.Value) is { } wrongValue)
             {
@@ -61,10 +58,7 @@ internal static class LabelRules
 
             if (value.IsNull)
             {
-                yield return Diagnostic.Error(
-                    "Label without a value",
-                    $"Label \"{Words.Shortened(key)}\" is null. Use \"\" for an empty value, or remove it.",
-                    path);
+                yield return WithoutValue(key, path);
             }
             else if (value.IsKnown && value.Value.Length > longest)
             {
@@ -89,7 +83,7 @@ internal static class LabelRules
     /// <summary>LT-1: keys and values of taints are those of labels.</summary>
     public static IEnumerable<Diagnostic> TaintTexts(TfValue<ValueSet<TfValue<TaintModel>>> taints)
     {
-        foreach (var taint in taints.IsKnown ? taints.Value.Where(t => t.IsKnown).Select(t => t.Value) : [])
+        foreach (var taint in TaintRules.Known(taints))
         {
             if (taint.Key.IsKnown && WhyNoKey(taint.Key.Value) is { } wrongKey)
             {
@@ -108,6 +102,9 @@ internal static class LabelRules
             }
         }
     }
+
+    private static Diagnostic WithoutValue(string key, AttributePath path) =>
+        Diagnostic.Error("Label without a value", $"Label \"{Words.Shortened(key)}\" is null. Use \"\" for an empty value, or remove it.", path);
 
     private static ValueMap<TfValue<string>> Entries(TfStringMap labels) => labels.ValueOr(ValueMap<TfValue<string>>.Empty);
 

@@ -22,13 +22,10 @@ internal static class OfferRules
             return null;
         }
 
-        var sameMinor = known.Where(v => v.Major == wanted.Major && v.Minor == wanted.Minor).ToList();
-        var hint = sameMinor.Count > 0
-            ? $" Of {wanted.Major}.{wanted.Minor} the service offers {Words.AllOf(sameMinor.Select(v => v.ToString()))}."
-            : string.Empty;
         return Diagnostic.Error(
             "Version is not offered",
-            $"Kubernetes {wanted} is not offered here.{hint} Available: {Words.AllOf(known.OrderDescending().Select(v => v.ToString()))}.",
+            $"Kubernetes {wanted} is not offered here.{Patches(PartialVersion.Of(wanted), known)} Available: "
+                + $"{Words.AllOf(known.OrderDescending().Select(v => v.ToString()))}.",
             AttributePath.Root("version"));
     }
 
@@ -78,6 +75,12 @@ internal static class OfferRules
                 .OfType<KubernetesVersion>()
                 .Distinct(),
         ];
+
+    /// <summary>Which patches there are of the minor version that was asked for; empty without any.</summary>
+    public static string Patches(PartialVersion wanted, IEnumerable<KubernetesVersion> known) =>
+        known.Where(v => v.Major == wanted.Major && v.Minor == wanted.Minor).Select(v => v.ToString()).ToList() is { Count: > 0 } patches
+            ? $" Of {wanted.Major}.{wanted.Minor} the service offers {Words.AllOf(patches)}."
+            : string.Empty;
 
     /// <summary>REG-1: a zone is one of the region's.</summary>
     public static Diagnostic? ZoneExists(string zone, IReadOnlyCollection<AvailabilityZone>? zones, AttributePath path)

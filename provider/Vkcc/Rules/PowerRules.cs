@@ -56,15 +56,12 @@ internal static class PowerRules
             return null;
         }
 
-        (string Attribute, bool Changes)[] all =
-        [
+        var changed = Changed(
             ("version", Changes(prior.Version, plan.Version)),
             ("cluster_template_id", Changes(prior.ClusterTemplateId, plan.ClusterTemplateId)),
             ("master_flavor", Changes(prior.MasterFlavor, plan.MasterFlavor)),
             ("labels", Changes(Filled(prior.Labels), Filled(plan.Labels))),
-            ("security_policy_sync", Changes(prior.SecurityPolicySync.OrWhenNull(false), plan.SecurityPolicySync.OrWhenNull(false))),
-        ];
-        var changed = all.Where(c => c.Changes).Select(c => c.Attribute).ToList();
+            ("security_policy_sync", Changes(prior.SecurityPolicySync.OrWhenNull(false), plan.SecurityPolicySync.OrWhenNull(false))));
         return changed.Count == 0 ? null : Refused(
             $"Cluster \"{prior.Name}\" is stopped and takes no change but a start, and {Words.AllOf(changed)} would change.",
             AttributePath.Root(changed[0]));
@@ -79,16 +76,13 @@ internal static class PowerRules
             return null;
         }
 
-        (string Attribute, bool Changes)[] all =
-        [
+        var changed = Changed(
             ("flavor", Changes(prior.Flavor, plan.Flavor)),
             ("node_count", Changes(prior.NodeCount, plan.NodeCount)),
             ("autoscale", Changes(prior.Autoscale, plan.Autoscale)),
             ("labels", Changes(Filled(prior.Labels), Filled(plan.Labels))),
             ("taints", Changes(prior.Taints, plan.Taints)),
-            ("max_unavailable_percent", Changes(prior.MaxUnavailablePercent, plan.MaxUnavailablePercent)),
-        ];
-        var changed = all.Where(c => c.Changes).Select(c => c.Attribute).ToList();
+            ("max_unavailable_percent", Changes(prior.MaxUnavailablePercent, plan.MaxUnavailablePercent)));
         return changed.Count == 0 ? null : Unless(
             $"The cluster of node group \"{prior.Name}\" is stopped, and its groups take no change: {Words.AllOf(changed)} would change.",
             AttributePath.Root(changed[0]));
@@ -119,6 +113,8 @@ internal static class PowerRules
         "Cluster is stopped",
         $"{what} Set power_state = \"{Running}\" together with the change and apply; set it to \"{Stopped}\" again in a later apply.",
         path);
+
+    private static List<string> Changed(params (string Attribute, bool Changes)[] all) => [.. all.Where(c => c.Changes).Select(c => c.Attribute)];
 
     private static bool Changes<T>(TfValue<T> prior, TfValue<T> plan)
         where T : notnull

@@ -26,10 +26,7 @@ internal static class QuotaRules
     /// <param name="added">Of the generation, of the whole plan so far.</param>
     public static Diagnostic? Fits(TfValue<long> generation, Resources added, ComputeQuota? quota)
     {
-        var list = Lacking(
-            Machines(quota, added),
-            usage => usage.Free,
-            (usage, need) => $"limit {usage.Limit}, used {usage.InUse + usage.Reserved}, this plan adds {need} or more");
+        var list = BeyondWhatIsFree(Machines(quota, added));
         return list.Length == 0
             ? null
             : Diagnostic.Warning(
@@ -45,7 +42,7 @@ internal static class QuotaRules
     /// <summary>QUO-2: what one object of the first generation needs against the whole limit: whatever else goes away, it will never be created.</summary>
     public static Diagnostic? Possible(TfValue<long> generation, Resources own, ComputeQuota? quota)
     {
-        var list = GenerationRules.IsFirst(generation) ? Lacking(Machines(quota, own), Whole, (usage, need) => $"limit {usage.Limit}, needed {need}") : "";
+        var list = BeyondTheLimit(generation, Machines(quota, own));
         return list.Length == 0
             ? null
             : Diagnostic.Error(
@@ -57,10 +54,7 @@ internal static class QuotaRules
     /// <summary>QUO-2 for disks, as <see cref="Fits"/>.</summary>
     public static Diagnostic? DisksFit(TfValue<long> generation, Resources added, DiskQuota? quota)
     {
-        var list = Lacking(
-            Disks(quota, added),
-            usage => usage.Free,
-            (usage, need) => $"limit {usage.Limit}, used {usage.InUse + usage.Reserved}, this plan adds {need} or more");
+        var list = BeyondWhatIsFree(Disks(quota, added));
         return list.Length == 0
             ? null
             : Diagnostic.Warning(
@@ -76,7 +70,7 @@ internal static class QuotaRules
     /// <summary>QUO-2 for disks, as <see cref="Possible"/>.</summary>
     public static Diagnostic? DisksPossible(TfValue<long> generation, Resources own, DiskQuota? quota)
     {
-        var list = GenerationRules.IsFirst(generation) ? Lacking(Disks(quota, own), Whole, (usage, need) => $"limit {usage.Limit}, needed {need}") : "";
+        var list = BeyondTheLimit(generation, Disks(quota, own));
         return list.Length == 0
             ? null
             : Diagnostic.Error(
@@ -99,13 +93,17 @@ internal static class QuotaRules
            select one,
     ];
 
-    private static long? Whole(QuotaUsage usage) => usage.Limit < 0 ? null : usage.Limit;
+    private static string BeyondWhatIsFree(IEnumerable<(string Name, long Need, QuotaUsage? Usage)> all) => string.Concat(
+        from q in all
+        where q.Need > q.Usage?.Free
+        let used = q.Usage.InUse + q.Usage.Reserved
+        select FormattableString.Invariant($"\n  {q.Name}: limit {q.Usage.Limit}, used {used}, this plan adds {q.Need} or more"));
 
-    private static string Lacking(
-        IEnumerable<(string Name, long Need, QuotaUsage? Usage)> all, Func<QuotaUsage, long?> most, Func<QuotaUsage, long, FormattableString> words) =>
-        string.Concat(all
-            .Where(q => q.Usage is not null && most(q.Usage) is { } limit && q.Need > limit)
-            .Select(q => $"\n  {q.Name}: {FormattableString.Invariant(words(q.Usage!, q.Need))}"));
+    /// <summary>Only what the first generation needs counts against a limit for certain.</summary>
+    private static string BeyondTheLimit(TfValue<long> generation, IEnumerable<(string Name, long Need, QuotaUsage? Usage)> all) => string.Concat(
+        from q in all
+        where GenerationRules.IsFirst(generation) && q.Usage is { Limit: >= 0 and var limit } && q.Need > limit
+        select FormattableString.Invariant($"\n  {q.Name}: limit {q.Usage!.Limit}, needed {q.Need}"));
 
     /// <summary>Machines, what they are made of, and their disks.</summary>
     internal sealed record Resources(long Cores, long RamMb, long Instances)

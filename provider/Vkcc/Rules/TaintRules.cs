@@ -39,6 +39,6 @@ internal static class TaintRules
             : null;
     }
 
-    private static IEnumerable<TaintModel> Known(TfValue<ValueSet<TfValue<TaintModel>>> taints) =>
+    public static IEnumerable<TaintModel> Known(TfValue<ValueSet<TfValue<TaintModel>>> taints) =>
         taints.IsKnown ? taints.Value.Where(t => t.IsKnown).Select(t => t.Value) : [];
 }

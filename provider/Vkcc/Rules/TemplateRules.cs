@@ -26,6 +26,9 @@ internal static class TemplateRules
 
         var candidates = Candidates(version, templates);
         var offered = templates.Where(t => IsOffered(t) && t.Version is not null);
+        var patches = PartialVersion.TryParse(version, out var wanted)
+            ? OfferRules.Patches(wanted, OfferRules.Known(Versions(templates)).OrderDescending())
+            : string.Empty;
         return candidates.Count > 0
             ? Diagnostic.Error(
                 "Several templates for one version",
@@ -36,7 +39,7 @@ internal static class TemplateRules
             : Diagnostic.Error(
                 "Version is not offered",
                 $"No cluster template of Kubernetes {Words.Shortened(version)} is offered "
-                    + $"for first-generation clusters here.{Patches(version, templates)} Available: "
+                    + $"for first-generation clusters here.{patches} Available: "
                     + $"{Words.AllOf(offered.OrderByDescending(Order).Select(t => t.Version!).Distinct())}.",
                 Path);
     }
@@ -147,19 +150,6 @@ internal static class TemplateRules
         var all = templates.Where(t => IsOffered(t) && Has(t, version)).OrderByDescending(Order).ToList();
         var named = all.Where(t => Plain(t.Version) == Plain(version)).ToList();
         return named.Count > 0 ? named : all;
-    }
-
-    /// <summary>Which patches there are of the minor version that was asked for.</summary>
-    private static string Patches(string version, IReadOnlyCollection<ClusterTemplate> templates)
-    {
-        var known = PartialVersion.TryParse(version, out var wanted)
-            ? OfferRules.Known(Versions(templates))
-                .Where(v => v.Major == wanted.Major && v.Minor == wanted.Minor)
-                .OrderDescending()
-                .Select(v => v.ToString())
-                .ToList()
-            : [];
-        return known.Count > 0 ? $" Of {wanted.Major}.{wanted.Minor} the service offers {Words.AllOf(known)}." : string.Empty;
     }
 
     private static (int Major, int Minor, int Patch, string CreatedAt) Order(ClusterTemplate template) =>

@@ -21,15 +21,7 @@ internal static class SettingsSchema
     }
 
     /// <summary>The kind of a value in words: <c>a list</c>.</summary>
-    public static string Named(JsonElement value) => value.ValueKind switch
-    {
-        JsonValueKind.Object => "an object",
-        JsonValueKind.Array => "a list",
-        JsonValueKind.String => "a string",
-        JsonValueKind.Number => "a number",
-        JsonValueKind.True or JsonValueKind.False => "a boolean",
-        _ => "null",
-    };
+    public static string Named(JsonElement value) => InWords(TypeOf(value));
 
     private static IEnumerable<Flaw> Check(JsonElement schema, JsonElement value, string member)
     {
@@ -71,14 +63,19 @@ internal static class SettingsSchema
 
     private static bool IsOf(string type, JsonElement value) => type switch
     {
-        "object" => value.ValueKind == JsonValueKind.Object,
-        "array" => value.ValueKind == JsonValueKind.Array,
-        "string" => value.ValueKind == JsonValueKind.String,
-        "number" => value.ValueKind == JsonValueKind.Number,
         "integer" => value.ValueKind == JsonValueKind.Number && double.IsInteger(value.GetDouble()),
-        "boolean" => value.ValueKind is JsonValueKind.True or JsonValueKind.False,
-        "null" => value.ValueKind == JsonValueKind.Null,
+        "object" or "array" or "string" or "number" or "boolean" or "null" => TypeOf(value) == type,
         _ => true,
+    };
+
+    private static string TypeOf(JsonElement value) => value.ValueKind switch
+    {
+        JsonValueKind.Object => "object",
+        JsonValueKind.Array => "array",
+        JsonValueKind.String => "string",
+        JsonValueKind.Number => "number",
+        JsonValueKind.True or JsonValueKind.False => "boolean",
+        _ => "null",
     };
 
     private static string InWords(string type) => type switch
