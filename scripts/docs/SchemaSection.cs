@@ -12,13 +12,13 @@ internal sealed class SchemaSection(Schema schema, Func<SchemaAttribute, IEnumer
 
     public override string ToString()
     {
-        Write("### ", "\n", schema.Attributes, schema.Blocks, [], facts);
+        Write("### ", "\n", schema.Attributes, [], facts);
 
         // In the order of a reader who goes from the outside in.
         while (insides.TryDequeue(out var inside))
         {
             text.Append($"\n<a id=\"{inside.Anchor}\"></a>\n\n### Nested Schema for `{string.Join('.', inside.Path)}`\n");
-            Write(string.Empty, ":\n", inside.Attributes, inside.Blocks, inside.Path, _ => []);
+            Write(string.Empty, ":\n", inside.Nested.Attributes, inside.Path, _ => []);
         }
 
         var section = text.ToString().TrimEnd('\n');
@@ -27,21 +27,19 @@ internal sealed class SchemaSection(Schema schema, Func<SchemaAttribute, IEnumer
     }
 
     private void Write(
-        string before, string after, IReadOnlyList<SchemaAttribute> attributes, IReadOnlyList<SchemaBlock> blocks, string[] path,
-        Func<SchemaAttribute, IEnumerable<string>> knownOf)
+        string before, string after, IReadOnlyList<SchemaAttribute> attributes, string[] path, Func<SchemaAttribute, IEnumerable<string>> knownOf)
     {
-        foreach (var (heading, belongs, blockBelongs) in new (string, Func<SchemaAttribute, bool>, Func<SchemaBlock, bool>)[]
+        foreach (var (heading, belongs) in new (string, Func<SchemaAttribute, bool>)[]
         {
-            ("Required", a => a.Mode == AttributeMode.Required, b => b.MinItems > 0),
-            ("Optional", a => a.Mode is AttributeMode.Optional or AttributeMode.OptionalComputed, b => b.MinItems == 0),
-            ("Read-Only", a => a.Mode == AttributeMode.Computed, _ => false),
+            ("Required", IsRequired),
+            ("Optional", a => a.IsConfigurable && !IsRequired(a)),
+            ("Read-Only", a => !a.IsConfigurable),
         })
         {
-            string[] items =
-            [
-                .. attributes.Where(belongs).OrderBy(a => a.Name, StringComparer.Ordinal).Select(a => Item(a, path, knownOf(a))),
-                .. blocks.Where(blockBelongs).OrderBy(b => b.Name, StringComparer.Ordinal).Select(b => Item(b, path)),
-            ];
+            var items = attributes.Where(belongs)
+                .OrderBy(a => a.Nested is NestedBlock).ThenBy(a => a.Name, StringComparer.Ordinal)
+                .Select(a => Item(a, path, a.Nested is NestedBlock ? [] : knownOf(a)))
+                .ToArray();
             if (items.Length > 0)
             {
                 text.Append($"\n{before}{heading}{after}\n").Append(string.Join('\n', items).TrimEnd('\n')).Append('\n');
@@ -49,13 +47,16 @@ internal sealed class SchemaSection(Schema schema, Func<SchemaAttribute, IEnumer
         }
     }
 
+    private static bool IsRequired(SchemaAttribute attribute) =>
+        attribute.Nested is NestedBlock block ? block.MinItems > 0 : attribute.Mode == AttributeMode.Required;
+
     private string Item(SchemaAttribute attribute, string[] path, IEnumerable<string> known)
     {
         var kind = TypeNames.Of(attribute) + (attribute.Sensitive ? ", Sensitive" : string.Empty) + (attribute.WriteOnly ? ", Write-only" : string.Empty);
         var item = $"- `{attribute.Name}` ({kind}) {Prose.InItem(attribute.Description)}";
         if (attribute.Nested is { } nested)
         {
-            item += SeeBelow(new Inside([.. path, attribute.Name], "nestedatt", nested.Attributes, []));
+            item += SeeBelow(new Inside([.. path, attribute.Name], nested));
         }
 
         if (attribute.DeprecationMessage is { } instead)
@@ -67,19 +68,15 @@ internal sealed class SchemaSection(Schema schema, Func<SchemaAttribute, IEnumer
         return sentences.Length == 0 ? item : $"{item}\n\n  {sentences}\n";
     }
 
-    private string Item(SchemaBlock block, string[] path) =>
-        $"- `{block.Name}` ({TypeNames.Of(block)}) {Prose.InItem(block.Description)}"
-        + $"{SeeBelow(new Inside([.. path, block.Name], "nestedblock", block.Attributes, block.Blocks))}";
-
     private string SeeBelow(Inside inside)
     {
         insides.Enqueue(inside);
         return $" (see [below for nested schema](#{inside.Anchor}))";
     }
 
-    private sealed record Inside(string[] Path, string Prefix, IReadOnlyList<SchemaAttribute> Attributes, IReadOnlyList<SchemaBlock> Blocks)
+    private sealed record Inside(string[] Path, NestedAttributes Nested)
     {
         /// <summary>As the registry's own generator writes them, so that links to parts of pages look alike everywhere.</summary>
-        public string Anchor => $"{Prefix}--{string.Join("--", Path)}";
+        public string Anchor => $"{(Nested is NestedBlock ? "nestedblock" : "nestedatt")}--{string.Join("--", Path)}";
     }
 }

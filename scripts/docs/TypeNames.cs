@@ -5,11 +5,9 @@ namespace Docs;
 /// <summary>Types in words: those of the registry's pages, and those of HCL.</summary>
 internal static class TypeNames
 {
-    /// <summary><c>Set of String</c>; for nested attributes <c>Attributes Set</c>.</summary>
-    public static string Of(SchemaAttribute attribute) => attribute.Nested is { } nested ? Nested("Attributes", nested.Nesting) : Of(attribute.Type);
-
-    /// <summary><c>Block List</c>.</summary>
-    public static string Of(SchemaBlock block) => Nested("Block", block.Nesting);
+    /// <summary><c>Set of String</c>; for nested attributes <c>Attributes Set</c>, for blocks <c>Block List</c>.</summary>
+    public static string Of(SchemaAttribute attribute) =>
+        attribute.Nested is { } nested ? Nested(nested is NestedBlock ? "Block" : "Attributes", nested.Nesting) : Of(attribute.Type);
 
     public static string Of(TfType type) => type switch
     {

@@ -15,11 +15,8 @@ public static partial class PluginLog
     [LoggerMessage(LogLevel.Error, "Unexpected error")]
     internal static partial void UnexpectedError(this ILogger log, string reference, string operation, Exception exception);
 
-    [LoggerMessage(LogLevel.Error, "A value of the wrong type is replaced by null")]
-    internal static partial void WrongTypeOfAttribute(this ILogger log, string attribute);
-
     [LoggerMessage(LogLevel.Error, "A value of the wrong type is replaced by its absence")]
-    internal static partial void WrongTypeOfBlock(this ILogger log, string block);
+    internal static partial void WrongType(this ILogger log, string attribute);
 
     [LoggerMessage(LogLevel.Error, "A missing attribute is taken as null")]
     internal static partial void MissingAttribute(this ILogger log, string attribute);

@@ -51,26 +51,8 @@ internal static class PlanRoutine
     }
 
     /// <summary>Whether the cloud has anything to do: a difference beyond the attributes that live in state alone.</summary>
-    public static bool IsChange(Schema schema, TfObject prior, TfObject planned)
-    {
-        foreach (var attribute in schema.Attributes)
-        {
-            if (!attribute.LocalOnly && prior[attribute.Name] != planned[attribute.Name])
-            {
-                return true;
-            }
-        }
-
-        foreach (var block in schema.Blocks)
-        {
-            if (prior[block.Name] != planned[block.Name])
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
+    public static bool IsChange(Schema schema, TfObject prior, TfObject planned) =>
+        schema.Attributes.Any(a => !a.LocalOnly && prior[a.Name] != planned[a.Name]);
 
     /// <summary>Sorted, once each, and only where the value differs: core refuses a path that is in neither value (plugin-protocol section 4.5).</summary>
     private static List<AttributePath> Effective(Schema schema, List<AttributePath> paths, TfObject prior, TfObject planned)

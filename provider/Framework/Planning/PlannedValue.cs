@@ -8,29 +8,16 @@ namespace Terraform.Framework;
 internal static class PlannedValue
 {
     /// <summary>Merge, defaults, write-only and equal meanings; computed values without configuration keep their prior value.</summary>
-    public static TfObject Merged(Schema schema, TfObject config, TfObject? prior) => Object(schema.Attributes, schema.Blocks, config, prior, marking: false);
+    public static TfObject Merged(Schema schema, TfObject config, TfObject? prior) => Object(schema.Attributes, config, prior, marking: false);
 
     /// <summary>The same for a resource that will change: computed values without configuration are unknown, unless they have a default or are kept.</summary>
-    public static TfObject Marked(Schema schema, TfObject config, TfObject? prior) => Object(schema.Attributes, schema.Blocks, config, prior, marking: true);
+    public static TfObject Marked(Schema schema, TfObject config, TfObject? prior) => Object(schema.Attributes, config, prior, marking: true);
 
     /// <summary>A value that stands as long as the object does.</summary>
     private static bool IsKept(SchemaAttribute attribute) => attribute.KeepsPrior || attribute.RequiresReplace;
 
-    private static TfObject Object(ValueList<SchemaAttribute> attributes, ValueList<SchemaBlock> blocks, TfObject config, TfObject? prior, bool marking)
-    {
-        var planned = new List<KeyValuePair<string, TfValue>>(attributes.Count + blocks.Count);
-        foreach (var attribute in attributes)
-        {
-            planned.Add(new(attribute.Name, Attribute(attribute, config[attribute.Name], prior, marking)));
-        }
-
-        foreach (var block in blocks)
-        {
-            planned.Add(new(block.Name, Nested(block.Attributes, block.Blocks, config[block.Name], prior?[block.Name] ?? TfValue.Null, marking)));
-        }
-
-        return new TfObject(new ValueMap<TfValue>(planned));
-    }
+    private static TfObject Object(ValueList<SchemaAttribute> attributes, TfObject config, TfObject? prior, bool marking) =>
+        SchemaTypes.Object(attributes, a => Attribute(a, config[a.Name], prior, marking));
 
     /// <param name="owner">The prior object that has the attribute; null when the object is new.</param>
     private static TfValue Attribute(SchemaAttribute attribute, TfValue config, TfObject? owner, bool marking)
@@ -52,7 +39,7 @@ internal static class PlannedValue
             return prior;
         }
 
-        return attribute.Nested is { } nested ? Nested(nested.Attributes, [], config, prior, marking) : config;
+        return attribute.Nested is { } nested ? Nested(nested.Attributes, config, prior, marking) : config;
     }
 
     private static TfValue Computed(SchemaAttribute attribute, bool hasOwner, TfValue prior, bool marking)
@@ -78,58 +65,21 @@ internal static class PlannedValue
         _ => false,
     };
 
-    /// <summary>Nested attributes and blocks of every nesting; what is null or unknown as a whole stays so.</summary>
-    private static TfValue Nested(ValueList<SchemaAttribute> attributes, ValueList<SchemaBlock> blocks, TfValue config, TfValue prior, bool marking)
+    private static TfValue Nested(ValueList<SchemaAttribute> attributes, TfValue config, TfValue prior, bool marking)
     {
-        switch (config)
-        {
-            case TfObject one:
-                return Object(attributes, blocks, one, prior as TfObject, marking);
-
-            case TfList list:
-                var before = prior as TfList;
-                return new TfList(Elements(list.Elements, i => before is not null && i < before.Elements.Count ? before.Elements[i] as TfObject : null));
-
-            case TfSet set:
-                var matches = SetMatching.Match(attributes, blocks, set.Elements, prior);
-                return Distinct(attributes, set, matches, Elements(set.Elements, i => matches[i]), marking);
-
-            case TfMap map:
-                var was = prior as TfMap;
-                return new TfMap(map.Entries.Map((key, element) =>
-                    Element(element, was is not null && was.Entries.TryGetValue(key, out var old) ? old as TfObject : null)));
-
-            default:
-                return config;
-        }
-
-        TfValue Element(TfValue element, TfObject? old) => element is TfObject one ? Object(attributes, blocks, one, old, marking) : element;
-
-        ValueList<TfValue> Elements(ValueList<TfValue> elements, Func<int, TfObject?> old)
-        {
-            var planned = new TfValue[elements.Count];
-            for (var i = 0; i < planned.Length; i++)
-            {
-                planned[i] = Element(elements[i], old(i));
-            }
-
-            return new(planned);
-        }
+        var planned = NestedValue.Map(attributes, config, prior, (one, old) => Object(attributes, one, old, marking));
+        return config is TfSet set && planned.Count < set.Count ? Distinct(attributes, set, prior, marking) : planned;
     }
 
     /// <summary>Two elements that become equal, one having the default written out, would be one: core wants as many as are configured, so those that have none
     /// written out go without.</summary>
-    private static TfSet Distinct(ValueList<SchemaAttribute> attributes, TfSet config, TfObject?[] matches, ValueList<TfValue> planned, bool marking)
+    private static TfSet Distinct(ValueList<SchemaAttribute> attributes, TfSet config, TfValue prior, bool marking)
     {
-        var made = new TfSet(planned);
-        if (made.Elements.Count == planned.Count)
-        {
-            return made;
-        }
-
+        var matches = SetMatching.Match(attributes, config.Elements, prior);
+        var planned = config.Elements.Select((e, i) => e is TfObject one ? Object(attributes, one, matches[i], marking) : e).ToList();
         return new TfSet(planned.Select((element, i) => element is TfObject { IsWhollyKnown: true } && planned.Count(other => other == element) > 1
             ? WithoutDefaults(attributes, (TfObject)config.Elements[i], matches[i], marking)
-            : element).ToList());
+            : element));
     }
 
     private static TfObject WithoutDefaults(ValueList<SchemaAttribute> attributes, TfObject element, TfObject? prior, bool marking)

@@ -7,12 +7,11 @@ internal static class Replacement
     public static List<AttributePath> Paths(Schema schema, TfObject prior, TfObject planned)
     {
         var found = new List<AttributePath>();
-        Object(schema.Attributes, schema.Blocks, prior, planned, AttributePath.Whole, found);
+        Object(schema.Attributes, prior, planned, AttributePath.Whole, found);
         return found;
     }
 
-    private static void Object(
-        ValueList<SchemaAttribute> attributes, ValueList<SchemaBlock> blocks, TfObject? prior, TfObject planned, AttributePath at, List<AttributePath> found)
+    private static void Object(ValueList<SchemaAttribute> attributes, TfObject? prior, TfObject planned, AttributePath at, List<AttributePath> found)
     {
         foreach (var attribute in attributes)
         {
@@ -30,59 +29,53 @@ internal static class Replacement
 
             if (attribute.Nested is { } nested)
             {
-                Nested(nested.Attributes, [], before, after, path, found);
+                Nested(nested.Attributes, before, after, path, found);
             }
-        }
-
-        foreach (var block in blocks)
-        {
-            Nested(block.Attributes, block.Blocks, prior?[block.Name] ?? TfValue.Null, planned[block.Name], at.Attribute(block.Name), found);
         }
     }
 
-    private static void Nested(
-        ValueList<SchemaAttribute> attributes, ValueList<SchemaBlock> blocks, TfValue prior, TfValue planned, AttributePath at, List<AttributePath> found)
+    private static void Nested(ValueList<SchemaAttribute> attributes, TfValue prior, TfValue planned, AttributePath at, List<AttributePath> found)
     {
         switch (planned)
         {
-            case TfObject after:
-                Object(attributes, blocks, prior as TfObject, after, at, found);
+            case TfObject:
+                Part(prior, planned, at);
                 break;
 
             case TfList after:
                 var old = (prior as TfList)?.Elements ?? [];
                 for (var i = 0; i < after.Elements.Count; i++)
                 {
-                    Element(i < old.Count ? old[i] : TfValue.Null, after.Elements[i], at.Index(i), found);
+                    Part(i < old.Count ? old[i] : null, after.Elements[i], at.Index(i));
                 }
 
                 break;
 
             case TfMap after:
-                var was = (prior as TfMap)?.Entries ?? ValueMap<TfValue>.Empty;
+                var entries = (prior as TfMap)?.Entries;
                 foreach (var (key, element) in after.Entries)
                 {
-                    Element(was.TryGetValue(key, out var entry) ? entry : TfValue.Null, element, at.Key(key), found);
+                    Part(entries?.GetValueOrDefault(key), element, at.Key(key));
                 }
 
                 break;
 
-            case TfSet after when SetChanged(attributes, blocks, (prior as TfSet)?.Elements ?? [], after.Elements):
+            case TfSet after when SetChanged(attributes, (prior as TfSet)?.Elements ?? [], after.Elements):
                 found.Add(at);
                 break;
         }
 
-        void Element(TfValue before, TfValue after, AttributePath path, List<AttributePath> into)
+        void Part(TfValue? before, TfValue after, AttributePath path)
         {
-            if (after is TfObject o)
+            if (after is TfObject one)
             {
-                Object(attributes, blocks, before as TfObject, o, path, into);
+                Object(attributes, before as TfObject, one, path, found);
             }
         }
     }
 
     /// <summary>Whether a planned element has no prior one that agrees with it in everything that forces a replacement.</summary>
-    private static bool SetChanged(ValueList<SchemaAttribute> attributes, ValueList<SchemaBlock> blocks, ValueList<TfValue> prior, ValueList<TfValue> planned)
+    private static bool SetChanged(ValueList<SchemaAttribute> attributes, ValueList<TfValue> prior, ValueList<TfValue> planned)
     {
         var left = prior.OfType<TfObject>().ToList();
         var changes = new List<AttributePath>();
@@ -104,7 +97,7 @@ internal static class Replacement
         bool Changed(TfObject? before, TfObject after)
         {
             changes.Clear();
-            Object(attributes, blocks, before, after, AttributePath.Whole, changes);
+            Object(attributes, before, after, AttributePath.Whole, changes);
             return changes.Count > 0;
         }
     }

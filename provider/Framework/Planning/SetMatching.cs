@@ -11,17 +11,16 @@ internal static class SetMatching
     /// Core takes the first that fits (plugin-protocol section 4.3). Where several fit, that can leave another element without its own, and a plan would show a
     /// change where there is none; so as many elements as possible are matched. Core does not compare elements of sets, so it accepts this.
     /// </remarks>
-    public static TfObject?[] Match(ValueList<SchemaAttribute> attributes, ValueList<SchemaBlock> blocks, ValueList<TfValue> config, TfValue prior) =>
+    public static TfObject?[] Match(ValueList<SchemaAttribute> attributes, ValueList<TfValue> config, TfValue prior) =>
         prior is TfSet { Elements.Count: > 0 } set && config.Count > 0
-            ? Match(attributes, blocks, config, set.Elements, onlyStrict: false)
+            ? Match(attributes, config, set.Elements, onlyStrict: false)
             : new TfObject?[config.Count];
 
     /// <summary>Another spelling of the same thing; never when either is not wholly known.</summary>
     public static bool SameMeaning(SchemaAttribute attribute, TfValue config, TfValue prior) =>
         attribute.SameMeaning is { } same && config.IsKnown && prior.IsKnown && config.IsWhollyKnown && prior.IsWhollyKnown && same(prior, config);
 
-    private static TfObject?[] Match(
-        ValueList<SchemaAttribute> attributes, ValueList<SchemaBlock> blocks, ValueList<TfValue> config, ValueList<TfValue> before, bool onlyStrict)
+    private static TfObject?[] Match(ValueList<SchemaAttribute> attributes, ValueList<TfValue> config, ValueList<TfValue> before, bool onlyStrict)
     {
         var takenBy = new int[before.Count];
         var hasMatch = new bool[config.Count];
@@ -92,7 +91,7 @@ internal static class SetMatching
             var fitting = new List<int>();
             foreach (var j in candidates.GetValueOrDefault(FixedHash(attributes, element)) ?? [])
             {
-                if (seen[j] || !Continues(attributes, blocks, element, (TfObject)before[j], strict))
+                if (seen[j] || !Continues(attributes, element, (TfObject)before[j], strict))
                 {
                     continue;
                 }
@@ -147,26 +146,8 @@ internal static class SetMatching
 
     /// <summary>Whether the prior object can have come from this configuration: everything configured is in it, in the same meaning.</summary>
     /// <param name="strict">Also what has a default and is not configured must hold it.</param>
-    private static bool Continues(ValueList<SchemaAttribute> attributes, ValueList<SchemaBlock> blocks, TfObject config, TfObject prior, bool strict)
-    {
-        foreach (var attribute in attributes)
-        {
-            if (!Continues(attribute, config[attribute.Name], prior[attribute.Name], strict))
-            {
-                return false;
-            }
-        }
-
-        foreach (var block in blocks)
-        {
-            if (!Continues(block.Attributes, block.Blocks, config[block.Name], prior[block.Name], strict))
-            {
-                return false;
-            }
-        }
-
-        return true;
-    }
+    private static bool Continues(ValueList<SchemaAttribute> attributes, TfObject config, TfObject prior, bool strict) =>
+        attributes.All(a => Continues(a, config[a.Name], prior[a.Name], strict));
 
     private static bool Continues(SchemaAttribute attribute, TfValue config, TfValue prior, bool strict)
     {
@@ -178,19 +159,18 @@ internal static class SetMatching
         return config == prior
             || attribute.WriteOnly
             || SameMeaning(attribute, config, prior)
-            || (attribute.Nested is { } nested && Continues(nested.Attributes, [], config, prior, strict));
+            || (attribute.Nested is { } nested && Continues(nested.Attributes, config, prior, strict));
     }
 
-    private static bool Continues(
-        ValueList<SchemaAttribute> attributes, ValueList<SchemaBlock> blocks, TfValue config, TfValue prior, bool strict) => (config, prior) switch
-        {
-            (TfObject now, TfObject before) => Continues(attributes, blocks, now, before, strict),
-            (TfList now, TfList before) => now.Elements.Count == before.Elements.Count
-                && now.Elements.Zip(before.Elements).All(p => Continues(attributes, blocks, p.First, p.Second, strict)),
-            (TfMap now, TfMap before) => now.Entries.Count == before.Entries.Count
-                && now.Entries.All(e => before.Entries.TryGetValue(e.Key, out var was) && Continues(attributes, blocks, e.Value, was, strict)),
-            (TfSet now, TfSet before) => now.Elements.Count == before.Elements.Count
-                && Match(attributes, blocks, now.Elements, before.Elements, strict).All(m => m is not null),
-            _ => config == prior,
-        };
+    private static bool Continues(ValueList<SchemaAttribute> attributes, TfValue config, TfValue prior, bool strict) => (config, prior) switch
+    {
+        (TfObject now, TfObject before) => Continues(attributes, now, before, strict),
+        (TfList now, TfList before) => now.Elements.Count == before.Elements.Count
+            && now.Elements.Zip(before.Elements).All(p => Continues(attributes, p.First, p.Second, strict)),
+        (TfMap now, TfMap before) => now.Entries.Count == before.Entries.Count
+            && now.Entries.All(e => before.Entries.TryGetValue(e.Key, out var was) && Continues(attributes, e.Value, was, strict)),
+        (TfSet now, TfSet before) => now.Elements.Count == before.Elements.Count
+            && Match(attributes, now.Elements, before.Elements, strict).All(m => m is not null),
+        _ => config == prior,
+    };
 }

@@ -1,8 +1,8 @@
 namespace Terraform.Framework;
 
-/// <summary>One attribute of a schema, with all that plan and documentation need to know about it.</summary>
+/// <summary>One attribute of a schema, or a block (<see cref="NestedBlock"/>), with all that plan and documentation need to know about it.</summary>
 /// <param name="Name">As in HCL: <c>^[a-z_][a-z0-9_]*$</c>.</param>
-/// <param name="Type">Type of the value; for a nested attribute (<see cref="Nested"/>) the type that its objects make.</param>
+/// <param name="Type">Type of the value; with <see cref="Nested"/> the type that its objects make.</param>
 public sealed record SchemaAttribute(string Name, TfType Type)
 {
     public required AttributeMode Mode { get; init; }
@@ -41,7 +41,7 @@ public sealed record SchemaAttribute(string Name, TfType Type)
     /// <summary>Checks of the value alone. Called with wholly known values only, so a validator cannot be wrong about an unknown.</summary>
     public ValueList<AttributeValidator> Validators { get; init; } = [];
 
-    /// <summary>Attributes of the nested object or objects; null for an attribute of a plain type.</summary>
+    /// <summary>Attributes of the nested object or objects; null for a plain type.</summary>
     public NestedAttributes? Nested { get; init; }
 
     public bool IsConfigurable => Mode != AttributeMode.Computed;
@@ -73,12 +73,12 @@ public sealed record SchemaAttribute(string Name, TfType Type)
 
     private static bool IsEmpty(TfValue? value) => value switch
     {
-        TfString { Text: "" } or TfList { Elements.Count: 0 } or TfSet { Elements.Count: 0 } or TfMap { Entries.Count: 0 } => true,
+        TfString { Text: "" } or { Count: 0 } => true,
         TfObject one => one.Attributes.Values.All(part => part.IsNull),
         _ => false,
     };
 
-    /// <summary>A nested attribute: <c>name = { … }</c>, <c>name = [{ … }]</c>.</summary>
+    /// <summary>A nested attribute: <c>name = { … }</c>, <c>name = [{ … }]</c>; or a block, which is optional.</summary>
     public static SchemaAttribute OfNested(string name, NestedAttributes nested, AttributeMode mode, string description) =>
         new(name, nested.Type) { Mode = mode, Description = description, Nested = nested };
 }

@@ -14,30 +14,15 @@ internal static class PlanPromise
     /// <summary>The state to store: known, of the right shape, and a completion of the plan.</summary>
     public static TfObject Keep(Schema schema, TfObject planned, TfObject result, DiagnosticBag diagnostics)
     {
-        if (ApplyRules.Check(schema, planned, result).Count == 0)
-        {
-            return result;
-        }
-
         foreach (var attribute in schema.Attributes)
         {
             var (promised, now) = (planned[attribute.Name], result[attribute.Name]);
-            if (!attribute.WriteOnly && !ApplyRules.IsCompatible(attribute.Type, promised, now))
+            if (!attribute.WriteOnly && !ApplyRules.Accept(attribute, promised, now))
             {
                 result = result.With(attribute.Name, Complete(promised, now));
 
                 // What only the cloud gives (a status, a count) moves by itself, and nobody has anything to decide about it: the next refresh stores it.
                 diagnostics.Add(attribute.IsConfigurable ? Warn(attribute, promised, now) : null);
-            }
-        }
-
-        foreach (var block in schema.Blocks)
-        {
-            var only = new Schema { Description = block.Description, Attributes = [], Blocks = [block] };
-            if (ApplyRules.Check(only, TfObject.Of((block.Name, planned[block.Name])), TfObject.Of((block.Name, result[block.Name]))).Count > 0)
-            {
-                result = result.With(block.Name, Complete(planned[block.Name], result[block.Name]));
-                diagnostics.Add(Warn(block.Name, string.Empty));
             }
         }
 
@@ -57,15 +42,15 @@ internal static class PlanPromise
         _ => TfValue.Null,
     };
 
-    private static Diagnostic Warn(SchemaAttribute attribute, TfValue planned, TfValue actual) => Warn(
-        attribute.Name,
-        attribute.Sensitive || attribute.Nested is not null
+    private static Diagnostic Warn(SchemaAttribute attribute, TfValue planned, TfValue actual)
+    {
+        var values = attribute.Sensitive || attribute.Nested is not null
             ? string.Empty
-            : $"\n\n  planned: {Diagnostic.Shortened($"{planned}", LongestValue)}\n  now:     {Diagnostic.Shortened($"{actual}", LongestValue)}");
-
-    private static Diagnostic Warn(string name, string values) => Diagnostic.Warning(
-        "Result differs from plan",
-        $"\"{name}\" came out otherwise than planned. State keeps the planned value so that the object is not taken for broken; the next plan reads the true "
-            + $"one and shows the difference.{values}",
-        AttributePath.Root(name));
+            : $"\n\n  planned: {Diagnostic.Shortened($"{planned}", LongestValue)}\n  now:     {Diagnostic.Shortened($"{actual}", LongestValue)}";
+        return Diagnostic.Warning(
+            "Result differs from plan",
+            $"\"{attribute.Name}\" came out otherwise than planned. State keeps the planned value so that the object is not taken for broken; the next plan "
+                + $"reads the true one and shows the difference.{values}",
+            AttributePath.Root(attribute.Name));
+    }
 }

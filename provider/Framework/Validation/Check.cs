@@ -1,5 +1,4 @@
 using System.Numerics;
-using System.Text.RegularExpressions;
 
 namespace Terraform.Framework;
 
@@ -13,10 +12,7 @@ public static class Check
     public static Diagnostic? WholeNumber(TfValue value, AttributePath path) => value switch
     {
         TfNumber number when !number.TryGetInt64(out _) => Wrong(path, $"{Show(number)} is not a whole number, or does not fit into 64 bits."),
-        TfList list => list.Elements.Select((e, i) => WholeNumber(e, path.Index(i))).FirstOrDefault(d => d is not null),
-        TfSet set => set.Elements.Select(e => WholeNumber(e, path)).FirstOrDefault(d => d is not null),
-        TfMap map => map.Entries.Select(e => WholeNumber(e.Value, path.Key(e.Key))).FirstOrDefault(d => d is not null),
-        _ => null,
+        _ => Each(WholeNumber)(value, path),
     };
 
     /// <summary>A number within both ends, which count as right.</summary>
@@ -27,9 +23,6 @@ public static class Check
 
     public static AttributeValidator AtLeast(long least) => (value, path) =>
         value is TfNumber number && number.CompareTo(TfNumber.Of(least)) < 0 ? Wrong(path, $"{Show(number)} is too small; the least is {least}.") : null;
-
-    public static AttributeValidator AtMost(long most) => (value, path) =>
-        value is TfNumber number && number.CompareTo(TfNumber.Of(most)) > 0 ? Wrong(path, $"{Show(number)} is too large; the most is {most}.") : null;
 
     /// <summary>A number out of a few.</summary>
     public static AttributeValidator OneOf(params long[] allowed) => (value, path) =>
@@ -43,31 +36,18 @@ public static class Check
             ? Wrong(path, $"{Show(text)} is not one of {string.Join(", ", allowed.Select(a => $"\"{a}\""))}.{Suggestion.For(text.Text, allowed)}")
             : null;
 
-    /// <summary>A text of so many characters, as people count them (Unicode code points).</summary>
-    public static AttributeValidator Length(int least, int most) => (value, path) =>
-        value is TfString text && CountOf(text.Text) is var count && (count < least || count > most)
-            ? Wrong(path, $"The text has {count} characters; it must have {(least == most ? $"exactly {least}" : $"{least} to {most}")}.")
-            : null;
-
     public static AttributeValidator NotEmpty => (value, path) => value switch
     {
         TfString text when string.IsNullOrWhiteSpace(text.Text) => Wrong(path, "The text is empty."),
-        TfList { Elements.Count: 0 } or TfSet { Elements.Count: 0 } or TfMap { Entries.Count: 0 } =>
-            Wrong(path, "It is empty; at least one element is needed."),
+        { Count: 0 } => Wrong(path, "It is empty; at least one element is needed."),
         _ => null,
     };
 
     /// <summary>A collection of so many elements.</summary>
     public static AttributeValidator Count(int least, int most) => (value, path) =>
-        CountOf(value) is { } count && (count < least || count > most)
+        value.Count is { } count && (count < least || count > most)
             ? Wrong(path, $"It has {count} elements; it must have {(least == most ? $"exactly {least}" : $"{least} to {most}")}.")
             : null;
-
-    /// <summary>A text of a certain form.</summary>
-    /// <param name="form">Bounded in time: made with <c>[GeneratedRegex]</c> and <c>NonBacktracking</c> or a time limit.</param>
-    /// <param name="meaning">Ends the sentence "… is not": <c>a name of small letters, digits and hyphens that begins with a letter</c>.</param>
-    public static AttributeValidator Matches(Regex form, string meaning) => (value, path) =>
-        value is TfString text && !form.IsMatch(text.Text) ? Wrong(path, $"{Show(text)} is not {meaning}.") : null;
 
     /// <summary>Every element of a list, set or map, at its own path where it has one.</summary>
     public static AttributeValidator Each(AttributeValidator element) => (value, path) => value switch
@@ -98,14 +78,4 @@ public static class Check
         var text = value.ToString() ?? string.Empty;
         return text.Length <= 100 ? text : $"{Diagnostic.Shortened(text, 80)} ({text.Length} characters)";
     }
-
-    private static int CountOf(string text) => text.EnumerateRunes().Count();
-
-    private static int? CountOf(TfValue value) => value switch
-    {
-        TfList list => list.Elements.Count,
-        TfSet set => set.Elements.Count,
-        TfMap map => map.Entries.Count,
-        _ => null,
-    };
 }

@@ -16,18 +16,13 @@ internal sealed class ConfigValidation
     }
 
     public static void Run(Schema schema, TfObject config, DiagnosticBag diagnostics, bool writeOnlyAllowed = true) =>
-        new ConfigValidation(diagnostics, writeOnlyAllowed).Object(schema.Attributes, schema.Blocks, config, Place.Root);
+        new ConfigValidation(diagnostics, writeOnlyAllowed).Object(schema.Attributes, config, Place.Root);
 
-    private void Object(ValueList<SchemaAttribute> attributes, ValueList<SchemaBlock> blocks, TfObject config, Place place)
+    private void Object(ValueList<SchemaAttribute> attributes, TfObject config, Place place)
     {
         foreach (var attribute in attributes)
         {
             Attribute(attribute, config[attribute.Name], place.Attribute(attribute.Name, attribute.Sensitive || attribute.WriteOnly));
-        }
-
-        foreach (var block in blocks)
-        {
-            Elements(block.Attributes, block.Blocks, config[block.Name], place.Attribute(block.Name, isSecret: false));
         }
     }
 
@@ -81,16 +76,16 @@ internal sealed class ConfigValidation
 
         if (attribute.Nested is { } nested)
         {
-            Elements(nested.Attributes, [], value, place);
+            Elements(nested.Attributes, value, place);
         }
     }
 
-    private void Elements(ValueList<SchemaAttribute> attributes, ValueList<SchemaBlock> blocks, TfValue value, Place place)
+    private void Elements(ValueList<SchemaAttribute> attributes, TfValue value, Place place)
     {
         switch (value)
         {
             case TfObject one:
-                Object(attributes, blocks, one, place);
+                Object(attributes, one, place);
                 break;
 
             case TfList list:
@@ -123,7 +118,7 @@ internal sealed class ConfigValidation
         {
             if (element is TfObject one)
             {
-                Object(attributes, blocks, one, at);
+                Object(attributes, one, at);
             }
             else if (element.IsNull)
             {

@@ -25,6 +25,15 @@ public abstract class TfValue : IEquatable<TfValue>
     /// <summary>There is no unknown at any depth.</summary>
     public abstract bool IsWhollyKnown { get; }
 
+    /// <summary>Number of elements; null for what is no collection.</summary>
+    public int? Count => this switch
+    {
+        TfList list => list.Elements.Count,
+        TfSet set => set.Elements.Count,
+        TfMap map => map.Entries.Count,
+        _ => null,
+    };
+
     public static bool operator ==(TfValue? left, TfValue? right) => left is null ? right is null : left.Equals(right);
 
     public static bool operator !=(TfValue? left, TfValue? right) => !(left == right);

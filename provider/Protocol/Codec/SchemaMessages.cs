@@ -19,7 +19,7 @@ internal static class SchemaMessages
             Description = UnicodeText.Repair(schema.Description),
             DescriptionKind = Proto.StringKind.Markdown,
         };
-        AddTo(block, schema.Attributes, schema.Blocks);
+        AddTo(block, schema.Attributes);
         return new Proto.Schema { Version = schema.Version, Block = block };
     }
 
@@ -35,16 +35,18 @@ internal static class SchemaMessages
             }
             : UnsafeByteOperations.UnsafeWrap(TypeJson.Write(type));
 
-    private static void AddTo(Proto.Schema.Types.Block block, ValueList<SchemaAttribute> attributes, ValueList<SchemaBlock> blocks)
+    private static void AddTo(Proto.Schema.Types.Block block, ValueList<SchemaAttribute> attributes)
     {
         foreach (var attribute in attributes)
         {
-            block.Attributes.Add(ToMessage(attribute));
-        }
-
-        foreach (var nested in blocks)
-        {
-            block.BlockTypes.Add(ToMessage(nested));
+            if (attribute.Nested is NestedBlock nested)
+            {
+                block.BlockTypes.Add(ToMessage(attribute, nested));
+            }
+            else
+            {
+                block.Attributes.Add(ToMessage(attribute));
+            }
         }
     }
 
@@ -98,17 +100,17 @@ internal static class SchemaMessages
         return message;
     }
 
-    private static Proto.Schema.Types.NestedBlock ToMessage(SchemaBlock nested)
+    private static Proto.Schema.Types.NestedBlock ToMessage(SchemaAttribute attribute, NestedBlock nested)
     {
         var block = new Proto.Schema.Types.Block
         {
-            Description = UnicodeText.Repair(nested.Description),
+            Description = UnicodeText.Repair(attribute.Description),
             DescriptionKind = Proto.StringKind.Markdown,
         };
-        AddTo(block, nested.Attributes, nested.Blocks);
+        AddTo(block, nested.Attributes);
         return new Proto.Schema.Types.NestedBlock
         {
-            TypeName = nested.Name,
+            TypeName = attribute.Name,
             Block = block,
             MinItems = nested.MinItems,
             MaxItems = nested.MaxItems,

@@ -428,7 +428,7 @@ internal sealed partial class Workspace(SmallCloud cloud)
         }
 
         Assert.That(before is null || again.RequiresReplace.Count == 0, "the plan inside apply must not turn an update into a replacement");
-        Keep(ApplyRules.Check(schema, plan.Planned, planned), "the plan inside apply (inconsistent final plan)");
+        Keep(ProtocolRules.CheckCompletion(schema, plan.Planned, planned), "the plan inside apply (inconsistent final plan)");
         if (before is not null && planned == prior)
         {
             return true;

@@ -12,7 +12,7 @@ internal static class PlanRules
         StateRules.CheckShape(schema, planned, found);
         if (found.Count == 0)
         {
-            Existence(schema.Attributes, schema.Blocks, prior, config, planned, AttributePath.Whole, found);
+            Existence(schema.Attributes, prior, config, planned, AttributePath.Whole, found);
         }
 
         return found;
@@ -25,13 +25,7 @@ internal static class PlanRules
             .Select(p => new RuleViolation(p, "replacement path exists neither before nor after"))];
 
     private static void Existence(
-        ValueList<SchemaAttribute> attributes,
-        ValueList<SchemaBlock> blocks,
-        TfValue prior,
-        TfValue config,
-        TfValue planned,
-        AttributePath at,
-        List<RuleViolation> found)
+        ValueList<SchemaAttribute> attributes, TfValue prior, TfValue config, TfValue planned, AttributePath at, List<RuleViolation> found)
     {
         if (planned.IsNull != config.IsNull)
         {
@@ -40,10 +34,6 @@ internal static class PlanRules
         else if (planned is TfObject plannedObject)
         {
             Attributes(attributes, prior, config, plannedObject, at, found);
-            foreach (var block in blocks)
-            {
-                Block(block, Part(prior, block.Name), Part(config, block.Name), plannedObject[block.Name], at.Attribute(block.Name), found);
-            }
         }
     }
 
@@ -52,7 +42,15 @@ internal static class PlanRules
     {
         foreach (var attribute in attributes)
         {
-            Attribute(attribute, Part(prior, attribute.Name), Part(config, attribute.Name), Part(planned, attribute.Name), at.Attribute(attribute.Name), found);
+            var (before, wanted, after) = (Part(prior, attribute.Name), Part(config, attribute.Name), Part(planned, attribute.Name));
+            if (attribute.Nested is NestedBlock block)
+            {
+                Block(block, before, wanted, after, at.Attribute(attribute.Name), found);
+            }
+            else
+            {
+                Attribute(attribute, before, wanted, after, at.Attribute(attribute.Name), found);
+            }
         }
     }
 
@@ -111,7 +109,7 @@ internal static class PlanRules
         }
     }
 
-    private static void Block(SchemaBlock block, TfValue prior, TfValue config, TfValue planned, AttributePath path, List<RuleViolation> found)
+    private static void Block(NestedBlock block, TfValue prior, TfValue config, TfValue planned, AttributePath path, List<RuleViolation> found)
     {
         if (planned.IsNull && block.Nesting != NestingMode.Single)
         {
@@ -139,7 +137,7 @@ internal static class PlanRules
         }
         else if (planned.IsNull || config.IsNull)
         {
-            Existence(block.Attributes, block.Blocks, prior, config, planned, path, found);
+            Existence(block.Attributes, prior, config, planned, path, found);
         }
         else
         {
@@ -151,7 +149,7 @@ internal static class PlanRules
                 }
                 else
                 {
-                    Existence(block.Attributes, block.Blocks, p, c, e, at, found);
+                    Existence(block.Attributes, p, c, e, at, found);
                 }
             });
         }

@@ -13,45 +13,24 @@ internal static class ProposedNewState
             return prior.IsNull ? TfValue.Null : config.IsNull ? TfValue.Null : prior;
         }
 
-        return Block(schema.Attributes, schema.Blocks, prior as TfObject ?? schema.EmptyObject(), wanted);
+        return Object(schema.Attributes, prior as TfObject ?? schema.EmptyObject(), wanted);
     }
 
-    private static TfObject Block(ValueList<SchemaAttribute> attributes, ValueList<SchemaBlock> blocks, TfObject prior, TfObject config)
+    private static TfObject Object(ValueList<SchemaAttribute> attributes, TfValue prior, TfObject config) => SchemaTypes.Object(attributes, attribute =>
     {
-        var merged = Attributes(attributes, prior, config);
-        foreach (var block in blocks)
+        var before = prior is TfObject p ? p[attribute.Name] : TfValue.Null;
+        var wanted = config[attribute.Name];
+        return attribute switch
         {
-            merged[block.Name] = Collection(
-                prior[block.Name],
-                config[block.Name],
-                (p, c) => Block(block.Attributes, block.Blocks, p as TfObject ?? SchemaTypes.EmptyObject(block.Attributes, block.Blocks), c),
-                (p, c) => ComesFrom(block.Attributes, block.Blocks, p, c));
-        }
-
-        return new TfObject(new ValueMap<TfValue>(merged));
-    }
-
-    private static Dictionary<string, TfValue> Attributes(ValueList<SchemaAttribute> attributes, TfValue prior, TfObject config)
-    {
-        var merged = new Dictionary<string, TfValue>(StringComparer.Ordinal);
-        foreach (var attribute in attributes)
-        {
-            var before = prior is TfObject p ? p[attribute.Name] : TfValue.Null;
-            var wanted = config[attribute.Name];
-            merged[attribute.Name] = attribute switch
-            {
-                { IsComputed: true } when wanted.IsNull => HoldsConfiguration(attribute, before) ? wanted : before,
-                { Nested: { } nested } => Collection(
-                    before,
-                    wanted,
-                    (p, c) => new TfObject(new ValueMap<TfValue>(Attributes(nested.Attributes, p, c))),
-                    (p, c) => ComesFrom(nested.Attributes, [], p, c)),
-                _ => wanted,
-            };
-        }
-
-        return merged;
-    }
+            { IsComputed: true } when wanted.IsNull => HoldsConfiguration(attribute, before) ? wanted : before,
+            { Nested: { } nested } => Collection(
+                before,
+                wanted,
+                (p, c) => Object(nested.Attributes, nested is NestedBlock && p.IsNull ? SchemaTypes.Object(nested.Attributes, SchemaTypes.Absent) : p, c),
+                (p, c) => ComesFrom(nested.Attributes, p, c)),
+            _ => wanted,
+        };
+    });
 
     private static TfValue Collection(TfValue prior, TfValue config, Func<TfValue, TfObject, TfObject> merge, Func<TfObject, TfObject, bool> comesFrom)
     {
@@ -105,23 +84,22 @@ internal static class ProposedNewState
         _ => false,
     };
 
-    private static bool ComesFrom(ValueList<SchemaAttribute> attributes, ValueList<SchemaBlock> blocks, TfObject prior, TfObject config) =>
-        attributes.All(a => AttributeComesFrom(a, prior[a.Name], config[a.Name]))
-        && blocks.All(b => PartComesFrom(b.Attributes, b.Blocks, prior[b.Name], config[b.Name]));
+    private static bool ComesFrom(ValueList<SchemaAttribute> attributes, TfObject prior, TfObject config) =>
+        attributes.All(a => AttributeComesFrom(a, prior[a.Name], config[a.Name]));
 
     private static bool AttributeComesFrom(SchemaAttribute attribute, TfValue prior, TfValue config) =>
         prior == config
-        || (attribute.Nested is { } nested ? PartComesFrom(nested.Attributes, [], prior, config) : attribute.IsComputed && config.IsNull);
+        || (attribute.Nested is { } nested ? PartComesFrom(nested.Attributes, prior, config) : attribute.IsComputed && config.IsNull);
 
-    private static bool PartComesFrom(ValueList<SchemaAttribute> attributes, ValueList<SchemaBlock> blocks, TfValue prior, TfValue config) =>
+    private static bool PartComesFrom(ValueList<SchemaAttribute> attributes, TfValue prior, TfValue config) =>
         (prior, config) switch
         {
             _ when prior == config => true,
-            (TfObject p, TfObject c) => ComesFrom(attributes, blocks, p, c),
+            (TfObject p, TfObject c) => ComesFrom(attributes, p, c),
             (TfList p, TfList c) =>
-                p.Elements.Count == c.Elements.Count && p.Elements.Zip(c.Elements).All(e => PartComesFrom(attributes, blocks, e.First, e.Second)),
+                p.Elements.Count == c.Elements.Count && p.Elements.Zip(c.Elements).All(e => PartComesFrom(attributes, e.First, e.Second)),
             (TfMap p, TfMap c) => p.Entries.Keys.SequenceEqual(c.Entries.Keys, StringComparer.Ordinal)
-                && p.Entries.All(e => PartComesFrom(attributes, blocks, e.Value, c.Entries[e.Key])),
+                && p.Entries.All(e => PartComesFrom(attributes, e.Value, c.Entries[e.Key])),
             _ => false,
         };
 }

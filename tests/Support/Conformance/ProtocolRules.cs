@@ -31,11 +31,23 @@ internal static class ProtocolRules
         {
             found.AddRange(request.PlannedState.IsNull
                 ? result.NewState.IsNull ? [] : [new RuleViolation(AttributePath.Whole, "object still there after a delete")]
-                : ApplyRules.Check(schema, request.PlannedState, result.NewState));
+                : CheckCompletion(schema, request.PlannedState, result.NewState));
         }
 
         return found;
     }
+
+    /// <summary>A result of apply, or a plan made again inside of it: a completion of what was planned.</summary>
+    public static List<RuleViolation> CheckCompletion(Schema schema, TfValue planned, TfValue actual) => (planned, actual) switch
+    {
+        (TfObject before, TfObject after) =>
+        [
+            .. schema.Attributes.Where(a => !ApplyRules.Accept(a, before[a.Name], after[a.Name]))
+                .Select(a => new RuleViolation(AttributePath.Root(a.Name), "is not what was planned")),
+        ],
+        _ when planned.IsNull == actual.IsNull => [],
+        _ => [new RuleViolation(AttributePath.Whole, planned.IsNull ? "was absent, but now present" : "was present, but now absent")],
+    };
 
     /// <summary>A state answered by read, import, upgrade or move.</summary>
     public static List<RuleViolation> CheckState(Schema schema, TfValue state) => StateRules.Check(schema, state);

@@ -97,9 +97,8 @@ internal static partial class SchemaRules
 
         Describe(schema.Description, "the schema", found);
         var reserved = isProvider ? ReservedInProviders : ReservedInResources;
-        found.AddRange(
-            schema.Attributes.Select(a => a.Name).Concat(schema.Blocks.Select(b => b.Name)).Where(reserved.Contains).Select(n => $"{n}: the name is reserved"));
-        Inside(schema.Attributes, schema.Blocks, string.Empty, new Surroundings(InSet: false, InWriteOnly: false, IsRoot: true, isProvider), found);
+        found.AddRange(schema.Attributes.Select(a => a.Name).Where(reserved.Contains).Select(n => $"{n}: the name is reserved"));
+        Inside(schema.Attributes, string.Empty, new Surroundings(InSet: false, InWriteOnly: false, IsRoot: true, isProvider), found);
         return found;
     }
 
@@ -128,7 +127,7 @@ internal static partial class SchemaRules
         }
     }
 
-    private static void Inside(ValueList<SchemaAttribute> attributes, ValueList<SchemaBlock> blocks, string at, Surroundings around, List<string> found)
+    private static void Inside(ValueList<SchemaAttribute> attributes, string at, Surroundings around, List<string> found)
     {
         var names = new HashSet<string>(StringComparer.Ordinal);
         foreach (var attribute in attributes)
@@ -138,17 +137,14 @@ internal static partial class SchemaRules
                 found.Add($"{at}{attribute.Name}: the name is used twice");
             }
 
-            Attribute(attribute, at + attribute.Name, around, found);
-        }
-
-        foreach (var block in blocks)
-        {
-            if (!names.Add(block.Name))
+            if (attribute.Nested is NestedBlock block)
             {
-                found.Add($"{at}{block.Name}: the name is used twice");
+                Block(attribute, block, at + attribute.Name, around, found);
             }
-
-            Block(block, at + block.Name, around, found);
+            else
+            {
+                Attribute(attribute, at + attribute.Name, around, found);
+            }
         }
     }
 
@@ -192,7 +188,7 @@ internal static partial class SchemaRules
             found);
         Report(nested.Attributes.Count == 0, $"{at}: there is nothing inside", found);
         var inner = around with { InSet = around.InSet || nested.Nesting == NestingMode.Set, InWriteOnly = attribute.WriteOnly, IsRoot = false };
-        Inside(nested.Attributes, [], at + ".", inner, found);
+        Inside(nested.Attributes, at + ".", inner, found);
     }
 
     private static void WriteOnly(SchemaAttribute attribute, string at, Surroundings around, List<string> found)
@@ -210,10 +206,11 @@ internal static partial class SchemaRules
         Report(attribute.RequiresReplace, $"{at}: a write-only value is not stored, so a change of it cannot be seen", found);
     }
 
-    private static void Block(SchemaBlock block, string at, Surroundings around, List<string> found)
+    private static void Block(SchemaAttribute attribute, NestedBlock block, string at, Surroundings around, List<string> found)
     {
-        Report(!BlockName().IsMatch(block.Name), $"{at}: the name is not of small letters, digits and underscores", found);
-        Describe(block.Description, at, found);
+        Report(attribute.Mode != AttributeMode.Optional, $"{at}: a block is optional, whatever is inside", found);
+        Report(!BlockName().IsMatch(attribute.Name), $"{at}: the name is not of small letters, digits and underscores", found);
+        Describe(attribute.Description, at, found);
         Report(
             block.Nesting switch
             {
@@ -224,8 +221,8 @@ internal static partial class SchemaRules
             $"{at}: the limits of its number do not fit its nesting",
             found);
         Report(block.Nesting is NestingMode.List or NestingMode.Map
-            && HasDynamic(block.Type), $"{at}: a dynamic type inside would change the type of the block", found);
-        Inside(block.Attributes, block.Blocks, at + ".", around with { InSet = around.InSet || block.Nesting == NestingMode.Set, IsRoot = false }, found);
+            && HasDynamic(attribute.Type), $"{at}: a dynamic type inside would change the type of the block", found);
+        Inside(block.Attributes, at + ".", around with { InSet = around.InSet || block.Nesting == NestingMode.Set, IsRoot = false }, found);
     }
 
     private static void Describe(string description, string at, List<string> found) =>

@@ -28,11 +28,10 @@ internal static class StateRules
             return;
         }
 
-        WriteOnly(schema.Attributes, schema.Blocks, value, AttributePath.Whole, found);
+        WriteOnly(schema.Attributes, value, AttributePath.Whole, found);
     }
 
-    private static void WriteOnly(
-        ValueList<SchemaAttribute> attributes, ValueList<SchemaBlock> blocks, TfValue value, AttributePath at, List<RuleViolation> found)
+    private static void WriteOnly(ValueList<SchemaAttribute> attributes, TfValue value, AttributePath at, List<RuleViolation> found)
     {
         switch (value)
         {
@@ -45,13 +44,8 @@ internal static class StateRules
                     }
                     else if (attribute.Nested is { } nested)
                     {
-                        WriteOnly(nested.Attributes, [], one[attribute.Name], at.Attribute(attribute.Name), found);
+                        WriteOnly(nested.Attributes, one[attribute.Name], at.Attribute(attribute.Name), found);
                     }
-                }
-
-                foreach (var block in blocks)
-                {
-                    WriteOnly(block.Attributes, block.Blocks, one[block.Name], at.Attribute(block.Name), found);
                 }
 
                 break;
@@ -59,7 +53,7 @@ internal static class StateRules
             case TfList list:
                 for (var i = 0; i < list.Elements.Count; i++)
                 {
-                    WriteOnly(attributes, blocks, list.Elements[i], at.Index(i), found);
+                    WriteOnly(attributes, list.Elements[i], at.Index(i), found);
                 }
 
                 break;
@@ -67,7 +61,7 @@ internal static class StateRules
             case TfMap map:
                 foreach (var (key, element) in map.Entries)
                 {
-                    WriteOnly(attributes, blocks, element, at.Key(key), found);
+                    WriteOnly(attributes, element, at.Key(key), found);
                 }
 
                 break;

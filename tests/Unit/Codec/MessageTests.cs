@@ -49,14 +49,17 @@ internal sealed class MessageTests
     {
         var nested = SchemaAttribute.OfNested(
             "scale", new NestedAttributes(NestingMode.Single, [Attribute("min", AttributeMode.Required)]), AttributeMode.Optional, "Scale.");
-        var block = new SchemaBlock("rule", NestingMode.List, [Attribute("port", AttributeMode.OptionalComputed)], []) { Description = "Rules.", MaxItems = 3 };
+        var block = SchemaAttribute.OfNested(
+            "rule",
+            new NestedBlock(NestingMode.List, [Attribute("port", AttributeMode.OptionalComputed)]) { MaxItems = 3 },
+            AttributeMode.Optional,
+            "Rules.");
         var message = SchemaMessages.ToMessage(new Schema
         {
             Version = 7,
             Description = "Thing.",
             Attributes = [Attribute("size", AttributeMode.Computed)
-            with { Sensitive = true, DeprecationMessage = "Use scale." }, nested],
-            Blocks = [block]
+            with { Sensitive = true, DeprecationMessage = "Use scale." }, block, nested],
         });
 
         using (Assert.EnterMultipleScope())

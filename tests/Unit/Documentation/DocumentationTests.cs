@@ -109,13 +109,10 @@ internal sealed partial class DocumentationTests
         attributes.SelectMany(a => Names(a.Nested?.Attributes ?? []).Prepend(a.Name));
 
     private static List<(string Name, string Text)> DescriptionsOf(Schema schema) =>
-        [("the whole", schema.Description), .. DescriptionsOf(schema.Attributes), .. schema.Blocks.SelectMany(DescriptionsOf)];
+        [("the whole", schema.Description), .. DescriptionsOf(schema.Attributes)];
 
     private static IEnumerable<(string Name, string Text)> DescriptionsOf(IEnumerable<SchemaAttribute> attributes) =>
         attributes.SelectMany(a => DescriptionsOf(a.Nested?.Attributes ?? []).Prepend((a.Name, a.Description)));
-
-    private static IEnumerable<(string Name, string Text)> DescriptionsOf(SchemaBlock block) =>
-        [(block.Name, block.Description), .. DescriptionsOf(block.Attributes), .. block.Blocks.SelectMany(DescriptionsOf)];
 
     [GeneratedRegex(@"[Dd]efault:? `|\(default\)")]
     private static partial Regex SpeaksOfDefault();

@@ -75,13 +75,11 @@ internal sealed class PageTests
                 {
                     LocalOnly = true,
                 },
-            ],
-            Blocks =
-            [
-                new("box", NestingMode.List, [new("wide", TfType.Bool) { Mode = AttributeMode.Optional, Description = "Whether." }], [])
-                {
-                    Description = "Around it.", MinItems = 1,
-                },
+                SchemaAttribute.OfNested(
+                    "box",
+                    new NestedBlock(NestingMode.List, [new("wide", TfType.Bool) { Mode = AttributeMode.Optional, Description = "Whether." }]) { MinItems = 1 },
+                    AttributeMode.Optional,
+                    "Around it."),
             ],
         };
         var rules = new RuleLinks(

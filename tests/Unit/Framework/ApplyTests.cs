@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Time.Testing;
 using Terraform.Framework;
+using Terraform.Testing;
 using static Unit.Framework.Tf;
 
 namespace Unit.Framework;
@@ -247,7 +248,7 @@ internal sealed class ApplyTests
         var first = await core.PlanAsync(null, Config.With("name", Unknown));
         var second = await core.PlanAsync(null, Config.With("name", S("from another resource")));
 
-        Assert.That(ApplyRules.Check(Thing, first.Planned, second.Planned), Is.Empty, "core compares the two plans");
+        Assert.That(ProtocolRules.CheckCompletion(Thing, first.Planned, second.Planned), Is.Empty, "core compares the two plans");
         Assert.That((await core.ApplyAsync(second)).Diagnostics, Is.Empty);
     }
 

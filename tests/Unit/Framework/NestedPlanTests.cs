@@ -161,13 +161,10 @@ internal sealed class NestedPlanTests
     [Test]
     public async Task Row_50_blocks_are_never_null_and_unknown_ones_come_back_unknown()
     {
-        var schema = Tf.Schema(Attr("id", AttributeMode.Computed)) with
-        {
-            Blocks = [
-                Block("rules", NestingMode.List, Inside), Block("tags", NestingMode.Set, Inside), Block("maps", NestingMode.Map, Inside),
-                Block("one", NestingMode.Single, Inside), Block("group", NestingMode.Group, Inside),
-            ],
-        };
+        var schema = Tf.Schema(
+            Attr("id", AttributeMode.Computed),
+            Block("rules", NestingMode.List, Inside), Block("tags", NestingMode.Set, Inside), Block("maps", NestingMode.Map, Inside),
+            Block("one", NestingMode.Single, Inside), Block("group", NestingMode.Group, Inside));
         var core = TestCore.Of(new ScriptedResource(schema)
         {
             OnPlan = (context, _) =>

@@ -63,13 +63,7 @@ internal sealed class ProtocolRulesTests
 
     private static TestCaseData BlockRow(string name, NestingMode nesting, TfValue config, TfValue planned, bool ok) =>
         new TestCaseData(
-            new Schema
-            {
-                Description =
-                "Test.",
-                Attributes = [],
-                Blocks = [Block("x", nesting, Attr("in", AttributeMode.Optional), Attr("made", AttributeMode.Computed))]
-            },
+            Tf.Schema(Block("x", nesting, Attr("in", AttributeMode.Optional), Attr("made", AttributeMode.Computed))),
             config,
             planned,
             ok).SetName($"Plan block: {name}");
@@ -148,7 +142,7 @@ internal sealed class ProtocolRulesTests
     [TestCaseSource(nameof(ApplyRows))]
     public void Row_43_apply(Schema schema, TfValue planned, TfValue actual, bool ok)
     {
-        var found = ApplyRules.Check(schema, Obj(("x", planned)), Obj(("x", actual)));
+        var found = ProtocolRules.CheckCompletion(schema, Obj(("x", planned)), Obj(("x", actual)));
 
         Assert.That(found, ok ? Is.Empty : Is.Not.Empty);
     }
@@ -171,7 +165,7 @@ internal sealed class ProtocolRulesTests
     [TestCaseSource(nameof(ApplyBlockRows))]
     public void Row_43_apply_of_blocks(Schema schema, TfValue planned, TfValue actual, bool ok)
     {
-        var found = ApplyRules.Check(schema, Obj(("x", planned)), Obj(("x", actual)));
+        var found = ProtocolRules.CheckCompletion(schema, Obj(("x", planned)), Obj(("x", actual)));
 
         Assert.That(found, ok ? Is.Empty : Is.Not.Empty);
     }
@@ -181,8 +175,8 @@ internal sealed class ProtocolRulesTests
     {
         var schema = Tf.Schema(Optional);
 
-        Assert.That(ApplyRules.Check(schema, Null, schema.EmptyObject()), Is.Not.Empty);
-        Assert.That(ApplyRules.Check(schema, schema.EmptyObject(), Null), Is.Not.Empty);
+        Assert.That(ProtocolRules.CheckCompletion(schema, Null, schema.EmptyObject()), Is.Not.Empty);
+        Assert.That(ProtocolRules.CheckCompletion(schema, schema.EmptyObject(), Null), Is.Not.Empty);
         Assert.That(PlanRules.Check(schema, Null, schema.EmptyObject(), Null), Is.Not.Empty);
         Assert.That(PlanRules.Check(schema, Null, Null, schema.EmptyObject()), Is.Not.Empty);
     }

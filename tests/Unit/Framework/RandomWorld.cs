@@ -14,17 +14,13 @@ internal sealed class RandomWorld(int seed)
     {
         var attributes = Attributes("a", depth: 0, inSet: false).ToList();
         attributes.Add(new("id", TfType.String) { Mode = AttributeMode.Computed, KeepsPrior = true, Description = "Id." });
-        return new Schema
-        {
-            Description = "Random.",
-            Attributes = [.. attributes],
-            Blocks = [.. Enumerable.Range(0, random.Next(3)).Select(i => Block($"b{i}", depth: 0, inSet: false))],
-        };
+        attributes.AddRange(Enumerable.Range(0, random.Next(3)).Select(i => Block($"b{i}", depth: 0, inSet: false)));
+        return new Schema { Description = "Random.", Attributes = [.. attributes] };
     }
 
     /// <summary>What a practitioner may write: nothing computed-only, nothing required left out.</summary>
     /// <param name="unknowns">Chance of an unknown at each place, in percent.</param>
-    public TfObject Config(Schema schema, int unknowns) => ConfigObject(schema.Attributes, schema.Blocks, unknowns);
+    public TfObject Config(Schema schema, int unknowns) => ConfigObject(schema.Attributes, unknowns);
 
     /// <summary>The same configuration with a few other values.</summary>
     public TfObject Mutate(Schema schema, TfObject config, int unknowns)
@@ -34,7 +30,7 @@ internal sealed class RandomWorld(int seed)
     }
 
     /// <summary>The configuration as it is at apply, when everything has become known, sometimes null.</summary>
-    public TfObject Resolve(Schema schema, TfObject config) => Resolve(schema.Attributes, schema.Blocks, config);
+    public TfObject Resolve(Schema schema, TfObject config) => Resolve(schema.Attributes, config);
 
     /// <summary>A finished value for a planned one: every unknown filled in by what the schema allows there.</summary>
     public TfObject Finish(Schema schema, TfObject planned) => (TfObject)Fill(schema.Type, planned);
@@ -87,12 +83,13 @@ internal sealed class RandomWorld(int seed)
         return mode == AttributeMode.Optional && !inSet && random.Next(6) == 0 ? attribute with { WriteOnly = true, RequiresReplace = false } : attribute;
     }
 
-    private SchemaBlock Block(string name, int depth, bool inSet)
+    private SchemaAttribute Block(string name, int depth, bool inSet)
     {
         var nesting = (NestingMode)random.Next(5);
         inSet = inSet || nesting == NestingMode.Set;
-        ValueList<SchemaBlock> blocks = depth == 0 && random.Next(3) == 0 ? [Block($"{name}_b", 1, inSet)] : [];
-        return new SchemaBlock(name, nesting, [.. Attributes($"{name}_", depth + 1, inSet)], blocks) { Description = "Block." };
+        SchemaAttribute[] blocks = depth == 0 && random.Next(3) == 0 ? [Block($"{name}_b", 1, inSet)] : [];
+        var block = new NestedBlock(nesting, [.. Attributes($"{name}_", depth + 1, inSet), .. blocks]);
+        return SchemaAttribute.OfNested(name, block, AttributeMode.Optional, "Block.");
     }
 
     private static bool Configurable(AttributeMode mode) => mode != AttributeMode.Computed;
@@ -109,61 +106,39 @@ internal sealed class RandomWorld(int seed)
         _ => TfType.String,
     };
 
-    private TfObject ConfigObject(ValueList<SchemaAttribute> attributes, ValueList<SchemaBlock> blocks, int unknowns)
+    private TfObject ConfigObject(ValueList<SchemaAttribute> attributes, int unknowns) =>
+        SchemaTypes.Object(attributes, a => a.Nested is NestedBlock block ? ConfigBlock(block, unknowns) : ConfigValue(a, unknowns));
+
+    private TfValue ConfigBlock(NestedBlock block, int unknowns) => random.Next(100) < unknowns
+        ? TfValue.Unknown
+        : block.Nesting == NestingMode.Single && random.Next(2) == 0
+        ? TfValue.Null
+        : Elements(block, unknowns);
+
+    private TfObject Resolve(ValueList<SchemaAttribute> attributes, TfObject config) => SchemaTypes.Object(attributes, attribute =>
     {
-        var values = new Dictionary<string, TfValue>(StringComparer.Ordinal);
-        foreach (var attribute in attributes)
+        var value = config[attribute.Name];
+        return attribute.Nested switch
         {
-            values[attribute.Name] = ConfigValue(attribute, unknowns);
-        }
+            NestedBlock block when value.IsUnknown => Elements(block, 0),
+            _ when value.IsUnknown => ConfigValue(attribute, 0),
+            { } nested => ResolveElements(nested.Attributes, value),
+            _ => ResolvePlain(attribute.Type, value),
+        };
+    });
 
-        foreach (var block in blocks)
-        {
-            values[block.Name] = random.Next(100) < unknowns
-                ? TfValue.Unknown
-                : block.Nesting == NestingMode.Single && random.Next(2) == 0
-                ? TfValue.Null
-                : Elements(block.Nesting, unknowns, () => ConfigObject(block.Attributes, block.Blocks, unknowns), ofBlocks: true);
-        }
-
-        return new TfObject(new ValueMap<TfValue>(values));
-    }
-
-    private TfObject Resolve(ValueList<SchemaAttribute> attributes, ValueList<SchemaBlock> blocks, TfObject config)
-    {
-        foreach (var attribute in attributes)
-        {
-            var value = config[attribute.Name];
-            var known = value.IsUnknown
-                ? ConfigValue(attribute, 0)
-                : attribute.Nested is { } nested ? ResolveElements(nested.Attributes, [], value) : ResolvePlain(attribute.Type, value);
-            config = config.With(attribute.Name, known);
-        }
-
-        foreach (var block in blocks)
-        {
-            var value = config[block.Name];
-            var known = value.IsUnknown
-                ? Elements(block.Nesting, 0, () => ConfigObject(block.Attributes, block.Blocks, 0), ofBlocks: true)
-                : ResolveElements(block.Attributes, block.Blocks, value);
-            config = config.With(block.Name, known);
-        }
-
-        return config;
-    }
-
-    private TfValue ResolveElements(ValueList<SchemaAttribute> attributes, ValueList<SchemaBlock> blocks, TfValue value)
+    private TfValue ResolveElements(ValueList<SchemaAttribute> attributes, TfValue value)
     {
         return value switch
         {
-            TfObject o => Resolve(attributes, blocks, o),
+            TfObject o => Resolve(attributes, o),
             TfList list => new TfList([.. list.Elements.Select(Element)]),
             TfSet set => new TfSet(set.Elements.Select(Element).ToList()),
             TfMap map => new TfMap(map.Entries.Map((_, e) => Element(e))),
             _ => value,
         };
 
-        TfValue Element(TfValue element) => element is TfObject o ? Resolve(attributes, blocks, o) : ConfigObject(attributes, blocks, 0);
+        TfValue Element(TfValue element) => element is TfObject o ? Resolve(attributes, o) : ConfigObject(attributes, 0);
     }
 
     private TfValue ResolvePlain(TfType type, TfValue value) => value switch
@@ -188,21 +163,22 @@ internal sealed class RandomWorld(int seed)
         }
 
         return attribute.Nested is { } nested
-            ? Elements(nested.Nesting, unknowns, () => ConfigObject(nested.Attributes, [], unknowns), ofBlocks: false)
+            ? Elements(nested, unknowns)
             : Value(attribute.Type, unknowns);
     }
 
-    private TfValue Elements(NestingMode nesting, int unknowns, Func<TfValue> element, bool ofBlocks)
+    private TfValue Elements(NestedAttributes nested, int unknowns)
     {
         var count = random.Next(4);
-        TfValue One() => !ofBlocks && random.Next(100) < unknowns ? TfValue.Unknown : element();
-        return nesting switch
+        return nested.Nesting switch
         {
             NestingMode.List => new TfList([.. Enumerable.Range(0, count).Select(_ => One())]),
             NestingMode.Set => new TfSet(Enumerable.Range(0, count).Select(_ => One()).ToList()),
             NestingMode.Map => new TfMap(new ValueMap<TfValue>(Enumerable.Range(0, count).Select(i => KeyValuePair.Create($"k{i}", One())))),
-            _ => element(),
+            _ => ConfigObject(nested.Attributes, unknowns),
         };
+
+        TfValue One() => nested is not NestedBlock && random.Next(100) < unknowns ? TfValue.Unknown : ConfigObject(nested.Attributes, unknowns);
     }
 
     private TfValue Value(TfType type, int unknowns)

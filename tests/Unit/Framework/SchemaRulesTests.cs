@@ -12,8 +12,8 @@ internal sealed class SchemaRulesTests
     private static TestCaseData Row(string rule, params SchemaAttribute[] attributes) =>
         new TestCaseData(Tf.Schema(attributes), rule).SetName($"Row 31: {rule}");
 
-    private static TestCaseData BlockRow(string rule, SchemaBlock block, string name) =>
-        new TestCaseData(Tf.Schema(Fine) with { Blocks = [block] }, rule).SetName($"Row 31: {name}");
+    private static TestCaseData BlockRow(string rule, NestedBlock block, string name) =>
+        new TestCaseData(Tf.Schema(Fine, SchemaAttribute.OfNested("b", block, AttributeMode.Optional, "B.")), rule).SetName($"Row 31: {name}");
 
     private static SchemaAttribute WriteOnly(string name = "w") => Attr(name, AttributeMode.Optional) with { WriteOnly = true };
 
@@ -44,11 +44,12 @@ internal sealed class SchemaRulesTests
         Row("nobody can configure", Nested("n", NestingMode.Single, AttributeMode.Computed, Attr("c", AttributeMode.OptionalComputed))),
         Row("lives in state alone", Nested("n", NestingMode.Single, AttributeMode.Optional, Fine with { LocalOnly = true })),
         Row("n.bad: the description", Nested("n", NestingMode.Single, AttributeMode.Optional, Attr("bad", AttributeMode.Optional) with { Description = "" })),
-        BlockRow("limits of its number", Block("b", NestingMode.Single, Fine) with { MaxItems = 2 }, "limits of a single block"),
-        BlockRow("limits of its number", Block("b", NestingMode.Map, Fine) with { MaxItems = 2 }, "limits of a map of blocks"),
-        BlockRow("limits of its number", Block("b", NestingMode.List, Fine) with { MinItems = 3, MaxItems = 2 }, "limits of a list of blocks"),
-        BlockRow("the name is used twice", Block("fine", NestingMode.List, Fine), "a block named as an attribute"),
-        BlockRow("dynamic type", Block("b", NestingMode.List, Attr("d", AttributeMode.Optional, TfType.Dynamic)), "a dynamic type in a block"),
+        BlockRow("limits of its number", new(NestingMode.Single, [Fine]) { MaxItems = 2 }, "limits of a single block"),
+        BlockRow("limits of its number", new(NestingMode.Map, [Fine]) { MaxItems = 2 }, "limits of a map of blocks"),
+        BlockRow("limits of its number", new(NestingMode.List, [Fine]) { MinItems = 3, MaxItems = 2 }, "limits of a list of blocks"),
+        BlockRow("dynamic type", new(NestingMode.List, [Attr("d", AttributeMode.Optional, TfType.Dynamic)]), "a dynamic type in a block"),
+        new TestCaseData(Tf.Schema(Fine, Block("fine", NestingMode.List, Fine)), "the name is used twice").SetName("Row 31: a block named as an attribute"),
+        Row("a block is optional", Block("b", NestingMode.List, Fine) with { Mode = AttributeMode.Required }),
     ];
 
     [TestCaseSource(nameof(Broken))]

@@ -16,10 +16,10 @@ internal sealed class StateTests
         Attr("protection", AttributeMode.OptionalComputed, TfType.Bool) with { Default = TfBool.False, LocalOnly = true },
         Nested("parts", NestingMode.List, AttributeMode.Optional, Attr("version", AttributeMode.Optional)
             with
-        { SameMeaning = (prior, now) => Bare(prior) == Bare(now) })) with
+        { SameMeaning = (prior, now) => Bare(prior) == Bare(now) }),
+        Block("rule", NestingMode.List, Attr("x", AttributeMode.Optional))) with
     {
         Version = 2,
-        Blocks = [Block("rule", NestingMode.List, Attr("x", AttributeMode.Optional))],
     };
 
     private static readonly StoredObject Stored = new(

@@ -28,8 +28,8 @@ internal static class Tf
     public static SchemaAttribute Nested(string name, NestingMode nesting, AttributeMode mode, params ReadOnlySpan<SchemaAttribute> attributes) =>
         SchemaAttribute.OfNested(name, new NestedAttributes(nesting, [.. attributes]), mode, $"The {name}.");
 
-    public static SchemaBlock Block(string name, NestingMode nesting, params ReadOnlySpan<SchemaAttribute> attributes) =>
-        new(name, nesting, [.. attributes], []) { Description = $"The {name}." };
+    public static SchemaAttribute Block(string name, NestingMode nesting, params ReadOnlySpan<SchemaAttribute> attributes) =>
+        SchemaAttribute.OfNested(name, new NestedBlock(nesting, [.. attributes]), AttributeMode.Optional, $"The {name}.");
 
     public static Schema Schema(params ReadOnlySpan<SchemaAttribute> attributes) => new() { Description = "Test.", Attributes = [.. attributes] };
 

@@ -17,17 +17,15 @@ internal sealed class ValidationTests
 
     private static readonly Schema Thing = Tf.Schema(
         Attr("id", AttributeMode.Computed),
-        Attr("name", AttributeMode.Required) with { Validators = [Check.Length(1, 5)] },
+        Attr("name", AttributeMode.Required) with { Validators = [Check.OneOf("n")] },
         Attr("count", AttributeMode.Optional, TfType.Number) with { Validators = [Check.WholeNumber, Check.Between(1, 9)] },
         Attr("old", AttributeMode.Optional) with { DeprecationMessage = "Use name instead." },
-        Attr("password", AttributeMode.Optional) with { WriteOnly = true, Validators = [Check.Length(8, 20)] },
+        Attr("password", AttributeMode.Optional) with { WriteOnly = true, Validators = [Check.OneOf("long enough")] },
         Nested("one", NestingMode.Single, AttributeMode.Optional, Inside),
         Nested("list", NestingMode.List, AttributeMode.Optional, Inside),
         Nested("set", NestingMode.Set, AttributeMode.Optional, Inside),
-        Nested("map", NestingMode.Map, AttributeMode.Optional, Inside)) with
-    {
-        Blocks = [Block("rule", NestingMode.List, Inside)],
-    };
+        Nested("map", NestingMode.Map, AttributeMode.Optional, Inside),
+        Block("rule", NestingMode.List, Inside));
 
     private static TfObject Element(TfValue key, TfValue? made = null, TfValue? secret = null) =>
         Obj(("key", key), ("made", made ?? Null), ("secret", secret ?? Null));
@@ -212,10 +210,7 @@ internal sealed class ValidationTests
         _ => Unknown,
     };
 
-    private static Schema Refusing(Schema schema) => schema with { Attributes = Refusing(schema.Attributes), Blocks = [.. schema.Blocks.Select(Refusing)] };
-
-    private static SchemaBlock Refusing(SchemaBlock block) =>
-        block with { Attributes = Refusing(block.Attributes), Blocks = [.. block.Blocks.Select(Refusing)] };
+    private static Schema Refusing(Schema schema) => schema with { Attributes = Refusing(schema.Attributes) };
 
     private static ValueList<SchemaAttribute> Refusing(ValueList<SchemaAttribute> attributes) =>
     [
