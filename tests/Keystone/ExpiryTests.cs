@@ -12,11 +12,11 @@ public sealed class ExpiryTests
         var (cloud, wire) = Wire.Connect(RealKeystone.Options with { TimeProvider = new StoppedClock() });
         await using var _ = cloud;
         await cloud.Compute.ListAvailabilityZonesAsync(default);
-        var first = await cloud.Identity.GetSessionAsync(default);
+        var first = await cloud.GetSessionAsync(default);
 
         await UntilRefusedAsync(first.Token);
         await cloud.Compute.ListAvailabilityZonesAsync(default);
-        var second = await cloud.Identity.GetSessionAsync(default);
+        var second = await cloud.GetSessionAsync(default);
 
         Assert.That((wire.Logins.Count, first.Token == second.Token), Is.EqualTo((2, false)));
     }
@@ -25,7 +25,7 @@ public sealed class ExpiryTests
     public async Task A_change_that_met_the_end_of_a_token_is_done_exactly_once()
     {
         await using var cloud = new CloudConnection(RealKeystone.Options with { TimeProvider = new StoppedClock() });
-        await RevokeAsync((await cloud.Identity.GetSessionAsync(default)).Token);
+        await RevokeAsync((await cloud.GetSessionAsync(default)).Token);
         var (refused, served) = (RealKeystone.Service.Refused.Count, RealKeystone.Service.Served.Count);
 
         await cloud.ContainerInfra.TurnOffClusterAsync("c-1", default);
@@ -38,7 +38,7 @@ public sealed class ExpiryTests
     {
         var (cloud, wire) = Wire.Connect(RealKeystone.Options with { TimeProvider = new StoppedClock() });
         await using var _ = cloud;
-        await RevokeAsync((await cloud.Identity.GetSessionAsync(default)).Token);
+        await RevokeAsync((await cloud.GetSessionAsync(default)).Token);
 
         await Task.WhenAll(Enumerable.Range(0, 10).Select(_ => cloud.Compute.ListAvailabilityZonesAsync(default)));
 
@@ -51,7 +51,7 @@ public sealed class ExpiryTests
         var clock = new StoppedClock();
         var (cloud, wire) = Wire.Connect(RealKeystone.Options with { TimeProvider = clock });
         await using var _ = cloud;
-        var first = await cloud.Identity.GetSessionAsync(default);
+        var first = await cloud.GetSessionAsync(default);
         var refused = RealKeystone.Service.Refused.Count;
 
         clock.Advance(first.RenewAt - clock.GetUtcNow());
@@ -71,7 +71,7 @@ public sealed class ExpiryTests
             TimeProvider = new StoppedClock(),
         });
         await using var _ = cloud;
-        await UntilRefusedAsync((await cloud.Identity.GetSessionAsync(default)).Token);
+        await UntilRefusedAsync((await cloud.GetSessionAsync(default)).Token);
 
         await cloud.Compute.ListAvailabilityZonesAsync(default);
 
@@ -102,7 +102,7 @@ public sealed class ExpiryTests
         await using var cloud = new CloudConnection(RealKeystone.Options with { Credentials = new ReadyToken(token) });
 
         Assert.That(
-            async () => await cloud.Identity.GetSessionAsync(default),
+            async () => await cloud.GetSessionAsync(default),
             Throws.InstanceOf<ApiException>().With.Message.Contains("cannot be renewed").And.Message.Not.Contains(token));
     }
 

@@ -43,7 +43,7 @@ public sealed class LoginTests
     {
         await using var cloud = new CloudConnection(way(RealKeystone.Options));
 
-        var session = await cloud.Identity.GetSessionAsync(default);
+        var session = await cloud.GetSessionAsync(default);
 
         Assert.Multiple(() =>
         {
@@ -62,7 +62,7 @@ public sealed class LoginTests
         var (cloud, wire) = Wire.Connect(options);
         await using (cloud)
         {
-            await cloud.Identity.GetSessionAsync(default);
+            await cloud.GetSessionAsync(default);
         }
 
         var sent = JsonNode.Parse(wire.Logins.Single())!;
@@ -73,7 +73,7 @@ public sealed class LoginTests
         await using (refused)
         {
             Assert.That(
-                async () => await refused.Identity.GetSessionAsync(default),
+                async () => await refused.GetSessionAsync(default),
                 Throws.InstanceOf<ApiException>()
                     .With.Property(nameof(ApiException.Kind)).EqualTo(ApiFailureKind.Unauthorized)
                     .And.Message.Contains("the answer's own text is not shown").And.Message.Not.Contains("Application credentials cannot request a scope"));
@@ -90,7 +90,7 @@ public sealed class LoginTests
         });
 
         Assert.That(
-            async () => await cloud.Identity.GetSessionAsync(default),
+            async () => await cloud.GetSessionAsync(default),
             Throws.InstanceOf<ApiException>().With.Message.Contains(RealKeystone.Seed.Project).And.Message.Contains(RealKeystone.Seed.OtherProject));
     }
 
@@ -101,7 +101,7 @@ public sealed class LoginTests
         var (cloud, wire) = Wire.Connect(RealKeystone.Options with { Credentials = new ReadyToken(token) });
         await using var _ = cloud;
 
-        var session = await cloud.Identity.GetSessionAsync(default);
+        var session = await cloud.GetSessionAsync(default);
 
         Assert.That((session.Token, session.ProjectId, wire.Logins.Count), Is.EqualTo((token, RealKeystone.Seed.Project, 0)));
     }
@@ -118,7 +118,7 @@ public sealed class LoginTests
         var token = await TokenAsync(RealKeystone.Options);
         await using var cloud = new CloudConnection(project(RealKeystone.Options) with { Credentials = new ReadyToken(token) });
 
-        var session = await cloud.Identity.GetSessionAsync(default);
+        var session = await cloud.GetSessionAsync(default);
 
         Assert.That((session.Token == token, session.ProjectId), Is.EqualTo((false, RealKeystone.Seed.OtherProject)));
     }
@@ -136,7 +136,7 @@ public sealed class LoginTests
     {
         await using var cloud = new CloudConnection(RealKeystone.Options with { AuthUrl = RealKeystone.Address + suffix });
 
-        Assert.That((await cloud.Identity.GetSessionAsync(default)).ProjectId, Is.EqualTo(RealKeystone.Seed.Project));
+        Assert.That((await cloud.GetSessionAsync(default)).ProjectId, Is.EqualTo(RealKeystone.Seed.Project));
     }
 
     [Test]
@@ -177,7 +177,7 @@ public sealed class LoginTests
     internal static async Task<string> TokenAsync(CloudOptions options)
     {
         await using var cloud = new CloudConnection(options);
-        return (await cloud.Identity.GetSessionAsync(default)).Token;
+        return (await cloud.GetSessionAsync(default)).Token;
     }
 
     private static PasswordCredentials Password(string? domainName, string? domainId) => new(Seed.UserName, Seed.Password, domainName, domainId);

@@ -24,7 +24,7 @@ public sealed class RefusalTests
         var (cloud, wire) = Wire.Connect(options);
         await using var _ = cloud;
 
-        var refusal = Assert.ThrowsAsync<ApiException>(() => cloud.Identity.GetSessionAsync(default))!;
+        var refusal = Assert.ThrowsAsync<ApiException>(() => cloud.GetSessionAsync(default))!;
 
         Assert.Multiple(() =>
         {
@@ -42,7 +42,7 @@ public sealed class RefusalTests
         var (cloud, _) = Wire.Connect(RealKeystone.Options, """{"auth":{"identity":{"methods":"password","password":{"user":{"name":5}}},"scope":[]}}""");
         await using var __ = cloud;
 
-        var refusal = Assert.ThrowsAsync<ApiException>(() => cloud.Identity.GetSessionAsync(default))!;
+        var refusal = Assert.ThrowsAsync<ApiException>(() => cloud.GetSessionAsync(default))!;
 
         Assert.That((refusal.Kind, (int?)refusal.Status), Is.EqualTo((ApiFailureKind.Invalid, (int?)400)));
         Assert.That(refusal.Message, Does.Contain("not understood").And.Not.Contain("\n").And.Length.LessThan(300));
@@ -56,7 +56,7 @@ public sealed class RefusalTests
             """{"auth":{"identity":{"methods":["password"],"password":{"user":{"name":"demo","domain":"x","password":["telltale-1"]}}}}}""");
         await using var __ = cloud;
 
-        var refusal = Assert.ThrowsAsync<ApiException>(() => cloud.Identity.GetSessionAsync(default))!;
+        var refusal = Assert.ThrowsAsync<ApiException>(() => cloud.GetSessionAsync(default))!;
 
         Assert.That(refusal.Kind, Is.EqualTo(ApiFailureKind.Invalid));
         Assert.That(refusal.ToString(), Does.Not.Contain("telltale-1"));
@@ -67,7 +67,7 @@ public sealed class RefusalTests
     {
         await using var cloud = new CloudConnection(RealKeystone.Options with { Credentials = new PasswordCredentials(Seed.UserName, Seed.Password, null) });
 
-        var refusal = Assert.ThrowsAsync<ApiException>(() => cloud.Identity.GetSessionAsync(default))!;
+        var refusal = Assert.ThrowsAsync<ApiException>(() => cloud.GetSessionAsync(default))!;
 
         Assert.That(refusal.Message, Does.Contain("domain").And.Not.Contain("\n").And.Length.LessThan(600));
     }
@@ -78,7 +78,7 @@ public sealed class RefusalTests
     {
         await using var cloud = new CloudConnection(RealKeystone.Options with { AuthUrl = RealKeystone.Address + path });
 
-        var refusal = Assert.ThrowsAsync<ApiException>(() => cloud.Identity.GetSessionAsync(default))!;
+        var refusal = Assert.ThrowsAsync<ApiException>(() => cloud.GetSessionAsync(default))!;
 
         Assert.Multiple(() =>
         {

@@ -1,19 +1,14 @@
 using VkCloud.Http;
-using VkCloud.Identity;
 
 namespace VkCloud.BlockStorage;
 
 /// <summary>The read of block storage that a plan needs (catalog type <c>volumev3</c> or <c>block-storage</c>).</summary>
 /// <remarks>Throws <see cref="ApiException"/> for what the cloud refuses or fails to do.</remarks>
-public sealed class BlockStorageClient
+public sealed class BlockStorageClient : ServiceClient
 {
-    private readonly ServiceClient service;
-    private readonly Sessions sessions;
-
-    internal BlockStorageClient(ServiceClient service, Sessions sessions)
+    internal BlockStorageClient(ServiceAccess access)
+        : base(CloudService.BlockStorage, access)
     {
-        this.service = service;
-        this.sessions = sessions;
     }
 
     /// <summary>The project's quotas of disks and what of them is in use.</summary>
@@ -23,8 +18,8 @@ public sealed class BlockStorageClient
     {
         try
         {
-            return await service.GetAsync(
-                $"os-quota-sets/{PathSegment.Of(await sessions.ProjectIdAsync("volumev3", cancellationToken))}?usage=true",
+            return await GetAsync(
+                $"os-quota-sets/{PathSegment.Of(await ProjectIdAsync(cancellationToken))}?usage=true",
                 BlockStorageJson.Default.QuotaAnswerShape,
                 shape => shape.ToQuota(),
                 cancellationToken);

@@ -11,16 +11,7 @@ namespace VkCloud;
 /// <summary>The cloud, shared by everything in the process; made without any I/O, and without sockets until the first call.</summary>
 public sealed class CloudConnection : IAsyncDisposable
 {
-    private readonly CloudOptions options;
     private readonly Lazy<HttpMessageHandler> transport;
-    private readonly Lazy<HttpMessageInvoker> chain;
-    private readonly Lazy<ManagedK8sClient> managedK8s;
-    private readonly Lazy<ContainerInfraClient> containerInfra;
-    private readonly Lazy<ManageAddonsClient> addons;
-    private readonly Lazy<ComputeClient> compute;
-    private readonly Lazy<NetworkClient> network;
-    private readonly Lazy<BlockStorageClient> blockStorage;
-    private readonly Lazy<SharedReads> shared;
     private readonly Sessions sessions;
 
     public CloudConnection(CloudOptions options)
@@ -30,43 +21,43 @@ public sealed class CloudConnection : IAsyncDisposable
 
     internal CloudConnection(CloudOptions options, Func<HttpMessageHandler> transport)
     {
-        this.options = options;
-
         this.transport = new(transport);
-        chain = new(() => HttpChain.ForServices(options, sessions!, this.transport.Value));
         sessions = new(options, new(() => HttpChain.ForIdentity(options, this.transport.Value)));
-        managedK8s = new(() => new(Client(CloudService.ManagedK8s)));
-        containerInfra = new(() => new(Client(CloudService.ContainerInfra)));
-        addons = new(() => new(Client(CloudService.Addons)));
-        compute = new(() => new(Client(CloudService.Compute), sessions));
-        network = new(() => new(Client(CloudService.Network)));
-        blockStorage = new(() => new(Client(CloudService.BlockStorage), sessions));
-        shared = new(() => new(this, options.TimeProvider));
-        Identity = new(sessions);
+        var access = new ServiceAccess(sessions, new(() => HttpChain.ForServices(options, sessions, this.transport.Value)), options.TimeProvider);
+        ManagedK8s = new(access);
+        ContainerInfra = new(access);
+        Addons = new(access);
+        Compute = new(access);
+        Network = new(access);
+        BlockStorage = new(access);
+        Shared = new(this, options.TimeProvider);
+        Region = options.Region;
     }
 
-    public IdentityClient Identity { get; }
-
     /// <summary>Second-generation clusters, node groups and add-ons.</summary>
-    public ManagedK8sClient ManagedK8s => managedK8s.Value;
+    public ManagedK8sClient ManagedK8s { get; }
 
     /// <summary>First-generation clusters, node groups and cluster templates.</summary>
-    public ContainerInfraClient ContainerInfra => containerInfra.Value;
+    public ContainerInfraClient ContainerInfra { get; }
 
     /// <summary>Add-ons of first-generation clusters.</summary>
-    public ManageAddonsClient Addons => addons.Value;
+    public ManageAddonsClient Addons { get; }
 
-    public ComputeClient Compute => compute.Value;
+    public ComputeClient Compute { get; }
 
-    public NetworkClient Network => network.Value;
+    public NetworkClient Network { get; }
 
-    public BlockStorageClient BlockStorage => blockStorage.Value;
+    public BlockStorageClient BlockStorage { get; }
 
     /// <summary>Reads that many resources want in one run, each made once.</summary>
-    public SharedReads Shared => shared.Value;
+    public SharedReads Shared { get; }
 
     /// <summary>The region that endpoints are looked up in.</summary>
-    public string Region => options.Region;
+    public string Region { get; }
+
+    /// <summary>The session of the process; logs in when nobody did yet.</summary>
+    /// <exception cref="ApiException">The login was refused or did not come about.</exception>
+    public Task<Session> GetSessionAsync(CancellationToken cancellationToken) => sessions.GetAsync(cancellationToken);
 
     public ValueTask DisposeAsync()
     {
@@ -77,6 +68,4 @@ public sealed class CloudConnection : IAsyncDisposable
 
         return ValueTask.CompletedTask;
     }
-
-    private ServiceClient Client(CloudService service) => new(service, sessions, chain, options.TimeProvider);
 }

@@ -6,32 +6,36 @@ using VkCloud.Identity;
 
 namespace VkCloud.Http;
 
-/// <summary>Calls of one service: address, request, answer; what is not the answer hoped for becomes an <see cref="ApiException"/> here.</summary>
-internal sealed class ServiceClient(CloudService service, Sessions sessions, Lazy<HttpMessageInvoker> chain, TimeProvider time)
+/// <summary>What the clients of all services have in common: address, request, answer. What is not the answer hoped for becomes an
+/// <see cref="ApiException"/> here, changes are announced, and a 404 is believed only when it is the service that says it.</summary>
+public abstract class ServiceClient
 {
+    private readonly CloudService service;
+    private readonly ServiceAccess access;
     private volatile bool hasSpoken;
     private int reading;
 
-    public string CatalogType => service.CatalogType;
+    private protected ServiceClient(CloudService service, ServiceAccess access) => (this.service, this.access) = (service, access);
 
-    /// <summary>True once an answer had the shape of the API: the address leads to the service and not to something else.</summary>
-    public bool HasSpoken => hasSpoken;
+    /// <summary>Raised before and after every change, whatever became of it: what was read before may be old.</summary>
+    internal event Action? Changed;
 
-    /// <summary>Waits a moment for other reads under way, whose answers may show that it is the service.</summary>
-    public async Task<bool> HasSpokenSoonAsync(CancellationToken cancellationToken)
-    {
-        for (var looks = 0; !hasSpoken && Volatile.Read(ref reading) > 0 && looks < 40; looks++)
-        {
-            await Task.Delay(TimeSpan.FromMilliseconds(25), time, cancellationToken);
-        }
+    /// <summary>Whether this process has asked for a change, also before anybody listened.</summary>
+    internal bool HasChanged { get; private set; }
 
-        return hasSpoken;
-    }
+    /// <summary>What <see cref="AskForProofAsync"/> reads, for the message; null for a service that is taken at its word.</summary>
+    private protected virtual string? Proof => null;
+
+    /// <summary>Reads something that the service has for every project, or for every cluster.</summary>
+    /// <param name="of">Id of a cluster; null where none was named.</param>
+    private protected virtual Task AskForProofAsync(string? of, CancellationToken cancellationToken) => Task.CompletedTask;
 
     /// <summary>Reads one object.</summary>
+    /// <param name="proofOf">Id of the cluster that a proof is about, where the service needs one.</param>
     /// <returns>Null when the service itself says 404.</returns>
     /// <exception cref="ApiException">Also <see cref="ApiFailureKind.BadResponse"/> for a 404 that proves nothing.</exception>
-    public async Task<T?> FindAsync<TShape, T>(string path, JsonTypeInfo<TShape> shape, Func<TShape, T> noun, CancellationToken cancellationToken)
+    private protected async Task<T?> FindAsync<TShape, T>(
+        string path, JsonTypeInfo<TShape> shape, Func<TShape, T> noun, CancellationToken cancellationToken, string? proofOf = null)
         where TShape : class
         where T : class
     {
@@ -41,12 +45,13 @@ internal sealed class ServiceClient(CloudService service, Sessions sessions, Laz
         }
         catch (ApiException e) when (e.Kind == ApiFailureKind.NotFound)
         {
-            return e.SaysAbsent ? null : throw Unproven(e);
+            await ProveAsync(e, proofOf, cancellationToken);
+            return null;
         }
     }
 
     /// <param name="noun">Makes what is returned; its <see cref="FormatException"/> names the member that is missing.</param>
-    public async Task<T> GetAsync<TShape, T>(string path, JsonTypeInfo<TShape> shape, Func<TShape, T> noun, CancellationToken cancellationToken)
+    private protected async Task<T> GetAsync<TShape, T>(string path, JsonTypeInfo<TShape> shape, Func<TShape, T> noun, CancellationToken cancellationToken)
         where TShape : class
     {
         Interlocked.Increment(ref reading);
@@ -66,7 +71,7 @@ internal sealed class ServiceClient(CloudService service, Sessions sessions, Laz
     /// <summary>A POST that makes something and answers with its id.</summary>
     /// <param name="id">The id, null when it is missing, and its member's name.</param>
     /// <param name="secrets">What of the body neither logs nor messages may show when the answer repeats it.</param>
-    public async Task<string> CreateAsync<TBody, TAnswer>(
+    private protected async Task<string> CreateAsync<TBody, TAnswer>(
         string path,
         TBody body,
         JsonTypeInfo<TBody> bodyShape,
@@ -90,14 +95,15 @@ internal sealed class ServiceClient(CloudService service, Sessions sessions, Laz
 
     /// <summary>A change whose answer, beyond its status, does not matter.</summary>
     /// <param name="secrets">What of the body neither logs nor messages may show when the answer repeats it.</param>
-    public async Task ChangeAsync<TBody>(
+    private protected async Task ChangeAsync<TBody>(
         HttpMethod method, string path, TBody body, JsonTypeInfo<TBody> bodyShape, CancellationToken cancellationToken, IReadOnlyList<string>? secrets = null)
     {
         using var answer = await SendAsync(method, path, Json(body, bodyShape), cancellationToken, secrets: secrets);
     }
 
+    /// <param name="proofOf">As for <see cref="FindAsync"/>.</param>
     /// <returns>False when it was gone already.</returns>
-    public async Task<bool> DeleteAsync(string path, CancellationToken cancellationToken)
+    private protected async Task<bool> DeleteAsync(string path, CancellationToken cancellationToken, string? proofOf = null)
     {
         try
         {
@@ -106,20 +112,60 @@ internal sealed class ServiceClient(CloudService service, Sessions sessions, Laz
         }
         catch (ApiException e) when (e.Kind == ApiFailureKind.NotFound)
         {
-            return e.SaysAbsent ? false : throw Unproven(e);
+            await ProveAsync(e, proofOf, cancellationToken);
+            return false;
         }
     }
 
     /// <summary>Reads secret text that the API hands out by POST.</summary>
-    public async Task<string> ReadSecretAsync(HttpMethod method, string path, CancellationToken cancellationToken)
+    private protected async Task<string> ReadSecretAsync(HttpMethod method, string path, CancellationToken cancellationToken)
     {
         using var answer = await SendAsync(method, path, null, cancellationToken, repeatable: true, secret: true);
         return await answer.Content.ReadAsStringAsync(cancellationToken);
     }
 
+    /// <summary>A list, page by page. It must be there even when empty, and its elements must be something: "nothing there" must not be read out of
+    /// garbage.</summary>
+    /// <param name="member">Name of the list in an answer.</param>
+    /// <param name="page">The elements of a page, and the link to the next.</param>
+    private protected IAsyncEnumerable<T> ListAsync<TPage, TShape, T>(
+        string path,
+        string query,
+        string member,
+        JsonTypeInfo<TPage> shape,
+        Func<TPage, (IReadOnlyList<TShape?>? Elements, string? Next)> page,
+        Func<TShape, T> noun,
+        CancellationToken cancellationToken)
+        where TPage : class
+        where TShape : class
+    {
+        return PagesAsync(path, query, shape, answer => page(answer).Next, cancellationToken)
+            .SelectMany(answer => page(answer).Elements is { } elements && !elements.Contains(null) ? elements.Select(Noun) : throw Missing(member, null));
+
+        T Noun(TShape? element)
+        {
+            try
+            {
+                return noun(element!);
+            }
+            catch (FormatException e)
+            {
+                throw Missing($"{member}[].{e.Message}", e);
+            }
+        }
+
+        ApiException Missing(string what, Exception? inner) => new($"the answer's member {OneLine.Of(what, 120)} is missing", inner)
+        {
+            Kind = ApiFailureKind.BadResponse,
+            Service = service.CatalogType,
+            Method = "GET",
+            Path = member,
+        };
+    }
+
     /// <summary>Every page of a list, following its links; bounded, since a list's end is the cloud's word alone.</summary>
     /// <param name="next">The link to the next page; null or empty ends the list.</param>
-    public async IAsyncEnumerable<T> ListAsync<T>(
+    private protected async IAsyncEnumerable<T> PagesAsync<T>(
         string path, string query, JsonTypeInfo<T> shape, Func<T, string?> next, [EnumeratorCancellation] CancellationToken cancellationToken)
         where T : class
     {
@@ -151,17 +197,69 @@ internal sealed class ServiceClient(CloudService service, Sessions sessions, Laz
         }
     }
 
-    /// <summary>A 404 that anything on the way may have said.</summary>
-    private static ApiException Unproven(ApiException e) => e.Saying(
-        $"this is not how the service says that something does not exist, which makes the address doubtful, and nothing is taken for gone: {e.Detail}",
-        ApiFailureKind.BadResponse,
-        outcomeUnknown: e.Method != "GET");
+    /// <summary>The project that is worked in, for what its quotas are.</summary>
+    private protected Task<string> ProjectIdAsync(CancellationToken cancellationToken) => access.Sessions.ProjectIdAsync(service.CatalogType, cancellationToken);
 
     private static ByteArrayContent Json<T>(T body, JsonTypeInfo<T> shape)
     {
         var content = new ByteArrayContent(JsonSerializer.SerializeToUtf8Bytes(body, shape));
         content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
         return content;
+    }
+
+    /// <summary>Makes sure that it is the service that says 404: anything on the way may say it, and a wrong address says it of everything, so that whole
+    /// states would be taken for gone.</summary>
+    private async Task ProveAsync(ApiException absence, string? of, CancellationToken cancellationToken)
+    {
+        if (!absence.SaysAbsent)
+        {
+            throw absence.Saying(
+                "this is not how the service says that something does not exist, which makes the address doubtful, and nothing is taken for gone: "
+                + absence.Detail,
+                ApiFailureKind.BadResponse,
+                outcomeUnknown: absence.Method != "GET");
+        }
+
+        // Other reads under way may show in a moment that it is the service.
+        for (var looks = 0; Proof is not null && !hasSpoken && Volatile.Read(ref reading) > 0 && looks < 40; looks++)
+        {
+            await Task.Delay(TimeSpan.FromMilliseconds(25), access.Time, cancellationToken);
+        }
+
+        if (Proof is null || hasSpoken)
+        {
+            return;
+        }
+
+        try
+        {
+            await AskForProofAsync(of, cancellationToken);
+        }
+        catch (ApiException e) when (e.Kind is ApiFailureKind.NotFound or ApiFailureKind.BadResponse)
+        {
+            throw new ApiException($"the address does not lead to the service: not even its list of {Proof} is there. Nothing is taken for gone", e)
+            {
+                Kind = ApiFailureKind.BadResponse,
+                Service = e.Service,
+                Method = e.Method,
+                Path = e.Path,
+                Status = e.Status,
+                RequestId = e.RequestId,
+            };
+        }
+        catch (ApiException e) when (e.Kind is ApiFailureKind.Forbidden or ApiFailureKind.Unsupported)
+        {
+            // This project may not ask for it; then the 404 is all there is to go by.
+        }
+    }
+
+    private void Announce(Call call)
+    {
+        if (call.MayChange)
+        {
+            HasChanged = true;
+            Changed?.Invoke();
+        }
     }
 
     private async Task<HttpResponseMessage> SendAsync(
@@ -173,6 +271,7 @@ internal sealed class ServiceClient(CloudService service, Sessions sessions, Laz
         bool secret = false,
         IReadOnlyList<string>? secrets = null)
     {
+        var (sessions, chain, time) = access;
         var shown = path.Split('?', 2)[0];
         var call = new Call(service.CatalogType, method.Method, shown, repeatable || method == HttpMethod.Get, secret)
         {
@@ -188,6 +287,7 @@ internal sealed class ServiceClient(CloudService service, Sessions sessions, Laz
         }
 
         HttpResponseMessage answer;
+        Announce(call);
         try
         {
             answer = await chain.Value.SendAsync(request, cancellationToken);
@@ -197,6 +297,10 @@ internal sealed class ServiceClient(CloudService service, Sessions sessions, Laz
             // A wait lasts up to an hour, and services move.
             sessions.LookAgain(service);
             throw;
+        }
+        finally
+        {
+            Announce(call);
         }
 
         if (answer.IsSuccessStatusCode)
@@ -218,35 +322,6 @@ internal sealed class ServiceClient(CloudService service, Sessions sessions, Laz
     }
 }
 
-/// <summary>What the chain's handlers know of a request beyond HTTP.</summary>
-/// <param name="Service">Catalog type, or <c>identity</c>: for messages.</param>
-/// <param name="Path">Relative to the endpoint, without query.</param>
-/// <param name="Repeatable">True for a request that may be sent again whatever became of it.</param>
-/// <param name="Secret">True when request or answer are secrets as a whole: no body is logged.</param>
-internal sealed record Call(string Service, string Method, string Path, bool Repeatable, bool Secret)
-{
-    private static readonly HttpRequestOptionsKey<Call> Key = new("vkcc.call");
-
-    /// <summary>True for a login: an answer may repeat what it was sent, in any spelling, so nothing of its text is shown.</summary>
-    public bool CarriesCredentials { get; init; }
-
-    /// <summary>Takes the secrets that the caller knows of out of text.</summary>
-    public Func<string, string> Mask { get; init; } = text => text;
-
-    /// <summary>True when an exchange without a good answer may have changed something.</summary>
-    public bool MayChange => !Repeatable;
-
-    public static Call Of(HttpRequestMessage request) =>
-        request.Options.TryGetValue(Key, out var call) ? call : throw new InvalidOperationException("A request entered the chain without its Call.");
-
-    public void AttachTo(HttpRequestMessage request) => request.Options.Set(Key, this);
-
-    public ApiException Failure(ApiFailureKind kind, string detail, Exception? inner = null, bool outcomeUnknown = false) => new(detail, inner)
-    {
-        Kind = kind,
-        Service = Service,
-        Method = Method,
-        Path = Path,
-        OutcomeUnknown = outcomeUnknown && MayChange,
-    };
-}
+/// <summary>How the clients of one connection reach their services.</summary>
+/// <param name="Chain">See <see cref="HttpChain.ForServices"/>.</param>
+internal sealed record ServiceAccess(Sessions Sessions, Lazy<HttpMessageInvoker> Chain, TimeProvider Time);

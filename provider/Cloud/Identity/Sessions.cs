@@ -56,7 +56,6 @@ internal sealed class Sessions
         return Checked(endpoint.Url, service, "the service catalog");
     }
 
-    /// <summary>The project that is worked in, for what its quotas are.</summary>
     /// <param name="service">For the message.</param>
     public async Task<string> ProjectIdAsync(string service, CancellationToken cancellationToken) =>
         (await GetAsync(cancellationToken)).ProjectId ?? Texts.OrNull(options.ProjectId)

@@ -1,21 +1,21 @@
-using System.Runtime.CompilerServices;
 using VkCloud.Http;
 
 namespace VkCloud.Network;
 
 /// <summary>The reads of network that a plan needs (catalog type <c>network</c>, API reference 5.3), on every SDN.</summary>
 /// <remarks>Every method throws <see cref="ApiException"/> for what the cloud refuses or fails to do.</remarks>
-public sealed class NetworkClient
+public sealed class NetworkClient : ServiceClient
 {
     private static readonly NetworkJson Json = NetworkJson.Default;
 
-    private readonly ServiceClient service;
-
-    internal NetworkClient(ServiceClient service) => this.service = service;
+    internal NetworkClient(ServiceAccess access)
+        : base(CloudService.Network, access)
+    {
+    }
 
     /// <returns>Null when there is no such network (404).</returns>
     public Task<CloudNetwork?> GetNetworkAsync(string id, CancellationToken cancellationToken) =>
-        service.FindAsync(
+        FindAsync(
             $"networks/{PathSegment.Of(id)}",
             Json.NetworkAnswerShape,
             shape => (shape.Network ?? throw new FormatException("network")).ToNetwork(),
@@ -24,7 +24,7 @@ public sealed class NetworkClient
     /// <summary>The networks that the project sees.</summary>
     /// <param name="name">Only those that have it; null for all.</param>
     /// <param name="isExternal">True: only those that lead to the internet; null for all.</param>
-    public async IAsyncEnumerable<CloudNetwork> ListNetworksAsync(string? name, bool? isExternal, [EnumeratorCancellation] CancellationToken cancellationToken)
+    public IAsyncEnumerable<CloudNetwork> ListNetworksAsync(string? name, bool? isExternal, CancellationToken cancellationToken)
     {
         var query = (name, isExternal) switch
         {
@@ -32,32 +32,23 @@ public sealed class NetworkClient
             (_, true) => "?router:external=true",
             _ => "",
         };
-        await foreach (var page in service.ListAsync("networks", query, Json.NetworkListShape, page => LinkShape.Next(page.Links), cancellationToken))
-        {
+        return PagesAsync("networks", query, Json.NetworkListShape, page => LinkShape.Next(page.Links), cancellationToken)
+            .SelectMany(page => page.Networks ?? [])
+
             // A service that does not take a filter answers with everything.
-            foreach (var network in (page.Networks ?? []).OfType<NetworkShape>().Where(network =>
-                !string.IsNullOrEmpty(network.Id)
+            .Where(network => !string.IsNullOrEmpty(network?.Id)
                 && (name is null || network.Name == name)
-                && (isExternal != true || network.External != false)))
-            {
-                yield return network.ToNetwork();
-            }
-        }
+                && (isExternal != true || network.External != false))
+            .Select(network => network!.ToNetwork());
     }
 
     /// <summary>The subnets of a network.</summary>
-    public async IAsyncEnumerable<Subnet> ListSubnetsAsync(string networkId, [EnumeratorCancellation] CancellationToken cancellationToken)
-    {
-        var query = "?network_id=" + PathSegment.Of(networkId);
-        await foreach (var page in service.ListAsync("subnets", query, Json.SubnetListShape, page => LinkShape.Next(page.Links), cancellationToken))
-        {
-            foreach (var subnet in (page.Subnets ?? []).OfType<SubnetShape>()
-                .Where(subnet => !string.IsNullOrEmpty(subnet.Id) && subnet.NetworkId == networkId))
-            {
-                yield return subnet.ToSubnet();
-            }
-        }
-    }
+    public IAsyncEnumerable<Subnet> ListSubnetsAsync(string networkId, CancellationToken cancellationToken) =>
+        PagesAsync(
+            "subnets", $"?network_id={PathSegment.Of(networkId)}", Json.SubnetListShape, page => LinkShape.Next(page.Links), cancellationToken)
+            .SelectMany(page => page.Subnets ?? [])
+            .Where(subnet => !string.IsNullOrEmpty(subnet?.Id) && subnet.NetworkId == networkId)
+            .Select(subnet => subnet!.ToSubnet());
 
     /// <summary>The router that a subnet hangs on; of several the one that leads outside, if any does.</summary>
     /// <returns>Null when no router has a port in the subnet.</returns>
@@ -68,23 +59,19 @@ public sealed class NetworkClient
     {
         Router? closed = null;
         var query = "?fixed_ips=" + Uri.EscapeDataString("subnet_id=" + subnetId);
-        await foreach (var page in service.ListAsync("ports", query, Json.PortListShape, page => LinkShape.Next(page.Links), cancellationToken))
+        var ports = PagesAsync("ports", query, Json.PortListShape, page => LinkShape.Next(page.Links), cancellationToken)
+            .SelectMany(page => page.Ports ?? [])
+            .Where(port => port?.IsRouterInterfaceIn(subnetId) == true);
+        await foreach (var port in ports)
         {
-            foreach (var port in (page.Ports ?? []).OfType<PortShape>().Where(port => port.IsRouterInterfaceIn(subnetId)))
+            // The router may have gone between the two calls; another port may lead to another one.
+            var router = await GetRouterAsync(port!.DeviceId!, cancellationToken);
+            if (router?.ExternalNetworkId is not null)
             {
-                // The router may have gone between the two calls; another port may lead to another one.
-                if (await GetRouterAsync(port.DeviceId!, cancellationToken) is not { } router)
-                {
-                    continue;
-                }
-
-                if (router.ExternalNetworkId is not null)
-                {
-                    return router;
-                }
-
-                closed ??= router;
+                return router;
             }
+
+            closed ??= router;
         }
 
         return closed;
@@ -92,7 +79,7 @@ public sealed class NetworkClient
 
     /// <returns>Null when there is no such router (404).</returns>
     public Task<Router?> GetRouterAsync(string id, CancellationToken cancellationToken) =>
-        service.FindAsync(
+        FindAsync(
             $"routers/{PathSegment.Of(id)}",
             Json.RouterAnswerShape,
             shape => (shape.Router ?? throw new FormatException("router")).ToRouter(),

@@ -22,7 +22,7 @@ internal sealed record ClusterAccess(string Kubeconfig, string Host, string CaCe
         try
         {
             var (host, certificate) = Parse(text);
-            var login = await session.Cloud.Identity.GetSessionAsync(cancellationToken);
+            var login = await session.Cloud.GetSessionAsync(cancellationToken);
             return new ClusterAccess(text, host, certificate, login.Token, login.ExpiresAt, login.RenewAt);
         }
         catch (FormatException e)

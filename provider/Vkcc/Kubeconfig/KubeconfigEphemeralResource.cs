@@ -40,7 +40,7 @@ internal sealed class KubeconfigEphemeralResource(VkccProvider provider) : Ephem
     protected override Task RenewAsync(RenewContext context, CancellationToken cancellationToken) =>
         CloudErrors.ExplainAsync("Renewing the login", async () =>
         {
-            var login = await provider.Session.Cloud.Identity.GetSessionAsync(cancellationToken);
+            var login = await provider.Session.Cloud.GetSessionAsync(cancellationToken);
             if (login.ExpiresAt is { } expires && context.Private[ExpiresAt] != KubeconfigModel.Written(expires))
             {
                 PluginLog.Current.TokenEndsSoon(context.Private["cluster_id"], context.Private[ExpiresAt]);

@@ -13,7 +13,7 @@ internal static class Place
             throw new DiagnosticException(Elsewhere(subject, "region", region.Value, session.Cloud.Region, "region (OS_REGION_NAME)"));
         }
 
-        if (projectId.IsKnown && (await session.Cloud.Identity.GetSessionAsync(cancellationToken)).ProjectId is { } here && !Same(projectId.Value, here))
+        if (projectId.IsKnown && (await session.Cloud.GetSessionAsync(cancellationToken)).ProjectId is { } here && !Same(projectId.Value, here))
         {
             throw new DiagnosticException(Elsewhere(subject, "project", projectId.Value, here, "project_id (OS_PROJECT_ID) and credentials"));
         }

@@ -177,13 +177,13 @@ public sealed class ClientTests
             (Bench bench) => Task.FromResult(bench.Options with { AuthUrl = bench.Options.AuthUrl[..^4] }))
             .SetName("An address whose version must be discovered");
         yield return new TestCaseData(
-            async (Bench bench) => bench.Options with { Credentials = new ReadyToken((await bench.Cloud.Identity.GetSessionAsync(default)).Token) })
+            async (Bench bench) => bench.Options with { Credentials = new ReadyToken((await bench.Cloud.GetSessionAsync(default)).Token) })
             .SetName("A ready token");
         yield return new TestCaseData(
             async (Bench bench) => bench.Options with
             {
                 ProjectId = null,
-                Credentials = new ReadyToken((await bench.Cloud.Identity.GetSessionAsync(default)).Token),
+                Credentials = new ReadyToken((await bench.Cloud.GetSessionAsync(default)).Token),
             })
             .SetName("A ready token without a project named");
         yield return new TestCaseData((Bench bench) => Task.FromResult(bench.Options with { Region = "kz" })).SetName("The other region");

@@ -86,7 +86,7 @@ public sealed class AnswerPropertyTests
             "subnets",
             """{"subnets":[{"id":"s","network_id":"n","ip_version":4,"allocation_pools":[{"start":"a","end":"b"}]}]}""",
             cloud => cloud.Network.ListSubnetsAsync("n", default).Take(50).ToListAsync().AsTask()),
-        ("login", ScriptedCloud.TokenBody(default, default), cloud => cloud.Identity.GetSessionAsync(default)),
+        ("login", ScriptedCloud.TokenBody(default, default), cloud => cloud.GetSessionAsync(default)),
     ];
 
     public static IEnumerable<TestCaseData> Cases() => Reads.Select((read, index) => new TestCaseData(index).SetName($"Any answer to: {read.Name}"));

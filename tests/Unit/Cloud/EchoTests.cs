@@ -54,7 +54,7 @@ public sealed class EchoTests
                     type));
                 await using var connection = cloud.Connect(options => options with { Credentials = credentials, Log = log });
 
-                var refusal = Assert.ThrowsAsync<ApiException>(async () => await connection.Identity.GetSessionAsync(default));
+                var refusal = Assert.ThrowsAsync<ApiException>(async () => await connection.GetSessionAsync(default));
 
                 Assert.That(refusal!.Message + refusal + string.Concat(log.Lines), Does.Not.Contain(Marker), $"{credentials.GetType().Name} {status}");
             }
@@ -110,7 +110,7 @@ public sealed class EchoTests
         using var cloud = new ScriptedCloud();
         await using var connection = cloud.Connect(options => options with { AuthUrl = authUrl });
 
-        var refusal = Assert.ThrowsAsync<ApiException>(async () => await connection.Identity.GetSessionAsync(default));
+        var refusal = Assert.ThrowsAsync<ApiException>(async () => await connection.GetSessionAsync(default));
 
         Assert.That(refusal!.Message, Does.Contain("cloud.example").And.Not.Contain(Marker));
     }

@@ -34,8 +34,8 @@ public sealed class HostileValuesTests
         });
         await using var connection = cloud.Connect();
 
-        var session = await connection.Identity.GetSessionAsync(default);
-        await connection.Identity.GetSessionAsync(default);
+        var session = await connection.GetSessionAsync(default);
+        await connection.GetSessionAsync(default);
 
         Assert.That((session.ExpiresAt, logins), Is.EqualTo((lives == 0 ? (DateTimeOffset?)null : Now.AddHours(lives), 1)));
     }
@@ -62,7 +62,7 @@ public sealed class HostileValuesTests
         var body = Encoding.UTF8.GetBytes($"{{\"{member}\":[{elements}{element}]}}");
         using var cloud = new ScriptedCloud().On("GET", path, _ => new(HttpStatusCode.OK) { Content = new ByteArrayContent(body) });
         await using var connection = cloud.Connect();
-        await connection.Identity.GetSessionAsync(default);
+        await connection.GetSessionAsync(default);
         var before = GC.GetAllocatedBytesForCurrentThread();
 
         var refusal = Assert.ThrowsAsync<ApiException>(async () => await read(connection));

@@ -43,7 +43,7 @@ public sealed class LoginTests
         using var cloud = new ScriptedCloud();
         await using var connection = cloud.Connect(change);
 
-        var session = await connection.Identity.GetSessionAsync(default);
+        var session = await connection.GetSessionAsync(default);
 
         using (Assert.EnterMultipleScope())
         {
@@ -119,7 +119,7 @@ public sealed class LoginTests
         var connection = cloud.Connect(options => options with { Credentials = new ReadyToken(token) });
 
         Assert.That(
-            async () => await connection.Identity.GetSessionAsync(default),
+            async () => await connection.GetSessionAsync(default),
             Throws.TypeOf<ApiException>().With.Property(nameof(ApiException.Kind)).EqualTo(ApiFailureKind.Invalid));
         Assert.That(cloud.Requests, Is.Empty);
     }
@@ -143,9 +143,9 @@ public sealed class LoginTests
         cloud.On("POST", Tokens, _ => broken ? Unauthorized() : cloud.Login());
         await using var connection = cloud.Connect();
 
-        var refusal = Assert.ThrowsAsync<ApiException>(async () => await connection.Identity.GetSessionAsync(default));
+        var refusal = Assert.ThrowsAsync<ApiException>(async () => await connection.GetSessionAsync(default));
         broken = false;
-        var session = await connection.Identity.GetSessionAsync(default);
+        var session = await connection.GetSessionAsync(default);
 
         using (Assert.EnterMultipleScope())
         {
@@ -246,7 +246,7 @@ public sealed class LoginTests
                 ? Unauthorized()
                 : ScriptedCloud.Json("""{"availabilityZoneInfo":[]}"""));
         await using var connection = cloud.Connect();
-        await connection.Identity.GetSessionAsync(default);
+        await connection.GetSessionAsync(default);
 
         await Task.WhenAll(Enumerable.Range(0, 10).Select(_ => Task.Run(() => connection.Compute.ListAvailabilityZonesAsync(default))));
 
@@ -286,7 +286,7 @@ public sealed class LoginTests
             request => request.Method == "GET" ? ScriptedCloud.Json(versions, HttpStatusCode.MultipleChoices) : request.Path == tokens ? cloud.Login() : null);
         await using var connection = cloud.Connect(options => options with { AuthUrl = authUrl });
 
-        await connection.Identity.GetSessionAsync(default);
+        await connection.GetSessionAsync(default);
 
         var login = cloud.Requests.Single(request => request.Method == "POST");
         Assert.That(login.Url.AbsoluteUri, Is.EqualTo("https://cloud.example" + tokens));
@@ -300,7 +300,7 @@ public sealed class LoginTests
         using var cloud = new ScriptedCloud();
         var connection = cloud.Connect(options => options with { AuthUrl = authUrl });
 
-        Assert.That(async () => await connection.Identity.GetSessionAsync(default), Throws.TypeOf<ApiException>().With.Message.Contains(words));
+        Assert.That(async () => await connection.GetSessionAsync(default), Throws.TypeOf<ApiException>().With.Message.Contains(words));
         Assert.That(cloud.Requests, Is.Empty);
     }
 
@@ -364,7 +364,7 @@ public sealed class LoginTests
             HttpStatusCode.BadRequest));
         var connection = cloud.Connect();
 
-        var refusal = Assert.ThrowsAsync<ApiException>(async () => await connection.Identity.GetSessionAsync(default));
+        var refusal = Assert.ThrowsAsync<ApiException>(async () => await connection.GetSessionAsync(default));
 
         Assert.That(refusal!.ToString(), Does.Contain("not understood").And.Not.Contain("pass-word-1").And.Not.Contain("Invalid input"));
     }
@@ -374,7 +374,7 @@ public sealed class LoginTests
     {
         var connection = new CloudConnection(ScriptedCloud.Options(new()), () => throw new InvalidOperationException("made too early"));
 
-        Assert.That(() => (connection.ManagedK8s, connection.Compute, connection.Network, connection.Identity, connection.Shared), Throws.Nothing);
+        Assert.That(() => (connection.ManagedK8s, connection.Compute, connection.Network, connection.Shared), Throws.Nothing);
     }
 
     [TestCaseSource(nameof(Secrets))]
@@ -391,7 +391,7 @@ public sealed class LoginTests
         using var cloud = new ScriptedCloud().On(_ => throw new HttpRequestException(HttpRequestError.ConnectionError, "refused"));
         await using var connection = cloud.Connect(options => options with { AuthUrl = authUrl });
 
-        var failure = Assert.ThrowsAsync<ApiException>(() => connection.Identity.GetSessionAsync(default))!;
+        var failure = Assert.ThrowsAsync<ApiException>(() => connection.GetSessionAsync(default))!;
 
         Assert.That(failure.Message, isNamed ? Does.Contain("https://msk.cloud.vk.ru/infra/identity/v3/") : Does.Not.Contain("vk.ru"));
     }

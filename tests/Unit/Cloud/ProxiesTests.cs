@@ -90,7 +90,7 @@ public sealed class ProxiesTests
         var proxies = Of($"HTTPS_PROXY={proxy}|https_proxy={proxy}")!;
         await using var connection = new CloudConnection(ScriptedCloud.Options(new HandClock()) with { AuthUrl = Target, Proxies = proxies });
 
-        var refusal = Assert.ThrowsAsync<ApiException>(async () => await connection.Identity.GetSessionAsync(default));
+        var refusal = Assert.ThrowsAsync<ApiException>(async () => await connection.GetSessionAsync(default));
 
         using (Assert.EnterMultipleScope())
         {
@@ -114,7 +114,7 @@ public sealed class ProxiesTests
         var port = ((IPEndPoint)listener.LocalEndpoint).Port;
         await using var connection = Connect($"{scheme}://cloud.example/v3/", $"{scheme.ToUpperInvariant()}_PROXY=http://me:MARKER%2F%2Bword@127.0.0.1:{port}");
 
-        var refusal = Assert.ThrowsAsync<ApiException>(async () => await connection.Identity.GetSessionAsync(default));
+        var refusal = Assert.ThrowsAsync<ApiException>(async () => await connection.GetSessionAsync(default));
         listener.Stop();
         await serving;
 
@@ -134,7 +134,7 @@ public sealed class ProxiesTests
         var port = ((IPEndPoint)silent.LocalEndPoint!).Port.ToString(System.Globalization.CultureInfo.InvariantCulture);
         await using var connection = Connect(Target, $"HTTPS_PROXY={proxy.Replace("{0}", port, StringComparison.Ordinal)}");
 
-        var refusal = Assert.ThrowsAsync<ApiException>(async () => await connection.Identity.GetSessionAsync(default));
+        var refusal = Assert.ThrowsAsync<ApiException>(async () => await connection.GetSessionAsync(default));
 
         Assert.That(refusal!.Kind, Is.EqualTo(ApiFailureKind.NoConnection));
         Assert.That(
@@ -147,7 +147,7 @@ public sealed class ProxiesTests
         await using var connection = new CloudConnection(
             ScriptedCloud.Options(new HandClock { DelaysPassAtOnce = true }) with { AuthUrl = "https://no-such-host.invalid/v3/" });
 
-        var refusal = Assert.ThrowsAsync<ApiException>(async () => await connection.Identity.GetSessionAsync(default));
+        var refusal = Assert.ThrowsAsync<ApiException>(async () => await connection.GetSessionAsync(default));
 
         Assert.That((refusal!.Kind, refusal.IsTransient), Is.EqualTo((ApiFailureKind.UnknownHost, true)));
         Assert.That(refusal.Message, Does.Contain("no-such-host.invalid"));
@@ -161,7 +161,7 @@ public sealed class ProxiesTests
             "POST", new Uri(authUrl).AbsolutePath + "auth/tokens", _ => throw new HttpRequestException(HttpRequestError.ConnectionError, "refused"));
         await using var connection = cloud.Connect(options => options with { AuthUrl = authUrl });
 
-        var refusal = Assert.ThrowsAsync<ApiException>(async () => await connection.Identity.GetSessionAsync(default));
+        var refusal = Assert.ThrowsAsync<ApiException>(async () => await connection.GetSessionAsync(default));
 
         Assert.That(refusal!.Message, named ? Does.Contain(CloudOptions.NewAuthUrl) : Does.Not.Contain("vk.ru"));
     }

@@ -26,7 +26,7 @@ public sealed class RealSocketsTests
         await using var server = await HttpsAsync(certificate, () => Interlocked.Increment(ref requests));
         await using var connection = Connect(server.Address);
 
-        var failure = Assert.ThrowsAsync<ApiException>(async () => await connection.Identity.GetSessionAsync(default));
+        var failure = Assert.ThrowsAsync<ApiException>(async () => await connection.GetSessionAsync(default));
 
         using (Assert.EnterMultipleScope())
         {
@@ -43,7 +43,7 @@ public sealed class RealSocketsTests
         using var file = new TempFile(certificate.ExportCertificatePem());
         await using var connection = Connect(server.Address, options => options with { CaCertFile = file.Path });
 
-        Assert.That((await connection.Identity.GetSessionAsync(default)).ProjectId, Is.EqualTo("p1"));
+        Assert.That((await connection.GetSessionAsync(default)).ProjectId, Is.EqualTo("p1"));
     }
 
     [Test]
@@ -60,9 +60,9 @@ public sealed class RealSocketsTests
 
         using (Assert.EnterMultipleScope())
         {
-            Assert.That((await trusted.Identity.GetSessionAsync(default)).ProjectId, Is.EqualTo("p1"));
+            Assert.That((await trusted.GetSessionAsync(default)).ProjectId, Is.EqualTo("p1"));
             Assert.That(
-                async () => await untrusted.Identity.GetSessionAsync(default),
+                async () => await untrusted.GetSessionAsync(default),
                 Throws.TypeOf<ApiException>().With.Property(nameof(ApiException.Kind)).EqualTo(ApiFailureKind.Untrusted));
         }
     }
@@ -76,7 +76,7 @@ public sealed class RealSocketsTests
         await using var connection = Connect(server.Address, options => options with { CaCertFile = file.Path });
 
         Assert.That(
-            async () => await connection.Identity.GetSessionAsync(default),
+            async () => await connection.GetSessionAsync(default),
             Throws.TypeOf<ApiException>().With.Property(nameof(ApiException.Kind)).EqualTo(ApiFailureKind.Untrusted));
     }
 
@@ -89,7 +89,7 @@ public sealed class RealSocketsTests
         var path = content is null ? file.Path + ".missing" : file.Path;
         var connection = Connect("https://127.0.0.1:1", options => options with { CaCertFile = path });
 
-        var failure = Assert.ThrowsAsync<ApiException>(async () => await connection.Identity.GetSessionAsync(default));
+        var failure = Assert.ThrowsAsync<ApiException>(async () => await connection.GetSessionAsync(default));
 
         using (Assert.EnterMultipleScope())
         {

@@ -12,12 +12,12 @@ namespace VkCloud.First;
 /// The reference gives each call one or two status codes of success and the service's own description others; any 2xx counts as accepted here, since taking one
 /// for a failure would lose what was made.
 /// </remarks>
-public sealed class ContainerInfraClient : ProvenClient
+public sealed class ContainerInfraClient : ServiceClient
 {
     private static readonly ContainerInfraJson Json = ContainerInfraJson.Default;
 
-    internal ContainerInfraClient(ServiceClient service)
-        : base(service)
+    internal ContainerInfraClient(ServiceAccess access)
+        : base(CloudService.ContainerInfra, access)
     {
     }
 
@@ -69,7 +69,7 @@ public sealed class ContainerInfraClient : ProvenClient
 
     /// <summary>The kubeconfig of a cluster: YAML, treated as secret.</summary>
     public Task<string> GetKubeconfigAsync(string uuid, CancellationToken cancellationToken) =>
-        Service.ReadSecretAsync(HttpMethod.Get, $"{ClusterPath(uuid)}/kube_config", cancellationToken);
+        ReadSecretAsync(HttpMethod.Get, $"{ClusterPath(uuid)}/kube_config", cancellationToken);
 
     /// <returns>The uuid of the new group.</returns>
     public Task<string> CreateNodeGroupAsync(NodeGroupSpec spec, CancellationToken cancellationToken) =>
@@ -177,7 +177,7 @@ public sealed class ContainerInfraClient : ProvenClient
         ChangeAsync(HttpMethod.Post, $"{ClusterPath(uuid)}/actions", action, Json.ActionShape, cancellationToken);
 
     private protected override Task AskForProofAsync(string? of, CancellationToken cancellationToken) =>
-        Service.GetAsync<ClusterTemplateListShape, ClusterTemplateListShape>(
+        GetAsync<ClusterTemplateListShape, ClusterTemplateListShape>(
             "clustertemplates",
             Json.ClusterTemplateListShape,
             shape => shape.ClusterTemplates is null ? throw new FormatException("clustertemplates") : shape,

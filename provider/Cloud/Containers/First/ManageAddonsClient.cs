@@ -4,12 +4,12 @@ namespace VkCloud.First;
 
 /// <summary>Add-ons of first-generation clusters (catalog type <c>manage-cluster-addons</c>, F1 to F8 of addons-and-policies.md B1). Every method throws
 /// <see cref="ApiException"/> for what the cloud refuses or fails to do.</summary>
-public sealed class ManageAddonsClient : ProvenClient
+public sealed class ManageAddonsClient : ServiceClient
 {
     private static readonly ManageAddonsJson Json = ManageAddonsJson.Default;
 
-    internal ManageAddonsClient(ServiceClient service)
-        : base(service)
+    internal ManageAddonsClient(ServiceAccess access)
+        : base(CloudService.Addons, access)
     {
     }
 
@@ -78,6 +78,6 @@ public sealed class ManageAddonsClient : ProvenClient
     private static string Path(string id) => $"cluster_addons/{PathSegment.Of(id)}";
 
     /// <remarks>The service has nothing that every project has; a cluster that is there has a list, be it empty.</remarks>
-    private protected override Task AskForProofAsync(string? of, CancellationToken cancellationToken) => Service.GetAsync<AddonListShape, AddonListShape>(
+    private protected override Task AskForProofAsync(string? of, CancellationToken cancellationToken) => GetAsync<AddonListShape, AddonListShape>(
         ListPath(of!), Json.AddonListShape, shape => shape.Addons is null ? throw new FormatException("addons") : shape, cancellationToken);
 }

@@ -7,7 +7,7 @@ public sealed partial class ManagedK8sClient
 {
     /// <summary>Every version of every add-on, without what only a look at the version tells.</summary>
     public Task<IReadOnlyList<OfferedAddon>> ListAddonsAsync(CancellationToken cancellationToken) =>
-        Service.GetAsync<AddonListShape, IReadOnlyList<OfferedAddon>>(
+        GetAsync<AddonListShape, IReadOnlyList<OfferedAddon>>(
             "addons", Json.AddonListShape, shape => [.. Member(shape.Addons, "addons").SelectMany(addon => addon?.ToOffers() ?? [])], cancellationToken);
 
     /// <returns>Null when there is no such version (404).</returns>

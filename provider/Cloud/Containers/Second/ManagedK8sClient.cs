@@ -6,12 +6,12 @@ namespace VkCloud.Second;
 /// <summary>Second-generation clusters, node groups, add-ons and security policies (catalog type <c>managed-k8s</c>, API reference section 3). Every method
 /// throws <see cref="ApiException"/> for what the cloud refuses or fails to do.</summary>
 /// <remarks>All changes are asynchronous: an answer means accepted, the cluster's status tells the rest.</remarks>
-public sealed partial class ManagedK8sClient : ProvenClient
+public sealed partial class ManagedK8sClient : ServiceClient
 {
     private static readonly ManagedK8sJson Json = ManagedK8sJson.Default;
 
-    internal ManagedK8sClient(ServiceClient service)
-        : base(service)
+    internal ManagedK8sClient(ServiceAccess access)
+        : base(CloudService.ManagedK8s, access)
     {
     }
 
@@ -31,7 +31,7 @@ public sealed partial class ManagedK8sClient : ProvenClient
     /// <exception cref="ApiException">Also <see cref="ApiFailureKind.NotFound"/> or <see cref="ApiFailureKind.Unsupported"/>: the call is inferred, and a cloud
     /// may not have it.</exception>
     public Task<IReadOnlyList<Cluster>> ListClustersAsync(CancellationToken cancellationToken) =>
-        Service.GetAsync<ClusterListShape, IReadOnlyList<Cluster>>(
+        GetAsync<ClusterListShape, IReadOnlyList<Cluster>>(
             "clusters",
             Json.ClusterListShape,
             shape => [.. Member(shape.Clusters, "clusters").Select((cluster, index) => ToCluster(cluster, index))],
@@ -61,11 +61,11 @@ public sealed partial class ManagedK8sClient : ProvenClient
 
     /// <summary>The kubeconfig of a cluster: YAML, secret.</summary>
     public Task<string> GetKubeconfigAsync(string id, CancellationToken cancellationToken) =>
-        Service.ReadSecretAsync(HttpMethod.Post, $"clusters/{PathSegment.Of(id)}/kube_config", cancellationToken);
+        ReadSecretAsync(HttpMethod.Post, $"clusters/{PathSegment.Of(id)}/kube_config", cancellationToken);
 
     /// <summary>Kubernetes versions that clusters can have, each with a leading <c>v</c>, in the cloud's order.</summary>
     public Task<IReadOnlyList<string>> ListVersionsAsync(CancellationToken cancellationToken) =>
-        Service.GetAsync<VersionListShape, IReadOnlyList<string>>(
+        GetAsync<VersionListShape, IReadOnlyList<string>>(
             "clusters/k8s_versions",
             Json.VersionListShape,
             shape => [.. Member(shape.Versions, "k8s_versions").Select(version => version?.Version).OfType<string>()],
@@ -73,7 +73,7 @@ public sealed partial class ManagedK8sClient : ProvenClient
 
     /// <summary>Types of root disk for nodes, and the zones that have them.</summary>
     public Task<IReadOnlyList<VolumeType>> ListVolumeTypesAsync(CancellationToken cancellationToken) =>
-        Service.GetAsync<StorageClassListShape, IReadOnlyList<VolumeType>>(
+        GetAsync<StorageClassListShape, IReadOnlyList<VolumeType>>(
             "available-resources/storage-classes",
             Json.StorageClassListShape,
             shape => [.. Member(shape.StorageClasses, "storage_classes")
@@ -111,7 +111,7 @@ public sealed partial class ManagedK8sClient : ProvenClient
 
     /// <summary>What security policies are made from.</summary>
     public Task<IReadOnlyList<SecurityPolicyTemplate>> ListSecurityPolicyTemplatesAsync(CancellationToken cancellationToken) =>
-        Service.GetAsync<PolicyTemplateListShape, IReadOnlyList<SecurityPolicyTemplate>>(
+        GetAsync<PolicyTemplateListShape, IReadOnlyList<SecurityPolicyTemplate>>(
             "security_policy",
             Json.PolicyTemplateListShape,
             shape => [.. Member(shape.SecurityPolicies, "security_policies").OfType<PolicyTemplateShape>().Select(template => template.ToTemplate())],
