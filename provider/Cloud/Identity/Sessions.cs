@@ -15,8 +15,8 @@ internal sealed class Sessions
     {
         this.options = options;
         keystone = new(options, chain);
-        baseUrl = new(keystone.DiscoverAsync, options.TimeProvider, _ => DateTimeOffset.MaxValue);
-        session = new(LoginAsync, options.TimeProvider, made => made.RenewAt);
+        baseUrl = new(keystone.DiscoverAsync, options.TimeProvider, (_, _) => DateTimeOffset.MaxValue);
+        session = new(LoginAsync, options.TimeProvider, (made, _) => made.RenewAt);
     }
 
     public bool CanRenew => options.Credentials.CanRenew;

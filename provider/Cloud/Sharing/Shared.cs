@@ -4,18 +4,24 @@ using System.Diagnostics.CodeAnalysis;
 namespace VkCloud;
 
 /// <summary>One value that many callers want at once and that is loaded once: the first caller starts the load, all others join it.</summary>
-/// <param name="load">Its token ends when nobody waits any more.</param>
-/// <param name="goodUntil">Up to when a loaded value is handed out again; a time that is past means it is not kept.</param>
 /// <remarks>
 /// A failed load is the failure of those who wait for it; the next caller starts a new one. Only among callers of little patience (<see cref="Patience"/>) a
 /// failure counts for a while: a plan of a hundred objects learns of an outage once. Whoever has more patience never gets what such a caller gave up.
 /// </remarks>
-internal sealed class Shared<T>(Func<CancellationToken, Task<T>> load, TimeProvider time, Func<T, DateTimeOffset> goodUntil)
+public sealed class Shared<T>
 {
     private static readonly TimeSpan FailureCounts = TimeSpan.FromSeconds(30);
 
+    private readonly Func<CancellationToken, Task<T>> load;
+    private readonly TimeProvider time;
+    private readonly Func<T, DateTimeOffset, DateTimeOffset> goodUntil;
     private readonly Lock gate = new();
     private Flight? current;
+
+    /// <param name="load">Its token ends when nobody waits any more.</param>
+    /// <param name="goodUntil">Up to when a value that was loaded at this time is handed out again; a time that is past means it is not kept.</param>
+    internal Shared(Func<CancellationToken, Task<T>> load, TimeProvider time, Func<T, DateTimeOffset, DateTimeOffset> goodUntil) =>
+        (this.load, this.time, this.goodUntil) = (load, time, goodUntil);
 
     /// <param name="since">A load that began before this moment is not good enough (<see cref="TimeProvider.GetTimestamp"/>); null takes what is kept.</param>
     public async Task<T> GetAsync(CancellationToken cancellationToken, long? since = null)
@@ -52,7 +58,7 @@ internal sealed class Shared<T>(Func<CancellationToken, Task<T>> load, TimeProvi
     }
 
     /// <summary>Makes the next caller load; a load under way is still the answer for those who wait for it.</summary>
-    public void Forget()
+    internal void Forget()
     {
         lock (gate)
         {
@@ -61,7 +67,7 @@ internal sealed class Shared<T>(Func<CancellationToken, Task<T>> load, TimeProvi
     }
 
     /// <summary>Forgets only this value, not a newer one that took its place.</summary>
-    public void Forget(T value)
+    internal void Forget(T value)
     {
         lock (gate)
         {
@@ -81,6 +87,7 @@ internal sealed class Shared<T>(Func<CancellationToken, Task<T>> load, TimeProvi
         private readonly CancellationTokenSource unwanted = new();
         private readonly bool isImpatient = Patience.Tries is not null;
         private readonly TimeProvider time;
+        private DateTimeOffset loaded;
         private long failed = long.MaxValue;
 
         public Flight(Func<CancellationToken, Task<T>> load, TimeProvider time)
@@ -93,7 +100,9 @@ internal sealed class Shared<T>(Func<CancellationToken, Task<T>> load, TimeProvi
             {
                 try
                 {
-                    return await load(unwanted.Token);
+                    var value = await load(unwanted.Token);
+                    loaded = time.GetUtcNow();
+                    return value;
                 }
                 catch
                 {
@@ -114,9 +123,9 @@ internal sealed class Shared<T>(Func<CancellationToken, Task<T>> load, TimeProvi
         public int Waiting { get; set; }
 
         /// <param name="isImpatient">Whether the caller is.</param>
-        public bool IsUsable(bool isImpatient, Func<T, DateTimeOffset> goodUntil) => Task switch
+        public bool IsUsable(bool isImpatient, Func<T, DateTimeOffset, DateTimeOffset> goodUntil) => Task switch
         {
-            { IsCompletedSuccessfully: true } => time.GetUtcNow() < goodUntil(Task.Result),
+            { IsCompletedSuccessfully: true } => time.GetUtcNow() < goodUntil(Task.Result, loaded),
             { IsCompleted: true } => isImpatient && this.isImpatient && Task.IsFaulted && time.GetElapsedTime(Volatile.Read(ref failed)) < FailureCounts,
             _ => isImpatient || !this.isImpatient,
         };
@@ -126,44 +135,23 @@ internal sealed class Shared<T>(Func<CancellationToken, Task<T>> load, TimeProvi
 }
 
 /// <summary>A <see cref="Shared{T}"/> for every key.</summary>
-/// <param name="age">How long a value is good, asked whenever it is wanted.</param>
-internal sealed class SharedByKey<TKey, T>(Func<TKey, CancellationToken, Task<T>> load, TimeProvider time, Func<TimeSpan> age)
+public sealed class SharedByKey<TKey, T>
     where TKey : notnull
 {
-    private readonly ConcurrentDictionary<TKey, Kept> values = new();
+    private readonly ConcurrentDictionary<TKey, Shared<T>> values = new();
+    private readonly Func<TKey, Shared<T>> keep;
 
-    public SharedByKey(Func<TKey, CancellationToken, Task<T>> load, TimeProvider time, TimeSpan age)
-        : this(load, time, () => age)
-    {
-    }
+    /// <param name="age">How long a value is good, asked whenever it is wanted.</param>
+    internal SharedByKey(Func<TKey, CancellationToken, Task<T>> load, TimeProvider time, Func<TimeSpan> age) => keep = key => new(
+        token => load(key, token),
+        time,
+
+        // What is not there today may be there in a moment, made by the same apply.
+        (value, loaded) => value is null ? DateTimeOffset.MinValue : loaded + age());
 
     /// <inheritdoc cref="Shared{T}.GetAsync"/>
-    public async Task<T> GetAsync(TKey key, CancellationToken cancellationToken, long? since = null)
-    {
-        var kept = values.GetOrAdd(key, static (key, self) => self.Keep(key), this);
-        return await kept.Value.GetAsync(cancellationToken, since);
-    }
+    public Task<T> GetAsync(TKey key, CancellationToken cancellationToken, long? since = null) =>
+        values.GetOrAdd(key, keep).GetAsync(cancellationToken, since);
 
-    public void Forget() => values.Clear();
-
-    private Kept Keep(TKey key) => new(load, key, time, age);
-
-    private sealed class Kept
-    {
-        private DateTimeOffset loaded;
-
-        public Kept(Func<TKey, CancellationToken, Task<T>> load, TKey key, TimeProvider time, Func<TimeSpan> age) => Value = new(
-            async cancellationToken =>
-            {
-                var value = await load(key, cancellationToken);
-                loaded = time.GetUtcNow();
-                return value;
-            },
-            time,
-
-            // What is not there today may be there in a moment, made by the same apply.
-            value => value is null ? DateTimeOffset.MinValue : loaded + age());
-
-        public Shared<T> Value { get; }
-    }
+    internal void Forget() => values.Clear();
 }

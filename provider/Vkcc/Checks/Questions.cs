@@ -28,10 +28,10 @@ internal abstract class Questions<TModel>(PlanContext<TModel> context, Session s
     protected async Task<QuotaSight> AddToQuotaAsync(TfValue<long> generation, QuotaRules.Resources more, long? since)
     {
         var added = session.Tally.Add(generation, more, context.Call);
-        var machines = AskAsync("the compute quota", token => session.Cloud.Shared.QuotaAsync(token, since));
+        var machines = AskAsync("the compute quota", token => session.Cloud.Shared.Quota.GetAsync(token, since));
         var disks = more.Disks.Count == 0
             ? Task.FromResult<DiskQuota?>(null)
-            : AskAsync("the disk quota", token => session.Cloud.Shared.DiskQuotaAsync(token, since));
+            : AskAsync("the disk quota", token => session.Cloud.Shared.DiskQuota.GetAsync(token, since));
         await Task.WhenAll(machines, disks);
         return new(more, added, await machines, await disks);
     }

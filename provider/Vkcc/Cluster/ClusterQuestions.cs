@@ -42,7 +42,7 @@ internal sealed class ClusterQuestions(PlanContext<ClusterModel> context, Sessio
         async Task<ClusterSeen> AskOnceAsync()
         {
             var offers = WithOffersAsync(seen);
-            var zones = AskAsync("the region's zones", Session.Cloud.Shared.AvailabilityZonesAsync);
+            var zones = AskAsync("the region's zones", token => Session.Cloud.Shared.AvailabilityZones.GetAsync(token));
             var (namesake, strangers) = (NamesakeAsync(), StrangersAsync());
             await Task.WhenAll(offers, zones, namesake, strangers);
             return await offers with { Zones = await zones, Namesake = await namesake, Strangers = await strangers };
@@ -109,7 +109,7 @@ internal sealed class ClusterQuestions(PlanContext<ClusterModel> context, Sessio
     {
         if (!GenerationRules.IsFirst(Plan.Generation))
         {
-            return seen with { Versions = await AskAsync("the versions that are offered", Session.Cloud.Shared.VersionsAsync) };
+            return seen with { Versions = await AskAsync("the versions that are offered", token => Session.Cloud.Shared.Versions.GetAsync(token)) };
         }
 
         ApiException? refusal = null;
@@ -121,7 +121,7 @@ internal sealed class ClusterQuestions(PlanContext<ClusterModel> context, Sessio
         {
             try
             {
-                return await Session.Cloud.Shared.ClusterTemplatesAsync(token);
+                return await Session.Cloud.Shared.ClusterTemplates.GetAsync(token);
             }
             catch (ApiException e) when (e.Kind is ApiFailureKind.Forbidden or ApiFailureKind.NoEndpoint)
             {
@@ -206,13 +206,13 @@ internal sealed class ClusterQuestions(PlanContext<ClusterModel> context, Sessio
             }
 
             return (await AskAsync($"the router of subnet {subnet.Id}", async token => new NetworkSight(
-                null, [], await Session.Cloud.Shared.RouterOfSubnetAsync(subnet.Id, token, since) is { ExternalNetworkId: not null })))?.IsSubnetRouted;
+                null, [], await Session.Cloud.Shared.RouterOf.GetAsync(subnet.Id, token, since) is { ExternalNetworkId: not null })))?.IsSubnetRouted;
         }
 
         async Task<NetworkSight> LookAsync(CancellationToken token)
         {
-            var network = await Session.Cloud.Shared.NetworkAsync(id, token, since);
-            return new NetworkSight(network, network is null ? [] : await Session.Cloud.Shared.SubnetsAsync(id, token, since), null);
+            var network = await Session.Cloud.Shared.Networks.GetAsync(id, token, since);
+            return new NetworkSight(network, network is null ? [] : await Session.Cloud.Shared.SubnetsOf.GetAsync(id, token, since), null);
         }
     }
 
@@ -233,7 +233,7 @@ internal sealed class ClusterQuestions(PlanContext<ClusterModel> context, Sessio
 
         var id = Plan.ExternalNetworkId.Value;
         var sight = await AskAsync(
-            $"external network {id}", async token => new NetworkSight(await Session.Cloud.Shared.NetworkAsync(id, token, since), [], null));
+            $"external network {id}", async token => new NetworkSight(await Session.Cloud.Shared.Networks.GetAsync(id, token, since), [], null));
         return NetworkRules.IsExternal(Plan.Generation, Plan.ExternalNetworkId, sight) is null
             ? sight
             : sight! with

@@ -36,7 +36,7 @@ internal sealed class AvailabilityZonesDataSource(VkccProvider provider) : DataS
         CloudErrors.ExplainAsync("Reading the availability zones", async () =>
         {
             var session = provider.Session;
-            var all = (await session.Cloud.Shared.AvailabilityZonesAsync(cancellationToken)).OrderBy(z => z.Name, StringComparer.Ordinal).ToList();
+            var all = (await session.Cloud.Shared.AvailabilityZones.GetAsync(cancellationToken)).OrderBy(z => z.Name, StringComparer.Ordinal).ToList();
             if (all.Count == 0)
             {
                 throw new DiagnosticException(Diagnostic.Error(

@@ -51,7 +51,7 @@ internal sealed class ClusterTemplatesDataSource(VkccProvider provider) : DataSo
         CloudErrors.ExplainAsync("Reading the cluster templates", async () =>
         {
             var (session, version) = (provider.Session, context.Config.Version);
-            var all = await session.Cloud.Shared.ClusterTemplatesAsync(cancellationToken);
+            var all = await session.Cloud.Shared.ClusterTemplates.GetAsync(cancellationToken);
             var candidates = context.Config.IncludeDeprecated.Is(true) ? all : [.. all.Where(TemplateRules.IsOffered)];
             var found = TemplateRules.NewestFirst(candidates.Where(t => !version.IsKnown || TemplateRules.Has(t, version.Value)));
             if (found.Count == 0)

@@ -45,7 +45,7 @@ internal sealed class FlavorsDataSource(VkccProvider provider) : DataSource<Flav
         CloudErrors.ExplainAsync("Reading the flavors", async () =>
         {
             var session = provider.Session;
-            var all = (await session.Cloud.Shared.FlavorsAsync(cancellationToken))
+            var all = (await session.Cloud.Shared.Flavors.GetAsync(cancellationToken))
                 .Where(f => !f.IsDisabled)
                 .OrderBy(f => f.Vcpus)
                 .ThenBy(f => f.RamMb)

@@ -50,7 +50,7 @@ internal sealed class KubernetesVersionsDataSource(VkccProvider provider) : Data
         CloudErrors.ExplainAsync("Reading the Kubernetes versions", async () =>
         {
             var session = provider.Session;
-            var ordered = OfferRules.Known(await session.Cloud.Shared.VersionsAsync(cancellationToken)).OrderDescending().ToList();
+            var ordered = OfferRules.Known(await session.Cloud.Shared.Versions.GetAsync(cancellationToken)).OrderDescending().ToList();
             if (ordered.Count == 0)
             {
                 throw new DiagnosticException(Diagnostic.Error(

@@ -68,7 +68,7 @@ internal sealed class NetworkDataSource(VkccProvider provider) : DataSource<Netw
             var network = asked.Id.IsKnown
                 ? await ByIdAsync(session, asked.Id.Value, cancellationToken)
                 : OneOf(session, asked, await NamedAsync(session, asked.Name.IsKnown ? asked.Name.Value : null, cancellationToken));
-            var ordered = (await session.Cloud.Shared.SubnetsAsync(network.Id, cancellationToken))
+            var ordered = (await session.Cloud.Shared.SubnetsOf.GetAsync(network.Id, cancellationToken))
                 .OrderBy(s => s.Name, StringComparer.Ordinal)
                 .ThenBy(s => s.Id, StringComparer.Ordinal)
                 .ToList();
@@ -97,7 +97,7 @@ internal sealed class NetworkDataSource(VkccProvider provider) : DataSource<Netw
 
     private static async Task<CloudNetwork> ByIdAsync(Session session, string id, CancellationToken cancellationToken)
     {
-        if (await session.Cloud.Shared.NetworkAsync(id, cancellationToken) is { } network)
+        if (await session.Cloud.Shared.Networks.GetAsync(id, cancellationToken) is { } network)
         {
             return network;
         }
@@ -144,7 +144,7 @@ internal sealed class NetworkDataSource(VkccProvider provider) : DataSource<Netw
         {
             try
             {
-                return new(subnet, await session.Cloud.Shared.RouterOfSubnetAsync(subnet.Id, cancellationToken));
+                return new(subnet, await session.Cloud.Shared.RouterOf.GetAsync(subnet.Id, cancellationToken));
             }
             catch (ApiException e) when (e.Kind is ApiFailureKind.NotFound or ApiFailureKind.Unsupported or ApiFailureKind.Forbidden)
             {

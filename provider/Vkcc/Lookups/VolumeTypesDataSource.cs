@@ -32,7 +32,7 @@ internal sealed class VolumeTypesDataSource(VkccProvider provider) : DataSource<
         {
             var session = provider.Session;
             var zone = context.Config.AvailabilityZone;
-            var types = await session.Cloud.Shared.VolumeTypesAsync(cancellationToken);
+            var types = await session.Cloud.Shared.VolumeTypes.GetAsync(cancellationToken);
             var found = types.Where(t => !zone.IsKnown || t.Zones.Contains(zone.Value)).OrderBy(t => t.Name, StringComparer.Ordinal).ToList();
             if (found.Count == 0)
             {

@@ -30,9 +30,9 @@ internal sealed class NodeGroupQuestions(PlanContext<NodeGroupModel> context, Se
         LiveChecks.LeaveToApply(MayBeApply);
 
         // Asked side by side: a plan waits for the slowest answer, not for their sum.
-        var zones = AskAsync("the region's zones", Session.Cloud.Shared.AvailabilityZonesAsync);
+        var zones = AskAsync("the region's zones", token => Session.Cloud.Shared.AvailabilityZones.GetAsync(token));
         var flavors = FlavorsAsync();
-        var types = AskAsync("the disk types", Session.Cloud.Shared.VolumeTypesAsync);
+        var types = AskAsync("the disk types", token => Session.Cloud.Shared.VolumeTypes.GetAsync(token));
         var quota = AddMachinesAsync();
         var cluster = GenerationRules.Of(Plan.ClusterId).IsKnown ? WithClusterAsync(seen, since) : WithNamedAsync(seen);
         await Task.WhenAll(zones, flavors, types, quota, cluster);
@@ -145,7 +145,7 @@ internal sealed class NodeGroupQuestions(PlanContext<NodeGroupModel> context, Se
     private async Task<NetworkSight?> NetworkOfAsync(Cluster cluster, long? since) =>
         GenerationRules.IsFirst(Plan.Generation) && Plan.AvailabilityZone.Is(NetworkRules.SprutZone) && cluster.NetworkId is { } id
             ? await AskAsync(
-                $"the SDN of network {id}", async token => new NetworkSight(await Session.Cloud.Shared.NetworkAsync(id, token, since), [], null))
+                $"the SDN of network {id}", async token => new NetworkSight(await Session.Cloud.Shared.Networks.GetAsync(id, token, since), [], null))
             : null;
 
     /// <summary>What the nodes and their disks come to, the fewest that there can be; nothing where that is not known.</summary>

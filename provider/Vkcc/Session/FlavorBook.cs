@@ -15,7 +15,7 @@ internal sealed class FlavorBook(Session session)
     /// <exception cref="DiagnosticException">There is no such flavor, or several share the name.</exception>
     public async Task<Flavor> ResolveAsync(string nameOrId, AttributePath path, CancellationToken cancellationToken)
     {
-        var flavors = await session.Cloud.Shared.FlavorsAsync(cancellationToken);
+        var flavors = await session.Cloud.Shared.Flavors.GetAsync(cancellationToken);
         if (flavors.FirstOrDefault(f => f.Id == nameOrId) is { } byId)
         {
             return byId;
@@ -36,16 +36,16 @@ internal sealed class FlavorBook(Session session)
 
     /// <summary>The flavor with this id; null when compute knows none.</summary>
     public async Task<Flavor?> FindAsync(string id, CancellationToken cancellationToken) =>
-        (await session.Cloud.Shared.FlavorsAsync(cancellationToken)).FirstOrDefault(f => f.Id == id)
+        (await session.Cloud.Shared.Flavors.GetAsync(cancellationToken)).FirstOrDefault(f => f.Id == id)
             ?? await session.Cloud.Compute.GetFlavorAsync(id, cancellationToken);
 
     /// <summary>The flavor that a text names; null when it names none or several.</summary>
     public async Task<Flavor?> TryResolveAsync(string nameOrId, CancellationToken cancellationToken) =>
-        FlavorRules.Only(await session.Cloud.Shared.FlavorsAsync(cancellationToken), nameOrId);
+        FlavorRules.Only(await session.Cloud.Shared.Flavors.GetAsync(cancellationToken), nameOrId);
 
     /// <summary>The list as far as a plan may ask for it; null when it could not be asked for.</summary>
     public Task<IReadOnlyList<Flavor>?> AtPlanAsync(DiagnosticBag diagnostics, CancellationToken cancellationToken) =>
-        session.Checks.AskAsync("the flavors", session.Cloud.Shared.FlavorsAsync, diagnostics, cancellationToken);
+        session.Checks.AskAsync("the flavors", token => session.Cloud.Shared.Flavors.GetAsync(token), diagnostics, cancellationToken);
 
     /// <summary>A planned flavor, spelled as in state where both texts name one flavor: name in place of id, or the other way round, is no change
     /// (plugin-protocol section 4.4). Where that cannot be learned the change is planned, and apply finds nothing to do.</summary>

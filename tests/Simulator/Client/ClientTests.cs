@@ -126,7 +126,7 @@ public sealed class ClientTests
         await using var bench = await Bench.StartAsync("instant");
         var cloud = bench.Cloud;
 
-        var flavors = await cloud.Shared.FlavorsAsync(default);
+        var flavors = await cloud.Shared.Flavors.GetAsync(default);
         var subnets = await cloud.Network.ListSubnetsAsync(Bench.Network, default).ToListAsync();
         var router = await cloud.Network.FindRouterAsync(Bench.Nodes, default);
         var quota = await cloud.Compute.GetQuotaAsync(default);
@@ -317,16 +317,16 @@ public sealed class ClientTests
 
         await Task.WhenAll(Enumerable.Range(0, 100).Select(_ => Task.Run(async () =>
         {
-            await fresh.Shared.FlavorsAsync(default);
-            await fresh.Shared.AvailabilityZonesAsync(default);
-            await fresh.Shared.VersionsAsync(default);
-            await fresh.Shared.VolumeTypesAsync(default);
-            await fresh.Shared.QuotaAsync(default);
-            await fresh.Shared.DiskQuotaAsync(default);
-            await fresh.Shared.NetworkAsync(Bench.Network, default);
-            await fresh.Shared.SubnetsAsync(Bench.Network, default);
-            await fresh.Shared.RouterOfSubnetAsync(Bench.Nodes, default);
-            await fresh.Shared.ClusterAsync(cluster.Id, default);
+            await fresh.Shared.Flavors.GetAsync(default);
+            await fresh.Shared.AvailabilityZones.GetAsync(default);
+            await fresh.Shared.Versions.GetAsync(default);
+            await fresh.Shared.VolumeTypes.GetAsync(default);
+            await fresh.Shared.Quota.GetAsync(default);
+            await fresh.Shared.DiskQuota.GetAsync(default);
+            await fresh.Shared.Networks.GetAsync(Bench.Network, default);
+            await fresh.Shared.SubnetsOf.GetAsync(Bench.Network, default);
+            await fresh.Shared.RouterOf.GetAsync(Bench.Nodes, default);
+            await fresh.Shared.Clusters.GetAsync(cluster.Id, default);
         })));
 
         Assert.That((await bench.CallsAsync()).Skip(before).GroupBy(call => call).Select(calls => calls.Count()), Has.All.EqualTo(1));

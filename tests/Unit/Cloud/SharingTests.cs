@@ -15,7 +15,7 @@ public sealed class SharingTests
         using var cloud = new ScriptedCloud().On("GET", "/compute/v2.1/flavors/detail", """{"flavors":[{"id":"f-1","name":"n"}]}""");
         await using var connection = cloud.Connect();
 
-        await Task.WhenAll(Enumerable.Range(0, 100).Select(_ => Task.Run(() => connection.Shared.FlavorsAsync(default))));
+        await Task.WhenAll(Enumerable.Range(0, 100).Select(_ => Task.Run(() => connection.Shared.Flavors.GetAsync(default))));
 
         Assert.That(cloud.To("/compute/v2.1/flavors/detail"), Has.Count.EqualTo(1));
     }
@@ -28,11 +28,11 @@ public sealed class SharingTests
             .On("PATCH", "/k8s/node-groups/g-1", "{}");
         await using var connection = cloud.Connect();
 
-        await Task.WhenAll(Enumerable.Range(0, 50).Select(_ => connection.Shared.ClusterAsync("c-1", default)));
+        await Task.WhenAll(Enumerable.Range(0, 50).Select(_ => connection.Shared.Clusters.GetAsync("c-1", default)));
         Assert.That(cloud.To("/k8s/clusters/c-1"), Has.Count.EqualTo(1));
 
         await connection.ManagedK8s.UpdateNodeGroupAsync("g-1", new() { MaxUnavailablePercent = 10 }, default);
-        await connection.Shared.ClusterAsync("c-1", default);
+        await connection.Shared.Clusters.GetAsync("c-1", default);
         Assert.That(cloud.To("/k8s/clusters/c-1"), Has.Count.EqualTo(2));
     }
 
@@ -61,17 +61,17 @@ public sealed class SharingTests
         await using var connection = cloud.Connect();
         for (var minutes = 0; minutes < 30; minutes++)
         {
-            await connection.Shared.ClusterAsync("c-1", default);
+            await connection.Shared.Clusters.GetAsync("c-1", default);
             cloud.Clock.Advance(TimeSpan.FromMinutes(1));
         }
 
         Assert.That(cloud.To("/k8s/clusters/c-1"), Has.Count.EqualTo(1));
         await connection.ManagedK8s.UpdateClusterAsync("c-1", new() { Labels = new Dictionary<string, string>() }, default);
-        await connection.Shared.ClusterAsync("c-1", default);
-        await connection.Shared.ClusterAsync("c-1", default);
+        await connection.Shared.Clusters.GetAsync("c-1", default);
+        await connection.Shared.Clusters.GetAsync("c-1", default);
         Assert.That(cloud.To("/k8s/clusters/c-1"), Has.Count.EqualTo(2), "a change makes it old at once");
         cloud.Clock.Advance(TimeSpan.FromSeconds(11));
-        await connection.Shared.ClusterAsync("c-1", default);
+        await connection.Shared.Clusters.GetAsync("c-1", default);
         Assert.That(cloud.To("/k8s/clusters/c-1"), Has.Count.EqualTo(3), "and from then on it moves by itself");
     }
 
@@ -86,9 +86,9 @@ public sealed class SharingTests
 
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(await connection.Shared.NetworkAsync("n-1", default), Is.Null);
-            Assert.That(await connection.Shared.NetworkAsync("n-1", default), Is.Not.Null);
-            Assert.That(await connection.Shared.NetworkAsync("n-1", default), Is.Not.Null);
+            Assert.That(await connection.Shared.Networks.GetAsync("n-1", default), Is.Null);
+            Assert.That(await connection.Shared.Networks.GetAsync("n-1", default), Is.Not.Null);
+            Assert.That(await connection.Shared.Networks.GetAsync("n-1", default), Is.Not.Null);
             Assert.That(looks, Is.EqualTo(2));
         }
     }
@@ -137,7 +137,7 @@ public sealed class SharingTests
     {
         using var impatient = new CancellationTokenSource();
         var gate = new TaskCompletionSource<int>();
-        var shared = new Shared<int>(token => gate.Task.WaitAsync(token), clock, _ => DateTimeOffset.MaxValue);
+        var shared = new Shared<int>(token => gate.Task.WaitAsync(token), clock, (_, _) => DateTimeOffset.MaxValue);
 
         var gone = shared.GetAsync(impatient.Token);
         var stays = shared.GetAsync(default);
@@ -169,7 +169,7 @@ public sealed class SharingTests
                 return 0;
             },
             clock,
-            _ => DateTimeOffset.MaxValue);
+            (_, _) => DateTimeOffset.MaxValue);
 
         var gone = shared.GetAsync(impatient.Token);
         await started.Task;
@@ -237,17 +237,5 @@ public sealed class SharingTests
         return await shared.GetAsync(default);
     }
 
-    private Shared<int> Keep(Func<Task<int>> load)
-    {
-        var until = DateTimeOffset.MaxValue;
-        return new(
-            async _ =>
-            {
-                var value = await load();
-                until = clock.GetUtcNow() + TimeSpan.FromSeconds(60);
-                return value;
-            },
-            clock,
-            _ => until);
-    }
+    private Shared<int> Keep(Func<Task<int>> load) => new(_ => load(), clock, (_, loaded) => loaded + TimeSpan.FromSeconds(60));
 }

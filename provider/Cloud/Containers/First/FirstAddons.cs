@@ -32,10 +32,10 @@ internal sealed class FirstAddons(FirstGeneration generation, Func<CloudConnecti
         await Client.ListAsync(clusterId, cancellationToken).Where(addon => addon.Status.IsThere).ToListAsync(cancellationToken);
 
     public override Task<IReadOnlyList<OfferedAddon>> OffersAsync(string clusterId, CancellationToken cancellationToken) =>
-        Shared.FirstGenerationAddonsAsync(clusterId, cancellationToken);
+        Shared.FirstGenerationAddonsOf.GetAsync(clusterId, cancellationToken);
 
     public override Task<OfferedAddon?> OfferAsync(string clusterId, string versionId, CancellationToken cancellationToken) =>
-        Shared.FirstGenerationAddonAsync(clusterId, versionId, cancellationToken);
+        Shared.FirstGenerationAddonVersions.GetAsync((clusterId, versionId), cancellationToken);
 
     public override async Task<string> InstallAsync(AddonSpec spec, CancellationToken cancellationToken) =>
         generation.Checked(await Client.InstallAsync(spec, cancellationToken), "addons");

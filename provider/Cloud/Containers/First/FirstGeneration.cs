@@ -21,11 +21,11 @@ public sealed class FirstGeneration : Generation
         await Client.GetClusterAsync(id, cancellationToken) is { } cluster ? Asked(cluster, id, cluster.Id, cluster.Name) : null;
 
     public override async Task<Cluster?> SharedClusterAsync(string id, CancellationToken cancellationToken, long? since = null) =>
-        await Cloud.Shared.FirstGenerationClusterAsync(id, cancellationToken, since) is { } cluster ? Asked(cluster, id, cluster.Id, cluster.Name) : null;
+        await Cloud.Shared.FirstGenerationClusters.GetAsync(id, cancellationToken, since) is { } cluster ? Asked(cluster, id, cluster.Id, cluster.Name) : null;
 
     public override async Task<Cluster?> SharedWithGroupsAsync(string id, CancellationToken cancellationToken, long? since = null) =>
         await SharedClusterAsync(id, cancellationToken, since) is { } cluster
-            ? cluster with { NodeGroups = await Cloud.Shared.FirstGenerationNodeGroupsAsync(id, cancellationToken, since) }
+            ? cluster with { NodeGroups = await Cloud.Shared.FirstGenerationGroupsOf.GetAsync(id, cancellationToken, since) }
             : null;
 
     /// <remarks>Labels and taints stand in the list only where it is expanded; one that leaves them out says nothing about them.</remarks>
@@ -33,7 +33,7 @@ public sealed class FirstGeneration : Generation
     {
         try
         {
-            var groups = await Cloud.Shared.FirstGenerationNodeGroupsAsync(cluster.Id, cancellationToken);
+            var groups = await Cloud.Shared.FirstGenerationGroupsOf.GetAsync(cluster.Id, cancellationToken);
             return groups.WithId(id) is { Labels: not null, Taints: not null } group && isWhole(group) ? group : null;
         }
         catch (ApiException)
@@ -138,7 +138,7 @@ public sealed class FirstGeneration : Generation
     public override Task<bool> DeleteNodeGroupAsync(string id, CancellationToken cancellationToken) => Client.DeleteNodeGroupAsync(id, cancellationToken);
 
     public override Task<IReadOnlyList<SecurityPolicyTemplate>> SecurityPolicyTemplatesAsync(CancellationToken cancellationToken) =>
-        Cloud.Shared.FirstGenerationSecurityPolicyTemplatesAsync(cancellationToken);
+        Cloud.Shared.FirstGenerationSecurityPolicyTemplates.GetAsync(cancellationToken);
 
     public override async Task<IReadOnlyList<SecurityPolicy>?> SecurityPoliciesAsync(string clusterId, CancellationToken cancellationToken)
     {

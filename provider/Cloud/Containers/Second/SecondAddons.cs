@@ -20,7 +20,7 @@ internal sealed class SecondAddons(SecondGeneration generation, Func<CloudConnec
     public override async Task<IReadOnlyList<Addon>> InstalledAsync(string clusterId, CancellationToken cancellationToken)
     {
         List<Addon> installed = [];
-        var names = (await Shared.AddonsAsync(cancellationToken)).Select(offer => offer.Name).Distinct(StringComparer.Ordinal);
+        var names = (await Shared.Addons.GetAsync(cancellationToken)).Select(offer => offer.Name).Distinct(StringComparer.Ordinal);
         foreach (var some in names.Chunk(AskedAtOnce))
         {
             installed.AddRange((await Task.WhenAll(some.Select(name => CalledAsync(clusterId, name, cancellationToken)))).SelectMany(found => found));
@@ -30,10 +30,10 @@ internal sealed class SecondAddons(SecondGeneration generation, Func<CloudConnec
     }
 
     public override Task<IReadOnlyList<OfferedAddon>> OffersAsync(string clusterId, CancellationToken cancellationToken) =>
-        Shared.AddonsAsync(cancellationToken);
+        Shared.Addons.GetAsync(cancellationToken);
 
     public override Task<OfferedAddon?> OfferAsync(string clusterId, string versionId, CancellationToken cancellationToken) =>
-        Shared.AddonVersionAsync(versionId, cancellationToken);
+        Shared.AddonVersions.GetAsync(versionId, cancellationToken);
 
     public override async Task<string> InstallAsync(AddonSpec spec, CancellationToken cancellationToken) =>
         generation.Checked(await Client.InstallAddonAsync(spec, cancellationToken), "addons");
@@ -46,7 +46,7 @@ internal sealed class SecondAddons(SecondGeneration generation, Func<CloudConnec
 
     /// <summary>An installation tells the id of its version only.</summary>
     private async Task<Addon> WholeAsync(Addon addon, CancellationToken cancellationToken) =>
-        addon.VersionId is { } id && await Shared.AddonVersionAsync(id, cancellationToken) is { } offer
+        addon.VersionId is { } id && await Shared.AddonVersions.GetAsync(id, cancellationToken) is { } offer
             ? addon with { Version = offer.Version, Name = addon.Name ?? offer.Name }
             : addon;
 }

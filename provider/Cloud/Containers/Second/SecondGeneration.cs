@@ -18,7 +18,7 @@ public sealed class SecondGeneration : Generation
         await Client.GetClusterAsync(id, cancellationToken) is { } cluster ? Asked(cluster, id, cluster.Id, cluster.Uuid, cluster.Name) : null;
 
     public override async Task<Cluster?> SharedClusterAsync(string id, CancellationToken cancellationToken, long? since = null) =>
-        await Cloud.Shared.ClusterAsync(id, cancellationToken, since) is { } cluster ? Asked(cluster, id, cluster.Id, cluster.Uuid, cluster.Name) : null;
+        await Cloud.Shared.Clusters.GetAsync(id, cancellationToken, since) is { } cluster ? Asked(cluster, id, cluster.Id, cluster.Uuid, cluster.Name) : null;
 
     public override Task<Cluster?> SharedWithGroupsAsync(string id, CancellationToken cancellationToken, long? since = null) =>
         SharedClusterAsync(id, cancellationToken, since);
@@ -70,7 +70,7 @@ public sealed class SecondGeneration : Generation
     public override Task<bool> DeleteNodeGroupAsync(string id, CancellationToken cancellationToken) => Client.DeleteNodeGroupAsync(id, cancellationToken);
 
     public override Task<IReadOnlyList<SecurityPolicyTemplate>> SecurityPolicyTemplatesAsync(CancellationToken cancellationToken) =>
-        Cloud.Shared.SecurityPolicyTemplatesAsync(cancellationToken);
+        Cloud.Shared.SecurityPolicyTemplates.GetAsync(cancellationToken);
 
     /// <remarks>No published client has a call that lists them, or finds one by anything but its id.</remarks>
     public override Task<IReadOnlyList<SecurityPolicy>?> SecurityPoliciesAsync(string clusterId, CancellationToken cancellationToken) =>
