@@ -23,13 +23,20 @@ public abstract class Generation(Func<CloudConnection> connect)
 
     protected CloudConnection Cloud => connect();
 
+    private protected abstract IContainersClient Client { get; }
+
+    private protected abstract SharedByKey<string, Cluster?> SharedClusters { get; }
+
+    private protected abstract Shared<IReadOnlyList<SecurityPolicyTemplate>> SharedPolicyTemplates { get; }
+
     /// <returns>Null when there is no such cluster.</returns>
-    public abstract Task<Cluster?> ClusterAsync(string id, CancellationToken cancellationToken);
+    public async Task<Cluster?> ClusterAsync(string id, CancellationToken cancellationToken) => Asked(await Client.GetClusterAsync(id, cancellationToken), id);
 
     /// <summary>For refreshes: a few seconds old at most, and never older than the last change made by this process.</summary>
     /// <param name="since">What was read before this moment is not good enough (<see cref="TimeProvider.GetTimestamp"/>); null takes what is kept.</param>
     /// <returns>Null when there is no such cluster.</returns>
-    public abstract Task<Cluster?> SharedClusterAsync(string id, CancellationToken cancellationToken, long? since = null);
+    public async Task<Cluster?> SharedClusterAsync(string id, CancellationToken cancellationToken, long? since = null) =>
+        Asked(await SharedClusters.GetAsync(id, cancellationToken, since), id);
 
     /// <summary>A cluster with its groups, read as <see cref="SharedClusterAsync"/> reads.</summary>
     /// <returns>Null when there is no such cluster.</returns>
@@ -50,20 +57,22 @@ public abstract class Generation(Func<CloudConnection> connect)
     public abstract Task<IReadOnlyList<Cluster>> FindAsync(ClusterSpec spec, CancellationToken cancellationToken);
 
     /// <returns>The id of the new cluster, of the form that ids have.</returns>
-    public abstract Task<string> CreateClusterAsync(ClusterSpec spec, CancellationToken cancellationToken);
+    public async Task<string> CreateClusterAsync(ClusterSpec spec, CancellationToken cancellationToken) =>
+        Checked(await Client.CreateClusterAsync(spec, cancellationToken), "clusters");
 
     /// <summary>Whether a cluster that was not there before is the one that was asked for, in everything that a create call says and the cloud shows.</summary>
     public abstract bool IsMadeOf(Cluster cluster, ClusterSpec spec);
 
     /// <returns>False when it was gone already.</returns>
-    public abstract Task<bool> DeleteClusterAsync(string id, CancellationToken cancellationToken);
+    public Task<bool> DeleteClusterAsync(string id, CancellationToken cancellationToken) => Client.DeleteClusterAsync(id, cancellationToken);
 
     /// <summary>The kubeconfig of a cluster: YAML, secret.</summary>
-    public abstract Task<string> KubeconfigAsync(string id, CancellationToken cancellationToken);
+    public Task<string> KubeconfigAsync(string id, CancellationToken cancellationToken) => Client.GetKubeconfigAsync(id, cancellationToken);
 
     /// <param name="id">Its id, or its uuid.</param>
     /// <returns>Null when there is no such group.</returns>
-    public abstract Task<NodeGroup?> NodeGroupAsync(string id, CancellationToken cancellationToken);
+    public async Task<NodeGroup?> NodeGroupAsync(string id, CancellationToken cancellationToken) =>
+        await Client.GetNodeGroupAsync(id, cancellationToken) is { } group ? Asked(group, id, group.Id, group.Uuid) : null;
 
     /// <summary>The groups of a cluster; each tells at least id and name.</summary>
     /// <returns>Null when the cloud does not tell them.</returns>
@@ -73,7 +82,8 @@ public abstract class Generation(Func<CloudConnection> connect)
     public abstract Task<IReadOnlyList<NodeGroup>> GroupsCalledAsync(string clusterId, string name, CancellationToken cancellationToken);
 
     /// <returns>The id of the new group, of the form that ids have.</returns>
-    public abstract Task<string> CreateNodeGroupAsync(NodeGroupSpec spec, CancellationToken cancellationToken);
+    public async Task<string> CreateNodeGroupAsync(NodeGroupSpec spec, CancellationToken cancellationToken) =>
+        Checked(await Client.CreateNodeGroupAsync(spec, cancellationToken), "node groups");
 
     /// <summary>Makes a group what is wanted.</summary>
     /// <param name="seen">As cluster and group are now.</param>
@@ -82,21 +92,23 @@ public abstract class Generation(Func<CloudConnection> connect)
         IChanging<NodeGroup> changing, NodeGroupSpec wanted, (Cluster Cluster, NodeGroup Group) seen, CancellationToken cancellationToken);
 
     /// <returns>False when it was gone already.</returns>
-    public abstract Task<bool> DeleteNodeGroupAsync(string id, CancellationToken cancellationToken);
+    public Task<bool> DeleteNodeGroupAsync(string id, CancellationToken cancellationToken) => Client.DeleteNodeGroupAsync(id, cancellationToken);
 
     /// <summary>What security policies are made from, as the service lists it; kept for a while.</summary>
-    public abstract Task<IReadOnlyList<SecurityPolicyTemplate>> SecurityPolicyTemplatesAsync(CancellationToken cancellationToken);
+    public Task<IReadOnlyList<SecurityPolicyTemplate>> SecurityPolicyTemplatesAsync(CancellationToken cancellationToken) =>
+        SharedPolicyTemplates.GetAsync(cancellationToken);
 
     /// <returns>Null when there is no such policy.</returns>
     public async Task<SecurityPolicy?> SecurityPolicyAsync(string id, CancellationToken cancellationToken) =>
-        await ReadSecurityPolicyAsync(id, cancellationToken) is { } policy ? await NamedAsync(Asked(policy, id, policy.Id), cancellationToken) : null;
+        await Client.GetSecurityPolicyAsync(id, cancellationToken) is { } policy ? await NamedAsync(Asked(policy, id, policy.Id), cancellationToken) : null;
 
     /// <summary>The security policies of a cluster, those that the platform gives it among them.</summary>
     /// <returns>Null when the service does not list them.</returns>
     public abstract Task<IReadOnlyList<SecurityPolicy>?> SecurityPoliciesAsync(string clusterId, CancellationToken cancellationToken);
 
     /// <returns>The id of the new policy, of the form that ids have.</returns>
-    public abstract Task<string> CreateSecurityPolicyAsync(SecurityPolicySpec spec, CancellationToken cancellationToken);
+    public async Task<string> CreateSecurityPolicyAsync(SecurityPolicySpec spec, CancellationToken cancellationToken) =>
+        Checked(await Client.CreateSecurityPolicyAsync(spec, cancellationToken), "security policies");
 
     /// <summary>Makes a policy what is wanted.</summary>
     /// <param name="seen">As cluster and policy are now.</param>
@@ -105,7 +117,7 @@ public abstract class Generation(Func<CloudConnection> connect)
         IChanging<SecurityPolicy> changing, SecurityPolicySpec wanted, (Cluster Cluster, SecurityPolicy Policy) seen, CancellationToken cancellationToken) =>
         seen.Policy.IsAs(wanted)
             ? seen
-            : await changing.ChangeAsync(token => UpdateSecurityPolicyAsync(seen.Policy.Id, wanted, token), now => now.IsAs(wanted), cancellationToken);
+            : await changing.ChangeAsync(token => Client.UpdateSecurityPolicyAsync(seen.Policy.Id, wanted, token), now => now.IsAs(wanted), cancellationToken);
 
     /// <returns>False when it was gone already.</returns>
     public abstract Task<bool> DeleteSecurityPolicyAsync(string clusterId, string id, CancellationToken cancellationToken);
@@ -121,10 +133,6 @@ public abstract class Generation(Func<CloudConnection> connect)
 
     /// <summary>Whether no change of the group is needed.</summary>
     protected abstract bool IsAs(NodeGroup group, NodeGroupSpec wanted);
-
-    protected abstract Task<SecurityPolicy?> ReadSecurityPolicyAsync(string id, CancellationToken cancellationToken);
-
-    protected abstract Task UpdateSecurityPolicyAsync(string id, SecurityPolicySpec wanted, CancellationToken cancellationToken);
 
     /// <summary>A policy with the name of its template, where the answer has its id alone.</summary>
     protected async Task<SecurityPolicy> NamedAsync(SecurityPolicy policy, CancellationToken cancellationToken) =>
@@ -170,7 +178,42 @@ public abstract class Generation(Func<CloudConnection> connect)
             OutcomeUnknown = true,
         };
 
+    private Cluster? Asked(Cluster? found, string ident) => found is null ? null : Asked(found, ident, found.Id, found.Uuid, found.Name);
+
     private static string Bare(string uuid) => uuid.Replace("-", "", StringComparison.Ordinal);
+}
+
+/// <summary>The calls that the services of both generations have.</summary>
+/// <remarks>What is read is null when there is no such object (404), which may also mean "not yet" right after a create.</remarks>
+internal interface IContainersClient
+{
+    /// <returns>The id of the new cluster.</returns>
+    Task<string> CreateClusterAsync(ClusterSpec spec, CancellationToken cancellationToken);
+
+    /// <param name="ident">Id, uuid or name.</param>
+    Task<Cluster?> GetClusterAsync(string ident, CancellationToken cancellationToken);
+
+    /// <returns>False when it was gone already.</returns>
+    Task<bool> DeleteClusterAsync(string id, CancellationToken cancellationToken);
+
+    /// <summary>The kubeconfig of a cluster: YAML, treated as secret.</summary>
+    Task<string> GetKubeconfigAsync(string id, CancellationToken cancellationToken);
+
+    /// <returns>The id of the new group.</returns>
+    Task<string> CreateNodeGroupAsync(NodeGroupSpec spec, CancellationToken cancellationToken);
+
+    /// <param name="ident">Id or uuid.</param>
+    Task<NodeGroup?> GetNodeGroupAsync(string ident, CancellationToken cancellationToken);
+
+    /// <returns>False when it was gone already.</returns>
+    Task<bool> DeleteNodeGroupAsync(string id, CancellationToken cancellationToken);
+
+    /// <returns>The id of the new policy.</returns>
+    Task<string> CreateSecurityPolicyAsync(SecurityPolicySpec spec, CancellationToken cancellationToken);
+
+    Task<SecurityPolicy?> GetSecurityPolicyAsync(string id, CancellationToken cancellationToken);
+
+    Task UpdateSecurityPolicyAsync(string id, SecurityPolicySpec wanted, CancellationToken cancellationToken);
 }
 
 /// <summary>How the one who holds a cluster's turn sees a change of one of its members through.</summary>

@@ -12,7 +12,7 @@ namespace VkCloud.First;
 /// The reference gives each call one or two status codes of success and the service's own description others; any 2xx counts as accepted here, since taking one
 /// for a failure would lose what was made.
 /// </remarks>
-public sealed class ContainerInfraClient : ServiceClient
+public sealed class ContainerInfraClient : ServiceClient, IContainersClient
 {
     private static readonly ContainerInfraJson Json = ContainerInfraJson.Default;
 
@@ -23,13 +23,11 @@ public sealed class ContainerInfraClient : ServiceClient
 
     private protected override string Proof => "cluster templates";
 
-    /// <returns>The uuid of the new cluster.</returns>
     public Task<string> CreateClusterAsync(ClusterSpec spec, CancellationToken cancellationToken) =>
         CreateAsync(
             "clusters", ClusterCreateShape.Of(spec), Json.ClusterCreateShape, Json.AcceptedShape, created => (created.Uuid, "uuid"), cancellationToken);
 
     /// <param name="ident">Uuid, or name: by name the service refuses (409) when several have it.</param>
-    /// <returns>Null when there is no such cluster (404), which may also mean "not yet" right after a create.</returns>
     public Task<Cluster?> GetClusterAsync(string ident, CancellationToken cancellationToken) =>
         FindAsync(ClusterPath(ident), Json.ClusterShape, shape => shape.ToCluster(), cancellationToken);
 
@@ -46,39 +44,35 @@ public sealed class ContainerInfraClient : ServiceClient
         cancellationToken);
 
     /// <summary>Changes labels and the like (JSON Patch).</summary>
-    public Task UpdateClusterAsync(string uuid, ClusterChange change, CancellationToken cancellationToken) =>
-        ChangeAsync(HttpMethod.Patch, ClusterPath(uuid), PatchOperationShape.Of(change), Json.IReadOnlyListPatchOperationShape, cancellationToken);
+    public Task UpdateClusterAsync(string id, ClusterChange change, CancellationToken cancellationToken) =>
+        ChangeAsync(HttpMethod.Patch, ClusterPath(id), PatchOperationShape.Of(change), Json.IReadOnlyListPatchOperationShape, cancellationToken);
 
     /// <summary>Upgrades masters and then groups to the version of another template.</summary>
-    public Task UpgradeClusterAsync(string uuid, string clusterTemplateId, CancellationToken cancellationToken) =>
+    public Task UpgradeClusterAsync(string id, string clusterTemplateId, CancellationToken cancellationToken) =>
         ChangeAsync(
-            HttpMethod.Patch, $"{ClusterPath(uuid)}/actions/upgrade", new(clusterTemplateId, RollingEnabled: true), Json.UpgradeShape, cancellationToken);
+            HttpMethod.Patch, $"{ClusterPath(id)}/actions/upgrade", new(clusterTemplateId, RollingEnabled: true), Json.UpgradeShape, cancellationToken);
 
-    public Task ResizeMastersAsync(string uuid, string flavorId, CancellationToken cancellationToken) =>
-        ActAsync(uuid, new("resize_masters", new(flavorId)), cancellationToken);
+    public Task ResizeMastersAsync(string id, string flavorId, CancellationToken cancellationToken) =>
+        ActAsync(id, new("resize_masters", new(flavorId)), cancellationToken);
 
     /// <summary>Starts a stopped cluster; it stays <c>SHUTOFF</c> until it is <c>RUNNING</c>.</summary>
-    public Task TurnOnClusterAsync(string uuid, CancellationToken cancellationToken) => ActAsync(uuid, new("turn_on_cluster"), cancellationToken);
+    public Task TurnOnClusterAsync(string id, CancellationToken cancellationToken) => ActAsync(id, new("turn_on_cluster"), cancellationToken);
 
     /// <summary>Stops a cluster; it stays <c>RUNNING</c> until it is <c>SHUTOFF</c>.</summary>
-    public Task TurnOffClusterAsync(string uuid, CancellationToken cancellationToken) => ActAsync(uuid, new("turn_off_cluster"), cancellationToken);
+    public Task TurnOffClusterAsync(string id, CancellationToken cancellationToken) => ActAsync(id, new("turn_off_cluster"), cancellationToken);
 
-    /// <returns>False when it was gone already.</returns>
-    public Task<bool> DeleteClusterAsync(string uuid, CancellationToken cancellationToken) =>
-        DeleteAsync(ClusterPath(uuid), cancellationToken);
+    public Task<bool> DeleteClusterAsync(string id, CancellationToken cancellationToken) =>
+        DeleteAsync(ClusterPath(id), cancellationToken);
 
-    /// <summary>The kubeconfig of a cluster: YAML, treated as secret.</summary>
-    public Task<string> GetKubeconfigAsync(string uuid, CancellationToken cancellationToken) =>
-        ReadSecretAsync(HttpMethod.Get, $"{ClusterPath(uuid)}/kube_config", cancellationToken);
+    public Task<string> GetKubeconfigAsync(string id, CancellationToken cancellationToken) =>
+        ReadSecretAsync(HttpMethod.Get, $"{ClusterPath(id)}/kube_config", cancellationToken);
 
-    /// <returns>The uuid of the new group.</returns>
     public Task<string> CreateNodeGroupAsync(NodeGroupSpec spec, CancellationToken cancellationToken) =>
         CreateAsync(
             "nodegroups", NodeGroupCreateShape.Of(spec), Json.NodeGroupCreateShape, Json.AcceptedShape, created => (created.Uuid, "uuid"), cancellationToken);
 
-    /// <returns>Null when there is no such group (404), which may also mean "not yet" right after a create.</returns>
-    public Task<NodeGroup?> GetNodeGroupAsync(string uuid, CancellationToken cancellationToken) =>
-        FindAsync(NodeGroupPath(uuid), Json.NodeGroupShape, shape => shape.ToNodeGroup(null), cancellationToken);
+    public Task<NodeGroup?> GetNodeGroupAsync(string ident, CancellationToken cancellationToken) =>
+        FindAsync(NodeGroupPath(ident), Json.NodeGroupShape, shape => shape.ToNodeGroup(null), cancellationToken);
 
     /// <summary>The groups of one cluster, without labels, taints and times.</summary>
     public IAsyncEnumerable<NodeGroup> ListNodeGroupsAsync(string clusterId, CancellationToken cancellationToken, bool expanded = false) => ListAsync(
@@ -91,16 +85,15 @@ public sealed class ContainerInfraClient : ServiceClient
         cancellationToken);
 
     /// <summary>Changes bounds, autoscaling, labels, taints and the share upgraded at once (JSON Patch, one request).</summary>
-    public Task UpdateNodeGroupAsync(string uuid, NodeGroupUpdate request, CancellationToken cancellationToken) =>
-        ChangeAsync(HttpMethod.Patch, NodeGroupPath(uuid), PatchOperationShape.Of(request), Json.IReadOnlyListPatchOperationShape, cancellationToken);
+    public Task UpdateNodeGroupAsync(string id, NodeGroupUpdate request, CancellationToken cancellationToken) =>
+        ChangeAsync(HttpMethod.Patch, NodeGroupPath(id), PatchOperationShape.Of(request), Json.IReadOnlyListPatchOperationShape, cancellationToken);
 
     /// <summary>Gives a group's nodes another flavor, a few at a time.</summary>
-    public Task ResizeNodeGroupAsync(string uuid, string flavorId, CancellationToken cancellationToken) =>
-        ChangeAsync(HttpMethod.Patch, $"{NodeGroupPath(uuid)}/actions/resize", new(flavorId), Json.ResizeShape, cancellationToken);
+    public Task ResizeNodeGroupAsync(string id, string flavorId, CancellationToken cancellationToken) =>
+        ChangeAsync(HttpMethod.Patch, $"{NodeGroupPath(id)}/actions/resize", new(flavorId), Json.ResizeShape, cancellationToken);
 
-    /// <returns>False when it was gone already.</returns>
-    public Task<bool> DeleteNodeGroupAsync(string uuid, CancellationToken cancellationToken) =>
-        DeleteAsync(NodeGroupPath(uuid), cancellationToken);
+    public Task<bool> DeleteNodeGroupAsync(string id, CancellationToken cancellationToken) =>
+        DeleteAsync(NodeGroupPath(id), cancellationToken);
 
     public IAsyncEnumerable<ClusterTemplate> ListClusterTemplatesAsync(CancellationToken cancellationToken) => ListAsync(
         "clustertemplates",
@@ -126,7 +119,6 @@ public sealed class ContainerInfraClient : ServiceClient
         shape => shape.ToTemplate(),
         cancellationToken);
 
-    /// <returns>The uuid of the new policy.</returns>
     public Task<string> CreateSecurityPolicyAsync(SecurityPolicySpec spec, CancellationToken cancellationToken) =>
         CreateAsync(
             "cluster_security_policy",
@@ -136,9 +128,8 @@ public sealed class ContainerInfraClient : ServiceClient
             created => (created.Uuid, "uuid"),
             cancellationToken);
 
-    /// <returns>Null when there is no such policy (404), which may also mean "not yet" right after a create.</returns>
-    public Task<SecurityPolicy?> GetSecurityPolicyAsync(string uuid, CancellationToken cancellationToken) =>
-        FindAsync(PolicyPath(uuid), Json.PolicyShape, shape => shape.ToPolicy(null), cancellationToken);
+    public Task<SecurityPolicy?> GetSecurityPolicyAsync(string id, CancellationToken cancellationToken) =>
+        FindAsync(PolicyPath(id), Json.PolicyShape, shape => shape.ToPolicy(null), cancellationToken);
 
     /// <summary>The policies of one cluster, those that the platform gives it among them.</summary>
     public IAsyncEnumerable<SecurityPolicy> ListSecurityPoliciesAsync(string clusterId, CancellationToken cancellationToken) => ListAsync(
@@ -150,11 +141,11 @@ public sealed class ContainerInfraClient : ServiceClient
         shape => shape.ToPolicy(clusterId),
         cancellationToken);
 
-    public Task UpdateSecurityPolicyAsync(string uuid, SecurityPolicySpec wanted, CancellationToken cancellationToken) =>
-        ChangeAsync(HttpMethod.Patch, PolicyPath(uuid), PolicyUpdateShape.Of(wanted), Json.PolicyUpdateShape, cancellationToken);
+    public Task UpdateSecurityPolicyAsync(string id, SecurityPolicySpec wanted, CancellationToken cancellationToken) =>
+        ChangeAsync(HttpMethod.Patch, PolicyPath(id), PolicyUpdateShape.Of(wanted), Json.PolicyUpdateShape, cancellationToken);
 
     /// <returns>False when it was gone already.</returns>
-    public Task<bool> DeleteSecurityPolicyAsync(string uuid, CancellationToken cancellationToken) => DeleteAsync(PolicyPath(uuid), cancellationToken);
+    public Task<bool> DeleteSecurityPolicyAsync(string id, CancellationToken cancellationToken) => DeleteAsync(PolicyPath(id), cancellationToken);
 
     /// <summary>True for the 400 of a read that comes while a cluster's groups are gone and its own row is not: the deletion goes on, look again.</summary>
     [Inferred("The service keeps its ancestor's habit of answering 400 in the middle of a delete (observed with Magnum 15).")]
@@ -164,17 +155,17 @@ public sealed class ContainerInfraClient : ServiceClient
     /// <summary>The relative scale; whoever calls it has just read the count and compares afterwards: see <see
     /// cref="ContainerInfraChanges.ScaleNodeGroupAsync"/>.</summary>
     /// <param name="delta">Not 0.</param>
-    internal Task ScaleNodeGroupAsync(string uuid, long delta, CancellationToken cancellationToken) =>
-        ChangeAsync(HttpMethod.Patch, $"{NodeGroupPath(uuid)}/actions/scale", new(delta), Json.ScaleShape, cancellationToken);
+    internal Task ScaleNodeGroupAsync(string id, long delta, CancellationToken cancellationToken) =>
+        ChangeAsync(HttpMethod.Patch, $"{NodeGroupPath(id)}/actions/scale", new(delta), Json.ScaleShape, cancellationToken);
 
     private static string ClusterPath(string ident) => $"clusters/{PathSegment.Of(ident)}";
 
-    private static string NodeGroupPath(string uuid) => $"nodegroups/{PathSegment.Of(uuid)}";
+    private static string NodeGroupPath(string id) => $"nodegroups/{PathSegment.Of(id)}";
 
-    private static string PolicyPath(string uuid) => $"cluster_security_policy/{PathSegment.Of(uuid)}";
+    private static string PolicyPath(string id) => $"cluster_security_policy/{PathSegment.Of(id)}";
 
-    private Task ActAsync(string uuid, ActionShape action, CancellationToken cancellationToken) =>
-        ChangeAsync(HttpMethod.Post, $"{ClusterPath(uuid)}/actions", action, Json.ActionShape, cancellationToken);
+    private Task ActAsync(string id, ActionShape action, CancellationToken cancellationToken) =>
+        ChangeAsync(HttpMethod.Post, $"{ClusterPath(id)}/actions", action, Json.ActionShape, cancellationToken);
 
     private protected override Task AskForProofAsync(string? of, CancellationToken cancellationToken) =>
         GetAsync<ClusterTemplateListShape, ClusterTemplateListShape>(

@@ -15,13 +15,11 @@ public sealed class FirstGeneration : Generation
 
     public override bool TakesUuid => false;
 
-    private ContainerInfraClient Client => Cloud.ContainerInfra;
+    private protected override ContainerInfraClient Client => Cloud.ContainerInfra;
 
-    public override async Task<Cluster?> ClusterAsync(string id, CancellationToken cancellationToken) =>
-        await Client.GetClusterAsync(id, cancellationToken) is { } cluster ? Asked(cluster, id, cluster.Id, cluster.Name) : null;
+    private protected override SharedByKey<string, Cluster?> SharedClusters => Cloud.Shared.FirstGenerationClusters;
 
-    public override async Task<Cluster?> SharedClusterAsync(string id, CancellationToken cancellationToken, long? since = null) =>
-        await Cloud.Shared.FirstGenerationClusters.GetAsync(id, cancellationToken, since) is { } cluster ? Asked(cluster, id, cluster.Id, cluster.Name) : null;
+    private protected override Shared<IReadOnlyList<SecurityPolicyTemplate>> SharedPolicyTemplates => Cloud.Shared.FirstGenerationSecurityPolicyTemplates;
 
     public override async Task<Cluster?> SharedWithGroupsAsync(string id, CancellationToken cancellationToken, long? since = null) =>
         await SharedClusterAsync(id, cancellationToken, since) is { } cluster
@@ -75,9 +73,6 @@ public sealed class FirstGeneration : Generation
         }
     }
 
-    public override async Task<string> CreateClusterAsync(ClusterSpec spec, CancellationToken cancellationToken) =>
-        Checked(await Client.CreateClusterAsync(spec, cancellationToken), "clusters");
-
     /// <remarks>The call carries no id of ours. Whoever asks has seen that there was none of this name a moment before.</remarks>
     public override bool IsMadeOf(Cluster cluster, ClusterSpec spec) =>
         cluster.Name == spec.Name
@@ -92,22 +87,12 @@ public sealed class FirstGeneration : Generation
         && (cluster.AvailabilityZones ?? []).ToHashSet().SetEquals(spec.AvailabilityZones)
         && spec.Labels.All(l => cluster.Labels?.TryGetValue(l.Key, out var value) == true && LooseLabels.AreEqual(l.Value, value));
 
-    public override Task<bool> DeleteClusterAsync(string id, CancellationToken cancellationToken) => Client.DeleteClusterAsync(id, cancellationToken);
-
-    public override Task<string> KubeconfigAsync(string id, CancellationToken cancellationToken) => Client.GetKubeconfigAsync(id, cancellationToken);
-
-    public override async Task<NodeGroup?> NodeGroupAsync(string id, CancellationToken cancellationToken) =>
-        await Client.GetNodeGroupAsync(id, cancellationToken) is { } group ? Asked(group, id, group.Id) : null;
-
     public override async Task<IReadOnlyList<NodeGroup>?> NodeGroupsAsync(Cluster cluster, CancellationToken cancellationToken) =>
         await Client.ListNodeGroupsAsync(cluster.Id, cancellationToken).ToListAsync(cancellationToken);
 
     /// <remarks>This generation's API knows a group by its uuid alone.</remarks>
     public override async Task<IReadOnlyList<NodeGroup>> GroupsCalledAsync(string clusterId, string name, CancellationToken cancellationToken) =>
         await Client.ListNodeGroupsAsync(clusterId, cancellationToken).Where(g => g.Name == name).ToListAsync(cancellationToken);
-
-    public override async Task<string> CreateNodeGroupAsync(NodeGroupSpec spec, CancellationToken cancellationToken) =>
-        Checked(await Client.CreateNodeGroupAsync(spec, cancellationToken), "node groups");
 
     public override async Task<(Cluster Cluster, NodeGroup Group)> ChangeNodeGroupAsync(
         IChanging<NodeGroup> changing, NodeGroupSpec wanted, (Cluster Cluster, NodeGroup Group) seen, CancellationToken cancellationToken)
@@ -135,11 +120,6 @@ public sealed class FirstGeneration : Generation
         return (await ClusterAsync(changing.ClusterId, cancellationToken) ?? seen.Cluster, group);
     }
 
-    public override Task<bool> DeleteNodeGroupAsync(string id, CancellationToken cancellationToken) => Client.DeleteNodeGroupAsync(id, cancellationToken);
-
-    public override Task<IReadOnlyList<SecurityPolicyTemplate>> SecurityPolicyTemplatesAsync(CancellationToken cancellationToken) =>
-        Cloud.Shared.FirstGenerationSecurityPolicyTemplates.GetAsync(cancellationToken);
-
     public override async Task<IReadOnlyList<SecurityPolicy>?> SecurityPoliciesAsync(string clusterId, CancellationToken cancellationToken)
     {
         List<SecurityPolicy> policies = [];
@@ -151,17 +131,8 @@ public sealed class FirstGeneration : Generation
         return policies;
     }
 
-    public override async Task<string> CreateSecurityPolicyAsync(SecurityPolicySpec spec, CancellationToken cancellationToken) =>
-        Checked(await Client.CreateSecurityPolicyAsync(spec, cancellationToken), "security policies");
-
     public override Task<bool> DeleteSecurityPolicyAsync(string clusterId, string id, CancellationToken cancellationToken) =>
         Client.DeleteSecurityPolicyAsync(id, cancellationToken);
-
-    protected override Task<SecurityPolicy?> ReadSecurityPolicyAsync(string id, CancellationToken cancellationToken) =>
-        Client.GetSecurityPolicyAsync(id, cancellationToken);
-
-    protected override Task UpdateSecurityPolicyAsync(string id, SecurityPolicySpec wanted, CancellationToken cancellationToken) =>
-        Client.UpdateSecurityPolicyAsync(id, wanted, cancellationToken);
 
     protected override bool IsAs(NodeGroup group, NodeGroupSpec wanted) => NodeGroupUpdate.Next(group, wanted) is null;
 }

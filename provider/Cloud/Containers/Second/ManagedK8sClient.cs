@@ -6,7 +6,7 @@ namespace VkCloud.Second;
 /// <summary>Second-generation clusters, node groups, add-ons and security policies (catalog type <c>managed-k8s</c>, API reference section 3). Every method
 /// throws <see cref="ApiException"/> for what the cloud refuses or fails to do.</summary>
 /// <remarks>All changes are asynchronous: an answer means accepted, the cluster's status tells the rest.</remarks>
-public sealed partial class ManagedK8sClient : ServiceClient
+public sealed partial class ManagedK8sClient : ServiceClient, IContainersClient
 {
     private static readonly ManagedK8sJson Json = ManagedK8sJson.Default;
 
@@ -17,13 +17,11 @@ public sealed partial class ManagedK8sClient : ServiceClient
 
     private protected override string Proof => "Kubernetes versions";
 
-    /// <returns>The id (KSUID) of the new cluster.</returns>
     public Task<string> CreateClusterAsync(ClusterSpec spec, CancellationToken cancellationToken) =>
         CreateAsync(
             "clusters", ClusterCreateShape.Of(spec), Json.ClusterCreateShape, Json.CreatedShape, created => (created.Id, "id"), cancellationToken);
 
     /// <param name="ident">Id, uuid or name: their forms cannot collide, since a KSUID has 27 characters, a uuid 36, and a name at most 25.</param>
-    /// <returns>Null when there is no such cluster (404).</returns>
     public Task<Cluster?> GetClusterAsync(string ident, CancellationToken cancellationToken) =>
         FindAsync($"clusters/{PathSegment.Of(ident)}", Json.ClusterShape, shape => shape.ToCluster(), cancellationToken);
 
@@ -55,11 +53,9 @@ public sealed partial class ManagedK8sClient : ServiceClient
         ChangeAsync(
             HttpMethod.Patch, $"clusters/{PathSegment.Of(id)}:update", ClusterUpdateShape.Of(change), Json.ClusterUpdateShape, cancellationToken);
 
-    /// <returns>False when it was gone already.</returns>
     public Task<bool> DeleteClusterAsync(string id, CancellationToken cancellationToken) =>
         DeleteAsync($"clusters/{PathSegment.Of(id)}", cancellationToken);
 
-    /// <summary>The kubeconfig of a cluster: YAML, secret.</summary>
     public Task<string> GetKubeconfigAsync(string id, CancellationToken cancellationToken) =>
         ReadSecretAsync(HttpMethod.Post, $"clusters/{PathSegment.Of(id)}/kube_config", cancellationToken);
 
@@ -81,7 +77,6 @@ public sealed partial class ManagedK8sClient : ServiceClient
                 .Select(type => new VolumeType(type!.Name!, Texts.List(type.Zones) ?? []))],
             cancellationToken);
 
-    /// <returns>The id (KSUID) of the new group.</returns>
     public Task<string> CreateNodeGroupAsync(NodeGroupSpec spec, CancellationToken cancellationToken) =>
         CreateAsync(
             "node-groups",
@@ -91,21 +86,22 @@ public sealed partial class ManagedK8sClient : ServiceClient
             created => (created.NodeGroupId, "node_group_id"),
             cancellationToken);
 
-    /// <param name="ident">Id or uuid.</param>
-    /// <returns>Null when there is no such group (404).</returns>
     public Task<NodeGroup?> GetNodeGroupAsync(string ident, CancellationToken cancellationToken) =>
-        FindAsync($"node-groups/{PathSegment.Of(ident)}", Json.NodeGroupAnswerShape, ToNodeGroup, cancellationToken);
+        FindAsync($"node-groups/{PathSegment.Of(ident)}", Json.NodeGroupAnswerShape, shape => shape.ToNodeGroup(), cancellationToken);
 
     /// <summary>The group of a cluster that has this name.</summary>
     /// <returns>Null when there is no such cluster, or no such group in it (404).</returns>
     public Task<NodeGroup?> GetNodeGroupAsync(string clusterId, string name, CancellationToken cancellationToken) =>
-        FindAsync($"clusters/{PathSegment.Of(clusterId)}/node-groups/{PathSegment.Of(name)}", Json.NodeGroupAnswerShape, ToNodeGroup, cancellationToken);
+        FindAsync(
+            $"clusters/{PathSegment.Of(clusterId)}/node-groups/{PathSegment.Of(name)}",
+            Json.NodeGroupAnswerShape,
+            shape => shape.ToNodeGroup(),
+            cancellationToken);
 
     public Task UpdateNodeGroupAsync(string id, NodeGroupUpdate request, CancellationToken cancellationToken) =>
         ChangeAsync(
             HttpMethod.Patch, $"node-groups/{PathSegment.Of(id)}", NodeGroupUpdateShape.Of(request), Json.NodeGroupUpdateShape, cancellationToken);
 
-    /// <returns>False when it was gone already.</returns>
     public Task<bool> DeleteNodeGroupAsync(string id, CancellationToken cancellationToken) =>
         DeleteAsync($"node-groups/{PathSegment.Of(id)}", cancellationToken);
 
@@ -117,7 +113,6 @@ public sealed partial class ManagedK8sClient : ServiceClient
             shape => [.. Member(shape.SecurityPolicies, "security_policies").OfType<PolicyTemplateShape>().Select(template => template.ToTemplate())],
             cancellationToken);
 
-    /// <returns>The id (KSUID) of the new policy.</returns>
     public Task<string> CreateSecurityPolicyAsync(SecurityPolicySpec spec, CancellationToken cancellationToken) =>
         CreateAsync(
             $"clusters/{PathSegment.Of(spec.ClusterId)}/security_policy",
@@ -127,7 +122,6 @@ public sealed partial class ManagedK8sClient : ServiceClient
             created => (created.Id, "id"),
             cancellationToken);
 
-    /// <returns>Null when there is no such policy (404).</returns>
     public Task<SecurityPolicy?> GetSecurityPolicyAsync(string id, CancellationToken cancellationToken) =>
         FindAsync($"cluster_security_policy/{PathSegment.Of(id)}", Json.PolicyAnswerShape, shape => shape.ToPolicy(), cancellationToken);
 
@@ -146,8 +140,6 @@ public sealed partial class ManagedK8sClient : ServiceClient
     /// <summary>The list, which must be there even when empty: an answer without it is no answer, and "nothing there" must not be read out of
     /// garbage.</summary>
     private static IReadOnlyList<T> Member<T>(IReadOnlyList<T>? list, string name) => list ?? throw new FormatException(name);
-
-    private static NodeGroup ToNodeGroup(NodeGroupAnswerShape shape) => (shape.NodeGroup ?? throw new FormatException("node_group")).ToNodeGroup(null);
 
     private static Cluster ToCluster(ClusterShape? shape, int index)
     {

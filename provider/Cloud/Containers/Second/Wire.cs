@@ -160,7 +160,15 @@ internal sealed record NodeGroupShape(
 }
 
 /// <summary>Answer of <c>GET node-groups/{id}</c>: wrapped, unlike a cluster.</summary>
-internal sealed record NodeGroupAnswerShape(NodeGroupShape? NodeGroup = null);
+internal sealed record NodeGroupAnswerShape(NodeGroupShape? NodeGroup = null)
+{
+    /// <summary>A group that was read itself tells all there is: what it leaves out is empty.</summary>
+    public NodeGroup ToNodeGroup()
+    {
+        var group = (NodeGroup ?? throw new FormatException("node_group")).ToNodeGroup(null);
+        return group with { Labels = group.Labels ?? new Dictionary<string, string>(), Taints = group.Taints ?? [] };
+    }
+}
 
 /// <summary>Answer of <c>GET clusters/k8s_versions</c>.</summary>
 internal sealed record VersionListShape([property: JsonPropertyName("k8s_versions")] IReadOnlyList<VersionListShape.VersionShape?>? Versions = null)
