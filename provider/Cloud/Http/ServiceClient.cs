@@ -198,7 +198,8 @@ public abstract class ServiceClient
     }
 
     /// <summary>The project that is worked in, for what its quotas are.</summary>
-    private protected Task<string> ProjectIdAsync(CancellationToken cancellationToken) => access.Sessions.ProjectIdAsync(service.CatalogType, cancellationToken);
+    private protected Task<string> ProjectIdAsync(CancellationToken cancellationToken) =>
+        access.Sessions.ProjectIdAsync(service.CatalogType, cancellationToken);
 
     private static ByteArrayContent Json<T>(T body, JsonTypeInfo<T> shape)
     {
