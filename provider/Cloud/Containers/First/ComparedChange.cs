@@ -8,12 +8,19 @@ namespace VkCloud.First;
 /// only when nothing at all has moved for <see cref="Stillness"/> is what is still missing called for.
 /// </remarks>
 /// <typeparam name="T">What one look sees.</typeparam>
-internal sealed class ComparedChange<T>
+/// <param name="pace">Its timeout is that of the whole, all calls and looks included.</param>
+internal sealed class ComparedChange<T>(ContainerInfraChanges pace)
 {
     /// <summary>Calls that may have no effect before that is told.</summary>
     private const int MostCalls = 3;
 
     private const int MostOddAnswers = 20;
+
+    /// <summary>How long nothing may move before a call counts as without effect; changes show late (a second observed, more under load).</summary>
+    private static readonly TimeSpan Stillness = TimeSpan.FromSeconds(30);
+
+    /// <summary>How long an effect must stand, at rest, when nobody saw it being worked on: what works on it may show later than it does.</summary>
+    private static readonly TimeSpan Confirmation = TimeSpan.FromSeconds(2);
 
     /// <summary>How long a service that refuses a repeated call is taken to be busy with the first one, unseen.</summary>
     private static readonly TimeSpan Unseen = TimeSpan.FromMinutes(5);
@@ -40,27 +47,13 @@ internal sealed class ComparedChange<T>
 
     public required Func<T, CancellationToken, Task> Call { get; init; }
 
-    /// <summary>Of the whole, all calls and looks included.</summary>
-    public required TimeSpan Timeout { get; init; }
-
-    public required TimeSpan Stillness { get; init; }
-
     /// <summary>True for a change that nobody sees being worked on, however long it takes: an accepted call is then waited for to the end.</summary>
     public bool WorksUnseen { get; init; }
-
-    /// <summary>How long an effect must stand, at rest, when nobody saw it being worked on: what works on it may show later than it does.</summary>
-    public required TimeSpan Confirmation { get; init; }
-
-    public required WaitSchedule Schedule { get; init; }
-
-    public required TimeProvider TimeProvider { get; init; }
-
-    public required Action<WaitProgress>? Progress { get; init; }
 
     /// <returns>What the last look saw: at rest, with the effect.</returns>
     public async Task<T> RunAsync(CancellationToken cancellationToken)
     {
-        var started = TimeProvider.GetTimestamp();
+        var started = pace.TimeProvider.GetTimestamp();
         for (int accepted = 0, refused = 0; ;)
         {
             var before = await LookUntilAsync(started, seen => AtRest(seen) ? WaitVerdict.Done(Marks(seen)) : WaitVerdict.GoOn(Marks(seen)), cancellationToken);
@@ -75,7 +68,7 @@ internal sealed class ComparedChange<T>
                 {
                     Outcome = WaitOutcome.Failed,
                     LastStatus = Marks(before),
-                    Elapsed = TimeProvider.GetElapsedTime(started),
+                    Elapsed = pace.TimeProvider.GetElapsedTime(started),
                 };
             }
 
@@ -84,7 +77,7 @@ internal sealed class ComparedChange<T>
 
             // Without a proof that the call was accepted there may be nothing to wait for; the repeated call is refused when there is.
             var busyUnseen = WorksUnseen && (refusal is null ? isCertain : accepted > 0);
-            var settling = new Settling(this, before, !busyUnseen ? Stillness : refusal is null ? Timeout : Unseen);
+            var settling = new Settling(this, before, !busyUnseen ? Stillness : refusal is null ? pace.Timeout : Unseen, pace.TimeProvider);
             await LookUntilAsync(started, settling.Judge, cancellationToken);
             if (refusal is not null && !busyUnseen && !settling.Moved && ++refused == MostCalls)
             {
@@ -114,7 +107,7 @@ internal sealed class ComparedChange<T>
 
     private Task<T> LookUntilAsync(long started, Func<T, WaitVerdict> judge, CancellationToken cancellationToken)
     {
-        var remaining = Timeout - TimeProvider.GetElapsedTime(started);
+        var remaining = pace.Timeout - pace.TimeProvider.GetElapsedTime(started);
         var oddAnswers = 0;
         return new Wait<T>
         {
@@ -123,20 +116,20 @@ internal sealed class ComparedChange<T>
             Judge = seen => Trouble(seen) ?? judge(seen),
             Timeout = remaining > TimeSpan.Zero ? remaining : TimeSpan.Zero,
             MissingGrace = NotVisibleYet,
-            Schedule = Schedule,
-            TimeProvider = TimeProvider,
+            Schedule = pace.Schedule,
+            TimeProvider = pace.TimeProvider,
 
             // Some services answer 400 about an object that is half gone, and a gateway in between may answer with a page of its own for a while.
             LookPast = e => e.Kind is ApiFailureKind.Invalid or ApiFailureKind.BadResponse && ++oddAnswers <= MostOddAnswers,
-            Progress = Progress,
+            Progress = pace.Progress,
         }.RunAsync(cancellationToken);
     }
 
     /// <summary>Follows a call until its effect is there, or nothing moves any more.</summary>
-    private sealed class Settling(ComparedChange<T> change, T before, TimeSpan stillness)
+    private sealed class Settling(ComparedChange<T> change, T before, TimeSpan stillness, TimeProvider time)
     {
         private string last = change.Marks(before);
-        private long since = change.TimeProvider.GetTimestamp();
+        private long since = time.GetTimestamp();
         private bool busy;
 
         /// <summary>True when anything has changed since the call.</summary>
@@ -147,7 +140,7 @@ internal sealed class ComparedChange<T>
             var marks = change.Marks(now);
             if (marks != last)
             {
-                (last, since, Moved) = (marks, change.TimeProvider.GetTimestamp(), true);
+                (last, since, Moved) = (marks, time.GetTimestamp(), true);
             }
 
             if (!change.AtRest(now))
@@ -156,8 +149,8 @@ internal sealed class ComparedChange<T>
                 return WaitVerdict.GoOn(marks);
             }
 
-            var still = change.TimeProvider.GetElapsedTime(since);
-            return still >= stillness || (change.Effect(now) && (busy || still >= change.Confirmation)) ? WaitVerdict.Done(marks) : WaitVerdict.GoOn(marks);
+            var still = time.GetElapsedTime(since);
+            return still >= stillness || (change.Effect(now) && (busy || still >= Confirmation)) ? WaitVerdict.Done(marks) : WaitVerdict.GoOn(marks);
         }
     }
 }

@@ -11,20 +11,12 @@ namespace VkCloud.First;
 /// </remarks>
 public sealed class ContainerInfraChanges
 {
-    private static readonly ClusterStatus[] Rests = [ClusterStatus.Running, ClusterStatus.Stopped];
-
     private readonly ContainerInfraClient client;
 
     public ContainerInfraChanges(CloudConnection cloud) => client = cloud.ContainerInfra;
 
     /// <summary>Of one change as a whole, all calls and looks included.</summary>
     public required TimeSpan Timeout { get; init; }
-
-    /// <summary>How long nothing may move before a call counts as without effect; changes show late (a second observed, more under load).</summary>
-    public TimeSpan Stillness { get; init; } = TimeSpan.FromSeconds(30);
-
-    /// <summary>How long an effect must stand when nobody saw the cluster busy with it.</summary>
-    public TimeSpan Confirmation { get; init; } = TimeSpan.FromSeconds(2);
 
     public WaitSchedule Schedule { get; init; } = WaitSchedule.Default;
 
@@ -113,18 +105,20 @@ public sealed class ContainerInfraChanges
         Func<Cluster, CancellationToken, Task> call,
         CancellationToken cancellationToken)
     {
-        var seen = await Compared<Cluster?>(
-            what,
-            token => client.GetClusterAsync(uuid, token),
-            cluster => Trouble(cluster, stopped: effect is not null),
-            cluster => Rests.Contains(cluster!.Status) && !cluster.IsTurning,
-            cluster => cluster!.Status == rest && effect?.Invoke(cluster) != false,
-            cluster => Marks(cluster!),
-            (cluster, token) => call(cluster!, token),
+        var change = new ComparedChange<Cluster?>(this)
+        {
+            What = what,
+            Look = token => client.GetClusterAsync(uuid, token),
+            Trouble = cluster => Trouble(cluster, stopped: effect is not null),
+            AtRest = cluster => cluster!.IsAtRest,
+            Effect = cluster => cluster!.Status == rest && effect?.Invoke(cluster) != false,
+            Marks = cluster => Marks(cluster!),
+            Call = (cluster, token) => call(cluster!, token),
 
             // The status goes from one word to the other without one in between (API reference 2.11).
-            worksUnseen: effect is null).RunAsync(cancellationToken);
-        return seen!;
+            WorksUnseen = effect is null,
+        };
+        return (await change.RunAsync(cancellationToken))!;
     }
 
     private async Task<NodeGroup> NodeGroupAsync(
@@ -135,48 +129,24 @@ public sealed class ContainerInfraChanges
         Func<NodeGroup, CancellationToken, Task> call,
         CancellationToken cancellationToken)
     {
-        var seen = await Compared<(Cluster? Cluster, NodeGroup? Group)>(
-            what,
-            async token =>
+        var change = new ComparedChange<(Cluster? Cluster, NodeGroup? Group)>(this)
+        {
+            What = what,
+            Look = async token =>
             {
                 // In this order: a cluster at rest makes the group that is read after it the last word.
                 var cluster = await client.GetClusterAsync(clusterId, token);
                 return (cluster, await client.GetNodeGroupAsync(groupId, token));
             },
-            sight => Trouble(sight.Cluster, stopped: true) ?? Trouble(sight.Group),
-            sight => sight.Cluster!.Status == ClusterStatus.Running && !sight.Cluster.IsTurning,
-            sight => effect(sight.Group!),
-            sight => $"{Marks(sight.Cluster!)}, group {sight.Group!.Status ?? "(none)"} {sight.Group.UpdatedAt}, "
+            Trouble = sight => Trouble(sight.Cluster, stopped: true) ?? Trouble(sight.Group),
+            AtRest = sight => sight.Cluster!.IsFree,
+            Effect = sight => effect(sight.Group!),
+            Marks = sight => $"{Marks(sight.Cluster!)}, group {sight.Group!.Status ?? "(none)"} {sight.Group.UpdatedAt}, "
                 + $"{sight.Group.Scale?.Size} nodes of {sight.Group.FlavorId}",
-            (sight, token) => call(sight.Group!, token)).RunAsync(cancellationToken);
-        return seen.Group!;
-    }
-
-    private ComparedChange<T> Compared<T>(
-        string what,
-        Func<CancellationToken, Task<T>> look,
-        Func<T, WaitVerdict?> trouble,
-        Func<T, bool> atRest,
-        Func<T, bool> effect,
-        Func<T, string> marks,
-        Func<T, CancellationToken, Task> call,
-        bool worksUnseen = false) => new()
-        {
-            What = what,
-            Look = look,
-            Trouble = trouble,
-            AtRest = atRest,
-            Effect = effect,
-            Marks = marks,
-            Call = call,
-            WorksUnseen = worksUnseen,
-            Timeout = Timeout,
-            Stillness = Stillness,
-            Confirmation = Confirmation,
-            Schedule = Schedule,
-            TimeProvider = TimeProvider,
-            Progress = Progress,
+            Call = (sight, token) => call(sight.Group!, token),
         };
+        return (await change.RunAsync(cancellationToken)).Group!;
+    }
 
     /// <summary>All labels as they are to be after a change: the call takes the whole map, and what others set must survive.</summary>
     /// <param name="set">Added, or given another value.</param>
@@ -205,7 +175,7 @@ public sealed class ContainerInfraChanges
     {
         null => WaitVerdict.Missing(),
         _ when cluster.Status == ClusterStatus.Error => WaitVerdict.Failed(cluster.Status.ToString(), cluster.StatusReason),
-        _ when cluster.Status == ClusterStatus.Deleting || cluster.Status == ClusterStatus.Deleted => WaitVerdict.Failed(cluster.Status.ToString(), null),
+        _ when cluster.IsLeaving => WaitVerdict.Failed(cluster.Status.ToString(), null),
         _ when stopped && cluster.Status == ClusterStatus.Stopped =>
             WaitVerdict.Failed(cluster.Status.ToString(), "a stopped cluster takes no other change than a start"),
         _ => null,
