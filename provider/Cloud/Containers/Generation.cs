@@ -216,7 +216,7 @@ internal interface IContainersClient
     Task UpdateSecurityPolicyAsync(string id, SecurityPolicySpec wanted, CancellationToken cancellationToken);
 }
 
-/// <summary>How the one who holds a cluster's turn sees a change of one of its members through.</summary>
+/// <summary>Sees a change of a member of a cluster through, for whoever holds the cluster's turn.</summary>
 public interface IChanging<T>
 {
     string ClusterId { get; }

@@ -1,31 +1,18 @@
-using System.Text.Json.Serialization;
-
 namespace VkCloud.First;
 
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower)]
-[JsonSerializable(typeof(AddonAnswerShape))]
-[JsonSerializable(typeof(AddonListShape))]
-[JsonSerializable(typeof(OfferAnswerShape))]
-[JsonSerializable(typeof(OfferListShape))]
-[JsonSerializable(typeof(AddonInstallShape))]
-[JsonSerializable(typeof(AddonUpdateShape))]
-[JsonSerializable(typeof(AddonUpgradeShape))]
-internal sealed partial class ManageAddonsJson : JsonSerializerContext;
-
 /// <summary>Where a list of the add-on service goes on.</summary>
-internal sealed record AddonLinksShape([property: JsonConverter(typeof(LooseText))] string? Next = null);
+internal sealed record AddonLinksShape(string? Next = null);
 
 /// <summary>A definition: one version of one add-on (<c>DEF1</c> of addons-and-policies.md B1).</summary>
 internal sealed record OfferShape(
-    [property: JsonConverter(typeof(LooseText))] string? Id = null,
-    [property: JsonConverter(typeof(LooseText))] string? Name = null,
-    [property: JsonConverter(typeof(LooseText))] string? ChartName = null,
-    [property: JsonConverter(typeof(LooseText))] string? ChartVersion = null,
-    [property: JsonConverter(typeof(LooseText))] string? ValuesTemplate = null,
-    [property: JsonConverter(typeof(LooseText))] string? ShortDescription = null)
+    string? Id = null,
+    string? Name = null,
+    string? ChartName = null,
+    string? ChartVersion = null,
+    string? ValuesTemplate = null,
+    string? ShortDescription = null)
 {
     /// <summary>Lists leave the default values out.</summary>
-    /// <exception cref="FormatException">What makes it one is missing; the message names the member.</exception>
     public OfferedAddon ToOffer() => new()
     {
         Id = Id is { Length: > 0 } id ? id : throw new FormatException("id"),
@@ -45,17 +32,16 @@ internal sealed record OfferListShape(IReadOnlyList<OfferShape?>? Addons = null,
 /// <summary>An installation (<c>INST1</c> of addons-and-policies.md B1). It does not tell its cluster.</summary>
 /// <param name="Addon">Null only of a trace.</param>
 internal sealed record AddonShape(
-    [property: JsonConverter(typeof(LooseText))] string? ClusterAddonId = null,
+    string? ClusterAddonId = null,
     OfferShape? Addon = null,
-    [property: JsonConverter(typeof(LooseText))] string? Status = null,
-    [property: JsonConverter(typeof(LooseText))] string? UserChartValues = null,
+    string? Status = null,
+    string? UserChartValues = null,
     AddonShape.PayloadShape? Payload = null,
-    [property: JsonConverter(typeof(LooseFlag))] bool? UpgradeAvailable = null,
-    [property: JsonConverter(typeof(LooseText))] string? CreatedAt = null,
-    [property: JsonConverter(typeof(LooseText))] string? UpdatedAt = null)
+    bool? UpgradeAvailable = null,
+    string? CreatedAt = null,
+    string? UpdatedAt = null)
 {
     /// <param name="clusterId">That was asked about.</param>
-    /// <exception cref="FormatException">What makes it an installation is missing; the message names the member.</exception>
     public Addon ToAddon(string clusterId)
     {
         var offer = Addon?.ToOffer();
@@ -76,9 +62,7 @@ internal sealed record AddonShape(
         };
     }
 
-    internal sealed record PayloadShape(
-        [property: JsonConverter(typeof(LooseText))] string? Name = null,
-        [property: JsonConverter(typeof(LooseText))] string? Namespace = null);
+    internal sealed record PayloadShape(string? Name = null, string? Namespace = null);
 }
 
 /// <summary>Answer of the calls on one installation.</summary>

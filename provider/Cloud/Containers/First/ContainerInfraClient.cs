@@ -3,8 +3,8 @@ using VkCloud.Http;
 
 namespace VkCloud.First;
 
-/// <summary>First-generation clusters, node groups, cluster templates and security policies (catalog type <c>container-infra</c>, API reference section 2).
-/// Every method throws <see cref="ApiException"/> for what the cloud refuses or fails to do.</summary>
+/// <summary>First-generation clusters, node groups, cluster templates and security policies (catalog type <c>container-infra</c>, API reference section
+/// 2).</summary>
 /// <remarks>
 /// An answer to a change means accepted and no more: what is read right after may still be old, and a change that came while the cluster was busy may be
 /// dropped without a word.
@@ -14,7 +14,9 @@ namespace VkCloud.First;
 /// </remarks>
 public sealed class ContainerInfraClient : ServiceClient, IContainersClient
 {
-    private static readonly ContainerInfraJson Json = ContainerInfraJson.Default;
+    private static readonly FirstAnswersJson Answers = FirstAnswersJson.Default;
+
+    private static readonly FirstRequestsJson Requests = FirstRequestsJson.Default;
 
     internal ContainerInfraClient(ServiceAccess access)
         : base(CloudService.ContainerInfra, access)
@@ -25,11 +27,11 @@ public sealed class ContainerInfraClient : ServiceClient, IContainersClient
 
     public Task<string> CreateClusterAsync(ClusterSpec spec, CancellationToken cancellationToken) =>
         CreateAsync(
-            "clusters", ClusterCreateShape.Of(spec), Json.ClusterCreateShape, Json.AcceptedShape, created => (created.Uuid, "uuid"), cancellationToken);
+            "clusters", ClusterCreateShape.Of(spec), Requests.ClusterCreateShape, Answers.AcceptedShape, created => (created.Uuid, "uuid"), cancellationToken);
 
     /// <param name="ident">Uuid, or name: by name the service refuses (409) when several have it.</param>
     public Task<Cluster?> GetClusterAsync(string ident, CancellationToken cancellationToken) =>
-        FindAsync(ClusterPath(ident), Json.ClusterShape, shape => shape.ToCluster(), cancellationToken);
+        FindAsync(ClusterPath(ident), Answers.ClusterShape, shape => shape.ToCluster(), cancellationToken);
 
     /// <summary>All clusters of the project.</summary>
     /// <param name="detailed">True for whole clusters; false leaves out networks, addresses and times.</param>
@@ -38,19 +40,19 @@ public sealed class ContainerInfraClient : ServiceClient, IContainersClient
         detailed ? "clusters/detail" : "clusters",
         "",
         "clusters",
-        Json.ClusterListShape,
+        Answers.ClusterListShape,
         page => (page.Clusters, page.Next),
         shape => shape.ToCluster(),
         cancellationToken);
 
     /// <summary>Changes labels and the like (JSON Patch).</summary>
     public Task UpdateClusterAsync(string id, ClusterChange change, CancellationToken cancellationToken) =>
-        ChangeAsync(HttpMethod.Patch, ClusterPath(id), PatchOperationShape.Of(change), Json.IReadOnlyListPatchOperationShape, cancellationToken);
+        ChangeAsync(HttpMethod.Patch, ClusterPath(id), PatchOperationShape.Of(change), Requests.IReadOnlyListPatchOperationShape, cancellationToken);
 
     /// <summary>Upgrades masters and then groups to the version of another template.</summary>
     public Task UpgradeClusterAsync(string id, string clusterTemplateId, CancellationToken cancellationToken) =>
         ChangeAsync(
-            HttpMethod.Patch, $"{ClusterPath(id)}/actions/upgrade", new(clusterTemplateId, RollingEnabled: true), Json.UpgradeShape, cancellationToken);
+            HttpMethod.Patch, $"{ClusterPath(id)}/actions/upgrade", new(clusterTemplateId, RollingEnabled: true), Requests.UpgradeShape, cancellationToken);
 
     public Task ResizeMastersAsync(string id, string flavorId, CancellationToken cancellationToken) =>
         ActAsync(id, new("resize_masters", new(flavorId)), cancellationToken);
@@ -61,45 +63,48 @@ public sealed class ContainerInfraClient : ServiceClient, IContainersClient
     /// <summary>Stops a cluster; it stays <c>RUNNING</c> until it is <c>SHUTOFF</c>.</summary>
     public Task TurnOffClusterAsync(string id, CancellationToken cancellationToken) => ActAsync(id, new("turn_off_cluster"), cancellationToken);
 
-    public Task<bool> DeleteClusterAsync(string id, CancellationToken cancellationToken) =>
-        DeleteAsync(ClusterPath(id), cancellationToken);
+    public Task<bool> DeleteClusterAsync(string id, CancellationToken cancellationToken) => DeleteAsync(ClusterPath(id), cancellationToken);
 
     public Task<string> GetKubeconfigAsync(string id, CancellationToken cancellationToken) =>
         ReadSecretAsync(HttpMethod.Get, $"{ClusterPath(id)}/kube_config", cancellationToken);
 
     public Task<string> CreateNodeGroupAsync(NodeGroupSpec spec, CancellationToken cancellationToken) =>
         CreateAsync(
-            "nodegroups", NodeGroupCreateShape.Of(spec), Json.NodeGroupCreateShape, Json.AcceptedShape, created => (created.Uuid, "uuid"), cancellationToken);
+            "nodegroups",
+            NodeGroupCreateShape.Of(spec),
+            Requests.NodeGroupCreateShape,
+            Answers.AcceptedShape,
+            created => (created.Uuid, "uuid"),
+            cancellationToken);
 
     public Task<NodeGroup?> GetNodeGroupAsync(string ident, CancellationToken cancellationToken) =>
-        FindAsync(NodeGroupPath(ident), Json.NodeGroupShape, shape => shape.ToNodeGroup(null), cancellationToken);
+        FindAsync(NodeGroupPath(ident), Answers.NodeGroupShape, shape => shape.ToNodeGroup(null), cancellationToken);
 
     /// <summary>The groups of one cluster, without labels, taints and times.</summary>
     public IAsyncEnumerable<NodeGroup> ListNodeGroupsAsync(string clusterId, CancellationToken cancellationToken, bool expanded = false) => ListAsync(
         "nodegroups",
         $"?cluster_id={PathSegment.Of(clusterId)}{(expanded ? "&expand=true" : "")}",
         "node_groups",
-        Json.NodeGroupListShape,
+        Answers.NodeGroupListShape,
         page => (page.NodeGroups, page.Next),
         shape => shape.ToNodeGroup(clusterId),
         cancellationToken);
 
     /// <summary>Changes bounds, autoscaling, labels, taints and the share upgraded at once (JSON Patch, one request).</summary>
     public Task UpdateNodeGroupAsync(string id, NodeGroupUpdate request, CancellationToken cancellationToken) =>
-        ChangeAsync(HttpMethod.Patch, NodeGroupPath(id), PatchOperationShape.Of(request), Json.IReadOnlyListPatchOperationShape, cancellationToken);
+        ChangeAsync(HttpMethod.Patch, NodeGroupPath(id), PatchOperationShape.Of(request), Requests.IReadOnlyListPatchOperationShape, cancellationToken);
 
     /// <summary>Gives a group's nodes another flavor, a few at a time.</summary>
     public Task ResizeNodeGroupAsync(string id, string flavorId, CancellationToken cancellationToken) =>
-        ChangeAsync(HttpMethod.Patch, $"{NodeGroupPath(id)}/actions/resize", new(flavorId), Json.ResizeShape, cancellationToken);
+        ChangeAsync(HttpMethod.Patch, $"{NodeGroupPath(id)}/actions/resize", new(flavorId), Requests.ResizeShape, cancellationToken);
 
-    public Task<bool> DeleteNodeGroupAsync(string id, CancellationToken cancellationToken) =>
-        DeleteAsync(NodeGroupPath(id), cancellationToken);
+    public Task<bool> DeleteNodeGroupAsync(string id, CancellationToken cancellationToken) => DeleteAsync(NodeGroupPath(id), cancellationToken);
 
     public IAsyncEnumerable<ClusterTemplate> ListClusterTemplatesAsync(CancellationToken cancellationToken) => ListAsync(
         "clustertemplates",
         "",
         "clustertemplates",
-        Json.ClusterTemplateListShape,
+        Answers.ClusterTemplateListShape,
         page => (page.ClusterTemplates, page.Next),
         shape => shape.ToClusterTemplate(),
         cancellationToken);
@@ -107,14 +112,14 @@ public sealed class ContainerInfraClient : ServiceClient, IContainersClient
     /// <param name="ident">Uuid, name or version (<c>1.32</c>).</param>
     /// <returns>Null when there is none (404).</returns>
     public Task<ClusterTemplate?> GetClusterTemplateAsync(string ident, CancellationToken cancellationToken) =>
-        FindAsync($"clustertemplates/{PathSegment.Of(ident)}", Json.ClusterTemplateShape, shape => shape.ToClusterTemplate(), cancellationToken);
+        FindAsync($"clustertemplates/{PathSegment.Of(ident)}", Answers.ClusterTemplateShape, shape => shape.ToClusterTemplate(), cancellationToken);
 
     /// <summary>What security policies are made from.</summary>
     public IAsyncEnumerable<SecurityPolicyTemplate> ListSecurityPolicyTemplatesAsync(CancellationToken cancellationToken) => ListAsync(
         "security_policy",
         "",
         "security_policy",
-        Json.PolicyTemplateListShape,
+        Answers.PolicyTemplateListShape,
         page => (page.SecurityPolicy, page.Next),
         shape => shape.ToTemplate(),
         cancellationToken);
@@ -123,26 +128,26 @@ public sealed class ContainerInfraClient : ServiceClient, IContainersClient
         CreateAsync(
             "cluster_security_policy",
             PolicyCreateShape.Of(spec),
-            Json.PolicyCreateShape,
-            Json.AcceptedShape,
+            Requests.PolicyCreateShape,
+            Answers.AcceptedShape,
             created => (created.Uuid, "uuid"),
             cancellationToken);
 
     public Task<SecurityPolicy?> GetSecurityPolicyAsync(string id, CancellationToken cancellationToken) =>
-        FindAsync(PolicyPath(id), Json.PolicyShape, shape => shape.ToPolicy(null), cancellationToken);
+        FindAsync(PolicyPath(id), Answers.PolicyShape, shape => shape.ToPolicy(null), cancellationToken);
 
     /// <summary>The policies of one cluster, those that the platform gives it among them.</summary>
     public IAsyncEnumerable<SecurityPolicy> ListSecurityPoliciesAsync(string clusterId, CancellationToken cancellationToken) => ListAsync(
         $"{ClusterPath(clusterId)}/cluster_security_policies",
         "",
         "cluster_security_policy",
-        Json.PolicyListShape,
+        Answers.PolicyListShape,
         page => (page.ClusterSecurityPolicy, page.Next),
         shape => shape.ToPolicy(clusterId),
         cancellationToken);
 
     public Task UpdateSecurityPolicyAsync(string id, SecurityPolicySpec wanted, CancellationToken cancellationToken) =>
-        ChangeAsync(HttpMethod.Patch, PolicyPath(id), PolicyUpdateShape.Of(wanted), Json.PolicyUpdateShape, cancellationToken);
+        ChangeAsync(HttpMethod.Patch, PolicyPath(id), PolicyUpdateShape.Of(wanted), Requests.PolicyUpdateShape, cancellationToken);
 
     /// <returns>False when it was gone already.</returns>
     public Task<bool> DeleteSecurityPolicyAsync(string id, CancellationToken cancellationToken) => DeleteAsync(PolicyPath(id), cancellationToken);
@@ -156,7 +161,7 @@ public sealed class ContainerInfraClient : ServiceClient, IContainersClient
     /// cref="ContainerInfraChanges.ScaleNodeGroupAsync"/>.</summary>
     /// <param name="delta">Not 0.</param>
     internal Task ScaleNodeGroupAsync(string id, long delta, CancellationToken cancellationToken) =>
-        ChangeAsync(HttpMethod.Patch, $"{NodeGroupPath(id)}/actions/scale", new(delta), Json.ScaleShape, cancellationToken);
+        ChangeAsync(HttpMethod.Patch, $"{NodeGroupPath(id)}/actions/scale", new(delta), Requests.ScaleShape, cancellationToken);
 
     private static string ClusterPath(string ident) => $"clusters/{PathSegment.Of(ident)}";
 
@@ -165,12 +170,12 @@ public sealed class ContainerInfraClient : ServiceClient, IContainersClient
     private static string PolicyPath(string id) => $"cluster_security_policy/{PathSegment.Of(id)}";
 
     private Task ActAsync(string id, ActionShape action, CancellationToken cancellationToken) =>
-        ChangeAsync(HttpMethod.Post, $"{ClusterPath(id)}/actions", action, Json.ActionShape, cancellationToken);
+        ChangeAsync(HttpMethod.Post, $"{ClusterPath(id)}/actions", action, Requests.ActionShape, cancellationToken);
 
     private protected override Task AskForProofAsync(string? of, CancellationToken cancellationToken) =>
         GetAsync<ClusterTemplateListShape, ClusterTemplateListShape>(
             "clustertemplates",
-            Json.ClusterTemplateListShape,
+            Answers.ClusterTemplateListShape,
             shape => shape.ClusterTemplates is null ? throw new FormatException("clustertemplates") : shape,
             cancellationToken);
 }

@@ -120,16 +120,10 @@ public sealed class FirstGeneration : Generation
         return (await ClusterAsync(changing.ClusterId, cancellationToken) ?? seen.Cluster, group);
     }
 
-    public override async Task<IReadOnlyList<SecurityPolicy>?> SecurityPoliciesAsync(string clusterId, CancellationToken cancellationToken)
-    {
-        List<SecurityPolicy> policies = [];
-        await foreach (var policy in Client.ListSecurityPoliciesAsync(clusterId, cancellationToken))
-        {
-            policies.Add(await NamedAsync(policy, cancellationToken));
-        }
-
-        return policies;
-    }
+    public override async Task<IReadOnlyList<SecurityPolicy>?> SecurityPoliciesAsync(string clusterId, CancellationToken cancellationToken) =>
+        await Client.ListSecurityPoliciesAsync(clusterId, cancellationToken)
+            .Select(async (SecurityPolicy policy, CancellationToken token) => await NamedAsync(policy, token))
+            .ToListAsync(cancellationToken);
 
     public override Task<bool> DeleteSecurityPolicyAsync(string clusterId, string id, CancellationToken cancellationToken) =>
         Client.DeleteSecurityPolicyAsync(id, cancellationToken);

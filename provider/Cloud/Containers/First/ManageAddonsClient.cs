@@ -2,11 +2,12 @@ using VkCloud.Http;
 
 namespace VkCloud.First;
 
-/// <summary>Add-ons of first-generation clusters (catalog type <c>manage-cluster-addons</c>, F1 to F8 of addons-and-policies.md B1). Every method throws
-/// <see cref="ApiException"/> for what the cloud refuses or fails to do.</summary>
+/// <summary>Add-ons of first-generation clusters (catalog type <c>manage-cluster-addons</c>, F1 to F8 of addons-and-policies.md B1).</summary>
 public sealed class ManageAddonsClient : ServiceClient
 {
-    private static readonly ManageAddonsJson Json = ManageAddonsJson.Default;
+    private static readonly FirstAnswersJson Answers = FirstAnswersJson.Default;
+
+    private static readonly FirstRequestsJson Requests = FirstRequestsJson.Default;
 
     internal ManageAddonsClient(ServiceAccess access)
         : base(CloudService.Addons, access)
@@ -20,7 +21,7 @@ public sealed class ManageAddonsClient : ServiceClient
         ListPath(clusterId),
         "",
         "addons",
-        Json.AddonListShape,
+        Answers.AddonListShape,
         page => (page.Addons, page.Links?.Next),
         shape => shape.ToAddon(clusterId),
         cancellationToken);
@@ -30,7 +31,7 @@ public sealed class ManageAddonsClient : ServiceClient
         $"{ListPath(clusterId)}/available",
         "",
         "addons",
-        Json.OfferListShape,
+        Answers.OfferListShape,
         page => (page.Addons, page.Links?.Next),
         shape => shape.ToOffer(),
         cancellationToken);
@@ -38,7 +39,7 @@ public sealed class ManageAddonsClient : ServiceClient
     /// <returns>Null when the cluster may not have it (404).</returns>
     public Task<OfferedAddon?> GetOfferAsync(string clusterId, string addonId, CancellationToken cancellationToken) => FindAsync(
         $"{ListPath(clusterId)}/available/{PathSegment.Of(addonId)}",
-        Json.OfferAnswerShape,
+        Answers.OfferAnswerShape,
         shape => (shape.Addon ?? throw new FormatException("addon")).ToOffer(),
         cancellationToken,
         proofOf: clusterId);
@@ -47,7 +48,7 @@ public sealed class ManageAddonsClient : ServiceClient
     /// <returns>Null when there is no such installation (404).</returns>
     public Task<Addon?> GetAsync(string clusterId, string id, CancellationToken cancellationToken) => FindAsync(
         Path(id),
-        Json.AddonAnswerShape,
+        Answers.AddonAnswerShape,
         shape => (shape.Addon ?? throw new FormatException("addon")).ToAddon(clusterId),
         cancellationToken,
         proofOf: clusterId);
@@ -56,18 +57,18 @@ public sealed class ManageAddonsClient : ServiceClient
     public Task<string> InstallAsync(AddonSpec spec, CancellationToken cancellationToken) => CreateAsync(
         $"addons/{PathSegment.Of(spec.VersionId)}/clusters/{PathSegment.Of(spec.ClusterId)}",
         new(AddonValues.Encoded(spec.Values), new(spec.ReleaseName, spec.Namespace), Migrated: false),
-        Json.AddonInstallShape,
-        Json.AddonAnswerShape,
+        Requests.AddonInstallShape,
+        Answers.AddonAnswerShape,
         created => (created.Addon?.ClusterAddonId, "addon.cluster_addon_id"),
         cancellationToken,
         AddonValues.Secrets(spec.Values));
 
     public Task UpdateAsync(string id, string values, CancellationToken cancellationToken) => ChangeAsync(
-        HttpMethod.Patch, Path(id), new(AddonValues.Encoded(values)), Json.AddonUpdateShape, cancellationToken, AddonValues.Secrets(values));
+        HttpMethod.Patch, Path(id), new(AddonValues.Encoded(values)), Requests.AddonUpdateShape, cancellationToken, AddonValues.Secrets(values));
 
     /// <summary>Brings another version, which is another installation with another id; the old one stays as a trace.</summary>
     public Task UpgradeAsync(string id, string addonId, string values, CancellationToken cancellationToken) => ChangeAsync(
-        HttpMethod.Post, Path(id), new(addonId, AddonValues.Encoded(values)), Json.AddonUpgradeShape, cancellationToken, AddonValues.Secrets(values));
+        HttpMethod.Post, Path(id), new(addonId, AddonValues.Encoded(values)), Requests.AddonUpgradeShape, cancellationToken, AddonValues.Secrets(values));
 
     /// <returns>False when it was gone already.</returns>
     public Task<bool> DeleteAsync(string clusterId, string id, CancellationToken cancellationToken) =>
@@ -79,5 +80,5 @@ public sealed class ManageAddonsClient : ServiceClient
 
     /// <remarks>The service has nothing that every project has; a cluster that is there has a list, be it empty.</remarks>
     private protected override Task AskForProofAsync(string? of, CancellationToken cancellationToken) => GetAsync<AddonListShape, AddonListShape>(
-        ListPath(of!), Json.AddonListShape, shape => shape.Addons is null ? throw new FormatException("addons") : shape, cancellationToken);
+        ListPath(of!), Answers.AddonListShape, shape => shape.Addons is null ? throw new FormatException("addons") : shape, cancellationToken);
 }

@@ -4,21 +4,35 @@ using System.Text.Json.Serialization.Metadata;
 
 namespace VkCloud.First;
 
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+/// <summary>What the services of the first generation answer, whose texts, numbers and truth values come in each other's place.</summary>
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
+    Converters = [typeof(LooseText), typeof(LooseNumber), typeof(LooseFlag), typeof(LooseList), typeof(LooseMap)])]
 [JsonSerializable(typeof(AcceptedShape))]
-[JsonSerializable(typeof(ActionShape))]
-[JsonSerializable(typeof(ClusterCreateShape))]
+[JsonSerializable(typeof(AddonAnswerShape))]
+[JsonSerializable(typeof(AddonListShape))]
 [JsonSerializable(typeof(ClusterListShape))]
 [JsonSerializable(typeof(ClusterShape))]
 [JsonSerializable(typeof(ClusterTemplateListShape))]
 [JsonSerializable(typeof(ClusterTemplateShape))]
-[JsonSerializable(typeof(NodeGroupCreateShape))]
 [JsonSerializable(typeof(NodeGroupListShape))]
 [JsonSerializable(typeof(NodeGroupShape))]
-[JsonSerializable(typeof(IReadOnlyList<PatchOperationShape>))]
-[JsonSerializable(typeof(PolicyTemplateListShape))]
+[JsonSerializable(typeof(OfferAnswerShape))]
+[JsonSerializable(typeof(OfferListShape))]
 [JsonSerializable(typeof(PolicyListShape))]
 [JsonSerializable(typeof(PolicyShape))]
+[JsonSerializable(typeof(PolicyTemplateListShape))]
+internal sealed partial class FirstAnswersJson : JsonSerializerContext;
+
+/// <summary>What they are sent.</summary>
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSerializable(typeof(ActionShape))]
+[JsonSerializable(typeof(AddonInstallShape))]
+[JsonSerializable(typeof(AddonUpdateShape))]
+[JsonSerializable(typeof(AddonUpgradeShape))]
+[JsonSerializable(typeof(ClusterCreateShape))]
+[JsonSerializable(typeof(NodeGroupCreateShape))]
+[JsonSerializable(typeof(IReadOnlyList<PatchOperationShape>))]
 [JsonSerializable(typeof(PolicyCreateShape))]
 [JsonSerializable(typeof(PolicyUpdateShape))]
 [JsonSerializable(typeof(ResizeShape))]
@@ -32,41 +46,39 @@ namespace VkCloud.First;
 [JsonSerializable(typeof(bool?))]
 [JsonSerializable(typeof(long?))]
 [JsonSerializable(typeof(string))]
-internal sealed partial class ContainerInfraJson : JsonSerializerContext;
+internal sealed partial class FirstRequestsJson : JsonSerializerContext;
 
 /// <summary>The cluster object (API reference 2.3). Everything may be missing or null: what must be there is checked where it is needed.</summary>
 internal sealed record ClusterShape(
-    [property: JsonConverter(typeof(LooseText))] string? Uuid = null,
-    [property: JsonConverter(typeof(LooseText))] string? ProjectId = null,
-    [property: JsonConverter(typeof(LooseText))] string? Name = null,
-    [property: JsonConverter(typeof(LooseText))] string? ClusterTemplateId = null,
-    [property: JsonConverter(typeof(LooseText))] string? NewStatus = null,
-    [property: JsonConverter(typeof(LooseText))] string? Status = null,
-    [property: JsonConverter(typeof(LooseText))] string? StatusReason = null,
-    [property: JsonConverter(typeof(LooseText))] string? CreatedAt = null,
-    [property: JsonConverter(typeof(LooseText))] string? UpdatedAt = null,
-    [property: JsonConverter(typeof(LooseMap))] IReadOnlyDictionary<string, string>? Labels = null,
-    [property: JsonConverter(typeof(LooseText))] string? MasterFlavorId = null,
-    [property: JsonConverter(typeof(LooseNumber))] long? MasterCount = null,
-    [property: JsonConverter(typeof(LooseText))] string? ClusterType = null,
-    [property: JsonConverter(typeof(LooseText))] string? AvailabilityZone = null,
-    [property: JsonConverter(typeof(LooseList))] IReadOnlyList<string>? AvailabilityZones = null,
-    [property: JsonConverter(typeof(LooseText))] string? Keypair = null,
-    [property: JsonConverter(typeof(LooseText))] string? NetworkId = null,
-    [property: JsonConverter(typeof(LooseText))] string? SubnetId = null,
-    [property: JsonConverter(typeof(LooseText))] string? LoadbalancerSubnetId = null,
-    [property: JsonConverter(typeof(LooseText))] string? ExternalNetworkId = null,
-    [property: JsonConverter(typeof(LooseText))] string? PodsNetworkCidr = null,
-    [property: JsonConverter(typeof(LooseFlag))] bool? FloatingIpEnabled = null,
-    [property: JsonConverter(typeof(LooseText))] string? ApiAddress = null,
-    [property: JsonConverter(typeof(LooseText))] string? ApiLbFip = null,
-    [property: JsonConverter(typeof(LooseText))] string? ApiLbVip = null,
-    [property: JsonConverter(typeof(LooseList))] IReadOnlyList<string>? InsecureRegistries = null,
-    [property: JsonConverter(typeof(LooseText))] string? DnsDomain = null,
-    [property: JsonConverter(typeof(LooseFlag))] bool? SecurityPolicySyncEnabled = null)
+    string? Uuid = null,
+    string? ProjectId = null,
+    string? Name = null,
+    string? ClusterTemplateId = null,
+    string? NewStatus = null,
+    string? Status = null,
+    string? StatusReason = null,
+    string? CreatedAt = null,
+    string? UpdatedAt = null,
+    IReadOnlyDictionary<string, string>? Labels = null,
+    string? MasterFlavorId = null,
+    long? MasterCount = null,
+    string? ClusterType = null,
+    string? AvailabilityZone = null,
+    IReadOnlyList<string>? AvailabilityZones = null,
+    string? Keypair = null,
+    string? NetworkId = null,
+    string? SubnetId = null,
+    string? LoadbalancerSubnetId = null,
+    string? ExternalNetworkId = null,
+    string? PodsNetworkCidr = null,
+    bool? FloatingIpEnabled = null,
+    string? ApiAddress = null,
+    string? ApiLbFip = null,
+    string? ApiLbVip = null,
+    IReadOnlyList<string>? InsecureRegistries = null,
+    string? DnsDomain = null,
+    bool? SecurityPolicySyncEnabled = null)
 {
-    /// <summary>The noun.</summary>
-    /// <exception cref="FormatException">What makes it a cluster is missing; the message names the member.</exception>
     public Cluster ToCluster() => new()
     {
         Generation = 1,
@@ -109,32 +121,29 @@ internal sealed record ClusterShape(
 }
 
 /// <summary>One page of <c>GET clusters</c> and <c>GET clusters/detail</c>; <c>next</c> is the address of the page after it.</summary>
-internal sealed record ClusterListShape(
-    IReadOnlyList<ClusterShape?>? Clusters = null,
-    [property: JsonConverter(typeof(LooseText))] string? Next = null);
+internal sealed record ClusterListShape(IReadOnlyList<ClusterShape?>? Clusters = null, string? Next = null);
 
 /// <summary>The node group object (API reference 2.6).</summary>
 internal sealed record NodeGroupShape(
-    [property: JsonConverter(typeof(LooseText))] string? Uuid = null,
-    [property: JsonConverter(typeof(LooseText))] string? ClusterId = null,
-    [property: JsonConverter(typeof(LooseText))] string? Name = null,
-    [property: JsonConverter(typeof(LooseText))] string? State = null,
-    [property: JsonConverter(typeof(LooseText))] string? CreatedAt = null,
-    [property: JsonConverter(typeof(LooseText))] string? UpdatedAt = null,
-    [property: JsonConverter(typeof(LooseText))] string? FlavorId = null,
-    [property: JsonConverter(typeof(LooseNumber))] long? NodeCount = null,
-    [property: JsonConverter(typeof(LooseFlag))] bool? AutoscalingEnabled = null,
-    [property: JsonConverter(typeof(LooseNumber))] long? MinNodes = null,
-    [property: JsonConverter(typeof(LooseNumber))] long? MaxNodes = null,
-    [property: JsonConverter(typeof(LooseText))] string? VolumeType = null,
-    [property: JsonConverter(typeof(LooseNumber))] long? VolumeSize = null,
-    [property: JsonConverter(typeof(LooseList))] IReadOnlyList<string>? AvailabilityZones = null,
-    [property: JsonConverter(typeof(LooseMap))] IReadOnlyDictionary<string, string>? Labels = null,
+    string? Uuid = null,
+    string? ClusterId = null,
+    string? Name = null,
+    string? State = null,
+    string? CreatedAt = null,
+    string? UpdatedAt = null,
+    string? FlavorId = null,
+    long? NodeCount = null,
+    bool? AutoscalingEnabled = null,
+    long? MinNodes = null,
+    long? MaxNodes = null,
+    string? VolumeType = null,
+    long? VolumeSize = null,
+    IReadOnlyList<string>? AvailabilityZones = null,
+    IReadOnlyDictionary<string, string>? Labels = null,
     IReadOnlyList<TaintShape?>? Taints = null,
-    [property: JsonConverter(typeof(LooseNumber))] long? MaxNodeUnavailable = null)
+    long? MaxNodeUnavailable = null)
 {
     /// <param name="clusterId">The cluster that was asked for; null when the group was read alone.</param>
-    /// <exception cref="FormatException">What makes it a group is missing; the message names the member.</exception>
     public NodeGroup ToNodeGroup(string? clusterId) => new()
     {
         Id = Uuid is { Length: > 0 } uuid ? uuid : throw new FormatException("uuid"),
@@ -155,31 +164,26 @@ internal sealed record NodeGroupShape(
         DiskSize = VolumeSize is > 0 ? VolumeSize : null,
         AvailabilityZone = AvailabilityZones is [var zone, ..] ? zone : null,
         Labels = Labels,
-        Taints = Taints?.OfType<TaintShape>().Select(taint => new Taint(taint.Key ?? "", taint.Value ?? "", taint.Effect ?? "")).ToList(),
+        Taints = TaintShape.ToTaints(Taints),
         MaxUnavailablePercent = MaxNodeUnavailable is > 0 ? MaxNodeUnavailable : null,
     };
 }
 
 /// <summary>One page of <c>GET nodegroups</c>.</summary>
-internal sealed record NodeGroupListShape(IReadOnlyList<NodeGroupShape?>? NodeGroups = null)
-{
-    [Inferred("Groups page as clusters do: the call takes marker and limit, its answer is documented without next.")]
-    [JsonPropertyName("next"), JsonConverter(typeof(LooseText))]
-    public string? Next { get; init; }
-}
+[Inferred("Groups page as clusters do: the call takes marker and limit, its answer is documented without next.")]
+internal sealed record NodeGroupListShape(IReadOnlyList<NodeGroupShape?>? NodeGroups = null, string? Next = null);
 
 /// <summary>The cluster template object (API reference 2.8), as far as it matters to a cluster.</summary>
 internal sealed record ClusterTemplateShape(
-    [property: JsonConverter(typeof(LooseText))] string? Uuid = null,
-    [property: JsonConverter(typeof(LooseText))] string? Name = null,
-    [property: JsonConverter(typeof(LooseText))] string? Version = null,
-    [property: JsonConverter(typeof(LooseText))] string? CreatedAt = null,
-    [property: JsonConverter(typeof(LooseText))] string? DeprecatedAt = null,
-    [property: JsonConverter(typeof(LooseText))] string? MasterFlavorId = null,
-    [property: JsonConverter(typeof(LooseMap))] IReadOnlyDictionary<string, string>? Labels = null,
-    [property: JsonConverter(typeof(LooseText))] string? ClusterDistro = null)
+    string? Uuid = null,
+    string? Name = null,
+    string? Version = null,
+    string? CreatedAt = null,
+    string? DeprecatedAt = null,
+    string? MasterFlavorId = null,
+    IReadOnlyDictionary<string, string>? Labels = null,
+    string? ClusterDistro = null)
 {
-    /// <exception cref="FormatException">What makes it a template is missing; the message names the member.</exception>
     public ClusterTemplate ToClusterTemplate() => new()
     {
         Uuid = Uuid is { Length: > 0 } uuid ? uuid : throw new FormatException("uuid"),
@@ -196,16 +200,16 @@ internal sealed record ClusterTemplateShape(
 /// <summary>One page of <c>GET clustertemplates</c>.</summary>
 internal sealed record ClusterTemplateListShape(
     [property: JsonPropertyName("clustertemplates")] IReadOnlyList<ClusterTemplateShape?>? ClusterTemplates = null,
-    [property: JsonConverter(typeof(LooseText))] string? Next = null);
+    string? Next = null);
 
 /// <summary>Answer of a create or a change: <c>{"uuid":"…"}</c>, or the whole object of which only this counts.</summary>
-internal sealed record AcceptedShape([property: JsonConverter(typeof(LooseText))] string? Uuid = null);
+internal sealed record AcceptedShape(string? Uuid = null);
 
 /// <summary>Body of <c>POST clusters/{uuid}/actions</c>; without a payload the member is not sent (API reference 2.1, C6 and C7).</summary>
-internal sealed record ActionShape(string Action, ActionShape.PayloadShape? Payload = null)
+internal sealed record ActionShape(string Action, ActionShape.MastersShape? Payload = null)
 {
     /// <param name="Flavor">Id of the flavor, for <c>resize_masters</c>.</param>
-    internal sealed record PayloadShape(string Flavor);
+    internal sealed record MastersShape(string Flavor);
 }
 
 /// <summary>Body of <c>POST clusters</c>; null members are not sent (API reference 2.2).</summary>
@@ -302,7 +306,7 @@ internal sealed record NodeGroupCreateShape(
 /// <summary>One step of a JSON Patch: the service takes lists of <c>replace</c> (API reference 2.4 and 2.7).</summary>
 internal sealed record PatchOperationShape(string Op, string Path, JsonElement Value)
 {
-    private static readonly ContainerInfraJson Json = ContainerInfraJson.Default;
+    private static readonly FirstRequestsJson Json = FirstRequestsJson.Default;
 
     public static IReadOnlyList<PatchOperationShape> Of(ClusterChange request) =>
     [
@@ -332,51 +336,33 @@ internal sealed record ResizeShape(string FlavorId);
 /// <summary>Body of <c>PATCH nodegroups/{uuid}/actions/scale</c>: nodes more (or, negative, less) than there are.</summary>
 internal sealed record ScaleShape(long Delta);
 
-/// <summary><c>{"key":"k","value":"v","effect":"NoSchedule"}</c>; an empty value is sent.</summary>
-internal sealed record TaintShape(
-    [property: JsonConverter(typeof(LooseText))] string? Key = null,
-    [property: JsonConverter(typeof(LooseText))] string? Value = null,
-    [property: JsonConverter(typeof(LooseText))] string? Effect = null)
-{
-    public static IReadOnlyList<TaintShape> Of(IReadOnlyList<Taint> taints) =>
-        [.. taints.Select(taint => new TaintShape { Key = taint.Key, Value = taint.Value, Effect = taint.Effect })];
-}
-
 /// <summary>Body of <c>PATCH clusters/{uuid}/actions/upgrade</c>.</summary>
 internal sealed record UpgradeShape(string ClusterTemplateId, bool RollingEnabled);
 
 /// <summary>A kind of security policy (add-ons and policies, part E).</summary>
 /// <param name="SettingsDescription">Base64 of a JSON schema.</param>
 internal sealed record PolicyTemplateShape(
-    [property: JsonConverter(typeof(LooseText))] string? Uuid = null,
-    [property: JsonConverter(typeof(LooseText))] string? Name = null,
-    [property: JsonConverter(typeof(LooseText))] string? Description = null,
-    [property: JsonConverter(typeof(LooseText))] string? SettingsDescription = null,
-    [property: JsonConverter(typeof(LooseText))] string? Version = null,
-    [property: JsonConverter(typeof(LooseText))] string? CreatedAt = null)
+    string? Uuid = null, string? Name = null, string? Description = null, string? SettingsDescription = null, string? Version = null, string? CreatedAt = null)
 {
     public SecurityPolicyTemplate ToTemplate() => SecurityPolicyTemplate.Of(Uuid, "uuid", Name, Version, Description, SettingsDescription, CreatedAt);
 }
 
 /// <summary>One page of <c>GET security_policy</c>.</summary>
-internal sealed record PolicyTemplateListShape(
-    IReadOnlyList<PolicyTemplateShape?>? SecurityPolicy = null,
-    [property: JsonConverter(typeof(LooseText))] string? Next = null);
+internal sealed record PolicyTemplateListShape(IReadOnlyList<PolicyTemplateShape?>? SecurityPolicy = null, string? Next = null);
 
 /// <summary>A security policy of a cluster (add-ons and policies, part E).</summary>
 internal sealed record PolicyShape(
-    [property: JsonConverter(typeof(LooseText))] string? Uuid = null,
-    [property: JsonConverter(typeof(LooseText))] string? ClusterUuid = null,
-    [property: JsonConverter(typeof(LooseText))] string? SecurityPolicyUuid = null,
+    string? Uuid = null,
+    string? ClusterUuid = null,
+    string? SecurityPolicyUuid = null,
     PolicyTemplateShape? Policy = null,
-    [property: JsonConverter(typeof(LooseText))] string? PolicySettings = null,
-    [property: JsonConverter(typeof(LooseText))] string? Namespace = null,
-    [property: JsonConverter(typeof(LooseFlag))] bool? Enabled = null,
-    [property: JsonConverter(typeof(LooseText))] string? CreatedAt = null,
-    [property: JsonConverter(typeof(LooseText))] string? UpdatedAt = null)
+    string? PolicySettings = null,
+    string? Namespace = null,
+    bool? Enabled = null,
+    string? CreatedAt = null,
+    string? UpdatedAt = null)
 {
     /// <param name="clusterId">Of the cluster whose policies were asked for; null when one was asked for by itself.</param>
-    /// <exception cref="FormatException">What makes it a policy is missing; the message names the member.</exception>
     public SecurityPolicy ToPolicy(string? clusterId) => new()
     {
         Id = Texts.OrNull(Uuid) ?? throw new FormatException("uuid"),
@@ -393,18 +379,10 @@ internal sealed record PolicyShape(
 }
 
 /// <summary>One page of <c>GET clusters/{uuid}/cluster_security_policies</c>.</summary>
-internal sealed record PolicyListShape(
-    IReadOnlyList<PolicyShape?>? ClusterSecurityPolicy = null,
-    [property: JsonConverter(typeof(LooseText))] string? Next = null);
+internal sealed record PolicyListShape(IReadOnlyList<PolicyShape?>? ClusterSecurityPolicy = null, string? Next = null);
 
 /// <summary>Body of <c>POST cluster_security_policy</c>; all members are sent.</summary>
 internal sealed record PolicyCreateShape(string ClusterUuid, string SecurityPolicyUuid, string PolicySettings, string Namespace, bool Enabled)
 {
     public static PolicyCreateShape Of(SecurityPolicySpec spec) => new(spec.ClusterId, spec.TemplateId, spec.Settings, spec.Namespace, spec.Enabled);
-}
-
-/// <summary>Body of <c>PATCH cluster_security_policy/{uuid}</c>: what is left out would go back to its default, so all members are sent.</summary>
-internal sealed record PolicyUpdateShape(string PolicySettings, string Namespace, bool Enabled)
-{
-    public static PolicyUpdateShape Of(SecurityPolicySpec wanted) => new(wanted.Settings, wanted.Namespace, wanted.Enabled);
 }

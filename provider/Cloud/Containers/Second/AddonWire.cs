@@ -52,7 +52,6 @@ internal sealed record AddonShape(
     string? BaseAddonName = null)
 {
     /// <param name="clusterId">That was asked for; null when the installation was read alone.</param>
-    /// <exception cref="FormatException">What makes it an installation is missing; the message names the member.</exception>
     public Addon ToAddon(string? clusterId) => new()
     {
         Id = Id is { Length: > 0 } id ? id : throw new FormatException("id"),

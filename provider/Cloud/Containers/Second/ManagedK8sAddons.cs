@@ -26,7 +26,7 @@ public sealed partial class ManagedK8sClient
     /// <returns>The id (KSUID) of the installation.</returns>
     public Task<string> InstallAddonAsync(AddonSpec spec, CancellationToken cancellationToken) =>
         CreateAsync(
-            $"clusters/{PathSegment.Of(spec.ClusterId)}/addons",
+            $"{ClusterPath(spec.ClusterId)}/addons",
             AddonInstallShape.Of(spec),
             Json.AddonInstallShape,
             Json.CreatedShape,
@@ -48,5 +48,5 @@ public sealed partial class ManagedK8sClient
     public Task<bool> DeleteAddonAsync(string clusterId, string id, CancellationToken cancellationToken) =>
         DeleteAsync(AddonPath(clusterId, id), cancellationToken);
 
-    private static string AddonPath(string clusterId, string ident) => $"clusters/{PathSegment.Of(clusterId)}/addons/{PathSegment.Of(ident)}";
+    private static string AddonPath(string clusterId, string ident) => $"{ClusterPath(clusterId)}/addons/{PathSegment.Of(ident)}";
 }

@@ -3,8 +3,7 @@ using VkCloud.Http;
 
 namespace VkCloud.Second;
 
-/// <summary>Second-generation clusters, node groups, add-ons and security policies (catalog type <c>managed-k8s</c>, API reference section 3). Every method
-/// throws <see cref="ApiException"/> for what the cloud refuses or fails to do.</summary>
+/// <summary>Second-generation clusters, node groups, add-ons and security policies (catalog type <c>managed-k8s</c>, API reference section 3).</summary>
 /// <remarks>All changes are asynchronous: an answer means accepted, the cluster's status tells the rest.</remarks>
 public sealed partial class ManagedK8sClient : ServiceClient, IContainersClient
 {
@@ -18,12 +17,11 @@ public sealed partial class ManagedK8sClient : ServiceClient, IContainersClient
     private protected override string Proof => "Kubernetes versions";
 
     public Task<string> CreateClusterAsync(ClusterSpec spec, CancellationToken cancellationToken) =>
-        CreateAsync(
-            "clusters", ClusterCreateShape.Of(spec), Json.ClusterCreateShape, Json.CreatedShape, created => (created.Id, "id"), cancellationToken);
+        CreateAsync("clusters", ClusterCreateShape.Of(spec), Json.ClusterCreateShape, Json.CreatedShape, created => (created.Id, "id"), cancellationToken);
 
     /// <param name="ident">Id, uuid or name: their forms cannot collide, since a KSUID has 27 characters, a uuid 36, and a name at most 25.</param>
     public Task<Cluster?> GetClusterAsync(string ident, CancellationToken cancellationToken) =>
-        FindAsync($"clusters/{PathSegment.Of(ident)}", Json.ClusterShape, shape => shape.ToCluster(), cancellationToken);
+        FindAsync(ClusterPath(ident), Json.ClusterShape, shape => shape.ToCluster(), cancellationToken);
 
     /// <summary>All clusters of the project.</summary>
     /// <exception cref="ApiException">Also <see cref="ApiFailureKind.NotFound"/> or <see cref="ApiFailureKind.Unsupported"/>: the call is inferred, and a cloud
@@ -40,24 +38,22 @@ public sealed partial class ManagedK8sClient : ServiceClient, IContainersClient
     public Task ScaleControlPlaneAsync(string id, string flavorId, long masterCount, CancellationToken cancellationToken) =>
         ChangeAsync(
             HttpMethod.Post,
-            $"clusters/{PathSegment.Of(id)}:scaleControlPlane",
+            $"{ClusterPath(id)}:scaleControlPlane",
             new(new(VmEngineShape.Of(flavorId), masterCount)),
             Json.ScaleControlPlaneShape,
             cancellationToken);
 
     /// <param name="version">With a leading <c>v</c>.</param>
     public Task UpgradeClusterAsync(string id, string version, CancellationToken cancellationToken) =>
-        ChangeAsync(HttpMethod.Patch, $"clusters/{PathSegment.Of(id)}:upgrade", new(version), Json.UpgradeShape, cancellationToken);
+        ChangeAsync(HttpMethod.Patch, $"{ClusterPath(id)}:upgrade", new(version), Json.UpgradeShape, cancellationToken);
 
     public Task UpdateClusterAsync(string id, ClusterChange change, CancellationToken cancellationToken) =>
-        ChangeAsync(
-            HttpMethod.Patch, $"clusters/{PathSegment.Of(id)}:update", ClusterUpdateShape.Of(change), Json.ClusterUpdateShape, cancellationToken);
+        ChangeAsync(HttpMethod.Patch, $"{ClusterPath(id)}:update", ClusterUpdateShape.Of(change), Json.ClusterUpdateShape, cancellationToken);
 
-    public Task<bool> DeleteClusterAsync(string id, CancellationToken cancellationToken) =>
-        DeleteAsync($"clusters/{PathSegment.Of(id)}", cancellationToken);
+    public Task<bool> DeleteClusterAsync(string id, CancellationToken cancellationToken) => DeleteAsync(ClusterPath(id), cancellationToken);
 
     public Task<string> GetKubeconfigAsync(string id, CancellationToken cancellationToken) =>
-        ReadSecretAsync(HttpMethod.Post, $"clusters/{PathSegment.Of(id)}/kube_config", cancellationToken);
+        ReadSecretAsync(HttpMethod.Post, $"{ClusterPath(id)}/kube_config", cancellationToken);
 
     /// <summary>Kubernetes versions that clusters can have, each with a leading <c>v</c>, in the cloud's order.</summary>
     public Task<IReadOnlyList<string>> ListVersionsAsync(CancellationToken cancellationToken) =>
@@ -87,23 +83,17 @@ public sealed partial class ManagedK8sClient : ServiceClient, IContainersClient
             cancellationToken);
 
     public Task<NodeGroup?> GetNodeGroupAsync(string ident, CancellationToken cancellationToken) =>
-        FindAsync($"node-groups/{PathSegment.Of(ident)}", Json.NodeGroupAnswerShape, shape => shape.ToNodeGroup(), cancellationToken);
+        FindAsync(NodeGroupPath(ident), Json.NodeGroupAnswerShape, shape => shape.ToNodeGroup(), cancellationToken);
 
     /// <summary>The group of a cluster that has this name.</summary>
     /// <returns>Null when there is no such cluster, or no such group in it (404).</returns>
     public Task<NodeGroup?> GetNodeGroupAsync(string clusterId, string name, CancellationToken cancellationToken) =>
-        FindAsync(
-            $"clusters/{PathSegment.Of(clusterId)}/node-groups/{PathSegment.Of(name)}",
-            Json.NodeGroupAnswerShape,
-            shape => shape.ToNodeGroup(),
-            cancellationToken);
+        FindAsync($"{ClusterPath(clusterId)}/node-groups/{PathSegment.Of(name)}", Json.NodeGroupAnswerShape, shape => shape.ToNodeGroup(), cancellationToken);
 
     public Task UpdateNodeGroupAsync(string id, NodeGroupUpdate request, CancellationToken cancellationToken) =>
-        ChangeAsync(
-            HttpMethod.Patch, $"node-groups/{PathSegment.Of(id)}", NodeGroupUpdateShape.Of(request), Json.NodeGroupUpdateShape, cancellationToken);
+        ChangeAsync(HttpMethod.Patch, NodeGroupPath(id), NodeGroupUpdateShape.Of(request), Json.NodeGroupUpdateShape, cancellationToken);
 
-    public Task<bool> DeleteNodeGroupAsync(string id, CancellationToken cancellationToken) =>
-        DeleteAsync($"node-groups/{PathSegment.Of(id)}", cancellationToken);
+    public Task<bool> DeleteNodeGroupAsync(string id, CancellationToken cancellationToken) => DeleteAsync(NodeGroupPath(id), cancellationToken);
 
     /// <summary>What security policies are made from.</summary>
     public Task<IReadOnlyList<SecurityPolicyTemplate>> ListSecurityPolicyTemplatesAsync(CancellationToken cancellationToken) =>
@@ -115,7 +105,7 @@ public sealed partial class ManagedK8sClient : ServiceClient, IContainersClient
 
     public Task<string> CreateSecurityPolicyAsync(SecurityPolicySpec spec, CancellationToken cancellationToken) =>
         CreateAsync(
-            $"clusters/{PathSegment.Of(spec.ClusterId)}/security_policy",
+            $"{ClusterPath(spec.ClusterId)}/security_policy",
             PolicyCreateShape.Of(spec),
             Json.PolicyCreateShape,
             Json.CreatedShape,
@@ -126,16 +116,17 @@ public sealed partial class ManagedK8sClient : ServiceClient, IContainersClient
         FindAsync($"cluster_security_policy/{PathSegment.Of(id)}", Json.PolicyAnswerShape, shape => shape.ToPolicy(), cancellationToken);
 
     public Task UpdateSecurityPolicyAsync(string id, SecurityPolicySpec wanted, CancellationToken cancellationToken) =>
-        ChangeAsync(
-            HttpMethod.Patch,
-            $"clusters/{PathSegment.Of(wanted.ClusterId)}/security_policy/{PathSegment.Of(id)}",
-            PolicyUpdateShape.Of(wanted),
-            Json.PolicyUpdateShape,
-            cancellationToken);
+        ChangeAsync(HttpMethod.Patch, PolicyPath(wanted.ClusterId, id), PolicyUpdateShape.Of(wanted), Json.PolicyUpdateShape, cancellationToken);
 
     /// <returns>False when it was gone already.</returns>
     public Task<bool> DeleteSecurityPolicyAsync(string clusterId, string id, CancellationToken cancellationToken) =>
-        DeleteAsync($"clusters/{PathSegment.Of(clusterId)}/security_policy/{PathSegment.Of(id)}", cancellationToken);
+        DeleteAsync(PolicyPath(clusterId, id), cancellationToken);
+
+    private static string ClusterPath(string ident) => $"clusters/{PathSegment.Of(ident)}";
+
+    private static string NodeGroupPath(string ident) => $"node-groups/{PathSegment.Of(ident)}";
+
+    private static string PolicyPath(string clusterId, string id) => $"{ClusterPath(clusterId)}/security_policy/{PathSegment.Of(id)}";
 
     /// <summary>The list, which must be there even when empty: an answer without it is no answer, and "nothing there" must not be read out of
     /// garbage.</summary>

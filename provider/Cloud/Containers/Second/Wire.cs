@@ -49,8 +49,6 @@ internal sealed record ClusterShape(
     IReadOnlyList<string?>? InsecureRegistries = null,
     IReadOnlyList<NodeGroupShape?>? NodeGroups = null)
 {
-    /// <summary>The noun.</summary>
-    /// <exception cref="FormatException">What makes it a cluster is missing; the message names the member.</exception>
     public Cluster ToCluster()
     {
         var id = Id is { Length: > 0 } ? Id : throw new FormatException("id");
@@ -140,7 +138,6 @@ internal sealed record NodeGroupShape(
     DiskTypeShape? DiskType = null)
 {
     /// <param name="clusterId">Of the cluster around it; null when the group was read alone.</param>
-    /// <exception cref="FormatException">What makes it a group is missing; the message names the member.</exception>
     public NodeGroup ToNodeGroup(string? clusterId) => new()
     {
         Id = Id is { Length: > 0 } id ? id : throw new FormatException("id"),
@@ -151,7 +148,7 @@ internal sealed record NodeGroupShape(
         AvailabilityZone = Texts.List(Zones) is [var zone, ..] ? zone : null,
         Scale = ScaleSpec?.ToScale(),
         Labels = Texts.Map(Labels),
-        Taints = Taints?.OfType<TaintShape>().Select(taint => new Taint(taint.Key ?? "", taint.Value ?? "", taint.Effect ?? "")).ToList(),
+        Taints = TaintShape.ToTaints(Taints),
         FlavorId = Texts.OrNull(VmEngine?.NovaEngine?.FlavorId),
         MaxUnavailablePercent = ParallelUpgradeChunk,
         DiskType = Texts.OrNull(DiskType?.CinderVolumeType?.Type),
@@ -366,13 +363,6 @@ internal sealed record DiskTypeShape(DiskTypeShape.CinderShape? CinderVolumeType
     internal sealed record CinderShape(string? Type = null, long? Size = null);
 }
 
-/// <summary><c>{"key":"k","value":"v","effect":"NoSchedule"}</c>; an empty value is sent.</summary>
-internal sealed record TaintShape(string? Key = null, string? Value = null, string? Effect = null)
-{
-    public static IReadOnlyList<TaintShape> Of(IReadOnlyList<Taint> taints) =>
-        [.. taints.Select(taint => new TaintShape { Key = taint.Key, Value = taint.Value, Effect = taint.Effect })];
-}
-
 /// <summary>A kind of security policy (add-ons and policies, D1).</summary>
 /// <param name="SettingsDescription">Base64 of a JSON schema.</param>
 internal sealed record PolicyTemplateShape(
@@ -387,7 +377,6 @@ internal sealed record PolicyTemplateListShape(IReadOnlyList<PolicyTemplateShape
 /// <summary>Answer of <c>GET cluster_security_policy/{id}</c>: the times stand beside the wrapper.</summary>
 internal sealed record PolicyAnswerShape(PolicyAnswerShape.PolicyShape? ClusterSecurityPolicy = null, string? CreatedAt = null, string? UpdatedAt = null)
 {
-    /// <exception cref="FormatException">What makes it a policy is missing; the message names the member.</exception>
     public SecurityPolicy ToPolicy()
     {
         var policy = ClusterSecurityPolicy ?? throw new FormatException("cluster_security_policy");
@@ -422,10 +411,4 @@ internal sealed record PolicyAnswerShape(PolicyAnswerShape.PolicyShape? ClusterS
 internal sealed record PolicyCreateShape(string SecurityPolicyId, string PolicySettings, string Namespace, bool Enabled)
 {
     public static PolicyCreateShape Of(SecurityPolicySpec spec) => new(spec.TemplateId, spec.Settings, spec.Namespace, spec.Enabled);
-}
-
-/// <summary>Body of <c>PATCH clusters/{id}/security_policy/{id}</c>; all members are sent.</summary>
-internal sealed record PolicyUpdateShape(string PolicySettings, string Namespace, bool Enabled)
-{
-    public static PolicyUpdateShape Of(SecurityPolicySpec wanted) => new(wanted.Settings, wanted.Namespace, wanted.Enabled);
 }
