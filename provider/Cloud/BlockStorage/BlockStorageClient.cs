@@ -3,7 +3,6 @@ using VkCloud.Http;
 namespace VkCloud.BlockStorage;
 
 /// <summary>The read of block storage that a plan needs (catalog type <c>volumev3</c> or <c>block-storage</c>).</summary>
-/// <remarks>Throws <see cref="ApiException"/> for what the cloud refuses or fails to do.</remarks>
 public sealed class BlockStorageClient : ServiceClient
 {
     internal BlockStorageClient(ServiceAccess access)

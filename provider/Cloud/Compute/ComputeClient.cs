@@ -3,7 +3,6 @@ using VkCloud.Http;
 namespace VkCloud.Compute;
 
 /// <summary>The reads of compute that a plan needs (catalog type <c>compute</c>, API reference 5.1).</summary>
-/// <remarks>Every method throws <see cref="ApiException"/> for what the cloud refuses or fails to do.</remarks>
 public sealed class ComputeClient : ServiceClient
 {
     private static readonly ComputeJson Json = ComputeJson.Default;

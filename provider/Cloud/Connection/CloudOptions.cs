@@ -54,8 +54,6 @@ public sealed record CloudOptions
     /// <summary>Longest time of one exchange, from connecting to the last byte of the answer.</summary>
     public TimeSpan RequestTimeout { get; init; } = TimeSpan.FromSeconds(60);
 
-    internal bool CredentialsAreAToken => Credentials is ReadyToken;
-
     internal RetryPolicy Retry { get; init; } = new();
 
     internal Random Jitter { get; init; } = Random.Shared;

@@ -13,7 +13,7 @@ public abstract record Credentials
     internal abstract string Secret { get; }
 
     /// <summary>False when a login cannot be repeated, because all there is is a token.</summary>
-    internal abstract bool CanRenew { get; }
+    internal bool CanRenew => this is not ReadyToken;
 }
 
 /// <summary>A user with a password, whose domain is given by name or by id.</summary>
@@ -25,8 +25,6 @@ public sealed record PasswordCredentials(string? Username, string Password, stri
     public string? UserId { get; init; }
 
     internal override string Secret => Password;
-
-    internal override bool CanRenew => true;
 
     protected override bool PrintMembers(StringBuilder builder)
     {
@@ -48,8 +46,6 @@ public sealed record ApplicationCredential(string? Id, string SecretText) : Cred
 
     internal override string Secret => SecretText;
 
-    internal override bool CanRenew => true;
-
     protected override bool PrintMembers(StringBuilder builder)
     {
         builder.Append("Id = ").Append(Id).Append(", Name = ").Append(Name).Append(", SecretText = ***");
@@ -61,8 +57,6 @@ public sealed record ApplicationCredential(string? Id, string SecretText) : Cred
 public sealed record ReadyToken(string Token) : Credentials
 {
     internal override string Secret => Token;
-
-    internal override bool CanRenew => false;
 
     protected override bool PrintMembers(StringBuilder builder)
     {

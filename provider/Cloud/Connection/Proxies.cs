@@ -143,12 +143,10 @@ public sealed class Proxies : IWebProxy
     {
         public static Direct Parse(string entry)
         {
-            if (entry.Split('/') is [var first, var bits]
-                && IPAddress.TryParse(first, out var inside)
-                && int.TryParse(bits, NumberStyles.None, CultureInfo.InvariantCulture, out var length)
-                && length <= inside.GetAddressBytes().Length * 8)
+            // Host bits are no mistake here.
+            if (IPNetwork.TryParse(entry, out var network))
             {
-                return new("", NetworkOf(inside, length), null);
+                return new("", network, null);
             }
 
             var (host, port) = (entry, (int?)null);
@@ -163,18 +161,6 @@ public sealed class Proxies : IWebProxy
             return IPAddress.TryParse(host, out var address) ? new("", new(address, address.GetAddressBytes().Length * 8), port)
                 : host == "*" ? new("", null, port)
                 : new(host.StartsWith("*.", StringComparison.Ordinal) ? host[1..] : host, null, port);
-        }
-
-        /// <summary>Host bits are no mistake here.</summary>
-        private static IPNetwork NetworkOf(IPAddress inside, int length)
-        {
-            var bytes = inside.GetAddressBytes();
-            for (var bit = length; bit < bytes.Length * 8; bit++)
-            {
-                bytes[bit / 8] &= (byte)~(0x80 >> (bit % 8));
-            }
-
-            return new(new IPAddress(bytes), length);
         }
 
         public bool Matches(string host, IPAddress? address, int port) =>

@@ -5,7 +5,7 @@ using System.Text.Json.Serialization.Metadata;
 
 namespace VkCloud.Http;
 
-/// <summary>Turns answers into objects, and what is none into an <see cref="ApiException"/>.</summary>
+/// <summary>Turns answers into objects, and refusals and garbage into an <see cref="ApiException"/>.</summary>
 internal static class Answers
 {
     /// <summary>Objects and lists in one answer: a cluster of the largest size comes to a tenth. Each costs a few hundred bytes of memory, and <c>{}</c>
@@ -42,7 +42,7 @@ internal static class Answers
             // Two bytes are the least that an object takes.
             return body.Length > MostObjects * 2 && CountObjects(body) > MostObjects
                 ? throw Bad(answer, call, $"the answer holds more than {MostObjects} objects")
-                : Decode(body, shape) ?? throw Bad(answer, call, "the answer is null", null);
+                : JsonSerializer.Deserialize(WithoutMark(body), shape) ?? throw Bad(answer, call, "the answer is null", null);
         }
         catch (JsonException e)
         {
@@ -123,11 +123,6 @@ internal static class Answers
         }
 
         return objects;
-    }
-
-    private static T? Decode<T>(ReadOnlySpan<byte> body, JsonTypeInfo<T> shape)
-    {
-        return JsonSerializer.Deserialize(WithoutMark(body), shape);
     }
 
     private static ReadOnlySpan<byte> WithoutMark(ReadOnlySpan<byte> body)

@@ -33,48 +33,40 @@ internal sealed class ExchangeHandler(TimeSpan timeout, TimeProvider time, strin
             await ReadWholeAsync(response, call, linked.Token);
             return response;
         }
-        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested && !call.MayChange)
+        catch (Exception e)
         {
             response?.Dispose();
+            if (Failure(e) is { } failure)
+            {
+                throw failure;
+            }
+
             throw;
         }
-        catch (OperationCanceledException e) when (limit.IsCancellationRequested && cancellationToken.IsCancellationRequested)
+
+        ApiException? Failure(Exception e) => e switch
         {
-            response?.Dispose();
-            throw call.Failure(ApiFailureKind.Timeout, $"interrupted, and no answer within {Parting.TotalSeconds:0} s", e, outcomeUnknown: true);
-        }
-        catch (OperationCanceledException e) when (limit.IsCancellationRequested)
-        {
-            response?.Dispose();
-            throw call.Failure(ApiFailureKind.Timeout, $"no complete answer within {timeout.TotalSeconds:0} s", e, outcomeUnknown: true);
-        }
-        catch (OperationCanceledException e)
-        {
+            OperationCanceledException when cancellationToken.IsCancellationRequested && !call.MayChange => null,
+            OperationCanceledException when limit.IsCancellationRequested && cancellationToken.IsCancellationRequested =>
+                call.Failure(ApiFailureKind.Timeout, $"interrupted, and no answer within {Parting.TotalSeconds:0} s", e, outcomeUnknown: true),
+            OperationCanceledException when limit.IsCancellationRequested =>
+                call.Failure(ApiFailureKind.Timeout, $"no complete answer within {timeout.TotalSeconds:0} s", e, outcomeUnknown: true),
+
             // Neither token: the transport's own limit for making a connection, so nothing was sent.
-            var host = proxies?.Shown(request.RequestUri!) ?? request.RequestUri!.Authority;
-            throw call.Failure(ApiFailureKind.NoConnection, $"no connection to {host} came about in time", e);
-        }
-        catch (HttpRequestException e)
-        {
-            response?.Dispose();
-            throw Translate(call, request, e);
-        }
-        catch (InvalidDataException e)
-        {
-            response?.Dispose();
-            throw call.Failure(ApiFailureKind.BadResponse, "the answer says it is compressed and cannot be decompressed", e, outcomeUnknown: true);
-        }
-        catch (IOException e)
-        {
-            response?.Dispose();
-            var broken = $"the connection to {request.RequestUri!.Authority} broke before the answer was complete";
-            throw call.Failure(ApiFailureKind.NoConnection, broken, e, outcomeUnknown: true);
-        }
-        catch
-        {
-            response?.Dispose();
-            throw;
-        }
+            OperationCanceledException => call.Failure(
+                ApiFailureKind.NoConnection,
+                $"no connection to {proxies?.Shown(request.RequestUri!) ?? request.RequestUri!.Authority} came about in time",
+                e),
+            HttpRequestException broken => Translate(call, request, broken),
+            InvalidDataException =>
+                call.Failure(ApiFailureKind.BadResponse, "the answer says it is compressed and cannot be decompressed", e, outcomeUnknown: true),
+            IOException => call.Failure(
+                ApiFailureKind.NoConnection,
+                $"the connection to {request.RequestUri!.Authority} broke before the answer was complete",
+                e,
+                outcomeUnknown: true),
+            _ => null,
+        };
     }
 
     private ApiException Translate(Call call, HttpRequestMessage request, HttpRequestException e)
@@ -153,29 +145,16 @@ internal static class BoundedBody
     /// <returns>The bytes, and true when there was more than the limit.</returns>
     public static async Task<(byte[] Bytes, bool Cut)> ReadAsync(Stream stream, int limit, CancellationToken cancellationToken)
     {
-        var buffer = new byte[Math.Min(8 * 1024, limit)];
-        var length = 0;
-        while (true)
+        using var body = new MemoryStream();
+        var piece = new byte[8 * 1024];
+        int read;
+        while (body.Length <= limit && (read = await stream.ReadAsync(piece, cancellationToken)) > 0)
         {
-            if (length == buffer.Length)
-            {
-                if (length == limit)
-                {
-                    var more = new byte[1];
-                    return (buffer, await stream.ReadAsync(more, cancellationToken) > 0);
-                }
-
-                Array.Resize(ref buffer, (int)Math.Min((long)buffer.Length * 2, limit));
-            }
-
-            var read = await stream.ReadAsync(buffer.AsMemory(length), cancellationToken);
-            if (read == 0)
-            {
-                Array.Resize(ref buffer, length);
-                return (buffer, false);
-            }
-
-            length += read;
+            body.Write(piece, 0, read);
         }
+
+        var cut = body.Length > limit;
+        body.SetLength(Math.Min(body.Length, limit));
+        return (body.ToArray(), cut);
     }
 }

@@ -6,8 +6,9 @@ using VkCloud.Identity;
 
 namespace VkCloud.Http;
 
-/// <summary>What the clients of all services have in common: address, request, answer. What is not the answer hoped for becomes an
-/// <see cref="ApiException"/> here, changes are announced, and a 404 is believed only when it is the service that says it.</summary>
+/// <summary>What the clients of all services have in common: address, request, answer. Changes are announced, and a 404 is believed only when it is the
+/// service that says it.</summary>
+/// <remarks>Every method throws <see cref="ApiException"/> for what the cloud refuses or fails to do.</remarks>
 public abstract class ServiceClient
 {
     private readonly CloudService service;

@@ -200,7 +200,7 @@ internal sealed class Keystone(CloudOptions options, Lazy<HttpMessageInvoker> ch
         var refusal = await Answers.RefusalAsync(answer, call, options.TimeProvider, cancellationToken);
 
         // Keystone answers 404 for a subject token it does not know.
-        return options.CredentialsAreAToken && refusal.Kind is ApiFailureKind.Unauthorized or ApiFailureKind.NotFound ? ExpiredToken(refusal) : refusal;
+        return !options.Credentials.CanRenew && refusal.Kind is ApiFailureKind.Unauthorized or ApiFailureKind.NotFound ? ExpiredToken(refusal) : refusal;
     }
 
     /// <summary>A token that came ready and is refused: nothing here can make a new one.</summary>

@@ -8,3 +8,8 @@ public sealed record CloudNetwork(string Id, string? Name, string? Sdn, string? 
 /// <summary>A router.</summary>
 /// <param name="ExternalNetworkId">The network its external gateway leads to; null when it has none.</param>
 public sealed record Router(string Id, string? ExternalNetworkId);
+
+/// <summary>A subnet.</summary>
+/// <param name="Cidr">As the cloud writes it.</param>
+/// <param name="GatewayIp">Null when it has none.</param>
+public sealed record Subnet(string Id, string? Name, string? Cidr, string? GatewayIp);

@@ -3,7 +3,6 @@ using VkCloud.Http;
 namespace VkCloud.Network;
 
 /// <summary>The reads of network that a plan needs (catalog type <c>network</c>, API reference 5.3), on every SDN.</summary>
-/// <remarks>Every method throws <see cref="ApiException"/> for what the cloud refuses or fails to do.</remarks>
 public sealed class NetworkClient : ServiceClient
 {
     private static readonly NetworkJson Json = NetworkJson.Default;
