@@ -34,7 +34,8 @@ internal static class CloudErrors
 
         // Terraform names the resource whose call came first, which has nothing to do with it.
         var elsewhere = IsOfProviderBlock(e)
-            ? " This is about the block provider \"vkcc\" and its OS_… variables, not about the object that Terraform names here."
+            ? $" This is about {(IsOutage(e) ? "the login, which comes before every call" : "the block provider \"vkcc\" and its OS_… variables")}, "
+                + "not about the object that Terraform names here."
             : string.Empty;
         return Diagnostic.Error(summary, $"{doing} failed. {advice}{elsewhere}{uncertain}\n\nThe cloud's answer:\n  {e.Message}", path);
     }
@@ -47,8 +48,13 @@ internal static class CloudErrors
             $"VK Cloud reports {e.LastStatus}",
             $"{doing} did not succeed: after {Words.Duration(e.Elapsed)} the status is "
                 + $"{e.LastStatus}{(e.Reason is { } reason ? $". Reason: {reason.TrimEnd('.')}" : ", without a reason")}. "
-                + "It stays in state. Look at it in the cloud's console; an ERROR that support has cleared is picked up by the next plan, "
-                + "otherwise replace it (terraform apply -replace=…)."),
+                + "It stays in state. "
+
+                // A stopped cluster is well, and what it has is too.
+                + (e.LastStatus == ClusterStatus.Stopped.Word
+                    ? "Once the cluster runs again, apply again."
+                    : "Look at it in the cloud's console; an ERROR that support has cleared is picked up by the next plan, "
+                        + "otherwise replace it (terraform apply -replace=…).")),
         WaitOutcome.Missing => Diagnostic.Error(
             "Vanished in VK Cloud",
             $"{doing} did not succeed: VK Cloud does not show the object (any more). Somebody else may have deleted it. The next plan shows what is missing."),
@@ -119,6 +125,9 @@ internal static class CloudErrors
         $"VK Cloud did not find {noun} \"{name}\" (id {id}) a moment ago, by id, uuid or name, and now shows it. "
             + "Nothing is planned on contradictory answers, and state stays as it was: plan again.",
         AttributePath.Root("name"));
+
+    // Keystone itself is away, whatever the block says.
+    private static bool IsOutage(ApiException e) => e is { Service: "identity", Kind: ApiFailureKind.Unavailable or ApiFailureKind.RateLimited };
 
     private static bool IsOfProviderBlock(ApiException e) =>
         e.Service is "identity" or "connection" || e.Kind is ApiFailureKind.Unauthorized or ApiFailureKind.NoEndpoint or ApiFailureKind.Untrusted;

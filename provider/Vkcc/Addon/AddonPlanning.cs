@@ -27,7 +27,7 @@ internal static class AddonPlanning
             await AddonRules.All.JudgeAsync(
                 Phase.Creation,
                 new(context.Config, context.Plan) { Seen = questions.BeforeNew(), MayBeApply = questions.MayBeApply },
-                async (seen, _) => latest = await questions.OfNewAsync(seen),
+                async (seen, since) => latest = await questions.OfNewAsync(seen, since),
                 session,
                 context.Diagnostics);
             // The version for a cluster that is only likely stays for the apply to choose.
@@ -79,7 +79,7 @@ internal static class AddonPlanning
         {
             var questions = new AddonQuestions(context, session, cancellationToken);
             await AddonRules.All.JudgeAsync(
-                Phase.Change, new(context.Config, plan, prior), (_, _) => questions.OfChangeAsync(prior), session, context.Diagnostics);
+                Phase.Change, new(context.Config, plan, prior), (_, since) => questions.OfChangeAsync(prior, since), session, context.Diagnostics);
         }
         else
         {

@@ -35,7 +35,8 @@ internal sealed class AddonQuestions(PlanContext<AddonModel> context, Session se
         return IsClusterNew ? seen with { Workers = Planned([]), HasPrerequisite = IsPrerequisitePlanned } : seen;
     }
 
-    public async Task<AddonSeen> OfNewAsync(AddonSeen seen)
+    /// <param name="since">See <see cref="RuleList.JudgeAsync"/>.</param>
+    public async Task<AddonSeen> OfNewAsync(AddonSeen seen, long? since)
     {
         if (!session.ChecksOnline)
         {
@@ -52,10 +53,20 @@ internal sealed class AddonQuestions(PlanContext<AddonModel> context, Session se
             Requests = seen.Requests,
             IsGivenTwice = seen.IsGivenTwice,
             Stranger = await stranger,
+            Cluster = await ClusterAsync(since),
         };
     }
 
-    public async Task<AddonSeen> OfChangeAsync(AddonModel prior) => session.ChecksOnline ? await OfferedAsync(prior) ?? new() : new();
+    /// <param name="since">See <see cref="RuleList.JudgeAsync"/>.</param>
+    public async Task<AddonSeen> OfChangeAsync(AddonModel prior, long? since) => !session.ChecksOnline ? new() : (await OfferedAsync(prior) ?? new()) with
+    {
+        Cluster = Plan with { Timeouts = prior.Timeouts } == prior ? null : await ClusterAsync(since),
+    };
+
+    /// <summary>Only the first generation stops clusters.</summary>
+    private async Task<Cluster?> ClusterAsync(long? since) => GenerationRules.IsFirst(Plan.Generation) && Plan.ClusterId is { IsKnown: true, Value: var id }
+        ? await session.Checks.AskAsync($"cluster {id}", token => session.First.SharedClusterAsync(id, token, since), bag, cancellationToken)
+        : null;
 
     /// <summary>The catalogue for a cluster that the plan makes.</summary>
     /// <remarks>The second generation has one for all; the first lists what a cluster may have that is there.</remarks>

@@ -22,6 +22,9 @@ internal static class AddonRules
         new("NAME-3", "name", Creation, "No two new add-ons of one plan are the same one in the same cluster, which has each once.",
             a => GivenTwice(a.Plan, a.Seen)),
         new("NAME-3", "name", Creation | Objects | Identity, "The cluster has not got the add-on from elsewhere.", a => IsThere(a.Plan, a.Seen)),
+        new("LIFE-5", "cluster_id", Creation | Change | Objects,
+            "A stopped cluster takes no change of its add-ons before it is started (warning; apply refuses before any call).",
+            a => PowerRules.MemberOfStoppedCluster("add-ons", a.Seen.Cluster?.Status)),
         new("ADD-1", "name version", Creation | Change | Offers, "The add-on is offered for the cluster, in this version.",
             a => a.Changes(m => m.Version) ? AsSure(IsOffered(a.Plan.Name, a.Config.Version, a.Seen), a.Seen) : null),
         new("ADD-1", "version", Creation | Change | Offers,
@@ -32,6 +35,8 @@ internal static class AddonRules
         new("UPG-10", "vkcc_cluster.version version", Change | Offers,
             "Advice: an add-on of the configuration that stays as it is supports the version that the plan upgrades its cluster to.",
             a => a.Changes(m => m.Version) ? null : SupportsUpgrade(a.Plan.Name, a.Plan.Version, a.Seen)),
+        new("ADD-3", "values values_wo", Change,
+            "Advice: values that are given no more give way to the catalogue's own.", a => GivesUpValues(a.Prior, a.Config)),
         new("ADD-4", "version", Change, "Versions of add-ons only go up.", a => OnlyUp(a.Prior, a.Plan)),
         new("ADD-10", "name version", Change, "Advice: kube-prometheus-stack gets another version by being replaced.", a => NeedsRemoval(a.Prior, a.Plan)),
         new("ADD-2", "cluster_id vkcc_node_group.node_count", Creation | Objects,
@@ -152,13 +157,24 @@ internal static class AddonRules
                 AttributePath.Root("version"))
             : null;
 
+    /// <summary>ADD-3: the plan shows of it no more than that something sensitive becomes null, also after an import with generated configuration.</summary>
+    public static Diagnostic? GivesUpValues(AddonModel prior, AddonModel config) =>
+        (prior.Values.IsKnown || prior.ValuesWoVersion.IsKnown) && config is { Values.IsNull: true, ValuesWo.IsNull: true }
+            ? Diagnostic.Warning(
+                "Values give way to the catalogue's own",
+                $"{prior.Name} has values of its own, and the configuration has neither values nor values_wo, so the update puts the catalogue's own in their "
+                    + "place. To keep what is there, write it into values, or set lifecycle { ignore_changes = [values] }. Configuration that Terraform "
+                    + "generates for an import has values = null whatever there is, since it leaves out what is sensitive.",
+                AttributePath.Root("values"))
+            : null;
+
     /// <summary>ADD-4.</summary>
     public static Diagnostic? OnlyUp(AddonModel prior, AddonModel plan) =>
         prior.Version.IsKnown && plan.Version.IsKnown && ChartVersion.Order.Compare(plan.Version.Value, prior.Version.Value) < 0
             ? Diagnostic.Error(
                 "Versions of add-ons only go up",
                 $"{plan.Name} is at {prior.Version}, and {plan.Version} is older. The platform takes no add-on back. "
-                    + $"Name {prior.Version} or a newer version; to have the older one, remove the add-on first (terraform destroy -target=…), which "
+                    + $"Name {prior.Version} or a newer version; to have the older one, remove the add-on first (terraform destroy -refresh=false -target=…), which "
                     + "deletes what it keeps in the cluster, and apply then.",
                 AttributePath.Root("version"))
             : null;

@@ -35,6 +35,9 @@ internal sealed record AddonSeen
     /// <summary>The installation in its cluster that this run has not read from state.</summary>
     public Addon? Stranger { get; init; }
 
+    /// <summary>Its cluster, where that is one of the first generation and there is something to change.</summary>
+    public Cluster? Cluster { get; init; }
+
     /// <summary>Its cluster goes as well, as far as the plan is made.</summary>
     public bool IsClusterLeaving { get; init; }
 }

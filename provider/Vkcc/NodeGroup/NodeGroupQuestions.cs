@@ -79,7 +79,8 @@ internal sealed class NodeGroupQuestions(PlanContext<NodeGroupModel> context, Se
             GiveBackQuota(prior.Generation, Machines(prior.CurrentNodeCount, prior, flavors));
         }
 
-        return Session.ChecksOnline && GenerationRules.IsSecond(prior.Generation)
+        // To another cluster, its own is replaced too, or has it no more: no successor comes to that.
+        return Session.ChecksOnline && GenerationRules.IsSecond(prior.Generation) && Plan.ClusterId == prior.ClusterId
             ? seen with
             {
                 Sight = await SightAsync(Session, prior.ClusterId.ValueOr(string.Empty), Session.Second, since, Context.Diagnostics, CancellationToken),

@@ -78,8 +78,8 @@ internal static class OptionRules
         {
             yield return Diagnostic.Warning(
                 "Labels take effect later",
-                $"{Words.AllOf(late.Select(key => $"\"{Words.Shortened(key)}\""))} is stored at once and takes effect only when nodes are created anew, "
-                    + "for example by an upgrade.",
+                "The service stores them at once, and they take effect only when nodes are created anew, for example by an upgrade: "
+                    + $"{Words.AllOf(late.Select(key => $"\"{Words.Shortened(key)}\""))}.",
                 AttributePath.Root("labels"));
         }
     }

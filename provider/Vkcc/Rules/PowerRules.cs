@@ -1,3 +1,5 @@
+using VkCloud;
+
 namespace Vkcc;
 
 /// <summary>Stopping and starting, which only the first generation knows (rule book section 14).</summary>
@@ -92,6 +94,14 @@ internal static class PowerRules
     /// <param name="status">Of the cluster, as the cloud shows it now.</param>
     public static Diagnostic? NewGroupOfStoppedCluster(string? status) =>
         status == Shutoff ? Unless("The cluster is stopped and takes no new node groups.", AttributePath.Root("cluster_id")) : null;
+
+    /// <summary>LIFE-5: neither does a stopped cluster take add-ons or security policies, or changes of them. A warning for the same reason.</summary>
+    /// <param name="nouns">Of all such members: <c>add-ons</c>.</param>
+    /// <param name="status">Of the cluster, as the cloud shows it now.</param>
+    public static Diagnostic? MemberOfStoppedCluster(string nouns, ClusterStatus? status) =>
+        status == ClusterStatus.Stopped
+            ? Unless($"The cluster is stopped, and takes neither new {nouns} nor changes of those that it has.", AttributePath.Root("cluster_id"))
+            : null;
 
     /// <summary>LIFE-5: what a stop means for the groups, whose own plans cannot know of it.</summary>
     public static Diagnostic? AnnounceStop(ClusterModel prior, ClusterModel plan) =>

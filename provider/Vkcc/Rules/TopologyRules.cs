@@ -85,7 +85,11 @@ internal static class TopologyRules
     /// <summary>TOPO-11, MST-4: with one master the Kubernetes API is away while the master restarts.</summary>
     public static Diagnostic? SingleMasterOutage(ClusterModel prior, ClusterModel plan)
     {
-        var attribute = plan.Version != prior.Version ? "version" : plan.MasterFlavor != prior.MasterFlavor ? "master_flavor" : null;
+        // What is not known may turn out as it was. A template that is chosen leaves the version to be known later.
+        var attribute = Changes(prior.Version, plan.Version) ? "version"
+            : Changes(prior.ClusterTemplateId, plan.ClusterTemplateId) ? "cluster_template_id"
+            : Changes(prior.MasterFlavor, plan.MasterFlavor) ? "master_flavor"
+            : null;
         return attribute is not null && prior.MasterCount.Is(1)
             ? Diagnostic.Warning(
                 "Kubernetes API will be away for a while",
@@ -93,6 +97,8 @@ internal static class TopologyRules
                 AttributePath.Root(attribute))
             : null;
     }
+
+    private static bool Changes(TfValue<string> prior, TfValue<string> plan) => plan.IsKnown && plan != prior;
 
     // Unknown elements may turn out equal to others, so a set with unknowns has a size between two bounds.
     private static int AtLeast(ValueSet<TfValue<string>> zones) => zones.Count(z => !z.IsUnknown) is var known && known == 0 && zones.Count > 0 ? 1 : known;

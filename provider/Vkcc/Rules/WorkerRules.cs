@@ -89,7 +89,7 @@ internal static class WorkerRules
 
     /// <summary>NG-6: a new flavor restarts the nodes, and the only one takes the workload with it.</summary>
     public static Diagnostic? OnlyNodeRestarts(NodeGroupModel prior, NodeGroupModel plan) =>
-        plan.Flavor != prior.Flavor && prior.CurrentNodeCount.Is(1)
+        plan.Flavor.IsKnown && plan.Flavor != prior.Flavor && prior.CurrentNodeCount.Is(1)
             ? Diagnostic.Warning(
                 "The only node restarts",
                 $"Group \"{prior.Name}\" has one node, which restarts on the new flavor; what runs on it is away meanwhile. "
@@ -135,7 +135,8 @@ internal static class WorkerRules
             && groups.All(g => g.Id == replacedId || g.Scale?.Size == 0)
             ? Diagnostic.Warning(
                 "Cluster is without workers for a while",
-                $"Node group \"{own.Name ?? replacedId}\" is the only one of its cluster that has nodes, and it is destroyed before its successor is there. "
+                $"Node group \"{own.Name ?? replacedId}\" is the only one of its cluster that has nodes, and without create_before_destroy "
+                    + "it is destroyed before its successor is there. "
                     + "An upgrade of the cluster in the same plan takes two applies then: the first puts it off, the second makes it. "
                     + "A second group, or create_before_destroy with another name, "
                     + "keeps workers there.").ToldOnce(new Once.WorkersAway(replacedId))

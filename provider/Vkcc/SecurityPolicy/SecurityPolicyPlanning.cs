@@ -41,7 +41,7 @@ internal static class SecurityPolicyPlanning
         await SecurityPolicyRules.All.JudgeAsync(
             Phase.Creation,
             new(context.Config, plan) { Seen = questions.Before(prior: null), MayBeApply = questions.MayBeApply },
-            async (seen, _) => latest = await questions.OfNewAsync(seen),
+            async (seen, since) => latest = await questions.OfNewAsync(seen, since),
             session,
             context.Diagnostics);
         context.Plan = Chosen(plan, latest.Chosen);
@@ -75,7 +75,7 @@ internal static class SecurityPolicyPlanning
         await SecurityPolicyRules.All.JudgeAsync(
             Phase.Change,
             new(context.Config, plan, prior) { Seen = questions.Before(prior), MayBeApply = questions.MayBeApply },
-            (seen, _) => questions.OfChangeAsync(prior, seen),
+            (seen, since) => questions.OfChangeAsync(prior, seen, since),
             session,
             context.Diagnostics);
     }

@@ -20,7 +20,8 @@ internal sealed class SecurityPolicyQuestions(PlanContext<SecurityPolicyModel> c
             : null,
     };
 
-    public async Task<SecurityPolicySeen> OfNewAsync(SecurityPolicySeen seen)
+    /// <param name="since">See <see cref="RuleList.JudgeAsync"/>.</param>
+    public async Task<SecurityPolicySeen> OfNewAsync(SecurityPolicySeen seen, long? since)
     {
         if (!session.ChecksOnline)
         {
@@ -40,11 +41,13 @@ internal sealed class SecurityPolicyQuestions(PlanContext<SecurityPolicyModel> c
                 : null,
             Called = await called,
             Stranger = await stranger,
+            Cluster = await ClusterAsync(since),
         };
     }
 
     /// <summary>The template stays; other settings and another namespace are the questions.</summary>
-    public async Task<SecurityPolicySeen> OfChangeAsync(SecurityPolicyModel prior, SecurityPolicySeen seen)
+    /// <param name="since">See <see cref="RuleList.JudgeAsync"/>.</param>
+    public async Task<SecurityPolicySeen> OfChangeAsync(SecurityPolicyModel prior, SecurityPolicySeen seen, long? since)
     {
         if (!session.ChecksOnline)
         {
@@ -57,8 +60,19 @@ internal sealed class SecurityPolicyQuestions(PlanContext<SecurityPolicyModel> c
             seen = seen with { Offered = offered, Chosen = offered.FirstOrDefault(t => prior.TemplateId.Is(t.Id)) };
         }
 
+        if (Plan with { Timeouts = prior.Timeouts } != prior)
+        {
+            seen = seen with { Cluster = await ClusterAsync(since) };
+        }
+
         return Plan.Namespace != prior.Namespace ? seen with { Stranger = await StrangerAsync(prior) } : seen;
     }
+
+    /// <summary>Only the first generation stops clusters.</summary>
+    private async Task<Cluster?> ClusterAsync(long? since) => GenerationRules.IsFirst(Plan.Generation) && Plan.ClusterId is { IsKnown: true, Value: var id }
+        ? await session.Checks.AskAsync(
+            $"cluster {id}", token => session.First.SharedClusterAsync(id, token, since), context.Diagnostics, cancellationToken)
+        : null;
 
     /// <summary>The second generation lists no policies. One that this run has read from state is no stranger: the plan says where that will be.</summary>
     private async Task<SecurityPolicy?> StrangerAsync(SecurityPolicyModel? prior)

@@ -22,6 +22,9 @@ internal static class SecurityPolicyRules
         // Not at validate: mock_provider makes up ids of a form of its own, and asks for validation only.
         new("NAME-4", "cluster_id", Creation,
             "cluster_id has the form of a cluster's id, which shows the generation.", p => GenerationRules.ClusterIdForm(p.Plan.ClusterId, p.Seen.Called)),
+        new("LIFE-5", "cluster_id", Creation | Change | Objects,
+            "A stopped cluster takes no change of its security policies before it is started (warning; apply refuses before any call).",
+            p => PowerRules.MemberOfStoppedCluster("security policies", p.Seen.Cluster?.Status)),
         new("SEC-4", "namespace template", Creation | Change,
             "No two policies of one plan have the same template and namespace, or the same template and one of them *.",
             p => Beside(p.Plan.Template, p.Plan.Namespace, p.Seen.Beside)),

@@ -17,6 +17,9 @@ internal sealed record SecurityPolicySeen
     /// <summary>The one that the policy is made from.</summary>
     public SecurityPolicyTemplate? Chosen { get; init; }
 
+    /// <summary>Its cluster, where that is one of the first generation and there is something to change.</summary>
+    public Cluster? Cluster { get; init; }
+
     /// <summary>Clusters whose name may stand in place of an id.</summary>
     public FoundClusters? Called { get; init; }
 }

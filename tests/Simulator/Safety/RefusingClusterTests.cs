@@ -68,6 +68,32 @@ public sealed class RefusingClusterTests
         Assert.That((await cloud.ClustersAsync()).Count + (await cloud.GroupsAsync()).Count, Is.Zero);
     }
 
+    [Test]
+    public async Task Its_add_ons_and_policies_wait_for_its_start_and_nothing_else_is_advised()
+    {
+        await using var cloud = await SmallCloud.StartAsync("instant");
+        Wanted[] before = [FirstCluster(), Group(), Addon(), Policy()];
+        var workspace = await Expect.AppliedAsync(cloud, before);
+        Wanted Power(string state) => FirstCluster(changes: ("power_state", Tf.S(state)));
+        await Expect.AppliedAsync(workspace, [Power("stopped"), .. before[1..]]);
+        Wanted[] changed = [Group(), Addon(changes: ("values", Tf.S("a: 1"))), Policy(changes: ("settings", Range(4)))];
+
+        var same = await workspace.PlanAsync([Power("stopped"), .. before[1..]]);
+        var plan = await workspace.PlanAsync([Power("stopped"), .. changed]);
+        var report = await workspace.ApplyAsync([Power("stopped"), .. changed]);
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(same.All, Is.Empty, same.Text);
+            Assert.That(plan.All.Select(d => (d.Severity, d.Summary)), Is.EqualTo(Enumerable.Repeat((DiagnosticSeverity.Warning, "Cluster is stopped"), 2)));
+            Assert.That(plan.All.Select(d => d.Detail), Has.Some.Contain("new add-ons").And.Some.Contain("new security policies"));
+            Assert.That(report.Errors.Select(d => d.Summary), Is.EqualTo(Enumerable.Repeat("VK Cloud reports SHUTOFF", 2)), report.Text);
+            Assert.That(report.Errors.Select(d => d.Detail), Has.All.Contain("set power_state = \"running\"").And.None.Contain("-replace"));
+        }
+
+        await Expect.ConvergesAsync(workspace, [Power("running"), .. changed], "started");
+    }
+
     /// <returns>The cluster with a change that replaces it.</returns>
     private static async Task<Wanted> BringAsync(SmallCloud cloud, Workspace workspace, int generation, string status)
     {

@@ -40,6 +40,24 @@ public sealed class UpgradeTests
     }
 
     [Test]
+    public async Task A_group_that_goes_with_its_cluster_or_to_another_leaves_none_without_workers()
+    {
+        await using var cloud = await SmallCloud.StartAsync("instant");
+        var other = Cluster("other", "vkcc_cluster.other");
+        var workspace = await Expect.AppliedAsync(cloud, Cluster(), other, Group());
+
+        var replaced = await workspace.PlanAsync(Cluster(changes: ("description", Tf.S("new"))), other, Group());
+        var moved = await workspace.PlanAsync(Cluster(), other, Group(cluster: other.Address));
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That((replaced.Steps[Main], replaced.Steps["vkcc_node_group.web"]), Is.EqualTo((Step.Replace, Step.Replace)), replaced.Text);
+            Assert.That(moved.Steps["vkcc_node_group.web"], Is.EqualTo(Step.Replace), moved.Text);
+            Assert.That(replaced.All.Concat(moved.All).Select(d => d.Summary), Has.None.EqualTo("Cluster is without workers for a while"));
+        }
+    }
+
+    [Test]
     public async Task Without_workers_the_version_stays_and_the_rest_is_changed()
     {
         await using var cloud = await SmallCloud.StartAsync("instant");

@@ -52,6 +52,8 @@ internal sealed class CloudErrorsTests
     [TestCase(ApiFailureKind.Invalid, "connection", true)]
     [TestCase(ApiFailureKind.Forbidden, "managed-k8s", false)]
     [TestCase(ApiFailureKind.Unavailable, "managed-k8s", false)]
+    [TestCase(ApiFailureKind.Unavailable, "identity", false)]
+    [TestCase(ApiFailureKind.UnknownHost, "identity", true)]
     public void Login_and_region_point_at_the_provider_block(ApiFailureKind kind, string service, bool points) =>
         Assert.That(
             CloudErrors.Explain("Reading", new ApiException("no") { Kind = kind, Service = service }).Detail,

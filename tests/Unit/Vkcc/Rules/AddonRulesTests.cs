@@ -93,6 +93,33 @@ internal sealed class AddonRulesTests
         Assert.That(AddonRules.SupportsUpgrade("ingress-nginx", version, seen) is null, Is.EqualTo(isRight));
     }
 
+    [TestCase("a: 1", null, null, null, true)]
+    [TestCase(null, 1, null, null, true)]
+    [TestCase("a: 1", null, "a: 2", null, false)]
+    [TestCase("a: 1", null, null, "a: 2", false)]
+    [TestCase(null, null, null, null, false)]
+    public void ADD_3_values_that_give_way_are_told(string? prior, int? priorVersion, string? values, string? secret, bool isTold)
+    {
+        var was = new AddonModel
+        {
+            Name = "ingress-nginx",
+            Values = TfValue<string>.FromNullable(prior),
+            ValuesWoVersion = priorVersion is { } number ? number : TfValue<long>.Null,
+        };
+        var config = new AddonModel { Values = TfValue<string>.FromNullable(values), ValuesWo = TfValue<string>.FromNullable(secret) };
+
+        Assert.That(AddonRules.GivesUpValues(was, config)?.Path, Is.EqualTo(isTold ? AttributePath.Root("values") : null));
+    }
+
+    [Test]
+    public void ADD_3_is_silent_while_the_values_are_unknown()
+    {
+        var was = new AddonModel { Values = "a: 1" };
+
+        Assert.That(AddonRules.GivesUpValues(was, new AddonModel { Values = TfValue<string>.Unknown, ValuesWo = TfValue<string>.Null }), Is.Null);
+        Assert.That(AddonRules.GivesUpValues(was, new AddonModel { Values = TfValue<string>.Null, ValuesWo = TfValue<string>.Unknown }), Is.Null);
+    }
+
     [TestCase("4.11.3", "4.12.1", true)]
     [TestCase("4.12.1", "v4.12.1", true)]
     [TestCase("4.9.0", "4.10.0", true)]

@@ -1,5 +1,6 @@
 using Terraform.Framework;
 using Vkcc;
+using VkCloud;
 using VkCloud.Network;
 using static Unit.Vkcc.Values;
 
@@ -272,6 +273,25 @@ internal sealed class GenerationRulesTests
             Assert.That(PowerRules.NewGroupOfStoppedCluster("RUNNING"), Is.Null);
             Assert.That(PowerRules.NewGroupOfStoppedCluster(null), Is.Null);
         }
+    }
+
+    [TestCase("SHUTOFF", true)]
+    [TestCase("RUNNING", false)]
+    [TestCase(null, false)]
+    public void LIFE_5_a_stopped_cluster_takes_no_change_of_its_add_ons_and_policies(string? status, bool isTold)
+    {
+        var cluster = status is null ? null : new Cluster { Generation = 1, Id = "502cdf6d-67dc-4963-adcb-c46dc63afcdb", Status = new ClusterStatus(status) };
+        var addon = new AddonModel { ClusterId = "502cdf6d-67dc-4963-adcb-c46dc63afcdb", Name = "cert-manager", Version = "1" };
+        var policy = new SecurityPolicyModel { ClusterId = addon.ClusterId, Template = "k8sreplicalimits", Namespace = "web" };
+
+        List<Diagnostic> found =
+        [
+            .. AddonRules.All.Check(Phase.Change, new(addon, addon, addon) { Seen = new() { Cluster = cluster } }),
+            .. SecurityPolicyRules.All.Check(Phase.Change, new(policy, policy, policy) { Seen = new() { Cluster = cluster } }),
+        ];
+
+        Assert.That(found.Select(d => (d.Severity, d.Path)), Is.EqualTo(
+            Enumerable.Repeat((DiagnosticSeverity.Warning, AttributePath.Root("cluster_id")), isTold ? 2 : 0)));
     }
 
     [TestCase("master_volume_size", "50", true)]

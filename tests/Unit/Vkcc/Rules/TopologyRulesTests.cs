@@ -100,4 +100,21 @@ internal sealed class TopologyRulesTests
             Assert.That(TopologyRules.RegionalZones("regional", Set("MS1"))!.Path, Is.EqualTo(AttributePath.Root("availability_zones")));
         }
     }
+
+    [TestCase("1.34.2", "STD3-4-8", null, "version")]
+    [TestCase("1.33.3", "STD3-4-16", null, "master_flavor")]
+    [TestCase(null, "STD3-4-8", "template-of-1.34", "cluster_template_id")]
+    [TestCase(null, null, null, null)]
+    public void TOPO_11_the_only_master_restarts_for_what_is_known_to_change(string? version, string? flavor, string? template, string? path)
+    {
+        var prior = new ClusterModel { MasterCount = 1, Version = "1.33.3", MasterFlavor = "STD3-4-8", ClusterTemplateId = "template-of-1.33" };
+        var plan = prior with
+        {
+            Version = version ?? TfValue<string>.Unknown,
+            MasterFlavor = flavor ?? TfValue<string>.Unknown,
+            ClusterTemplateId = template ?? TfValue<string>.Unknown,
+        };
+
+        Assert.That(TopologyRules.SingleMasterOutage(prior, plan)?.Path.ToString(), Is.EqualTo(path));
+    }
 }

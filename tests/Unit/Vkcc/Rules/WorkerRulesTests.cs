@@ -119,4 +119,15 @@ internal sealed class WorkerRulesTests
             Assert.That(TaintRules.Different(Taints(("a", "1", "NoSchedule"), ("a", "1", "NoExecute"))), Is.Empty);
         }
     }
+
+    [TestCase("STD3-4-16", 1, true)]
+    [TestCase("STD3-4-16", 2, false)]
+    [TestCase("STD3-4-8", 1, false)]
+    [TestCase(null, 1, false)]
+    public void NG_6_the_only_node_restarts_on_another_flavor_that_is_known(string? flavor, int nodes, bool isTold)
+    {
+        var prior = new NodeGroupModel { Name = "web", Flavor = "STD3-4-8", CurrentNodeCount = nodes };
+
+        Assert.That(WorkerRules.OnlyNodeRestarts(prior, prior with { Flavor = flavor ?? TfValue<string>.Unknown }) is not null, Is.EqualTo(isTold));
+    }
 }
