@@ -5,6 +5,20 @@ namespace Vkcc.Simulator;
 /// <summary>The kubeconfig of a cluster: addresses and a plug-in that asks Keystone, no password and no token (AUTH-1).</summary>
 internal static class Kubeconfig
 {
+    /// <exception cref="Refusal">409: the cluster has no address yet.</exception>
+    public static ApiResponse Answer(SimulatedCluster cluster, World world)
+    {
+        if (cluster.ApiAddress.Length == 0)
+        {
+            throw Refusal.Conflict($"Cluster {cluster.Name} is {cluster.ShownStatus}; it has no API address yet.");
+        }
+
+        var port = cluster.KubernetesPort;
+        var kubeconfig = Of(cluster, world);
+        world.Changed |= cluster.KubernetesPort != port;
+        return ApiResponse.Text(200, "application/yaml", kubeconfig);
+    }
+
     /// <summary>The same bytes at every call: everything in it is fixed when it is first asked for.</summary>
     public static string Of(SimulatedCluster cluster, World world) =>
         world.HandedOut ?? Of(

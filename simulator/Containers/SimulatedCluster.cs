@@ -112,13 +112,7 @@ internal abstract class SimulatedCluster
     {
     }
 
-    /// <summary>Puts it into a status where it stays; whatever it was busy with is dropped.</summary>
-    public void Hold(string status, string? reason = null)
-    {
-        Drop();
-        SetStatus(new Shown(status), reason);
-    }
-
+    /// <summary>Whatever it is busy with, or was to be.</summary>
     public void Drop()
     {
         Operation = null;

@@ -29,7 +29,7 @@ internal sealed class AddonControl(World world)
             throw Refusal.Invalid($"The catalogue has no {addon.Api.Name} {wanted}.");
         }
 
-        Refusal.ThrowFirst([AddonChecks.Values(patch.Values ?? "")]);
+        Refusal.ThrowFirst(AddonChecks.Values(patch.Values ?? ""));
         if (patch.Status is { } status)
         {
             addon.Hold(status);

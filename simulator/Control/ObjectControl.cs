@@ -138,12 +138,12 @@ internal sealed class ObjectControl(World world)
     private void Autoscale(SimulatedCluster cluster, Second.NodeGroup group, int size)
     {
         var scale = group.Api.ScaleSpec.AutoScale!;
-        var disk = group.Api.DiskType.CinderVolumeType?.Size ?? 0;
         var wanted = new Second.ScaleSpec { AutoScale = scale with { Size = size } };
         Refusal.ThrowFirst(
         [
             Second.ScaleRules.Limits(wanted),
-            .. Second.QuotaRules.Change(world, cluster.Region, (group.FlavorId, scale.Size, disk), (group.FlavorId, size, disk), workers: true),
+            .. Second.QuotaRules.Change(
+                world, cluster.Region, (group.FlavorId, group.Size, group.DiskSize), (group.FlavorId, size, group.DiskSize), workers: true),
         ]);
         group.Api = group.Api with { ScaleSpec = wanted };
     }

@@ -17,7 +17,7 @@ internal sealed class PolicyControl(World world)
     {
         var (cluster, policy) = Find(request);
         var patch = request.Read<PolicyPatch>();
-        Refusal.ThrowFirst([PolicyChecks.Settings(patch.PolicySettings ?? "{}")]);
+        Refusal.ThrowFirst(PolicyChecks.Settings(patch.PolicySettings ?? "{}"));
         var now = policy.Api;
         policy.Api = now with
         {

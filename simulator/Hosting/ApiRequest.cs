@@ -90,6 +90,8 @@ internal sealed record ApiResponse(int Status, string? ContentType, byte[] Body)
 
     public static ApiResponse Ok<T>(T value) => Of(200, value);
 
+    public static ApiResponse Refused(ErrorDialect dialect, Refusal refusal) => Of(refusal.Status, dialect(refusal));
+
     /// <summary>Success with nothing to say; clients decode every 200, so the body is an empty object and not empty.</summary>
     public static ApiResponse Done() => Ok(new JsonObject());
 

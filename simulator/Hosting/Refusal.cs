@@ -28,7 +28,7 @@ internal sealed class Refusal(int status, RefusalCode code, string message, stri
     public static Refusal Conflict(string message, string? type = null) => new(409, RefusalCode.FailedPrecondition, message, type);
 
     /// <summary>Throws the first refusal there is; rules return null when they have nothing against it.</summary>
-    public static void ThrowFirst(IEnumerable<Refusal?> results)
+    public static void ThrowFirst(params IEnumerable<Refusal?> results)
     {
         foreach (var refusal in results)
         {

@@ -13,15 +13,6 @@ internal sealed class RequestDoor(SimulatedCloud cloud, RequestLog log, FaultLis
 
     private static readonly byte[] GarbageBody = "{\"garbage\": [1, <html>\0"u8.ToArray();
 
-    private static readonly byte[] ForeignPage =
-        """{"error":{"code":403,"message":"Control calls are for programs and for the simulator's own page."}}"""u8.ToArray();
-
-    private static readonly byte[] ForeignHost =
-    [
-        .. """{"error":{"code":403,"message":"Control calls and the page are reached by an address, by localhost, """u8,
-        .. """or by a name without a point, and by no name that somebody else could own."}}"""u8,
-    ];
-
     public async Task HandleAsync(HttpContext context)
     {
         context.Response.Headers["X-Openstack-Request-Id"] = $"req-{Guid.NewGuid():D}";
@@ -64,7 +55,10 @@ internal sealed class RequestDoor(SimulatedCloud cloud, RequestLog log, FaultLis
         if (!IsOurs(context.Request.Host))
         {
             // A page whose name leads here by a trick of its owner (DNS rebinding) has us for its origin.
-            await WriteAsync(context, new ApiResponse(StatusCodes.Status403Forbidden, "application/json", ForeignHost));
+            await ForbidAsync(
+                context,
+                "Control calls and the page are reached by an address, by localhost, or by a name without a point, "
+                + "and by no name that somebody else could own.");
             return;
         }
 
@@ -72,7 +66,7 @@ internal sealed class RequestDoor(SimulatedCloud cloud, RequestLog log, FaultLis
         if (context.Request.Headers.Origin is [{ } origin, ..] && !origin.Equals(request.BaseUrl, StringComparison.OrdinalIgnoreCase))
         {
             // Any page that is open in the browser could post here; only ours may.
-            await WriteAsync(context, new ApiResponse(StatusCodes.Status403Forbidden, "application/json", ForeignPage));
+            await ForbidAsync(context, "Control calls are for programs and for the simulator's own page.");
             return;
         }
 
@@ -86,6 +80,9 @@ internal sealed class RequestDoor(SimulatedCloud cloud, RequestLog log, FaultLis
 
         await WriteAsync(context, response);
     }
+
+    private static Task ForbidAsync(HttpContext context, string why) =>
+        WriteAsync(context, ApiResponse.Refused(Dialects.Simulator, Refusal.Forbidden(why)));
 
     /// <summary>Names that nobody can register: addresses, single words as containers have them, and what is reserved for machines of one's own.</summary>
     private static bool IsOurs(HostString host) =>

@@ -124,7 +124,7 @@ internal sealed class SimulatedCloud
         catch (Exception exception)
 #pragma warning restore CA1031
         {
-            return Refuse(Dialects.Simulator, new Refusal(500, RefusalCode.Internal, $"The simulator has a bug: {exception}"));
+            return ApiResponse.Refused(Dialects.Simulator, new Refusal(500, RefusalCode.Internal, $"The simulator has a bug: {exception}"));
         }
     }
 
@@ -132,7 +132,9 @@ internal sealed class SimulatedCloud
     {
         if (!routes.TryFind(request.Method, request.Path, out var route, out var values))
         {
-            return Refuse(Dialects.Simulator, new Refusal(501, RefusalCode.Unimplemented, $"The simulator does not know {request.Method} {request.Path}."));
+            return ApiResponse.Refused(
+                Dialects.Simulator,
+                new Refusal(501, RefusalCode.Unimplemented, $"The simulator does not know {request.Method} {request.Path}."));
         }
 
         request.Values = values;
@@ -149,7 +151,7 @@ internal sealed class SimulatedCloud
         catch (Refusal refusal)
         {
             // A token that is not good is refused by the middleware in front of the service, in Keystone's words.
-            var response = Refuse(refusal.Status == 401 ? Dialects.Keystone : route.Dialect, refusal);
+            var response = ApiResponse.Refused(refusal.Status == 401 ? Dialects.Keystone : route.Dialect, refusal);
             if (refusal.Status == 401)
             {
                 response.Headers["WWW-Authenticate"] = $"Keystone uri=\"{request.BaseUrl}/identity/v3\"";
@@ -204,6 +206,4 @@ internal sealed class SimulatedCloud
             unsaved = $"the state file cannot be written: {string.Concat(exception.Message.Where(letter => letter is >= ' ' and <= '~'))}";
         }
     }
-
-    private static ApiResponse Refuse(ErrorDialect dialect, Refusal refusal) => ApiResponse.Of(refusal.Status, dialect(refusal));
 }

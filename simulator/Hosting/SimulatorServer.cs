@@ -57,7 +57,7 @@ public sealed class SimulatorServer : IAsyncDisposable
             (world.Endpoints.Warnings, world.Endpoints.Connected) = (options.Warnings, kubernetes.Accept);
             var server = Build(options);
             var door = new RequestDoor(cloud, log, faults, timeProvider, console, $"http://{options.Listen}");
-            await ListenAsync(server, new Application(door), options.Listen, cancellationToken);
+            await ListenAsync(server, new Application(door.HandleAsync), options.Listen, cancellationToken);
             if (world.AllClusters.Any(cluster => cluster.KubernetesPort != 0))
             {
                 // Kubeconfigs that were handed out before lead here at once.
@@ -145,16 +145,17 @@ public sealed class SimulatorServer : IAsyncDisposable
             throw new IOException($"Port {listen.Port} is not yours to listen on; those above 1023 are.", exception);
         }
     }
+}
 
-    private sealed class Application(RequestDoor door) : IHttpApplication<HttpContext>
+/// <summary>What Kestrel hands its calls to.</summary>
+internal sealed class Application(Func<HttpContext, Task> handle) : IHttpApplication<HttpContext>
+{
+    public HttpContext CreateContext(IFeatureCollection contextFeatures) => new DefaultHttpContext(contextFeatures);
+
+    public Task ProcessRequestAsync(HttpContext context) => handle(context);
+
+    public void DisposeContext(HttpContext context, Exception? exception)
     {
-        public HttpContext CreateContext(IFeatureCollection contextFeatures) => new DefaultHttpContext(contextFeatures);
-
-        public Task ProcessRequestAsync(HttpContext context) => door.HandleAsync(context);
-
-        public void DisposeContext(HttpContext context, Exception? exception)
-        {
-            // Nothing of a call outlives it.
-        }
+        // Nothing of a call outlives it.
     }
 }

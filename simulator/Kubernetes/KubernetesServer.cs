@@ -6,9 +6,6 @@ using System.Security.Authentication;
 using System.Threading.Channels;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Connections.Features;
-using Microsoft.AspNetCore.Hosting.Server;
-using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -17,7 +14,7 @@ using Microsoft.Extensions.Options;
 namespace Vkcc.Simulator;
 
 /// <summary>One Kestrel for the Kubernetes APIs of all clusters; it starts with the first connection to one.</summary>
-internal sealed class KubernetesServer : IConnectionListenerFactory, IConnectionListener, IHttpApplication<HttpContext>
+internal sealed class KubernetesServer : IConnectionListenerFactory, IConnectionListener
 {
     /// <summary>Who has not shaken hands by then is cut off.</summary>
     private static readonly TimeSpan HandshakeTimeout = TimeSpan.FromSeconds(10);
@@ -55,7 +52,7 @@ internal sealed class KubernetesServer : IConnectionListenerFactory, IConnection
             {
                 contexts = new SocketConnectionContextFactory(new SocketConnectionFactoryOptions(), NullLogger.Instance);
                 server = Build();
-                starting = server.StartAsync(this, CancellationToken.None);
+                starting = server.StartAsync(new Application(door.HandleAsync), CancellationToken.None);
             }
 
             socket.NoDelay = true;
@@ -97,15 +94,6 @@ internal sealed class KubernetesServer : IConnectionListenerFactory, IConnection
     }
 
     ValueTask IAsyncDisposable.DisposeAsync() => ValueTask.CompletedTask;
-
-    HttpContext IHttpApplication<HttpContext>.CreateContext(IFeatureCollection contextFeatures) => new DefaultHttpContext(contextFeatures);
-
-    Task IHttpApplication<HttpContext>.ProcessRequestAsync(HttpContext context) => door.HandleAsync(context);
-
-    void IHttpApplication<HttpContext>.DisposeContext(HttpContext context, Exception? exception)
-    {
-        // Nothing of a call outlives it.
-    }
 
     private KestrelServer Build()
     {

@@ -1,6 +1,3 @@
-using System.Globalization;
-using System.Security.Cryptography;
-using System.Text;
 using System.Text.Json.Nodes;
 
 namespace Vkcc.Simulator;
@@ -31,7 +28,7 @@ internal sealed class NodePicture(SimulatedCluster cluster, World world)
         return new NodeFacts(
             name,
             Uid(name, ""),
-            Time(cluster.CreatedAt),
+            SimulatedClock.Time(cluster.CreatedAt),
             Group: null,
             cluster.Region,
             master.Zone,
@@ -58,7 +55,7 @@ internal sealed class NodePicture(SimulatedCluster cluster, World world)
             yield return new NodeFacts(
                 node.Name,
                 Uid(node.Name, node.ReplacedAt),
-                Time(node.ReplacedAt.Length > 0 ? node.ReplacedAt : node.CreatedAt),
+                SimulatedClock.Time(node.ReplacedAt.Length > 0 ? node.ReplacedAt : node.CreatedAt),
                 group.Name,
                 cluster.Region,
                 node.Zone,
@@ -106,8 +103,7 @@ internal sealed class NodePicture(SimulatedCluster cluster, World world)
     }
 
     /// <param name="replacedAt">Empty for the first machine of this name; another machine is another node.</param>
-    private string Uid(string name, string replacedAt) =>
-        new Guid(SHA256.HashData(Encoding.UTF8.GetBytes($"node {cluster.Id} {name} {replacedAt}")).AsSpan(0, 16)).ToString("D");
+    private string Uid(string name, string replacedAt) => DerivedId.Of($"node {cluster.Id} {name} {replacedAt}");
 
     private static string LabelsOf(SimulatedGroup group) =>
         new JsonObject(group.NodeLabels.DistinctBy(label => label.Key).Select(label => KeyValuePair.Create(label.Key, (JsonNode?)label.Value)))
@@ -123,9 +119,6 @@ internal sealed class NodePicture(SimulatedCluster cluster, World world)
 
         return written;
     })]).ToJsonString(Json.Options);
-
-    private static DateTimeOffset Time(string text) =>
-        DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time) ? time : DateTimeOffset.UnixEpoch;
 }
 
 /// <summary>One of the namespaces that every cluster has.</summary>
@@ -137,10 +130,8 @@ internal sealed record NamespaceFacts(string Name, string Uid, DateTimeOffset Bo
 
     public static IEnumerable<ObjectFacts> Of(SimulatedCluster cluster) => Names.Select(name => new NamespaceFacts(
         name,
-        new Guid(SHA256.HashData(Encoding.UTF8.GetBytes($"namespace {cluster.Id} {name}")).AsSpan(0, 16)).ToString("D"),
-        DateTimeOffset.TryParse(cluster.CreatedAt, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time)
-            ? time
-            : DateTimeOffset.UnixEpoch));
+        DerivedId.Of($"namespace {cluster.Id} {name}"),
+        SimulatedClock.Time(cluster.CreatedAt)));
 
     public override Dictionary<string, string> AllLabels() => new() { ["kubernetes.io/metadata.name"] = Name };
 

@@ -40,7 +40,7 @@ internal sealed class PortCalls(World world)
         var held = world.HeldAddresses(network.Region);
         return Make(network, $"dhcp {network.Id}") with
         {
-            DeviceId = $"dhcp{Id("dhcp host")}-{network.Id}",
+            DeviceId = $"dhcp{DerivedId.Of("dhcp host")}-{network.Id}",
             DeviceOwner = "network:dhcp",
             FixedIps =
             [
@@ -71,7 +71,7 @@ internal sealed class PortCalls(World world)
         foreach (var master in cluster.Masters.Where(master => cluster.MasterAddress(master.Number).Length > 0))
         {
             var name = $"{cluster.Name}-master-{master.Number}";
-            yield return Machine(cluster, subnet, name, Id($"machine {cluster.Id} {name}"), master.Zone, cluster.MasterAddress(master.Number));
+            yield return Machine(cluster, subnet, name, DerivedId.Of($"machine {cluster.Id} {name}"), master.Zone, cluster.MasterAddress(master.Number));
         }
 
         var addresses = new NodeAddresses(cluster, world);
@@ -79,7 +79,7 @@ internal sealed class PortCalls(World world)
         {
             if (addresses.Of(node) is { Length: > 0 } address)
             {
-                var machine = node.Uuid.Length > 0 ? node.Uuid : Id($"machine {cluster.Id} {node.Name}");
+                var machine = node.Uuid.Length > 0 ? node.Uuid : DerivedId.Of($"machine {cluster.Id} {node.Name}");
                 yield return Machine(cluster, subnet, node.Name, machine, node.Zone, address);
             }
         }
@@ -138,6 +138,4 @@ internal sealed class PortCalls(World world)
             Sdn = network.Sdn,
         };
     }
-
-    private static string Id(string words) => new Guid(SHA256.HashData(Encoding.UTF8.GetBytes(words)).AsSpan(0, 16)).ToString("D");
 }

@@ -166,8 +166,7 @@ internal sealed class SubnetCalls(World world)
     {
         JsonValueKind.Undefined => otherwise,
         JsonValueKind.Null => null,
-        JsonValueKind.String when IPAddress.TryParse(asked.GetString(), out var address)
-            && block.Overlaps(new CidrBlock(address, block.IsIPv4 ? 32 : 128)) => asked.GetString(),
+        JsonValueKind.String when block.Holds(asked.GetString()) => asked.GetString(),
         _ => throw NetworkWords.Invalid($"Gateway {asked} is not valid on subnet {block}"),
     };
 

@@ -1,5 +1,7 @@
 using System.Buffers.Binary;
 using System.Numerics;
+using System.Security.Cryptography;
+using System.Text;
 
 namespace Vkcc.Simulator;
 
@@ -28,4 +30,10 @@ internal static class Ksuid
 
         return new string(text);
     }
+}
+
+/// <summary>UUIDs that follow from words, so that they are the same at every look.</summary>
+internal static class DerivedId
+{
+    public static string Of(string words) => new Guid(SHA256.HashData(Encoding.UTF8.GetBytes(words)).AsSpan(0, 16)).ToString("D");
 }

@@ -56,24 +56,16 @@ internal sealed record QuotaUsage(
 {
     public static QuotaUsage Of(World world, string region)
     {
-        var clusters = world.SecondClusters.Where(cluster => cluster.Region == region).ToArray();
-        var groups = clusters.SelectMany(cluster => cluster.Groups).ToArray();
-        (Flavor? Flavor, int Count)[] machines =
-        [
-            .. clusters.Select(cluster => (FlavorGrid.Find(cluster.Api.FlavorId), cluster.Masters.Count)),
-            .. groups.Select(group => (FlavorGrid.Find(group.Api.FlavorId), group.Api.ScaleSpec.Size)),
-        ];
-        var infra = world.FirstClusters.Where(cluster => cluster.Region == region).ToArray();
-        var infraGroups = infra.SelectMany(cluster => cluster.Groups).ToArray();
-        var compute = ComputeUsage.Of(world, region);
+        SimulatedCluster[] clusters = [.. world.AllClusters.Where(cluster => cluster.Region == region)];
+        var groups = clusters.SelectMany(cluster => cluster.NodeGroups).ToArray();
+        var (service, compute) = (MachineUsage.Of(clusters.OfType<Second.Cluster>()), ComputeUsage.Of(world, region));
         return new QuotaUsage(
-            clusters.Length + infra.Length,
-            groups.Length + infraGroups.Length,
-            groups.Sum(group => group.Api.ScaleSpec.Size) + infra.Sum(cluster => cluster.Workers),
-            machines.Sum(machine => (long)machine.Count * (machine.Flavor?.Vcpus ?? 0)),
-            machines.Sum(machine => (long)machine.Count * (machine.Flavor?.RamGb ?? 0)),
-            groups.Sum(group => (long)group.Api.ScaleSpec.Size * (group.Api.DiskType.CinderVolumeType?.Size ?? 0))
-                + infraGroups.Sum(group => (long)group.Api.NodeCount * group.Api.VolumeSize),
+            clusters.Length,
+            groups.Length,
+            groups.Sum(group => group.Size),
+            service.Cores,
+            service.RamGb,
+            groups.Sum(group => (long)group.Size * group.DiskSize),
             compute.Cores,
             compute.Ram,
             compute.Instances);
@@ -91,16 +83,26 @@ internal sealed record ComputeUsage(long Cores, long Ram, long Instances)
 {
     public static ComputeUsage Of(World world, string region)
     {
-        var clusters = world.FirstClusters.Where(cluster => cluster.Region == region).ToArray();
+        var machines = MachineUsage.Of(world.FirstClusters.Where(cluster => cluster.Region == region));
+        return new ComputeUsage(machines.Cores, machines.RamGb * 1024, machines.Count);
+    }
+}
+
+/// <summary>Masters and workers of some clusters; a flavor that nobody knows counts nothing.</summary>
+internal sealed record MachineUsage(long Count, long Cores, long RamGb)
+{
+    public static MachineUsage Of(IEnumerable<SimulatedCluster> clusters)
+    {
+        SimulatedCluster[] all = [.. clusters];
         (Flavor? Flavor, long Count)[] machines =
         [
-            .. clusters.Select(cluster => (FlavorGrid.Find(cluster.Api.MasterFlavorId), (long)cluster.Api.MasterCount)),
-            .. clusters.SelectMany(cluster => cluster.Groups).Select(group => (FlavorGrid.Find(group.Api.FlavorId), (long)group.Api.NodeCount)),
+            .. all.Select(cluster => (FlavorGrid.Find(cluster.FlavorId), (long)cluster.Masters.Count)),
+            .. all.SelectMany(cluster => cluster.NodeGroups).Select(group => (FlavorGrid.Find(group.FlavorId), (long)group.Size)),
         ];
-        return new ComputeUsage(
+        return new MachineUsage(
+            machines.Sum(machine => machine.Count),
             machines.Sum(machine => machine.Count * (machine.Flavor?.Vcpus ?? 0)),
-            machines.Sum(machine => machine.Count * (machine.Flavor?.RamGb ?? 0) * 1024),
-            machines.Sum(machine => machine.Count));
+            machines.Sum(machine => machine.Count * (machine.Flavor?.RamGb ?? 0)));
     }
 }
 

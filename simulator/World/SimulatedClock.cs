@@ -53,6 +53,10 @@ internal sealed class SimulatedClock(TimeProvider timeProvider, double factor, D
         }
     }
 
+    /// <summary>The beginning of 1970 for what is no moment, as a patch may make it.</summary>
+    public static DateTimeOffset Time(string text) =>
+        DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time) ? time : DateTimeOffset.UnixEpoch;
+
     /// <summary>As the container services write a moment.</summary>
     public static string Text(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
 }

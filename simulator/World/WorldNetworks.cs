@@ -1,4 +1,3 @@
-using System.Net;
 using System.Security.Cryptography;
 using System.Text;
 
@@ -190,7 +189,7 @@ internal sealed class WorldNetworks
     }
 
     private static string? Gateway(YamlNode node, CidrBlock block) => node.AsText("gateway") is var text && text == "none" ? null
-        : IPAddress.TryParse(text, out var address) && block.Overlaps(new CidrBlock(address, block.IsIPv4 ? 32 : 128)) ? text
+        : block.Holds(text) ? text
         : throw new YamlMistake(node.Line, $"gateway must be an address of {block}, or none, and is {text}.");
 
     private static string[] Texts(YamlMap map, string name) => [.. (map[name]?.AsList(name) ?? []).Select(item => item.AsText(name))];

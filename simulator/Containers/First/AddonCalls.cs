@@ -78,7 +78,7 @@ internal sealed class AddonCalls(World world)
     {
         var (cluster, addon) = Find(request);
         var body = request.Read<ChangeAddonRequest>();
-        Refusal.ThrowFirst([AddonChecks.Values(body.Values)]);
+        Refusal.ThrowFirst(AddonChecks.Values(body.Values));
         CheckMayBegin(cluster, addon, AddonWorkKind.Update);
 
         addon.Sight.Keep(addon.Api, world.Habits.LateReads);
@@ -92,7 +92,7 @@ internal sealed class AddonCalls(World world)
     {
         var (cluster, addon) = Find(request);
         var body = request.Read<UpgradeAddonRequest>();
-        Refusal.ThrowFirst([AddonChecks.Given("new_addon_id", body.NewAddonId), AddonChecks.Values(body.Values)]);
+        Refusal.ThrowFirst(AddonChecks.Given("new_addon_id", body.NewAddonId), AddonChecks.Values(body.Values));
         var version = Offered(cluster, body.NewAddonId!) ?? throw Refusal.Invalid($"There is no add-on {body.NewAddonId} for cluster {cluster.Name}.");
         var before = world.Offers.Addons.Of(addon.Api);
         Refusal.ThrowFirst(

@@ -17,7 +17,7 @@ internal sealed class ClusterCalls(World world)
     public ApiResponse Create(ApiRequest request)
     {
         var body = ClusterFactory.Complete(request.Read<CreateClusterRequest>(), world, request.Region);
-        Refusal.ThrowFirst(ClusterChecks.Create(body, world, request.Region, request.ProjectId));
+        ClusterChecks.Create(body, world, request.Region, request.ProjectId);
         var cluster = ClusterFactory.Make(body, world, request);
         ClusterPolicy.AddDefaults(cluster, world);
         world.FirstClusters.Add(cluster);
@@ -47,25 +47,13 @@ internal sealed class ClusterCalls(World world)
         return ApiResponse.Ok(cluster.Sight.Read(cluster.Show) ?? throw Absent(request["id"]));
     }
 
-    public ApiResponse KubeConfig(ApiRequest request)
-    {
-        var cluster = Find(request);
-        if (cluster.Api.ApiAddress.Length == 0)
-        {
-            throw Refusal.Conflict($"Cluster {cluster.Api.Name} is {cluster.ShownStatus}; it has no API address yet.");
-        }
-
-        var port = cluster.KubernetesPort;
-        var kubeconfig = Kubeconfig.Of(cluster, world);
-        world.Changed |= cluster.KubernetesPort != port;
-        return ApiResponse.Text(200, "application/yaml", kubeconfig);
-    }
+    public ApiResponse KubeConfig(ApiRequest request) => Kubeconfig.Answer(Find(request), world);
 
     public ApiResponse Patch(ApiRequest request)
     {
         var cluster = Find(request);
         var after = JsonPatch.Apply(cluster.Api, request.Read<List<PatchOperation>>(), world.Habits.RespellLabels);
-        Refusal.ThrowFirst([MagnumLabels.Known(after.Labels, cluster.Region, cluster.Api.Zones)]);
+        Refusal.ThrowFirst(MagnumLabels.Known(after.Labels, cluster.Region, cluster.Api.Zones));
         if (writes.MayBegin(cluster, OperationKind.UpdateCluster))
         {
             writes.Accept(request, cluster, writes.Operation(OperationKind.UpdateCluster), change: () => cluster.Api = after);
@@ -80,7 +68,7 @@ internal sealed class ClusterCalls(World world)
         var body = request.Read<UpgradeRequest>();
         try
         {
-            Refusal.ThrowFirst(ClusterChecks.Upgrade(cluster, body, world));
+            ClusterChecks.Upgrade(cluster, body, world);
         }
         catch (Refusal refusal) when (refusal.Status == 400
             && world.Habits.FailAfterRefusedUpgrade
@@ -156,7 +144,7 @@ internal sealed class ClusterCalls(World world)
 
     private void ResizeMasters(ApiRequest request, Cluster cluster, string? flavorId)
     {
-        Refusal.ThrowFirst(ClusterChecks.ResizeMasters(cluster, flavorId, world));
+        ClusterChecks.ResizeMasters(cluster, flavorId, world);
         if (writes.MayBegin(cluster, OperationKind.ResizeMasters))
         {
             writes.Accept(request, cluster, new Operation { Kind = OperationKind.ResizeMasters, StartedAt = world.Clock.Now, TargetFlavorId = flavorId });

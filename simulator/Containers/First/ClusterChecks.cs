@@ -4,61 +4,53 @@ namespace Vkcc.Simulator.First;
 internal static class ClusterChecks
 {
     /// <summary>The body is complete already, see <see cref="ClusterFactory.Complete"/>.</summary>
-    public static IEnumerable<Refusal?> Create(CreateClusterRequest body, World world, Region region, string projectId)
+    public static void Create(CreateClusterRequest body, World world, Region region, string projectId)
     {
-        yield return Allowed(world, projectId);
+        Refusal.ThrowFirst(Allowed(world, projectId));
         var name = body.Name ?? "";
-        yield return Second.NameRules.Length("cluster", name);
-        yield return ClusterRules.Characters("cluster", name);
-        yield return Template(world.Offers.Templates, body.ClusterTemplateId);
-        yield return body.Coe is null or "" or "kubernetes" ? null : Refusal.Invalid($"coe must be kubernetes, got {body.Coe}.");
-        yield return body.FloatingIpEnabled is null ? Refusal.Invalid("floating_ip_enabled is missing.") : null;
-        yield return ClusterRules.Type(body.ClusterType);
-        yield return ClusterRules.MasterCount(body.ClusterType, body.MasterCount);
-        yield return body.ClusterType == ClusterRules.Regional
+        Refusal.ThrowFirst(NameRules.Length("cluster", name));
+        Refusal.ThrowFirst(NameRules.LooseCharacters("cluster", name));
+        Refusal.ThrowFirst(Template(world.Offers.Templates, body.ClusterTemplateId));
+        Refusal.ThrowFirst(body.Coe is null or "" or "kubernetes" ? null : Refusal.Invalid($"coe must be kubernetes, got {body.Coe}."));
+        Refusal.ThrowFirst(body.FloatingIpEnabled is null ? Refusal.Invalid("floating_ip_enabled is missing.") : null);
+        Refusal.ThrowFirst(ClusterRules.Type(body.ClusterType));
+        Refusal.ThrowFirst(ClusterRules.MasterCount(body.ClusterType, body.MasterCount));
+        Refusal.ThrowFirst(body.ClusterType == ClusterRules.Regional
             ? ClusterRules.ThreeZones(body.AvailabilityZone, body.AvailabilityZones)
-            : ClusterRules.OneZone(body.AvailabilityZone, body.AvailabilityZones);
+            : ClusterRules.OneZone(body.AvailabilityZone, body.AvailabilityZones));
         string[] zones = body.ClusterType == ClusterRules.Regional ? [.. body.AvailabilityZones!.Select(zone => zone ?? "")] : [body.AvailabilityZone!];
-        foreach (var result in Network(body, region, world.Networking).Concat(Masters(body, zones, world, region)))
-        {
-            yield return result;
-        }
+        Network(body, region, world.Networking);
+        Masters(body, zones, world, region);
 
         var labels = MagnumLabels.Read(body.Labels ?? [], respell: false);
-        yield return MagnumLabels.Known(labels, region.Id, zones);
-        yield return RegistryRules.Plain(body.InsecureRegistries);
-        yield return ClusterRules.Keypair(body.Keypair);
-        yield return ClusterRules.UniqueCluster(name, projectId, region.Id, world.FirstClusters);
-        foreach (var result in QuotaRules.Fit(
-            world, region.Id, "", 0, body.MasterFlavorId!, body.MasterCount!.Value, Cluster.MasterDisks(labels), clusters: 1))
-        {
-            yield return result;
-        }
+        Refusal.ThrowFirst(MagnumLabels.Known(labels, region.Id, zones));
+        Refusal.ThrowFirst(RegistryRules.Plain(body.InsecureRegistries));
+        Refusal.ThrowFirst(ClusterRules.Keypair(body.Keypair));
+        Refusal.ThrowFirst(NameRules.UniqueCluster(name, projectId, region.Id, world.FirstClusters));
+        Refusal.ThrowFirst(QuotaRules.Fit(
+            world, region.Id, "", 0, body.MasterFlavorId!, body.MasterCount!.Value, Cluster.MasterDisks(labels), clusters: 1));
     }
 
-    public static IEnumerable<Refusal?> Upgrade(Cluster cluster, UpgradeRequest body, World world)
+    public static void Upgrade(Cluster cluster, UpgradeRequest body, World world)
     {
-        yield return Template(world.Offers.Templates, body.ClusterTemplateId);
-        yield return ClusterRules.NoAlphaFeatures(cluster);
-        yield return KubernetesVersion.Parse(cluster.Api.CoeVersion) is { } from
+        Refusal.ThrowFirst(Template(world.Offers.Templates, body.ClusterTemplateId));
+        Refusal.ThrowFirst(ClusterRules.NoAlphaFeatures(cluster));
+        Refusal.ThrowFirst(KubernetesVersion.Parse(cluster.Api.CoeVersion) is { } from
             ? ClusterRules.Path(from, world.Offers.Templates.Find(body.ClusterTemplateId)!.Version)
-            : null;
+            : null);
     }
 
-    public static IEnumerable<Refusal?> ResizeMasters(Cluster cluster, string? flavorId, World world)
+    public static void ResizeMasters(Cluster cluster, string? flavorId, World world)
     {
-        yield return MachineRules.FlavorExists(flavorId);
-        yield return MachineRules.NoGpuForMasters(flavorId);
+        Refusal.ThrowFirst(MachineRules.FlavorExists(flavorId));
+        Refusal.ThrowFirst(MachineRules.NoGpuForMasters(flavorId));
         foreach (var zone in cluster.Api.Zones)
         {
-            yield return MachineRules.FlavorInZone(flavorId, zone);
+            Refusal.ThrowFirst(MachineRules.FlavorInZone(flavorId, zone));
         }
 
         var masters = cluster.Api.MasterCount;
-        foreach (var result in QuotaRules.Fit(world, cluster.Region, cluster.Api.MasterFlavorId, masters, flavorId!, masters))
-        {
-            yield return result;
-        }
+        Refusal.ThrowFirst(QuotaRules.Fit(world, cluster.Region, cluster.Api.MasterFlavorId, masters, flavorId!, masters));
     }
 
     /// <summary>GEN-7.</summary>
@@ -71,26 +63,26 @@ internal static class ClusterChecks
         : templates.Find(id) is null ? Refusal.NotFound($"ClusterTemplate {id} could not be found.")
         : null;
 
-    private static IEnumerable<Refusal?> Network(CreateClusterRequest body, Region region, Networking networking)
+    private static void Network(CreateClusterRequest body, Region region, Networking networking)
     {
-        yield return ClusterRules.Network(networking, body.NetworkId, region.Id);
-        yield return SubnetRules.SubnetOfNetwork(networking, "subnet_id", body.SubnetId, body.NetworkId);
-        yield return SubnetRules.SubnetOfNetwork(networking, "loadbalancer_subnet_id", body.LoadbalancerSubnetId, body.NetworkId);
-        yield return ClusterRules.ExternalNetwork(networking, body.ExternalNetworkId, body.NetworkId, region.Id);
-        yield return SubnetRules.RouterForPublicIp(networking, body.FloatingIpEnabled == true, body.SubnetId);
-        yield return SubnetRules.RouterForPublicIp(networking, body.FloatingIpEnabled == true, body.LoadbalancerSubnetId);
-        yield return SubnetRules.PodCidr(networking, body.PodsNetworkCidr, body.NetworkId);
+        Refusal.ThrowFirst(ClusterRules.Network(networking, body.NetworkId, region.Id));
+        Refusal.ThrowFirst(SubnetRules.SubnetOfNetwork(networking, "subnet_id", body.SubnetId, body.NetworkId));
+        Refusal.ThrowFirst(SubnetRules.SubnetOfNetwork(networking, "loadbalancer_subnet_id", body.LoadbalancerSubnetId, body.NetworkId));
+        Refusal.ThrowFirst(ClusterRules.ExternalNetwork(networking, body.ExternalNetworkId, body.NetworkId, region.Id));
+        Refusal.ThrowFirst(SubnetRules.RouterForPublicIp(networking, body.FloatingIpEnabled == true, body.SubnetId));
+        Refusal.ThrowFirst(SubnetRules.RouterForPublicIp(networking, body.FloatingIpEnabled == true, body.LoadbalancerSubnetId));
+        Refusal.ThrowFirst(SubnetRules.PodCidr(networking, body.PodsNetworkCidr, body.NetworkId));
     }
 
-    private static IEnumerable<Refusal?> Masters(CreateClusterRequest body, string[] zones, World world, Region region)
+    private static void Masters(CreateClusterRequest body, string[] zones, World world, Region region)
     {
-        yield return MachineRules.FlavorExists(body.MasterFlavorId);
-        yield return MachineRules.NoGpuForMasters(body.MasterFlavorId);
+        Refusal.ThrowFirst(MachineRules.FlavorExists(body.MasterFlavorId));
+        Refusal.ThrowFirst(MachineRules.NoGpuForMasters(body.MasterFlavorId));
         foreach (var zone in zones)
         {
-            yield return MachineRules.ZoneIsThere(zone, region, world.IsOpen);
-            yield return ClusterRules.ZoneOfSdn(world.Networking, zone, body.NetworkId);
-            yield return MachineRules.FlavorInZone(body.MasterFlavorId, zone);
+            Refusal.ThrowFirst(MachineRules.ZoneIsThere(zone, region, world.IsOpen));
+            Refusal.ThrowFirst(ClusterRules.ZoneOfSdn(world.Networking, zone, body.NetworkId));
+            Refusal.ThrowFirst(MachineRules.FlavorInZone(body.MasterFlavorId, zone));
         }
     }
 }

@@ -77,7 +77,7 @@ internal sealed class ContainerInfraApi(World world)
         }
         catch (Refusal refusal) when (refusal.Status != 401)
         {
-            return Microversion.Marked(ApiResponse.Of<JsonNode>(refusal.Status, Dialects.ContainerInfra(refusal)), minor);
+            return Microversion.Marked(ApiResponse.Refused(Dialects.ContainerInfra, refusal), minor);
         }
     }
 

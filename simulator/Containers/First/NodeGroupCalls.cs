@@ -15,9 +15,9 @@ internal sealed class NodeGroupCalls(World world)
         var body = request.Read<CreateNodeGroupRequest>();
         var cluster = request.Find(world.FirstClusters, body.ClusterId);
         // Before it is described: pairs without a key have no place in the object.
-        Refusal.ThrowFirst([MagnumLabels.Pairs(body.Labels), LabelRules.Taints(body.Taints)]);
+        Refusal.ThrowFirst(MagnumLabels.Pairs(body.Labels), LabelRules.Taints(body.Taints));
         var group = new NodeGroup { Api = Describe(body, cluster) };
-        Refusal.ThrowFirst(NodeGroupChecks.Create(body, group.Api, cluster, world, request.Region));
+        NodeGroupChecks.Create(body, group.Api, cluster, world, request.Region);
         ClusterWrites.CheckMayBegin(cluster, OperationKind.CreateNodeGroup);
         writes.Accept(request, cluster, writes.Operation(OperationKind.CreateNodeGroup, group), change: () => cluster.Groups.Add(group));
         group.Sight.Hide(world.Habits.NotFoundReads);
@@ -59,7 +59,7 @@ internal sealed class NodeGroupCalls(World world)
     {
         var (cluster, group) = Find(request);
         var delta = request.Read<ScaleRequest>().Delta;
-        Refusal.ThrowFirst(NodeGroupChecks.Scale(group, delta, cluster, world));
+        NodeGroupChecks.Scale(group, delta, cluster, world);
         Change(request, cluster, group, writes.Operation(OperationKind.UpdateNodeGroup, group), () =>
             group.Api = group.Api with { NodeCount = group.Api.NodeCount + delta!.Value });
         // The short form, as the vendor's audit log shows it.
@@ -70,7 +70,7 @@ internal sealed class NodeGroupCalls(World world)
     {
         var (cluster, group) = Find(request);
         var flavor = request.Read<ResizeRequest>().FlavorId;
-        Refusal.ThrowFirst(NodeGroupChecks.Resize(group, flavor, cluster, world));
+        NodeGroupChecks.Resize(group, flavor, cluster, world);
         Change(request, cluster, group, new Operation
         {
             Kind = OperationKind.UpdateNodeGroup,

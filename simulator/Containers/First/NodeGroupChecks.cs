@@ -4,25 +4,22 @@ namespace Vkcc.Simulator.First;
 internal static class NodeGroupChecks
 {
     /// <param name="group">What would come of the request.</param>
-    public static IEnumerable<Refusal?> Create(CreateNodeGroupRequest body, NodeGroupObject group, Cluster cluster, World world, Region region)
+    public static void Create(CreateNodeGroupRequest body, NodeGroupObject group, Cluster cluster, World world, Region region)
     {
-        yield return Second.NameRules.Length("node group", group.Name);
-        yield return ClusterRules.Characters("node group", group.Name);
-        yield return ScaleRules.CountAtCreation(body.NodeCount);
-        yield return ScaleRules.OneZone(body.AvailabilityZones);
-        yield return MachineRules.ZoneIsThere(group.Zone, region, world.IsOpen);
-        yield return ClusterRules.ZoneOfSdn(world.Networking, group.Zone, cluster.Api.NetworkId);
-        yield return MachineRules.FlavorExists(group.FlavorId);
-        yield return MachineRules.FlavorInZone(group.FlavorId, group.Zone);
-        yield return MachineRules.DiskTypeInZone(group.VolumeType, region.Id, group.Zone);
-        yield return group.VolumeSize >= 1 ? null : Refusal.Invalid($"volume_size must be at least 1 GB, got {group.VolumeSize}.");
-        foreach (var result in Described(group))
-        {
-            yield return result;
-        }
+        Refusal.ThrowFirst(NameRules.Length("node group", group.Name));
+        Refusal.ThrowFirst(NameRules.LooseCharacters("node group", group.Name));
+        Refusal.ThrowFirst(ScaleRules.CountAtCreation(body.NodeCount));
+        Refusal.ThrowFirst(ScaleRules.OneZone(body.AvailabilityZones));
+        Refusal.ThrowFirst(MachineRules.ZoneIsThere(group.Zone, region, world.IsOpen));
+        Refusal.ThrowFirst(ClusterRules.ZoneOfSdn(world.Networking, group.Zone, cluster.Api.NetworkId));
+        Refusal.ThrowFirst(MachineRules.FlavorExists(group.FlavorId));
+        Refusal.ThrowFirst(MachineRules.FlavorInZone(group.FlavorId, group.Zone));
+        Refusal.ThrowFirst(MachineRules.DiskTypeInZone(group.VolumeType, region.Id, group.Zone));
+        Refusal.ThrowFirst(group.VolumeSize >= 1 ? null : Refusal.Invalid($"volume_size must be at least 1 GB, got {group.VolumeSize}."));
+        Refusal.ThrowFirst(Described(group));
 
-        yield return ClusterRules.UniqueGroup(group.Name, cluster);
-        foreach (var result in QuotaRules.Fit(
+        Refusal.ThrowFirst(NameRules.UniqueGroup(group.Name, cluster));
+        Refusal.ThrowFirst(QuotaRules.Fit(
             world,
             region.Id,
             "",
@@ -32,10 +29,7 @@ internal static class NodeGroupChecks
             [new(group.VolumeType, group.VolumeSize)],
             workers: group.NodeCount,
             groups: 1,
-            gigabytes: (long)group.NodeCount * group.VolumeSize))
-        {
-            yield return result;
-        }
+            gigabytes: (long)group.NodeCount * group.VolumeSize));
     }
 
     /// <summary>What must hold of a group however it came to be so.</summary>
@@ -47,17 +41,14 @@ internal static class NodeGroupChecks
         LabelRules.Taints(group.Taints),
     ];
 
-    public static IEnumerable<Refusal?> Scale(NodeGroup group, int? delta, Cluster cluster, World world)
+    public static void Scale(NodeGroup group, int? delta, Cluster cluster, World world)
     {
-        yield return delta is null or 0 or < -1000 or > 1000 ? Refusal.Invalid("delta must be a number other than 0.") : null;
-        yield return ScaleRules.NotAutoscaled(group);
+        Refusal.ThrowFirst(delta is null or 0 or < -1000 or > 1000 ? Refusal.Invalid("delta must be a number other than 0.") : null);
+        Refusal.ThrowFirst(ScaleRules.NotAutoscaled(group));
         var (from, to) = (group.Api.NodeCount, group.Api.NodeCount + delta!.Value);
-        yield return ScaleRules.Count(to);
-        yield return ScaleRules.Limits(to, group.Api.MinNodes, group.Api.MaxNodes, autoscaling: false);
-        foreach (var result in Grow(group, to, cluster, world))
-        {
-            yield return result;
-        }
+        Refusal.ThrowFirst(ScaleRules.Count(to));
+        Refusal.ThrowFirst(ScaleRules.Limits(to, group.Api.MinNodes, group.Api.MaxNodes, autoscaling: false));
+        Refusal.ThrowFirst(Grow(group, to, cluster, world));
     }
 
     public static IEnumerable<Refusal?> Grow(NodeGroup group, int to, Cluster cluster, World world)
@@ -75,13 +66,10 @@ internal static class NodeGroupChecks
             gigabytes: (long)(to - from) * group.Api.VolumeSize);
     }
 
-    public static IEnumerable<Refusal?> Resize(NodeGroup group, string? flavorId, Cluster cluster, World world)
+    public static void Resize(NodeGroup group, string? flavorId, Cluster cluster, World world)
     {
-        yield return MachineRules.FlavorExists(flavorId);
-        yield return MachineRules.FlavorInZone(flavorId, group.Api.Zone);
-        foreach (var result in QuotaRules.Fit(world, cluster.Region, group.Api.FlavorId, group.Api.NodeCount, flavorId!, group.Api.NodeCount))
-        {
-            yield return result;
-        }
+        Refusal.ThrowFirst(MachineRules.FlavorExists(flavorId));
+        Refusal.ThrowFirst(MachineRules.FlavorInZone(flavorId, group.Api.Zone));
+        Refusal.ThrowFirst(QuotaRules.Fit(world, cluster.Region, group.Api.FlavorId, group.Api.NodeCount, flavorId!, group.Api.NodeCount));
     }
 }

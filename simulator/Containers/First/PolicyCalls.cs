@@ -78,7 +78,7 @@ internal sealed class PolicyCalls(World world)
         var template = Offered.All.FirstOrDefault(template => template.Uuid == body.SecurityPolicyUuid)
             ?? throw Refusal.Invalid($"There is no security policy {body.SecurityPolicyUuid}.");
         var (settings, place) = (body.PolicySettings ?? "{}", body.Namespace ?? PolicyObject.Everywhere);
-        Refusal.ThrowFirst([PolicyChecks.Settings(settings), PolicyChecks.Namespace(place), PolicyChecks.Place(cluster, template, place)]);
+        Refusal.ThrowFirst(PolicyChecks.Settings(settings), PolicyChecks.Namespace(place), PolicyChecks.Place(cluster, template, place));
         ClusterWrites.CheckMayBegin(cluster, OperationKind.ChangePolicies);
 
         var policy = writes.Add(request, cluster, Guid.NewGuid().ToString("D"), template, settings, place, body.Enabled ?? true);
@@ -112,7 +112,7 @@ internal sealed class PolicyCalls(World world)
     private ApiResponse Delete(ApiRequest request)
     {
         var (cluster, policy) = Find(request);
-        Refusal.ThrowFirst([PolicyChecks.NoDefault(Offered.Of(policy.Api))]);
+        Refusal.ThrowFirst(PolicyChecks.NoDefault(Offered.Of(policy.Api)));
         ClusterWrites.CheckMayBegin(cluster, OperationKind.ChangePolicies);
         writes.Remove(request, cluster, policy);
         return ApiResponse.NoContent();

@@ -92,10 +92,10 @@ internal sealed class AddonCalls(World world)
     {
         var (cluster, addon) = Find(request);
         var body = request.Read<ChangeAddonRequest>();
-        Refusal.ThrowFirst([AddonChecks.Given("addon_version_id", body.AddonVersionId), AddonChecks.Values(body.Values)]);
+        Refusal.ThrowFirst(AddonChecks.Given("addon_version_id", body.AddonVersionId), AddonChecks.Values(body.Values));
         var version = VersionOf(body.AddonVersionId!);
         var before = world.Offers.Addons.Of(addon.Api);
-        Refusal.ThrowFirst([AddonChecks.Change(before, version), version == before ? null : AddonChecks.Supports(version, cluster)]);
+        Refusal.ThrowFirst(AddonChecks.Change(before, version), version == before ? null : AddonChecks.Supports(version, cluster));
         writes.CheckMayBegin(cluster, OperationKind.ChangeAddons);
         world.Addons(cluster).CheckMayBegin(cluster, addon, AddonWorkKind.Update);
 

@@ -10,7 +10,7 @@ internal sealed class ClusterCalls(World world)
     public ApiResponse Create(ApiRequest request)
     {
         var body = request.Read<CreateClusterRequest>();
-        Refusal.ThrowFirst(ClusterChecks.Create(body, world, request.Region, request.ProjectId));
+        ClusterChecks.Create(body, world, request.Region, request.ProjectId);
         var cluster = ClusterFactory.Make(body, world, request);
         ClusterPolicy.AddDefaults(cluster, world);
         world.SecondClusters.Add(cluster);
@@ -48,7 +48,7 @@ internal sealed class ClusterCalls(World world)
     {
         var cluster = request.Find(world.SecondClusters, request["id"]);
         var body = request.Read<ScaleControlPlaneRequest>();
-        Refusal.ThrowFirst(ClusterChecks.ScaleControlPlane(cluster, body, world));
+        ClusterChecks.ScaleControlPlane(cluster, body, world);
         writes.CheckMayBegin(cluster, OperationKind.ResizeMasters);
         writes.Accept(request, cluster, new Operation
         {
@@ -63,7 +63,7 @@ internal sealed class ClusterCalls(World world)
     {
         var cluster = request.Find(world.SecondClusters, request["id"]);
         var body = request.Read<UpgradeRequest>();
-        Refusal.ThrowFirst(ClusterChecks.Upgrade(cluster, body, world));
+        ClusterChecks.Upgrade(cluster, body, world);
         writes.CheckMayBegin(cluster, OperationKind.UpgradeCluster);
         writes.Accept(request, cluster, new Operation
         {
@@ -79,7 +79,7 @@ internal sealed class ClusterCalls(World world)
     {
         var cluster = request.Find(world.SecondClusters, request["id"]);
         var body = request.Read<UpdateClusterRequest>();
-        Refusal.ThrowFirst(ClusterChecks.Update(body));
+        ClusterChecks.Update(body);
         writes.CheckMayBegin(cluster, OperationKind.UpdateCluster);
         var balancer = cluster.Api.LoadBalancerConfig.OctaviaEngine!;
         writes.Accept(request, cluster, writes.Operation(OperationKind.UpdateCluster), change: () => cluster.Api = cluster.Api with
@@ -92,17 +92,5 @@ internal sealed class ClusterCalls(World world)
         return ApiResponse.Done();
     }
 
-    public ApiResponse KubeConfig(ApiRequest request)
-    {
-        var cluster = request.Find(world.SecondClusters, request["id"]);
-        if (cluster.Api.ApiAddress.Length == 0)
-        {
-            throw Refusal.Conflict($"Cluster {cluster.Api.Name} is {cluster.ShownStatus}; it has no API address yet.");
-        }
-
-        var port = cluster.KubernetesPort;
-        var kubeconfig = Kubeconfig.Of(cluster, world);
-        world.Changed |= cluster.KubernetesPort != port;
-        return ApiResponse.Text(200, "application/yaml", kubeconfig);
-    }
+    public ApiResponse KubeConfig(ApiRequest request) => Kubeconfig.Answer(request.Find(world.SecondClusters, request["id"]), world);
 }

@@ -12,7 +12,7 @@ internal sealed class NodeGroupCalls(World world)
         var body = request.Read<CreateNodeGroupRequest>();
         var cluster = request.Find(world.SecondClusters, body.ClusterId);
         var spec = body.NodeGroupSpec ?? throw Refusal.Invalid("node_group_spec is missing.");
-        Refusal.ThrowFirst(NodeGroupChecks.Create(spec, cluster, world, request.Region));
+        NodeGroupChecks.Create(spec, cluster, world, request.Region);
         writes.CheckMayBegin(cluster, OperationKind.CreateNodeGroup);
 
         var group = new NodeGroup { Api = Describe(spec, cluster) };
@@ -39,7 +39,7 @@ internal sealed class NodeGroupCalls(World world)
     {
         var (cluster, group) = Find(request, candidate => candidate.Api.Id == request["id"]);
         var body = request.Read<UpdateNodeGroupRequest>();
-        Refusal.ThrowFirst(NodeGroupChecks.Update(body, group, cluster, world));
+        NodeGroupChecks.Update(body, group, cluster, world);
         writes.CheckMayBegin(cluster, OperationKind.UpdateNodeGroup);
 
         var now = group.Api;

@@ -3,64 +3,55 @@ namespace Vkcc.Simulator.Second;
 /// <summary>Which rules each call on a node group must pass; in order, because later ones rest on earlier ones.</summary>
 internal static class NodeGroupChecks
 {
-    public static IEnumerable<Refusal?> Create(NodeGroupSpec spec, Cluster cluster, World world, Region region)
+    public static void Create(NodeGroupSpec spec, Cluster cluster, World world, Region region)
     {
         var name = spec.Name ?? "";
-        yield return NameRules.Length("node group", name);
-        yield return NameRules.Characters("node group", name);
-        yield return NameRules.Reserved(name);
-        yield return ScaleRules.OneZone(spec.Zones);
+        Refusal.ThrowFirst(NameRules.Length("node group", name));
+        Refusal.ThrowFirst(NameRules.Characters("node group", name));
+        Refusal.ThrowFirst(NameRules.Reserved(name));
+        Refusal.ThrowFirst(ScaleRules.OneZone(spec.Zones));
         var zone = spec.Zones![0]!;
-        yield return MachineRules.ZoneIsThere(zone, region, world.IsOpen);
-        yield return MachineRules.FlavorExists(spec.VmEngine?.NovaEngine?.FlavorId);
-        yield return MachineRules.FlavorInZone(spec.VmEngine?.NovaEngine?.FlavorId, zone);
-        yield return MachineRules.DiskTypeInZone(spec.DiskType?.CinderVolumeType?.Type, region.Id, zone);
-        yield return MachineRules.DiskSize(spec.DiskType?.CinderVolumeType?.Size);
-        foreach (var result in Scale(spec.ScaleSpec))
-        {
-            yield return result;
-        }
+        Refusal.ThrowFirst(MachineRules.ZoneIsThere(zone, region, world.IsOpen));
+        Refusal.ThrowFirst(MachineRules.FlavorExists(spec.VmEngine?.NovaEngine?.FlavorId));
+        Refusal.ThrowFirst(MachineRules.FlavorInZone(spec.VmEngine?.NovaEngine?.FlavorId, zone));
+        Refusal.ThrowFirst(MachineRules.DiskTypeInZone(spec.DiskType?.CinderVolumeType?.Type, region.Id, zone));
+        Refusal.ThrowFirst(MachineRules.DiskSize(spec.DiskType?.CinderVolumeType?.Size));
+        Scale(spec.ScaleSpec);
 
-        yield return ScaleRules.UpgradeChunk(spec.ParallelUpgradeChunk);
-        yield return LabelRules.NodeLabels(spec.Labels);
-        yield return LabelRules.Taints(spec.Taints);
-        yield return NameRules.UniqueGroup(name, cluster);
-        foreach (var result in QuotaRules.NewNodeGroup(
-            world, region.Id, spec.VmEngine!.NovaEngine!.FlavorId!, spec.ScaleSpec!.Size, spec.DiskType!.CinderVolumeType!.Size))
-        {
-            yield return result;
-        }
+        Refusal.ThrowFirst(ScaleRules.UpgradeChunk(spec.ParallelUpgradeChunk));
+        Refusal.ThrowFirst(LabelRules.NodeLabels(spec.Labels));
+        Refusal.ThrowFirst(LabelRules.Taints(spec.Taints));
+        Refusal.ThrowFirst(NameRules.UniqueGroup(name, cluster));
+        Refusal.ThrowFirst(QuotaRules.NewNodeGroup(
+            world, region.Id, spec.VmEngine!.NovaEngine!.FlavorId!, spec.ScaleSpec!.Size, spec.DiskType!.CinderVolumeType!.Size));
     }
 
-    public static IEnumerable<Refusal?> Update(UpdateNodeGroupRequest body, NodeGroup group, Cluster cluster, World world)
+    public static void Update(UpdateNodeGroupRequest body, NodeGroup group, Cluster cluster, World world)
     {
         if (body.VmEngine is not null)
         {
-            yield return MachineRules.FlavorExists(body.VmEngine?.NovaEngine?.FlavorId);
-            yield return MachineRules.FlavorInZone(body.VmEngine?.NovaEngine?.FlavorId, group.Api.Zone);
+            Refusal.ThrowFirst(MachineRules.FlavorExists(body.VmEngine?.NovaEngine?.FlavorId));
+            Refusal.ThrowFirst(MachineRules.FlavorInZone(body.VmEngine?.NovaEngine?.FlavorId, group.Api.Zone));
         }
 
-        foreach (var result in body.ScaleSpec is null ? [] : Scale(body.ScaleSpec))
+        if (body.ScaleSpec is not null)
         {
-            yield return result;
+            Scale(body.ScaleSpec);
         }
 
-        yield return body.ParallelUpgradeChunk is { } percent ? ScaleRules.UpgradeChunk(percent) : null;
-        yield return LabelRules.NodeLabels(body.Labels);
-        yield return LabelRules.Taints(body.Taints);
 
-        var disk = group.Api.DiskType.CinderVolumeType?.Size ?? 0;
-        var to = (body.VmEngine?.NovaEngine?.FlavorId ?? group.Api.FlavorId, body.ScaleSpec?.Size ?? group.Api.ScaleSpec.Size, disk);
-        foreach (var result in QuotaRules.Change(world, cluster.Region, (group.Api.FlavorId, group.Api.ScaleSpec.Size, disk), to, workers: true))
-        {
-            yield return result;
-        }
+        Refusal.ThrowFirst(body.ParallelUpgradeChunk is { } percent ? ScaleRules.UpgradeChunk(percent) : null);
+        Refusal.ThrowFirst(LabelRules.NodeLabels(body.Labels));
+        Refusal.ThrowFirst(LabelRules.Taints(body.Taints));
+
+        var to = (body.VmEngine?.NovaEngine?.FlavorId ?? group.FlavorId, body.ScaleSpec?.Size ?? group.Size, group.DiskSize);
+        Refusal.ThrowFirst(QuotaRules.Change(world, cluster.Region, (group.FlavorId, group.Size, group.DiskSize), to, workers: true));
     }
 
-    private static IEnumerable<Refusal?> Scale(ScaleSpec? scale)
+    private static void Scale(ScaleSpec? scale)
     {
-        yield return ScaleRules.Kind(scale);
-        yield return ScaleRules.Size(scale);
-        yield return ScaleRules.Limits(scale);
+        Refusal.ThrowFirst(ScaleRules.Kind(scale));
+        Refusal.ThrowFirst(ScaleRules.Size(scale));
+        Refusal.ThrowFirst(ScaleRules.Limits(scale));
     }
 }

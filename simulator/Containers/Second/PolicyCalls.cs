@@ -39,11 +39,11 @@ internal sealed class PolicyCalls(World world)
     {
         var cluster = ClusterOf(request);
         var body = request.Read<CreatePolicyRequest>();
-        Refusal.ThrowFirst([AddonChecks.Given("security_policy_id", body.SecurityPolicyId)]);
+        Refusal.ThrowFirst(AddonChecks.Given("security_policy_id", body.SecurityPolicyId));
         Refusal.ThrowFirst(Check(body.PolicySettings, body.Namespace, body.Enabled));
         var template = Offered.All.FirstOrDefault(template => template.Id == body.SecurityPolicyId)
             ?? throw Refusal.Invalid($"There is no security policy {body.SecurityPolicyId}.");
-        Refusal.ThrowFirst([PolicyChecks.Place(cluster, template, body.Namespace!)]);
+        Refusal.ThrowFirst(PolicyChecks.Place(cluster, template, body.Namespace!));
         clusters.CheckMayBegin(cluster, OperationKind.ChangePolicies);
 
         var policy = writes.Add(request, cluster, world.NewKsuid(), template, body.PolicySettings!, body.Namespace!, body.Enabled!.Value);
@@ -62,9 +62,9 @@ internal sealed class PolicyCalls(World world)
     {
         var (cluster, policy) = Find(request);
         var body = request.Read<ChangePolicyRequest>();
-        Refusal.ThrowFirst([PolicyChecks.NoDefault(Offered.Of(policy.Api))]);
+        Refusal.ThrowFirst(PolicyChecks.NoDefault(Offered.Of(policy.Api)));
         Refusal.ThrowFirst(Check(body.PolicySettings, body.Namespace, body.Enabled));
-        Refusal.ThrowFirst([PolicyChecks.Place(cluster, Offered.Of(policy.Api), body.Namespace!, policy)]);
+        Refusal.ThrowFirst(PolicyChecks.Place(cluster, Offered.Of(policy.Api), body.Namespace!, policy));
         clusters.CheckMayBegin(cluster, OperationKind.ChangePolicies);
 
         writes.Change(request, cluster, policy, body.PolicySettings!, body.Namespace!, body.Enabled!.Value);
@@ -74,7 +74,7 @@ internal sealed class PolicyCalls(World world)
     private ApiResponse Delete(ApiRequest request)
     {
         var (cluster, policy) = Find(request);
-        Refusal.ThrowFirst([PolicyChecks.NoDefault(Offered.Of(policy.Api))]);
+        Refusal.ThrowFirst(PolicyChecks.NoDefault(Offered.Of(policy.Api)));
         clusters.CheckMayBegin(cluster, OperationKind.ChangePolicies);
         writes.Remove(request, cluster, policy);
         return ApiResponse.Done();

@@ -1,9 +1,7 @@
-using System.Text.RegularExpressions;
-
 namespace Vkcc.Simulator.First;
 
-/// <summary>A cluster of the first generation: its name, masters, zones, networks and versions (rules sections 5, 9, 12 and 13).</summary>
-internal static partial class ClusterRules
+/// <summary>A cluster of the first generation: its masters, zones, networks and versions (rules sections 5, 9 and 13).</summary>
+internal static class ClusterRules
 {
     public const string Standard = "standard";
     public const string Regional = "regional";
@@ -72,23 +70,6 @@ internal static partial class ClusterRules
         ? null
         : Refusal.NotFound($"Keypair {name} could not be found.");
 
-    /// <summary>NAME-2: the loose form, since clusters with such names exist.</summary>
-    public static Refusal? Characters(string kind, string name) => Form().IsMatch(name)
-        ? null
-        : Refusal.Invalid($"The name of a {kind} must start with a letter and may use letters, digits, underscore, point and hyphen; got {name}.");
-
-    /// <summary>NAME-3, and the name of a cluster that is being deleted is still taken (vk-cloud-api.md section 2.11).</summary>
-    public static Refusal? UniqueCluster(string name, string projectId, string region, IEnumerable<Cluster> clusters) =>
-        clusters.FirstOrDefault(cluster => cluster.Api.Name == name && cluster.Api.ProjectId == projectId && cluster.Region == region) is { } holder
-            ? Refusal.AlreadyExists($"A cluster named {name} already exists: {holder.Api.Uuid}, {holder.ShownStatus}.")
-            : null;
-
-    /// <summary>NAME-3: unique within the cluster.</summary>
-    public static Refusal? UniqueGroup(string name, Cluster cluster) =>
-        cluster.Groups.Find(group => group.Api.Name == name) is { } holder
-            ? Refusal.AlreadyExists($"Cluster {cluster.Api.Name} already has a node group named {name}: {holder.Api.Uuid}.")
-            : null;
-
     /// <summary>UPG-1, UPG-3 and UPG-5; that no minor version may be left out is our reading of UPG-3.</summary>
     public static Refusal? Path(KubernetesVersion from, KubernetesVersion to) =>
         from.Minor <= LastWithoutUpgrade ? Refusal.Invalid($"A cluster of version {from} cannot be upgraded in place; 1.16 and older never could.")
@@ -98,7 +79,4 @@ internal static partial class ClusterRules
     public static Refusal? NoAlphaFeatures(Cluster cluster) => cluster.Api.AlphaFeaturesEnabled
         ? Refusal.Invalid($"Cluster {cluster.Api.Name} has alpha features enabled and cannot be upgraded.")
         : null;
-
-    [GeneratedRegex(@"\A[a-zA-Z][a-zA-Z0-9_.-]*\z")]
-    private static partial Regex Form();
 }

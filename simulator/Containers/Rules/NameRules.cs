@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 
-namespace Vkcc.Simulator.Second;
+namespace Vkcc.Simulator;
 
 /// <summary>Names and descriptions (rules section 12).</summary>
 internal static partial class NameRules
@@ -9,6 +9,11 @@ internal static partial class NameRules
     public static Refusal? Length(string kind, string name) => name.Length is >= 3 and <= 24
         ? null
         : Refusal.Invalid($"The name of a {kind} must have 3 to 24 characters; {name} has {name.Length}.");
+
+    /// <summary>NAME-2 in the loose form of the first generation, since clusters with such names exist.</summary>
+    public static Refusal? LooseCharacters(string kind, string name) => LooseForm().IsMatch(name)
+        ? null
+        : Refusal.Invalid($"The name of a {kind} must start with a letter and may use letters, digits, underscore, point and hyphen; got {name}.");
 
     /// <summary>NAME-2: a letter first, then letters, digits and single hyphens, a letter or digit last.</summary>
     public static Refusal? Characters(string kind, string name) => Form().IsMatch(name)
@@ -21,19 +26,19 @@ internal static partial class NameRules
         : null;
 
     /// <summary>NAME-3: unique in the project, and held until the old cluster is gone.</summary>
-    public static Refusal? UniqueCluster(string name, string projectId, string region, IEnumerable<Cluster> clusters) =>
-        clusters.FirstOrDefault(cluster => cluster.Api.Name == name && cluster.Api.ProjectId == projectId && cluster.Region == region) is { } holder
-            ? Refusal.AlreadyExists($"A cluster named {name} already exists: {holder.Api.Id}, {holder.ShownStatus}.")
+    public static Refusal? UniqueCluster(string name, string projectId, string region, IEnumerable<SimulatedCluster> clusters) =>
+        clusters.FirstOrDefault(cluster => cluster.Name == name && cluster.ProjectId == projectId && cluster.Region == region) is { } holder
+            ? Refusal.AlreadyExists($"A cluster named {name} already exists: {holder.Id}, {holder.ShownStatus}.")
             : null;
 
     /// <summary>NAME-3: unique within the cluster.</summary>
-    public static Refusal? UniqueGroup(string name, Cluster cluster) =>
-        cluster.Groups.Find(group => group.Api.Name == name) is { } holder
-            ? Refusal.AlreadyExists($"Cluster {cluster.Api.Name} already has a node group named {name}: {holder.Api.Id}.")
+    public static Refusal? UniqueGroup(string name, SimulatedCluster cluster) =>
+        cluster.NodeGroups.FirstOrDefault(group => group.Name == name) is { } holder
+            ? Refusal.AlreadyExists($"Cluster {cluster.Name} already has a node group named {name}: {holder.Id}.")
             : null;
 
     /// <summary>NAME-4: the client may choose the UUID, once.</summary>
-    public static Refusal? Uuid(string uuid, IEnumerable<Cluster> clusters)
+    public static Refusal? Uuid(string uuid, IEnumerable<Second.Cluster> clusters)
     {
         if (uuid.Length == 0)
         {
@@ -50,6 +55,9 @@ internal static partial class NameRules
     public static Refusal? Description(string description) => description.EnumerateRunes().Count() is var length && length <= 256
         ? null
         : Refusal.Invalid($"The description may have at most 256 characters, got {length}.");
+
+    [GeneratedRegex(@"\A[a-zA-Z][a-zA-Z0-9_.-]*\z")]
+    private static partial Regex LooseForm();
 
     [GeneratedRegex(@"\A[a-z][a-z0-9]*(-[a-z0-9]+)*\z")]
     private static partial Regex Form();
