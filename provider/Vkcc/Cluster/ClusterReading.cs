@@ -79,8 +79,7 @@ internal static class ClusterReading
 
             // A gateway that leaves zero values out leaves out false.
             PublicIp = cluster.PublicIp ?? false,
-            PodsCidr = Spelled(
-                cluster.PodsCidr is { Length: > 0 } pods ? pods : null, stored.PodsCidr, (left, right) => Cidr.Canonical(left) == Cidr.Canonical(right)),
+            PodsCidr = Spelled(cluster.PodsCidr is { Length: > 0 } pods ? pods : null, stored.PodsCidr, Cidr.SameMeaning),
             NetworkPlugin = plugin,
             ApiAllowedCidrs = Spelled(cluster.ApiAllowedCidrs, stored.ApiAllowedCidrs, Cidr.Canonical),
             InsecureRegistries = Spelled(cluster.InsecureRegistries, stored.InsecureRegistries, text => text),

@@ -70,14 +70,14 @@ internal static class ClusterSchema
                 Mode = AttributeMode.OptionalComputed,
                 RequiresReplace = true,
                 Default = new TfString(string.Empty),
-                SameMeaning = SameLines,
+                SameMeaning = Texts(SameLines),
                 Description = "Free text of at most 256 characters. Second generation only, refused on the first. The service cannot change it later.",
             },
             new("version", TfType.String)
             {
                 Mode = AttributeMode.OptionalComputed,
                 KeepsPrior = true,
-                SameMeaning = SameVersion,
+                SameMeaning = Texts((left, right) => KubernetesVersion.SameMeaning(left.TrimStart('v'), right.TrimStart('v'))),
                 Description =
                     """
                     Kubernetes version, `1.34.2` or `v1.34.2`; both mean the same. A higher version upgrades the cluster in place: masters one after another,
@@ -197,7 +197,7 @@ internal static class ClusterSchema
                 Mode = AttributeMode.OptionalComputed,
                 RequiresReplace = true,
                 Default = new TfString(DefaultPodsCidr),
-                SameMeaning = SameCidr,
+                SameMeaning = Texts(Cidr.SameMeaning),
                 Description =
                     """
                     Network that pods get their addresses from, an IPv4 CIDR. It must not overlap the subnets of the cluster's network, nor the service
@@ -337,21 +337,15 @@ internal static class ClusterSchema
         ],
     };
 
-    public static bool SameVersion(TfValue config, TfValue prior) =>
-        config is TfString left && prior is TfString right && KubernetesVersion.SameMeaning(left.Text.TrimStart('v'), right.Text.TrimStart('v'));
-
-    /// <summary>The same lines: a configuration that was checked out on Windows ends them with CRLF.</summary>
-    public static bool SameLines(TfValue config, TfValue prior) =>
-        config is TfString left && prior is TfString right && SameLines(left.Text, right.Text);
-
+    /// <summary>A configuration that was checked out on Windows ends its lines with CRLF.</summary>
     public static bool SameLines(string left, string right) => Lines(left) == Lines(right);
 
     private static string Lines(string text) => text.Replace("\r\n", "\n", StringComparison.Ordinal);
 
-    public static bool SameCidr(TfValue config, TfValue prior) =>
-        config is TfString left && prior is TfString right && Cidr.Canonical(left.Text) == Cidr.Canonical(right.Text);
+    private static Func<TfValue, TfValue, bool> Texts(Func<string, string, bool> haveSameMeaning) =>
+        (config, prior) => config is TfString left && prior is TfString right && haveSameMeaning(left.Text, right.Text);
 
-    public static bool SameCidrs(TfValue config, TfValue prior) => Networks(config) is { } left && Networks(prior) is { } right && left.SetEquals(right);
+    private static bool SameCidrs(TfValue config, TfValue prior) => Networks(config) is { } left && Networks(prior) is { } right && left.SetEquals(right);
 
     private static HashSet<string>? Networks(TfValue value) =>
         value is TfSet set && set.Elements.All(e => e is TfString) ? [.. set.Elements.Select(e => Cidr.Canonical(((TfString)e).Text))] : null;

@@ -2,7 +2,6 @@ using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
-using System.Numerics;
 
 namespace Vkcc;
 
@@ -12,16 +11,22 @@ internal sealed record Cidr(IPAddress Address, int PrefixLength)
 {
     public bool IsIPv4 => Address.AddressFamily == AddressFamily.InterNetwork;
 
-    public bool HasHostBits => Network.Address.Equals(Address) is false;
+    public bool HasHostBits => Network != this;
 
     /// <summary>The same without host bits.</summary>
-    public Cidr Network => this with { Address = FromNumber(First, IsIPv4) };
+    public Cidr Network
+    {
+        get
+        {
+            var bytes = Address.GetAddressBytes();
+            for (var bit = PrefixLength; bit < bytes.Length * 8; bit++)
+            {
+                bytes[bit / 8] &= (byte)~(0x80 >> (bit % 8));
+            }
 
-    private int Bits => IsIPv4 ? 32 : 128;
-
-    private BigInteger First => Number(Address) >> (Bits - PrefixLength) << (Bits - PrefixLength);
-
-    private BigInteger Last => First + (BigInteger.One << (Bits - PrefixLength)) - 1;
+            return this with { Address = new IPAddress(bytes) };
+        }
+    }
 
     /// <summary>Strict: four decimal numbers without leading zeros, or IPv6, and a prefix length in range.</summary>
     public static bool TryParse([NotNullWhen(true)] string? text, [NotNullWhen(true)] out Cidr? cidr)
@@ -46,7 +51,14 @@ internal sealed record Cidr(IPAddress Address, int PrefixLength)
     /// <summary>One spelling for one network; a text that is none is left as it is.</summary>
     public static string Canonical(string text) => TryParse(text, out var cidr) ? cidr.Network.ToString() : text;
 
-    public bool Overlaps(Cidr other) => IsIPv4 == other.IsIPv4 && First <= other.Last && other.First <= Last;
+    public static bool SameMeaning(string left, string right) => Canonical(left) == Canonical(right);
+
+    /// <summary>Of two networks that overlap the larger one holds the other.</summary>
+    public bool Overlaps(Cidr other)
+    {
+        var length = Math.Min(PrefixLength, other.PrefixLength);
+        return (this with { PrefixLength = length }).Network == (other with { PrefixLength = length }).Network;
+    }
 
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Address}/{PrefixLength}");
 
@@ -64,15 +76,5 @@ internal sealed record Cidr(IPAddress Address, int PrefixLength)
         return parts.Length == 4
             && parts.All(p => p.Length is > 0 and <= 3 && p.All(char.IsAsciiDigit) && (p.Length == 1 || p[0] != '0'))
             && IPAddress.TryParse(text, out address);
-    }
-
-    private static BigInteger Number(IPAddress address) => new(address.GetAddressBytes(), isUnsigned: true, isBigEndian: true);
-
-    private static IPAddress FromNumber(BigInteger number, bool isIPv4)
-    {
-        var bytes = number.ToByteArray(isUnsigned: true, isBigEndian: true);
-        var whole = new byte[isIPv4 ? 4 : 16];
-        bytes.CopyTo(whole, whole.Length - bytes.Length);
-        return new IPAddress(whole);
     }
 }
