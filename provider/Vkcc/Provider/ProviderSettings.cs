@@ -114,7 +114,7 @@ internal sealed record ProviderSettings
 
         try
         {
-            var entry = CloudsYaml.Read(Cloud.Value.Value, Text(Region), sources, Over());
+            var entry = CloudsYaml.Read(Cloud.Value.Value, Region.Text, sources, Over());
             return this with { Entry = entry, EntryProblem = LoginRules.EntryWithoutProject(Cloud, entry) };
         }
         catch (CloudsYamlException e)
@@ -146,7 +146,7 @@ internal sealed record ProviderSettings
 
         void Add(Setting setting, params ReadOnlySpan<string> hides)
         {
-            if (Text(setting) is not { } text)
+            if (setting.Text is not { } text)
             {
                 return;
             }
@@ -158,8 +158,6 @@ internal sealed record ProviderSettings
             }
         }
     }
-
-    private static string? Text(Setting setting) => setting.IsGiven ? setting.Value.Value : null;
 
     /// <summary>The first argument that a call to the cloud needs and that is not known yet; null when all are.</summary>
     public string? UnknownArgument()

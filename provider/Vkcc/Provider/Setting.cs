@@ -9,6 +9,9 @@ internal sealed record Setting(string Argument, ValueList<string> Variables, TfV
 {
     public bool IsGiven => Value.IsKnown;
 
+    /// <summary>Null when it is not given, or not known.</summary>
+    public string? Text => Value.IsKnown ? Value.Value : null;
+
     /// <summary>Where the value stands, for a message: <c>token</c>, or <c>OS_TOKEN in the environment</c>.</summary>
     public string Place { get; private init; } = Argument;
 

@@ -37,26 +37,20 @@ internal sealed class Session
     /// <summary>Of the whole process, whatever it is configured with.</summary>
     public ClusterQueues Queues { get; }
 
-    /// <summary>Flavors by name and id.</summary>
     public FlavorBook Flavors { get; }
 
-    /// <summary>Cluster templates of the first generation by version and id.</summary>
     public TemplateBook Templates { get; }
 
     public Generation First { get; }
 
     public Generation Second { get; }
 
-    /// <summary>Questions to the cloud that a plan may ask.</summary>
     public LiveChecks Checks { get; private set; }
 
-    /// <summary>What the objects of the plan come to together.</summary>
     public PlanTally Tally { get; private set; } = new();
 
-    /// <summary>What is needed before anything is taken for gone.</summary>
     public Absence Absence { get; }
 
-    /// <summary>What this run deletes.</summary>
     public Departures Departures { get; }
 
     /// <summary>Whether this run has refreshed anything: then it plans, and is not the one that applies (docs/design/planning.md).</summary>
@@ -72,7 +66,6 @@ internal sealed class Session
     /// <summary>Ids of clusters that this run has created: what is known about them is news to the plan of their groups.</summary>
     public ConcurrentDictionary<string, bool> Made { get; } = new(StringComparer.Ordinal);
 
-    /// <summary>What this run learns of the state's clusters beyond each one's own plan.</summary>
     public StateClusters Clusters { get; }
 
     /// <summary>Whether a cluster had workers when this run first saw it, by id: what its own apply takes and gives meanwhile must not make the plan inside it
@@ -156,21 +149,21 @@ internal sealed class Session
         {
             AuthUrl = settings.AuthUrl.Value.ValueOr(CloudOptions.DefaultAuthUrl),
             Region = Region.Value,
-            ProjectId = Text(settings.ProjectId.Value),
+            ProjectId = settings.ProjectId.Text,
             Project = ProjectByName(),
             Credentials = Credentials(),
         };
         return options with
         {
-            CaCertFile = Text(settings.CacertFile.Value) ?? options.CaCertFile,
+            CaCertFile = settings.CacertFile.Text ?? options.CaCertFile,
             Proxies = settings.Proxies,
             EndpointOverrides = new EndpointOverrides
             {
-                ContainerInfra = Text(overrides.ContainerInfra) ?? options.EndpointOverrides.ContainerInfra,
-                ManagedK8s = Text(overrides.ManagedK8s) ?? options.EndpointOverrides.ManagedK8s,
-                Addons = Text(overrides.Addons) ?? options.EndpointOverrides.Addons,
-                Compute = Text(overrides.Compute) ?? options.EndpointOverrides.Compute,
-                Network = Text(overrides.Network) ?? options.EndpointOverrides.Network,
+                ContainerInfra = ClusterRequests.TextOrNull(overrides.ContainerInfra) ?? options.EndpointOverrides.ContainerInfra,
+                ManagedK8s = ClusterRequests.TextOrNull(overrides.ManagedK8s) ?? options.EndpointOverrides.ManagedK8s,
+                Addons = ClusterRequests.TextOrNull(overrides.Addons) ?? options.EndpointOverrides.Addons,
+                Compute = ClusterRequests.TextOrNull(overrides.Compute) ?? options.EndpointOverrides.Compute,
+                Network = ClusterRequests.TextOrNull(overrides.Network) ?? options.EndpointOverrides.Network,
             },
             UserAgent = new UserAgent(VkccProvider.ProviderVersion, terraformVersion, Environment.GetEnvironmentVariable("TF_APPEND_USER_AGENT")),
             TimeProvider = Time,
@@ -179,10 +172,10 @@ internal sealed class Session
     }
 
     /// <summary>A project's domain is the one that is said for it, else the user's.</summary>
-    private ProjectReference? ProjectByName() => Text(settings.ProjectName.Value) is { } name
-        ? (Text(settings.ProjectDomainId.Value), Text(settings.ProjectDomainName.Value)) switch
+    private ProjectReference? ProjectByName() => settings.ProjectName.Text is { } name
+        ? (settings.ProjectDomainId.Text, settings.ProjectDomainName.Text) switch
         {
-            (null, null) => new(name, settings.UserDomainName.Value.ValueOr("users"), Text(settings.UserDomainId.Value)),
+            (null, null) => new(name, settings.UserDomainName.Value.ValueOr("users"), settings.UserDomainId.Text),
             var (id, domain) => new(name, domain, id),
         }
         : null;
@@ -190,15 +183,13 @@ internal sealed class Session
     private Credentials Credentials() => settings.LoginWay switch
     {
         LoginWay.Password => new PasswordCredentials(
-            Text(settings.Username.Value), settings.Password.Value.Value, settings.UserDomainName.Value.ValueOr("users"), Text(settings.UserDomainId.Value))
+            settings.Username.Text, settings.Password.Value.Value, settings.UserDomainName.Value.ValueOr("users"), settings.UserDomainId.Text)
         {
-            UserId = Text(settings.UserId.Value),
+            UserId = settings.UserId.Text,
         },
         LoginWay.ApplicationCredential => new ApplicationCredential(
             settings.ApplicationCredentialId.Value.Value, settings.ApplicationCredentialSecret.Value.Value),
         LoginWay.Token => new ReadyToken(settings.Token.Value.Value),
         _ => throw new InvalidOperationException("No way of logging in was checked for."),
     };
-
-    private static string? Text(TfValue<string> value) => value.IsKnown && value.Value.Length > 0 ? value.Value : null;
 }
