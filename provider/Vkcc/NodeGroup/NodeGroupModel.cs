@@ -22,6 +22,9 @@ internal sealed partial record NodeGroupModel : IModel<NodeGroupModel>, IMemberM
 
     public TfValue<string> AvailabilityZone { get; init; }
 
+    /// <summary>The zone as a set, as clusters have theirs.</summary>
+    public TfStringSet Zones => AvailabilityZone.IsKnown ? new ValueSet<TfValue<string>>([AvailabilityZone]) : TfStringSet.Null;
+
     /// <summary>Null with <see cref="Autoscale"/>.</summary>
     public TfValue<long> NodeCount { get; init; }
 

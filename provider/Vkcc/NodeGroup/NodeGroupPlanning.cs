@@ -49,7 +49,7 @@ internal static class NodeGroupPlanning
             context.RequireReplace(AttributePath.Root("name_prefix"));
         }
 
-        if (MovedZones.IsMove(prior.MovedFrom, MovedZones.One(plan.AvailabilityZone), MovedZones.One(prior.AvailabilityZone)))
+        if (MovedZones.IsMove(prior.MovedFrom, plan.Zones, prior.Zones))
         {
             // The platform moved the nodes (MIG-2); replacing the group for that would help nobody.
             plan = plan with { AvailabilityZone = prior.AvailabilityZone };

@@ -47,9 +47,8 @@ internal sealed class NodeGroupResource(VkccProvider provider) : Resource<NodeGr
             context,
             async (group, cluster) =>
             {
-                var (prior, state) = (context.State, await ReadAsync(group, cluster, context.State, context, cancellationToken));
-                var (before, now) = (MovedZones.One(prior.AvailabilityZone), MovedZones.One(state.AvailabilityZone));
-                return state with { MovedFrom = MovedZones.Noted(prior.MovedFrom, before, now) };
+                var state = await ReadAsync(group, cluster, context.State, context, cancellationToken);
+                return state with { MovedFrom = MovedZones.Noted(context.State.MovedFrom, context.State.Zones, state.Zones) };
             },
             cancellationToken));
 

@@ -101,8 +101,8 @@ internal static class NodeGroupRules
     private static Diagnostic? MovedByPlatform(Subject<NodeGroupModel, NodeGroupSeen> group) => MovedZones.Announce(
         "availability_zone",
         group.Prior.MovedFrom,
-        MovedZones.One(group.Config.AvailabilityZone),
-        MovedZones.One(group.Prior.AvailabilityZone),
+        group.Config.Zones,
+        group.Prior.Zones,
         $"\"{group.Prior.AvailabilityZone}\"");
 
     private static AttributePath ZonePath => AttributePath.Root("availability_zone");

@@ -19,9 +19,6 @@ internal static class MovedZones
             """,
     };
 
-    /// <summary>One zone as a set.</summary>
-    public static TfStringSet One(TfValue<string> zone) => zone.IsKnown ? new ValueSet<TfValue<string>>([zone]) : TfStringSet.Null;
-
     /// <summary>What a read remembers: what is stored is what was applied or read last.</summary>
     /// <param name="known">As remembered so far.</param>
     public static TfStringSet Noted(TfStringSet known, TfStringSet stored, TfStringSet actual)
