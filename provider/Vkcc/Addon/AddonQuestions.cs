@@ -5,32 +5,26 @@ namespace Vkcc;
 
 /// <summary>Asks what the rules of a planned add-on need to know of the cloud and of the rest of the plan.</summary>
 internal sealed class AddonQuestions(PlanContext<AddonModel> context, Session session, CancellationToken cancellationToken)
+    : MemberQuestions<AddonModel>(context, session, cancellationToken)
 {
-    private readonly DiagnosticBag bag = context.Diagnostics;
-
-    private AddonModel Plan => context.Plan;
-
-    /// <summary>Whether this may be the plan inside an apply, where what is there may be about to go (docs/design/planning.md).</summary>
-    public bool MayBeApply => Plan.ClusterId.IsKnown && (session.IsApplying || !session.HasRefreshed);
-
     /// <summary>What comes before the add-on in the plan is all that a cluster has which the plan makes.</summary>
-    private bool IsClusterNew => Plan.ClusterId.IsUnknown && session.Tally.NewClusters.Count > 0;
+    private bool IsClusterNew => Plan.ClusterId.IsUnknown && Session.Tally.NewClusters.Count > 0;
 
     /// <summary>What is known of a new add-on without asking.</summary>
     public AddonSeen BeforeNew()
     {
-        var own = AddonNeeds.RequestsOf(context.Config);
+        var own = AddonNeeds.RequestsOf(Context.Config);
         if (Plan.Name.IsKnown)
         {
-            session.Tally.NoteAddon(new(Plan.ClusterId, Plan.Name.Value, own), context.Call);
+            Session.Tally.NoteAddon(new(Plan.ClusterId, Plan.Name.Value, own), Context.Call);
         }
 
-        var together = session.Tally.AddonsOf(Plan.ClusterId).Aggregate(default(PodRoom), (sum, addon) => sum.Plus(addon.Requests));
+        var together = Session.Tally.AddonsOf(Plan.ClusterId).Aggregate(default(PodRoom), (sum, addon) => sum.Plus(addon.Requests));
         var seen = new AddonSeen
         {
             Requests = own == default ? null : together,
             IsGivenTwice = Plan.ClusterId.IsKnown && Plan.Name.IsKnown
-                && !session.Tally.Claim(new(AddonResource.Name, Plan.ClusterId.Value, Plan.Name.Value), context.Call),
+                && !Session.Tally.Claim(new(AddonResource.Name, Plan.ClusterId.Value, Plan.Name.Value), Context.Call),
         };
         return IsClusterNew ? seen with { Workers = Planned([]), HasPrerequisite = IsPrerequisitePlanned } : seen;
     }
@@ -38,7 +32,7 @@ internal sealed class AddonQuestions(PlanContext<AddonModel> context, Session se
     /// <param name="since">See <see cref="RuleList.JudgeAsync"/>.</param>
     public async Task<AddonSeen> OfNewAsync(AddonSeen seen, long? since)
     {
-        if (!session.ChecksOnline)
+        if (!Session.ChecksOnline)
         {
             return seen;
         }
@@ -58,34 +52,28 @@ internal sealed class AddonQuestions(PlanContext<AddonModel> context, Session se
     }
 
     /// <param name="since">See <see cref="RuleList.JudgeAsync"/>.</param>
-    public async Task<AddonSeen> OfChangeAsync(AddonModel prior, long? since) => !session.ChecksOnline ? new() : (await OfferedAsync(prior) ?? new()) with
+    public async Task<AddonSeen> OfChangeAsync(AddonModel prior, long? since) => !Session.ChecksOnline ? new() : (await OfferedAsync(prior) ?? new()) with
     {
         Cluster = Plan with { Timeouts = prior.Timeouts } == prior ? null : await ClusterAsync(since),
     };
-
-    /// <summary>Only the first generation stops clusters.</summary>
-    private async Task<Cluster?> ClusterAsync(long? since) => GenerationRules.IsFirst(Plan.Generation) && Plan.ClusterId is { IsKnown: true, Value: var id }
-        ? await session.Checks.AskAsync($"cluster {id}", token => session.First.SharedClusterAsync(id, token, since), bag, cancellationToken)
-        : null;
 
     /// <summary>The catalogue for a cluster that the plan makes.</summary>
     /// <remarks>The second generation has one for all; the first lists what a cluster may have that is there.</remarks>
     private async Task<AddonSeen?> OfferedToNewAsync()
     {
-        var clusters = session.Tally.NewClusters;
-        if (!Plan.Name.IsKnown || context.Config.Version.IsUnknown || clusters.Any(cluster => !GenerationRules.IsSecond(cluster.Generation)))
+        var clusters = Session.Tally.NewClusters;
+        if (!Plan.Name.IsKnown || Context.Config.Version.IsUnknown || clusters.Any(cluster => !GenerationRules.IsSecond(cluster.Generation)))
         {
             return null;
         }
 
         // Which of several it will be in is not known, so their version counts where they agree.
         var kubernetes = clusters.Select(cluster => cluster.Version).Distinct().ToList() is [{ IsKnown: true } one] ? one.Value : null;
-        var seen = await session.Checks.AskAsync(
-            "the add-ons that are offered",
-            async token => await (await AddonCatalogue.OpenAsync(session.Second.Addons, string.Empty, kubernetes, token))
-                .SeeAsync(Plan.Name.Value, context.Config.Version, token),
-            bag,
-            cancellationToken);
+        var seen = await AskAsync("the add-ons that are offered", async token =>
+        {
+            var catalogue = await AddonCatalogue.OpenAsync(Session.Second.Addons, string.Empty, kubernetes, token);
+            return await catalogue.SeeAsync(Plan.Name.Value, Context.Config.Version, token);
+        });
         return seen is null ? null : seen with { IsClusterAssumed = true };
     }
 
@@ -97,13 +85,13 @@ internal sealed class AddonQuestions(PlanContext<AddonModel> context, Session se
             return await OfferedToNewAsync();
         }
 
-        if (!Plan.Generation.IsKnown || !Plan.Name.IsKnown || context.Config.Version.IsUnknown)
+        if (!Plan.Generation.IsKnown || !Plan.Name.IsKnown || Context.Config.Version.IsUnknown)
         {
             return null;
         }
 
         var (id, name) = (Plan.ClusterId.Value, Plan.Name.Value);
-        var target = session.Tally.UpgradeOf(id);
+        var target = Session.Tally.UpgradeOf(id);
         var isChosenNow = prior is null || Plan.Version != prior.Version;
 
         // The first generation lists what the cluster may have as it is now, and what an upgrade leads to is not known before.
@@ -112,14 +100,16 @@ internal sealed class AddonQuestions(PlanContext<AddonModel> context, Session se
             return null;
         }
 
-        return await session.Checks.AskAsync(
-            "the add-ons that are offered",
-            async token => await session.Of(id).SharedClusterAsync(id, token) is null
-                ? null
-                : await (await AddonCatalogue.OfClusterAsync(session, id, target?.Value, token))
-                    .SeeAsync(name, isChosenNow ? context.Config.Version : Plan.Version, token),
-            bag,
-            cancellationToken);
+        return await AskAsync("the add-ons that are offered", async token =>
+        {
+            if (await Session.Of(id).SharedClusterAsync(id, token) is null)
+            {
+                return null;
+            }
+
+            var catalogue = await AddonCatalogue.OfClusterAsync(Session, id, target?.Value, token);
+            return await catalogue.SeeAsync(name, isChosenNow ? Context.Config.Version : Plan.Version, token);
+        });
     }
 
     /// <summary>The groups that are there, each as the plan makes it, and those that it makes before the add-on.</summary>
@@ -130,25 +120,22 @@ internal sealed class AddonQuestions(PlanContext<AddonModel> context, Session se
             return null;
         }
 
-        var asked = AddonNeeds.OfFlavors(context.Config)
-            ? session.Flavors.AtPlanAsync(bag, cancellationToken)
-            : Task.FromResult<IReadOnlyList<Flavor>?>([]);
+        var asked = AddonNeeds.OfFlavors(Context.Config) ? FlavorsAsync() : Task.FromResult<IReadOnlyList<Flavor>?>([]);
         if (IsClusterNew)
         {
             return Planned(await asked ?? []);
         }
 
         var id = Plan.ClusterId.Value;
-        var cluster = await session.Checks.AskAsync(
-            $"the groups of cluster {id}", token => session.Of(id).SharedWithGroupsAsync(id, token), bag, cancellationToken);
-        var (flavors, planned) = (await asked ?? [], session.Tally.GroupsOf(id));
+        var cluster = await AskAsync($"the groups of cluster {id}", token => Session.Of(id).SharedWithGroupsAsync(id, token));
+        var (flavors, planned) = (await asked ?? [], Session.Tally.GroupsOf(id));
         return cluster?.NodeGroups is { } there
             ? [.. there.Where(group => !planned.Any(p => p.Id.Is(group.Id))).Select(group => Seen(group, flavors)), .. Planned(flavors)]
             : null;
     }
 
     private IReadOnlyList<WorkersSeen> Planned(IReadOnlyCollection<Flavor> flavors) =>
-        [.. session.Tally.GroupsOf(Plan.ClusterId).Select(group => Seen(group, flavors))];
+        [.. Session.Tally.GroupsOf(Plan.ClusterId).Select(group => Seen(group, flavors))];
 
     /// <summary>One that this run has read from state is no stranger: it is replaced.</summary>
     private async Task<Addon?> StrangerAsync()
@@ -159,16 +146,14 @@ internal sealed class AddonQuestions(PlanContext<AddonModel> context, Session se
         }
 
         var (id, name) = (Plan.ClusterId.Value, Plan.Name.Value);
-        var there = await session.Checks.AskAsync(
+        var there = await AskAsync(
             $"the add-ons of cluster {id}",
-            async token => await session.Of(id).SharedClusterAsync(id, token) is null ? null : await session.Of(id).Addons.CalledAsync(id, name, token),
-            bag,
-            cancellationToken);
-        return there is [{ Standing.Phase: not MemberPhase.Leaving } addon, ..] && await session.IsStrangerAsync(addon.Id, cancellationToken) ? addon : null;
+            async token => await Session.Of(id).SharedClusterAsync(id, token) is null ? null : await Session.Of(id).Addons.CalledAsync(id, name, token));
+        return there is [{ Standing.Phase: not MemberPhase.Leaving } addon, ..] && await Session.IsStrangerAsync(addon.Id, CancellationToken) ? addon : null;
     }
 
     private bool? IsPrerequisitePlanned => AddonNeeds.PrerequisiteOf(Plan.Name) is { } needed
-        ? session.Tally.AddonsOf(Plan.ClusterId).Any(addon => addon.Name == needed)
+        ? Session.Tally.AddonsOf(Plan.ClusterId).Any(addon => addon.Name == needed)
         : null;
 
     private async Task<bool?> HasPrerequisiteAsync()
@@ -179,8 +164,7 @@ internal sealed class AddonQuestions(PlanContext<AddonModel> context, Session se
         }
 
         var (id, needed) = (Plan.ClusterId.Value, AddonNeeds.PrerequisiteOf(Plan.Name)!);
-        var installed = await session.Checks.AskAsync(
-            $"the add-ons of cluster {id}", token => session.Of(id).Addons.CalledAsync(id, needed, token), bag, cancellationToken);
+        var installed = await AskAsync($"the add-ons of cluster {id}", token => Session.Of(id).Addons.CalledAsync(id, needed, token));
         return installed is null ? null : installed.Count > 0;
     }
 

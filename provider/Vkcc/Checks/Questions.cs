@@ -1,3 +1,4 @@
+using VkCloud;
 using VkCloud.BlockStorage;
 using VkCloud.Compute;
 
@@ -45,6 +46,28 @@ internal abstract class Questions<TModel>(PlanContext<TModel> context, Session s
     /// <summary>What a replacement gives back before it asks for more; nothing is said about that.</summary>
     protected void GiveBackQuota(TfValue<long> generation, QuotaRules.Resources less) =>
         session.Tally.Add(generation, less.Less(), context.Call);
+}
+
+/// <summary>The same of an object that stands on a cluster.</summary>
+internal abstract class MemberQuestions<TModel>(PlanContext<TModel> context, Session session, CancellationToken cancellationToken)
+    : Questions<TModel>(context, session, cancellationToken)
+    where TModel : class, IModel<TModel>, IMemberModel
+{
+    /// <summary>Whether a new object may be planned by an apply. There the cluster is known, and nothing was refreshed before. An object that is replaced with
+    /// create_before_destroy is deposed by then, and an error of that plan would leave it so for good; after an error of the creation core puts it back. So
+    /// whether its name and its cluster are there is left to the creation then (docs/design/planning.md).</summary>
+    public bool MayBeApply => Plan.ClusterId.IsKnown && (Session.IsApplying || !Session.HasRefreshed);
+
+    /// <summary>The cluster where it may be stopped, which the first generation alone does; null where it is not, or was not answered.</summary>
+    protected async Task<Cluster?> ClusterAsync(long? since) => GenerationRules.IsFirst(GenerationRules.Of(Plan.ClusterId))
+        ? await AskAsync($"cluster {Plan.ClusterId}", token => Session.First.SharedClusterAsync(Plan.ClusterId.Value, token, since))
+        : null;
+
+    /// <summary>The clusters whose name stands in place of an id. That is an error whatever is found, and people write the name.</summary>
+    protected async Task<FoundClusters?> CalledAsync() =>
+        GenerationRules.Of(Plan.ClusterId).IsNull && Plan.ClusterId is { IsKnown: true, Value: { Length: > 0 } text }
+            ? await AskAsync($"the clusters named \"{text}\"", token => Inventory.ClustersAsync(Session, text, token))
+            : null;
 }
 
 /// <summary>What an object of a plan takes of the project's quotas, and what they are.</summary>

@@ -5,13 +5,8 @@ namespace Vkcc;
 
 /// <summary>The questions about a planned node group.</summary>
 internal sealed class NodeGroupQuestions(PlanContext<NodeGroupModel> context, Session session, CancellationToken cancellationToken)
-    : Questions<NodeGroupModel>(context, session, cancellationToken)
+    : MemberQuestions<NodeGroupModel>(context, session, cancellationToken)
 {
-    /// <summary>Whether a new group may be planned by an apply. There the cluster is known, and nothing was refreshed before. A group that is replaced with
-    /// create_before_destroy is deposed by then, and an error of that plan would leave it so for good; after an error of the creation core puts it back. So
-    /// whether its name and its cluster are there is left to the creation then (docs/design/planning.md).</summary>
-    public bool MayBeApply => Plan.ClusterId.IsKnown && (Session.IsApplying || !Session.HasRefreshed);
-
     /// <summary>What is known of a new group without asking.</summary>
     public NodeGroupSeen BeforeNew() => new()
     {
@@ -34,7 +29,7 @@ internal sealed class NodeGroupQuestions(PlanContext<NodeGroupModel> context, Se
         var flavors = FlavorsAsync();
         var types = AskAsync("the disk types", token => Session.Cloud.Shared.VolumeTypes.GetAsync(token));
         var quota = AddMachinesAsync();
-        var cluster = GenerationRules.Of(Plan.ClusterId).IsKnown ? WithClusterAsync(seen, since) : WithNamedAsync(seen);
+        var cluster = GenerationRules.Of(Plan.ClusterId).IsKnown ? WithClusterAsync(seen, since) : WithCalledAsync(seen);
         await Task.WhenAll(zones, flavors, types, quota, cluster);
         return await cluster with { Zones = await zones, Flavors = await flavors, DiskTypes = await types, Quota = await quota };
 
@@ -104,14 +99,7 @@ internal sealed class NodeGroupQuestions(PlanContext<NodeGroupModel> context, Se
         session.Checks.AskAsync(
             $"cluster {clusterId}", async token => new Sight(await generation.SharedWithGroupsAsync(clusterId, token, since)), bag, cancellationToken);
 
-    /// <summary>A text that is no id is an error whatever is found, and people write the name.</summary>
-    private async Task<NodeGroupSeen> WithNamedAsync(NodeGroupSeen seen) =>
-        Plan.ClusterId is { IsKnown: true, Value: { Length: > 0 } text }
-            ? seen with
-            {
-                Called = await AskAsync($"the clusters named \"{text}\"", token => Inventory.ClustersAsync(Session, text, token)),
-            }
-            : seen;
+    private async Task<NodeGroupSeen> WithCalledAsync(NodeGroupSeen seen) => seen with { Called = await CalledAsync() };
 
     private async Task<NodeGroupSeen> WithClusterAsync(NodeGroupSeen seen, long? since)
     {

@@ -4,40 +4,36 @@ namespace Vkcc;
 
 /// <summary>Asks what the rules of a planned security policy need to know of the cloud. Nothing is asked about what does not change.</summary>
 internal sealed class SecurityPolicyQuestions(PlanContext<SecurityPolicyModel> context, Session session, CancellationToken cancellationToken)
+    : MemberQuestions<SecurityPolicyModel>(context, session, cancellationToken)
 {
-    private SecurityPolicyModel Plan => context.Plan;
-
-    /// <summary>Whether this may be the plan inside an apply, where what is there may be about to go (docs/design/planning.md).</summary>
-    public bool MayBeApply => Plan.ClusterId.IsKnown && (session.IsApplying || !session.HasRefreshed);
-
     /// <summary>What is known without asking.</summary>
     /// <param name="prior">Null of what is new.</param>
     public SecurityPolicySeen Before(SecurityPolicyModel? prior) => new()
     {
         Beside = Plan is { ClusterId.IsKnown: true, Template.IsKnown: true, Namespace.IsKnown: true }
-            ? session.Tally.Claim(
-                new(Plan.ClusterId.Value, Plan.Template.Value, Plan.Namespace.Value), prior is null || prior.Namespace != Plan.Namespace, context.Call)
+            ? Session.Tally.Claim(
+                new(Plan.ClusterId.Value, Plan.Template.Value, Plan.Namespace.Value), prior is null || prior.Namespace != Plan.Namespace, Context.Call)
             : null,
     };
 
     /// <param name="since">See <see cref="RuleList.JudgeAsync"/>.</param>
     public async Task<SecurityPolicySeen> OfNewAsync(SecurityPolicySeen seen, long? since)
     {
-        if (!session.ChecksOnline)
+        if (!Session.ChecksOnline)
         {
             return seen;
         }
 
         LiveChecks.LeaveToApply(MayBeApply);
         var offered = OfferedAsync();
-        var called = NamedAsync();
+        var called = CalledAsync();
         var stranger = StrangerAsync(prior: null);
         await Task.WhenAll(offered, called, stranger);
         return seen with
         {
             Offered = await offered,
-            Chosen = await offered is { } templates && !context.Config.TemplateVersion.IsUnknown
-                ? PolicyTemplates.Choose(templates, Plan.Template.Value, context.Config.TemplateVersion)
+            Chosen = await offered is { } templates && !Context.Config.TemplateVersion.IsUnknown
+                ? PolicyTemplates.Choose(templates, Plan.Template.Value, Context.Config.TemplateVersion)
                 : null,
             Called = await called,
             Stranger = await stranger,
@@ -49,7 +45,7 @@ internal sealed class SecurityPolicyQuestions(PlanContext<SecurityPolicyModel> c
     /// <param name="since">See <see cref="RuleList.JudgeAsync"/>.</param>
     public async Task<SecurityPolicySeen> OfChangeAsync(SecurityPolicyModel prior, SecurityPolicySeen seen, long? since)
     {
-        if (!session.ChecksOnline)
+        if (!Session.ChecksOnline)
         {
             return seen;
         }
@@ -68,12 +64,6 @@ internal sealed class SecurityPolicyQuestions(PlanContext<SecurityPolicyModel> c
         return Plan.Namespace != prior.Namespace ? seen with { Stranger = await StrangerAsync(prior) } : seen;
     }
 
-    /// <summary>Only the first generation stops clusters.</summary>
-    private async Task<Cluster?> ClusterAsync(long? since) => GenerationRules.IsFirst(Plan.Generation) && Plan.ClusterId is { IsKnown: true, Value: var id }
-        ? await session.Checks.AskAsync(
-            $"cluster {id}", token => session.First.SharedClusterAsync(id, token, since), context.Diagnostics, cancellationToken)
-        : null;
-
     /// <summary>The second generation lists no policies. One that this run has read from state is no stranger: the plan says where that will be.</summary>
     private async Task<SecurityPolicy?> StrangerAsync(SecurityPolicyModel? prior)
     {
@@ -83,15 +73,13 @@ internal sealed class SecurityPolicyQuestions(PlanContext<SecurityPolicyModel> c
         }
 
         var id = Plan.ClusterId.Value;
-        var there = await session.Checks.AskAsync(
+        var there = await AskAsync(
             $"the security policies of cluster {id}",
-            async token => await session.First.SharedClusterAsync(id, token) is null ? null : await session.First.SecurityPoliciesAsync(id, token),
-            context.Diagnostics,
-            cancellationToken);
+            async token => await Session.First.SharedClusterAsync(id, token) is null ? null : await Session.First.SecurityPoliciesAsync(id, token));
         foreach (var policy in there ?? [])
         {
             if (policy.Template == Plan.Template.Value && policy.Namespace is { } place && SecurityPolicyRules.Exclude(place, Plan.Namespace.Value)
-                && prior?.Id.Is(policy.Id) != true && await session.IsStrangerAsync(policy.Id, cancellationToken))
+                && prior?.Id.Is(policy.Id) != true && await Session.IsStrangerAsync(policy.Id, CancellationToken))
             {
                 return policy;
             }
@@ -101,14 +89,6 @@ internal sealed class SecurityPolicyQuestions(PlanContext<SecurityPolicyModel> c
     }
 
     private async Task<IReadOnlyList<SecurityPolicyTemplate>?> OfferedAsync() => Plan.Generation.IsKnown && Plan.Template.IsKnown
-        ? await session.Checks.AskAsync(
-            "the templates of security policies", session.Of(Plan.Generation).SecurityPolicyTemplatesAsync, context.Diagnostics, cancellationToken)
+        ? await AskAsync("the templates of security policies", Session.Of(Plan.Generation).SecurityPolicyTemplatesAsync)
         : null;
-
-    /// <summary>A text that is no id is an error whatever is found, and people write the name.</summary>
-    private async Task<FoundClusters?> NamedAsync() =>
-        GenerationRules.Of(Plan.ClusterId).IsNull && Plan.ClusterId is { IsKnown: true, Value: { Length: > 0 } text }
-            ? await session.Checks.AskAsync(
-                $"the clusters named \"{text}\"", token => Inventory.ClustersAsync(session, text, token), context.Diagnostics, cancellationToken)
-            : null;
 }
