@@ -1,7 +1,7 @@
 namespace VkCloud;
 
 /// <summary>A cluster as the cloud shows it, in one vocabulary for both generations. Null: the API left it out, or the generation has no such thing.</summary>
-public sealed record Cluster
+public sealed record Cluster : ICloudObject
 {
     /// <summary>1 or 2.</summary>
     public required long Generation { get; init; }

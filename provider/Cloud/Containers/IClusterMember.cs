@@ -1,17 +1,21 @@
 namespace VkCloud;
 
-/// <summary>An object that stands on a cluster, goes with it, and is created, changed and deleted in its turn: a node group, an add-on, a security
-/// policy.</summary>
-public interface IClusterMember
+/// <summary>An object of the cloud that has an id of its own.</summary>
+public interface ICloudObject
 {
     string Id { get; }
 
     /// <summary>Another id that it can be asked for by; null where there is none.</summary>
     string? Uuid => null;
 
-    /// <summary>What it is called in its cluster; null where the service left it out.</summary>
+    /// <summary>What it is called in its project or cluster; null where the service left it out.</summary>
     string? Name { get; }
+}
 
+/// <summary>An object that stands on a cluster, goes with it, and is created, changed and deleted in its turn: a node group, an add-on, a security
+/// policy.</summary>
+public interface IClusterMember : ICloudObject
+{
     string? ClusterId { get; }
 
     /// <summary>How it stands by itself, beside the status of its cluster.</summary>

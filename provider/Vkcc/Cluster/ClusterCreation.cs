@@ -73,8 +73,6 @@ internal sealed class ClusterCreation(Session session, CreateContext<ClusterMode
 
     protected override Task<bool> IsOursAsync(Cluster found, CancellationToken cancellationToken) => Task.FromResult(generation.IsMadeOf(found, Spec));
 
-    protected override string IdOf(Cluster found) => found.Id;
-
     protected override async Task<bool> UntilNameIsFreeAsync(IReadOnlyList<Cluster> named, ApiException? cause, CancellationToken cancellationToken)
     {
         if (named.FirstOrDefault(c => !c.IsLeaving) is { } stranger)

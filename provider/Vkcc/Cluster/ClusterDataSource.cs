@@ -48,10 +48,7 @@ internal sealed class ClusterDataSource(VkccProvider provider) : DataSource<Clus
             Name = found.Name,
             Found = found,
             NodeGroups = all is { } groups
-                ? Computed.ListOf(groups
-                    .OrderBy(g => g.Name, StringComparer.Ordinal)
-                    .ThenBy(g => g.Id, StringComparer.Ordinal)
-                    .Select(g => new GroupNameModel { Id = g.Id, Name = TfValue<string>.FromNullable(g.Name) }))
+                ? Computed.ListOf(Inventory.ByName(groups).Select(g => new GroupNameModel { Id = g.Id, Name = TfValue<string>.FromNullable(g.Name) }))
                 : TfValue<ValueList<TfValue<GroupNameModel>>>.Null,
         };
     }

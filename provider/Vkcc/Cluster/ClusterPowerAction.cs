@@ -59,19 +59,17 @@ internal sealed class ClusterPowerAction(VkccProvider provider) : ProviderAction
         });
     }
 
-    protected override async Task PlanAsync(PlanActionContext<ClusterPowerModel> context, CancellationToken cancellationToken)
-    {
-        context.Diagnostics.Add(NotFirst(context.Config.ClusterId));
-        if (context.Diagnostics.HasErrors || !(context.Config.ClusterId.IsKnown || context.Config.Name.IsKnown) || !provider.Session.ChecksOnline)
+    protected override Task PlanAsync(PlanActionContext<ClusterPowerModel> context, CancellationToken cancellationToken) =>
+        CloudErrors.ExplainAsync("Planning the action", async () =>
         {
-            return;
-        }
+            var session = provider.Session;
+            context.Diagnostics.Add(NotFirst(context.Config.ClusterId));
+            if (context.Diagnostics.HasErrors || !session.ChecksOnline)
+            {
+                return;
+            }
 
-        var session = provider.Session;
-        if (context.Config.Name.IsKnown)
-        {
-            var name = context.Config.Name.Value;
-            await CloudErrors.ExplainAsync("Planning the action", async () =>
+            if (context.Config.Name is { IsKnown: true, Value: var name })
             {
                 var named = await session.Checks.AskAsync(
                     $"the clusters named \"{name}\"", token => Inventory.ClustersAsync(session, name, token), context.Diagnostics, cancellationToken);
@@ -79,27 +77,23 @@ internal sealed class ClusterPowerAction(VkccProvider provider) : ProviderAction
                 {
                     OneNamed(named, name, context.Diagnostics);
                 }
-            });
-            return;
-        }
-
-        var id = context.Config.ClusterId.Value;
-        await CloudErrors.ExplainAsync("Planning the action", async () =>
-        {
-            // An error rests on no older answer (docs/design/planning.md).
-            var begun = session.Time.GetTimestamp();
-            if (await IsMissingAsync(null) && await IsMissingAsync(begun))
-            {
-                context.Diagnostics.Add(NoSuch(id));
             }
-        });
+            else if (context.Config.ClusterId is { IsKnown: true, Value: var id })
+            {
+                // An error rests on no older answer (docs/design/planning.md).
+                var begun = session.Time.GetTimestamp();
+                if (await IsMissingAsync(id, null) && await IsMissingAsync(id, begun))
+                {
+                    context.Diagnostics.Add(NoSuch(id));
+                }
+            }
 
-        async Task<bool> IsMissingAsync(long? since) => await session.Checks.AskAsync(
-            $"cluster {id}",
-            async token => new Sight(await session.First.SharedClusterAsync(id, token, since)),
-            context.Diagnostics,
-            cancellationToken) is { Cluster: null };
-    }
+            async Task<bool> IsMissingAsync(string id, long? since) => await session.Checks.AskAsync(
+                $"cluster {id}",
+                async token => new Sight(await session.First.SharedClusterAsync(id, token, since)),
+                context.Diagnostics,
+                cancellationToken) is { Cluster: null };
+        });
 
     protected override async Task InvokeAsync(InvokeContext<ClusterPowerModel> context, CancellationToken cancellationToken)
     {

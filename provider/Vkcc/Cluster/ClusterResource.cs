@@ -66,7 +66,7 @@ internal sealed class ClusterResource(VkccProvider provider) : Resource<ClusterM
             }
 
             Session.Managed[cluster.Id] = true;
-            Session.Absence.Saw(cluster.Id, cluster.Uuid, cluster.Name);
+            Session.Absence.Saw(cluster);
             if (cluster.NodeGroups is { } groups)
             {
                 // A few tell as much as all.

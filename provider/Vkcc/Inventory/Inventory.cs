@@ -36,7 +36,7 @@ internal static class Inventory
         var groups = await generation.NodeGroupsAsync(whole, cancellationToken) ?? throw new DiagnosticException(Diagnostic.Error(
             "Node groups cannot be listed",
             $"The service did not list the node groups of cluster \"{cluster.Name}\" ({cluster.Id}). Each can still be read by its id."));
-        return [.. groups.Select(g => new FoundNodeGroup(g, cluster)).OrderBy(g => g.Name, StringComparer.Ordinal).ThenBy(g => g.Id, StringComparer.Ordinal)];
+        return [.. ByName(groups).Select(g => new FoundNodeGroup(g, cluster))];
     }
 
     /// <summary>Node groups of many clusters, cluster after cluster, each read when it is wanted.</summary>
@@ -89,6 +89,11 @@ internal static class Inventory
         return unseen.FirstOrDefault(e => e.Kind == ApiFailureKind.Forbidden || unseen.Count == generations.Length) is { } blind ? throw blind : null;
     }
 
+    /// <summary>In the order of names, then ids.</summary>
+    public static IEnumerable<T> ByName<T>(IEnumerable<T> objects)
+        where T : ICloudObject
+        => objects.OrderBy(o => o.Name, StringComparer.Ordinal).ThenBy(o => o.Id, StringComparer.Ordinal);
+
     private static async Task<FoundClusters> OfBothAsync(
         Session session, Func<Generation, Task<IReadOnlyList<Cluster>>> look, CancellationToken cancellationToken)
     {
@@ -115,7 +120,7 @@ internal static class Inventory
 
         return absent.Count == generations.Length
             ? throw absent[0]
-            : new([.. clusters.OrderBy(c => c.Name, StringComparer.Ordinal).ThenBy(c => c.Id, StringComparer.Ordinal)], unseen)
+            : new([.. ByName(clusters)], unseen)
             {
                 IsBlind = absent.Count + unseen.Count == generations.Length,
             };

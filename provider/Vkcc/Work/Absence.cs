@@ -28,10 +28,10 @@ internal sealed class Absence(Session session)
     }
 
     /// <summary>An object was seen.</summary>
-    public void Saw(string id, string? uuid, string? name)
+    public void Saw(ICloudObject seen)
     {
-        proven.TryRemove(id, out _);
-        Learn(id, TfValue<string>.FromNullable(uuid), TfValue<string>.FromNullable(name));
+        proven.TryRemove(seen.Id, out _);
+        Learn(seen.Id, TfValue<string>.FromNullable(seen.Uuid), TfValue<string>.FromNullable(seen.Name));
     }
 
     /// <summary>Looks again for a cluster that a look by its id has just not found.</summary>

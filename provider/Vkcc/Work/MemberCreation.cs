@@ -104,8 +104,6 @@ internal abstract class MemberCreation<TModel, T>(CreateContext<TModel> context,
     protected override async Task<bool> IsOursAsync(T found, CancellationToken cancellationToken) =>
         IsOurs(await members.GetAsync(found.Id, cancellationToken) ?? found);
 
-    protected override string IdOf(T found) => found.Id;
-
     /// <remarks>What this very run deletes needs the cluster's turn for its deletion.</remarks>
     protected override async Task<bool> UntilNameIsFreeAsync(IReadOnlyList<T> named, ApiException? cause, CancellationToken cancellationToken)
     {

@@ -31,7 +31,7 @@ internal sealed class MemberVerbs<TModel, T>(Members<T> members)
         }
 
         session.Managed[member.Id] = true;
-        session.Absence.Saw(member.Id, member.Uuid, member.Name);
+        session.Absence.Saw(member);
         context.Private.Place = (session.Cloud.Region, TfValue<string>.FromNullable(cluster.ProjectId));
         context.SaveState(await read(member, cluster));
     }

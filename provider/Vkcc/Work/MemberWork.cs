@@ -35,7 +35,7 @@ internal sealed record MemberWork<T>(Members<T> Members, string Subject, string 
             ?? await Session.Absence.RecheckMemberAsync(Members, cluster, Id, cancellationToken);
         if (member is not null)
         {
-            Session.Absence.Saw(member.Id, member.Uuid, member.Name);
+            Session.Absence.Saw(member);
         }
 
         return new(cluster, member);

@@ -205,7 +205,7 @@ internal abstract record ObjectWork<TSight>(Session Session, string Subject, str
             ?? await Session.Absence.RecheckClusterAsync(ClusterId, [], cancellationToken);
         if (cluster is not null)
         {
-            Session.Absence.Saw(cluster.Id, cluster.Uuid, cluster.Name);
+            Session.Absence.Saw(cluster);
         }
 
         return cluster;

@@ -7,7 +7,7 @@ namespace Vkcc;
 /// <param name="typeName">For messages: <c>vkcc_node_group</c>.</param>
 /// <param name="nameAttribute">What "Name is taken" points at.</param>
 internal abstract class OnceOnly<T>(Session session, string noun, string typeName, AttributePath nameAttribute)
-    where T : class
+    where T : class, ICloudObject
 {
     private const int MostCalls = 3;
 
@@ -49,8 +49,6 @@ internal abstract class OnceOnly<T>(Session session, string noun, string typeNam
     /// <returns>True when one was waited for.</returns>
     /// <exception cref="DiagnosticException">The name belongs to an object that stays.</exception>
     protected abstract Task<bool> UntilNameIsFreeAsync(IReadOnlyList<T> named, ApiException? cause, CancellationToken cancellationToken);
-
-    protected abstract string IdOf(T found);
 
     /// <returns>The id of the new object.</returns>
     protected async Task<string> CreateOnceAsync(CancellationToken cancellationToken)
@@ -121,7 +119,7 @@ internal abstract class OnceOnly<T>(Session session, string noun, string typeNam
     }
 
     protected virtual DiagnosticException Taken(T stranger, ApiException? cause) =>
-        new(CloudErrors.NameTaken(noun, typeName, Name, IdOf(stranger), cause, nameAttribute), cause);
+        new(CloudErrors.NameTaken(noun, typeName, Name, stranger.Id, cause, nameAttribute), cause);
 
     /// <summary>What may be the object that was asked for. After a lost answer it looks several times, since the service may show a new object late.</summary>
     /// <remarks>An interrupt does not end the looks after a lost answer, only their own short limit: what may have been created must be found, or
@@ -170,15 +168,15 @@ internal abstract class OnceOnly<T>(Session session, string noun, string typeNam
             }
             catch (Exception e) when (e is ApiException or OperationCanceledException)
             {
-                throw Uncertain(cause, $"{noun} {IdOf(one)} has the name, and could not be looked at: {e.Message}");
+                throw Uncertain(cause, $"{noun} {one.Id} has the name, and could not be looked at: {e.Message}");
             }
         }
 
         return ours switch
         {
             [] => null,
-            [var one] => IdOf(one),
-            _ => throw Uncertain(cause, $"{ours.Count} are what was asked for: {string.Join(", ", ours.Select(IdOf))}"),
+            [var one] => one.Id,
+            _ => throw Uncertain(cause, $"{ours.Count} are what was asked for: {string.Join(", ", ours.Select(o => o.Id))}"),
         };
     }
 
