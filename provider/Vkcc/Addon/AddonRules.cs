@@ -174,8 +174,8 @@ internal static class AddonRules
             ? Diagnostic.Error(
                 "Versions of add-ons only go up",
                 $"{plan.Name} is at {prior.Version}, and {plan.Version} is older. The platform takes no add-on back. "
-                    + $"Name {prior.Version} or a newer version; to have the older one, remove the add-on first (terraform destroy -refresh=false -target=…), which "
-                    + "deletes what it keeps in the cluster, and apply then.",
+                    + $"Name {prior.Version} or a newer version; to have the older one, remove the add-on first "
+                    + "(terraform destroy -refresh=false -target=…), which deletes what it keeps in the cluster, and apply then.",
                 AttributePath.Root("version"))
             : null;
 

@@ -15,7 +15,8 @@ internal static class Place
 
         if (projectId.IsKnown && (await session.Cloud.GetSessionAsync(cancellationToken)).ProjectId is { } here && !Same(projectId.Value, here))
         {
-            throw new DiagnosticException(Elsewhere(subject, "project", projectId.Value, here, "project_id (OS_PROJECT_ID) and credentials to those of the project"));
+            throw new DiagnosticException(
+                Elsewhere(subject, "project", projectId.Value, here, "project_id (OS_PROJECT_ID) and credentials to those of the project"));
         }
     }
 
@@ -27,5 +28,6 @@ internal static class Place
         $"Another {noun} than the state's",
         $"{subject} is in {noun} \"{there}\", and the provider works in {noun} \"{here}\", where it is not found. "
             + "That does not mean that it is gone, so it stays in state. "
-            + $"Set the provider's {change}, or give it a provider block with an alias that works there. If it is gone for good, take it out of state with terraform state rm.");
+            + $"Set the provider's {change}, or give it a provider block with an alias that works there. "
+            + "If it is gone for good, take it out of state with terraform state rm.");
 }
