@@ -18,8 +18,6 @@ public sealed class PlanContext<TModel>(TModel config, TModel? prior, TModel pla
     /// <summary>Prior private state; what is set here reaches the apply.</summary>
     public PrivateState Private => @private;
 
-    public bool IsCreate => prior is null;
-
     /// <summary>The same for every run of one call of Terraform: an object may be planned twice in it (docs/design/planning.md), and what it adds to the plan
     /// counts once.</summary>
     public object Call { get; init; } = new();

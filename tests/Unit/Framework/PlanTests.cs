@@ -171,7 +171,7 @@ internal sealed class PlanTests
         {
             OnPlan = (context, _) =>
             {
-                if (!context.IsCreate)
+                if (context.Prior is not null)
                 {
                     context.Plan = context.Plan.With("note", S("to be repaired"));
                     context.Private["seen"] = "once";
@@ -200,7 +200,7 @@ internal sealed class PlanTests
             OnPlan = (context, _) =>
             {
                 context.Diagnostics.Add(Diagnostic.Warning("Told", "A warning."));
-                context.Diagnostics.Add(context.IsCreate ? null : Diagnostic.Error("Wrong", "An error."));
+                context.Diagnostics.Add(context.Prior is null ? null : Diagnostic.Error("Wrong", "An error."));
                 return Task.CompletedTask;
             },
         });
