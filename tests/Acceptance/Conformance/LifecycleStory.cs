@@ -104,7 +104,8 @@ internal sealed class LifecycleStory() : Story("Conformance")
 
     public static IEnumerable<TestCaseData> NestedSets =>
     [
-        new TestCaseData("{ key = \"third\", value = \"\", effect = \"NoSchedule\" },", 3).SetArgDisplayNames("one more, with an empty value"),
+        new TestCaseData("{ key = \"third\", value = \"\", effect = \"NoSchedule\" },", 3)
+            .SetArgDisplayNames("one more, with an empty value").SetCategory("Long"),
         new TestCaseData("{ key = \"dedicated\", value = \"web\", effect = \"NoExecute\" },", 3).SetArgDisplayNames("the same key with another effect"),
         new TestCaseData("", 2).SetArgDisplayNames("as it was"),
     ];

@@ -43,7 +43,7 @@ internal sealed class DriftDetectionStory() : Story("Examples")
         }
     }
 
-    [Test]
+    [Test, Category("Long")]
     public async Task What_is_gone_is_drift_and_a_cloud_away_is_trouble()
     {
         await using var terraform = await AppliedAsync();

@@ -34,7 +34,7 @@ internal sealed class GameDayStory() : Story("GameDays")
         }
     }
 
-    [Test]
+    [Test, Category("Long")]
     public async Task Every_third_create_fails_and_the_next_apply_replaces_it_alone()
     {
         await using var terraform = await OpenAsync();

@@ -41,7 +41,7 @@ internal sealed class MovingStory() : Story("Moving")
         Assert.That(alone.IsEmpty, Is.True, alone.ToString());
     }
 
-    [Test]
+    [Test, Category("Long")]
     public async Task Row_62_the_first_generation_moves_in_too()
     {
         await using var maker = await OpenAsync();
